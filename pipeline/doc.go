@@ -1,0 +1,49 @@
+// Package pipeline carries training applications through one night, in one direction:
+//
+//	inbox/*.xlsx --intake--> submission                        claimed, fingerprinted, original archived
+//	             --staging-> staged_* (one table a sheet)      + findings: what could not be read
+//	             --review--> finding, verdict                  rules/checks/*.sql over staged_* and the register
+//	             --enact---> class, result, certificate, …     the register; one transaction a batch
+//	             --settle--> dispatch, class_number, certificate, entry   what waited for instructors, numbers or money
+//	             --publish-> outbox/*.xlsx                     published
+//
+// Stages never import one another; they meet in tables whose names are the nouns above. [Run] calls them in order.
+//
+// # What a night is
+//
+// Kinds go in the order registers, opening, completion, claim. Within a kind applications are taken by arrival in batches
+// of about a thousand, one commit each. Inside a batch, applications that share a person or a class go in waves, so that
+// the later one sees what became of the earlier; the rest are decided together. An accepted opening is a class at
+// once, but has its number only when two instructors are free (settling, by opening date and then arrival); a person
+// who passed has a certificate only when a serial is left; an entitlement has an entry only when a fund has the money.
+// Settling is retried every night, in order of arrival, so nothing needs to be sent again.
+//
+// # Who may import whom
+//
+//	cmd/chuangpei → pipeline → intake, staging, review, enact, publish → ledger, form, workbook, rules, templates
+//
+// form, workbook and ledger import nothing of ours; rules imports nothing of ours; templates imports form;
+// staging imports workbook and form; publish imports templates, form and workbook; only ledger knows the database driver.
+//
+// # Tables staged for review (temporary, emptied after each wave)
+//
+//	staged_application(submission, arrival, kind, sender_kind, sender_code, today)
+//	staged_cell(submission, sheet, field, row, col)   where a field stands: header cell of a table, value cell of a 项目/内容 sheet
+//	staged_<sheet>(submission, row, [person,] fields…) as package form declares them; row is the Excel row (of the item's cell for field in key/value sheets: 0)
+//	staged_mark(submission, row, person, session, day, starts, mark)  mark: present, absent, leave, NULL when blank or unreadable
+//	staged_session_column(submission, session, day, starts)           sessions as the header of 考勤记录 names them
+//	staged_finding(submission, rule, outcome, sheet, row, field, found, allowed, problem, fix, person)
+//
+// # Glossary
+//
+//	机构 institution        师资/讲师 instructor      教学组长 lead            教辅平台 platform
+//	班期 class              班期编号 class number      开班 opening             结业 completion
+//	学员 trainee            学员名单 roster            课时 lesson              授课 session
+//	出勤/考勤 attendance    旷课 absence               请假 leave               考核 examination
+//	证书 certificate        顺序号 serial              证书请领 stock           选派 dispatch
+//	补贴 subsidy            补贴申请 claim             上浮 uplift              垫付 advance
+//	资金渠道 fund           资金分配 allotment         台账 ledger of entries   核定/核减 approved/cut
+//	拨付 payment            批次 payment batch         回执 receipt             审批表 approval sheet
+//	受理 accepted           部分受理 partly            退回 returned            暂缓 held
+//	重复报送 repeated       剔除 excluded              提示 note                目标任务 target
+package pipeline

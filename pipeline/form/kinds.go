@@ -1,0 +1,78 @@
+package form
+
+// Business is a kind of application, 业务.
+type Business struct {
+	Code    string   // register, opening, completion, claim
+	Name    string   // 业务 as people call it
+	Letters string   // first letters of its 业务编号; empty for registers
+	Senders []string // sender folders that may send it
+	Sheets  []Sheet
+	AnyOf   bool   // any of the sheets will do; else all are required
+	People  string // staging table of the list whose rows are decided person by person; empty when none is
+}
+
+// Sender folders.
+const (
+	Municipal  = "市级"
+	CountyHall = "旗县区"
+	Academy    = "机构"
+)
+
+// Businesses lists the kinds in the order in which a night handles them.
+func Businesses() []Business {
+	return []Business{Registers(), OpeningForm(), CompletionForm(), ClaimForm()}
+}
+
+// Registers is 基础信息: any of the registers the municipal centre keeps.
+func Registers() Business {
+	return Business{Code: "register", Name: "基础信息", Senders: []string{Municipal}, AnyOf: true, Sheets: []Sheet{
+		declare("机构目录", "staged_institution", Institution{}),
+		declare("师资库", "staged_instructor", Instructor{}),
+		declare("师资考核", "staged_assessment", Assessment{}),
+		declare("教辅平台", "staged_platform", Platform{}),
+		declare("平台比选", "staged_platform_bid", PlatformBid{}),
+		declare("平台反馈", "staged_platform_feedback", PlatformFeedback{}),
+		declare("目标任务", "staged_target", Target{}),
+		declare("资金分配", "staged_allotment", Allotment{}),
+		declare("证书请领", "staged_stock", Stock{}),
+		declare("期初证书号", "staged_opening_serial", OpeningSerial{}),
+		declare("历史补贴", "staged_past_subsidy", PastSubsidy{}),
+		declare("履职记录", "staged_duty_record", DutyRecord{}),
+		declare("工作日历", "staged_calendar_day", CalendarDay{}),
+	}}
+}
+
+// OpeningForm is 开班申请.
+func OpeningForm() Business {
+	return Business{Code: "opening", Name: "开班申请", Letters: "KB", Senders: []string{Academy}, People: "staged_trainee", Sheets: []Sheet{
+		head(declare("开班信息", "staged_opening", Opening{})),
+		declare("学员名单", "staged_trainee", Trainee{}),
+		declare("课程安排", "staged_planned_session", PlannedSession{}),
+	}}
+}
+
+// CompletionForm is 结业申请.
+func CompletionForm() Business {
+	attendance := declare("考勤记录", "staged_attendance", Attendance{})
+	attendance.Sessions = true
+	return Business{Code: "completion", Name: "结业申请", Letters: "JY", Senders: []string{Academy}, People: "staged_exam_result", Sheets: []Sheet{
+		head(declare("结业信息", "staged_completion", Completion{})),
+		declare("授课记录", "staged_taught_session", TaughtSession{}),
+		attendance,
+		declare("考核成绩", "staged_exam_result", ExamResult{}),
+	}}
+}
+
+// ClaimForm is 补贴申请.
+func ClaimForm() Business {
+	return Business{Code: "claim", Name: "补贴申请", Letters: "BT", Senders: []string{Academy, CountyHall}, People: "staged_claimant", Sheets: []Sheet{
+		head(declare("补贴信息", "staged_claim", Claim{})),
+		declare("补贴名单", "staged_claimant", Claimant{}),
+	}}
+}
+
+// head marks a key/value sheet.
+func head(s Sheet) Sheet {
+	s.KeyValue = true
+	return s
+}
