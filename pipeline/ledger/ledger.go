@@ -1,0 +1,142 @@
+// Package ledger keeps the register: one DuckDB file, its schema and its transactions. It is the only package that
+// knows the database driver, and it imports nothing of ours.
+package ledger
+
+import (
+	"context"
+	"database/sql"
+	"database/sql/driver"
+	"fmt"
+
+	duckdb "github.com/duckdb/duckdb-go/v2"
+)
+
+// DB is an open register on its one connection: temporary staging tables live as long as it does.
+type DB struct {
+	pool *sql.DB
+	conn *sql.Conn
+}
+
+// Open opens or creates the register at path ("" keeps it in memory) and brings its schema up to date. The engine is cut
+// off from the network and from other files before anything of a sender's reaches it.
+func Open(ctx context.Context, path string, memory Memory) (*DB, error) {
+	connector, err := duckdb.NewConnector(path, func(exec driver.ExecerContext) error { return prepare(ctx, exec, memory) })
+	if err != nil {
+		return nil, fmt.Errorf("open the register: %w", translate(err))
+	}
+	pool := sql.OpenDB(connector)
+	conn, err := pool.Conn(ctx)
+	if err != nil {
+		pool.Close()
+		return nil, fmt.Errorf("open the register: %w", translate(err))
+	}
+	db := &DB{pool: pool, conn: conn}
+	if err := db.migrate(ctx); err != nil {
+		db.Close()
+		return nil, err
+	}
+	return db, nil
+}
+
+// Memory bounds what the engine may take.
+type Memory struct {
+	Limit   string // as DuckDB writes it: 256MiB; empty is 384MiB
+	Threads int    // 0 is 2
+	Spill   string // folder for what does not fit; empty forbids spilling
+}
+
+// prepare sets a connection up: fixed time zone, bounded memory, nothing outside the file reachable, settings locked.
+func prepare(ctx context.Context, exec driver.ExecerContext, memory Memory) error {
+	if memory.Limit == "" {
+		memory.Limit = "384MiB"
+	}
+	if memory.Threads == 0 {
+		memory.Threads = 2
+	}
+	for _, statement := range []string{
+		"SET autoinstall_known_extensions = false", "SET autoload_known_extensions = false",
+		"SET TimeZone = 'Asia/Shanghai'", "SET preserve_insertion_order = true",
+		"SET memory_limit = '" + memory.Limit + "'", fmt.Sprintf("SET threads = %d", memory.Threads),
+		"SET temp_directory = '" + memory.Spill + "'",
+		"SET enable_external_access = false", "SET lock_configuration = true",
+	} {
+		if _, err := exec.ExecContext(ctx, statement, nil); err != nil {
+			return fmt.Errorf("%s: %w", statement, err)
+		}
+	}
+	return nil
+}
+
+// Close writes the log into the file and closes it.
+func (d *DB) Close() error {
+	if d.conn != nil {
+		d.conn.ExecContext(context.Background(), "CHECKPOINT")
+		d.conn.Close()
+	}
+	return d.pool.Close()
+}
+
+// Tx is a transaction on the register.
+type Tx struct {
+	tx   *sql.Tx
+	conn *sql.Conn
+}
+
+// Tx runs work in one transaction: committed when work returns nil, else rolled back whole.
+func (d *DB) Tx(ctx context.Context, work func(*Tx) error) (err error) {
+	tx, err := d.conn.BeginTx(ctx, nil)
+	if err != nil {
+		return fmt.Errorf("begin: %w", translate(err))
+	}
+	defer func() {
+		if p := recover(); p != nil {
+			tx.Rollback()
+			panic(p)
+		}
+	}()
+	if err := work(&Tx{tx: tx, conn: d.conn}); err != nil {
+		tx.Rollback()
+		return err
+	}
+	if err := tx.Commit(); err != nil {
+		return fmt.Errorf("commit: %w", translate(err))
+	}
+	return nil
+}
+
+// Exec runs one statement and returns how many rows it touched.
+func (t *Tx) Exec(ctx context.Context, statement string, args ...any) (int64, error) {
+	result, err := t.tx.ExecContext(ctx, statement, args...)
+	if err != nil {
+		return 0, translate(err)
+	}
+	return result.RowsAffected()
+}
+
+// Exec runs one statement outside a transaction.
+func (d *DB) Exec(ctx context.Context, statement string, args ...any) (int64, error) {
+	result, err := d.conn.ExecContext(ctx, statement, args...)
+	if err != nil {
+		return 0, translate(err)
+	}
+	return result.RowsAffected()
+}
+
+// Querier is what Select reads from: a DB or a Tx.
+type Querier interface {
+	query(ctx context.Context, query string, args ...any) (*sql.Rows, error)
+}
+
+func (t *Tx) query(ctx context.Context, query string, args ...any) (*sql.Rows, error) {
+	return t.tx.QueryContext(ctx, query, args...)
+}
+
+func (d *DB) query(ctx context.Context, query string, args ...any) (*sql.Rows, error) {
+	return d.conn.QueryContext(ctx, query, args...)
+}
+
+// Executor is what statements run on: a DB or a Tx.
+type Executor interface {
+	Querier
+	Exec(ctx context.Context, statement string, args ...any) (int64, error)
+}

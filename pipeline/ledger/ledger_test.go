@@ -1,0 +1,100 @@
+package ledger
+
+import (
+	"context"
+	"path/filepath"
+	"slices"
+	"testing"
+	"time"
+)
+
+// open gives an empty register in a file.
+func open(t *testing.T) *DB {
+	t.Helper()
+	db, err := Open(context.Background(), filepath.Join(t.TempDir(), "register.duckdb"), Memory{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { db.Close() })
+	return db
+}
+
+// TestAppendKeepsDaysAndFen guards the two traps of the driver: a day that moves to the day before, and money that loses its fen.
+func TestAppendKeepsDaysAndFen(t *testing.T) {
+	ctx, db := context.Background(), open(t)
+	if _, err := db.Exec(ctx, "CREATE TEMP TABLE staged (day DATE, money DECIMAL(18,2), score DECIMAL(9,2), name VARCHAR)"); err != nil {
+		t.Fatal(err)
+	}
+	day := time.Date(2025, 3, 1, 0, 0, 0, 0, time.UTC)
+	err := db.Tx(ctx, func(tx *Tx) error {
+		return tx.Append(ctx, "staged", true, slices.Values([][]any{{day, Fen(120050), Fen(8550), "张三"}, {nil, nil, nil, nil}}))
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	type row struct {
+		Day   string `db:"day"`
+		Money string `db:"money"`
+		Score string `db:"score"`
+		Name  string `db:"name"`
+	}
+	got, err := Select[row](ctx, db, "SELECT day::VARCHAR AS day, money::VARCHAR AS money, score::VARCHAR AS score, name FROM staged")
+	want := []row{{"2025-03-01", "1200.50", "85.50", "张三"}, {}}
+	if err != nil || !slices.Equal(got, want) {
+		t.Fatalf("got %v %v, want %v", got, err, want)
+	}
+}
+
+// TestTxRollsBackAppends shows that what the appender wrote goes with its transaction.
+func TestTxRollsBackAppends(t *testing.T) {
+	ctx, db := context.Background(), open(t)
+	if _, err := db.Exec(ctx, "CREATE TEMP TABLE staged (n BIGINT)"); err != nil {
+		t.Fatal(err)
+	}
+	failed := db.Tx(ctx, func(tx *Tx) error {
+		if err := tx.Append(ctx, "staged", true, slices.Values([][]any{{int64(1)}})); err != nil {
+			return err
+		}
+		if _, err := tx.Exec(ctx, "INSERT INTO target VALUES (1,1,1,2025,'150102','SYB',3)"); err != nil {
+			return err
+		}
+		return context.Canceled
+	})
+	n, err := Scalar[int64](ctx, db, "SELECT (SELECT count(*) FROM staged) + (SELECT count(*) FROM target)")
+	if failed != context.Canceled || err != nil || n != 0 {
+		t.Fatalf("failed %v, %d rows stay, %v", failed, n, err)
+	}
+}
+
+// TestErrorsQuoteNoValue: a duplicate key's text would carry a person's data into the log.
+func TestErrorsQuoteNoValue(t *testing.T) {
+	ctx, db := context.Background(), open(t)
+	insert := "INSERT INTO class_number VALUES (1, ?, 'p', 1, '150102202503SYB-01', DATE '2025-03-01')"
+	if _, err := db.Exec(ctx, insert, 1); err != nil {
+		t.Fatal(err)
+	}
+	_, err := db.Exec(ctx, insert, 2)
+	if err == nil || slices.Contains([]string{""}, err.Error()) {
+		t.Fatal("a class number was given twice")
+	}
+	if got := err.Error(); got != "the register refused a row (constraint): Constraint Error: Duplicate key" {
+		t.Fatalf("error text: %s", got)
+	}
+}
+
+// TestSelectRefusesUnknownColumns: a renamed column must not read as empty.
+func TestSelectRefusesUnknownColumns(t *testing.T) {
+	type row struct {
+		Year int64 `db:"year"`
+	}
+	if _, err := Select[row](context.Background(), open(t), "SELECT 1 AS jahr"); err == nil {
+		t.Fatal("a column without a field was read")
+	}
+}
+
+// TestNothingOutsideIsReachable: the engine must not read files whatever a query says.
+func TestNothingOutsideIsReachable(t *testing.T) {
+	if _, err := open(t).Exec(context.Background(), "SELECT * FROM read_text('/etc/hostname')"); err == nil {
+		t.Fatal("the engine read a file outside the register")
+	}
+}

@@ -1,0 +1,175 @@
+package ledger
+
+import (
+	"context"
+	"database/sql"
+	"database/sql/driver"
+	"fmt"
+	"iter"
+	"math/big"
+	"reflect"
+
+	duckdb "github.com/duckdb/duckdb-go/v2"
+)
+
+// Select reads every row of query into a T, a struct whose fields carry the column's name in a db tag. A column without
+// a field, or a field without a column, is an error: a renamed column must not pass in silence. NULL leaves the zero value.
+func Select[T any](ctx context.Context, from Querier, query string, args ...any) ([]T, error) {
+	var all []T
+	for row, err := range Each[T](ctx, from, query, args...) {
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, row)
+	}
+	return all, nil
+}
+
+// Each is Select row by row, for results that should not stand in memory whole.
+func Each[T any](ctx context.Context, from Querier, query string, args ...any) iter.Seq2[T, error] {
+	return func(yield func(T, error) bool) {
+		var zero T
+		rows, err := from.query(ctx, query, args...)
+		if err != nil {
+			yield(zero, translate(err))
+			return
+		}
+		defer rows.Close()
+		fields, err := fieldsOf[T](rows)
+		if err != nil {
+			yield(zero, err)
+			return
+		}
+		for rows.Next() {
+			row, err := scan[T](rows, fields)
+			if !yield(row, err) || err != nil {
+				return
+			}
+		}
+		if err := rows.Err(); err != nil {
+			yield(zero, translate(err))
+		}
+	}
+}
+
+// fieldsOf pairs the columns of rows with the fields of T.
+func fieldsOf[T any](rows *sql.Rows) ([]int, error) {
+	columns, err := rows.Columns()
+	if err != nil {
+		return nil, translate(err)
+	}
+	t := reflect.TypeFor[T]()
+	if t.NumField() != len(columns) {
+		return nil, fmt.Errorf("ledger: query gives %d columns %v, %s has %d fields", len(columns), columns, t.Name(), t.NumField())
+	}
+	byName := map[string]int{}
+	for i := range t.NumField() {
+		byName[t.Field(i).Tag.Get("db")] = i
+	}
+	fields := make([]int, len(columns))
+	for i, column := range columns {
+		index, ok := byName[column]
+		if !ok {
+			return nil, fmt.Errorf("ledger: %s has no field for column %s", t.Name(), column)
+		}
+		fields[i] = index
+	}
+	return fields, nil
+}
+
+// scan reads the current row; NULL leaves a field at its zero value.
+func scan[T any](rows *sql.Rows, fields []int) (T, error) {
+	var row T
+	v := reflect.ValueOf(&row).Elem()
+	targets := make([]any, len(fields))
+	for i, index := range fields {
+		targets[i] = reflect.New(reflect.PointerTo(v.Field(index).Type())).Interface()
+	}
+	if err := rows.Scan(targets...); err != nil {
+		return row, fmt.Errorf("ledger: %T: %w", row, translate(err))
+	}
+	for i, index := range fields {
+		if p := reflect.ValueOf(targets[i]).Elem(); !p.IsNil() {
+			v.Field(index).Set(p.Elem())
+		}
+	}
+	return row, nil
+}
+
+// Scalar reads the one value of a one-row, one-column query; NULL and no row give the zero value.
+func Scalar[T any](ctx context.Context, from Querier, query string, args ...any) (T, error) {
+	var value *T
+	var zero T
+	rows, err := from.query(ctx, query, args...)
+	if err != nil {
+		return zero, translate(err)
+	}
+	defer rows.Close()
+	if rows.Next() {
+		err = rows.Scan(&value)
+	}
+	if err == nil {
+		err = rows.Err()
+	}
+	if err != nil || value == nil {
+		return zero, translate(err)
+	}
+	return *value, nil
+}
+
+// Fen is an amount of money for a DECIMAL(18,2) column, or hundredths for a DECIMAL(9,2) one.
+type Fen int64
+
+// Append adds rows to a table of the register, or to a temporary one when temporary is true, at a tenth of a statement's
+// cost. Each row gives every column in order; a Fen goes into a DECIMAL column, a time.Time must be midnight UTC for a DATE.
+func (t *Tx) Append(ctx context.Context, table string, temporary bool, rows iter.Seq[[]any]) error {
+	return appendRows(t.conn, table, temporary, rows)
+}
+
+func appendRows(conn *sql.Conn, table string, temporary bool, rows iter.Seq[[]any]) error {
+	catalog := ""
+	if temporary {
+		catalog = "temp"
+	}
+	return conn.Raw(func(dc any) error {
+		appender, err := duckdb.NewAppender(dc.(driver.Conn), catalog, "main", table)
+		if err != nil {
+			return fmt.Errorf("append to %s: %w", table, translate(err))
+		}
+		for row := range rows {
+			if err := appender.AppendRow(values(row)...); err != nil {
+				appender.Close()
+				return fmt.Errorf("append to %s: %w", table, translate(err))
+			}
+		}
+		if err := appender.Close(); err != nil {
+			return fmt.Errorf("append to %s: %w", table, translate(err))
+		}
+		return nil
+	})
+}
+
+// values turns a row into what the driver takes.
+func values(row []any) []driver.Value {
+	out := make([]driver.Value, len(row))
+	for i, v := range row {
+		out[i] = v
+		if fen, ok := v.(Fen); ok {
+			out[i] = duckdb.Decimal{Width: 18, Scale: 2, Value: big.NewInt(int64(fen))}
+		}
+	}
+	return out
+}
+
+// Describe types a query without running it and returns its columns; it refuses tables and columns that do not exist.
+func (d *DB) Describe(ctx context.Context, query string) ([]string, error) {
+	type column struct {
+		Name string `db:"column_name"`
+	}
+	rows, err := Select[column](ctx, d, "SELECT column_name FROM (DESCRIBE "+query+")")
+	names := make([]string, len(rows))
+	for i, row := range rows {
+		names[i] = row.Name
+	}
+	return names, err
+}
