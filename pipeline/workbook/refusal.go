@@ -1,0 +1,50 @@
+package workbook
+
+import "fmt"
+
+// Refusal is why a file was not read: the only error of [Read].
+type Refusal struct {
+	Code    string // one of the Code constants
+	Part    string // the part of the zip at fault, empty when it is the file itself
+	Detail  string // for the operator, in English, without cell contents
+	Problem string // for the sender, in Chinese: what the file is
+	Fix     string // for the sender, in Chinese: what to do
+}
+
+// The codes of a refusal.
+const (
+	CodeEmpty        = "empty"         // no bytes, or nothing but zeros
+	CodeHTML         = "html"          // a web page named as a workbook
+	CodeText         = "text"          // CSV or other plain text
+	CodeXLS          = "xls"           // Excel 97–2003
+	CodeET           = "et"            // WPS's own binary format
+	CodeXLSB         = "xlsb"          // Excel binary workbook
+	CodeXMLTable     = "xml_table"     // XML spreadsheet 2003 or flat OpenDocument
+	CodeODS          = "ods"           // OpenDocument
+	CodeWord         = "word"          // a text document
+	CodeSlides       = "slides"        // a presentation
+	CodeImage        = "image"         // a picture
+	CodePDF          = "pdf"           // a PDF
+	CodeZip          = "zip"           // some other zip
+	CodeArchive      = "archive"       // rar, 7z, gzip
+	CodeUnknown      = "unknown"       // none of the above
+	CodePassword     = "password"      // encrypted
+	CodeTruncated    = "truncated"     // the end is missing
+	CodeDamaged      = "damaged"       // contradicts itself somewhere
+	CodeTooLarge     = "too_large"     // above a limit
+	CodeBomb         = "bomb"          // inflates out of all proportion
+	CodeDoctype      = "doctype"       // XML with a document type declaration
+	CodeMacro        = "macro"         // carries program code
+	CodeExternalLink = "external_link" // takes values from other files
+	CodeOLEObject    = "ole_object"    // embeds another document or a control
+	CodeUnsupported  = "unsupported"   // legal, but nothing this reader can vouch for
+	CodeInternal     = "internal"      // the reader itself failed
+)
+
+// Error is the operator's line; it holds no cell contents.
+func (r *Refusal) Error() string {
+	if r.Part == "" {
+		return fmt.Sprintf("workbook refused (%s): %s", r.Code, r.Detail)
+	}
+	return fmt.Sprintf("workbook refused (%s): %s: %s", r.Code, r.Part, r.Detail)
+}
