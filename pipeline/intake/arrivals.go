@@ -1,0 +1,111 @@
+package intake
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"slices"
+	"strings"
+	"time"
+)
+
+// arrival is what is remembered of a path in the inbox between scans.
+type arrival struct {
+	Path  RawPath   `json:"path"`
+	First time.Time `json:"first_seen"`
+	Cut   *stamp    `json:"incomplete,omitempty"` // its state when a scan last found it not whole
+}
+
+// leftover is a file that was taken but could not be removed from the inbox; it must not be taken again.
+type leftover struct {
+	Path   RawPath `json:"path"`
+	Size   int64   `json:"size"`
+	Mtime  int64   `json:"mtime"` // nanoseconds since 1970
+	SHA256 string  `json:"sha256"`
+	Claim  string  `json:"claim"`
+}
+
+// arrivals is the memory of the inbox, kept in arrivals.json.
+type arrivals struct {
+	seen map[RawPath]arrival
+	left []leftover
+}
+
+// arrivalsPage is arrivals as written.
+type arrivalsPage struct {
+	Version int        `json:"version"`
+	Seen    []arrival  `json:"seen"`
+	Left    []leftover `json:"taken_but_not_removed,omitempty"`
+}
+
+// loadArrivals reads the memory; none yet is an empty one.
+func (d *desk) loadArrivals() (*arrivals, error) {
+	a := &arrivals{seen: map[RawPath]arrival{}}
+	text, err := d.state.read(arrivalsFile)
+	if errors.Is(err, fs.ErrNotExist) {
+		return a, nil
+	}
+	if err != nil {
+		return nil, fmt.Errorf("read %s: %w", arrivalsFile, err)
+	}
+	var page arrivalsPage
+	if err := json.Unmarshal(text, &page); err != nil {
+		return nil, fmt.Errorf("read %s: damaged, move it away to start with new arrival times: %w", arrivalsFile, err)
+	}
+	for _, s := range page.Seen {
+		a.seen[s.Path] = s
+	}
+	a.left = page.Left
+	return a, nil
+}
+
+// saveArrivals writes the memory.
+func (d *desk) saveArrivals(a *arrivals) error {
+	page := arrivalsPage{Version: 1, Seen: []arrival{}, Left: a.left}
+	for _, s := range a.seen {
+		page.Seen = append(page.Seen, s)
+	}
+	slices.SortFunc(page.Seen, func(x, y arrival) int { return strings.Compare(string(x.Path), string(y.Path)) })
+	if err := d.state.replace(arrivalsFile, page); err != nil {
+		return fmt.Errorf("write %s: %w", arrivalsFile, err)
+	}
+	return nil
+}
+
+// note gives every file not seen before its first-seen time.
+func (a *arrivals) note(files []candidate, now time.Time) {
+	for _, f := range files {
+		if _, known := a.seen[f.path]; !known {
+			a.seen[f.path] = arrival{Path: f.path, First: now}
+		}
+	}
+}
+
+// forget drops what is in neither look: it has gone. What vanishes for a moment, as when a workbook is saved, keeps its place.
+func (a *arrivals) forget(looks ...[]candidate) {
+	present := map[RawPath]bool{}
+	for _, look := range looks {
+		for _, f := range look {
+			present[f.path] = true
+		}
+	}
+	for p := range a.seen {
+		if !present[p] {
+			delete(a.seen, p)
+		}
+	}
+}
+
+// abandoned reports a file that the scan before found incomplete and that has not changed since.
+func (a *arrivals) abandoned(f candidate) bool {
+	cut := a.seen[f.path].Cut
+	return cut != nil && cut.same(f.stamp)
+}
+
+// incomplete remembers the state in which a file was found not whole; nil when it was whole.
+func (a *arrivals) incomplete(p RawPath, s *stamp) {
+	seen := a.seen[p]
+	seen.Cut = s
+	a.seen[p] = seen
+}

@@ -1,0 +1,111 @@
+package intake
+
+import (
+	"cmp"
+	"encoding/hex"
+	"fmt"
+	"log/slog"
+	"slices"
+	"strings"
+	"time"
+	"unicode/utf8"
+)
+
+// SizeLimit is the size in bytes above which a file is fingerprinted but not kept (20 MiB).
+const SizeLimit = 20 << 20
+
+// Options say where and how to scan.
+type Options struct {
+	Home  string           // working folder, with inbox/ and .chuangpei/
+	Pause time.Duration    // between the two looks; zero means one second
+	Now   func() time.Time // the clock that first-seen times are taken from
+	Log   *slog.Logger     // for the operator; nil logs nothing
+	Fault Fault            // called before each file operation; nil in production
+}
+
+// Fault lets a test fail, or end, the operation named by op on the file named by path.
+type Fault func(op, path string) error
+
+// Claim is one file taken from the inbox.
+type Claim struct {
+	ID         string    `json:"claim"`      // unique for ever; begins with the first-seen time so that the queue lists in order
+	FirstSeen  time.Time `json:"first_seen"` // order of arrival, first key
+	Folder     string    `json:"folder"`     // below the inbox, slash separated, cleaned for display; empty for the inbox itself
+	FileName   string    `json:"file_name"`  // cleaned for display
+	SenderKind string    `json:"sender_kind"`
+	SenderCode string    `json:"sender_code"`
+	Misplaced  string    `json:"misplaced,omitempty"` // why there is no sender and which folder is right, in Chinese
+	SHA256     string    `json:"sha256"`              // hexadecimal
+	Bytes      int64     `json:"bytes"`
+	Oversize   bool      `json:"oversize,omitempty"` // larger than SizeLimit: not kept, Open fails
+	Modified   time.Time `json:"modified"`           // the source's mtime
+	Source     RawPath   `json:"source"`             // below the inbox, as the file system spells it
+	Removed    bool      `json:"-"`                  // the source is gone from the inbox
+	peeked     bool      // still in the inbox: Open reads it there
+}
+
+// ArchivePath is where below the working folder the original lies once archived; empty when it was not kept.
+func (c Claim) ArchivePath() string {
+	if c.Oversize {
+		return ""
+	}
+	return stateFolder + "/" + archived(c.SHA256)
+}
+
+// Notice is a file that was left where it is, and why.
+type Notice struct {
+	Folder string `json:"folder"`
+	Name   string `json:"name"` // long runs of digits are masked, so that it may be logged
+	Reason string `json:"reason"`
+}
+
+// String gives the place and the reason on one line.
+func (n Notice) String() string {
+	if n.Folder == "" {
+		return fmt.Sprintf("%s (%s)", n.Name, n.Reason)
+	}
+	return fmt.Sprintf("%s/%s (%s)", n.Folder, n.Name, n.Reason)
+}
+
+// Result is what a scan found.
+type Result struct {
+	Claims  []Claim  // the whole queue in order of arrival, earlier nights' unfinished claims included
+	Waiting []Notice // not yet whole, or not readable now; looked at again by the next scan
+	Skipped []Notice // never taken
+}
+
+// inOrder sorts claims by arrival: first seen, folder, file name, and at last the identity.
+func inOrder(claims []Claim) {
+	slices.SortFunc(claims, func(a, b Claim) int {
+		return cmp.Or(a.FirstSeen.Compare(b.FirstSeen), strings.Compare(a.Folder, b.Folder),
+			strings.Compare(a.FileName, b.FileName), strings.Compare(a.ID, b.ID))
+	})
+}
+
+// RawPath is a path as the file system spells it, which need not be UTF-8; it survives JSON.
+type RawPath string
+
+const rawPrefix = "hex:"
+
+// MarshalText writes what is not UTF-8 in hexadecimal.
+func (p RawPath) MarshalText() ([]byte, error) {
+	if utf8.ValidString(string(p)) && !strings.HasPrefix(string(p), rawPrefix) {
+		return []byte(p), nil
+	}
+	return []byte(rawPrefix + hex.EncodeToString([]byte(p))), nil
+}
+
+// UnmarshalText is the inverse of MarshalText; it fails on damaged hexadecimal.
+func (p *RawPath) UnmarshalText(text []byte) error {
+	code, isHex := strings.CutPrefix(string(text), rawPrefix)
+	if !isHex {
+		*p = RawPath(text)
+		return nil
+	}
+	raw, err := hex.DecodeString(code)
+	if err != nil {
+		return fmt.Errorf("intake: path: %w", err)
+	}
+	*p = RawPath(raw)
+	return nil
+}

@@ -1,0 +1,227 @@
+package intake
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"testing"
+	"time"
+)
+
+// errFault is the fault injected.
+var errFault = errors.New("injected")
+
+// nth makes the n-th file operation fail, or end the process as far as this package can see.
+func nth(n int, crash bool) (Fault, *bool) {
+	count, hit := 0, false
+	return func(op, path string) error {
+		if count++; count != n {
+			return nil
+		}
+		hit = true
+		if crash {
+			panic(errFault)
+		}
+		return errFault
+	}, &hit
+}
+
+// attempt runs f and swallows the simulated crash.
+func attempt(f func() error) (err error) {
+	defer func() {
+		if r := recover(); r != nil {
+			err = fmt.Errorf("crashed: %v", r)
+		}
+	}()
+	return f()
+}
+
+// dropSome fills an inbox with four files, one of them the same as another.
+func dropSome(c *city) map[string]string {
+	files := map[string]string{"市级/a.xlsx": string(workbook(c.t, "a")), "市级/b.txt": "b",
+		school + "/b.txt": "b", school + "/深/c.pdf": "c"}
+	for name, text := range files {
+		c.drop(name, []byte(text))
+	}
+	return files
+}
+
+// exactlyOnce checks that each file is claimed once, with its content, and gone from the inbox.
+func exactlyOnce(c *city, what string, files map[string]string, claims []Claim) {
+	c.t.Helper()
+	if len(claims) != len(files) {
+		c.t.Fatalf("%s: %d claims of %d files: %q", what, len(claims), len(files), paths(claims))
+	}
+	for _, claim := range claims {
+		if got := string(c.content(claim)); got != files[string(claim.Source)] {
+			c.t.Fatalf("%s: claim of %s holds %d other bytes", what, claim.Source, len(got))
+		}
+	}
+	if left := c.inboxFiles(); len(left) != 0 {
+		c.t.Fatalf("%s: inbox still holds %q", what, left)
+	}
+}
+
+func TestScanSurvivesEveryFaultAndCrash(t *testing.T) {
+	for _, crash := range []bool{true, false} {
+		for n := 1; ; n++ {
+			c := newCity(t)
+			files := dropSome(c)
+			opt := c.options()
+			fault, hit := nth(n, crash)
+			opt.Fault = fault
+			_ = attempt(func() error { _, err := Scan(context.Background(), opt); return err })
+			if !*hit {
+				if n < 40 {
+					t.Fatalf("only %d operations reached", n)
+				}
+				break
+			}
+			exactlyOnce(c, fmt.Sprintf("operation %d, crash %v", n, crash), files, c.scan().Claims)
+		}
+	}
+}
+
+func TestArchiveSurvivesEveryFaultAndCrash(t *testing.T) {
+	for _, crash := range []bool{true, false} {
+		for n := 1; ; n++ {
+			c := newCity(t)
+			files := dropSome(c)
+			claims := c.scan().Claims
+			opt := c.options()
+			fault, hit := nth(n, crash)
+			opt.Fault = fault
+			_ = attempt(func() error { return Archive(opt, claims...) })
+			if !*hit {
+				break
+			}
+			again := c.scan().Claims
+			c.archive(again...)
+			what := fmt.Sprintf("operation %d, crash %v", n, crash)
+			if left := c.scan().Claims; len(left) != 0 {
+				t.Fatalf("%s: queue still holds %q", what, paths(left))
+			}
+			exactlyOnce(c, what, files, claims)
+		}
+	}
+}
+
+// stubborn makes the inbox refuse removals.
+func stubborn(op, path string) error {
+	if op == "remove" && filepath.Ext(path) == ".txt" {
+		return errors.New("read-only")
+	}
+	return nil
+}
+
+func TestSourceThatCannotBeRemovedIsTakenOnce(t *testing.T) {
+	c := newCity(t)
+	c.drop("市级/a.txt", []byte("a"))
+	opt := c.options()
+	opt.Fault = stubborn
+	for night := range 3 {
+		r, err := Scan(context.Background(), opt)
+		c.must(err)
+		want := 1
+		if night > 0 {
+			want = 0 // archived after the first night
+			if len(r.Skipped) != 1 {
+				t.Errorf("night %d does not name the file: %v", night, r.Skipped)
+			}
+		}
+		if len(r.Claims) != want {
+			t.Fatalf("night %d: %d claims", night, len(r.Claims))
+		}
+		c.must(Archive(opt, r.Claims...))
+	}
+	peeked, err := Peek(context.Background(), c.options())
+	c.must(err)
+	if len(peeked.Claims) != 0 {
+		t.Errorf("peek takes it again")
+	}
+	if r := c.scan(); len(r.Claims) != 0 || len(c.inboxFiles()) != 0 {
+		t.Errorf("once it can be removed: %v %v", r.Claims, c.inboxFiles())
+	}
+	c.drop("市级/a.txt", []byte("a"))
+	wantPaths(t, c.scan().Claims, "市级/a.txt")
+}
+
+func TestStubbornSourceThatChangesIsAnotherFile(t *testing.T) {
+	c := newCity(t)
+	full := c.drop("市级/a.txt", []byte("a"))
+	opt := c.options()
+	opt.Fault = stubborn
+	r, err := Scan(context.Background(), opt)
+	c.must(err)
+	c.must(Archive(opt, r.Claims...))
+	info, err := os.Stat(full)
+	c.must(err)
+	c.must(os.WriteFile(full, []byte("b"), 0o644))
+	c.must(os.Chtimes(full, info.ModTime(), info.ModTime())) // same size, same time, other content
+	r = c.scan()
+	wantPaths(t, r.Claims, "市级/a.txt")
+	if got := string(c.content(r.Claims[0])); got != "b" {
+		t.Errorf("took %q", got)
+	}
+}
+
+func TestFileReplacedWhileTaken(t *testing.T) {
+	c := newCity(t)
+	full := c.drop("市级/a.txt", []byte("old"))
+	opt := c.options()
+	opt.Fault = func(op, path string) error {
+		if op == "syncall" { // copied, not yet removed
+			c.must(os.WriteFile(full, []byte("newer"), 0o644))
+		}
+		return nil
+	}
+	r, err := Scan(context.Background(), opt)
+	c.must(err)
+	r2 := c.scan()
+	if len(r.Claims) != 1 || len(r2.Claims) != 2 {
+		t.Fatalf("claims %v then %v", paths(r.Claims), paths(r2.Claims))
+	}
+	if old, newer := string(c.content(r2.Claims[0])), string(c.content(r2.Claims[1])); old != "old" || newer != "newer" {
+		t.Errorf("took %q and %q", old, newer)
+	}
+}
+
+func TestFileReplacedByAFIFOBetweenLookAndOpen(t *testing.T) {
+	c := newCity(t)
+	full := c.drop("市级/a.txt", []byte("a"))
+	c.drop("市级/b.txt", []byte("b"))
+	opt := c.options()
+	opt.Fault = func(op, path string) error {
+		if op == "open" && path == "市级/a.txt" {
+			c.must(os.Remove(full))
+			c.must(mkfifo(full))
+		}
+		return nil
+	}
+	ctx, cancel := context.WithTimeout(context.Background(), 10*time.Second)
+	defer cancel()
+	r, err := Scan(ctx, opt)
+	c.must(err)
+	wantPaths(t, r.Claims, "市级/b.txt")
+}
+
+func TestUnreadableFileWaits(t *testing.T) {
+	c := newCity(t)
+	c.drop("市级/a.txt", []byte("a"))
+	c.drop("市级/b.txt", []byte("b"))
+	opt := c.options()
+	opt.Fault = func(op, path string) error {
+		if op == "open" && path == "市级/a.txt" {
+			return os.ErrPermission
+		}
+		return nil
+	}
+	r, err := Scan(context.Background(), opt)
+	c.must(err)
+	wantPaths(t, r.Claims, "市级/b.txt")
+	if len(r.Waiting) != 1 {
+		t.Errorf("waiting %v", r.Waiting)
+	}
+}

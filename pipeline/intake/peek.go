@@ -1,0 +1,107 @@
+package intake
+
+import (
+	"context"
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+)
+
+// Peek lists what [Scan] would give, and changes nothing at all: no folder, no marker, no first-seen time. Its new claims lie
+// in the inbox still, where [Open] reads them. A working folder that has no inbox yet has nothing.
+func Peek(ctx context.Context, opt Options) (Result, error) {
+	if err := reachable(opt.Home); err != nil {
+		return Result{}, err
+	}
+	d, fresh, err := openPeek(opt)
+	if err != nil || fresh {
+		return Result{}, err
+	}
+	defer d.close()
+	a, pending, err := d.recall()
+	if err != nil {
+		return Result{}, err
+	}
+	s, err := d.survey(ctx, a, d.kept(a, pending), func(*arrivals) error { return nil })
+	if err != nil {
+		return Result{}, err
+	}
+	r := Result{Claims: pending, Waiting: s.waiting, Skipped: s.skipped}
+	for _, f := range s.ready {
+		if err := ctx.Err(); err != nil {
+			return Result{}, err
+		}
+		c, reason := d.peekAt(a, f)
+		if reason != "" {
+			r.Waiting = append(r.Waiting, f.notice(reason))
+			continue
+		}
+		r.Claims = append(r.Claims, c)
+	}
+	inOrder(r.Claims)
+	return r, nil
+}
+
+// openPeek opens the inbox and, if there is one, the state folder. fresh means that there is no inbox yet.
+func openPeek(opt Options) (d *desk, fresh bool, err error) {
+	if _, err := os.Stat(filepath.Join(opt.Home, inboxFolder)); errors.Is(err, fs.ErrNotExist) {
+		return nil, true, nil
+	}
+	if _, err := os.Stat(filepath.Join(opt.Home, stateFolder)); err == nil {
+		d, err = openDesk(opt)
+		return d, false, err
+	}
+	d = newDesk(opt)
+	return d, false, d.openInbox()
+}
+
+// recall reads what the state folder, if there is one, remembers.
+func (d *desk) recall() (*arrivals, []Claim, error) {
+	if d.state.root == nil {
+		return &arrivals{seen: map[RawPath]arrival{}}, nil, nil
+	}
+	a, err := d.loadArrivals()
+	if err != nil {
+		return nil, nil, err
+	}
+	pending, err := d.queue()
+	return a, pending, err
+}
+
+// kept are the paths of files taken before that stand in the inbox still.
+func (d *desk) kept(a *arrivals, pending []Claim) map[RawPath]bool {
+	left := a.left
+	for _, c := range pending {
+		if !c.Removed {
+			left = append(left, leftoverOf(c))
+		}
+	}
+	kept := map[RawPath]bool{}
+	for _, l := range left {
+		if d.stands(l) {
+			kept[l.Path] = true
+		}
+	}
+	return kept
+}
+
+// peekAt fingerprints one file where it lies.
+func (d *desk) peekAt(a *arrivals, f candidate) (Claim, string) {
+	src, err := d.inbox.open(string(f.path), openSafely)
+	if err != nil {
+		return Claim{}, "cannot be opened: " + err.Error()
+	}
+	complete := whole(src, f.stamp.Size) || a.abandoned(f)
+	src.Close()
+	if !complete {
+		return Claim{}, "incomplete, perhaps still being copied"
+	}
+	sum, err := d.fingerprint(f.path)
+	if err != nil {
+		return Claim{}, "cannot be read: " + err.Error()
+	}
+	c := newClaim(f, a.seen[f.path].First, sum)
+	c.peeked = true
+	return c, ""
+}

@@ -1,0 +1,95 @@
+package intake
+
+import (
+	"context"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"syscall"
+	"testing"
+	"time"
+)
+
+// mkfifo makes a FIFO.
+func mkfifo(name string) error { return syscall.Mkfifo(name, 0o644) }
+
+// everything lists a folder with sizes and times.
+func everything(t *testing.T, dir string) []string {
+	t.Helper()
+	var all []string
+	err := filepath.WalkDir(dir, func(p string, e fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		info, err := e.Info()
+		all = append(all, p+info.Mode().String()+info.ModTime().String())
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return all
+}
+
+func TestPeekSeesWhatScanTakesAndChangesNothing(t *testing.T) {
+	c := newCity(t)
+	c.drop("市级/queued.txt", []byte("queued"))
+	c.scan()
+	files := dropSome(c)
+	c.drop("市级/half.xlsx", workbook(t, "x")[:50])
+	c.now = c.now.Add(time.Minute)
+	before := everything(t, c.home)
+	peeked, err := Peek(context.Background(), c.options())
+	c.must(err)
+	if !slices.Equal(before, everything(t, c.home)) {
+		t.Error("peek changed something")
+	}
+	for _, claim := range peeked.Claims[1:] {
+		if got := string(c.content(claim)); got != files[string(claim.Source)] {
+			t.Errorf("peeked %s holds %q", claim.Source, got)
+		}
+	}
+	scanned := c.scan()
+	if !slices.Equal(paths(peeked.Claims), paths(scanned.Claims)) || len(peeked.Waiting) != len(scanned.Waiting) {
+		t.Errorf("peek %q, scan %q", paths(peeked.Claims), paths(scanned.Claims))
+	}
+}
+
+func TestPeekAtANewHome(t *testing.T) {
+	home := t.TempDir()
+	opt := (&city{t: t, home: home}).options()
+	if r, err := Peek(context.Background(), opt); err != nil || len(r.Claims) != 0 {
+		t.Fatalf("no inbox: %v %v", r, err)
+	}
+	if err := os.MkdirAll(filepath.Join(home, "inbox", "市级"), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(home, "inbox", "市级", "a.txt"), []byte("a"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	r, err := Peek(context.Background(), opt)
+	if err != nil {
+		t.Fatal(err)
+	}
+	wantPaths(t, r.Claims, "市级/a.txt")
+	if _, err := os.Stat(filepath.Join(home, stateFolder)); err == nil {
+		t.Error("peek made a state folder")
+	}
+}
+
+func TestPendingBeforeTheFirstScan(t *testing.T) {
+	if claims, err := Pending(t.TempDir()); err != nil || len(claims) != 0 {
+		t.Fatalf("pending: %v %v", claims, err)
+	}
+}
+
+func TestNoteKeepsQueueAndNamesWhatWaits(t *testing.T) {
+	c := newCity(t)
+	c.drop("市级/a.txt", []byte("a"))
+	r, err := Note(context.Background(), c.options())
+	c.must(err)
+	if len(r.Waiting) != 1 || len(c.inboxFiles()) != 1 {
+		t.Fatalf("waiting %v, inbox %v", r.Waiting, c.inboxFiles())
+	}
+}

@@ -1,0 +1,211 @@
+package intake
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path"
+	"strings"
+)
+
+// Pending is the queue as it lies on disk, in order of arrival; none before the first scan.
+func Pending(home string) ([]Claim, error) {
+	d, err := openState(Options{Home: home})
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	defer d.close()
+	return d.queue()
+}
+
+// queue reads every committed claim.
+func (d *desk) queue() ([]Claim, error) {
+	entries, err := d.state.list(claimsFolder)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, fmt.Errorf("list claims: %w", err)
+	}
+	var claims []Claim
+	for _, e := range entries {
+		if !e.IsDir() || strings.HasSuffix(e.Name(), partSuffix) {
+			continue
+		}
+		c, err := d.claim(e.Name())
+		if errors.Is(err, fs.ErrNotExist) {
+			continue // what an archiving cut short left behind; resume clears it
+		}
+		if err != nil {
+			return nil, fmt.Errorf("read claim %s: %w", e.Name(), err)
+		}
+		claims = append(claims, c)
+	}
+	inOrder(claims)
+	return claims, nil
+}
+
+// claim reads one claim.
+func (d *desk) claim(id string) (Claim, error) {
+	text, err := d.state.read(path.Join(claimsFolder, id, claimFile))
+	if err != nil {
+		return Claim{}, err
+	}
+	var c Claim
+	if err := json.Unmarshal(text, &c); err != nil {
+		return Claim{}, err
+	}
+	c.Removed = d.state.exists(path.Join(claimsFolder, id, removedFlag))
+	return c, nil
+}
+
+// resume finishes what an earlier scan left half done: it sweeps uncommitted copies, whose sources still stand, and
+// removes the sources of committed ones. It returns the paths whose file was taken but cannot be removed.
+func (d *desk) resume(ctx context.Context, a *arrivals) (kept map[RawPath]bool, err error) {
+	if err := d.sweep(); err != nil {
+		return nil, fmt.Errorf("sweep claims: %w", err)
+	}
+	claims, err := d.queue()
+	if err != nil {
+		return nil, err
+	}
+	kept = map[RawPath]bool{}
+	for _, c := range claims {
+		if c.FirstSeen.Equal(a.seen[c.Source].First) {
+			delete(a.seen, c.Source)
+		}
+		if c.Removed {
+			continue
+		}
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		if d.removeSame(leftoverOf(c)) {
+			err = d.state.write(path.Join(claimsFolder, c.ID, removedFlag), nil)
+		} else {
+			kept[c.Source] = true
+		}
+		if err != nil {
+			return nil, fmt.Errorf("mark claim %s: %w", c.ID, err)
+		}
+	}
+	d.resumeLeft(a, kept)
+	return kept, nil
+}
+
+// resumeLeft tries again to remove the files that outlived their claims.
+func (d *desk) resumeLeft(a *arrivals, kept map[RawPath]bool) {
+	var left []leftover
+	for _, l := range a.left {
+		if !d.removeSame(l) {
+			left = append(left, l)
+			kept[l.Path] = true
+		}
+	}
+	a.left = left
+}
+
+// leftoverOf is what is needed to know a claim's source again.
+func leftoverOf(c Claim) leftover {
+	return leftover{Path: c.Source, Size: c.Bytes, Mtime: c.Modified.UnixNano(), SHA256: c.SHA256, Claim: c.ID}
+}
+
+// removeSame removes a file that was taken before, and reports whether it is gone. Another file that has come to
+// stand at its path is not touched: the taken one is gone.
+func (d *desk) removeSame(l leftover) bool {
+	info, err := d.inbox.lstat(string(l.Path))
+	if err != nil {
+		return errors.Is(err, fs.ErrNotExist)
+	}
+	if info.Size() != l.Size || info.ModTime().UnixNano() != l.Mtime || !info.Mode().IsRegular() {
+		return true
+	}
+	sum, err := d.fingerprint(l.Path)
+	if err == nil && sum != l.SHA256 {
+		return true
+	}
+	if err == nil {
+		err = d.inbox.remove(string(l.Path))
+	}
+	if err != nil {
+		d.opt.Log.Warn("a file taken before is still in the inbox; remove it by hand",
+			"claim", l.Claim, "file", masked(path.Base(string(l.Path))), "reason", err)
+	}
+	return err == nil
+}
+
+// stands reports whether the file still lies in the inbox as it was taken, judged without reading it.
+func (d *desk) stands(l leftover) bool {
+	info, err := d.inbox.lstat(string(l.Path))
+	return err == nil && info.Size() == l.Size && info.ModTime().UnixNano() == l.Mtime
+}
+
+// fingerprint is the SHA-256 of a file in the inbox.
+func (d *desk) fingerprint(p RawPath) (string, error) {
+	f, err := d.inbox.open(string(p), openSafely)
+	if err != nil {
+		return "", err
+	}
+	defer f.Close()
+	digest := sha256.New()
+	if _, err := io.Copy(digest, f); err != nil {
+		return "", bare(err)
+	}
+	return hex.EncodeToString(digest.Sum(nil)), nil
+}
+
+// sweep makes the queue's folder and removes uncommitted copies and the empty shells of archived claims.
+func (d *desk) sweep() error {
+	if err := d.state.mkdir(claimsFolder); err != nil {
+		return err
+	}
+	entries, err := d.state.list(claimsFolder)
+	if err != nil {
+		return err
+	}
+	for _, e := range entries {
+		name := path.Join(claimsFolder, e.Name())
+		if strings.HasSuffix(e.Name(), partSuffix) || !d.state.exists(path.Join(name, claimFile)) {
+			if err := d.state.removeAll(name); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// Open reads a claim's original: in the queue, in the archive once archived, in the inbox for what [Peek] listed. It
+// fails with fs.ErrNotExist for an oversize file, which is not kept. The caller closes it.
+func Open(home string, c Claim) (io.ReadCloser, error) {
+	if c.peeked {
+		return openBelow(path.Join(home, inboxFolder), string(c.Source), openSafely)
+	}
+	f, err := openBelow(path.Join(home, stateFolder), path.Join(claimsFolder, c.ID, contentFile), os.O_RDONLY)
+	if errors.Is(err, fs.ErrNotExist) && !c.Oversize {
+		return openBelow(path.Join(home, stateFolder), archived(c.SHA256), os.O_RDONLY)
+	}
+	return f, err
+}
+
+// openBelow opens a file that must lie below a folder.
+func openBelow(dir, name string, flags int) (io.ReadCloser, error) {
+	root, err := os.OpenRoot(dir)
+	if err != nil {
+		return nil, bare(err)
+	}
+	defer root.Close()
+	f, err := root.OpenFile(name, flags, 0)
+	if err != nil {
+		return nil, bare(err)
+	}
+	return f, nil
+}

@@ -1,0 +1,207 @@
+package intake
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"testing"
+	"time"
+)
+
+func TestScanTakesWholeFilesWhateverTheyAre(t *testing.T) {
+	c := newCity(t)
+	book := workbook(t, "a")
+	c.drop(school+"/a.xlsx", book)
+	c.drop(school+"/第1批/b.xls", []byte("\xd0\xcf\x11\xe0 old"))
+	c.drop("旗县区/150104_玉泉区/c.pdf", []byte("%PDF-1.7"))
+	c.drop("市级/empty.xlsx", nil)
+	r := c.scan()
+	wantPaths(t, r.Claims, "市级/empty.xlsx", "旗县区/150104_玉泉区/c.pdf", school+"/a.xlsx", school+"/第1批/b.xls")
+	if len(r.Waiting)+len(r.Skipped) != 0 {
+		t.Errorf("left: %v %v", r.Waiting, r.Skipped)
+	}
+	if left := c.inboxFiles(); len(left) != 0 {
+		t.Errorf("inbox still holds %q", left)
+	}
+	got := r.Claims[2]
+	if !bytes.Equal(c.content(got), book) || got.Bytes != int64(len(book)) || !got.Removed {
+		t.Errorf("claim %+v does not hold the workbook", got)
+	}
+	if got.SenderKind != "机构" || got.SenderCode != "91150102MA00000090" || got.Misplaced != "" {
+		t.Errorf("sender %q %q %q", got.SenderKind, got.SenderCode, got.Misplaced)
+	}
+}
+
+func TestScanOfNothingDoesNotPause(t *testing.T) {
+	c := newCity(t)
+	opt := c.options()
+	opt.Pause = time.Hour
+	ctx, cancel := context.WithTimeout(context.Background(), 10*time.Second)
+	defer cancel()
+	if r, err := Scan(ctx, opt); err != nil || len(r.Claims) != 0 {
+		t.Fatalf("scan: %v %v", r, err)
+	}
+}
+
+func TestOrderOfArrival(t *testing.T) {
+	c := newCity(t)
+	c.drop("市级/z.txt", []byte("first"))
+	c.now = c.now.Add(time.Minute)
+	if _, err := Note(context.Background(), c.options()); err != nil {
+		t.Fatal(err)
+	}
+	c.drop("市级/b.txt", []byte("b"))
+	c.drop("市级/a.txt", []byte("a"))
+	c.drop(school+"/0.txt", []byte("other folder"))
+	r := c.scan()
+	wantPaths(t, r.Claims, "市级/z.txt", "市级/a.txt", "市级/b.txt", school+"/0.txt")
+	c.drop("市级/0.txt", []byte("later"))
+	wantPaths(t, c.scan().Claims, "市级/z.txt", "市级/a.txt", "市级/b.txt", school+"/0.txt", "市级/0.txt")
+}
+
+func TestGrowingFileWaitsAndKeepsItsPlace(t *testing.T) {
+	c := newCity(t)
+	book := workbook(t, "grows")
+	full := c.drop("市级/grows.xlsx", book[:20])
+	growing := c.options()
+	looks := 0
+	growing.Fault = func(op, name string) error {
+		if op == "list" && name == "." {
+			if looks++; looks == 2 {
+				c.must(os.WriteFile(full, book[:40], 0o644))
+			}
+		}
+		return nil
+	}
+	r, err := Scan(context.Background(), growing)
+	c.must(err)
+	if len(r.Claims) != 0 || reasons(r.Waiting)["grows.xlsx"] != "still being written" {
+		t.Fatalf("took %v, waiting %v", r.Claims, r.Waiting)
+	}
+	c.must(os.WriteFile(full, book, 0o644))
+	c.drop("市级/a.xlsx", book)
+	wantPaths(t, c.scan().Claims, "市级/grows.xlsx", "市级/a.xlsx")
+}
+
+func TestHalfCopiedFileWaitsOneScanAndIsThenTakenAsItIs(t *testing.T) {
+	for name, content := range map[string][]byte{"cut off": workbook(t, "x")[:60], "reserved space": make([]byte, 4096)} {
+		c := newCity(t)
+		full := c.drop("市级/half.xlsx", content)
+		if r := c.scan(); len(r.Claims) != 0 || len(r.Waiting) != 1 {
+			t.Fatalf("%s: took %v, waiting %v", name, r.Claims, r.Waiting)
+		}
+		c.must(os.WriteFile(full, append(content, 'x', 0, 0), 0o644))
+		if r := c.scan(); len(r.Claims) != 0 || len(r.Waiting) != 1 {
+			t.Fatalf("%s: a file that grew was taken", name)
+		}
+		if r := c.scan(); len(r.Claims) != 1 || len(r.Waiting) != 0 {
+			t.Fatalf("%s: a file nobody is copying any more waits for ever: %v", name, r.Waiting)
+		}
+	}
+}
+
+func TestSameBytesDroppedAgainAreAnotherClaim(t *testing.T) {
+	c := newCity(t)
+	at := time.Date(2025, 5, 1, 0, 0, 0, 0, time.UTC)
+	for range 2 {
+		c.must(os.Chtimes(c.drop("市级/a.txt", []byte("same")), at, at))
+		opt := c.options()
+		if _, err := Scan(context.Background(), opt); err != nil { // the clock stands still
+			t.Fatal(err)
+		}
+	}
+	claims, err := Pending(c.home)
+	c.must(err)
+	if len(claims) != 2 || claims[0].SHA256 != claims[1].SHA256 || claims[0].ID == claims[1].ID {
+		t.Fatalf("claims %+v", claims)
+	}
+	c.archive(claims...)
+	if got := string(c.content(claims[1])); got != "same" {
+		t.Errorf("archive holds %q", got)
+	}
+}
+
+func TestOversizeIsFingerprintedNotKept(t *testing.T) {
+	c := newCity(t)
+	c.drop("市级/at.bin", bytes.Repeat([]byte{1}, SizeLimit))
+	c.drop("市级/over.bin", bytes.Repeat([]byte{1}, SizeLimit+1))
+	r := c.scan()
+	wantPaths(t, r.Claims, "市级/at.bin", "市级/over.bin")
+	at, over := r.Claims[0], r.Claims[1]
+	if at.Oversize || !over.Oversize || at.SHA256 == over.SHA256 || over.Bytes != SizeLimit+1 {
+		t.Fatalf("at %+v over %+v", at, over)
+	}
+	if _, err := Open(c.home, over); !errors.Is(err, fs.ErrNotExist) {
+		t.Errorf("open oversize: %v", err)
+	}
+	c.archive(at, over)
+	c.archive(at, over)
+	if over.ArchivePath() != "" || at.ArchivePath() == "" {
+		t.Errorf("archive paths %q %q", at.ArchivePath(), over.ArchivePath())
+	}
+	info, err := os.Stat(filepath.Join(c.home, at.ArchivePath()))
+	c.must(err)
+	if info.Mode().Perm() != 0o600 || info.Size() != SizeLimit {
+		t.Errorf("archived original: %v %d bytes", info.Mode(), info.Size())
+	}
+	if left, err := Pending(c.home); err != nil || len(left) != 0 {
+		t.Errorf("queue after archiving: %v %v", left, err)
+	}
+}
+
+func TestUnmountedShareIsUnreachable(t *testing.T) {
+	c := newCity(t)
+	c.must(os.Remove(filepath.Join(c.home, "inbox", markerName)))
+	for name, call := range map[string]func() error{
+		"scan":    func() error { _, err := Scan(context.Background(), c.options()); return err },
+		"peek":    func() error { _, err := Peek(context.Background(), c.options()); return err },
+		"note":    func() error { _, err := Note(context.Background(), c.options()); return err },
+		"prepare": func() error { return Prepare(c.home) },
+	} {
+		if _, ok := errors.AsType[*Unreachable](call()); !ok {
+			t.Errorf("%s of an inbox without its marker: no *Unreachable", name)
+		}
+	}
+	c.must(os.RemoveAll(filepath.Join(c.home, "inbox")))
+	if _, ok := errors.AsType[*Unreachable](Prepare(c.home)); !ok {
+		t.Error("a vanished inbox was made anew")
+	}
+}
+
+func TestStateIsPrivate(t *testing.T) {
+	c := newCity(t)
+	c.drop("市级/a.txt", []byte("a"))
+	c.archive(c.scan().Claims...)
+	c.must(filepath.WalkDir(filepath.Join(c.home, stateFolder), func(p string, e fs.DirEntry, err error) error {
+		info, _ := e.Info()
+		if info.Mode().Perm()&0o077 != 0 {
+			t.Errorf("%s can be read by others: %v", e.Name(), info.Mode())
+		}
+		return err
+	}))
+}
+
+func TestDamagedMemoryStopsTheScan(t *testing.T) {
+	c := newCity(t)
+	c.drop("市级/a.txt", []byte("a"))
+	c.must(os.WriteFile(filepath.Join(c.home, stateFolder, arrivalsFile), []byte("{"), 0o600))
+	if _, err := Scan(context.Background(), c.options()); err == nil {
+		t.Error("first-seen times were lost silently")
+	}
+}
+
+func TestCancelledBetweenLooks(t *testing.T) {
+	c := newCity(t)
+	c.drop("市级/a.txt", []byte("a"))
+	opt := c.options()
+	opt.Pause = time.Hour
+	ctx, cancel := context.WithTimeout(context.Background(), 20*time.Millisecond)
+	defer cancel()
+	if _, err := Scan(ctx, opt); !errors.Is(err, context.DeadlineExceeded) {
+		t.Fatalf("scan: %v", err)
+	}
+	wantPaths(t, c.scan().Claims, "市级/a.txt")
+}
