@@ -4,14 +4,14 @@ package form
 type Opening struct {
 	Institution string `head:"培训机构名称" alias:"机构名称" need:"●" as:"name" db:"institution_name"`
 	Credit      string `head:"统一社会信用代码" alias:"信用代码" need:"●" as:"credit" db:"credit_code" hint:"18 位"`
-	County      string `head:"办班旗县区" alias:"旗县区" need:"●" as:"county" db:"county"`
+	County      string `head:"办班旗县区" alias:"旗县区" need:"●" as:"county" db:"county" policy:"A16-1"`
 	Course      string `head:"培训课程" alias:"课程" need:"●" as:"course" db:"course"`
 	Name        string `head:"班期名称" need:"●" as:"name" db:"name" hint:"如 2025年第3期SYB培训班"`
 	Applicants  Number `head:"申请人数" need:"●" as:"int" db:"applicants" validate:"count" hint:"与学员名单人数一致"`
 	OpensOn     Date   `head:"开班日期" need:"●" as:"date" db:"opens_on"`
 	ClosesOn    Date   `head:"结业日期" need:"●" as:"date" db:"closes_on"`
 	Place       string `head:"培训地点" need:"●" as:"text" db:"place"`
-	Layout      string `head:"课堂布置" need:"●" as:"text" db:"layout" hint:"岛形 或 U形"`
+	Layout      string `head:"课堂布置" need:"●" as:"layout" db:"layout" hint:"岛形 或 U形"`
 	Platform    string `head:"教辅平台" need:"◐" as:"name" db:"platform" hint:"网络创业培训必填"`
 	Contact     string `head:"联系人" need:"●" as:"name" db:"contact"`
 	Phone       string `head:"联系电话" alias:"电话,手机号,手机号码" need:"●" as:"phone" db:"phone"`
@@ -21,7 +21,7 @@ type Opening struct {
 // Trainee is a row of 学员名单, the roster.
 type Trainee struct {
 	Seq       string `head:"序号" need:"○" as:"text" db:"seq" width:"6" sample:"1"`
-	Name      string `head:"姓名" alias:"学员姓名" need:"●" as:"name" db:"name" sample:"示例学员"`
+	Name      string `head:"姓名" alias:"学员姓名" need:"●" as:"person" db:"name" sample:"示例学员"`
 	Gender    string `head:"性别" need:"○" as:"choice" db:"gender" list:"男,女" width:"6" sample:"男"`
 	IDType    string `head:"证件类型" need:"○" as:"choice" db:"id_type" list:"居民身份证,港澳台居民居住证,外国人永久居留身份证" hint:"不填即居民身份证" width:"20" sample:"居民身份证"`
 	IDNumber  string `head:"身份证号" alias:"身份证号码,公民身份号码,证件号码" need:"●" as:"id" db:"id_number" hint:"文本格式，18 位" width:"22" sample:"990101199001010016"`
@@ -64,13 +64,13 @@ type TaughtSession struct {
 
 // Attendance is the fixed part of a row of 考勤记录; the sessions follow, a column each.
 type Attendance struct {
-	Name     string `head:"姓名" alias:"学员姓名" need:"●" as:"name" db:"name" sample:"示例学员"`
+	Name     string `head:"姓名" alias:"学员姓名" need:"●" as:"person" db:"name" sample:"示例学员"`
 	IDNumber string `head:"身份证号" alias:"身份证号码,公民身份号码,证件号码" need:"●" as:"id" db:"id_number" width:"22" sample:"990101199001010016"`
 }
 
 // ExamResult is a row of 考核成绩; the score is 0 to 100.
 type ExamResult struct {
-	Name     string `head:"姓名" alias:"学员姓名" need:"●" as:"name" db:"name" sample:"示例学员"`
+	Name     string `head:"姓名" alias:"学员姓名" need:"●" as:"person" db:"name" sample:"示例学员"`
 	IDNumber string `head:"身份证号" alias:"身份证号码,公民身份号码,证件号码" need:"●" as:"id" db:"id_number" width:"22" sample:"990101199001010016"`
 	Score    Number `head:"考核成绩" alias:"成绩" need:"○" as:"score" db:"score" validate:"percent" hint:"0 至 100 分" sample:"85"`
 	Result   string `head:"考核结果" alias:"结果" need:"●" as:"choice" db:"result" list:"合格,不合格,未参加" sample:"合格"`
@@ -92,12 +92,12 @@ type Claim struct {
 
 // Claimant is a row of 补贴名单: one person's subsidy, in yuan.
 type Claimant struct {
-	Name        string `head:"姓名" alias:"学员姓名" need:"●" as:"name" db:"name" sample:"示例学员"`
+	Name        string `head:"姓名" alias:"学员姓名" need:"●" as:"person" db:"name" sample:"示例学员"`
 	IDNumber    string `head:"身份证号" alias:"身份证号码,公民身份号码,证件号码" need:"●" as:"id" db:"id_number" width:"22" sample:"990101199001010016"`
 	Certificate string `head:"证书编号" need:"○" as:"certificate" db:"certificate_no" hint:"可不填，由系统查找" width:"24" sample:""`
 	AdvancedBy  string `head:"垫付方" need:"●" as:"choice" db:"advanced_by" list:"机构,个人" sample:"个人"`
 	Asked       Number `head:"申请金额" need:"●" as:"money" db:"asked" validate:"amount" sample:"1200"`
-	Payee       string `head:"收款户名" alias:"户名" need:"◐" as:"name" db:"payee" hint:"个人垫付时必填" sample:"示例学员"`
+	Payee       string `head:"收款户名" alias:"户名" need:"◐" as:"person" db:"payee" hint:"个人垫付时必填" sample:"示例学员"`
 	Bank        string `head:"开户银行" alias:"开户行" need:"◐" as:"text" db:"bank" hint:"个人垫付时必填" width:"24" sample:"示例银行新城支行"`
 	Account     string `head:"银行账号" alias:"账号,银行卡号" need:"◐" as:"account" db:"account" hint:"个人垫付时必填，文本格式" width:"24" sample:"0000000000000000"`
 }

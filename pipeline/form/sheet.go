@@ -3,7 +3,8 @@
 //
 // Tags: head (header), alias (accepted headers, comma separated), need (● ◐ ○), as (Kind), db (staging column),
 // list (accepted values, comma separated), validate (go-playground/validator), hint (what the template tells the person
-// filling it in), sample (the value in the template's sample row), width (characters in the template).
+// filling it in), sample (the value in the template's sample row), width (characters in the template), policy (the rule
+// that answers for a value outside its list: such a value is handed on as typed instead of refused here).
 package form
 
 import (
@@ -21,16 +22,19 @@ type Kind string
 const (
 	Text        Kind = "text"        // any text, outer blanks removed
 	Name        Kind = "name"        // a person's or company's name; blanks between Han characters removed, one middle dot
+	Person      Kind = "person"      // the name of exactly one person, beside an identity number or an account
 	ID          Kind = "id"          // 18-character identity number; a text cell, never numeric
 	Credit      Kind = "credit"      // 18-character 统一社会信用代码
 	Phone       Kind = "phone"       // telephone number
 	Account     Kind = "account"     // bank account; a text cell, never numeric
 	Certificate Kind = "certificate" // 20-character certificate number; a text cell
+	OldNumber   Kind = "oldnumber"   // a number given before this system began: any shape, but a text cell
 	ClassNo     Kind = "classno"     // 班期编号, such as 150104202303WLC-01
 	Course      Kind = "course"      // stored as SYB, IYB, WLC or GYB
 	Courses     Kind = "courses"     // several courses separated by 、; stored as codes joined by a comma
 	County      Kind = "county"      // stored as the 6-digit code
 	Fund        Kind = "fund"        // stored as the fund's full name in the policy
+	Layout      Kind = "layout"      // 课堂布置 in one spelling; which layouts will do is for policy to say
 	Choice      Kind = "choice"      // one of the values of the list tag
 	Day         Kind = "date"        // a date
 	Clock       Kind = "clock"       // a time of day, in minutes since midnight
@@ -68,6 +72,7 @@ type Column struct {
 	DB       string   // column of the staging table
 	List     []string // accepted values of a Choice
 	Validate string
+	Policy   string // rule that answers for a value outside its list; empty: D-1, here
 	Hint     string
 	Sample   string
 	Width    float64 // characters
@@ -130,7 +135,7 @@ func declare(name, table string, row any) Sheet {
 func column(f reflect.StructField, index int) Column {
 	c := Column{
 		Header: f.Tag.Get("head"), Aliases: split(f.Tag.Get("alias")), Need: Need(f.Tag.Get("need")), Kind: Kind(f.Tag.Get("as")),
-		DB: f.Tag.Get("db"), List: split(f.Tag.Get("list")), Validate: f.Tag.Get("validate"), Hint: f.Tag.Get("hint"),
+		DB: f.Tag.Get("db"), List: split(f.Tag.Get("list")), Validate: f.Tag.Get("validate"), Policy: f.Tag.Get("policy"), Hint: f.Tag.Get("hint"),
 		Sample: f.Tag.Get("sample"), Index: index, Width: 14,
 	}
 	if w := f.Tag.Get("width"); w != "" {

@@ -1,0 +1,208 @@
+package form
+
+import (
+	"strconv"
+	"strings"
+)
+
+// Stored says how a cell's value is stored, whatever its format makes of it on the screen.
+type Stored uint8
+
+// The ways of storing. A Missing value is a formula's whose result was never saved.
+const (
+	Missing Stored = iota
+	Numeric
+	Textual
+	Boolean
+	Fault   // an error such as #N/A
+	ISODate // an ISO 8601 date or time
+)
+
+// Format is the class of a cell's number format.
+type Format uint8
+
+// The classes of number format; a format with both date and time is AsDate.
+const (
+	Plain Format = iota
+	AsDate
+	AsTime
+	AsText
+)
+
+// Cell is what a parser is given: the stored text, how it is stored and shown, and whether a formula made it.
+type Cell struct {
+	Text     string
+	Stored   Stored
+	Format   Format
+	Formula  bool
+	Date1904 bool // serial dates count from 1904
+}
+
+// Value is what a cell was read as. Set is false for an empty cell. N holds days since 1970-01-01, minutes, fen,
+// hundredths or the whole number, as the column's kind says; Text holds every other kind.
+type Value struct {
+	Text string
+	N    int64
+	Set  bool
+	Read string // what it was read as, when that is not what was typed
+}
+
+// Problem is why a cell cannot be read and what to do about it, in the sender's language. It never quotes the cell.
+type Problem struct {
+	Rule    string // D-1 or D-2
+	Text    string
+	Fix     string
+	Allowed string // what would have been accepted, where that is a list or a shape
+}
+
+// Parser reads one cell. It is given no empty cells but the formulas without a saved result.
+type Parser func(Cell) (Value, *Problem)
+
+// Parser is the parser of the column's kind. It is built once a sheet and may be used by many goroutines.
+func (c Column) Parser(lists Lists) Parser {
+	parse := c.kindParser(lists)
+	return func(cell Cell) (Value, *Problem) {
+		if p := unreadable(cell); p != nil {
+			return Value{}, p
+		}
+		return parse(cell)
+	}
+}
+
+// kindParser picks the parser of the kind.
+func (c Column) kindParser(lists Lists) Parser {
+	switch c.Kind {
+	case Course, Courses, County, Fund, Layout, Choice:
+		return c.listParser(lists)
+	case Int, Money, Score, Day, Clock, Month:
+		return measureParser(c.Kind)
+	default:
+		return wordParser(c.Kind)
+	}
+}
+
+// measureParser picks the parser of a number, a day or a time.
+func measureParser(k Kind) Parser {
+	switch k {
+	case Int:
+		return parseInt
+	case Money:
+		return parseMoney
+	case Score:
+		return parseScore
+	case Day:
+		return parseDay
+	case Clock:
+		return parseClock
+	default:
+		return parseMonth
+	}
+}
+
+// wordParser picks the parser of a name, a number that is no quantity, or plain text.
+func wordParser(k Kind) Parser {
+	switch k {
+	case Name:
+		return parseName
+	case Person:
+		return parsePerson
+	case ID:
+		return parseID
+	case Credit:
+		return parseCredit
+	case Phone:
+		return parsePhone
+	case Account:
+		return parseAccount
+	case Certificate:
+		return parseCertificate
+	case OldNumber:
+		return parseOldNumber
+	case ClassNo:
+		return parseClassNo
+	default:
+		return parseText
+	}
+}
+
+// Blank reports whether the cell says nothing: no text but blanks. A formula without a saved result is not blank.
+func (c Cell) Blank() bool { return c.Stored != Missing && Tidy(c.Text) == "" }
+
+// Shown is the cell as its author sees it, for findings: dates as days, anything else as stored.
+func (c Cell) Shown() string {
+	if c.Stored == Numeric && c.Format == AsDate {
+		if day, minutes, ok := serial(c); ok {
+			if minutes > 0 {
+				return formatDay(day) + " " + formatClock(minutes)
+			}
+			return formatDay(day)
+		}
+	}
+	return c.Text
+}
+
+// unreadable finds what no kind can read: errors, formulas without a saved result, ditto marks.
+func unreadable(c Cell) *Problem {
+	switch {
+	case c.Stored == Missing:
+		return d1("单元格里是公式，但文件没有保存计算结果", "用 Excel 或 WPS 打开，重新计算后保存；或复制后「选择性粘贴—数值」")
+	case c.Stored == Fault:
+		return d1("单元格里是错误值", "改正公式，或直接填写正确的内容")
+	case c.Stored == Boolean:
+		return d1("单元格里是逻辑值 TRUE/FALSE，不是要填的内容", "直接填写要填的内容")
+	case ditto(c.Text):
+		return d1("不能写「同上」一类的省略", "每一行都把内容填写完整")
+	}
+	return nil
+}
+
+// ditto reports whether the text only points at the cell above.
+func ditto(text string) bool {
+	if len(text) == 0 || len(text) > 12 {
+		return false
+	}
+	switch Tidy(text) {
+	case "同上", "同前", "同上行", "同上一行", "〃", "″", `"`, `""`, "''", "”", "“", "＂", "々":
+		return true
+	}
+	return false
+}
+
+// d1 is a problem of form: the wrong type, an unknown value, an empty cell.
+func d1(text, fix string) *Problem { return &Problem{Rule: "D-1", Text: text, Fix: fix} }
+
+// d2 is a problem of an identity number or a 统一社会信用代码.
+func d2(text, fix string) *Problem { return &Problem{Rule: "D-2", Text: text, Fix: fix} }
+
+// word is a text value; read notes what it was read as when that differs from what was typed.
+func word(text string, differs bool) (Value, *Problem) {
+	v := Value{Text: text, Set: true}
+	if differs {
+		v.Read = text
+	}
+	return v, nil
+}
+
+// parseText reads any text, outer blanks removed. A number stands for its digits, a date for its day.
+func parseText(c Cell) (Value, *Problem) {
+	if c.Stored != Numeric {
+		return word(Tidy(c.Text), false)
+	}
+	if c.Format == AsDate || c.Format == AsTime {
+		shown := c.Shown()
+		return Value{Text: shown, Set: true, Read: shown}, nil
+	}
+	if !plainNumber(c.Text) {
+		return Value{}, d1("这里是一个很大或带误差的数字，原来的写法已经看不出来", "把单元格格式设为「文本」后重新填写")
+	}
+	return word(c.Text, false)
+}
+
+// plainNumber reports whether a stored number still reads as it was typed: at most 15 digits and no exponent.
+func plainNumber(text string) bool {
+	if len(text) > 16 || strings.ContainsAny(text, "eE") {
+		return false
+	}
+	_, err := strconv.ParseFloat(text, 64)
+	return err == nil
+}
