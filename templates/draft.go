@@ -1,0 +1,263 @@
+package templates
+
+import (
+	"iter"
+	"slices"
+	"strings"
+)
+
+// draft builds a sheet from top to bottom on the columns of its main table.
+type draft struct {
+	sheet  Sheet
+	rows   []Row
+	widths []float64
+}
+
+// field is a column of a table: its exact header and its width in characters.
+type field struct {
+	head  string
+	width float64
+}
+
+// item is a name and a value in the head of a sheet.
+type item struct {
+	label string
+	value Cell
+}
+
+// newDraft begins a sheet whose columns are those of its main table.
+func newDraft(name string, fields []field) *draft {
+	d := &draft{sheet: Sheet{Name: name, Width: len(fields)}}
+	for _, f := range fields {
+		d.widths = append(d.widths, f.width)
+		d.sheet.Columns = append(d.sheet.Columns, Column{Width: f.width})
+	}
+	return d
+}
+
+// next is the number of the row to come.
+func (d *draft) next() int { return len(d.rows) + 1 }
+
+// add appends a row of cells from column 1 on.
+func (d *draft) add(height float64, cells ...Cell) {
+	d.rows = append(d.rows, Row{Number: d.next(), Height: height, Cells: cells})
+}
+
+// line appends a row as high as its longest text needs.
+func (d *draft) line(cells ...Cell) { d.add(d.height(cells), cells...) }
+
+// gap leaves a narrow row free.
+func (d *draft) gap() { d.add(8) }
+
+// across appends a row that is one cell as wide as the sheet.
+func (d *draft) across(height float64, c Cell) {
+	d.join(d.next(), 1, d.sheet.Width)
+	d.add(height, fill(c, d.sheet.Width)...)
+}
+
+// join merges columns of one row.
+func (d *draft) join(row, first, last int) {
+	if last > first {
+		d.sheet.Merges = append(d.sheet.Merges, Range{row, first, row, last})
+	}
+}
+
+// title heads the sheet.
+func (d *draft) title(title string) { d.across(34, text(Title, title)) }
+
+// prose is small print as wide as the sheet, as high as it needs.
+func (d *draft) prose(s string) {
+	d.across(13*float64(lines(s, d.total(1, d.sheet.Width)*1.1))+4, text(Remark, s))
+}
+
+// section heads a block.
+func (d *draft) section(s string) { d.across(22, text(Section, s)) }
+
+// captions is the line above a table: what it is about on the left, the unit on the right.
+func (d *draft) captions(left, right string) {
+	half := (d.sheet.Width + 1) / 2
+	row := d.next()
+	d.join(row, 1, half)
+	d.join(row, half+1, d.sheet.Width)
+	l, r := text(Unit, left), text(Unit, right)
+	l.Style = Section
+	d.add(20, append(fill(l, half), fill(r, d.sheet.Width-half)...)...)
+}
+
+// header is the header of the main table: kept in view and repeated on every page.
+func (d *draft) header(fields []field) {
+	row := d.next()
+	d.sheet.Page.Frozen, d.sheet.Page.RepeatFrom, d.sheet.Page.RepeatTo = row, row, row
+	d.heads(fields)
+}
+
+// heads is the header of a further table.
+func (d *draft) heads(fields []field) {
+	var cells []Cell
+	for _, f := range fields {
+		cells = append(cells, text(Header, f.head))
+	}
+	d.add(max(24, d.height(cells)), cells...)
+}
+
+// pairs lays items out in rows; spans are the columns of label, value, label, value …
+func (d *draft) pairs(spans []int, items ...item) {
+	each := len(spans) / 2
+	for group := range slices.Chunk(items, each) {
+		row, col, height := d.next(), 1, 22.0
+		var cells []Cell
+		for i := range each {
+			var it item
+			if i < len(group) {
+				it = group[i]
+			}
+			cells = append(cells, d.span(row, &col, spans[2*i], text(Label, it.label))...)
+			height = max(height, d.need(it.value, col, col+spans[2*i+1]-1))
+			cells = append(cells, d.span(row, &col, spans[2*i+1], bordered(it.value))...)
+		}
+		d.add(height, cells...)
+	}
+}
+
+// span is c as wide as n columns from *col on, which it moves.
+func (d *draft) span(row int, col *int, n int, c Cell) []Cell {
+	d.join(row, *col, *col+n-1)
+	*col += n
+	return fill(c, n)
+}
+
+// table is a further table on wider cells: spans are the columns each of its fields takes.
+func (d *draft) table(spans []int, heads []string, rows [][]Cell) {
+	var top []Cell
+	for _, h := range heads {
+		top = append(top, text(Header, h))
+	}
+	d.spread(spans, top)
+	for _, r := range rows {
+		d.spread(spans, r)
+	}
+}
+
+// spread is a row whose cells take several columns each.
+func (d *draft) spread(spans []int, cells []Cell) {
+	row, col, height := d.next(), 1, 18.0
+	var out []Cell
+	for i, c := range cells {
+		height = max(height, d.need(c, col, col+spans[i]-1))
+		out = append(out, d.span(row, &col, spans[i], c)...)
+	}
+	d.add(height, out...)
+}
+
+// sign is a block for people: the office's opinion, who signs, seal and date. All of it is left blank.
+func (d *draft) sign(office string, labelSpan int) {
+	row, width := d.next(), d.sheet.Width
+	d.sheet.Merges = append(d.sheet.Merges, Range{row, 1, row + 1, labelSpan}, Range{row, labelSpan + 1, row, width})
+	d.add(46, append(fill(text(Label, office+"\n意见"), labelSpan), fill(Cell{Style: Blank}, width-labelSpan)...)...)
+	cells, col := fill(Cell{Style: Label}, labelSpan), labelSpan+1
+	who := []string{"经办人：", "复核人：", "负责人：", "（盖章）　　　　年　　月　　日"}
+	for i, n := range shares(width-labelSpan, len(who)) {
+		cells = append(cells, d.span(row+1, &col, n, text(Blank, who[i]))...)
+	}
+	d.add(28, cells...)
+}
+
+// shares divides n columns among parts; the last ones get what is over.
+func shares(n, parts int) []int {
+	out := make([]int, parts)
+	for i := range out {
+		out[i] = n*(i+1)/parts - n*i/parts
+	}
+	return out
+}
+
+// fill is c followed by n-1 empty cells of its look, as merged cells need for their borders.
+func fill(c Cell, n int) []Cell {
+	cells := []Cell{c}
+	for len(cells) < n {
+		cells = append(cells, Cell{Style: c.Style})
+	}
+	return cells
+}
+
+// bordered gives an empty value the look of one.
+func bordered(c Cell) Cell {
+	if c.Style == Bare {
+		c.Style = Value
+	}
+	return c
+}
+
+// finish is the sheet.
+func (d *draft) finish() Sheet {
+	d.sheet.Rows, d.sheet.Last = slices.Values(d.rows), len(d.rows)
+	return d.sheet
+}
+
+// finishWith is the sheet with more rows below, tail last, of which there are n in all.
+func (d *draft) finishWith(n int, body iter.Seq[Row], tail Row) Sheet {
+	head := d.rows
+	d.sheet.Last = len(head) + n + 1
+	d.sheet.Rows = func(yield func(Row) bool) {
+		for _, r := range head {
+			if !yield(r) {
+				return
+			}
+		}
+		for r := range body {
+			if !yield(r) {
+				return
+			}
+		}
+		yield(tail)
+	}
+	return d.sheet
+}
+
+// height is what cells in columns 1, 2, … need.
+func (d *draft) height(cells []Cell) float64 {
+	h := 18.0
+	for i, c := range cells {
+		h = max(h, d.need(c, i+1, i+1))
+	}
+	return h
+}
+
+// need is the height of c when it has columns first to last.
+func (d *draft) need(c Cell, first, last int) float64 {
+	if c.Kind != Text {
+		return 18
+	}
+	return min(13.5*float64(lines(c.Text, d.total(first, last)))+5, 400)
+}
+
+// total is the width of columns first to last.
+func (d *draft) total(first, last int) float64 {
+	w := 0.0
+	for i := first; i <= last && i <= len(d.widths); i++ {
+		w += d.widths[i-1]
+	}
+	return w
+}
+
+// lines estimates how many lines s takes in a cell of that many characters, a Han character being two.
+func lines(s string, width float64) int {
+	n := 0
+	for part := range strings.SplitSeq(s, "\n") {
+		room := max(width-1, 1)
+		n += max(1, int((displayWidth(part)+room-1)/room))
+	}
+	return n
+}
+
+// displayWidth is how many characters wide s is, a Han character being two.
+func displayWidth(s string) float64 {
+	w := 0.0
+	for _, r := range s {
+		w++
+		if r > 0x2E7F {
+			w++
+		}
+	}
+	return w
+}

@@ -1,0 +1,137 @@
+package templates
+
+import "iter"
+
+// Workbook is a workbook as people see it, independent of how it is written.
+type Workbook struct {
+	Title  string // title in the document's properties; never personal data
+	Sheets []Sheet
+	Lists  []List // drop-downs longer than a cell rule can hold
+}
+
+// Sheet is one sheet: rows of typed cells and what surrounds them.
+type Sheet struct {
+	Name   string
+	Rows   iter.Seq[Row] // may be ranged over again; rows ascend
+	Last   int           // number of the last row; 0 when not known beforehand
+	Width  int           // number of the last column
+	Page   Page
+	Merges []Range
+	Links  []Link
+	Notes  []Note
+	Rules  []Rule
+	Charts []Chart
+
+	Columns []Column // widths and default styles, from column 1 on
+	Hidden  bool     // very hidden: only programs reach it
+}
+
+// Column is the width in characters and the style of the column's cells that hold nothing yet.
+type Column struct {
+	Width float64
+	Style Style
+}
+
+// Page is how a sheet scrolls and prints.
+type Page struct {
+	Frozen     int   // rows kept in view
+	FrozenCols int   // columns kept in view
+	RepeatFrom int   // first row repeated on every page; 0 for none
+	RepeatTo   int   // last row repeated on every page
+	Breaks     []int // a new page begins after each of these rows
+	Portrait   bool  // A4 upright instead of landscape
+	OnePage    bool  // fitted to one page high as well as wide
+	Plain      bool  // no page number in the footer
+	Centered   bool  // centred between top and bottom too
+}
+
+// Row is one row of a sheet.
+type Row struct {
+	Number int     // 1-based
+	Height float64 // points; 0 lets the program that opens it decide
+	Cells  []Cell  // in columns FirstCol, FirstCol+1, …
+	First  int     // column of the first cell; 0 means 1
+}
+
+// Kind is the stored type of a cell.
+type Kind uint8
+
+// The kinds of cell.
+const (
+	Empty  Kind = iota // style only
+	Text               // text, whatever it begins with
+	Number             // a number, whose Text is its decimal digits
+)
+
+// Cell is one cell. Text holds exactly what is stored: a text, or the digits of a number.
+type Cell struct {
+	Kind  Kind
+	Style Style
+	Text  string
+}
+
+// Range is a block of cells, 1-based and inclusive.
+type Range struct{ FirstRow, FirstCol, LastRow, LastCol int }
+
+// Link makes a cell jump to a cell of this workbook.
+type Link struct {
+	Row, Col int
+	Sheet    string // sheet jumped to
+	Cell     string // its cell, such as B7
+	Tip      string
+}
+
+// Note is a remark attached to a cell. It does not print.
+type Note struct {
+	Row, Col int
+	Text     string
+}
+
+// Strictness says what happens to a value that a Rule does not list.
+type Strictness uint8
+
+// The strictness of a Rule.
+const (
+	Hint   Strictness = iota // only tells, accepts anything
+	Warn                     // asks, then accepts
+	Refuse                   // does not accept
+)
+
+// Rule is a drop-down or an input hint on a block of cells.
+type Rule struct {
+	Cells   Range
+	Items   []string // drop-down; nil for none
+	List    string   // name of a List instead of Items
+	Whole   bool     // whole numbers of 0 or more
+	Title   string   // of the hint
+	Prompt  string
+	Strict  Strictness
+	Problem string // shown when a value is not listed
+}
+
+// List is a named list of values kept on a very hidden sheet.
+type List struct {
+	Name  string
+	Items []string
+}
+
+// ChartKind is the shape of a Chart.
+type ChartKind uint8
+
+// The kinds of chart.
+const (
+	Columns ChartKind = iota
+	Pie
+)
+
+// Chart draws the numbers of a block of cells of its own sheet.
+type Chart struct {
+	Kind       ChartKind
+	Title      string
+	At         string  // top left cell
+	Categories Range   // texts
+	Series     []Range // numbers, a row or column each
+	Names      []string
+	Width      uint // pixels
+	Height     uint
+}

@@ -1,0 +1,36 @@
+package templates
+
+import "fmt"
+
+// PaymentList lays out 拨付花名册: a row a payee and fund, then the totals by fund on a sheet of their own.
+func PaymentList(d PaymentListData) Workbook {
+	fields := []field{{"序号", 6}, {"台账编号", 22}, {"收款户名", 30}, {"开户银行", 30}, {"银行账号", 26}, {"金额", 15}, {"资金渠道", 26}, {"人数", 7}, {"备注", 24}}
+	s := newDraft("拨付花名册", fields)
+	s.title(d.County + "创业培训补贴资金拨付花名册")
+	s.captions("批次号："+d.BatchNo+"　　编制日期："+day(d.MadeOn), "单位：元")
+	s.header(fields)
+	for i, p := range d.Lines {
+		s.line(count(Whole, i+1), text(Code, p.EntryNo), text(Plain, p.Payee), text(Plain, p.Bank), text(Code, p.Account), amount(Money, p.Amount),
+			text(Plain, p.Fund), whole(Whole, p.People), text(Plain, p.Remark))
+	}
+	s.line(text(SumText, "合计"), text(SumText, fmt.Sprintf("%d 笔", len(d.Lines))), text(SumText, ""), text(SumText, ""), text(SumText, ""),
+		amount(SumMoney, d.Total), text(SumText, ""), text(SumText, ""), text(SumText, ""))
+	s.pairs([]int{2, 7}, item{"合计大写", text(Value, "人民币"+Capital(d.Total))})
+	s.gap()
+	s.sign("财务", 2)
+	return Workbook{Title: "拨付花名册", Sheets: []Sheet{s.finish(), fundTotals(d)}}
+}
+
+// fundTotals is 资金汇总.
+func fundTotals(d PaymentListData) Sheet {
+	fields := []field{{"资金渠道", 44}, {"收款方数", 14}, {"人数", 14}, {"金额", 20}}
+	s := newDraft("资金汇总", fields)
+	s.title("拨付资金汇总")
+	s.captions("批次号："+d.BatchNo, "单位：元")
+	s.header(fields)
+	for _, f := range d.Funds {
+		s.line(text(Plain, f.Fund), count(Whole, f.Payees), whole(Whole, f.People), amount(Money, f.Amount))
+	}
+	s.line(text(SumText, "合计"), Cell{Style: SumText}, Cell{Style: SumText}, amount(SumMoney, d.Total))
+	return s.finish()
+}

@@ -1,0 +1,211 @@
+package templates
+
+import (
+	"fmt"
+	"strings"
+)
+
+// Names of the receipt's own sheets; the sender's sheets never take them.
+const (
+	receiptSheet  = "受理回执"
+	findingsSheet = "校验结果"
+	readingsSheet = "读作"
+)
+
+// Receipt lays out 回执: what became of the workbook, every finding with its cell, what was read differently, and the
+// sender's own sheets with the cells at fault marked.
+func Receipt(d ReceiptData) Workbook {
+	names := copyNames(d.Copies)
+	sheets := []Sheet{receiptHead(d), receiptFindings(d, names)}
+	if len(d.Readings) > 0 {
+		sheets = append(sheets, receiptReadings(d.Readings, names))
+	}
+	return Workbook{Title: "受理回执", Sheets: append(sheets, copies(d, names)...)}
+}
+
+// receiptHead is 受理回执: items in column A, values in column B.
+func receiptHead(d ReceiptData) Sheet {
+	s := newDraft(receiptSheet, []field{{"项目", 18}, {"内容", 96}})
+	s.title("创业培训业务受理回执")
+	for _, it := range receiptItems(d) {
+		s.line(text(Label, it.label), it.value)
+	}
+	s.line(text(Label, "下一步"), text(Value, numbered(nextSteps(d))))
+	s.gap()
+	s.prose("本回执由系统自动生成。「校验结果」一次列出全部问题；点击单元格地址可跳到随附的原表，有问题的单元格已标红并加批注。")
+	return s.finish()
+}
+
+// receiptItems are the facts of the receipt.
+func receiptItems(d ReceiptData) []item {
+	return []item{
+		{"受理结果", text(resultStyle(d.Result), string(d.Result))},
+		{"办理状态", text(Value, d.State)},
+		{"业务", text(Value, d.Business)},
+		{"业务编号", text(ValueCode, d.BusinessNo)},
+		{"班期编号", text(ValueCode, d.ClassNo)},
+		{"报送单位", text(Value, d.Sender)},
+		{"原文件名", text(ValueCode, d.FileName)},
+		{"收到时间", moment(ValueTime, d.ReceivedAt)},
+		{"办理时间", moment(ValueTime, d.HandledAt)},
+		{"下次办理时间", moment(ValueTime, d.NextRun)},
+		{"文件校验码", text(ValueCode, d.SHA256)},
+		{"人数", text(Value, d.People.line())},
+		{"问题数", count(ValueWhole, len(d.Findings))},
+	}
+}
+
+// line counts people in words; empty when the application has no list of people.
+func (p People) line() string {
+	if p == (People{}) {
+		return ""
+	}
+	s := fmt.Sprintf("办结 %d 人，剔除 %d 人，退回 %d 人，暂缓 %d 人", p.Done, p.Excluded, p.Returned, p.Held)
+	if p.Repeated > 0 {
+		s += fmt.Sprintf("，重复 %d 人", p.Repeated)
+	}
+	return s
+}
+
+// resultStyle colours a result.
+func resultStyle(r Result) Style {
+	switch r {
+	case Accepted:
+		return Good
+	case Returned:
+		return Bad
+	}
+	return Caution
+}
+
+// nextSteps is what to do now, in plain words.
+func nextSteps(d ReceiptData) []string {
+	if d.NextSteps != nil {
+		return d.NextSteps
+	}
+	switch d.Result {
+	case Returned:
+		return returnedSteps(d)
+	case Repeated:
+		return []string{"这个文件与以前报送的完全相同，没有再次办理。如需更正，请修改后重新报送。"}
+	}
+	return acceptedSteps(d)
+}
+
+// numbered writes steps a line each.
+func numbered(steps []string) string {
+	if len(steps) == 1 {
+		return steps[0]
+	}
+	var b strings.Builder
+	for i, step := range steps {
+		if i > 0 {
+			b.WriteByte('\n')
+		}
+		fmt.Fprintf(&b, "%d. %s", i+1, step)
+	}
+	return b.String()
+}
+
+// returnedSteps tells how to send a corrected file.
+func returnedSteps(d ReceiptData) []string {
+	steps := []string{
+		"本次报送整份退回，没有办理任何事项。",
+		"请按「校验结果」逐条修改原文件（也可直接在本回执所附的原表上修改），保存后重新放入原来的报送文件夹。",
+	}
+	if !d.NextRun.IsZero() {
+		steps = append(steps, "改好的文件将在 "+d.NextRun.Format("2006年1月2日 15:04")+" 一并办理。")
+	}
+	return steps
+}
+
+// acceptedSteps tells what follows an accepted application.
+func acceptedSteps(d ReceiptData) []string {
+	var steps []string
+	if d.Result == Partly {
+		steps = append(steps, "部分人员未通过，原因见「校验结果」；其余人员已照常办理。")
+	}
+	number := "班期编号 " + d.ClassNo
+	if d.ClassNo == "" {
+		number = "班期编号（讲师派出后生成，届时另发回执）"
+	}
+	switch d.Business {
+	case "开班申请":
+		steps = append(steps, "结业时请填写"+number+"。", "授课讲师以师资选派单为准；请按课程安排授课并逐场登记考勤。")
+	case "结业申请":
+		steps = append(steps, "申请补贴时请填写"+number+"。", "请到旗县区就业服务中心领取证书，由学员本人在证书登记册上签字。")
+	case "补贴申请", "上浮申请":
+		steps = append(steps, "请等待旗县区审批并拨付，无需重复报送。")
+	case "基础信息":
+		steps = append(steps, "登记内容已生效，无需其他操作。")
+	}
+	return steps
+}
+
+// findingFields are the columns of 校验结果 and their widths.
+func findingFields() []field {
+	return []field{{"序号", 6}, {"工作表", 12}, {"单元格", 9}, {"字段", 14}, {"原值", 22}, {"问题", 38}, {"如何修改", 38}, {"依据", 20}, {"级别", 8}, {"规则编号", 10}}
+}
+
+// receiptFindings is 校验结果.
+func receiptFindings(d ReceiptData, names map[string]string) Sheet {
+	s := newDraft(findingsSheet, findingFields())
+	s.title("校验结果")
+	s.captions("共 "+fmt.Sprint(len(d.Findings))+" 条", "点击「单元格」跳到原表")
+	s.header(findingFields())
+	for i, f := range d.Findings {
+		place := text(Middle, f.Cell)
+		if to, ok := names[f.Sheet]; ok {
+			place.Style = LinkText
+			place = s.link(place, to, f.Cell)
+		}
+		s.line(count(Whole, i+1), text(Plain, f.Sheet), place, text(Plain, f.Field), text(Plain, f.Found),
+			text(Long, f.Problem), text(Long, f.Fix), text(Long, f.Basis), text(Middle, f.Level), text(Code, f.Rule))
+	}
+	if len(d.Findings) == 0 {
+		s.across(26, text(Middle, "没有发现问题"))
+	}
+	return s.finish()
+}
+
+// link makes the third cell of the row to come jump to a cell of the sender's sheet; a finding about the whole sheet
+// jumps to its beginning.
+func (d *draft) link(c Cell, sheet, cell string) Cell {
+	target := firstCell(cell)
+	if c.Kind == Empty {
+		c = text(LinkText, "整表")
+	}
+	d.sheet.Links = append(d.sheet.Links, Link{Row: d.next(), Col: 3, Sheet: sheet, Cell: target, Tip: "跳到 " + sheet + " " + target})
+	return c
+}
+
+// firstCell is the first cell a place such as B7 or B7:C9 or B7、B9 names, A1 when it names none.
+func firstCell(place string) string {
+	end := strings.IndexFunc(place, func(r rune) bool { return (r < 'A' || r > 'Z') && (r < '0' || r > '9') })
+	if end >= 0 {
+		place = place[:end]
+	}
+	if row, col := parseCell(place); row == 0 || col == 0 {
+		return "A1"
+	}
+	return place
+}
+
+// receiptReadings is 读作: what was read differently from what was typed.
+func receiptReadings(readings []Reading, names map[string]string) Sheet {
+	fields := []field{{"序号", 6}, {"工作表", 16}, {"单元格", 10}, {"原值", 40}, {"读作", 40}, {"说明", 60}}
+	s := newDraft(readingsSheet, fields)
+	s.title("我们怎样读您的表")
+	s.captions("以下内容无需修改", "请核对是否符合原意")
+	s.header(fields)
+	for i, r := range readings {
+		place := text(Middle, r.Cell)
+		if to, ok := names[r.Sheet]; ok {
+			place.Style = LinkText
+			place = s.link(place, to, r.Cell)
+		}
+		s.line(count(Whole, i+1), text(Plain, r.Sheet), place, text(Plain, r.Typed), text(Plain, r.ReadAs),
+			text(Long, "我们把「"+r.Typed+"」读作「"+r.ReadAs+"」"))
+	}
+	return s.finish()
+}

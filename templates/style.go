@@ -1,0 +1,176 @@
+package templates
+
+import "github.com/xuri/excelize/v2"
+
+// Style names a look; the zero Style is a bare cell.
+type Style uint8
+
+// The looks of cells. Those ending in Sum belong to a 合计 row.
+const (
+	Bare       Style = iota
+	Title            // 黑体, centred over the table
+	Subtitle         // under the title
+	Unit             // right above the table: 单位：元
+	Section          // heading of a block
+	Label            // name of an item
+	Value            // its text
+	ValueCode        // its text, where digits must stay text
+	ValueDate        // its date
+	ValueTime        // its date and time
+	ValueWhole       // its whole number
+	ValueMoney       // its amount
+	Good             // result that needs no action
+	Caution          // result with something to look at
+	Bad              // result that needs action
+	Header           // header of a table
+	Plain            // short text of a table
+	Long             // text of a table that may wrap
+	Middle           // short centred text of a table
+	Code             // numbers that must stay text: identity, account, certificate
+	Date             // date of a table
+	Whole            // whole number of a table
+	Decimal          // number of a table with up to two decimals
+	Money            // amount of a table
+	LinkText         // text that jumps
+	SumText
+	SumWhole
+	SumMoney
+	Blank     // left for people: opinion, signature, seal
+	BlankTop  // upper part of such a block
+	BlankSign // line with 签字 and 年 月 日
+	Remark    // small print
+	CopyPlain // the sender's text
+	CopyNum
+	CopyDay
+	CopyClock
+	FaultPlain // the same at fault
+	FaultDay
+	FaultClock
+	CertTitle // certificate, one a page
+	CertBody
+	CertNumber
+	CertSign
+	HeaderMust // blank workbook: a column that must be filled
+	HeaderMay  // a column that may be left empty
+	Sample
+	SampleDate
+	SampleTime
+	Input // cells to fill in
+	InputCode
+	InputDate
+	InputTime
+	InputWhole
+	InputMoney
+	styleCount
+)
+
+// Number formats.
+const (
+	formatText     = "@"
+	formatDate     = "yyyy-mm-dd"
+	formatDateTime = "yyyy-mm-dd hh:mm:ss"
+	formatTime     = "hh:mm"
+	formatWhole    = "#,##0"
+	formatMoney    = "#,##0.00"
+	formatDecimal  = "0.##"
+)
+
+// Colours, as RRGGBB.
+const (
+	inkLine   = "7F7F7F"
+	inkFaint  = "BFBFBF"
+	fillHead  = "E7EEF7"
+	fillLabel = "F2F2F2"
+	fillFault = "FFD9D9"
+	fillGood  = "E2F0D9"
+	fillWarn  = "FFF2CC"
+)
+
+// Fonts are the two typefaces of official forms.
+type Fonts struct {
+	Text  string // 宋体
+	Title string // 黑体
+}
+
+// DefaultFonts are those official documents are set in.
+func DefaultFonts() Fonts { return Fonts{Text: "宋体", Title: "黑体"} }
+
+// or takes the defaults where f names none.
+func (f Fonts) or(d Fonts) Fonts {
+	if f.Text == "" {
+		f.Text = d.Text
+	}
+	if f.Title == "" {
+		f.Title = d.Title
+	}
+	return f
+}
+
+// look is a Style before fonts are settled.
+type look struct {
+	title  bool // set in the title face
+	size   float64
+	bold   bool
+	italic bool
+	color  string
+	under  bool
+	fill   string
+	line   string // border colour; none when empty
+	across string // horizontal alignment
+	down   string // vertical alignment; center when empty
+	wrap   bool
+	indent int
+	format string
+	top    bool // only the outer lines of a block's upper part
+	foot   bool // only the outer lines of a block's lower part
+}
+
+// style turns a look into excelize's description.
+func (l look) style(f Fonts) *excelize.Style {
+	s := &excelize.Style{
+		Font:      &excelize.Font{Family: l.face(f), Size: l.size, Bold: l.bold, Italic: l.italic, Color: l.color},
+		Alignment: &excelize.Alignment{Horizontal: l.across, Vertical: l.middle(), WrapText: l.wrap, Indent: l.indent},
+		Border:    l.border(),
+	}
+	if l.under {
+		s.Font.Underline = "single"
+	}
+	if l.fill != "" {
+		s.Fill = excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{l.fill}}
+	}
+	if l.format != "" {
+		s.CustomNumFmt = &l.format
+	}
+	return s
+}
+
+// face picks the typeface.
+func (l look) face(f Fonts) string {
+	if l.title {
+		return f.Title
+	}
+	return f.Text
+}
+
+// middle is the vertical alignment.
+func (l look) middle() string {
+	if l.down == "" {
+		return "center"
+	}
+	return l.down
+}
+
+// border draws thin lines; a block of two rows leaves out the line between them.
+func (l look) border() []excelize.Border {
+	if l.line == "" {
+		return nil
+	}
+	var lines []excelize.Border
+	for _, side := range []string{"left", "right", "top", "bottom"} {
+		if l.top && side == "bottom" || l.foot && side == "top" {
+			continue
+		}
+		lines = append(lines, excelize.Border{Type: side, Color: l.line, Style: 1})
+	}
+	return lines
+}
