@@ -1,0 +1,180 @@
+package workbook
+
+import (
+	"fmt"
+	"strings"
+)
+
+// tab is a sheet as the workbook part lists it.
+type tab struct {
+	name, id string
+	hidden   bool
+}
+
+// readWorkbook reads the workbook part, what its cells point at, and then the sheets in tab order.
+func (r *reader) readWorkbook(main string) (*Book, error) {
+	relations, err := r.zip.readRelations(main)
+	if err != nil {
+		return nil, err
+	}
+	book, tabs, err := r.readTabs(main)
+	if err != nil {
+		return nil, err
+	}
+	if err := r.readShared(main, relations); err != nil {
+		return nil, err
+	}
+	read := map[*entry]bool{}
+	for _, t := range tabs {
+		e, err := r.sheetPart(main, relations[t.id])
+		if err != nil {
+			return nil, err
+		}
+		if e != nil && read[e] {
+			return nil, refuse(CodeDamaged, e.name, "two sheets share a part")
+		}
+		read[e] = e != nil
+		sheet := Sheet{Name: t.name, Hidden: t.hidden}
+		if e != nil {
+			if err := r.readSheet(e, &sheet); err != nil {
+				return nil, err
+			}
+		}
+		book.Sheets = append(book.Sheets, sheet)
+	}
+	return book, nil
+}
+
+// sheetPart finds the part of a sheet: nil without an error for a chart sheet, which has no cells.
+func (r *reader) sheetPart(main string, rel relation) (*entry, error) {
+	switch rel.kind {
+	case "worksheet":
+	case "chartsheet", "dialogsheet":
+		return nil, nil
+	default:
+		return nil, refuse(CodeDamaged, main, "a sheet without its relationship")
+	}
+	e, ok := r.zip.find(rel.target)
+	if !ok || rel.external {
+		return nil, refuse(CodeDamaged, main, "a sheet without its part")
+	}
+	return e, nil
+}
+
+// readShared reads the string table and the styles, where there are any. Cells that point into a missing one are refused
+// when they are read.
+func (r *reader) readShared(main string, relations map[string]relation) error {
+	for _, part := range []struct {
+		kind string
+		read func(*entry) error
+	}{{"sharedStrings", r.readStrings}, {"styles", r.readStyles}} {
+		e, err := r.onlyPart(main, part.kind, relations)
+		if err != nil {
+			return err
+		}
+		if e == nil {
+			continue
+		}
+		if err := part.read(e); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// onlyPart finds the part of a kind of which there may be one; nil when the workbook has none.
+func (r *reader) onlyPart(main, kind string, relations map[string]relation) (*entry, error) {
+	var found *entry
+	for _, rel := range relations {
+		if rel.kind != kind {
+			continue
+		}
+		e, ok := r.zip.find(rel.target)
+		if !ok || rel.external || found != nil {
+			return nil, refuse(CodeDamaged, main, "the part "+kind+" is missing, or there are two")
+		}
+		found = e
+	}
+	return found, nil
+}
+
+// readTabs reads the workbook part: the date system and the list of sheets.
+func (r *reader) readTabs(main string) (*Book, []tab, error) {
+	e, _ := r.zip.find(main)
+	s, err := r.zip.scan(e)
+	if err != nil {
+		return nil, nil, err
+	}
+	if !s.root(mainSpace, "workbook") {
+		return nil, nil, s.err
+	}
+	book, tabs, dated := &Book{}, []tab(nil), false
+	for s.child() {
+		switch {
+		case s.is("workbookPr") && !dated:
+			dated, book.Date1904 = true, s.flag("date1904")
+			s.skip()
+		case s.is("sheets") && tabs == nil:
+			tabs = s.tabs(r.lim.Sheets)
+		case s.is("externalReferences"):
+			s.refuse(CodeExternalLink, "references to other workbooks")
+		case s.space == mainSpace && !oneOf(string(s.local), workbookElements):
+			s.fail("unknown element in the workbook")
+		default:
+			s.skip()
+		}
+	}
+	if s.err == nil && len(tabs) == 0 {
+		s.fail("a workbook without sheets")
+	}
+	return book, tabs, s.end()
+}
+
+// workbookElements are the elements of a workbook part that say nothing of cells.
+const workbookElements = " fileVersion fileSharing workbookProtection bookViews functionGroups definedNames calcPr oleSize customWorkbookViews " +
+	"pivotCaches smartTagPr smartTagTypes webPublishing fileRecoveryPr webPublishObjects extLst "
+
+// oneOf looks a name up in a list with blanks around each.
+func oneOf(name, list string) bool { return strings.Contains(list, " "+name+" ") }
+
+// tabs reads the list of sheets.
+func (s *scanner) tabs(most int) []tab {
+	found := []tab{}
+	for s.child() {
+		if !s.is("sheet") {
+			s.fail("unknown element among the sheets")
+			break
+		}
+		t := s.tab()
+		for _, other := range found {
+			if strings.EqualFold(other.name, t.name) {
+				s.fail("two sheets share a name, but for case")
+			}
+		}
+		found = append(found, t)
+		if len(found) > most && s.err == nil {
+			s.err = tooLarge(s.part, "too many sheets", "工作表的数量", fmt.Sprintf("%d 张", most))
+		}
+		s.skip()
+	}
+	return found
+}
+
+// tab reads the sheet element the scanner stands on.
+func (s *scanner) tab() tab {
+	name, _ := s.get("name")
+	state, _ := s.get("state")
+	t := tab{name: name, hidden: state == "hidden" || state == "veryHidden"}
+	if state != "" && state != "visible" && !t.hidden {
+		s.fail("a sheet in an unknown state")
+	}
+	for _, a := range s.attrs {
+		if a.space == refSpace && string(a.local) == "id" {
+			t.id = string(a.value)
+		}
+	}
+	if t.name == "" || t.id == "" {
+		s.fail("a sheet without name or part")
+	}
+	return t
+}

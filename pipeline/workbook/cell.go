@@ -1,0 +1,230 @@
+package workbook
+
+import (
+	"fmt"
+	"time"
+)
+
+// rawCell is a cell while it is read.
+type rawCell struct {
+	col                        int
+	style                      int
+	kind                       string // the t attribute
+	value                      []byte // of v, or the text of is
+	formula                    string
+	hasFormula, hasValue, rich bool
+}
+
+// readCells reads the cells of a row into r.row; they stand in ascending order, and one without an address follows the
+// one before. Blank cells are passed over.
+func (r *reader) readCells(s *scanner, row int) {
+	r.row = r.row[:0]
+	last := 0
+	for s.child() {
+		if !s.is("c") {
+			if s.is("extLst") {
+				s.skip()
+				continue
+			}
+			s.fail("unknown element in a row")
+			return
+		}
+		c := s.cellHead(row, last+1)
+		if c.col <= last || c.col > maxCol {
+			s.fail("cells out of order")
+		}
+		last = c.col
+		r.readContent(s, &c)
+		r.keep(s, &c)
+	}
+}
+
+// cellHead reads a cell's address, style and type.
+func (s *scanner) cellHead(row, next int) rawCell {
+	c := rawCell{col: next, kind: "n"}
+	for i := range s.attrs {
+		a := &s.attrs[i]
+		if a.space != noSpace {
+			continue
+		}
+		switch string(a.local) {
+		case "r":
+			at, col, ok := parseAddress(a.value)
+			if c.col = col; !ok || at != row {
+				s.fail("malformed cell address, or one of another row")
+			}
+		case "s":
+			n, ok := natural(a.value)
+			if c.style = n; !ok {
+				s.fail("malformed style index")
+			}
+		case "t":
+			c.kind = s.cellType(a.value)
+		case "cm", "vm", "ph":
+		default:
+			s.fail("unknown attribute of a cell")
+		}
+	}
+	return c
+}
+
+// cellType turns the t attribute into a constant, to save a copy for each cell.
+func (s *scanner) cellType(v []byte) string {
+	for _, known := range [...]string{"s", "n", "str", "inlineStr", "b", "e", "d"} {
+		if string(v) == known {
+			return known
+		}
+	}
+	s.fail("unknown cell type")
+	return ""
+}
+
+// readContent reads what stands in the cell: formula, value, inline text, one of each at most.
+func (r *reader) readContent(s *scanner, c *rawCell) {
+	for s.child() {
+		switch {
+		case s.is("v") && !c.hasValue:
+			c.hasValue = true
+			r.text = append(r.text[:0], s.value()...)
+			c.value = r.text
+		case s.is("f") && !c.hasFormula:
+			c.hasFormula = true
+			c.formula = r.words.keep(r.formulaText(s))
+		case s.is("is") && !c.hasValue && c.kind == "inlineStr":
+			c.hasValue, c.rich = true, true
+			c.value = r.richText(s)
+		case s.is("extLst"):
+			s.skip()
+		default:
+			s.fail("unknown element in a cell")
+		}
+	}
+}
+
+// formulaText reads a formula and checks its length.
+func (r *reader) formulaText(s *scanner) []byte {
+	text := s.value()
+	if len(text) > r.lim.Text && s.err == nil {
+		s.err = tooLarge(s.part, "a formula above the limit", "一个公式", fmt.Sprintf("%d 字", r.lim.Text))
+	}
+	return text
+}
+
+// keep checks a cell and adds it to the row when it holds something.
+func (r *reader) keep(s *scanner, c *rawCell) {
+	style, ok := r.style(c.style)
+	if !ok {
+		s.fail("style index out of range")
+	}
+	cell := Cell{Col: c.col, Style: style, HasFormula: c.hasFormula, Formula: c.formula}
+	cell.Type, cell.Text = r.stored(s, c)
+	if s.err != nil || !c.hasFormula && cell.Text == "" {
+		return
+	}
+	if c.col > r.lim.Columns {
+		s.err = tooLarge(s.part, "a value too far to the right", "有内容的列", Column(r.lim.Columns)+" 列以内")
+		return
+	}
+	r.count(s)
+	r.row = append(r.row, cell)
+}
+
+// style looks a style up. A workbook may do without a table of them as long as cells use the first one only.
+func (r *reader) style(i int) (Style, bool) {
+	if i == 0 && len(r.styles) == 0 {
+		return General, true
+	}
+	if i >= len(r.styles) {
+		return General, false
+	}
+	return r.styles[i], true
+}
+
+// stored gives a cell's type and text, checked to be what its type allows. No text and no formula means a blank cell.
+func (r *reader) stored(s *scanner, c *rawCell) (Type, string) {
+	if !c.hasValue {
+		return Empty, ""
+	}
+	switch c.kind {
+	case "s":
+		i, ok := natural(trim(c.value))
+		if !ok || i >= len(r.strings) {
+			s.fail("shared string index out of range")
+			return Empty, ""
+		}
+		return String, r.strings[i]
+	case "inlineStr", "str":
+		if !c.rich {
+			c.value = r.plainText(s, c.value)
+		}
+		return String, r.words.keep(c.value)
+	}
+	value := trim(c.value)
+	if len(value) == 0 && c.kind == "n" {
+		return Empty, ""
+	}
+	kind, ok := checked(c.kind, value)
+	if !ok {
+		s.fail("value is not what the cell's type says")
+	}
+	return kind, r.words.keep(value)
+}
+
+// checked judges the value of a cell that is no string.
+func checked(kind string, v []byte) (Type, bool) {
+	switch kind {
+	case "n":
+		return Number, isNumber(v)
+	case "b":
+		return Bool, string(v) == "0" || string(v) == "1"
+	case "e":
+		return Error, len(v) > 0
+	default:
+		return Date, isDate(string(v))
+	}
+}
+
+// isNumber is a decimal number with or without exponent, as xsd:double writes it, without INF and NaN.
+func isNumber(v []byte) bool {
+	if len(v) > 0 && (v[0] == '-' || v[0] == '+') {
+		v = v[1:]
+	}
+	whole, v := digits(v)
+	part := 0
+	if len(v) > 0 && v[0] == '.' {
+		part, v = digits(v[1:])
+	}
+	if whole+part == 0 {
+		return false
+	}
+	if len(v) == 0 {
+		return true
+	}
+	if v[0] != 'e' && v[0] != 'E' {
+		return false
+	}
+	if v = v[1:]; len(v) > 0 && (v[0] == '-' || v[0] == '+') {
+		v = v[1:]
+	}
+	n, v := digits(v)
+	return n > 0 && len(v) == 0
+}
+
+// digits counts leading digits and returns what follows.
+func digits(v []byte) (int, []byte) {
+	n := 0
+	for n < len(v) && '0' <= v[n] && v[n] <= '9' {
+		n++
+	}
+	return n, v[n:]
+}
+
+// isDate is an ISO 8601 date, time or both, as cells of type d hold.
+func isDate(v string) bool {
+	for _, layout := range []string{"2006-01-02", "2006-01-02T15:04:05", "2006-01-02T15:04:05Z07:00", "2006-01-02T15:04", "15:04:05", "15:04"} {
+		if _, err := time.Parse(layout, v); err == nil {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,102 @@
+package workbook
+
+import "strings"
+
+// checkContents refuses what an application must not carry, by the names and content types of the parts and by their
+// relationships: program code, links to other workbooks, embedded documents and controls.
+func (a *archive) checkContents(types contentTypes) error {
+	for i := range a.entries {
+		e := &a.entries[i]
+		name := lower(e.name)
+		if code := forbiddenPart(name, lower(types.of(e.name))); code != "" {
+			return refuse(code, e.name, "a part that is not accepted")
+		}
+		if !strings.HasSuffix(name, ".rels") {
+			continue
+		}
+		relations, err := a.parseRelations(e, "")
+		if err != nil {
+			return err
+		}
+		for _, r := range relations {
+			if code := forbiddenRelation(lower(r.kind)); code != "" {
+				return refuse(code, e.name, "a relationship that is not accepted")
+			}
+		}
+	}
+	return nil
+}
+
+// forbiddenPart judges a part by its lower-case name and content type.
+func forbiddenPart(name, kind string) string {
+	switch {
+	case strings.HasSuffix(name, "vbaproject.bin"), strings.HasPrefix(name, "xl/macrosheets/"),
+		strings.Contains(kind, "macroenabled"), strings.Contains(kind, "vbaproject"), strings.Contains(kind, "macrosheet"):
+		return CodeMacro
+	case strings.HasPrefix(name, "xl/externallinks/"), strings.Contains(kind, "externallink"):
+		return CodeExternalLink
+	case strings.HasPrefix(name, "xl/embeddings/"), strings.HasPrefix(name, "xl/activex/"),
+		strings.Contains(kind, "oleobject"), strings.Contains(kind, "activex"):
+		return CodeOLEObject
+	}
+	return ""
+}
+
+// forbiddenRelation judges a relationship by the last segment of its type, in lower case.
+func forbiddenRelation(kind string) string {
+	switch kind {
+	case "vbaproject", "xlmacrosheet", "xlintlmacrosheet":
+		return CodeMacro
+	case "externallink", "externallinkpath", "xlpathmissing", "xlstartup", "xlalternatestartup":
+		return CodeExternalLink
+	case "oleobject", "package", "control", "activexcontrolbinary":
+		return CodeOLEObject
+	}
+	return ""
+}
+
+// mainPart finds the workbook part, and names the file for what it is when its main part is another.
+func (a *archive) mainPart(types contentTypes) (string, error) {
+	relations, err := a.readRelations("")
+	if err != nil {
+		return "", err
+	}
+	main := ""
+	for _, r := range relations {
+		if r.kind != "officeDocument" {
+			continue
+		}
+		if main != "" && main != r.target {
+			return "", refuse(CodeDamaged, "_rels/.rels", "two main parts")
+		}
+		main = r.target
+	}
+	if code := a.foreignKind(main, lower(types.of(main))); code != "" {
+		return "", refuse(code, main, "the main part is not a workbook")
+	}
+	if _, ok := a.find(main); !ok {
+		return "", refuse(CodeDamaged, main, "the workbook part is missing")
+	}
+	return main, nil
+}
+
+// foreignKind tells other Office files by the name or type of their main part; empty for a workbook.
+func (a *archive) foreignKind(main, kind string) string {
+	_, word := a.find("word/document.xml")
+	_, slides := a.find("ppt/presentation.xml")
+	_, binary := a.find("xl/workbook.bin")
+	_, book := a.find("xl/workbook.xml")
+	switch {
+	case strings.Contains(kind, "spreadsheetml"), book:
+		return ""
+	case binary, strings.Contains(kind, "sheet.binary"):
+		return CodeXLSB
+	case word, strings.Contains(kind, "wordprocessingml"):
+		return CodeWord
+	case slides, strings.Contains(kind, "presentationml"):
+		return CodeSlides
+	case main == "":
+		return CodeZip
+	}
+	return ""
+}

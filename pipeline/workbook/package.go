@@ -1,0 +1,158 @@
+package workbook
+
+import (
+	"bytes"
+	"net/url"
+	"path"
+	"strings"
+)
+
+// contentTypes is [Content_Types].xml: what each part is.
+type contentTypes struct {
+	byPart map[string]string // lower-case part name
+	byExt  map[string]string // lower-case extension
+}
+
+// of returns the content type of a part, empty when none is declared.
+func (c contentTypes) of(part string) string {
+	key := lower(part)
+	if t, ok := c.byPart[key]; ok {
+		return t
+	}
+	return c.byExt[strings.TrimPrefix(path.Ext(key), ".")]
+}
+
+// readTypes reads [Content_Types].xml; a zip without it is no Office file at all.
+func (a *archive) readTypes() (contentTypes, error) {
+	c := contentTypes{byPart: map[string]string{}, byExt: map[string]string{}}
+	e, ok := a.find("[Content_Types].xml")
+	if !ok {
+		return c, refuse(a.otherKind(), "", "a zip without [Content_Types].xml")
+	}
+	s, err := a.scan(e)
+	if err != nil {
+		return c, err
+	}
+	if !s.root(typesSpace, "Types") {
+		return c, s.err
+	}
+	for s.child() {
+		c.add(s)
+	}
+	return c, s.end()
+}
+
+// add reads the element the scanner stands on: a type for an extension, or for one part.
+func (c contentTypes) add(s *scanner) {
+	into, key := c.byPart, "PartName"
+	switch string(s.local) {
+	case "Default":
+		into, key = c.byExt, "Extension"
+	case "Override":
+	default:
+		s.fail("unknown element among content types")
+		return
+	}
+	kind, _ := s.get("ContentType")
+	name, named := s.get(key)
+	name = lower(strings.TrimPrefix(name, "/"))
+	if _, twice := into[name]; twice || !named {
+		s.fail("a content type twice, or for nothing")
+	}
+	into[name] = kind
+	s.skip()
+}
+
+// scan inflates a part and puts a scanner on it.
+func (a *archive) scan(e *entry) (*scanner, error) {
+	data, err := a.read(e)
+	if err != nil {
+		return nil, err
+	}
+	return newScanner(e.name, data, a.lim), nil
+}
+
+// otherKind names what a zip is that is not an Office file.
+func (a *archive) otherKind() string {
+	if e, ok := a.find("mimetype"); ok && e.method == methodStored && bytes.HasPrefix(e.data, []byte("application/vnd.oasis.opendocument.")) {
+		switch kind := string(e.data[len("application/vnd.oasis.opendocument."):]); {
+		case strings.HasPrefix(kind, "text"):
+			return CodeWord
+		case strings.HasPrefix(kind, "presentation"):
+			return CodeSlides
+		}
+		return CodeODS
+	}
+	if _, ok := a.find("xl/workbook.xml"); ok {
+		return CodeDamaged
+	}
+	return CodeZip
+}
+
+// relation is one line of a .rels part.
+type relation struct {
+	id, kind string // kind is the last segment of the type, such as worksheet
+	target   string // the part meant, resolved; as written when external
+	external bool
+}
+
+// readRelations reads the relations of a part, by id; a part without any has none. owner is empty for the package itself.
+func (a *archive) readRelations(owner string) (map[string]relation, error) {
+	e, ok := a.find(path.Join(path.Dir(owner), "_rels", path.Base("/"+owner)+".rels"))
+	if !ok {
+		return nil, nil
+	}
+	return a.parseRelations(e, path.Dir(owner))
+}
+
+// parseRelations reads one .rels part; folder is that of the part it belongs to.
+func (a *archive) parseRelations(e *entry, folder string) (map[string]relation, error) {
+	s, err := a.scan(e)
+	if err != nil {
+		return nil, err
+	}
+	found := map[string]relation{}
+	if !s.root(packageSpace, "Relationships") {
+		return nil, s.err
+	}
+	for s.child() {
+		r := s.relation(folder)
+		if _, twice := found[r.id]; twice || r.id == "" {
+			s.fail("a relationship id twice, or none")
+		}
+		found[r.id] = r
+		s.skip()
+	}
+	return found, s.end()
+}
+
+// relation reads the element the scanner stands on.
+func (s *scanner) relation(folder string) relation {
+	if s.space != packageSpace || string(s.local) != "Relationship" {
+		s.fail("unknown element among relationships")
+	}
+	id, _ := s.get("Id")
+	kind, _ := s.get("Type")
+	target, ok := s.get("Target")
+	mode, _ := s.get("TargetMode")
+	if !ok || mode != "" && mode != "Internal" && mode != "External" {
+		s.fail("a relationship without a proper target")
+	}
+	r := relation{id: id, kind: path.Base(kind), target: target, external: mode == "External"}
+	if !r.external {
+		r.target = resolvePart(folder, target)
+	}
+	return r
+}
+
+// resolvePart turns a target into a part name: absolute from the root, relative from the folder of the part it stands in.
+func resolvePart(folder, target string) string {
+	if plain, err := url.PathUnescape(target); err == nil {
+		target = plain
+	}
+	target = strings.ReplaceAll(target, `\`, "/")
+	if !strings.HasPrefix(target, "/") {
+		target = "/" + folder + "/" + target
+	}
+	return strings.TrimPrefix(path.Clean(target), "/")
+}

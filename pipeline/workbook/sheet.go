@@ -1,0 +1,183 @@
+package workbook
+
+import (
+	"bytes"
+	"fmt"
+)
+
+// sheetElements are the elements of a sheet, beside those read here, that say nothing of cells.
+const sheetElements = " sheetPr dimension sheetViews sheetFormatPr sheetCalcPr sheetProtection protectedRanges scenarios autoFilter sortState dataConsolidate " +
+	"customSheetViews phoneticPr conditionalFormatting dataValidations hyperlinks printOptions pageMargins pageSetup headerFooter rowBreaks colBreaks " +
+	"customProperties cellWatches ignoredErrors smartTags drawing drawingHF picture legacyDrawing legacyDrawingHF oleObjects controls webPublishItems " +
+	"tableParts extLst "
+
+// readSheet reads a sheet part.
+func (r *reader) readSheet(e *entry, sheet *Sheet) error {
+	s, err := r.zip.scan(e)
+	if err != nil {
+		return err
+	}
+	if !s.root(mainSpace, "worksheet") {
+		return s.err
+	}
+	seen, hidden := false, make([]bool, r.lim.Columns+1)
+	for s.child() {
+		switch {
+		case s.is("sheetData") && !seen:
+			seen = true
+			r.readRows(s, sheet)
+		case s.is("cols"):
+			s.columns(hidden)
+		case s.is("mergeCells"):
+			r.readMerges(s, sheet)
+		case s.space == mainSpace && !oneOf(string(s.local), sheetElements):
+			s.fail("unknown element in a sheet")
+		default:
+			s.skip()
+		}
+	}
+	if !seen {
+		s.fail("a sheet without cells")
+	}
+	for c, is := range hidden {
+		if is {
+			sheet.HiddenCols = append(sheet.HiddenCols, c)
+		}
+	}
+	return s.end()
+}
+
+// readRows reads the rows; they stand in ascending order, and one without a number follows the one before.
+func (r *reader) readRows(s *scanner, sheet *Sheet) {
+	last := 0
+	for s.child() {
+		if !s.is("row") {
+			s.fail("unknown element among the rows")
+			return
+		}
+		row := s.rowHead(last + 1)
+		if row.Number <= last || row.Number > maxRow {
+			s.fail("rows out of order")
+		}
+		last = row.Number
+		if r.readCells(s, row.Number); len(r.row) > 0 {
+			row.Cells = r.rowOfCells()
+			sheet.Rows = append(sheet.Rows, row)
+		}
+	}
+}
+
+// rowHead reads a row's number and whether it is hidden; others of its attributes say how it looks.
+func (s *scanner) rowHead(next int) Row {
+	row := Row{Number: next}
+	for i := range s.attrs {
+		a := &s.attrs[i]
+		if a.space != noSpace {
+			continue
+		}
+		switch string(a.local) {
+		case "r":
+			n, ok := natural(a.value)
+			if row.Number = n; !ok {
+				s.fail("malformed row number")
+			}
+		case "hidden":
+			row.Hidden = s.boolean(string(a.value)) || row.Hidden
+		case "ht":
+			row.Hidden = row.Hidden || zero(a.value)
+		case "spans", "s", "customFormat", "customHeight", "outlineLevel", "collapsed", "thickTop", "thickBot", "ph":
+		default:
+			s.fail("unknown attribute of a row")
+		}
+	}
+	return row
+}
+
+// zero reports whether a measure is nothing: 0, 0.0.
+func zero(v []byte) bool { return len(v) > 0 && len(bytes.Trim(v, "0.")) == 0 }
+
+// rowOfCells copies the row being read into a piece of its own, cut from a larger one.
+func (r *reader) rowOfCells() []Cell {
+	const piece = 256
+	n := len(r.row)
+	if len(r.slab) < n {
+		r.slab = make([]Cell, max(piece, n))
+	}
+	cells := r.slab[:n:n]
+	r.slab = r.slab[n:]
+	copy(cells, r.row)
+	return cells
+}
+
+// columns marks the columns that are hidden, by hand or by width 0.
+func (s *scanner) columns(hidden []bool) {
+	for s.child() {
+		if !s.is("col") {
+			s.fail("unknown element among the columns")
+			return
+		}
+		first, ok := s.number("min")
+		last, ok2 := s.number("max")
+		if !ok || !ok2 || first < 1 || last < first || last > maxCol {
+			s.fail("malformed column range")
+			return
+		}
+		width, _ := s.get("width")
+		if s.flag("hidden") || zero([]byte(width)) {
+			for c := first; c <= min(last, len(hidden)-1); c++ {
+				hidden[c] = true
+			}
+		}
+		s.skip()
+	}
+}
+
+// readMerges reads the merged ranges.
+func (r *reader) readMerges(s *scanner, sheet *Sheet) {
+	for s.child() {
+		ref, _ := s.get("ref")
+		merged, ok := parseRange([]byte(ref))
+		if !s.is("mergeCell") || !ok {
+			s.fail("malformed merged range")
+			return
+		}
+		sheet.Merges = append(sheet.Merges, merged)
+		r.count(s)
+		s.skip()
+	}
+}
+
+// count counts one more cell or merged range.
+func (r *reader) count(s *scanner) {
+	if r.cells++; r.cells > r.lim.Cells && s.err == nil {
+		s.err = tooLarge(s.part, "too many cells with content", "有内容的单元格数量", fmt.Sprintf("%d 个", r.lim.Cells))
+	}
+}
+
+// parseRange reads A1:B2, or a single cell as a range of one.
+func parseRange(ref []byte) (Range, bool) {
+	from, to, two := bytes.Cut(ref, []byte(":"))
+	if !two {
+		to = from
+	}
+	row1, col1, ok1 := parseAddress(from)
+	row2, col2, ok2 := parseAddress(to)
+	return Range{row1, col1, row2, col2}, ok1 && ok2 && row1 <= row2 && col1 <= col2
+}
+
+// parseAddress reads B7 as row 7, column 2.
+func parseAddress(ref []byte) (row, col int, ok bool) {
+	i := 0
+	for ; i < len(ref) && i < 4; i++ {
+		c := ref[i] &^ 0x20
+		if c < 'A' || c > 'Z' {
+			break
+		}
+		col = col*26 + int(c-'A') + 1
+	}
+	if i == 0 || col > maxCol || i == len(ref) || ref[i] == '0' {
+		return 0, 0, false
+	}
+	row, ok = natural(ref[i:])
+	return row, col, ok && row <= maxRow
+}

@@ -1,0 +1,196 @@
+package workbook
+
+import (
+	"bytes"
+	"encoding/binary"
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// entry is one part of the zip as its directory and its local header agree on it.
+type entry struct {
+	name    string // with forward slashes, no leading one
+	method  uint16
+	flags   uint16
+	crc     uint32
+	packed  int64 // bytes as stored
+	size    int64 // bytes inflated
+	offset  int64 // of the local header
+	data    []byte
+	checked bool // inflated, its size and CRC found right
+}
+
+// Bits and methods of a zip entry.
+const (
+	flagEncrypted  = 1 << 0
+	flagDescriptor = 1 << 3
+	methodStored   = 0
+	methodDeflated = 8
+)
+
+// Signatures of the zip's records.
+const (
+	sigLocal      = "PK\x03\x04"
+	sigDirectory  = "PK\x01\x02"
+	sigEnd        = "PK\x05\x06"
+	sigEnd64      = "PK\x06\x06"
+	sigLocator64  = "PK\x06\x07"
+	sigDescriptor = "PK\x07\x08"
+)
+
+// archive is the zip, its directory read and found to agree with the local headers; parts are inflated one by one.
+type archive struct {
+	entries []entry
+	index   map[string]int // by lower-case name
+	lim     Limits
+	inflater
+}
+
+// openArchive reads the directory and checks the zip's whole layout, without inflating anything.
+func openArchive(data []byte, lim Limits) (*archive, error) {
+	dir, err := findDirectory(data)
+	if err != nil {
+		return nil, err
+	}
+	if dir.count > int64(lim.Entries) {
+		return nil, tooLarge("", "too many entries", "文件内部的部件数量", fmt.Sprintf("%d 个", lim.Entries))
+	}
+	a := &archive{lim: lim, index: make(map[string]int, dir.count)}
+	if err := a.readDirectory(data, dir); err != nil {
+		return nil, err
+	}
+	if err := a.checkSizes(int64(len(data))); err != nil {
+		return nil, err
+	}
+	return a, a.checkLayout(data, dir.start)
+}
+
+// readDirectory reads every entry; the directory must be exactly as long as the end record says.
+func (a *archive) readDirectory(data []byte, dir directory) error {
+	rest := data[dir.start:dir.end]
+	for range dir.count {
+		e, n, err := readEntry(rest)
+		if err != nil {
+			return err
+		}
+		rest = rest[n:]
+		if strings.HasSuffix(e.name, "/") && e.size == 0 {
+			continue
+		}
+		key := lower(e.name)
+		if _, twice := a.index[key]; twice {
+			return refuse(CodeDamaged, "", "two zip entries share a name")
+		}
+		a.index[key] = len(a.entries)
+		a.entries = append(a.entries, e)
+	}
+	if len(rest) != 0 {
+		return refuse(CodeDamaged, "", "zip directory is longer than its entries")
+	}
+	return nil
+}
+
+// readEntry reads one directory entry and returns its length.
+func readEntry(b []byte) (entry, int, error) {
+	if len(b) < 46 || string(b[:4]) != sigDirectory {
+		return entry{}, 0, refuse(CodeDamaged, "", "zip directory entry is malformed")
+	}
+	le := binary.LittleEndian
+	nameLen, extraLen, noteLen := int(le.Uint16(b[28:])), int(le.Uint16(b[30:])), int(le.Uint16(b[32:]))
+	total := 46 + nameLen + extraLen + noteLen
+	if len(b) < total || le.Uint16(b[34:]) != 0 {
+		return entry{}, 0, refuse(CodeDamaged, "", "zip directory entry is cut or on another disk")
+	}
+	e := entry{
+		name: string(b[46 : 46+nameLen]), flags: le.Uint16(b[8:]), method: le.Uint16(b[10:]), crc: le.Uint32(b[16:]),
+		packed: int64(le.Uint32(b[20:])), size: int64(le.Uint32(b[24:])), offset: int64(le.Uint32(b[42:])),
+	}
+	if !widen(b[46+nameLen:46+nameLen+extraLen], &e.size, &e.packed, &e.offset) {
+		return entry{}, 0, refuse(CodeDamaged, "", "zip64 sizes are missing")
+	}
+	return e, total, e.acceptable()
+}
+
+// acceptable cleans the name and refuses what cannot be inflated at all.
+func (e *entry) acceptable() error {
+	e.name = cleanName(e.name)
+	if e.name == "" || strings.ContainsRune(e.name, 0) || slices.Contains(strings.Split(e.name, "/"), "..") {
+		return refuse(CodeDamaged, "", "zip entry has an impossible name")
+	}
+	if e.flags&flagEncrypted != 0 {
+		return refuse(CodePassword, e.name, "zip entry is encrypted")
+	}
+	if e.method != methodStored && e.method != methodDeflated {
+		return refusef(CodeUnsupported, e.name, "compression method %d", e.method)
+	}
+	if e.method == methodStored && e.packed != e.size {
+		return refuse(CodeDamaged, e.name, "stored entry with two sizes")
+	}
+	return nil
+}
+
+// cleanName writes an entry's name the way part names are written; some old writers use backslashes.
+func cleanName(name string) string {
+	return strings.TrimPrefix(strings.ReplaceAll(name, `\`, "/"), "/")
+}
+
+// checkSizes compares what the directory promises with the limits, before a byte is inflated.
+func (a *archive) checkSizes(file int64) error {
+	const deflateBest = 1032 // deflate cannot do better
+	var total int64
+	for i := range a.entries {
+		e := &a.entries[i]
+		if e.size < 0 || e.packed < 0 || e.size > e.packed*deflateBest+deflateBest {
+			return refuse(CodeDamaged, e.name, "zip directory states an impossible size")
+		}
+		if e.size > a.lim.Part {
+			return a.oversized(e.name, e.size, e.packed)
+		}
+		total += e.size
+	}
+	if total > a.lim.Unzipped {
+		return a.oversized("", total, file)
+	}
+	return nil
+}
+
+// oversized tells a bomb from a workbook that is merely too big.
+func (a *archive) oversized(part string, size, packed int64) error {
+	const honest = 100 // times that blank styled rows, the best an honest sheet does, may inflate
+	if size/honest > packed {
+		return refuse(CodeBomb, part, "inflates over a hundredfold past the limit")
+	}
+	limit := fmt.Sprintf("单个部件 %d MB，合计 %d MB", a.lim.Part>>20, a.lim.Unzipped>>20)
+	return tooLarge(part, "inflated size above the limit", "文件解压后的大小", limit)
+}
+
+// checkLayout reads the local headers and refuses entries that overlap or hide others between them.
+func (a *archive) checkLayout(data []byte, end int64) error {
+	order := make([]*entry, len(a.entries))
+	for i := range a.entries {
+		order[i] = &a.entries[i]
+	}
+	slices.SortFunc(order, func(x, y *entry) int { return int(min(max(x.offset-y.offset, -1), 1)) })
+	var pos int64
+	for _, e := range order {
+		if e.offset < pos || e.offset > end {
+			return refuse(CodeDamaged, e.name, "zip entries overlap")
+		}
+		if hidden(data[pos:e.offset]) {
+			return refuse(CodeDamaged, e.name, "an entry outside the zip directory")
+		}
+		next, err := e.locate(data[:end])
+		if err != nil {
+			return err
+		}
+		pos = next
+	}
+	if hidden(data[pos:end]) {
+		return refuse(CodeDamaged, "", "an entry outside the zip directory")
+	}
+	return nil
+}
+
+// hidden finds an entry in a gap that the directory does not name.
+func hidden(gap []byte) bool { return bytes.Contains(gap, []byte(sigLocal)) }
