@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -87,8 +88,17 @@ func (a *archive) write(p *part) error {
 		}
 		return nil
 	}
-	_, err = w.Write(p.Bytes())
+	body := p.Bytes()
+	if rank(p.name) == 0 {
+		body = pictures().ReplaceAll(body, nil)
+	}
+	_, err = w.Write(body)
 	return err
+}
+
+// pictures finds the picture types excelize declares, in random order, when it draws a chart; no workbook here has any.
+func pictures() *regexp.Regexp {
+	return regexp.MustCompile(`<Default Extension="[a-z]+" ContentType="image/[^"]*"></Default>`)
 }
 
 // sheetChunk is how much of a sheet is gathered before it is compressed.

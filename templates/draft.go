@@ -194,7 +194,8 @@ func (d *draft) finish() Sheet {
 	return d.sheet
 }
 
-// finishWith is the sheet with more rows below, tail last, of which there are n in all.
+// finishWith is the sheet with n more rows below and tail after them. tail follows the rows that really come, so that a
+// body of another length than n ends elsewhere than declared and rendering fails.
 func (d *draft) finishWith(n int, body iter.Seq[Row], tail Row) Sheet {
 	head := d.rows
 	d.sheet.Last = len(head) + n + 1
@@ -204,12 +205,15 @@ func (d *draft) finishWith(n int, body iter.Seq[Row], tail Row) Sheet {
 				return
 			}
 		}
+		last := tail
+		last.Number = len(head) + 1
 		for r := range body {
 			if !yield(r) {
 				return
 			}
+			last.Number = r.Number + 1
 		}
-		yield(tail)
+		yield(last)
 	}
 	return d.sheet
 }

@@ -15,7 +15,7 @@ func FundLedger(d FundLedgerData) Workbook {
 	s.captions("截至 "+day(d.AsOf), "单位：元")
 	s.header(ledgerFields())
 	s.sheet.Page.FrozenCols = 1
-	tail := Row{Number: s.next() + d.Count, Height: 22, Cells: ledgerSum(d)}
+	tail := Row{Height: 22, Cells: ledgerSum(d)}
 	return Workbook{Title: "资金台账", Sheets: []Sheet{s.finishWith(d.Count, ledgerRows(d.Entries, s.next()), tail), ledgerSummary(d)}}
 }
 

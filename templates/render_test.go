@@ -1,0 +1,258 @@
+package templates
+
+import (
+	"archive/zip"
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/xuri/excelize/v2"
+	"pgregory.net/rapid"
+)
+
+// render writes wb or ends the test.
+func render(t testing.TB, wb Workbook) []byte {
+	t.Helper()
+	var b bytes.Buffer
+	if err := Render(&b, wb, Options{}); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
+}
+
+// open reads a written workbook with excelize, raw.
+func open(t testing.TB, data []byte) *excelize.File {
+	t.Helper()
+	f, err := excelize.OpenReader(bytes.NewReader(data), excelize.Options{RawCellValue: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { f.Close() })
+	return f
+}
+
+// reread compares every cell of the file with the model, and that the file has no others.
+func reread(t testing.TB, data []byte, wb Workbook) {
+	t.Helper()
+	f, want := open(t, data), map[string]int{}
+	for at, c := range wb.Cells() {
+		want[at.Sheet]++
+		got, err := f.GetCellValue(at.Sheet, cellName(at.Row, at.Col), excelize.Options{RawCellValue: true})
+		if err != nil || got != c.Text {
+			t.Fatalf("%s: wrote %q, read %q, %v", at, c.Text, got, err)
+		}
+		kind, _ := f.GetCellType(at.Sheet, cellName(at.Row, at.Col))
+		if number := kind == excelize.CellTypeUnset || kind == excelize.CellTypeNumber; number != c.Number {
+			t.Fatalf("%s: number %v, read type %v", at, c.Number, kind)
+		}
+	}
+	for _, s := range wb.allSheets() {
+		rows, err := f.GetRows(s.Name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		n := 0
+		for _, r := range rows {
+			n += len(r) - len(slices.DeleteFunc(slices.Clone(r), func(v string) bool { return v != "" }))
+		}
+		if n != want[s.Name] {
+			t.Errorf("%s: %d cells written, %d read", s.Name, want[s.Name], n)
+		}
+	}
+}
+
+// parts are the texts of a package's parts by name.
+func parts(t testing.TB, data []byte) map[string]string {
+	t.Helper()
+	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	out := map[string]string{}
+	for _, f := range z.File {
+		r, err := f.Open()
+		if err != nil {
+			t.Fatal(err)
+		}
+		b, err := io.ReadAll(r)
+		if err != nil {
+			t.Fatal(err)
+		}
+		out[f.Name] = string(b)
+	}
+	return out
+}
+
+func TestEverySampleReadsBackAsWritten(t *testing.T) {
+	for name, wb := range samples() {
+		t.Run(name, func(t *testing.T) {
+			data := render(t, wb)
+			reread(t, data, wb)
+			if err := os.WriteFile(filepath.Join(t.ArtifactDir(), name+".xlsx"), data, 0o600); err != nil {
+				t.Fatal(err)
+			}
+		})
+	}
+}
+
+func TestNoFormulaNoProtectionNoPersonInProperties(t *testing.T) {
+	for name, wb := range samples() {
+		for part, body := range parts(t, render(t, wb)) {
+			if strings.HasPrefix(part, "xl/worksheets/sheet") && (strings.Contains(body, "<f>") || strings.Contains(body, "<f ") || strings.Contains(body, "<sheetProtection")) {
+				t.Errorf("%s: %s holds a formula or protection", name, part)
+			}
+			if strings.HasPrefix(part, "docProps/") && (strings.Contains(body, "学员") || strings.Contains(body, "9901") || strings.Contains(body, "xuri")) {
+				t.Errorf("%s: %s names somebody: %s", name, part, body)
+			}
+		}
+	}
+}
+
+func TestWritingTwiceGivesTheSameBytes(t *testing.T) {
+	for name, wb := range samples() {
+		if !bytes.Equal(render(t, wb), render(t, wb)) {
+			t.Errorf("%s differs between two writings", name)
+		}
+	}
+}
+
+func TestEverySheetPrintsOnA4(t *testing.T) {
+	for name, wb := range samples() {
+		f := open(t, render(t, wb))
+		for _, s := range wb.Sheets {
+			l, err := f.GetPageLayout(s.Name)
+			if err != nil || *l.Size != 9 || *l.Orientation != "landscape" || *l.FitToWidth != 1 || *l.FitToHeight != 0 {
+				t.Errorf("%s %s: page %+v, %v", name, s.Name, l, err)
+			}
+			p, err := f.GetSheetProps(s.Name)
+			if err != nil || p.FitToPage == nil || !*p.FitToPage {
+				t.Errorf("%s %s: not fitted to width, %v", name, s.Name, err)
+			}
+			if d, _ := f.GetSheetDimension(s.Name); s.Last > 1 && d != (Range{1, 1, s.Last, s.Width}).String() {
+				t.Errorf("%s %s: dimension %s for %d rows of %d", name, s.Name, d, s.Last, s.Width)
+			}
+		}
+	}
+}
+
+func TestRenderRefusesRowsOtherThanDeclared(t *testing.T) {
+	for _, declared := range []int{5, 7} {
+		d := sampleLedger(6)
+		d.Count = declared
+		if err := Render(io.Discard, FundLedger(d), Options{}); !errors.Is(err, ErrShort) {
+			t.Errorf("6 entries passed for %d: %v", declared, err)
+		}
+	}
+}
+
+func TestWrittenDigestIsTheModels(t *testing.T) {
+	r, err := NewRenderer(Options{Fonts: Fonts{Text: "仿宋"}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, wb := range samples() {
+		got, err := r.Write(io.Discard, wb)
+		if err != nil || got.Digest != wb.Digest() || got.Cells == 0 {
+			t.Errorf("%s: written %+v, model %s, %v", name, got, wb.Digest(), err)
+		}
+	}
+}
+
+func TestDigestSeesEveryDifference(t *testing.T) {
+	base := []Cell{text(Plain, "1"), text(Plain, "ab"), text(Plain, "c")}
+	book := func(cells ...Cell) Workbook {
+		return Workbook{Sheets: []Sheet{{Name: "s", Rows: slices.Values([]Row{{Number: 1, Cells: cells}})}}}
+	}
+	for _, other := range []Workbook{book(count(Plain, 1), base[1], base[2]), book(base[0], text(Plain, "a"), text(Plain, "bc")), book(base[0], Cell{}, base[1]), book(base[:2]...)} {
+		if other.Digest() == book(base...).Digest() {
+			t.Error("two different sheets share a digest")
+		}
+	}
+}
+
+func TestAnyTextIsReadBackAsStored(t *testing.T) {
+	r, err := NewRenderer(Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	rapid.Check(t, func(rt *rapid.T) {
+		s := rapid.OneOf(rapid.String(), rapid.StringMatching(`[=+@-]?(_x[0-9A-F]{4}_|[a&<>"' \n])*`)).Draw(rt, "text")
+		wb := Workbook{Title: "t", Sheets: []Sheet{{Name: "s", Last: 1, Width: 1, Rows: slices.Values([]Row{{Number: 1, Cells: []Cell{text(Plain, s)}}})}}}
+		var b bytes.Buffer
+		if _, err := r.Write(&b, wb); err != nil {
+			rt.Fatal(err)
+		}
+		f, err := excelize.OpenReader(&b)
+		if err != nil {
+			rt.Fatal(err)
+		}
+		defer f.Close()
+		if got, _ := f.GetCellValue("s", "A1"); got != storable(s) {
+			rt.Fatalf("wrote %q, stored %q, read %q", s, storable(s), got)
+		}
+	})
+}
+
+func TestLongTextIsCutVisibly(t *testing.T) {
+	for _, n := range []int{mostText - 1, mostText, mostText + 1} {
+		for _, letter := range []string{"a", "汉", "𠮷"} {
+			units := n
+			if letter == "𠮷" {
+				units = n / 2 * 2
+			}
+			s := strings.Repeat(letter, map[bool]int{true: n / 2, false: n}[letter == "𠮷"])
+			got := storable(s)
+			if cut := strings.HasSuffix(got, cutMark); cut != (units > mostText) {
+				t.Errorf("%d units of %s: cut %v", units, letter, cut)
+			}
+			if len(utf16Of(got)) > mostText {
+				t.Errorf("%d units of %s: still %d", units, letter, len(utf16Of(got)))
+			}
+		}
+	}
+}
+
+func BenchmarkWriteReceipt(b *testing.B) {
+	benchmark(b, Receipt(sampleReceipt()))
+}
+
+func BenchmarkWriteClaim(b *testing.B) {
+	benchmark(b, ClaimApproval(sampleClaim()))
+}
+
+func BenchmarkWriteLedger(b *testing.B) {
+	for _, n := range []int{1000, 100000} {
+		b.Run(fmt.Sprint(n), func(b *testing.B) {
+			d := sampleLedger(0)
+			d.Count, d.Entries = n, func(yield func(Entry) bool) {
+				e := sampleEntry(0)
+				for range n {
+					if !yield(e) {
+						return
+					}
+				}
+			}
+			benchmark(b, FundLedger(d))
+		})
+	}
+}
+
+// benchmark writes wb over and over with one renderer.
+func benchmark(b *testing.B, wb Workbook) {
+	r, err := NewRenderer(Options{})
+	if err != nil {
+		b.Fatal(err)
+	}
+	b.ReportAllocs()
+	for b.Loop() {
+		if _, err := r.Write(io.Discard, wb); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
