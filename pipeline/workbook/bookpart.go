@@ -118,7 +118,7 @@ func (r *reader) readTabs(main string) (*Book, []tab, error) {
 			tabs = s.tabs(r.lim.Sheets)
 		case s.is("externalReferences"):
 			s.refuse(CodeExternalLink, "references to other workbooks")
-		case s.space == mainSpace && !oneOf(string(s.local), workbookElements):
+		case s.space == mainSpace && !oneOf(string(s.at(s.local)), workbookElements):
 			s.fail("unknown element in the workbook")
 		default:
 			s.skip()
@@ -168,9 +168,9 @@ func (s *scanner) tab() tab {
 	if state != "" && state != "visible" && !t.hidden {
 		s.fail("a sheet in an unknown state")
 	}
-	for _, a := range s.attrs {
-		if a.space == refSpace && string(a.local) == "id" {
-			t.id = string(a.value)
+	for i := range s.attrs {
+		if s.attrs[i].space == refSpace && string(s.attrName(i)) == "id" {
+			t.id = string(s.attrValue(i))
 		}
 	}
 	if t.name == "" || t.id == "" {

@@ -43,23 +43,23 @@ func (r *reader) readCells(s *scanner, row int) {
 func (s *scanner) cellHead(row, next int) rawCell {
 	c := rawCell{col: next, kind: "n"}
 	for i := range s.attrs {
-		a := &s.attrs[i]
-		if a.space != noSpace {
+		if s.attrs[i].space != noSpace {
 			continue
 		}
-		switch string(a.local) {
+		value := s.attrValue(i)
+		switch string(s.attrName(i)) {
 		case "r":
-			at, col, ok := parseAddress(a.value)
+			at, col, ok := parseAddress(value)
 			if c.col = col; !ok || at != row {
 				s.fail("malformed cell address, or one of another row")
 			}
 		case "s":
-			n, ok := natural(a.value)
+			n, ok := natural(value)
 			if c.style = n; !ok {
 				s.fail("malformed style index")
 			}
 		case "t":
-			c.kind = s.cellType(a.value)
+			c.kind = s.cellType(value)
 		case "cm", "vm", "ph":
 		default:
 			s.fail("unknown attribute of a cell")

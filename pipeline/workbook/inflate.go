@@ -27,7 +27,7 @@ func (a *archive) find(name string) (*entry, bool) {
 
 // read inflates a part and checks its size and CRC. The bytes are good until the next call and may be changed.
 func (a *archive) read(e *entry) ([]byte, error) {
-	buf := a.room(e.size)
+	buf := a.room(e.size)[:e.size]
 	if e.method == methodStored {
 		copy(buf, e.data)
 	} else if err := a.inflate(e, buf); err != nil {
@@ -40,12 +40,15 @@ func (a *archive) read(e *entry) ([]byte, error) {
 	return buf, nil
 }
 
-// room returns a buffer of n bytes.
-func (f *inflater) room(n int64) []byte {
-	if int64(cap(f.buf)) < n {
-		f.buf = make([]byte, n)
+// room returns a buffer of n bytes, made once for the largest part.
+func (a *archive) room(n int64) []byte {
+	if int64(cap(a.buf)) < n {
+		for i := range a.entries {
+			n = max(n, a.entries[i].size)
+		}
+		a.buf = make([]byte, n)
 	}
-	return f.buf[:n]
+	return a.buf
 }
 
 // inflate fills buf, which must be just what the compressed bytes give, to the last of them.

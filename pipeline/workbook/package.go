@@ -45,7 +45,7 @@ func (a *archive) readTypes() (contentTypes, error) {
 // add reads the element the scanner stands on: a type for an extension, or for one part.
 func (c contentTypes) add(s *scanner) {
 	into, key := c.byPart, "PartName"
-	switch string(s.local) {
+	switch string(s.at(s.local)) {
 	case "Default":
 		into, key = c.byExt, "Extension"
 	case "Override":
@@ -63,13 +63,15 @@ func (c contentTypes) add(s *scanner) {
 	s.skip()
 }
 
-// scan inflates a part and puts a scanner on it.
+// scan inflates a part and puts the scanner on it. There is one for all parts, as there is one buffer: a part is read to
+// its end before the next is begun.
 func (a *archive) scan(e *entry) (*scanner, error) {
 	data, err := a.read(e)
 	if err != nil {
 		return nil, err
 	}
-	return newScanner(e.name, data, a.lim), nil
+	a.scanner.reset(e.name, data, a.lim)
+	return &a.scanner, nil
 }
 
 // otherKind names what a zip is that is not an Office file.
@@ -128,7 +130,7 @@ func (a *archive) parseRelations(e *entry, folder string) (map[string]relation, 
 
 // relation reads the element the scanner stands on.
 func (s *scanner) relation(folder string) relation {
-	if s.space != packageSpace || string(s.local) != "Relationship" {
+	if s.space != packageSpace || string(s.at(s.local)) != "Relationship" {
 		s.fail("unknown element among relationships")
 	}
 	id, _ := s.get("Id")

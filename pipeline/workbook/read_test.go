@@ -3,7 +3,6 @@ package workbook
 import (
 	"bytes"
 	"testing"
-	"time"
 
 	"github.com/xuri/excelize/v2"
 )
@@ -92,33 +91,4 @@ func TestReadTakesWhatExcelShows(t *testing.T) {
 	if !notes.Rows[2].Hidden || notes.Rows[1].Hidden || len(notes.HiddenCols) != 2 || notes.HiddenCols[0] != 8 {
 		t.Errorf("hidden rows or columns: %v %v", notes.Rows[2], notes.HiddenCols)
 	}
-}
-
-// BenchmarkRead prints what our reader costs against excelize's GetRows on the same workbook; the goal is a tenth.
-func BenchmarkRead(b *testing.B) {
-	data := classroom(b, 40)
-	ours := func() { mustRead(b, data) }
-	theirs := func() { secondReader(b, data) }
-	b.Run("ours", func(b *testing.B) {
-		b.ReportAllocs()
-		for b.Loop() {
-			ours()
-		}
-	})
-	b.Run("excelize", func(b *testing.B) {
-		for b.Loop() {
-			theirs()
-		}
-	})
-	b.Run("ratio", func(b *testing.B) {
-		var us, them time.Duration
-		for b.Loop() {
-			start := time.Now()
-			ours()
-			middle := time.Now()
-			theirs()
-			us, them = us+middle.Sub(start), them+time.Since(middle)
-		}
-		b.ReportMetric(float64(us)/float64(them), "ours/excelize")
-	})
 }

@@ -30,7 +30,7 @@ func (r *reader) readSheet(e *entry, sheet *Sheet) error {
 			s.columns(hidden)
 		case s.is("mergeCells"):
 			r.readMerges(s, sheet)
-		case s.space == mainSpace && !oneOf(string(s.local), sheetElements):
+		case s.space == mainSpace && !oneOf(string(s.at(s.local)), sheetElements):
 			s.fail("unknown element in a sheet")
 		default:
 			s.skip()
@@ -71,20 +71,20 @@ func (r *reader) readRows(s *scanner, sheet *Sheet) {
 func (s *scanner) rowHead(next int) Row {
 	row := Row{Number: next}
 	for i := range s.attrs {
-		a := &s.attrs[i]
-		if a.space != noSpace {
+		if s.attrs[i].space != noSpace {
 			continue
 		}
-		switch string(a.local) {
+		value := s.attrValue(i)
+		switch string(s.attrName(i)) {
 		case "r":
-			n, ok := natural(a.value)
+			n, ok := natural(value)
 			if row.Number = n; !ok {
 				s.fail("malformed row number")
 			}
 		case "hidden":
-			row.Hidden = s.boolean(string(a.value)) || row.Hidden
+			row.Hidden = s.boolean(string(value)) || row.Hidden
 		case "ht":
-			row.Hidden = row.Hidden || zero(a.value)
+			row.Hidden = row.Hidden || zero(value)
 		case "spans", "s", "customFormat", "customHeight", "outlineLevel", "collapsed", "thickTop", "thickBot", "ph":
 		default:
 			s.fail("unknown attribute of a row")

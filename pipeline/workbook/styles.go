@@ -65,8 +65,8 @@ func (r *reader) readCellStyles(s *scanner, formats map[int]Style) {
 // number reads a whole-number attribute; ok is false when it is absent.
 func (s *scanner) number(name string) (n int, ok bool) {
 	for i := range s.attrs {
-		if s.attrs[i].space == noSpace && string(s.attrs[i].local) == name {
-			if n, ok = natural(s.attrs[i].value); !ok {
+		if s.attrs[i].space == noSpace && string(s.attrName(i)) == name {
+			if n, ok = natural(s.attrValue(i)); !ok {
 				s.fail("not a whole number")
 			}
 			return n, ok

@@ -33,36 +33,51 @@ type scanner struct {
 
 	kind  token
 	space space
-	local []byte
+	local span // of the element's name
 	attrs []attr
 	text  []byte
 
 	scratch []byte // text with its entities resolved, see value
-	joined  []byte
 	values  []byte // attribute values with their entities resolved
+	joined  []byte
 	err     error
 }
 
+// span is a piece of the part. Where millions of them are set, they cost less than slices: the collector does not watch them.
+type span struct{ from, to int }
+
+// at gives the bytes of a span.
+func (s *scanner) at(p span) []byte { return s.data[p.from:p.to] }
+
 // openTag is an element not yet closed, with what to restore when it closes.
 type openTag struct {
-	name     []byte // as written, prefix and all
-	local    []byte
+	name     span // as written, prefix and all
+	local    int  // where the name begins after its prefix
+	bindings int
 	space    space
 	plain    space
-	bindings int
 }
 
 // newScanner checks the characters of a part and prepares to read it. data is used up.
 func newScanner(part string, data []byte, lim Limits) *scanner {
+	s := &scanner{}
+	s.reset(part, data, lim)
+	return s
+}
+
+// reset is newScanner for a scanner that has done with another part; it keeps the room that one needed.
+func (s *scanner) reset(part string, data []byte, lim Limits) {
 	text, wide, fault := decodePart(data)
-	s := &scanner{part: part, data: text, wide: wide, depth: lim.Depth, most: lim.Attributes}
+	*s = scanner{
+		part: part, data: text, wide: wide, depth: lim.Depth, most: lim.Attributes,
+		open: s.open[:0], bindings: s.bindings[:0], attrs: s.attrs[:0], scratch: s.scratch[:0], joined: s.joined[:0], values: s.values[:0],
+	}
 	s.bindings = append(s.bindings, binding{prefix: []byte("xml"), space: xmlSpace, uri: []byte(xmlURI)})
 	if fault != "" {
 		s.fail(fault)
 	} else if len(text) >= 6 && string(text[:5]) == "<?xml" && isSpace(text[5]) {
 		s.declaration()
 	}
-	return s
 }
 
 // fail records that the part is damaged and where. The first error stays.
@@ -134,7 +149,7 @@ func (s *scanner) markup() bool {
 // startTag reads an opening tag with its attributes.
 func (s *scanner) startTag() bool {
 	s.pos++
-	name := s.name()
+	name, local := s.name()
 	s.attrs, s.values = s.attrs[:0], s.values[:0]
 	for s.err == nil {
 		spaced := s.skipSpace()
@@ -145,7 +160,7 @@ func (s *scanner) startTag() bool {
 		switch c := s.data[s.pos]; {
 		case c == '>':
 			s.pos++
-			return s.openElement(name)
+			return s.openElement(name, local)
 		case c == '/':
 			s.empty = true
 			s.pos++
@@ -163,7 +178,7 @@ func (s *scanner) startTag() bool {
 }
 
 // openElement puts an element on the stack once its tag is read, and resolves its namespaces.
-func (s *scanner) openElement(name []byte) bool {
+func (s *scanner) openElement(name span, local int) bool {
 	if len(s.open) == 0 && s.started {
 		s.fail("a second root element")
 		return false
@@ -172,14 +187,16 @@ func (s *scanner) openElement(name []byte) bool {
 		s.err = tooLarge(s.part, "elements nested too deep", "文件内部的嵌套层数", fmt.Sprintf("%d 层", s.depth))
 		return false
 	}
-	tag := openTag{name: name, plain: s.plain, bindings: len(s.bindings)}
+	tag := openTag{name: name, local: local, plain: s.plain, bindings: len(s.bindings)}
 	if len(s.attrs) > 0 {
 		s.bindNamespaces()
 	}
-	tag.space, tag.local = s.resolve(name)
+	if tag.space = s.plain; local != name.from {
+		tag.space = s.lookup(name, local).space
+	}
 	s.open = append(s.open, tag)
 	s.started = true
-	s.kind, s.space, s.local = startToken, tag.space, tag.local
+	s.kind, s.space, s.local = startToken, tag.space, span{local, name.to}
 	return s.err == nil
 }
 
@@ -190,7 +207,7 @@ func (s *scanner) endTag() bool {
 		s.fail("an end tag without its start")
 		return false
 	}
-	name := s.open[len(s.open)-1].name
+	name := s.at(s.open[len(s.open)-1].name)
 	if !bytes.HasPrefix(s.data[s.pos:], name) {
 		s.fail("mismatched end tag")
 		return false
@@ -211,7 +228,8 @@ func (s *scanner) closeTag() {
 	tag := s.open[len(s.open)-1]
 	s.open = s.open[:len(s.open)-1]
 	s.bindings, s.plain = s.bindings[:tag.bindings], tag.plain
-	s.kind, s.space, s.local, s.attrs = endToken, tag.space, tag.local, s.attrs[:0]
+	s.kind, s.space, s.local = endToken, tag.space, span{tag.local, tag.name.to}
+	s.attrs = s.attrs[:0]
 }
 
 // comment passes over a comment.
@@ -228,14 +246,15 @@ func (s *scanner) comment() {
 // instruction passes over a processing instruction.
 func (s *scanner) instruction() {
 	s.pos += len("<?")
-	target := s.name()
+	name, local := s.name()
+	target := s.at(name)
 	end := bytes.Index(s.data[s.pos:], []byte("?>"))
 	switch {
 	case s.err != nil:
 		return
 	case end < 0 || end > 0 && !isSpace(s.data[s.pos]):
 		s.fail("processing instruction is not closed")
-	case bytes.EqualFold(target, []byte("xml")) || bytes.IndexByte(target, ':') >= 0:
+	case bytes.EqualFold(target, []byte("xml")) || local != name.from:
 		s.fail("processing instruction with a reserved name")
 	}
 	s.pos += end + len("?>")

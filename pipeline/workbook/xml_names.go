@@ -9,14 +9,13 @@ import (
 type space uint8
 
 const (
-	noSpace       space = iota // none
-	otherSpace                 // one that this reader does not know
-	mainSpace                  // spreadsheetml, transitional and strict
-	refSpace                   // r: in r:id, transitional and strict
-	packageSpace               // relationships between parts
-	typesSpace                 // content types
-	xmlSpace                   // xml: as in xml:space
-	unsetSpaceURI = ""
+	noSpace      space = iota // none
+	otherSpace                // one that this reader does not know
+	mainSpace                 // spreadsheetml, transitional and strict
+	refSpace                  // r: in r:id, transitional and strict
+	packageSpace              // relationships between parts
+	typesSpace                // content types
+	xmlSpace                  // xml: as in xml:space
 )
 
 // The namespace that the prefix xml stands for, and the one that declarations themselves live in.
@@ -33,16 +32,30 @@ type binding struct {
 
 // attr is an attribute of the element just opened.
 type attr struct {
-	space       space
-	name, local []byte // as written, and without its prefix
-	value       []byte
-	uri         []byte // of its namespace
+	name     span // as written
+	local    int  // where the name begins after its prefix
+	value    span
+	expanded bool // value lies in values, not in the part
+	declares bool // it declares a namespace
+	space    space
+}
+
+// attrName gives the name of an attribute without its prefix.
+func (s *scanner) attrName(i int) []byte { return s.data[s.attrs[i].local:s.attrs[i].name.to] }
+
+// attrValue gives the value of an attribute, good until the next call of next.
+func (s *scanner) attrValue(i int) []byte {
+	a := &s.attrs[i]
+	if a.expanded {
+		return s.values[a.value.from:a.value.to]
+	}
+	return s.at(a.value)
 }
 
 // spaceOf classes a namespace.
 func spaceOf(uri []byte) space {
 	switch string(uri) {
-	case unsetSpaceURI:
+	case "":
 		return noSpace
 	case "http://schemas.openxmlformats.org/spreadsheetml/2006/main", "http://purl.oclc.org/ooxml/spreadsheetml/main":
 		return mainSpace
@@ -64,7 +77,7 @@ func (s *scanner) attribute() {
 		s.err = tooLarge(s.part, "too many attributes", "文件内部一个元素的属性数量", fmt.Sprintf("%d 个", s.most))
 		return
 	}
-	name := s.name()
+	name, local := s.name()
 	s.skipSpace()
 	if s.pos >= len(s.data) || s.data[s.pos] != '=' {
 		s.fail("attribute without a value")
@@ -73,48 +86,53 @@ func (s *scanner) attribute() {
 	s.pos++
 	s.skipSpace()
 	for i := range s.attrs {
-		if bytes.Equal(s.attrs[i].name, name) {
+		if bytes.Equal(s.at(s.attrs[i].name), s.at(name)) {
 			s.fail("an attribute twice")
 			return
 		}
 	}
-	s.attrs = append(s.attrs, attr{name: name, local: name, value: s.quoted()})
+	value, expanded := s.quoted()
+	s.attrs = append(s.attrs, attr{name: name, local: local, value: value, expanded: expanded})
 }
 
 // quoted reads an attribute's value: white space becomes a space, entities are resolved.
-func (s *scanner) quoted() []byte {
+func (s *scanner) quoted() (value span, expanded bool) {
 	if s.pos >= len(s.data) || s.data[s.pos] != '"' && s.data[s.pos] != '\'' {
 		s.fail("attribute value without quotes")
-		return nil
+		return span{}, false
 	}
 	quote := s.data[s.pos]
-	s.pos++
-	from, special := s.pos, false
-	for ; s.pos < len(s.data) && s.data[s.pos] != quote; s.pos++ {
-		if c := s.data[s.pos]; c == '<' {
+	from, special := s.pos+1, false
+	i := from
+	for ; i < len(s.data) && s.data[i] != quote; i++ {
+		if c := s.data[i]; c == '<' {
 			s.fail("a tag inside an attribute value")
-			return nil
+			return span{}, false
 		} else if c == '&' || c < ' ' {
 			special = true
 		}
 	}
-	if s.pos == len(s.data) {
+	if s.pos = i + 1; i == len(s.data) {
+		s.pos = i
 		s.fail("the part ends in a tag")
-		return nil
+		return span{}, false
 	}
-	raw := s.data[from:s.pos]
-	s.pos++
 	if !special {
-		return raw
+		return span{from, i}, false
 	}
+	return s.normalised(s.data[from:i]), true
+}
+
+// normalised resolves the entities of an attribute value and turns white space that is not one into spaces.
+func (s *scanner) normalised(raw []byte) span {
 	for i, c := range raw {
 		if isSpace(c) {
 			raw[i] = ' '
 		}
 	}
-	at := len(s.values)
+	from := len(s.values)
 	s.values = s.expand(s.values, raw)
-	return s.values[at:]
+	return span{from, len(s.values)}
 }
 
 // bindNamespaces takes in the declarations among the attributes, then resolves the prefixes of the others.
@@ -122,80 +140,69 @@ func (s *scanner) bindNamespaces() {
 	prefixed := false
 	for i := range s.attrs {
 		a := &s.attrs[i]
-		switch colon := bytes.IndexByte(a.name, ':'); {
-		case colon < 0 && string(a.name) == "xmlns":
-			a.space, a.uri = otherSpace, []byte(xmlnsURI)
-			s.plain = spaceOf(a.value)
-			if string(a.value) == xmlURI || string(a.value) == xmlnsURI {
-				s.fail("reserved namespace")
+		if a.local == a.name.from {
+			if a.name.to-a.name.from == len("xmlns") && string(s.at(a.name)) == "xmlns" {
+				a.space, a.declares = otherSpace, true
+				s.bindPlain(s.attrValue(i))
 			}
-		case colon == len("xmlns") && string(a.name[:colon]) == "xmlns":
-			a.space, a.uri = otherSpace, []byte(xmlnsURI)
-			s.bind(a.name[colon+1:], a.value)
-		case colon >= 0:
-			prefixed = true
+			continue
 		}
+		if string(s.data[a.name.from:a.local]) == "xmlns:" {
+			a.space, a.declares = otherSpace, true
+			s.bind(s.attrName(i), bytes.Clone(s.attrValue(i)))
+			continue
+		}
+		prefixed = true
 	}
 	if prefixed {
 		s.resolveAttributes()
 	}
 }
 
+// bindPlain takes in the namespace of names without a prefix.
+func (s *scanner) bindPlain(uri []byte) {
+	if string(uri) == xmlURI || string(uri) == xmlnsURI {
+		s.fail("reserved namespace")
+	}
+	s.plain = spaceOf(uri)
+}
+
 // bind takes in one prefix.
 func (s *scanner) bind(prefix, uri []byte) {
 	isXML := string(prefix) == "xml"
-	if len(prefix) == 0 || bytes.IndexByte(prefix, ':') >= 0 || len(uri) == 0 || string(prefix) == "xmlns" ||
-		string(uri) == xmlnsURI || isXML != (string(uri) == xmlURI) {
+	if len(uri) == 0 || string(prefix) == "xmlns" || string(uri) == xmlnsURI || isXML != (string(uri) == xmlURI) {
 		s.fail("malformed namespace declaration")
 		return
 	}
-	s.bindings = append(s.bindings, binding{prefix: prefix, uri: bytes.Clone(uri), space: spaceOf(uri)})
+	s.bindings = append(s.bindings, binding{prefix: prefix, uri: uri, space: spaceOf(uri)})
 }
 
 // resolveAttributes finds the namespaces of prefixed attributes; two with one expanded name are one twice.
 func (s *scanner) resolveAttributes() {
 	for i := range s.attrs {
 		a := &s.attrs[i]
-		if a.uri != nil || bytes.IndexByte(a.name, ':') < 0 {
+		if a.declares || a.local == a.name.from {
 			continue
 		}
-		b, local := s.lookup(a.name)
-		a.space, a.uri, a.local = b.space, b.uri, local
+		b := s.lookup(a.name, a.local)
+		a.space = b.space
 		for j := range i {
-			if bytes.Equal(s.attrs[j].local, local) && bytes.Equal(s.attrs[j].uri, a.uri) {
+			o := &s.attrs[j]
+			if !o.declares && o.local != o.name.from && bytes.Equal(s.attrName(i), s.attrName(j)) && bytes.Equal(s.lookup(o.name, o.local).uri, b.uri) {
 				s.fail("an attribute twice")
 			}
 		}
 	}
 }
 
-// resolve finds the namespace of an element.
-func (s *scanner) resolve(name []byte) (space, []byte) {
-	if bytes.IndexByte(name, ':') < 0 {
-		return s.plain, name
-	}
-	b, local := s.lookup(name)
-	return b.space, local
-}
-
 // lookup finds the innermost binding of a prefixed name.
-func (s *scanner) lookup(name []byte) (binding, []byte) {
-	colon := bytes.IndexByte(name, ':')
-	prefix, local := name[:colon], name[colon+1:]
-	if colon == 0 || len(local) == 0 || !nameStart(local[0]) || bytes.IndexByte(local, ':') >= 0 {
-		s.fail("malformed name")
-		return binding{}, local
-	}
+func (s *scanner) lookup(name span, local int) binding {
+	prefix := s.data[name.from : local-1]
 	for i := len(s.bindings) - 1; i >= 0; i-- {
 		if bytes.Equal(s.bindings[i].prefix, prefix) {
-			return s.bindings[i], local
+			return s.bindings[i]
 		}
 	}
 	s.fail("undeclared prefix")
-	return binding{}, local
-}
-
-// nameStart is a byte that may begin a name.
-func nameStart(c byte) bool {
-	return nameByte(c) && c != '-' && c != '.' && c != ':' && (c < '0' || c > '9')
+	return binding{}
 }

@@ -32,23 +32,45 @@ func (s *scanner) skipSpace() bool {
 	return s.pos > from
 }
 
-// name reads a name; it stays where it was written.
-func (s *scanner) name() []byte {
-	from := s.pos
-	for s.pos < len(s.data) && nameByte(s.data[s.pos]) {
-		s.pos++
+// name reads a name and returns where it stands and where it begins after its prefix.
+func (s *scanner) name() (name span, local int) {
+	from, colon := s.pos, -1
+	i := from
+	for ; i < len(s.data) && nameByte(s.data[i]); i++ {
+		if s.data[i] == ':' {
+			if colon >= 0 {
+				s.fail("malformed name")
+			}
+			colon = i
+		}
 	}
-	name := s.data[from:s.pos]
-	if len(name) == 0 || name[0] == '-' || name[0] == '.' || '0' <= name[0] && name[0] <= '9' {
+	s.pos, local = i, colon+1
+	if colon < 0 {
+		local = from
+	}
+	if local == i || !nameStart(s.data[local]) || !nameStart(s.data[from]) {
 		s.fail("malformed name")
 	}
-	return name
+	return span{from, i}, local
 }
+
+// Sets of bytes, the lowest bit for 0 or for '@'.
+const (
+	digitBits  = 0x3ff << '0'
+	markBits   = 1<<'-' | 1<<'.' | 1<<':'
+	letterBits = 0x3ffffff<<('A'-'@') | 0x3ffffff<<('a'-'@') | 1<<('_'-'@')
+)
 
 // nameByte is a byte of a name.
 func nameByte(c byte) bool {
-	return 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || '0' <= c && c <= '9' || c == '_' || c == '-' || c == '.' || c == ':'
+	if c < '@' {
+		return uint64(digitBits|markBits)>>c&1 != 0
+	}
+	return c < 0x80 && uint64(letterBits)>>(c-'@')&1 != 0
 }
+
+// nameStart is a byte that may begin a name.
+func nameStart(c byte) bool { return c >= '@' && nameByte(c) }
 
 // characters reads text up to the next tag and reports whether it is a token; outside the root element only white space may stand.
 func (s *scanner) characters() bool {
@@ -155,14 +177,15 @@ func (s *scanner) declaration() {
 			s.fail("malformed XML declaration")
 			return
 		}
-		for len(want) > 0 && want[0] != string(s.attrs[0].name) && want[0] != "version" {
+		item := string(s.at(s.attrs[0].name))
+		for len(want) > 0 && want[0] != item && want[0] != "version" {
 			want = want[1:]
 		}
-		if len(want) == 0 || want[0] != string(s.attrs[0].name) {
+		if len(want) == 0 || want[0] != item {
 			s.fail("malformed XML declaration")
 			return
 		}
-		s.declared(want[0], s.attrs[0].value)
+		s.declared(item, s.attrValue(0))
 		want = want[1:]
 	}
 	if len(want) == 3 {

@@ -1,5 +1,7 @@
 package workbook
 
+import "bytes"
+
 // child moves to the next child element of the element just opened and reports false at that element's end. Whoever is
 // told true consumes the child to its end, by child, value or skip. Text between children must be white space.
 func (s *scanner) child() bool {
@@ -28,6 +30,9 @@ func (s *scanner) skip() {
 // value reads the text of the element just opened, to its end; it must hold nothing but text. The bytes are good until
 // the next call.
 func (s *scanner) value() []byte {
+	if text, ok := s.plainValue(); ok {
+		return text
+	}
 	s.scratch, s.joined = s.scratch[:0], s.joined[:0]
 	var text []byte
 	for n := 0; s.next(); n++ {
@@ -49,15 +54,38 @@ func (s *scanner) value() []byte {
 	return nil
 }
 
+// plainValue is value for the common case, text without entities followed by the end tag. When ok is false it has read nothing.
+func (s *scanner) plainValue() (text []byte, ok bool) {
+	if s.empty || s.err != nil {
+		return nil, false
+	}
+	name := s.at(s.open[len(s.open)-1].name)
+	i := s.pos
+	for ; i < len(s.data) && s.data[i] != '<'; i++ {
+		if c := s.data[i]; c == '&' || c == ']' {
+			return nil, false
+		}
+	}
+	end := i + len("</") + len(name)
+	if end >= len(s.data) || s.data[i+1] != '/' || s.data[end] != '>' || !bytes.Equal(s.data[i+2:end], name) {
+		return nil, false
+	}
+	text, s.pos = s.data[s.pos:i], end+1
+	s.closeTag()
+	return text, true
+}
+
 // is reports whether the element is one of spreadsheetml.
-func (s *scanner) is(local string) bool { return s.space == mainSpace && string(s.local) == local }
+func (s *scanner) is(local string) bool {
+	return s.space == mainSpace && string(s.at(s.local)) == local
+}
 
 // root moves to the root element, which must be the one named.
 func (s *scanner) root(sp space, local string) bool {
 	if !s.next() {
 		return false
 	}
-	if s.kind != startToken || s.space != sp || string(s.local) != local {
+	if s.kind != startToken || s.space != sp || string(s.at(s.local)) != local {
 		s.fail("the root element is not " + local)
 		return false
 	}
@@ -75,8 +103,8 @@ func (s *scanner) end() error {
 // get returns an attribute without a namespace; ok is false when there is none. The value is copied.
 func (s *scanner) get(name string) (value string, ok bool) {
 	for i := range s.attrs {
-		if s.attrs[i].space == noSpace && string(s.attrs[i].local) == name {
-			return string(s.attrs[i].value), true
+		if s.attrs[i].space == noSpace && string(s.attrName(i)) == name {
+			return string(s.attrValue(i)), true
 		}
 	}
 	return "", false

@@ -44,6 +44,7 @@ type archive struct {
 	entries []entry
 	index   map[string]int // by lower-case name
 	lim     Limits
+	scanner scanner
 	inflater
 }
 
