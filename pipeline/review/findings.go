@@ -1,0 +1,74 @@
+package review
+
+import (
+	"regexp"
+	"strings"
+
+	"chuangpei/rules"
+)
+
+// step is one statement of a review, with a name for errors.
+type step struct{ name, sql string }
+
+// findings makes the statements of the checks of a tier.
+func findings(checks []rules.Check, kind string, tier rules.Tier) []step {
+	var steps []step
+	for _, check := range checks {
+		if check.Queries[kind] != "" && check.Tier(kind) == tier {
+			steps = append(steps, step{check.ID, finding(check, check.Queries[kind])})
+		}
+	}
+	return steps
+}
+
+// finding turns a check's query into findings: texts composed, cells resolved. The empty relation in front gives every query the
+// columns it may leave out.
+func finding(check rules.Check, query string) string {
+	return `INSERT INTO staged_finding
+WITH offence AS (
+SELECT NULL::BIGINT AS submission, NULL::VARCHAR AS sheet, NULL::INTEGER AS row, NULL::VARCHAR AS field, NULL::VARCHAR AS found, NULL::VARCHAR AS allowed,
+  NULL::BIGINT AS person, NULL::VARCHAR AS outcome WHERE false
+UNION ALL BY NAME (
+` + query + `
+))
+SELECT q.submission, ` + literal(check.ID) + `, coalesce(q.outcome, ` + literal(check.Outcome) + `), ` + literal(check.Article()) + `, q.sheet,
+  coalesce(q.row, c.row), coalesce(letters(c.col), 'A') || coalesce(q.row, c.row)::VARCHAR, coalesce(c.header, f.header), q.found, q.allowed,
+  ` + compose(check.Message) + `, ` + compose(check.Fix) + `, q.person
+FROM offence q
+LEFT JOIN staged_cell c ON c.submission = q.submission AND c.sheet = q.sheet AND c.field = q.field
+LEFT JOIN form_field f ON f.sheet = q.sheet AND f.field = q.field
+ORDER BY q.submission, q.sheet, q.row, c.col, q.person, q.found`
+}
+
+// compose turns a message with {fields} into an SQL expression; an empty value is said to be empty.
+func compose(message string) string {
+	field := regexp.MustCompile(`\{[a-z_]+\}`)
+	var terms []string
+	for message != "" {
+		at := field.FindStringIndex(message)
+		if at == nil {
+			terms = append(terms, literal(message))
+			break
+		}
+		if at[0] > 0 {
+			terms = append(terms, literal(message[:at[0]]))
+		}
+		terms = append(terms, "coalesce(q."+message[at[0]+1:at[1]-1]+"::VARCHAR, '（空）')")
+		message = message[at[1]:]
+	}
+	return strings.Join(terms, " || ")
+}
+
+// literal writes a text literal.
+func literal(s string) string { return "'" + strings.ReplaceAll(s, "'", "''") + "'" }
+
+// emptied clears what the last wave left: frames of every kind, exclusions and verdicts.
+func emptied(book *rules.Book) string {
+	tables := []string{"staged_exclusion", "staged_verdict"}
+	for _, kind := range []string{"opening", "completion", "claim"} {
+		for _, frame := range book.Frames(kind) {
+			tables = append(tables, frame.Name)
+		}
+	}
+	return "DELETE FROM " + strings.Join(tables, ";\nDELETE FROM ")
+}

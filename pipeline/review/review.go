@@ -1,0 +1,82 @@
+// Package review runs the rulebook over what is staged: every check of a kind, over all its applications at once. It fills
+// staged_finding with what senders are told, staged_exclusion with the people who go no further and staged_verdict with the
+// applications that go back. It decides nothing by itself; the checks are in rules/checks.
+//
+// A wave's findings depend on the register, on the staged rows and on earlier arrivals of the same wave that are not returned,
+// never on later ones.
+package review
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"chuangpei/pipeline/form"
+	"chuangpei/pipeline/ledger"
+	"chuangpei/rules"
+)
+
+// Prepare makes the temporary tables of a run, once a connection and after the staging tables: the policy's parameters,
+// the frames of the rulebook and
+//
+//	staged_verdict(submission, returned)                   every staged application of the kind
+//	staged_exclusion(submission, person, rules, reason)    people who go no further, and why
+//
+// Interpretations that the operator has settled otherwise are in the book already: see [rules.Book.With].
+func Prepare(ctx context.Context, db ledger.Executor, book *rules.Book) error {
+	statements := []string{
+		"CREATE TEMP TABLE staged_verdict (submission BIGINT, returned BOOLEAN)",
+		"CREATE TEMP TABLE staged_exclusion (submission BIGINT, person BIGINT, rules VARCHAR, reason VARCHAR)",
+		"CREATE TEMP TABLE form_field (sheet VARCHAR, field VARCHAR, header VARCHAR)",
+		"INSERT INTO form_field VALUES " + strings.Join(fields(), ", "),
+	}
+	for _, table := range book.ParameterTables() {
+		statements = append(statements, table.Statement())
+	}
+	statements = append(statements, book.Setup()...)
+	if _, err := db.Exec(ctx, strings.Join(statements, ";\n")); err != nil {
+		return fmt.Errorf("prepare the rules' tables: %w", err)
+	}
+	return nil
+}
+
+// Verify prepares every query of a book on a prepared connection and runs none: for books that come from a folder, and for tests.
+// Its error is a [rules.Faults].
+func Verify(ctx context.Context, db *ledger.DB, book *rules.Book) error {
+	return book.Prepare(func(sql string) ([]string, error) { return db.Describe(ctx, sql) })
+}
+
+// fields are the forms' columns as rows of form_field, for findings about a cell that the workbook does not have.
+func fields() []string {
+	var rows []string
+	for _, business := range form.Businesses() {
+		for _, sheet := range business.Sheets {
+			for _, c := range sheet.Columns {
+				rows = append(rows, fmt.Sprintf("(%s, %s, %s)", literal(sheet.Name), literal(c.DB), literal(c.Header)))
+			}
+		}
+	}
+	return rows
+}
+
+// Run reviews everything staged, which must be of one kind. It can be run again for the next wave: what the last one left in its
+// tables is gone. Findings already staged count like those of the checks.
+func Run(ctx context.Context, tx *ledger.Tx, book *rules.Book, kind string) error {
+	steps := []step{{"empty", emptied(book)}}
+	for _, frame := range book.Frames(kind) {
+		steps = append(steps, step{"frame " + frame.Name, "INSERT INTO " + frame.Name + " " + frame.SQL})
+	}
+	checks := book.Checks(kind)
+	steps = append(steps, findings(checks, kind, rules.Plain)...)
+	steps = append(steps, step{"exclusions", exclusions}, step{"verdicts", verdicts})
+	for tier := rules.AfterExclusions; tier <= rules.Last; tier++ {
+		steps = append(steps, findings(checks, kind, tier)...)
+		steps = append(steps, step{"verdicts", lateVerdicts})
+	}
+	for _, s := range steps {
+		if _, err := tx.Exec(ctx, s.sql); err != nil {
+			return fmt.Errorf("review %s: %s: %w", kind, s.name, err)
+		}
+	}
+	return nil
+}

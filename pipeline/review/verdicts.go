@@ -1,0 +1,20 @@
+package review
+
+// exclusions gathers the people who go no further: those an excluding finding names, by person or by the row it stands on.
+const exclusions = `INSERT INTO staged_exclusion
+SELECT submission, person, string_agg(rule, '、' ORDER BY rule), string_agg(problem, '；' ORDER BY rule, problem)
+FROM (
+  SELECT DISTINCT f.submission, coalesce(f.person, p.person) AS person, f.rule, f.problem
+  FROM staged_finding f LEFT JOIN people_line p ON p.submission = f.submission AND p.sheet = f.sheet AND p.row = f.row
+  WHERE f.outcome = 'exclude')
+WHERE person IS NOT NULL
+GROUP BY submission, person`
+
+// verdicts says of every application whether it goes back.
+const verdicts = `INSERT INTO staged_verdict
+SELECT a.submission, f.submission IS NOT NULL
+FROM staged_application a LEFT JOIN (SELECT DISTINCT submission FROM staged_finding WHERE outcome = 'return') f ON f.submission = a.submission`
+
+// lateVerdicts adds what late checks return.
+const lateVerdicts = `UPDATE staged_verdict SET returned = true
+WHERE NOT returned AND submission IN (SELECT submission FROM staged_finding WHERE outcome = 'return')`

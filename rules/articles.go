@@ -1,0 +1,151 @@
+package rules
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// Article is one article of the policy, or its annex.
+type Article struct {
+	ID         string   `yaml:"article"` // 1 to 27, or annex
+	Line       string   `yaml:"line"`    // what it says, in one line of our own words
+	By         string   `yaml:"by"`      // what else carries it out, or why a program does not
+	Rules      []string `yaml:"-"`       // ids of the checks that cite it
+	Parameters []string `yaml:"-"`       // names of the parameters that cite it
+
+	line int
+}
+
+// Interpretation is a reading taken where the policy leaves something open.
+type Interpretation struct {
+	ID       string   `yaml:"id"`
+	Articles []string `yaml:"articles"`
+	Point    string   `yaml:"point"`   // what is open
+	Reading  string   `yaml:"reading"` // what we take it to mean
+	Switch   string   `yaml:"switch"`  // the setting that changes it; empty when only the rules folder can
+	Cost     string   `yaml:"cost"`    // what another reading would mean
+}
+
+// ArticleName is an article as people cite it: 第十九条, 附件.
+func ArticleName(id string) string {
+	n, err := strconv.Atoi(id)
+	if err != nil {
+		return "附件"
+	}
+	return "第" + numeral(n) + "条"
+}
+
+// numeral writes 1 to 99 in Chinese.
+func numeral(n int) string {
+	digits := []string{"", "一", "二", "三", "四", "五", "六", "七", "八", "九"}
+	switch tens := n / 10; tens {
+	case 0:
+		return digits[n]
+	case 1:
+		return "十" + digits[n%10]
+	default:
+		return digits[tens] + "十" + digits[n%10]
+	}
+}
+
+// citation is a list of articles as people cite it: 第十四条、第二十二条.
+func citation(ids []string) string {
+	names := make([]string, len(ids))
+	for i, id := range ids {
+		names[i] = ArticleName(id)
+	}
+	return strings.Join(names, "、")
+}
+
+// articles reads articles.yaml: each article once, none left out.
+func (l *loader) articles() []Article {
+	const file = "articles.yaml"
+	var all []Article
+	for _, e := range l.list(file, l.tree(file), shape{key: "article", required: []string{"line", "by"}}) {
+		a, ok := decode[Article](l, e)
+		if !ok {
+			continue
+		}
+		if find(all, a.ID) != nil {
+			l.fault(file, e.line, "article %s stands here twice", a.ID)
+		}
+		a.line = e.line
+		all = append(all, a)
+	}
+	for n := 1; n <= articleCount; n++ {
+		if find(all, strconv.Itoa(n)) == nil {
+			l.fault(file, 0, "article %d is missing", n)
+		}
+	}
+	if find(all, "annex") == nil {
+		l.fault(file, 0, "the annex is missing")
+	}
+	return all
+}
+
+// articleCount is how many articles the policy has.
+const articleCount = 27
+
+// find gives the article of that id, nil when there is none.
+func find(articles []Article, id string) *Article {
+	i := slices.IndexFunc(articles, func(a Article) bool { return a.ID == id })
+	if i < 0 {
+		return nil
+	}
+	return &articles[i]
+}
+
+// cited notes a fault when an article does not exist.
+func (l *loader) cited(articles []Article, id, file string, line int) {
+	if find(articles, id) == nil {
+		l.fault(file, line, "unknown article %q", id)
+	}
+}
+
+// interpretations reads interpretations.yaml; ids are I and a number, each once.
+func (l *loader) interpretations(articles []Article) []Interpretation {
+	const file = "interpretations.yaml"
+	var all []Interpretation
+	seen := map[string]bool{}
+	for _, e := range l.list(file, l.tree(file), shape{key: "id", required: []string{"articles", "point", "reading", "switch", "cost"}}) {
+		i, ok := decode[Interpretation](l, e)
+		if !ok {
+			continue
+		}
+		if _, err := strconv.Atoi(strings.TrimPrefix(i.ID, "I")); err != nil || seen[i.ID] {
+			l.fault(file, e.line, "%q is not a new interpretation id", i.ID)
+		}
+		seen[i.ID] = true
+		for _, id := range i.Articles {
+			l.cited(articles, id, file, e.line)
+		}
+		all = append(all, i)
+	}
+	return all
+}
+
+// link notes in each article which checks and parameters cite it.
+func (b *Book) link() {
+	for _, c := range b.checks {
+		for _, id := range c.Articles {
+			if a := find(b.articles, id); a != nil {
+				a.Rules = append(a.Rules, c.ID)
+			}
+		}
+	}
+	for _, p := range b.policy.items {
+		if a := find(b.articles, p.Article); a != nil && !slices.Contains(a.Parameters, p.key) {
+			a.Parameters = append(a.Parameters, p.key)
+		}
+	}
+}
+
+// idle notes a fault for each article that nothing carries out and that does not say why.
+func (l *loader) idle(articles []Article) {
+	for _, a := range articles {
+		if a.By == "" && len(a.Rules) == 0 && len(a.Parameters) == 0 {
+			l.fault("articles.yaml", a.line, "nothing carries out article %s: say in `by` why not", a.ID)
+		}
+	}
+}

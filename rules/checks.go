@@ -1,0 +1,204 @@
+package rules
+
+import (
+	"path"
+	"regexp"
+	"slices"
+	"strings"
+)
+
+// Outcomes of a check.
+const (
+	Return  = "return"  // the application goes back whole
+	Exclude = "exclude" // this person goes no further
+	Note    = "note"    // it goes on; the approver sees it
+	Cut     = "cut"     // the amount is lowered
+	Hold    = "hold"    // right, but waiting for something outside it
+)
+
+// Check is one rule: who offends it, and what they are told.
+type Check struct {
+	ID        string
+	Articles  []string // ids of [Article]
+	Kinds     []string // applications it concerns
+	Outcome   string
+	Scope     string // what one finding is about: application, person, session, sheet
+	Title     string
+	Message   string // Chinese, with {field} for columns of the query
+	Fix       string // how to put it right, likewise
+	CarriedBy string // the stage that finds it when no query does
+	Queries   map[string]string
+	File      string
+
+	lines map[string]int // where each header key and each query stands
+}
+
+// Article cites the check's articles: 第十四条、第二十二条.
+func (c Check) Article() string { return citation(c.Articles) }
+
+// Tier is when a check runs: after those whose decisions its query looks at.
+type Tier int
+
+// The tiers, in order.
+const (
+	Plain           Tier = iota // looks at no decision
+	AfterExclusions             // looks at staged_exclusion: who goes no further
+	AfterVerdicts               // looks at staged_verdict, and may return an application itself
+	Last                        // looks at staged_verdict and only remarks
+)
+
+// Tier says when the query of a kind runs.
+func (c Check) Tier(kind string) Tier {
+	switch verdict := strings.Contains(c.Queries[kind], "staged_verdict"); {
+	case verdict && c.Outcome == Return:
+		return AfterVerdicts
+	case verdict:
+		return Last
+	case strings.Contains(c.Queries[kind], "staged_exclusion"):
+		return AfterExclusions
+	}
+	return Plain
+}
+
+// Fields lists the names in braces of a message.
+func Fields(message string) []string {
+	var names []string
+	for _, m := range regexp.MustCompile(`\{([a-z_]+)\}`).FindAllStringSubmatch(message, -1) {
+		names = append(names, m[1])
+	}
+	return names
+}
+
+// Award is one query that gives amounts.
+type Award struct {
+	Name     string
+	Articles []string
+	Title    string
+	SQL      string
+	File     string
+}
+
+// Kinds of application that rules speak of.
+func kinds() []string { return []string{"register", "opening", "completion", "claim"} }
+
+// checks reads checks/*.sql.
+func (l *loader) checks(articles []Article) []Check {
+	var all []Check
+	for _, file := range l.glob("checks/*.sql") {
+		s := l.script(file)
+		c := Check{File: file, lines: s.lines, Queries: map[string]string{}}
+		c.ID, c.Outcome, c.Scope = s.header["rule"], s.header["outcome"], s.header["scope"]
+		c.Title, c.Message, c.Fix = s.header["title"], s.header["message"], s.header["fix"]
+		c.Articles, c.Kinds = commas(s.header["article"]), commas(s.header["kind"])
+		c.CarriedBy = s.header["carried out by"]
+		l.headed(s, "rule", "article", "kind", "outcome", "scope", "title", "message", "fix")
+		l.queries(s, &c)
+		l.judge(c, articles)
+		if slices.ContainsFunc(all, func(other Check) bool { return other.ID == c.ID }) {
+			l.fault(file, s.lines["rule"], "rule %s has another file too", c.ID)
+		}
+		all = append(all, c)
+	}
+	slices.SortFunc(all, func(a, b Check) int { return strings.Compare(sortKey(a.ID), sortKey(b.ID)) })
+	return all
+}
+
+// sortKey orders ids as people do: A3-1 before A14-1, then D, then R.
+func sortKey(id string) string {
+	return regexp.MustCompile(`\d+`).ReplaceAllStringFunc(id, func(n string) string { return strings.Repeat("0", max(0, 4-len(n))) + n })
+}
+
+// judge notes what is wrong with a check's header.
+func (l *loader) judge(c Check, articles []Article) {
+	at := func(key string) int { return c.lines[key] }
+	if c.ID != strings.TrimSuffix(path.Base(c.File), ".sql") {
+		l.fault(c.File, at("rule"), "rule %q is not what the file is named after", c.ID)
+	}
+	if !regexp.MustCompile(`^(A\d+|D|R)-\d+$`).MatchString(c.ID) {
+		l.fault(c.File, at("rule"), "rule %q is not A, D or R with a number", c.ID)
+	}
+	for _, id := range c.Articles {
+		l.cited(articles, id, c.File, at("article"))
+	}
+	for _, kind := range c.Kinds {
+		if !slices.Contains(kinds(), kind) {
+			l.fault(c.File, at("kind"), "unknown kind %q", kind)
+		}
+	}
+	if !slices.Contains([]string{Return, Exclude, Note, Cut, Hold}, c.Outcome) {
+		l.fault(c.File, at("outcome"), "unknown outcome %q", c.Outcome)
+	}
+	if !slices.Contains([]string{"application", "person", "session", "sheet"}, c.Scope) {
+		l.fault(c.File, at("scope"), "unknown scope %q", c.Scope)
+	}
+	for kind := range c.Queries {
+		if c.Outcome == Exclude && c.Tier(kind) != Plain {
+			l.fault(c.File, at("outcome"), "a check that looks at exclusions or verdicts cannot exclude")
+		}
+	}
+}
+
+// queries takes a check's SQL apart by kind and looks for what SQL of the rulebook must not hold.
+func (l *loader) queries(s script, c *Check) {
+	stage := c.CarriedBy
+	if stage != "" && !slices.Contains([]string{"staging", "settling", "review"}, stage) {
+		l.fault(s.file, s.lines["carried out by"], "unknown stage %q", stage)
+	}
+	parts := s.parts()
+	if len(parts) == 0 && stage == "" {
+		l.fault(s.file, 0, "no query, and no `carried out by`")
+	}
+	for _, part := range parts {
+		l.lint(s.file, part, true)
+		for _, kind := range c.Kinds {
+			if part.kind == "" || part.kind == kind {
+				c.Queries[kind] = part.sql
+				c.lines["query "+kind] = part.line
+			}
+		}
+		if part.kind != "" && !slices.Contains(c.Kinds, part.kind) {
+			l.fault(s.file, part.line, "a query for %q, which the header does not name", part.kind)
+		}
+	}
+	for _, kind := range c.Kinds {
+		if c.Queries[kind] == "" && stage == "" {
+			l.fault(s.file, s.lines["kind"], "no query for %s", kind)
+		}
+	}
+}
+
+// awards reads awards/*.sql.
+func (l *loader) awards(articles []Article) []Award {
+	var all []Award
+	for _, file := range l.glob("awards/*.sql") {
+		s := l.script(file)
+		l.headed(s, "award", "article", "title")
+		a := Award{Name: s.header["award"], Articles: commas(s.header["article"]), Title: s.header["title"], File: file}
+		if a.Name != strings.TrimSuffix(path.Base(file), ".sql") {
+			l.fault(file, s.lines["award"], "award %q is not what the file is named after", a.Name)
+		}
+		for _, id := range a.Articles {
+			l.cited(articles, id, file, s.lines["article"])
+		}
+		for _, part := range s.parts() {
+			l.lint(file, part, false)
+			a.SQL = part.sql
+		}
+		if a.SQL == "" {
+			l.fault(file, 0, "no query")
+		}
+		all = append(all, a)
+	}
+	return all
+}
+
+// commas cuts a header value at its commas.
+func commas(value string) []string {
+	var parts []string
+	for part := range strings.SplitSeq(value, ",") {
+		if part = strings.TrimSpace(part); part != "" {
+			parts = append(parts, part)
+		}
+	}
+	return parts
+}

@@ -1,0 +1,126 @@
+package rules
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+)
+
+// courseColumn is one value a course must have.
+type courseColumn struct {
+	name, sqlType string
+	null          bool // null says that the policy has no such rule for the course
+}
+
+// courseColumns are the values of policy_course, in its order.
+func courseColumns() []courseColumn {
+	return []courseColumn{
+		{name: "cap", sqlType: "BIGINT"}, {name: "min_days", sqlType: "BIGINT"}, {name: "min_lessons", sqlType: "BIGINT"},
+		{name: "lesson_minutes", sqlType: "BIGINT"}, {name: "absences_allowed", sqlType: "BIGINT", null: true},
+		{name: "lessons_per_absence", sqlType: "BIGINT", null: true}, {name: "subsidy", sqlType: "DECIMAL(18,2)"},
+		{name: "uplift_percent", sqlType: "BIGINT", null: true}, {name: "uplift_min_months", sqlType: "BIGINT", null: true},
+		{name: "needs_platform", sqlType: "BOOLEAN"},
+	}
+}
+
+// cityNames are the city-wide parameters that checks and stages read.
+func cityNames() []string {
+	return []string{
+		"instructors_a_class", "leads_a_class", "platform_term_years", "platforms_at_a_time", "serial_maximum", "serial_scope", "approval",
+		"minimum_age", "shared_phone", "shared_account", "classes_a_month", "class_span_factor",
+		"weight_teaching", "weight_workload", "weight_honours", "weight_service",
+	}
+}
+
+// complete notes what is missing or of the wrong type in the policy as it stands from a day on.
+func (l *loader) complete(p policy, since string) {
+	missing := func(what string) { l.fault("parameters", 0, "no %s in force on %s", what, since) }
+	for _, section := range []string{"courses", "funds", "grades", "layouts", "districts", "retirement"} {
+		if len(p.on(section, since)) == 0 {
+			missing(section)
+		}
+	}
+	values := p.on("course_values", since)
+	for _, course := range p.on("courses", since) {
+		for _, column := range courseColumns() {
+			if !slices.ContainsFunc(values, func(i item) bool { return i.key == column.name && i.Code == course.Code }) {
+				missing(column.name + " for " + course.Code)
+			}
+		}
+	}
+	city := p.on("city", since)
+	for _, name := range cityNames() {
+		if !slices.ContainsFunc(city, func(i item) bool { return i.key == name }) {
+			missing("city parameter " + name)
+		}
+	}
+	for _, i := range p.items {
+		if i.since == since {
+			l.sound(p, i)
+		}
+	}
+}
+
+// sound notes values of the wrong type and names nothing declares.
+func (l *loader) sound(p policy, i item) {
+	bad := func(format string, args ...any) { l.fault(i.file, i.line, format, args...) }
+	switch i.section {
+	case "course_values":
+		if problem := valueProblem(i); problem != "" {
+			bad("%s", problem)
+		}
+		if !p.isCourse(i.Code, i.since) {
+			bad("%s has a value for %q, which is no course", i.key, i.Code)
+		}
+	case "funds":
+		for _, course := range i.Courses {
+			if !p.isCourse(course, i.since) {
+				bad("fund %s names %q, which is no course", i.key, course)
+			}
+		}
+	case "grades":
+		if _, err := strconv.ParseFloat(fmt.Sprint(i.AtLeast), 64); err != nil {
+			bad("at_least must be a number")
+		}
+	case "retirement":
+		if _, err := time.Parse("2006-01", i.FirstBorn); err != nil || i.StepMonths < 1 || i.Limit < i.Age {
+			bad("first_born must be a month such as 1965-01, step_months at least 1, limit at least age")
+		}
+	}
+}
+
+// valueProblem says what is wrong with a course's value; empty when nothing is.
+func valueProblem(i item) string {
+	at := slices.IndexFunc(courseColumns(), func(c courseColumn) bool { return c.name == i.key })
+	if at < 0 {
+		return fmt.Sprintf("unknown course value %s", i.key)
+	}
+	column, text := courseColumns()[at], fmt.Sprint(i.Value)
+	var err error
+	switch {
+	case i.Value == nil && column.null:
+		return ""
+	case column.sqlType == "BOOLEAN":
+		if _, ok := i.Value.(bool); !ok {
+			return fmt.Sprintf("%s for %s must be true or false", i.key, i.Code)
+		}
+	case column.sqlType == "BIGINT":
+		_, err = strconv.ParseUint(text, 10, 32)
+	default:
+		_, err = strconv.ParseFloat(text, 64)
+		if strings.HasPrefix(text, "-") || len(text)-strings.IndexByte(text+".", '.') > 3 {
+			err = strconv.ErrRange
+		}
+	}
+	if err != nil {
+		return fmt.Sprintf("%s for %s must be a number that is not negative, not %s", i.key, i.Code, text)
+	}
+	return ""
+}
+
+// isCourse reports whether a code is a course on a day.
+func (p policy) isCourse(code, day string) bool {
+	return slices.ContainsFunc(p.on("courses", day), func(i item) bool { return i.Code == code })
+}

@@ -1,0 +1,76 @@
+package rules
+
+import "slices"
+
+// Named is something the policy names by a code or a full name, with the spellings people use for it.
+type Named struct {
+	Code     string // equal to Name where the policy has no code
+	Name     string
+	Spelling []string // other accepted spellings
+}
+
+// Lists are the lists of the policy that workbooks draw their values from: the latest edition's, older names included.
+type Lists struct {
+	Courses    []Named
+	Counties   []Named
+	Funds      []Named
+	Layouts    []Named
+	Categories []string // suggestions for 人员类别
+}
+
+// Lists gives the accepted values for staging and for the drop-downs of the blank workbooks.
+func (b *Book) Lists() Lists {
+	last := b.policy.dates[len(b.policy.dates)-1]
+	lists := Lists{
+		Courses:  named(b.policy.on("courses", last)),
+		Counties: named(b.policy.on("districts", last)),
+		Funds:    named(b.policy.on("funds", last)),
+		Layouts:  named(b.policy.on("layouts", last)),
+	}
+	for _, i := range b.policy.on("categories", last) {
+		lists.Categories = append(lists.Categories, i.Name)
+	}
+	return lists
+}
+
+// named turns items into names with their spellings.
+func named(items []item) []Named {
+	all := make([]Named, len(items))
+	for n, i := range items {
+		all[n] = Named{Code: i.key, Name: i.Name, Spelling: slices.Clone(i.Aliases)}
+		if i.Name == "" {
+			all[n].Name = i.key
+		}
+	}
+	return all
+}
+
+// Parameter is one dated value, for people who want to read the policy as it stands on a day.
+type Parameter struct {
+	Name, Title, Unit string
+	Course            string // empty for the whole city
+	Value             string // empty when the policy has no such rule for the course
+	Article, Source   string
+	Since, File       string
+	Line              int
+}
+
+// On lists the values in force on a day (YYYY-MM-DD), settings included; none before the first edition.
+func (b *Book) On(day string) []Parameter {
+	var all []Parameter
+	for _, section := range []string{"course_values", "city"} {
+		for _, i := range b.policy.on(section, day) {
+			p := Parameter{
+				Name: i.key, Title: i.Title, Unit: i.Unit, Article: i.Article, Source: i.source, Since: i.since, File: i.file, Line: i.line,
+			}
+			if section == "course_values" {
+				p.Course = i.Code
+			}
+			if i.Value != nil {
+				p.Value = number(i.Value)
+			}
+			all = append(all, p)
+		}
+	}
+	return all
+}

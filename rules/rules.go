@@ -1,0 +1,113 @@
+// Package rules is the city's policy as data: dated parameters that cite their article, checks and awards in SQL, the
+// interpretations taken where the text is open, and what becomes of each article. It imports nothing of ours and runs
+// nothing itself: the review stage loads the parameters into tables and runs the queries.
+//
+// A folder of rules is refused whole, with every fault named by file and line, rather than used in part.
+package rules
+
+import (
+	"crypto/sha256"
+	"embed"
+	"encoding/hex"
+	"fmt"
+	"io/fs"
+	"maps"
+	"slices"
+)
+
+//go:embed articles.yaml interpretations.yaml views.sql parameters checks awards
+var embedded embed.FS
+
+// Embedded is the rulebook inside the binary, used when the working folder has none.
+func Embedded() fs.FS { return embedded }
+
+// Book is a rulebook that held together when it was loaded. It does not change afterwards.
+type Book struct {
+	articles        []Article
+	interpretations []Interpretation
+	checks          []Check
+	awards          []Award
+	frames          []Frame
+	setup           []string
+	policy          policy
+	files           string // digest of the files
+	settings        map[string]string
+}
+
+// Load reads a folder of rules. Its error is a [Faults], all of them at once, when the folder is bad.
+func Load(fsys fs.FS) (*Book, error) {
+	l := &loader{fsys: fsys}
+	book := &Book{files: l.digest()}
+	book.articles = l.articles()
+	book.policy = l.policy(book.articles)
+	book.interpretations = l.interpretations(book.articles)
+	book.checks = l.checks(book.articles)
+	book.awards = l.awards(book.articles)
+	book.frames, book.setup = l.views()
+	book.link()
+	l.idle(book.articles)
+	return book, l.err()
+}
+
+// Digest names this edition of the rules, settings included, by its content (hexadecimal SHA-256).
+func (b *Book) Digest() string {
+	h := sha256.New()
+	fmt.Fprintln(h, b.files)
+	for _, name := range slices.Sorted(maps.Keys(b.settings)) {
+		fmt.Fprintf(h, "%s=%s\n", name, b.settings[name])
+	}
+	return hex.EncodeToString(h.Sum(nil))
+}
+
+// Check finds a check by its rule id, such as A19-1; ok is false when there is none.
+func (b *Book) Check(id string) (check Check, ok bool) {
+	i := slices.IndexFunc(b.checks, func(c Check) bool { return c.ID == id })
+	if i < 0 {
+		return Check{}, false
+	}
+	return b.checks[i], true
+}
+
+// Checks lists the checks that concern a kind of application, in order of id; every check when kind is empty.
+func (b *Book) Checks(kind string) []Check {
+	if kind == "" {
+		return slices.Clone(b.checks)
+	}
+	var some []Check
+	for _, c := range b.checks {
+		if slices.Contains(c.Kinds, kind) {
+			some = append(some, c)
+		}
+	}
+	return some
+}
+
+// Award finds an award by its name, such as basic; ok is false when there is none.
+func (b *Book) Award(name string) (award Award, ok bool) {
+	i := slices.IndexFunc(b.awards, func(a Award) bool { return a.Name == name })
+	if i < 0 {
+		return Award{}, false
+	}
+	return b.awards[i], true
+}
+
+// Articles lists the policy's articles in order, the annex last.
+func (b *Book) Articles() []Article { return slices.Clone(b.articles) }
+
+// Interpretations lists the readings taken where the policy is open.
+func (b *Book) Interpretations() []Interpretation { return slices.Clone(b.interpretations) }
+
+// Frames lists the tables that are filled anew before the checks of a kind run, in order.
+func (b *Book) Frames(kind string) []Frame {
+	var some []Frame
+	for _, f := range b.frames {
+		if slices.Contains(f.Kinds, kind) {
+			some = append(some, f)
+		}
+	}
+	return some
+}
+
+// Setup is the SQL that prepares a connection once, after the staging tables and the parameter tables are there: macros,
+// views and the empty frames.
+func (b *Book) Setup() []string { return slices.Clone(b.setup) }

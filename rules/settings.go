@@ -1,0 +1,102 @@
+package rules
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// With gives a copy of the book in which settings stand in for the readings of interpretations.yaml, whatever the edition:
+// absences_allowed, lessons_per_absence, uplift_min_months (numbers, for the courses that have the rule), serial_scope
+// (prefix, county_year_course, county_year, county), approval (automatic, signed) and fund_order (funds by full name, joined by commas).
+// An unknown setting, or a value it cannot have, is an error that names them all.
+func (b *Book) With(settings map[string]string) (*Book, error) {
+	var problems []string
+	for _, name := range slices.Sorted(maps.Keys(settings)) {
+		if problem := b.settingProblem(name, settings[name]); problem != "" {
+			problems = append(problems, problem)
+		}
+	}
+	if problems != nil {
+		return nil, fmt.Errorf("settings of the rules: %s", strings.Join(problems, "; "))
+	}
+	changed := *b
+	changed.settings = maps.Clone(b.settings)
+	if changed.settings == nil {
+		changed.settings = map[string]string{}
+	}
+	maps.Copy(changed.settings, settings)
+	changed.policy.items = slices.Clone(b.policy.items)
+	for n := range changed.policy.items {
+		changed.policy.items[n].override(settings)
+	}
+	return &changed, nil
+}
+
+// override puts a setting in place of an item's value; a null stays, for it says that the course has no such rule.
+func (i *item) override(settings map[string]string) {
+	value, ok := settings[i.key]
+	if !ok || i.Value == nil || (i.section != "course_values" && i.section != "city") {
+		return
+	}
+	i.Value = value
+}
+
+// settingProblem says what is wrong with a setting; empty when nothing is.
+func (b *Book) settingProblem(name, value string) string {
+	oneOf := func(accepted ...string) string {
+		if slices.Contains(accepted, value) {
+			return ""
+		}
+		return name + " must be one of " + strings.Join(accepted, ", ")
+	}
+	switch name {
+	case "absences_allowed":
+		return wholeNumber(name, value, 0)
+	case "lessons_per_absence", "uplift_min_months":
+		return wholeNumber(name, value, 1)
+	case "serial_scope":
+		return oneOf("prefix", "county_year_course", "county_year", "county")
+	case "approval":
+		return oneOf("automatic", "signed")
+	case "fund_order":
+		return b.fundOrderProblem(value)
+	}
+	return "unknown setting " + name
+}
+
+// wholeNumber says when a setting is not a whole number of at least least.
+func wholeNumber(name, value string, least int) string {
+	if n, err := strconv.Atoi(value); err != nil || n < least {
+		return fmt.Sprintf("%s must be a whole number of at least %d", name, least)
+	}
+	return ""
+}
+
+// fundOrderProblem says when fund_order names something that is no fund, or a fund twice.
+func (b *Book) fundOrderProblem(value string) string {
+	seen := map[string]bool{}
+	for _, fund := range strings.Split(value, ",") {
+		known := slices.ContainsFunc(b.policy.items, func(i item) bool { return i.section == "funds" && i.key == fund })
+		if !known || seen[fund] {
+			return "fund_order must name each fund once, by its full name"
+		}
+		seen[fund] = true
+	}
+	return ""
+}
+
+// priority is a fund's place in the order of payment, 1 first; funds that a fund_order setting leaves out come after it.
+func (b *Book) priority(f item) int {
+	order, ok := b.settings["fund_order"]
+	if !ok {
+		return f.Priority
+	}
+	funds := strings.Split(order, ",")
+	if at := slices.Index(funds, f.key); at >= 0 {
+		return at + 1
+	}
+	return len(funds) + f.Priority
+}

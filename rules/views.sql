@@ -1,0 +1,156 @@
+-- What the checks stand on: how things are written for people, and the staged rows joined once with the class, the policy in
+-- force and the sender. Statements end with a semicolon at a line's end. A table here is filled anew for each wave of the kinds named above it.
+
+-- minutes since midnight as people write them
+CREATE TEMP MACRO clock(m) AS lpad((m // 60)::VARCHAR, 2, '0') || ':' || lpad((m % 60)::VARCHAR, 2, '0');
+-- yuan without idle zeros: 1200, 1200.50
+CREATE TEMP MACRO yuan(x) AS CASE WHEN x = trunc(x) THEN x::DECIMAL(18,0)::VARCHAR ELSE x::VARCHAR END;
+-- identity, telephone and account numbers as they may be shown: the first six or three, the last four
+CREATE TEMP MACRO masked_id(x) AS left(x, 6) || '********' || right(x, 4);
+CREATE TEMP MACRO masked_phone(x) AS left(x, 3) || '****' || right(x, 4);
+CREATE TEMP MACRO masked_account(x) AS '****' || right(x, 4);
+-- The person key is the identity number's first 17 digits: 6 of area, 8 of birthday, 3 of order, odd for men.
+CREATE TEMP MACRO born(person) AS TRY(make_date(person // 10000000 % 10000, person // 100000 % 100, person // 1000 % 100));
+CREATE TEMP MACRO area_and_birthday(person) AS person // 1000;
+CREATE TEMP MACRO is_male(person) AS person % 2 = 1;
+-- names that differ in blanks and case only are the same name
+CREATE TEMP MACRO plain(name) AS upper(replace(replace(name, ' ', ''), '　', ''));
+-- a cell that names several instructors
+CREATE TEMP MACRO several(names) AS list_filter(regexp_split_to_array(names, '[、,，/;；\s]+'), x -> x <> '');
+-- quotation marks and width aside, as people write a layout
+CREATE TEMP MACRO plain_layout(x) AS upper(translate(replace(x, ' ', ''), '“”"「」Ｕｕ', 'UU'));
+-- column letters of a sheet, A to IV
+CREATE TEMP MACRO letters(col) AS CASE WHEN col <= 26 THEN chr(64 + col) ELSE chr(64 + (col - 1) // 26) || chr(65 + (col - 1) % 26) END;
+
+-- city-wide numbers, one row an edition
+CREATE TEMP VIEW city_rule AS
+SELECT since,
+  max(number) FILTER (name = 'minimum_age') AS minimum_age, max(number) FILTER (name = 'shared_phone') AS shared_phone,
+  max(number) FILTER (name = 'shared_account') AS shared_account, max(number) FILTER (name = 'classes_a_month') AS classes_a_month,
+  max(number) FILTER (name = 'class_span_factor') AS class_span_factor, max(number) FILTER (name = 'instructors_a_class') AS instructors_a_class
+FROM policy_city GROUP BY since;
+
+-- platforms that have not been ended (article 11)
+CREATE TEMP VIEW platform_active AS SELECT * FROM platform_now WHERE NOT regexp_matches(state, '停|终止|失效|退|撤|到期');
+
+-- what may be called by several words: an instructor by number or name, a payee by account name or name
+CREATE TEMP VIEW instructor_called AS
+SELECT instructor_no AS called, instructor_no, person, state FROM instructor_now UNION SELECT name, instructor_no, person, state FROM instructor_now;
+
+-- an opening's head with its institution as listed and the policy in force on its opening date
+-- for: opening
+CREATE TEMP TABLE opening_head AS
+SELECT d.*, i.name AS listed_name, i.courses, i.listed_on, i.valid_to, i.state, p.* EXCLUDE (since, course), r.* EXCLUDE (since), c.name || '（' || d.course || '）' AS course_name
+FROM (SELECT a.arrival, a.sender_kind, a.sender_code, a.today, s.* EXCLUDE (row), e.since AS edition
+      FROM staged_application a JOIN staged_opening s ON s.submission = a.submission ASOF LEFT JOIN policy_edition e ON s.opens_on >= e.since) d
+LEFT JOIN institution_now i ON i.credit_code = d.credit_code
+LEFT JOIN policy_course p ON p.since = d.edition AND p.course = d.course
+LEFT JOIN city_rule r ON r.since = d.edition
+LEFT JOIN course c ON c.code = d.course;
+
+-- a completion's head with its class, the earlier completion if any, and the policy in force on the actual opening date
+-- for: completion
+CREATE TEMP TABLE completion_head AS
+SELECT d.*, k.institution, k.county, k.course, k.name AS class_name, n.opening, f.submission AS completed_by,
+  p.* EXCLUDE (since, course), r.* EXCLUDE (since), c.name || '（' || k.course || '）' AS course_name
+FROM (SELECT a.arrival, a.sender_kind, a.sender_code, a.today, s.* EXCLUDE (row), e.since AS edition
+      FROM staged_application a JOIN staged_completion s ON s.submission = a.submission ASOF LEFT JOIN policy_edition e ON s.opened_on >= e.since) d
+LEFT JOIN class_number n ON n.class_no = d.class_no
+LEFT JOIN class k ON k.opening = n.opening
+LEFT JOIN completion f ON f.opening = n.opening
+LEFT JOIN policy_course p ON p.since = d.edition AND p.course = k.course
+LEFT JOIN city_rule r ON r.since = d.edition
+LEFT JOIN course c ON c.code = k.course;
+
+-- a claim's head with its class, its completion, the institution's account as listed, and the policy in force on the actual opening date
+-- for: claim
+CREATE TEMP TABLE claim_head AS
+SELECT d.*, e.since AS edition, p.* EXCLUDE (since, course), r.* EXCLUDE (since), c.name || '（' || d.course || '）' AS course_name
+FROM (SELECT a.arrival, a.sender_kind, a.sender_code, a.today, s.* EXCLUDE (row), k.institution, k.county, k.course, k.name AS class_name, n.opening,
+        f.submission AS completion, f.opened_on, f.closed_on, i.name AS listed_name, i.payee AS listed_payee, i.account AS listed_account
+      FROM staged_application a JOIN staged_claim s ON s.submission = a.submission
+      LEFT JOIN class_number n ON n.class_no = s.class_no
+      LEFT JOIN class k ON k.opening = n.opening
+      LEFT JOIN completion f ON f.opening = n.opening
+      LEFT JOIN institution_now i ON i.credit_code = k.institution) d
+ASOF LEFT JOIN policy_edition e ON d.opened_on >= e.since
+LEFT JOIN policy_course p ON p.since = e.since AND p.course = d.course
+LEFT JOIN city_rule r ON r.since = e.since
+LEFT JOIN course c ON c.code = d.course;
+
+-- what openings and completions have in common: a class, its dates and its rule
+-- for: opening, completion
+CREATE TEMP TABLE class_head AS
+SELECT submission, arrival, '开班信息' AS sheet, '学员名单' AS people_sheet, '课程安排' AS session_sheet, 'opens_on' AS opens_field, 'closes_on' AS closes_field,
+  opens_on, closes_on, edition, course_name, cap, min_days, min_lessons, lesson_minutes FROM opening_head
+UNION ALL
+SELECT submission, arrival, '结业信息', '考核成绩', '授课记录', 'opened_on', 'closed_on', opened_on, closed_on, edition, course_name, cap, min_days, min_lessons, lesson_minutes FROM completion_head;
+
+-- the sheets whose header was found: one that could not be read at all has been returned already
+-- for: opening, completion, claim
+CREATE TEMP TABLE sheet_read AS SELECT DISTINCT submission, sheet FROM staged_cell;
+
+-- every row that names a person
+-- for: opening, completion, claim
+CREATE TEMP TABLE people_line AS
+SELECT submission, '学员名单' AS sheet, row, person, name, id_number FROM staged_trainee
+UNION ALL SELECT submission, '考勤记录', row, person, name, id_number FROM staged_attendance
+UNION ALL SELECT submission, '考核成绩', row, person, name, id_number FROM staged_exam_result
+UNION ALL SELECT submission, '补贴名单', row, person, name, id_number FROM staged_claimant;
+
+-- for: opening, completion, claim
+CREATE TEMP TABLE staged_person AS SELECT DISTINCT person FROM people_line WHERE person IS NOT NULL;
+
+-- every sitting, planned or taught
+-- for: opening, completion
+CREATE TEMP TABLE session_line AS
+SELECT submission, '课程安排' AS sheet, row, day, starts, ends, lessons, instructor FROM staged_planned_session
+UNION ALL SELECT submission, '授课记录', row, day, starts, ends, lessons, instructor FROM staged_taught_session;
+
+-- those admitted to the classes that completions and claims name
+-- for: completion, claim
+CREATE TEMP TABLE roster AS
+SELECT e.opening, e.row, e.person, e.name, e.category
+FROM enrolment e SEMI JOIN (SELECT opening FROM completion_head UNION ALL SELECT opening FROM claim_head) h ON h.opening = e.opening;
+
+-- classes to which the staged people have been admitted before
+-- for: opening
+CREATE TEMP TABLE person_class AS
+SELECT e.person, e.opening FROM enrolment e SEMI JOIN staged_person s ON s.person = e.person;
+
+-- courses the staged people have passed before, here or before this system began (I8)
+-- for: opening, completion
+CREATE TEMP TABLE past_course AS
+SELECT c.person, c.course, c.opening, '证书编号' || c.certificate_no AS proof FROM certificate c SEMI JOIN staged_person s ON s.person = c.person
+UNION
+SELECT r.person, k.course, r.opening, '已在其他班期考核合格'
+FROM (SELECT person, opening FROM result x SEMI JOIN staged_person s ON s.person = x.person WHERE x.passed) r JOIN class k ON k.opening = r.opening
+UNION
+SELECT p.person, p.course, NULL, '历史补贴登记，证书编号' || p.certificate_no FROM past_subsidy_now p SEMI JOIN staged_person s ON s.person = p.person;
+
+-- subsidies the staged people have been given before, here or before this system began (I8)
+-- for: claim
+CREATE TEMP TABLE past_award AS
+SELECT e.person, e.course, e.opening, c.sender_kind, '班期' || c.class_no || '已核定' AS proof
+FROM (SELECT person, course, opening, submission FROM entitlement x SEMI JOIN staged_person s ON s.person = x.person WHERE x.approved > 0) e
+JOIN claim c ON c.submission = e.submission
+UNION
+SELECT p.person, p.course, NULL, NULL, '历史补贴登记，证书编号' || p.certificate_no FROM past_subsidy_now p SEMI JOIN staged_person s ON s.person = p.person;
+
+-- certificates of the classes that claims name
+-- for: claim
+CREATE TEMP TABLE class_certificate AS
+SELECT c.opening, c.person, c.certificate_no FROM certificate c SEMI JOIN claim_head h ON h.opening = c.opening;
+
+-- how often each trainee was missing: each session missed counts its lessons by lessons_per_absence, rounded up (I2); where a course
+-- has no such rule, each session once
+-- for: completion
+CREATE TEMP TABLE completion_absence AS
+SELECT m.submission, m.row, m.person, count(*) AS missed, sum(s.lessons)::BIGINT AS lessons,
+  sum(coalesce((s.lessons + h.lessons_per_absence - 1) // h.lessons_per_absence, 1))::BIGINT AS absences
+FROM staged_mark m
+JOIN completion_head h ON h.submission = m.submission
+JOIN (SELECT submission, day, starts, max(lessons) AS lessons FROM staged_taught_session GROUP BY ALL) s
+  ON s.submission = m.submission AND s.day = m.day AND s.starts = m.starts
+WHERE m.mark IN ('absent', 'leave') AND m.person IS NOT NULL
+GROUP BY ALL;
