@@ -1,0 +1,193 @@
+package demo
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"pgregory.net/rapid"
+)
+
+func TestIdentityVectors(t *testing.T) {
+	for _, want := range []string{"11010519491231002X", "150102199003070015", "650102199205200189", "150121200710012150"} {
+		var n int
+		if _, err := fmt.Sscanf(want[14:17], "%03d", &n); err != nil {
+			t.Fatal(err)
+		}
+		if got := identity(want[:6], want[6:14], n); got != want {
+			t.Errorf("identity = %s, want %s", got, want)
+		}
+	}
+}
+
+func TestCreditVectors(t *testing.T) {
+	for _, want := range []string{"91350100M000100Y43", "91150102MA0N0A1B19", "52150100MJ4K00013W", "12150100460012344T", "91150104MA0Q1B2C7G", "91150102MA00000090"} {
+		if got := creditCode(want[:2], want[2:8], want[8:16]); got != want {
+			t.Errorf("creditCode = %s, want %s", got, want)
+		}
+	}
+}
+
+// luhn reports whether the digits satisfy Luhn's check.
+func luhn(s string) bool {
+	sum := 0
+	for i := range len(s) {
+		d := int(s[len(s)-1-i] - '0')
+		if i%2 == 1 {
+			d *= 2
+		}
+		sum += d/10 + d%10
+	}
+	return sum%10 == 0
+}
+
+func TestCards(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		c := card(rapid.IntRange(0, 999_999_999).Draw(t, "n"))
+		if len(c) != 19 || !luhn(c) {
+			t.Fatalf("card %s", c)
+		}
+	})
+}
+
+func TestPeopleAreDifferent(t *testing.T) {
+	c := New(Options{Seed: 1})
+	seen := map[string]bool{}
+	for n := range 120_000 {
+		p := c.trainee(n)
+		if seen[p.id] || seen[p.phone] || len(p.id) != 18 {
+			t.Fatalf("trainee %d is somebody else", n)
+		}
+		seen[p.id], seen[p.phone] = true, true
+		if odd := (p.id[16]-'0')%2 == 1; odd != (p.gender == "男") {
+			t.Fatalf("trainee %d: gender and number disagree", n)
+		}
+	}
+	names := map[string]bool{}
+	for i := range 1600 {
+		if n := instructorName(i); names[n] {
+			t.Fatalf("instructor %d has another's name", i)
+		} else {
+			names[n] = true
+		}
+	}
+}
+
+// text writes a draft's cells down for comparison.
+func text(d *draft) string {
+	var b strings.Builder
+	for _, t := range d.tables {
+		fmt.Fprintln(&b, t.name, t.head, t.rows, t.merges)
+	}
+	return b.String()
+}
+
+func TestEveryFlawSpoilsSomething(t *testing.T) {
+	c := New(Options{Seed: 7})
+	for _, k := range c.classes {
+		for s, f := range k.flaws {
+			if f == nil || f.spoil == nil || k.nights[s] == never {
+				continue
+			}
+			with := text(c.draftOf(k, stage(s), nil))
+			k.flaws[s] = nil
+			without := text(c.draftOf(k, stage(s), nil))
+			k.flaws[s] = f
+			if with == without {
+				t.Errorf("%s (%s) changes nothing", f.rule, f.why)
+			}
+		}
+	}
+}
+
+func TestFaultlessClassesAreFaultless(t *testing.T) {
+	for _, o := range []Options{{Seed: 1}, {Seed: 5, Classes: 300}} {
+		c := New(o)
+		perMonth := map[string]int{}
+		for _, k := range c.classes {
+			if k.numbered() != never {
+				perMonth[k.inst.credit+k.opens().Format("200601")]++
+			}
+			if k.flaws[opening] != nil {
+				continue
+			}
+			if n := len(k.days); n < teachingDays(k.course) || span(k.days) > 2*n || slices.ContainsFunc(k.days, c.off) {
+				t.Errorf("%+v: class %d has days %v", o, k.no, k.days)
+			}
+			if k.size > seats(k.course) || k.size < 12 {
+				t.Errorf("class %d has %d people", k.no, k.size)
+			}
+			birthdays := map[string]bool{}
+			for i := range k.size {
+				id := k.member(c, i).id
+				if birthdays[id[:14]] {
+					t.Errorf("class %d: two people of one birthday", k.no)
+				}
+				birthdays[id[:14]] = true
+				if r := c.record(k, i); len(r.missed) > 2 || r.score < 60 || r.score > 100 {
+					t.Errorf("class %d: row %d %+v", k.no, i, r)
+				}
+			}
+		}
+		for who, n := range perMonth {
+			if n > 5 {
+				t.Errorf("%+v: %s opens %d classes", o, who, n)
+			}
+		}
+	}
+}
+
+// TestOrdersAgree: class numbers come out the same whether served by opening date or by arrival, in a load.
+func TestOrdersAgree(t *testing.T) {
+	c := New(Options{Seed: 2, Classes: 2000})
+	byPrefix := map[string][]*class{}
+	for _, k := range c.classes {
+		if k.numbered() != never {
+			byPrefix[k.prefix()] = append(byPrefix[k.prefix()], k)
+		}
+	}
+	for prefix, ks := range byPrefix {
+		slices.SortFunc(ks, func(a, b *class) int { return strings.Compare(a.path(opening), b.path(opening)) })
+		for i, k := range ks {
+			if want := prefix + "-" + digits(i+1, 2); k.number != want {
+				t.Errorf("%s by opening date, %s by arrival", k.number, want)
+			}
+		}
+	}
+}
+
+func TestEnoughInstructorsForALoad(t *testing.T) {
+	c := New(Options{Seed: 1, Classes: 3334})
+	busy := map[string]int{}
+	for _, k := range c.classes {
+		for _, d := range k.days {
+			busy[k.course+d.Format("0102")] += 2
+		}
+	}
+	able := map[string]int{}
+	for _, in := range c.instructors {
+		for _, course := range in.courses {
+			able[course]++
+		}
+	}
+	for at, n := range busy {
+		if n > able[at[:3]] {
+			t.Errorf("%s: %d instructors busy of %d", at, n, able[at[:3]])
+		}
+	}
+	if m := c.Expected(); len(m) < 2000 || len(m) > 3400 {
+		t.Errorf("%d findings in 10 002 applications, want about one in four", len(m))
+	}
+}
+
+func BenchmarkLoad(b *testing.B) {
+	c := New(Options{Seed: 1, Classes: 300})
+	jobs := c.jobs(1, nil)
+	b.ResetTimer()
+	for i := 0; b.Loop(); i++ {
+		if _, err := jobs[i%len(jobs)].make(); err != nil {
+			b.Fatal(err)
+		}
+	}
+}

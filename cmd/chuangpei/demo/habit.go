@@ -1,0 +1,282 @@
+package demo
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"slices"
+	"strings"
+	"time"
+
+	"chuangpei/pipeline/form"
+)
+
+// habit is how a producer of workbooks writes things down. Every habit is one the forms accept.
+type habit struct {
+	title, totals bool // lines above the header and below the list
+	keyedHeader   bool // 项目/内容 above a …信息 sheet
+	alias, noisy  bool // other accepted headers; headers with *, （必填）, units and line breaks
+	shuffle       bool // columns in another order
+	date1904      bool
+	dates, clocks int // which spelling; 0: real date and time cells
+	marks         int // which set of attendance marks
+	textNumbers   bool
+	spacedNames   bool // 张 三
+	short, wide   bool // 土左旗; ＳＹＢ
+	fullCourse    bool // 创办企业（SYB）
+	hiddenExtra   bool // a hidden sheet nobody asked for
+	shared        bool // written by a full library, with shared strings
+	rng           *rand.Rand
+	lists         map[string]form.Sheet // declarations by sheet name, for aliases
+}
+
+// habitOf is the habit of a producer; the same number has the same habit for ever.
+func (c *City) habitOf(producer int) *habit {
+	r := rand.New(rand.NewPCG(c.seed, uint64(producer)))
+	one := func(in int) bool { return r.IntN(in) == 0 }
+	return &habit{
+		title: one(2), totals: one(2), keyedHeader: one(2), alias: one(3), noisy: one(3), shuffle: one(3), date1904: one(6),
+		dates: r.IntN(7), clocks: r.IntN(3), marks: r.IntN(3), textNumbers: one(4), spacedNames: one(4), short: one(2), wide: one(4),
+		fullCourse: one(2), hiddenExtra: one(6) && !c.load, shared: one(2) && !c.load, rng: r, lists: c.lists,
+	}
+}
+
+// declarations are the forms' sheets by name.
+func declarations() map[string]form.Sheet {
+	m := map[string]form.Sheet{}
+	for _, b := range form.Businesses() {
+		for _, s := range b.Sheets {
+			m[s.Name] = s
+		}
+	}
+	return m
+}
+
+// book writes a draft down.
+func (h *habit) book(d *draft) *book {
+	b := &book{date1904: h.date1904, shared: h.shared}
+	for _, t := range d.tables {
+		if t.keyed {
+			b.sheets = append(b.sheets, h.keyed(t))
+		} else {
+			b.sheets = append(b.sheets, h.list(t))
+		}
+	}
+	if h.hiddenExtra {
+		b.sheets = append(b.sheets, grid{name: "数据字典", hidden: true, rows: [][]any{{"内部使用"}, {"岛形"}, {"U形"}}})
+	}
+	return b
+}
+
+// keyed writes a …信息 sheet.
+func (h *habit) keyed(t *table) grid {
+	g := grid{name: t.name}
+	if h.title {
+		g.rows = append(g.rows, []any{"呼和浩特市创业培训" + t.name + "表"})
+	}
+	if h.keyedHeader {
+		g.rows = append(g.rows, []any{"项目", "内容"})
+	}
+	for i, item := range t.head {
+		g.rows = append(g.rows, []any{h.header(t, i, item), h.cell(t.rows[0][i])})
+	}
+	return g
+}
+
+// list writes a table.
+func (h *habit) list(t *table) grid {
+	g := grid{name: t.name}
+	if h.title {
+		g.rows = append(g.rows, []any{"呼和浩特市创业培训" + t.name}, []any{nil, "以下内容由填报单位负责"})
+	}
+	order := h.order(t)
+	header := make([]any, len(order))
+	for i, from := range order {
+		header[i] = h.header(t, from, t.head[from])
+	}
+	g.rows = append(g.rows, header)
+	first := len(g.rows)
+	for _, row := range t.rows {
+		cells := make([]any, len(order))
+		for i, from := range order {
+			cells[i] = h.cell(row[from])
+		}
+		g.rows = append(g.rows, cells)
+	}
+	for _, m := range t.merges {
+		g.merge(slices.Index(order, slices.Index(t.head, "姓名")), first+m[0], first+m[1])
+	}
+	if h.totals {
+		g.rows = append(g.rows, []any{"合计", len(t.rows)}, []any{"填表人：", nil, "审核人："})
+	}
+	return g
+}
+
+// order is the order of the columns.
+func (h *habit) order(t *table) []int {
+	order := make([]int, len(t.head))
+	for i := range order {
+		order[i] = i
+	}
+	if h.shuffle && t.fixed == 0 {
+		h.rng.Shuffle(len(order), func(i, j int) { order[i], order[j] = order[j], order[i] })
+	}
+	return order
+}
+
+// header writes a header: an alias, or with the decorations people add.
+func (h *habit) header(t *table, i int, head string) string {
+	sheet, ok := h.lists[t.name]
+	if !ok || t.fixed > 0 && i >= t.fixed {
+		return head
+	}
+	at := slices.IndexFunc(sheet.Columns, func(c form.Column) bool { return c.Header == head })
+	if at < 0 {
+		return head
+	}
+	c := sheet.Columns[at]
+	if h.alias && len(c.Aliases) > 0 {
+		head = c.Aliases[h.rng.IntN(len(c.Aliases))]
+	}
+	if !h.noisy {
+		return head
+	}
+	switch {
+	case c.Kind == form.Money:
+		return head + "（元）"
+	case c.Need == form.Required && i%2 == 0:
+		return "*" + head
+	case c.Need == form.Required:
+		return head + "\n（必填）"
+	}
+	return head
+}
+
+// cell writes a value.
+func (h *habit) cell(v any) any {
+	switch v := v.(type) {
+	case time.Time:
+		return h.date(v)
+	case clock:
+		return h.clock(int(v))
+	case courseCode:
+		return h.course(string(v))
+	case countyRef:
+		return h.county(int(v))
+	case called:
+		return h.called(string(v))
+	case rune:
+		return h.mark(v)
+	case int:
+		return h.number(v)
+	case string:
+		if v == "" {
+			return nil
+		}
+		return v
+	case yuan:
+		return h.money(int(v))
+	case numeric:
+		return int64(v)
+	case verbatim:
+		return string(v)
+	default:
+		return v
+	}
+}
+
+// date writes a day, as a real date cell or in one of the accepted spellings.
+func (h *habit) date(d time.Time) any {
+	if h.dates == 0 || h.dates > 5 {
+		days := int64(d.Sub(date(1899, 12, 30)).Hours() / 24)
+		if h.date1904 {
+			days -= 1462
+		}
+		return stamp{float64(days), dateStyle}
+	}
+	return d.Format([]string{"", "2006-1-2", "2006/1/2", "2006.1.2", "2006年1月2日", "20060102"}[h.dates])
+}
+
+// clock writes a time of day.
+func (h *habit) clock(minutes int) any {
+	switch h.clocks {
+	case 0:
+		return stamp{float64(minutes) / 1440, timeStyle}
+	case 1:
+		return fmt.Sprintf("%d:%02d", minutes/60, minutes%60)
+	default:
+		return fullWidth(fmt.Sprintf("%02d:%02d", minutes/60, minutes%60))
+	}
+}
+
+// course writes a course by code or by one of its Chinese names.
+func (h *habit) course(code string) any {
+	name := map[string]string{"SYB": "创办企业", "IYB": "改善企业", "WLC": "网络创业", "GYB": "创业意识"}[code]
+	switch {
+	case h.wide:
+		return fullWidth(code)
+	case h.fullCourse:
+		return name + "（" + code + "）"
+	case h.short:
+		return name
+	case h.noisy:
+		return strings.ToLower(code)
+	default:
+		return code
+	}
+}
+
+// county writes a county by full name, short name or code.
+func (h *habit) county(i int) any {
+	switch {
+	case h.short:
+		return counties()[i].short
+	case h.wide:
+		return counties()[i].code
+	default:
+		return counties()[i].name
+	}
+}
+
+// called writes a person's name.
+func (h *habit) called(name string) any {
+	if r := []rune(name); h.spacedNames && len(r) == 2 {
+		return string(r[0]) + "　" + string(r[1])
+	}
+	return name
+}
+
+// mark writes an attendance mark.
+func (h *habit) mark(m rune) any {
+	sets := []map[rune]any{
+		{'出': "√", '旷': "旷", '假': "请假"},
+		{'出': "出", '旷': "×", '假': "事假"},
+		{'出': "1", '旷': "0", '假': "△"},
+	}
+	return sets[h.marks][m]
+}
+
+// number writes a count.
+func (h *habit) number(n int) any {
+	if h.textNumbers {
+		return fmt.Sprint(n)
+	}
+	return n
+}
+
+// money writes an amount in yuan.
+func (h *habit) money(n int) any {
+	if h.textNumbers {
+		return fmt.Sprintf("%d.00", n)
+	}
+	return n
+}
+
+// fullWidth widens ASCII letters, digits and colons.
+func fullWidth(s string) string {
+	return strings.Map(func(r rune) rune {
+		if r > ' ' && r <= '~' {
+			return r + 0xfee0
+		}
+		return r
+	}, s)
+}
