@@ -144,3 +144,6 @@ func digits(s string) bool {
 	}
 	return s != ""
 }
+
+// SheetKey is the form in which sheet names are compared: half width, capitals, no blanks.
+func SheetKey(s string) string { return strings.ToUpper(compact(s)) }

@@ -76,3 +76,6 @@ func head(s Sheet) Sheet {
 	s.KeyValue = true
 	return s
 }
+
+// ListSheet is the very hidden sheet of our own blank workbooks that holds long drop-downs. Reading passes over it.
+const ListSheet = "选项"

@@ -4,9 +4,9 @@ import "strings"
 
 // Listed is an item of a policy list: what is stored, the full name, and the other spellings people use.
 type Listed struct {
-	Code    string // 150102, SYB; for a fund its full name
-	Name    string
-	Aliases []string
+	Code     string // 150102, SYB; for a fund its full name
+	Name     string
+	Spelling []string
 }
 
 // Lists are the accepted values that belong to the policy and not to the forms, so the caller passes them in.
@@ -14,6 +14,7 @@ type Lists struct {
 	Courses  []Listed
 	Counties []Listed
 	Funds    []Listed
+	Layouts  []Listed
 }
 
 // table finds what a typed value stands for. plain holds the spellings of the contract.
@@ -36,7 +37,7 @@ func (c Column) listParser(lists Lists) Parser {
 	case Fund:
 		return listTable(lists.Funds).parser(c)
 	case Layout:
-		return parseLayout
+		return layoutParser(listTable(lists.Layouts))
 	default:
 		return choiceTable(c.List).parser(c)
 	}
@@ -68,7 +69,7 @@ func listTable(items []Listed) table {
 	for _, item := range items {
 		t.add(item.Code, item.Code, true)
 		t.add(item.Name, item.Code, true)
-		for _, alias := range item.Aliases {
+		for _, alias := range item.Spelling {
 			t.add(alias, item.Code, false)
 		}
 		names = append(names, item.Name)
@@ -83,7 +84,7 @@ func courseTable(items []Listed) table {
 	var names []string
 	for _, item := range items {
 		t.add(item.Code, item.Code, true)
-		for _, name := range append([]string{item.Name}, item.Aliases...) {
+		for _, name := range append([]string{item.Name}, item.Spelling...) {
 			t.add(name, item.Code, true)
 			t.add(name+item.Code, item.Code, true)
 			t.add(item.Code+name, item.Code, true)
@@ -173,12 +174,17 @@ func contains(all []string, one string) bool {
 	return false
 }
 
-// parseLayout brings 课堂布置 to one spelling: half width, capitals, no blanks or quotation marks, 形 for 型. Which
-// layouts will do is article 19's to say.
-func parseLayout(c Cell) (Value, *Problem) {
-	if c.Stored != Textual {
-		return parseText(c)
+// layoutParser brings 课堂布置 to the policy's spelling, or else to one of its own: half width, capitals, no blanks or
+// quotation marks, 形 for 型. Which layouts will do is article 19's to say.
+func layoutParser(t table) Parser {
+	return func(c Cell) (Value, *Problem) {
+		if c.Stored != Textual {
+			return parseText(c)
+		}
+		if code, noted, ok := t.find(c.Text); ok {
+			return word(code, noted)
+		}
+		layout := strings.ReplaceAll(listKey(c.Text), "型", "形")
+		return word(layout, layout != Tidy(c.Text))
 	}
-	layout := strings.ReplaceAll(listKey(c.Text), "型", "形")
-	return word(layout, layout != Tidy(c.Text))
 }

@@ -1,0 +1,70 @@
+package staging
+
+import (
+	"strings"
+
+	"chuangpei/pipeline/form"
+)
+
+// checkPayees finds what a claim must state in the one case and not in the other: where the money of 机构 rows goes
+// (补贴信息), and of each 个人 row (补贴名单). A person's card that fails its check digit is only noted.
+func (a *Application) checkPayees() {
+	list := a.sheet("staged_claimant")
+	if list == nil {
+		return
+	}
+	by, byInstitution := list.plan.byDB["advanced_by"], false
+	for _, row := range list.rows {
+		switch row.values[by].Text {
+		case "机构":
+			byInstitution = true
+		case "个人":
+			a.checkPayee(list, row, "垫付方为个人时必须填写")
+			a.checkCard(list, row)
+		}
+	}
+	if head := a.sheet("staged_claim"); byInstitution && head != nil && len(head.rows) > 0 {
+		a.checkPayee(head, head.rows[0], "补贴名单中有机构垫付的人员，必须填写收款账户")
+	}
+}
+
+// checkPayee finds the blank cells among payee, bank and account of a row.
+func (a *Application) checkPayee(s *stagedSheet, row stagedRow, problem string) {
+	for _, db := range [...]string{"payee", "bank", "account"} {
+		at := s.plan.byDB[db]
+		where := place{row.number, s.cells[at].col}
+		if s.plan.KeyValue {
+			where.row = s.cells[at].row
+		}
+		if row.values[at].Set || a.faulty(s.name, where) {
+			continue
+		}
+		header := s.plan.Columns[at].Header
+		a.add(Finding{Rule: "D-1", Sheet: s.name, Row: where.row, Col: where.col, Field: header, Person: row.person,
+			Problem: "「" + header + "」没有填写：" + problem, Fix: "填写「" + header + "」"})
+	}
+}
+
+// checkCard notes a person's card number that fails its check digit.
+func (a *Application) checkCard(s *stagedSheet, row stagedRow) {
+	at := s.plan.byDB["account"]
+	account := row.values[at]
+	if !account.Set || form.Luhn(strings.ReplaceAll(account.Text, "-", "")) {
+		return
+	}
+	a.add(Finding{Rule: "D-9", Outcome: Note, Sheet: s.name, Row: row.number, Col: s.cells[at].col, Field: s.plan.Columns[at].Header, Found: account.Text,
+		Person: row.person, Problem: "银行卡号的校验位不符，可能录错", Fix: "请与本人核对银行卡号；如确认无误或为存折账号可不改"})
+}
+
+// faulty reports whether a cell already has a finding of its own.
+func (a *Application) faulty(sheet string, at place) bool {
+	if at.col == 0 {
+		return false
+	}
+	for i := range a.Findings {
+		if f := &a.Findings[i]; f.Row == at.row && f.Col == at.col && f.Sheet == sheet {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,143 @@
+package staging
+
+import (
+	"errors"
+	"fmt"
+	"runtime"
+
+	"chuangpei/pipeline/form"
+	"chuangpei/pipeline/workbook"
+)
+
+// Read reads one submission with a Reader of its own. Who reads many makes one [Reader] and uses it for all.
+func Read(src Source, lists form.Lists, limits workbook.Limits) *Application {
+	r, err := NewReader(lists, limits)
+	if err != nil {
+		a := begin(src)
+		a.breakDown(err)
+		return a
+	}
+	return r.Read(src)
+}
+
+// Read turns a submission into typed rows and findings. It touches nothing but its argument and never panics: a file
+// that breaks the reading is returned with Fault set. Every submission that is not returned has its kind and its rows.
+func (r *Reader) Read(src Source) (a *Application) {
+	a = begin(src)
+	defer func() {
+		if p := recover(); p != nil {
+			a.breakDown(fault(p))
+		}
+	}()
+	if src.Refusal != nil {
+		a.refuse(src.Refusal)
+		return a
+	}
+	book, err := workbook.Read(src.Data, r.limits)
+	if err != nil {
+		a.refuse(err)
+		return a
+	}
+	r.readBook(a, book)
+	return a
+}
+
+// begin starts an application from its source.
+func begin(src Source) *Application {
+	return &Application{Submission: src.Submission, Arrival: src.Arrival, SenderKind: src.SenderKind, SenderCode: src.SenderCode, Rows: map[string]int{}}
+}
+
+// fault describes a panic without what it may quote of the sender's.
+func fault(p any) error {
+	if err, ok := p.(runtime.Error); ok {
+		return fmt.Errorf("staging: %w", err)
+	}
+	return fmt.Errorf("staging: panic of type %T", p)
+}
+
+// breakDown drops what was read: nothing of a file that broke the reading is used.
+func (a *Application) breakDown(err error) {
+	*a = Application{Submission: a.Submission, Arrival: a.Arrival, SenderKind: a.SenderKind, SenderCode: a.SenderCode,
+		Kind: a.Kind, Book: a.Book, Rows: map[string]int{}, Fault: err}
+	a.add(Finding{Rule: "D-1", Problem: "系统读取这个文件时出错，已转交管理员处理", Fix: "把内容复制到新下载的空白模板中重新报送；仍不成功请联系市就业服务中心"})
+}
+
+// refuse notes that the file is not a workbook that can be read, in the words of whoever found out.
+func (a *Application) refuse(err error) {
+	if refusal, ok := errors.AsType[*workbook.Refusal](err); ok {
+		a.add(Finding{Rule: "D-1", Problem: refusal.Problem, Fix: refusal.Fix})
+		return
+	}
+	a.add(Finding{Rule: "D-1", Problem: "这个文件读不出来", Fix: "用 Excel 或 WPS 打开后另存为 .xlsx 工作簿，再重新报送"})
+}
+
+// readBook recognises the book and reads its sheets.
+func (r *Reader) readBook(a *Application, book *workbook.Book) {
+	a.Book = book
+	found := r.recognise(book, a.SenderKind)
+	if found == nil {
+		a.unrecognised(r, book)
+		return
+	}
+	a.Kind = found.Code
+	a.noteSheets(found, book)
+	r.noteOthers(a, found, book)
+	for _, plan := range found.sheets {
+		if sheet := found.matched[plan.key]; sheet != nil {
+			r.readSheet(a, book, sheet, plan, found.AnyOf)
+		}
+	}
+	if !found.allowed(a.SenderKind) {
+		a.wrongSender(found)
+		return
+	}
+	if found.AnyOf && len(a.sheets) == 0 && !a.Returned() {
+		a.add(Finding{Rule: "D-1", Problem: "工作簿里没有任何数据行", Fix: "至少填写一张表后重新报送"})
+	}
+	a.identify()
+	a.checkPayees()
+}
+
+// readSheet reads one sheet by its plan.
+func (r *Reader) readSheet(a *Application, book *workbook.Book, sheet *workbook.Sheet, plan *sheetPlan, optional bool) {
+	if optional && blankSheet(sheet) {
+		return
+	}
+	s := sheetReader{a: a, checker: r.checker, sheet: sheet, plan: plan, date1904: book.Date1904, optional: optional}
+	s.out = stagedSheet{plan: plan, name: sheet.Name, cells: make([]place, len(plan.Columns))}
+	if plan.KeyValue {
+		s.readItems()
+	} else {
+		s.readTable()
+	}
+	a.Rows[plan.Name] = len(s.out.rows)
+	if len(s.out.rows) > 0 || !optional {
+		a.sheets = append(a.sheets, s.out)
+	}
+}
+
+// blankSheet reports whether nothing is written on the sheet.
+func blankSheet(sheet *workbook.Sheet) bool {
+	for _, row := range sheet.Rows {
+		for _, cell := range row.Cells {
+			if form.Tidy(cell.Text) != "" {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// identify takes from the rows which class, institution and county the workbook speaks of.
+func (a *Application) identify() {
+	for _, table := range [...]string{"staged_opening", "staged_completion", "staged_claim"} {
+		head := a.sheet(table)
+		if head == nil {
+			continue
+		}
+		a.ClassNo, a.Institution, a.County = head.text(0, "class_no"), head.text(0, "credit_code"), head.text(0, "county")
+		if a.County == "" && len(a.ClassNo) >= 6 {
+			a.County = a.ClassNo[:6]
+		}
+	}
+}
