@@ -13,20 +13,17 @@ type tab struct {
 
 // readWorkbook reads the workbook part, what its cells point at, and then the sheets in tab order.
 func (r *reader) readWorkbook(main string) (*Book, error) {
-	relations, err := r.zip.readRelations(main)
-	if err != nil {
-		return nil, err
-	}
+	rels := r.relationsOf(main)
 	book, tabs, err := r.readTabs(main)
 	if err != nil {
 		return nil, err
 	}
-	if err := r.readShared(main, relations); err != nil {
+	if err := r.readShared(main, rels); err != nil {
 		return nil, err
 	}
 	read := map[*entry]bool{}
 	for _, t := range tabs {
-		e, err := r.sheetPart(main, relations[t.id])
+		e, err := r.sheetPart(main, rels[t.id])
 		if err != nil {
 			return nil, err
 		}
@@ -63,12 +60,12 @@ func (r *reader) sheetPart(main string, rel relation) (*entry, error) {
 
 // readShared reads the string table and the styles, where there are any. Cells that point into a missing one are refused
 // when they are read.
-func (r *reader) readShared(main string, relations map[string]relation) error {
+func (r *reader) readShared(main string, rels relations) error {
 	for _, part := range []struct {
 		kind string
 		read func(*entry) error
 	}{{"sharedStrings", r.readStrings}, {"styles", r.readStyles}} {
-		e, err := r.onlyPart(main, part.kind, relations)
+		e, err := r.onlyPart(main, part.kind, rels)
 		if err != nil {
 			return err
 		}
@@ -83,9 +80,9 @@ func (r *reader) readShared(main string, relations map[string]relation) error {
 }
 
 // onlyPart finds the part of a kind of which there may be one; nil when the workbook has none.
-func (r *reader) onlyPart(main, kind string, relations map[string]relation) (*entry, error) {
+func (r *reader) onlyPart(main, kind string, rels relations) (*entry, error) {
 	var found *entry
-	for _, rel := range relations {
+	for _, rel := range rels {
 		if rel.kind != kind {
 			continue
 		}

@@ -4,22 +4,14 @@ import "strings"
 
 // checkContents refuses what an application must not carry, by the names and content types of the parts and by their
 // relationships: program code, links to other workbooks, embedded documents and controls.
-func (a *archive) checkContents(types contentTypes) error {
-	for i := range a.entries {
-		e := &a.entries[i]
-		name := lower(e.name)
-		if code := forbiddenPart(name, lower(types.of(e.name))); code != "" {
+func (r *reader) checkContents() error {
+	for i := range r.zip.entries {
+		e := &r.zip.entries[i]
+		if code := forbiddenPart(lower(e.name), lower(r.types.of(e.name))); code != "" {
 			return refuse(code, e.name, "a part that is not accepted")
 		}
-		if !strings.HasSuffix(name, ".rels") {
-			continue
-		}
-		relations, err := a.parseRelations(e, "")
-		if err != nil {
-			return err
-		}
-		for _, r := range relations {
-			if code := forbiddenRelation(lower(r.kind)); code != "" {
+		for _, rel := range r.relations[lower(e.name)] {
+			if code := forbiddenRelation(lower(rel.kind)); code != "" {
 				return refuse(code, e.name, "a relationship that is not accepted")
 			}
 		}
@@ -56,25 +48,21 @@ func forbiddenRelation(kind string) string {
 }
 
 // mainPart finds the workbook part, and names the file for what it is when its main part is another.
-func (a *archive) mainPart(types contentTypes) (string, error) {
-	relations, err := a.readRelations("")
-	if err != nil {
-		return "", err
-	}
+func (r *reader) mainPart() (string, error) {
 	main := ""
-	for _, r := range relations {
-		if r.kind != "officeDocument" {
+	for _, rel := range r.relationsOf("") {
+		if rel.kind != "officeDocument" {
 			continue
 		}
-		if main != "" && main != r.target {
+		if main != "" && main != rel.target {
 			return "", refuse(CodeDamaged, "_rels/.rels", "two main parts")
 		}
-		main = r.target
+		main = rel.target
 	}
-	if code := a.foreignKind(main, lower(types.of(main))); code != "" {
+	if code := r.zip.foreignKind(main, lower(r.types.of(main))); code != "" {
 		return "", refuse(code, main, "the main part is not a workbook")
 	}
-	if _, ok := a.find(main); !ok {
+	if _, ok := r.zip.find(main); !ok {
 		return "", refuse(CodeDamaged, main, "the workbook part is missing")
 	}
 	return main, nil

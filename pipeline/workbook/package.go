@@ -98,25 +98,43 @@ type relation struct {
 	external bool
 }
 
-// readRelations reads the relations of a part, by id; a part without any has none. owner is empty for the package itself.
-func (a *archive) readRelations(owner string) (map[string]relation, error) {
-	e, ok := a.find(path.Join(path.Dir(owner), "_rels", path.Base("/"+owner)+".rels"))
-	if !ok {
-		return nil, nil
-	}
-	return a.parseRelations(e, path.Dir(owner))
+// relations are those of one part, by id.
+type relations map[string]relation
+
+// relationsOf returns the relations of a part, none when it has none. owner is empty for the package itself.
+func (r *reader) relationsOf(owner string) relations {
+	return r.relations[lower(path.Join(path.Dir(owner), "_rels", path.Base("/"+owner)+".rels"))]
 }
 
-// parseRelations reads one .rels part; folder is that of the part it belongs to.
-func (a *archive) parseRelations(e *entry, folder string) (map[string]relation, error) {
+// readRelations reads every .rels part, by its lower-case name.
+func (r *reader) readRelations() error {
+	r.relations = map[string]relations{}
+	for i := range r.zip.entries {
+		e := &r.zip.entries[i]
+		name := lower(e.name)
+		if !strings.HasSuffix(name, ".rels") {
+			continue
+		}
+		found, err := r.zip.parseRelations(e)
+		if err != nil {
+			return err
+		}
+		r.relations[name] = found
+	}
+	return nil
+}
+
+// parseRelations reads one .rels part. Its targets are relative to the folder above its own.
+func (a *archive) parseRelations(e *entry) (relations, error) {
 	s, err := a.scan(e)
 	if err != nil {
 		return nil, err
 	}
-	found := map[string]relation{}
+	found := relations{}
 	if !s.root(packageSpace, "Relationships") {
 		return nil, s.err
 	}
+	folder := path.Dir(path.Dir(e.name))
 	for s.child() {
 		r := s.relation(folder)
 		if _, twice := found[r.id]; twice || r.id == "" {

@@ -7,16 +7,17 @@ import (
 
 // reader is the state of one reading.
 type reader struct {
-	zip     *archive
-	types   contentTypes
-	lim     Limits
-	strings []string
-	styles  []Style
-	words   words
-	text    []byte // the text being put together
-	cells   int    // values and merged ranges so far
-	slab    []Cell // room for rows to come
-	row     []Cell // the row being read
+	zip       *archive
+	types     contentTypes
+	relations map[string]relations // by the lower-case name of the .rels part
+	lim       Limits
+	strings   []string
+	styles    []Style
+	words     words
+	text      []byte // the text being put together
+	cells     int    // values and merged ranges so far
+	slab      []Cell // room for rows to come
+	row       []Cell // the row being read
 }
 
 // Read reads a whole .xlsx file. The error is always a *[Refusal], and the book is then nil: nothing is read in part.
@@ -57,11 +58,14 @@ func readBook(data []byte, lim Limits) (*Book, error) {
 	if r.types, err = zip.readTypes(); err != nil {
 		return nil, err
 	}
-	main, err := zip.mainPart(r.types)
+	if err := r.readRelations(); err != nil {
+		return nil, err
+	}
+	main, err := r.mainPart()
 	if err != nil {
 		return nil, err
 	}
-	if err := zip.checkContents(r.types); err != nil {
+	if err := r.checkContents(); err != nil {
 		return nil, err
 	}
 	book, err := r.readWorkbook(main)
