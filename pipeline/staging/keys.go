@@ -1,6 +1,10 @@
 package staging
 
-import "strconv"
+import (
+	"strconv"
+
+	"chuangpei/pipeline/workbook"
+)
 
 // Keys are what applications of one kind may contend for: a person, a class, and the name under which an institution
 // opens one. Two that share a key are decided one after the other, in order of arrival.
@@ -16,4 +20,19 @@ func (a *Application) Keys() []string {
 		keys = append(keys, "name "+a.Institution+" "+head.text(0, "name"))
 	}
 	return keys
+}
+
+// Kind tells a submission's kind by its sheets; empty when it cannot be read or recognised.
+func (r *Reader) Kind(src Source) string {
+	if src.Refusal != nil {
+		return ""
+	}
+	book, err := workbook.Read(src.Data, r.limits)
+	if err != nil {
+		return ""
+	}
+	if found := r.recognise(book, src.SenderKind); found != nil {
+		return found.Code
+	}
+	return ""
 }

@@ -5,18 +5,22 @@
 CREATE TABLE run (run BIGINT PRIMARY KEY, started_at TIMESTAMP NOT NULL, today DATE NOT NULL, program VARCHAR NOT NULL, rules_digest VARCHAR NOT NULL);
 CREATE TABLE run_summary (run BIGINT PRIMARY KEY, finished_at TIMESTAMP NOT NULL, summary VARCHAR NOT NULL);
 
--- intake: one row a file taken from the inbox. claim is the intake's own name for it, so that a file is registered once only.
+-- intake: one row a file taken from the inbox. claim is the intake's own name for it, so that a file is registered once only; archive is empty
+-- when the file was too large to keep; misplaced says, to its sender, why its folder names no sender.
 CREATE TABLE submission (run BIGINT NOT NULL, submission BIGINT PRIMARY KEY, claim VARCHAR NOT NULL UNIQUE, arrived_at TIMESTAMP NOT NULL,
   sender_kind VARCHAR NOT NULL, sender_code VARCHAR NOT NULL, folder VARCHAR NOT NULL, file_name VARCHAR NOT NULL,
-  sha256 VARCHAR NOT NULL, bytes BIGINT NOT NULL, archive VARCHAR NOT NULL);
+  sha256 VARCHAR NOT NULL, bytes BIGINT NOT NULL, archive VARCHAR NOT NULL, misplaced VARCHAR);
 
--- review: what became of it. result: accepted, partly, returned, held, repeated, quarantined. A held one gets a later row when it goes through.
-CREATE TABLE verdict (run BIGINT NOT NULL, submission BIGINT NOT NULL, kind VARCHAR, result VARCHAR NOT NULL, business_no VARCHAR, class_no VARCHAR,
-  county VARCHAR, institution VARCHAR, repeats BIGINT, waits_for VARCHAR, decided_at TIMESTAMP NOT NULL);
+-- review: what the rules said of it, once; and what became of it since. result: accepted, partly, returned, held, repeated, quarantined.
+-- A held one (or a part of it) gets a later verdict when what it waits for has come; the newest verdict is in force.
+CREATE TABLE reviewed (run BIGINT NOT NULL, submission BIGINT PRIMARY KEY, kind VARCHAR, returned BOOLEAN NOT NULL, business_no VARCHAR, county VARCHAR, institution VARCHAR, opening BIGINT, excluded BIGINT NOT NULL);
+CREATE TABLE verdict (run BIGINT NOT NULL, submission BIGINT NOT NULL, result VARCHAR NOT NULL, repeats BIGINT, waits_for VARCHAR, decided_at TIMESTAMP NOT NULL, PRIMARY KEY (run, submission));
+CREATE VIEW verdict_now AS SELECT * FROM verdict QUALIFY row_number() OVER (PARTITION BY submission ORDER BY run DESC) = 1;
 CREATE TABLE finding (run BIGINT NOT NULL, submission BIGINT NOT NULL, ordinal INTEGER NOT NULL, rule VARCHAR NOT NULL, outcome VARCHAR NOT NULL,
   article VARCHAR, sheet VARCHAR, sheet_row INTEGER, cell VARCHAR, field VARCHAR, found VARCHAR, allowed VARCHAR, problem VARCHAR NOT NULL, fix VARCHAR NOT NULL, person BIGINT);
 CREATE TABLE reading (run BIGINT NOT NULL, submission BIGINT NOT NULL, sheet VARCHAR NOT NULL, cell VARCHAR NOT NULL, typed VARCHAR NOT NULL, read_as VARCHAR NOT NULL);
-CREATE TABLE tally (run BIGINT NOT NULL, submission BIGINT NOT NULL, sheet VARCHAR NOT NULL, outcome VARCHAR NOT NULL, people BIGINT NOT NULL);
+-- how many rows each sheet had and how many of them went no further; the rest are returned, held or done with their application.
+CREATE TABLE tally (run BIGINT NOT NULL, submission BIGINT NOT NULL, sheet VARCHAR NOT NULL, rows BIGINT NOT NULL, excluded BIGINT NOT NULL, repeated BIGINT NOT NULL);
 
 -- registers kept by the municipal centre (基础信息); the newest row of a key is in force.
 CREATE TABLE institution (run BIGINT NOT NULL, submission BIGINT NOT NULL, row INTEGER NOT NULL, credit_code VARCHAR NOT NULL, name VARCHAR NOT NULL, county VARCHAR NOT NULL,
@@ -57,6 +61,8 @@ CREATE TABLE class (run BIGINT NOT NULL, opening BIGINT PRIMARY KEY, business_no
 CREATE TABLE class_number (run BIGINT NOT NULL, opening BIGINT PRIMARY KEY, prefix VARCHAR NOT NULL, ordinal BIGINT NOT NULL, class_no VARCHAR NOT NULL UNIQUE, numbered_on DATE NOT NULL);
 CREATE TABLE enrolment (run BIGINT NOT NULL, opening BIGINT NOT NULL, row INTEGER NOT NULL, name VARCHAR NOT NULL, gender VARCHAR, id_type VARCHAR NOT NULL, id_number VARCHAR NOT NULL,
   person BIGINT NOT NULL, category VARCHAR NOT NULL, education VARCHAR, phone VARCHAR NOT NULL);
+-- people of the roster who were not admitted, and why
+CREATE TABLE exclusion (run BIGINT NOT NULL, opening BIGINT NOT NULL, row INTEGER NOT NULL, name VARCHAR, id_number VARCHAR, person BIGINT, rules VARCHAR NOT NULL, reason VARCHAR NOT NULL);
 -- sessions of an opening (planned) or a completion (taught)
 CREATE TABLE session (run BIGINT NOT NULL, submission BIGINT NOT NULL, row INTEGER NOT NULL, opening BIGINT NOT NULL, taught BOOLEAN NOT NULL, day DATE NOT NULL,
   starts BIGINT NOT NULL, ends BIGINT NOT NULL, lessons BIGINT NOT NULL, topic VARCHAR, instructor VARCHAR);
@@ -83,5 +89,5 @@ CREATE TABLE payment_batch (run BIGINT NOT NULL, batch_no VARCHAR PRIMARY KEY, c
 CREATE TABLE payment_line (run BIGINT NOT NULL, batch_no VARCHAR NOT NULL, entry_no VARCHAR NOT NULL);
 
 -- publish: the intention, committed with the effects, and its carrying out.
-CREATE TABLE publication (run BIGINT NOT NULL, publication BIGINT PRIMARY KEY, workbook VARCHAR NOT NULL, subject VARCHAR NOT NULL, county VARCHAR, year BIGINT, as_of DATE NOT NULL);
-CREATE TABLE published (run BIGINT NOT NULL, publication BIGINT NOT NULL, path VARCHAR NOT NULL, sha256 VARCHAR NOT NULL, bytes BIGINT NOT NULL, cells VARCHAR NOT NULL, written_at TIMESTAMP NOT NULL);
+CREATE TABLE publication (run BIGINT NOT NULL, workbook VARCHAR NOT NULL, subject VARCHAR NOT NULL, county VARCHAR, as_of DATE NOT NULL, PRIMARY KEY (run, workbook, subject));
+CREATE TABLE published (run BIGINT NOT NULL, workbook VARCHAR NOT NULL, subject VARCHAR NOT NULL, path VARCHAR NOT NULL, sha256 VARCHAR NOT NULL, bytes BIGINT NOT NULL, cells VARCHAR NOT NULL, written_at TIMESTAMP NOT NULL);

@@ -1,0 +1,151 @@
+package pipeline
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"chuangpei/pipeline/enact"
+	"chuangpei/pipeline/form"
+	"chuangpei/pipeline/ledger"
+	"chuangpei/pipeline/review"
+	"chuangpei/pipeline/staging"
+)
+
+// batches decides the submissions of one kind, a transaction a batch, stopping cleanly between two when ctx ends.
+func (s *session) batches(ctx context.Context, kind string, todo []submission) error {
+	size := s.night.Settings.BatchSize
+	for start := 0; start < len(todo); start += size {
+		if err := context.Cause(ctx); err != nil {
+			return err
+		}
+		batch := todo[start:min(start+size, len(todo))]
+		apps, err := s.stage(ctx, batch)
+		if err != nil {
+			return err
+		}
+		if err := s.decide(ctx, kind, apps); err != nil {
+			return err
+		}
+		s.night.Progress(Progress{Stage: kind, Done: start + len(batch), Total: len(todo)})
+	}
+	return nil
+}
+
+// stage reads the workbooks of a batch.
+func (s *session) stage(ctx context.Context, batch []submission) ([]*staging.Application, error) {
+	apps := make([]*staging.Application, len(batch))
+	err := parallel(ctx, len(batch), func(i int) error {
+		src, err := s.source(batch[i])
+		if err == nil {
+			apps[i] = s.reader.Read(src)
+			apps[i].Book = nil // the receipt reads the original again; a batch of books would not fit memory
+		}
+		return err
+	})
+	return apps, err
+}
+
+// decide carries a batch through in one transaction. One that fails is halved until the bad file stands alone; that one is
+// quarantined with a receipt, and the night goes on.
+func (s *session) decide(ctx context.Context, kind string, apps []*staging.Application) error {
+	if len(apps) == 0 {
+		return nil
+	}
+	err := s.db.Tx(ctx, func(tx *ledger.Tx) error {
+		for _, wave := range waves(kind, apps) {
+			if err := s.wave(ctx, tx, kind, wave); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	switch {
+	case err == nil:
+		return nil
+	case ctx.Err() != nil || errors.Is(err, ledger.ErrLocked):
+		return err
+	case len(apps) == 1:
+		return s.quarantine(ctx, apps[0].Submission, err)
+	}
+	s.night.Log.Warn("a batch failed and is tried again in halves", "kind", kind, "applications", len(apps), "error", err)
+	half := len(apps) / 2
+	if err := s.decide(ctx, kind, apps[:half]); err != nil {
+		return err
+	}
+	return s.decide(ctx, kind, apps[half:])
+}
+
+// wave reviews and enacts applications that share no person and no class.
+func (s *session) wave(ctx context.Context, tx *ledger.Tx, kind string, apps []*staging.Application) error {
+	if err := staging.Empty(ctx, tx); err != nil {
+		return err
+	}
+	if err := staging.Append(ctx, tx, s.terms.Today, apps); err != nil {
+		return err
+	}
+	if err := review.Run(ctx, tx, s.night.Rules, kind); err != nil {
+		return err
+	}
+	return enact.Record(ctx, tx, s.decided(kind, apps))
+}
+
+// decided is the wave as enacting takes it.
+func (s *session) decided(kind string, apps []*staging.Application) enact.Wave {
+	w := enact.Wave{Kind: kind, People: map[string]string{}}
+	for _, app := range apps {
+		for sheet, rows := range app.Rows {
+			w.Rows = append(w.Rows, []any{app.Submission, sheet, int64(rows)})
+		}
+	}
+	for _, business := range form.Businesses() {
+		if business.Code != kind {
+			continue
+		}
+		for _, sheet := range business.Sheets {
+			if sheet.HasPerson() {
+				w.People[sheet.Name] = sheet.Table
+			}
+		}
+	}
+	if award, ok := s.night.Rules.Award("basic"); ok && kind == "claim" {
+		w.Award = award.SQL
+	}
+	return w
+}
+
+// quarantine answers a file that cannot be processed: the cause goes to the operator, the sender hears whom to ask.
+func (s *session) quarantine(ctx context.Context, submission int64, cause error) error {
+	s.night.Log.Error("a file could not be processed and is quarantined; its original is kept in the archive: send it with this message to the maintainers",
+		"submission", submission, "error", cause)
+	err := s.db.Tx(ctx, func(tx *ledger.Tx) error { return enact.Quarantine(ctx, tx, submission) })
+	if err != nil {
+		return errors.Join(fmt.Errorf("quarantine submission %d: %w", submission, err), cause)
+	}
+	return nil
+}
+
+// waves splits applications, in order of arrival, so that two which share a key never stand in one wave and the later
+// stands in a later one. Registers are read one after the other, for each may correct the one before.
+func waves(kind string, apps []*staging.Application) [][]*staging.Application {
+	last := map[string]int{} // key → wave of the newest application that has it, from 1
+	var split [][]*staging.Application
+	for i, app := range apps {
+		at := 0
+		if kind == "register" {
+			at = i
+		}
+		keys := app.Keys()
+		for _, key := range keys {
+			at = max(at, last[key])
+		}
+		for _, key := range keys {
+			last[key] = at + 1
+		}
+		if at == len(split) {
+			split = append(split, nil)
+		}
+		split[at] = append(split[at], app)
+	}
+	return split
+}

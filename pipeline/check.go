@@ -1,0 +1,172 @@
+package pipeline
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"chuangpei/pipeline/form"
+	"chuangpei/pipeline/ledger"
+	"chuangpei/pipeline/publish"
+	"chuangpei/pipeline/review"
+	"chuangpei/pipeline/staging"
+	"chuangpei/templates"
+	"github.com/google/renameio/v2"
+)
+
+// CheckResult is what was found in one workbook, with no effect at all.
+type CheckResult struct {
+	File     string    `json:"file"`
+	Kind     string    `json:"kind"`
+	Result   string    `json:"result"` // accepted, partly or returned, as a run would decide before anything is waited for
+	Findings []Finding `json:"findings"`
+	Marked   string    `json:"marked,omitempty"` // the marked copy
+}
+
+// Finding is one fault of a workbook. It leaves out what was found: that may be somebody's number.
+type Finding struct {
+	Rule    string `json:"rule" db:"rule"`
+	Outcome string `json:"outcome" db:"outcome"`
+	Article string `json:"article" db:"article"`
+	Sheet   string `json:"sheet" db:"sheet"`
+	Cell    string `json:"cell" db:"cell"`
+	Field   string `json:"field" db:"field"`
+	Problem string `json:"problem" db:"problem"`
+	Fix     string `json:"fix" db:"fix"`
+}
+
+// errNoEffect rolls a check back.
+var errNoEffect = errors.New("no effect")
+
+// Check reviews workbooks against the registers as they stand and leaves everything as it was. A marked copy of each goes
+// to the folder annotate when it is not empty. The sender is the inbox folder the file lies in, else whom the workbook names.
+func (n Night) Check(ctx context.Context, files []string, annotate string) ([]CheckResult, error) {
+	n = n.withDefaults()
+	path := n.register()
+	if _, err := os.Stat(path); err != nil {
+		path = ""
+	}
+	s, err := n.open(ctx, path)
+	if err != nil {
+		return nil, err
+	}
+	defer s.close()
+	s.terms.Now = n.wall(s.began)
+	s.terms.Today = s.terms.Now.Truncate(24 * time.Hour)
+	var results []CheckResult
+	for _, file := range files {
+		result, err := s.check(ctx, file, annotate)
+		if err != nil {
+			return results, fmt.Errorf("check %s: %w", file, err)
+		}
+		results = append(results, result)
+	}
+	return results, nil
+}
+
+// check reviews one workbook.
+func (s *session) check(ctx context.Context, file, annotate string) (CheckResult, error) {
+	data, err := os.ReadFile(file)
+	if err != nil {
+		return CheckResult{}, err
+	}
+	app := s.readFor(file, data)
+	result := CheckResult{File: file, Kind: app.Kind}
+	var receipt templates.ReceiptData
+	err = s.db.Tx(ctx, func(tx *ledger.Tx) error {
+		if err := staging.Empty(ctx, tx); err != nil {
+			return err
+		}
+		if err := staging.Append(ctx, tx, s.terms.Today, []*staging.Application{app}); err != nil {
+			return err
+		}
+		if err := review.Run(ctx, tx, s.night.Rules, app.Kind); err != nil {
+			return err
+		}
+		if err := s.judge(ctx, tx, &result, &receipt); err != nil {
+			return err
+		}
+		return errNoEffect
+	})
+	if !errors.Is(err, errNoEffect) {
+		return result, err
+	}
+	if annotate == "" {
+		return result, nil
+	}
+	result.Marked, err = s.annotate(file, data, annotate, receipt)
+	return result, err
+}
+
+// readFor reads the workbook as its sender's.
+func (s *session) readFor(file string, data []byte) *staging.Application {
+	src := staging.Source{Submission: 1, Arrival: 1, Data: data}
+	parts := strings.Split(filepath.ToSlash(file), "/")
+	for i, part := range parts {
+		switch {
+		case part == form.Municipal:
+			src.SenderKind = part
+		case (part == form.Academy || part == form.CountyHall) && i+1 < len(parts):
+			src.SenderKind = part
+			src.SenderCode, _, _ = strings.Cut(parts[i+1], "_")
+		}
+	}
+	if src.SenderKind == "" {
+		src.SenderKind = s.guess(src)
+		src.SenderCode = s.reader.Read(src).Institution
+	}
+	return s.reader.Read(src)
+}
+
+// guess is who usually sends a workbook of this kind.
+func (s *session) guess(src staging.Source) string {
+	kind := s.reader.Kind(src)
+	for _, business := range form.Businesses() {
+		if business.Code == kind {
+			return business.Senders[0]
+		}
+	}
+	return form.Academy
+}
+
+// judge reads what review said.
+func (s *session) judge(ctx context.Context, tx *ledger.Tx, result *CheckResult, receipt *templates.ReceiptData) error {
+	findings, err := ledger.Select[publish.StagedFinding](ctx, tx, publish.StagedFindings)
+	if err != nil {
+		return err
+	}
+	result.Result = "accepted"
+	for _, f := range findings {
+		result.Findings = append(result.Findings, Finding{Rule: f.Rule, Outcome: f.Outcome, Article: f.Article, Sheet: f.Sheet, Cell: f.Cell, Field: f.Field, Problem: f.Problem, Fix: f.Fix})
+		if f.Outcome == "exclude" {
+			result.Result = "partly"
+		}
+	}
+	returned, err := ledger.Scalar[bool](ctx, tx, "SELECT bool_or(returned) FROM staged_verdict")
+	if returned {
+		result.Result = "returned"
+	}
+	*receipt = publish.CheckReceipt(result.Kind, result.Result, findings)
+	return err
+}
+
+// annotate writes the marked copy.
+func (s *session) annotate(file string, data []byte, dir string, receipt templates.ReceiptData) (string, error) {
+	if err := os.MkdirAll(dir, 0o750); err != nil {
+		return "", err
+	}
+	receipt.FileName, receipt.HandledAt = filepath.Base(file), s.terms.Now
+	receipt.Copies = publish.Copies(data)
+	var b bytes.Buffer
+	if err := templates.Render(&b, templates.Receipt(receipt), templates.Options{Fonts: s.night.Settings.Fonts}); err != nil {
+		return "", err
+	}
+	stem := strings.TrimSuffix(filepath.Base(file), filepath.Ext(file))
+	marked := filepath.Join(dir, "校验_"+stem+".xlsx")
+	return marked, renameio.WriteFile(marked, b.Bytes(), 0o640)
+}

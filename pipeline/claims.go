@@ -1,0 +1,172 @@
+package pipeline
+
+import (
+	"context"
+	"fmt"
+	"slices"
+
+	"chuangpei/pipeline/enact"
+	"chuangpei/pipeline/intake"
+	"chuangpei/pipeline/ledger"
+	"chuangpei/pipeline/staging"
+	"chuangpei/pipeline/workbook"
+	"golang.org/x/sync/errgroup"
+)
+
+// submission is a file the register knows and has not decided yet.
+type submission struct {
+	ID         int64  `db:"submission"`
+	Claim      string `db:"claim"`
+	SenderKind string `db:"sender_kind"`
+	SenderCode string `db:"sender_code"`
+	Archive    string `db:"archive"`
+	Misplaced  string `db:"misplaced"`
+
+	file intake.Claim
+}
+
+// registerClaims gives every claim the register has not seen a submission number, in order of arrival, and answers at once
+// those that are the same bytes again.
+func (s *session) registerClaims(ctx context.Context, claims []intake.Claim) error {
+	type known struct {
+		Claim string `db:"claim"`
+	}
+	rows, err := ledger.Select[known](ctx, s.db, "SELECT claim FROM submission ANTI JOIN reviewed USING (submission) ANTI JOIN verdict USING (submission)")
+	if err != nil {
+		return fmt.Errorf("register the claims: %w", err)
+	}
+	seen := map[string]bool{}
+	for _, row := range rows {
+		seen[row.Claim] = true
+	}
+	return s.db.Tx(ctx, func(tx *ledger.Tx) error {
+		last, err := ledger.Scalar[int64](ctx, tx, "SELECT coalesce(max(submission), 0) FROM submission")
+		if err != nil {
+			return err
+		}
+		fresh := slices.DeleteFunc(slices.Clone(claims), func(c intake.Claim) bool { return seen[c.ID] })
+		if fresh, err = s.notDecided(ctx, tx, fresh); err != nil {
+			return err
+		}
+		if err := tx.Append(ctx, "submission", false, s.submissionRows(last, fresh)); err != nil {
+			return err
+		}
+		return enact.Repeated(ctx, tx)
+	})
+}
+
+// notDecided leaves out claims whose submission is decided already: a run was cut off between its commit and archiving.
+func (s *session) notDecided(ctx context.Context, tx *ledger.Tx, claims []intake.Claim) ([]intake.Claim, error) {
+	if len(claims) == 0 {
+		return nil, nil
+	}
+	if _, err := tx.Exec(ctx, "CREATE OR REPLACE TEMP TABLE claimed (claim VARCHAR)"); err != nil {
+		return nil, err
+	}
+	err := tx.Append(ctx, "claimed", true, func(yield func([]any) bool) {
+		for _, c := range claims {
+			if !yield([]any{c.ID}) {
+				return
+			}
+		}
+	})
+	if err != nil {
+		return nil, err
+	}
+	type known struct {
+		Claim string `db:"claim"`
+	}
+	rows, err := ledger.Select[known](ctx, tx, "SELECT claim FROM submission SEMI JOIN claimed USING (claim)")
+	return slices.DeleteFunc(claims, func(c intake.Claim) bool { return slices.Contains(rows, known{c.ID}) }), err
+}
+
+// submissionRows numbers the claims from last on.
+func (s *session) submissionRows(last int64, claims []intake.Claim) func(func([]any) bool) {
+	return func(yield func([]any) bool) {
+		for i, c := range claims {
+			row := []any{s.terms.Run, last + int64(i) + 1, c.ID, s.night.wall(c.FirstSeen), c.SenderKind, c.SenderCode, c.Folder, c.FileName, c.SHA256, c.Bytes, c.ArchivePath(), nullable(c.Misplaced)}
+			if !yield(row) {
+				return
+			}
+		}
+	}
+}
+
+func nullable(s string) any {
+	if s == "" {
+		return nil
+	}
+	return s
+}
+
+// unfinished are the submissions that are not decided, in order of arrival.
+func (s *session) unfinished(ctx context.Context, claims []intake.Claim) ([]submission, error) {
+	todo, err := ledger.Select[submission](ctx, s.db, `SELECT submission, claim, sender_kind, sender_code, archive, misplaced,
+		FROM submission ANTI JOIN reviewed USING (submission) ANTI JOIN verdict USING (submission) ORDER BY submission`)
+	files := map[string]intake.Claim{}
+	for _, c := range claims {
+		files[c.ID] = c
+	}
+	for i := range todo {
+		todo[i].file = files[todo[i].Claim]
+	}
+	return todo, err
+}
+
+// source is what staging reads of a submission; its bytes are in the queue, or in the archive once archived. A file too
+// large to keep has none, and staging hears why.
+func (s *session) source(sub submission) (staging.Source, error) {
+	src := staging.Source{Submission: sub.ID, Arrival: sub.ID, SenderKind: sub.SenderKind, SenderCode: sub.SenderCode}
+	var err error
+	switch {
+	case sub.Archive == "":
+		src.Refusal = workbook.TooLarge(s.night.Settings.Limits.File)
+	case sub.file.ID != "":
+		src.Data, err = s.read(sub.file)
+	default:
+		src.Data, err = s.original(sub.Archive)
+	}
+	if err != nil {
+		return src, fmt.Errorf("read submission %d: %w", sub.ID, err)
+	}
+	return src, nil
+}
+
+// sortByKind looks at each file's sheet names to sort the submissions by kind, keeping their order.
+func (s *session) sortByKind(ctx context.Context, todo []submission) (map[string][]submission, error) {
+	kinds := make([]string, len(todo))
+	err := parallel(ctx, len(todo), func(i int) error {
+		src, err := s.source(todo[i])
+		if err == nil {
+			kinds[i] = s.reader.Kind(src)
+		}
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	sorted := map[string][]submission{}
+	for i, kind := range kinds {
+		sorted[kind] = append(sorted[kind], todo[i])
+	}
+	return sorted, nil
+}
+
+// workers is how many files are read at a time; the target machine has two cores.
+const workers = 2
+
+// parallel runs work for 0 to n-1, a few at a time, and stops at the first error or when ctx ends.
+func parallel(ctx context.Context, n int, work func(int) error) error {
+	group, ctx := errgroup.WithContext(ctx)
+	group.SetLimit(workers)
+	for i := range n {
+		if ctx.Err() != nil {
+			break
+		}
+		group.Go(func() error { return work(i) })
+	}
+	if err := group.Wait(); err != nil {
+		return err
+	}
+	return context.Cause(ctx)
+}

@@ -1,0 +1,74 @@
+package pipeline
+
+import (
+	"context"
+	"errors"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+
+	"chuangpei/pipeline/intake"
+)
+
+// DryRun plays the night on a copy of the register and leaves everything as it was: nothing is taken, numbered, paid or written.
+func (n Night) DryRun(ctx context.Context) (Summary, error) {
+	n = n.withDefaults()
+	arrived, err := intake.Peek(ctx, n.intake())
+	if err != nil {
+		return Summary{}, err
+	}
+	dir, err := os.MkdirTemp("", "chuangpei-dry-run-")
+	if err != nil {
+		return Summary{}, err
+	}
+	defer os.RemoveAll(dir)
+	register := filepath.Join(dir, "register.duckdb")
+	for _, suffix := range []string{"", ".wal"} {
+		if err := copyFile(n.register()+suffix, register+suffix); err != nil {
+			return Summary{}, err
+		}
+	}
+	s, err := n.begin(ctx, register)
+	if err != nil {
+		return Summary{}, err
+	}
+	defer s.close()
+	if err := s.process(ctx, arrived, func(...intake.Claim) error { return nil }); err != nil {
+		return Summary{}, err
+	}
+	return s.summarise(ctx, arrived)
+}
+
+// copyFile copies a file with a mode only its owner reads; none to copy is fine.
+func copyFile(from, to string) error {
+	in, err := os.Open(from)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	defer in.Close()
+	out, err := os.OpenFile(to, os.O_CREATE|os.O_WRONLY|os.O_EXCL, 0o600)
+	if err != nil {
+		return err
+	}
+	_, err = io.Copy(out, in)
+	return errors.Join(err, out.Close())
+}
+
+// Publish renders every workbook of the register again and returns how many stand: what is missing is written, what stands
+// unchanged is left alone. Nothing is numbered anew.
+func (n Night) Publish(ctx context.Context) (int, error) {
+	n = n.withDefaults()
+	s, err := n.open(ctx, n.register())
+	if err != nil {
+		return 0, err
+	}
+	defer s.close()
+	if err := s.resume(ctx); err != nil {
+		return 0, err
+	}
+	return s.publish(ctx, true)
+}

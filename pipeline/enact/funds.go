@@ -1,0 +1,101 @@
+package enact
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+
+	"chuangpei/pipeline/ledger"
+)
+
+// waitingAward is an entitlement without an entry. Funds are those that may pay it, in the order they are tried, joined by
+// commas: the one the claim names, or else the policy's order (I7).
+type waitingAward struct {
+	Submission int64  `db:"submission"`
+	Row        int32  `db:"row"`
+	County     string `db:"county"`
+	Funds      string `db:"funds"`
+	Fen        int64  `db:"fen"`
+}
+
+const waitingAwards = `SELECT e.submission, e.row, e.county, coalesce(e.fund, string_agg(DISTINCT p.fund, ',' ORDER BY p.priority, p.fund), '') AS funds, CAST(e.approved * 100 AS BIGINT) AS fen
+	FROM entitlement e ANTI JOIN entry y ON y.submission = e.submission AND y.row = e.row
+	LEFT JOIN policy_fund p ON e.fund IS NULL AND p.course = e.course AND p.since = (SELECT max(since) FROM policy_fund q WHERE q.since <= e.edition) AND p.category IN ('全部', e.category)
+	WHERE e.approved > 0 GROUP BY e.submission, e.row, e.county, e.fund, e.approved, e.ordinal ORDER BY e.submission, e.ordinal`
+
+const balances = `SELECT county, fund, CAST(sum(fen) AS BIGINT) AS fen FROM (
+	SELECT county, fund, CAST(amount * 100 AS BIGINT) AS fen FROM allotment, this_run WHERE year = year(today)
+	UNION ALL SELECT county, fund, -CAST(amount * 100 AS BIGINT) FROM entry, this_run WHERE year = year(today)) GROUP BY ALL`
+
+// Fund commits money to entitlements, first come first served (rule A21-2): in order of arrival each takes the first of its
+// funds that still holds its whole amount; when none does it waits, and everyone behind it on those funds waits too, so
+// that nobody is overtaken, no fund overspent and no person split. Amounts and balances are then computed by the
+// register in DECIMAL; here whole fen are only compared to choose the fund.
+func Fund(ctx context.Context, tx *ledger.Tx) error {
+	awards, err := ledger.Select[waitingAward](ctx, tx, waitingAwards)
+	if err != nil {
+		return fmt.Errorf("entitlements that wait: %w", err)
+	}
+	if len(awards) > 0 {
+		left, err := loadBalances(ctx, tx)
+		if err != nil {
+			return err
+		}
+		if err := post(ctx, tx, choose(awards, left)); err != nil {
+			return err
+		}
+	}
+	return execute(ctx, tx, "settle_batches")
+}
+
+// loadBalances reads what each county's funds still hold this year, in fen.
+func loadBalances(ctx context.Context, tx *ledger.Tx) (map[string]int64, error) {
+	type balance struct {
+		County string `db:"county"`
+		Fund   string `db:"fund"`
+		Fen    int64  `db:"fen"`
+	}
+	rows, err := ledger.Select[balance](ctx, tx, balances)
+	if err != nil {
+		return nil, fmt.Errorf("balances: %w", err)
+	}
+	left := map[string]int64{}
+	for _, b := range rows {
+		left[b.County+b.Fund] = b.Fen
+	}
+	return left, nil
+}
+
+// choose gives rows of the funded table: place in the queue, submission, row, fund.
+func choose(awards []waitingAward, left map[string]int64) [][]any {
+	var funded [][]any
+	blocked := map[string]bool{}
+	for _, award := range awards {
+		funds := strings.Split(award.Funds, ",")
+		i := slices.IndexFunc(funds, func(fund string) bool {
+			key := award.County + fund
+			return !blocked[key] && left[key] >= award.Fen
+		})
+		if i < 0 {
+			for _, fund := range funds {
+				blocked[award.County+fund] = true
+			}
+			continue
+		}
+		left[award.County+funds[i]] -= award.Fen
+		funded = append(funded, []any{int64(len(funded) + 1), award.Submission, award.Row, funds[i]})
+	}
+	return funded
+}
+
+// post writes the entries of what found its fund.
+func post(ctx context.Context, tx *ledger.Tx, funded [][]any) error {
+	if _, err := tx.Exec(ctx, "CREATE OR REPLACE TEMP TABLE funded (place BIGINT, submission BIGINT, row INTEGER, fund VARCHAR)"); err != nil {
+		return fmt.Errorf("post entries: %w", err)
+	}
+	if err := tx.Append(ctx, "funded", true, slices.Values(funded)); err != nil {
+		return err
+	}
+	return execute(ctx, tx, "settle_entries")
+}

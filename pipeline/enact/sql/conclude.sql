@@ -1,0 +1,40 @@
+-- After settling: what became of every accepted application that is not yet through, and the workbooks that follow from it.
+CREATE OR REPLACE TEMP TABLE concluded AS
+WITH unfinished AS (
+  SELECT v.* EXCLUDE run FROM reviewed v LEFT JOIN verdict_now l USING (submission) WHERE NOT v.returned AND (l.submission IS NULL OR l.waits_for IS NOT NULL)),
+openings AS (
+  SELECT u.submission, u.excluded, n.opening IS NULL AS waits, false AS part, 'instructors' AS waits_for FROM unfinished u LEFT JOIN class_number n ON n.opening = u.submission WHERE u.kind = 'opening'),
+completions AS (
+  SELECT u.submission, u.excluded, count(*) FILTER (WHERE s.passed AND c.certificate_no IS NULL) > 0 AS waits, false AS part, 'serials' AS waits_for
+  FROM unfinished u LEFT JOIN result s USING (submission) LEFT JOIN certificate c ON c.submission = s.submission AND c.row = s.row WHERE u.kind = 'completion' GROUP BY ALL),
+claims AS (
+  SELECT u.submission, u.excluded, count(*) FILTER (WHERE e.approved > 0 AND y.entry_no IS NULL) > 0 AS waits, count(y.entry_no) > 0 AS part, 'funds' AS waits_for
+  FROM unfinished u LEFT JOIN entitlement e USING (submission) LEFT JOIN entry y ON y.submission = e.submission AND y.row = e.row WHERE u.kind = 'claim' GROUP BY ALL),
+states AS (
+  SELECT submission, excluded, false AS waits, false AS part, NULL AS waits_for FROM unfinished WHERE kind = 'register'
+  UNION ALL FROM openings UNION ALL FROM completions UNION ALL FROM claims)
+SELECT submission, CASE WHEN waits AND part THEN 'partly' WHEN waits THEN 'held' WHEN excluded > 0 THEN 'partly' ELSE 'accepted' END AS result,
+  CASE WHEN waits THEN waits_for END AS waits_for FROM states;
+-- a verdict only when it says something new, or money came for a part of what waits
+CREATE OR REPLACE TEMP TABLE news AS
+SELECT c.*, v.kind, v.county FROM concluded c JOIN reviewed v USING (submission) LEFT JOIN verdict_now l USING (submission), this_run r
+WHERE l.submission IS NULL OR (l.result, coalesce(l.waits_for, '')) IS DISTINCT FROM (c.result, coalesce(c.waits_for, ''))
+  OR EXISTS (SELECT 1 FROM entry e WHERE e.submission = c.submission AND e.run = r.run);
+INSERT INTO verdict BY NAME SELECT r.run, n.submission, n.result, NULL AS repeats, n.waits_for, r.now AS decided_at FROM news n, this_run r;
+-- what it waits for, once: for the whole application, or for each person whose money has not come
+INSERT INTO finding BY NAME
+WITH held AS (
+  SELECT n.submission, n.waits_for, NULL::INTEGER AS row, NULL AS cell, NULL::BIGINT AS person, NULL AS found FROM news n WHERE n.waits_for IN ('instructors', 'serials')
+  UNION ALL
+  SELECT n.submission, n.waits_for, e.row, e.source_cell, e.person, CAST(e.approved AS VARCHAR) FROM news n JOIN entitlement e USING (submission) LEFT JOIN entry y ON y.submission = e.submission AND y.row = e.row
+  WHERE n.waits_for = 'funds' AND e.approved > 0 AND y.entry_no IS NULL)
+SELECT r.run, w.submission, 100000 + row_number() OVER (PARTITION BY w.submission ORDER BY w.row) AS ordinal, h.rule, 'hold' AS outcome, h.article,
+  CASE WHEN w.row IS NOT NULL THEN '补贴名单' END AS sheet, w.row AS sheet_row, w.cell, CASE WHEN w.row IS NOT NULL THEN '申请金额' END AS field, w.found, NULL AS allowed, h.problem, h.fix, w.person
+FROM held w JOIN hold h USING (waits_for) ANTI JOIN (SELECT submission, sheet_row FROM finding WHERE outcome = 'hold') f ON f.submission = w.submission AND f.sheet_row IS NOT DISTINCT FROM w.row, this_run r;
+INSERT INTO publication BY NAME
+SELECT r.run, p.workbook, n.submission::VARCHAR AS subject, n.county, r.today AS as_of
+FROM news n JOIN (VALUES ('receipt', NULL, true), ('opening_approval', 'opening', false), ('dispatch', 'opening', false),
+  ('completion_approval', 'completion', false), ('certificate_register', 'completion', false), ('claim_approval', 'claim', false)) p (workbook, kind, held)
+  ON (p.kind IS NULL OR p.kind = n.kind) AND (p.held OR n.result <> 'held'), this_run r
+WHERE p.workbook <> 'certificate_register' OR EXISTS (SELECT 1 FROM certificate c WHERE c.submission = n.submission)
+ON CONFLICT DO NOTHING;

@@ -1,0 +1,11 @@
+-- 业务编号: kind letters, county, date of handling, four digits in order of arrival. Only what is accepted is numbered, so
+-- that the numbers of a day have no gaps; registers (no letters) have none.
+CREATE OR REPLACE TEMP TABLE numbered AS
+WITH prefixed AS (
+  SELECT accepted.*, letters || county || strftime(today, '%Y%m%d') AS prefix FROM accepted, this_run
+), taken AS (
+  SELECT left(business_no, 16) AS prefix, max(CAST(substr(business_no, 17) AS BIGINT)) AS top
+  FROM reviewed, this_run WHERE substr(business_no, 9, 8) = strftime(today, '%Y%m%d') GROUP BY 1
+)
+SELECT p.*, p.prefix || printf('%04d', coalesce(t.top, 0) + row_number() OVER (PARTITION BY p.prefix ORDER BY p.arrival)) AS business_no
+FROM prefixed p LEFT JOIN taken t ON t.prefix = p.prefix;

@@ -1,0 +1,43 @@
+-- 基础信息: the newest row of a key is in force, so every row is simply added …
+INSERT INTO institution BY NAME SELECT r.run, s.submission, s.row, s.credit_code, s.name, s.county, s.courses, s.listed_on, s.valid_to, s.state, s.payee, s.bank, s.account, s.contact, s.phone
+  FROM staged_institution s JOIN accepted USING (submission), this_run r;
+INSERT INTO instructor BY NAME SELECT r.run, s.submission, s.row, s.instructor_no, s.name, s.id_number, s.person, s.county, s.engagement, s.courses, s.state, s.joined_on, s.phone
+  FROM staged_instructor s JOIN accepted USING (submission), this_run r;
+INSERT INTO assessment BY NAME SELECT r.run, s.submission, s.row, s.instructor_no, s.year, s.teaching, s.workload, s.honours, s.service
+  FROM staged_assessment s JOIN accepted USING (submission), this_run r;
+INSERT INTO platform BY NAME SELECT r.run, s.submission, s.row, s.name, s.supplier, s.credit_code, s.starts_on, s.ends_on, s.state
+  FROM staged_platform s JOIN accepted USING (submission), this_run r;
+INSERT INTO platform_bid BY NAME SELECT r.run, s.submission, s.row, s.supplier, s.criterion, s.full_marks, s.score, s.judge
+  FROM staged_platform_bid s JOIN accepted USING (submission), this_run r;
+INSERT INTO platform_feedback BY NAME SELECT r.run, s.submission, s.row, s.year, s.respondent_kind, s.respondent, s.score, s.remark
+  FROM staged_platform_feedback s JOIN accepted USING (submission), this_run r;
+INSERT INTO target BY NAME SELECT r.run, s.submission, s.row, s.year, s.county, s.course, s.people
+  FROM staged_target s JOIN accepted USING (submission), this_run r;
+INSERT INTO opening_serial BY NAME SELECT r.run, s.submission, s.row, s.county, s.month, s.course, s.last_serial
+  FROM staged_opening_serial s JOIN accepted USING (submission), this_run r;
+INSERT INTO past_subsidy BY NAME SELECT r.run, s.submission, s.row, s.name, s.id_number, s.person, s.course, s.certificate_no, s.amount, s.paid_on
+  FROM staged_past_subsidy s JOIN accepted USING (submission), this_run r;
+INSERT INTO duty_record BY NAME SELECT r.run, s.submission, s.row, s.duty, s.done_on, s.remark
+  FROM staged_duty_record s JOIN accepted USING (submission), this_run r;
+INSERT INTO calendar_day BY NAME SELECT r.run, s.submission, s.row, s.day, s.kind
+  FROM staged_calendar_day s JOIN accepted USING (submission), this_run r;
+
+-- … but rows of money and of blank certificates add up: a list that is sent again with a row more must add that row only.
+-- The n-th equal row of a workbook is new when the register does not already hold n of them.
+CREATE OR REPLACE TEMP TABLE new_allotment AS
+SELECT * FROM (
+  SELECT s.*, row_number() OVER (PARTITION BY s.submission, s.year, s.county, s.fund, s.amount, s.document, s.issued_on ORDER BY s.row) AS nth
+  FROM staged_allotment s JOIN accepted USING (submission)) n
+WHERE nth > (SELECT count(*) FROM allotment h WHERE h.year = n.year AND h.county = n.county AND h.fund = n.fund AND h.amount = n.amount AND h.document = n.document AND h.issued_on = n.issued_on);
+INSERT INTO allotment BY NAME SELECT r.run, s.submission, s.row, s.year, s.county, s.fund, s.amount, s.document, s.issued_on FROM new_allotment s, this_run r;
+CREATE OR REPLACE TEMP TABLE new_stock AS
+SELECT * FROM (
+  SELECT s.*, row_number() OVER (PARTITION BY s.submission, s.drawn_on, s.year, s.quantity, s.remark ORDER BY s.row) AS nth
+  FROM staged_stock s JOIN accepted USING (submission)) n
+WHERE nth > (SELECT count(*) FROM stock h WHERE h.drawn_on = n.drawn_on AND h.year = n.year AND h.quantity = n.quantity AND h.remark IS NOT DISTINCT FROM n.remark);
+INSERT INTO stock BY NAME SELECT r.run, s.submission, s.row, s.drawn_on, s.year, s.quantity, s.remark FROM new_stock s, this_run r;
+-- Rows of register sheets that the register already held in full (allotments, blank certificates) are repeated, not added.
+UPDATE staged_rows SET repeated = rows - (SELECT count(*) FROM new_allotment n WHERE n.submission = staged_rows.submission)
+WHERE sheet = '资金分配' AND submission IN (SELECT submission FROM accepted);
+UPDATE staged_rows SET repeated = rows - (SELECT count(*) FROM new_stock n WHERE n.submission = staged_rows.submission)
+WHERE sheet = '证书请领' AND submission IN (SELECT submission FROM accepted);

@@ -1,0 +1,2 @@
+-- Nothing of an unknown kind has effects.
+SELECT 1;

@@ -1,0 +1,113 @@
+package publish
+
+import (
+	"context"
+	"fmt"
+	"slices"
+
+	"chuangpei/pipeline/ledger"
+	"golang.org/x/sync/errgroup"
+)
+
+// workers is how many workbooks are rendered at a time; the target machine has two cores.
+const workers = 2
+
+// record is one file written, as the register remembers it.
+type record struct {
+	job  job
+	path string
+	file written
+}
+
+// printChunk gathers, renders and writes one chunk, then records what stands in the outbox.
+func (p *Press) printChunk(ctx context.Context, workbook string, gather maker, subjects [][]any) (int, error) {
+	if err := p.lay(ctx, subjects); err != nil {
+		return 0, err
+	}
+	jobs, err := gather(ctx, p)
+	if err != nil {
+		return 0, fmt.Errorf("gather %s workbooks: %w", workbook, err)
+	}
+	if len(jobs) != len(subjects) {
+		return 0, fmt.Errorf("publish %s: the register gives %d workbooks for %d subjects", workbook, len(jobs), len(subjects))
+	}
+	records, err := p.write(ctx, jobs)
+	if err != nil {
+		return 0, err
+	}
+	return len(records), p.record(ctx, workbook, records)
+}
+
+// lay puts the subjects into the temporary table the gathering queries join with.
+func (p *Press) lay(ctx context.Context, subjects [][]any) error {
+	return p.DB.Tx(ctx, func(tx *ledger.Tx) error {
+		if _, err := tx.Exec(ctx, "CREATE OR REPLACE TEMP TABLE printing (subject VARCHAR)"); err != nil {
+			return fmt.Errorf("publish: %w", err)
+		}
+		return tx.Append(ctx, "printing", true, slices.Values(subjects))
+	})
+}
+
+// write renders the jobs, several at a time, and puts each into its folders.
+func (p *Press) write(ctx context.Context, jobs []job) ([]record, error) {
+	done := make([][]record, len(jobs))
+	group, ctx := errgroup.WithContext(ctx)
+	group.SetLimit(workers)
+	for i, j := range jobs {
+		group.Go(func() error {
+			if err := ctx.Err(); err != nil {
+				return err
+			}
+			var err error
+			done[i], err = p.put(j)
+			return err
+		})
+	}
+	err := group.Wait()
+	return slices.Concat(done...), err
+}
+
+// put renders one job and writes it to each of its folders.
+func (p *Press) put(j job) ([]record, error) {
+	body, err := p.render(j)
+	if err != nil {
+		return nil, fmt.Errorf("render %s: %w", j.workbook, err)
+	}
+	var records []record
+	for _, folder := range j.folders {
+		file, err := p.Outbox.place(folder, j.name, body)
+		if err != nil {
+			return nil, fmt.Errorf("write %s into outbox/%s: %w", j.workbook, folder, err)
+		}
+		file.cells = body.digest
+		records = append(records, record{job: j, path: file.path, file: file})
+	}
+	return records, nil
+}
+
+// record remembers what was written, for every wish it carries out.
+func (p *Press) record(ctx context.Context, workbook string, records []record) error {
+	return p.DB.Tx(ctx, func(tx *ledger.Tx) error {
+		if _, err := tx.Exec(ctx, "CREATE OR REPLACE TEMP TABLE printed (subject VARCHAR, path VARCHAR, sha256 VARCHAR, bytes BIGINT, cells VARCHAR)"); err != nil {
+			return fmt.Errorf("publish: %w", err)
+		}
+		err := tx.Append(ctx, "printed", true, func(yield func([]any) bool) {
+			for _, r := range records {
+				if !yield([]any{r.job.subject, r.path, r.file.sha256, r.file.bytes, r.file.cells}) {
+					return
+				}
+			}
+		})
+		if err != nil {
+			return err
+		}
+		_, err = tx.Exec(ctx, `INSERT INTO published BY NAME SELECT b.run, b.workbook, b.subject, p.path, p.sha256, p.bytes, p.cells, CAST(? AS TIMESTAMP) AS written_at
+			FROM printed p JOIN publication b ON b.subject = p.subject AND b.workbook = ?
+			ANTI JOIN published d ON d.run = b.run AND d.workbook = b.workbook AND d.subject = b.subject AND d.path = p.path`,
+			p.Now.Format("2006-01-02 15:04:05"), workbook)
+		if err != nil {
+			return fmt.Errorf("record what was published: %w", err)
+		}
+		return nil
+	})
+}

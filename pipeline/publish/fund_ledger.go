@@ -1,0 +1,162 @@
+package publish
+
+import (
+	"context"
+	"fmt"
+	"iter"
+	"strconv"
+	"time"
+
+	"chuangpei/pipeline/ledger"
+	"chuangpei/templates"
+)
+
+// ledgerHead is one 资金台账: a county, a year and the day it speaks of, with its totals in fen.
+type ledgerHead struct {
+	Subject    string    `db:"subject"`
+	County     string    `db:"county"`
+	CountyName string    `db:"county_name"`
+	Year       int64     `db:"year"`
+	AsOf       time.Time `db:"as_of"`
+	Entries    int64     `db:"entries"`
+	Asked      int64     `db:"asked"`
+	Cut        int64     `db:"cut"`
+	Approved   int64     `db:"approved"`
+}
+
+const ledgerHeads = `WITH heads AS (SELECT subject, left(subject, 6) AS county, CAST(substr(subject, 7) AS BIGINT) AS year, (SELECT max(as_of) FROM publication b WHERE b.workbook = 'fund_ledger' AND b.subject = p.subject) AS as_of FROM printing p)
+	SELECT h.subject, h.county, d.name AS county_name, h.year, h.as_of, count(*) AS entries, CAST(sum(e.asked) * 100 AS BIGINT) AS asked, CAST(sum(e.cut) * 100 AS BIGINT) AS cut, CAST(sum(y.amount) * 100 AS BIGINT) AS approved
+	FROM heads h JOIN district d ON d.code = h.county JOIN entry y ON y.county = h.county AND y.year = h.year AND y.posted_on <= h.as_of JOIN entitlement e ON e.submission = y.submission AND e.row = y.row GROUP BY ALL ORDER BY h.subject`
+
+// entryRow is one row of a 资金台账, in fen.
+type entryRow struct {
+	No          string    `db:"entry_no"`
+	Fund        string    `db:"fund"`
+	Year        int64     `db:"year"`
+	Institution string    `db:"institution_name"`
+	Course      string    `db:"course_name"`
+	ClassNo     string    `db:"class_no"`
+	OpensOn     time.Time `db:"opens_on"`
+	ClosesOn    time.Time `db:"closes_on"`
+	Name        string    `db:"name"`
+	IDNumber    string    `db:"id_number"`
+	Category    string    `db:"category"`
+	Certificate string    `db:"certificate_no"`
+	Kind        string    `db:"kind"`
+	Rate        int64     `db:"rate"`
+	Asked       int64     `db:"asked"`
+	Cut         int64     `db:"cut"`
+	Approved    int64     `db:"approved"`
+	CutReason   string    `db:"cut_reason"`
+	Basis       string    `db:"basis"`
+	AdvancedBy  string    `db:"advanced_by"`
+	Payee       string    `db:"payee"`
+	Bank        string    `db:"bank"`
+	Account     string    `db:"account"`
+	BatchNo     string    `db:"batch_no"`
+	Source      string    `db:"source"`
+}
+
+const ledgerEntries = `SELECT y.entry_no, y.fund, y.year, c.institution_name, o.name || '（' || c.course || '）' AS course_name, k.class_no, k.opened_on AS opens_on, k.closed_on AS closes_on,
+	e.name, e.id_number, e.category, e.certificate_no, y.kind, CAST(e.rate * 100 AS BIGINT) AS rate, CAST(e.asked * 100 AS BIGINT) AS asked, CAST(e.cut * 100 AS BIGINT) AS cut, CAST(y.amount * 100 AS BIGINT) AS approved,
+	e.cut_reason, e.basis, e.advanced_by, e.payee, e.bank, e.account, l.batch_no, s.file_name || ' ' || e.source_cell AS source
+	FROM entry y JOIN entitlement e ON e.submission = y.submission AND e.row = y.row JOIN class c ON c.opening = e.opening JOIN completion k ON k.opening = e.opening JOIN course o ON o.code = c.course
+	JOIN submission s ON s.submission = y.submission LEFT JOIN payment_line l USING (entry_no)
+	WHERE y.county = ? AND y.year = ? AND y.posted_on <= CAST(? AS DATE) ORDER BY y.entry_no`
+
+// fundLedgers makes 资金台账, for finance: every entry of a county's year up to a day.
+func fundLedgers(ctx context.Context, p *Press) ([]job, error) {
+	heads, err := ledger.Select[ledgerHead](ctx, p.DB, ledgerHeads)
+	var jobs []job
+	for _, h := range heads {
+		data, err := p.ledgerData(ctx, h)
+		if err != nil {
+			return nil, err
+		}
+		jobs = append(jobs, job{workbook: "fund_ledger", subject: h.Subject, name: fmt.Sprintf("资金台账_%s_%d_%s", h.CountyName, h.Year, h.AsOf.Format("20060102")),
+			folders: []string{p.countyFolder(h.County, h.CountyName)}, content: templates.FundLedger(data)})
+	}
+	return jobs, err
+}
+
+// ledgerData fills one ledger; its entries are read from the register as they are written.
+func (p *Press) ledgerData(ctx context.Context, h ledgerHead) (templates.FundLedgerData, error) {
+	data := templates.FundLedgerData{County: h.CountyName, Year: int(h.Year), AsOf: h.AsOf, Count: int(h.Entries), Totals: templates.Amounts{Asked: h.Asked, Cut: h.Cut, Approved: h.Approved}}
+	entries, err := ledger.Select[entryRow](ctx, p.DB, ledgerEntries, h.County, h.Year, h.AsOf.Format("2006-01-02"))
+	if err != nil {
+		return data, err
+	}
+	data.Entries = entrySeq(h, entries)
+	if data.Summary, data.Sum, err = p.ledgerSummary(ctx, h); err != nil {
+		return data, err
+	}
+	data.Funds, err = p.ledgerFunds(ctx, h)
+	return data, err
+}
+
+// entrySeq yields the rows of the ledger.
+func entrySeq(h ledgerHead, rows []entryRow) iter.Seq[templates.Entry] {
+	return func(yield func(templates.Entry) bool) {
+		for _, y := range rows {
+			if !yield(y.entry(h)) {
+				return
+			}
+		}
+	}
+}
+
+// entry is the row as the templates show it.
+func (y entryRow) entry(h ledgerHead) templates.Entry {
+	return templates.Entry{No: y.No, Fund: y.Fund, Year: int(y.Year), County: h.CountyName, Institution: y.Institution, Course: y.Course, ClassNo: y.ClassNo, OpensOn: y.OpensOn, ClosesOn: y.ClosesOn,
+		Name: y.Name, IDNumber: y.IDNumber, Category: y.Category, CertificateNo: y.Certificate, Kind: y.Kind, Rate: y.Rate, Amounts: templates.Amounts{Asked: y.Asked, Cut: y.Cut, Approved: y.Approved},
+		CutReason: y.CutReason, Basis: y.Basis, PayeeKind: y.AdvancedBy, Payee: y.Payee, Bank: y.Bank, Account: y.Account, BatchNo: y.BatchNo, State: "待拨付", Source: y.Source}
+}
+
+// summaryRow sums a ledger by fund and course, in fen; empty names are the total of all.
+type summaryRow struct {
+	Fund     string `db:"fund"`
+	Course   string `db:"course_name"`
+	Entries  int64  `db:"entries"`
+	People   int64  `db:"people"`
+	Asked    int64  `db:"asked"`
+	Cut      int64  `db:"cut"`
+	Approved int64  `db:"approved"`
+}
+
+// ledgerSummary sums the ledger by fund and course, and over all.
+func (p *Press) ledgerSummary(ctx context.Context, h ledgerHead) (lines []templates.SummaryLine, sum templates.SummaryLine, err error) {
+	rows, err := ledger.Select[summaryRow](ctx, p.DB, `SELECT y.fund, o.name || '（' || e.course || '）' AS course_name, count(*) AS entries, count(DISTINCT e.person) AS people,
+		CAST(sum(e.asked) * 100 AS BIGINT) AS asked, CAST(sum(e.cut) * 100 AS BIGINT) AS cut, CAST(sum(y.amount) * 100 AS BIGINT) AS approved
+		FROM entry y JOIN entitlement e ON e.submission = y.submission AND e.row = y.row JOIN course o ON o.code = e.course
+		WHERE y.county = ? AND y.year = ? AND y.posted_on <= CAST(? AS DATE) GROUP BY GROUPING SETS ((y.fund, o.name, e.course), ()) ORDER BY y.fund NULLS LAST, course_name`,
+		h.County, h.Year, h.AsOf.Format("2006-01-02"))
+	for _, r := range rows {
+		line := templates.SummaryLine{Fund: r.Fund, Course: r.Course, Entries: int(r.Entries), People: int(r.People), Amounts: templates.Amounts{Asked: r.Asked, Cut: r.Cut, Approved: r.Approved}}
+		if r.Fund == "" {
+			sum = line
+		} else {
+			lines = append(lines, line)
+		}
+	}
+	return lines, sum, err
+}
+
+// ledgerFunds shows what each fund was given, has committed and still holds, as of the ledger's day.
+func (p *Press) ledgerFunds(ctx context.Context, h ledgerHead) ([]templates.FundYear, error) {
+	type fundYear struct {
+		Fund      string `db:"fund"`
+		Allotted  int64  `db:"allotted"`
+		Committed int64  `db:"committed"`
+		Balance   int64  `db:"balance"`
+	}
+	rows, err := ledger.Select[fundYear](ctx, p.DB, `WITH moves AS (
+		SELECT a.fund, a.amount AS allotted, 0::DECIMAL(18,2) AS committed FROM allotment a JOIN run r ON r.run = a.run WHERE a.county = ? AND a.year = ? AND CAST(r.started_at AS DATE) <= CAST(? AS DATE)
+		UNION ALL SELECT fund, 0, amount FROM entry WHERE county = ? AND year = ? AND posted_on <= CAST(? AS DATE))
+		SELECT fund, CAST(sum(allotted) * 100 AS BIGINT) AS allotted, CAST(sum(committed) * 100 AS BIGINT) AS committed, CAST((sum(allotted) - sum(committed)) * 100 AS BIGINT) AS balance FROM moves GROUP BY fund ORDER BY fund`,
+		h.County, strconv.FormatInt(h.Year, 10), h.AsOf.Format("2006-01-02"), h.County, strconv.FormatInt(h.Year, 10), h.AsOf.Format("2006-01-02"))
+	var out []templates.FundYear
+	for _, r := range rows {
+		out = append(out, templates.FundYear{Fund: r.Fund, Allotted: r.Allotted, Committed: r.Committed, Balance: r.Balance})
+	}
+	return out, err
+}

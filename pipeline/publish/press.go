@@ -1,0 +1,101 @@
+// Package publish writes the workbooks people read: projections of the register, rendered again at any time from it alone.
+//
+// The wish to publish was committed with the effects (table publication); this package carries it out. A workbook is
+// rendered, read back by the strict reader and compared with what the register says, written under a temporary name,
+// synced and renamed. One that stands already with the same bytes is left alone; one that differs gets the next version, so
+// that nothing a person may have printed is ever overwritten.
+package publish
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"chuangpei/pipeline/ledger"
+	"chuangpei/rules"
+	"chuangpei/templates"
+)
+
+// Press knows where workbooks go and what they are made from.
+type Press struct {
+	DB       *ledger.DB
+	Outbox   Outbox
+	Original func(archive string) ([]byte, error) // bytes of an archived file, by its path in the register
+	Rules    *rules.Book
+	Render   templates.Options
+	Now      time.Time // wall clock, recorded beside what is written
+	NextRun  time.Time // wall clock; shown on receipts
+	Run      int64
+	Done     func(written int) // progress; may be nil
+}
+
+// job is one workbook to write.
+type job struct {
+	workbook, subject string
+	folders           []string // below the outbox; a copy goes to each
+	name              string   // file name without version and ending
+	content           templates.Workbook
+	receipt           *templates.ReceiptData // a receipt is laid out when it is rendered: its copies are many and large
+	original          string                 // the archived file a receipt copies
+}
+
+// chunk is how many workbooks of a kind are gathered from the register at once: few enough to keep memory flat.
+const chunk = 250
+
+// maker gathers the jobs of one kind of workbook for the subjects in the temporary table printing.
+type maker func(ctx context.Context, p *Press) ([]job, error)
+
+// makers lists the kinds in the order in which they are written: what finance waits for last, since receipts are many.
+func makers() []struct {
+	workbook string
+	make     maker
+} {
+	return []struct {
+		workbook string
+		make     maker
+	}{
+		{"dispatch", dispatches}, {"opening_approval", openingApprovals}, {"completion_approval", completionApprovals},
+		{"certificate_register", certificateRegisters}, {"claim_approval", claimApprovals}, {"payment_list", paymentLists},
+		{"fund_ledger", fundLedgers}, {"receipt", receipts},
+	}
+}
+
+// Pending carries out every wish to publish that is not carried out yet and returns how many files were written.
+func (p *Press) Pending(ctx context.Context) (int, error) {
+	return p.print(ctx, `SELECT DISTINCT subject FROM publication b WHERE workbook = ? AND NOT EXISTS
+		(SELECT 1 FROM published d WHERE d.run = b.run AND d.workbook = b.workbook AND d.subject = b.subject) ORDER BY subject`)
+}
+
+// Again renders every workbook there is anew; what stands unchanged is left alone, what is missing or was edited is written.
+func (p *Press) Again(ctx context.Context) (int, error) {
+	return p.print(ctx, "SELECT DISTINCT subject FROM publication WHERE workbook = ? ORDER BY subject")
+}
+
+// print writes the workbooks whose subjects the query gives for each kind.
+func (p *Press) print(ctx context.Context, query string) (int, error) {
+	total := 0
+	for _, kind := range makers() {
+		type subject struct {
+			Subject string `db:"subject"`
+		}
+		subjects, err := ledger.Select[subject](ctx, p.DB, query, kind.workbook)
+		if err != nil {
+			return total, fmt.Errorf("what is left to publish: %w", err)
+		}
+		for start := 0; start < len(subjects); start += chunk {
+			var rows [][]any
+			for _, s := range subjects[start:min(start+chunk, len(subjects))] {
+				rows = append(rows, []any{s.Subject})
+			}
+			written, err := p.printChunk(ctx, kind.workbook, kind.make, rows)
+			total += written
+			if err != nil {
+				return total, err
+			}
+			if p.Done != nil {
+				p.Done(total)
+			}
+		}
+	}
+	return total, nil
+}

@@ -1,0 +1,238 @@
+package publish
+
+import (
+	"context"
+	"path"
+	"strings"
+	"time"
+
+	"chuangpei/pipeline/form"
+	"chuangpei/pipeline/ledger"
+	"chuangpei/templates"
+)
+
+// receiptRow is one application as its receipt shows it.
+type receiptRow struct {
+	Submission  int64     `db:"submission"`
+	FileName    string    `db:"file_name"`
+	SenderKind  string    `db:"sender_kind"`
+	SenderCode  string    `db:"sender_code"`
+	Folder      string    `db:"folder"`
+	SHA256      string    `db:"sha256"`
+	Archive     string    `db:"archive"`
+	ArrivedAt   time.Time `db:"arrived_at"`
+	Kind        string    `db:"kind"`
+	BusinessNo  string    `db:"business_no"`
+	ClassNo     string    `db:"class_no"`
+	Opening     int64     `db:"opening"`
+	Result      string    `db:"result"`
+	First       string    `db:"first_result"` // of the file this one repeats
+	Repeats     int64     `db:"repeats"`
+	WaitsFor    string    `db:"waits_for"`
+	DecidedAt   time.Time `db:"decided_at"`
+	Institution string    `db:"institution_name"`
+	CountyName  string    `db:"county_name"`
+	Rows        int64     `db:"rows"`
+	Excluded    int64     `db:"excluded"`
+	Again       int64     `db:"repeated"`
+	Waiting     int64     `db:"waiting"`
+}
+
+const receiptRows = `WITH heads AS (
+	SELECT s.*, v.result, v.repeats, v.waits_for, v.decided_at, coalesce(v.repeats, s.submission) AS original
+	FROM submission s SEMI JOIN (` + printedSubmissions + `) q USING (submission) JOIN verdict_now v USING (submission)),
+	rows AS (SELECT t.submission, CAST(sum(t.rows) AS BIGINT) AS rows, CAST(sum(t.excluded) AS BIGINT) AS excluded, CAST(sum(t.repeated) AS BIGINT) AS repeated FROM tally t SEMI JOIN heads h USING (submission) LEFT JOIN reviewed w USING (submission)
+		WHERE w.kind IS NULL OR w.kind = 'register' OR t.sheet IN ('学员名单', '考核成绩', '补贴名单') GROUP BY ALL),
+	waits AS (SELECT e.submission, count(*) AS waiting FROM entitlement e SEMI JOIN heads h USING (submission) LEFT JOIN entry y ON y.submission = e.submission AND y.row = e.row WHERE e.approved > 0 AND y.entry_no IS NULL GROUP BY ALL)
+	SELECT h.submission, h.file_name, h.sender_kind, h.sender_code, h.folder, h.sha256, h.archive, h.arrived_at, w.kind, w.business_no, n.class_no, w.opening, h.result, o.result AS first_result, h.repeats, h.waits_for, h.decided_at,
+	i.name AS institution_name, d.name AS county_name, coalesce(r.rows, 0) AS rows, coalesce(r.excluded, 0) AS excluded, coalesce(r.repeated, 0) AS repeated, coalesce(x.waiting, 0) AS waiting
+	FROM heads h LEFT JOIN reviewed w ON w.submission = h.original LEFT JOIN class_number n ON n.opening = w.opening LEFT JOIN verdict_now o ON o.submission = h.repeats
+	LEFT JOIN institution_now i ON h.sender_kind = '机构' AND i.credit_code = h.sender_code LEFT JOIN district d ON h.sender_kind = '旗县区' AND d.code = h.sender_code
+	LEFT JOIN rows r ON r.submission = h.submission LEFT JOIN waits x ON x.submission = h.submission ORDER BY h.submission`
+
+// printedOriginals are the submissions whose findings the receipts show: those of the file that a repeated one repeats.
+const printedOriginals = "SELECT DISTINCT coalesce(v.repeats, v.submission) AS submission FROM verdict_now v JOIN printing ON CAST(subject AS BIGINT) = v.submission"
+
+// receipts makes 回执, for whoever sent the file.
+func receipts(ctx context.Context, p *Press) ([]job, error) {
+	rows, err := ledger.Select[receiptRow](ctx, p.DB, receiptRows)
+	if err != nil {
+		return nil, err
+	}
+	findings, err := findingsOf(ctx, p, printedOriginals)
+	if err != nil {
+		return nil, err
+	}
+	type readingRow struct {
+		Submission int64  `db:"submission"`
+		Sheet      string `db:"sheet"`
+		Cell       string `db:"cell"`
+		Typed      string `db:"typed"`
+		ReadAs     string `db:"read_as"`
+	}
+	readings, err := ledger.Select[readingRow](ctx, p.DB, "SELECT r.submission, r.sheet, r.cell, r.typed, r.read_as FROM reading r SEMI JOIN ("+printedOriginals+") q USING (submission) ORDER BY r.submission, r.sheet, length(r.cell), r.cell")
+	if err != nil {
+		return nil, err
+	}
+	instructors, err := instructorsOf(ctx, p, "SELECT CAST(subject AS BIGINT) AS opening FROM printing")
+	read := group(readings, func(r readingRow) int64 { return r.Submission })
+	var jobs []job
+	for _, r := range rows {
+		data := p.receipt(r, findings[r.original()])
+		for _, one := range read[r.original()] {
+			data.Readings = append(data.Readings, templates.Reading{Sheet: one.Sheet, Cell: one.Cell, Typed: one.Typed, ReadAs: one.ReadAs})
+		}
+		data.NextSteps = sentSteps(r, instructors[r.Submission])
+		jobs = append(jobs, job{workbook: "receipt", subject: subject(r.Submission), folders: []string{p.senderFolder(r)}, name: receiptName(r), original: r.Archive, receipt: &data})
+	}
+	return jobs, err
+}
+
+// sentSteps tells an institution whom it was sent, since its completion must name them; nil leaves the steps to the layout.
+func sentSteps(r receiptRow, instructors []instructorRow) []string {
+	if len(instructors) == 0 || r.Result == "returned" || r.Result == "repeated" {
+		return nil
+	}
+	var names []string
+	for _, i := range instructors {
+		role := "讲师"
+		if i.Lead {
+			role = "教学组长"
+		}
+		names = append(names, i.Name+"（"+role+"，"+i.No+"）")
+	}
+	steps := []string{"班期编号 " + r.ClassNo + "，选派讲师：" + strings.Join(names, "、") + "。", "培训结束后报送结业申请，「班期编号」填上面的编号，「授课讲师」填上面两位讲师。"}
+	if r.Result == "partly" {
+		steps = append(steps, "部分人员未通过，原因见「校验结果」；其余人员已照常办理。")
+	}
+	return steps
+}
+
+// original is the submission whose findings count: the one this repeats, or itself.
+func (r receiptRow) original() int64 {
+	if r.Repeats != 0 {
+		return r.Repeats
+	}
+	return r.Submission
+}
+
+// senderFolder is where the receipt goes: the sender's own folder of the outbox, or 未识别.
+func (p *Press) senderFolder(r receiptRow) string {
+	_, given, _ := strings.Cut(path.Base(r.Folder), "_")
+	switch r.SenderKind {
+	case form.Academy:
+		if r.Institution != "" {
+			given = r.Institution
+		}
+		return p.institutionFolder(r.SenderCode, given)
+	case form.CountyHall:
+		return p.countyFolder(r.SenderCode, r.CountyName)
+	case form.Municipal:
+		return form.Municipal
+	}
+	return "未识别"
+}
+
+// receiptName is 回执_<原文件名>; an ending that is not .xlsx stays visible, and a long name is cut to fit a file name.
+func receiptName(r receiptRow) string {
+	stem := r.FileName
+	if strings.EqualFold(path.Ext(stem), ".xlsx") {
+		stem = stem[:len(stem)-len(".xlsx")]
+	}
+	if short := safe(stem, 200); short != "" {
+		return "回执_" + short
+	}
+	return "回执_" + r.SHA256[:8]
+}
+
+// receipt fills the receipt of one application.
+func (p *Press) receipt(r receiptRow, findings []findingRow) templates.ReceiptData {
+	data := templates.ReceiptData{FileName: r.FileName, Sender: r.Folder, Business: businessName(r.Kind), Result: result(r), State: state(r), BusinessNo: r.BusinessNo, ClassNo: r.ClassNo,
+		ReceivedAt: r.ArrivedAt, HandledAt: r.DecidedAt, NextRun: p.NextRun, SHA256: r.SHA256, People: people(r)}
+	for _, f := range findings {
+		data.Findings = append(data.Findings, f.line())
+	}
+	return data
+}
+
+// line is the finding as a row of 校验结果.
+func (f findingRow) line() templates.Finding {
+	return templates.Finding{Sheet: f.Sheet, Cell: f.Cell, Field: f.Field, Found: f.Found, Problem: f.Problem, Fix: f.Fix, Basis: f.Article, Level: level(f.Outcome), Rule: f.Rule}
+}
+
+// StagedFinding is a finding of a check that leaves no trace.
+type StagedFinding = findingRow
+
+// StagedFindings reads the findings under review, the gravest first.
+const StagedFindings = `SELECT submission, rule, outcome, article, sheet, cell, field, found, allowed, problem, fix, person FROM staged_finding
+	ORDER BY list_position(['return', 'exclude', 'cut', 'hold', 'note'], outcome), sheet, row, cell, rule, found`
+
+// CheckReceipt is the receipt of a check: what a run would say, without numbers, since nothing was handled.
+func CheckReceipt(kind, decided string, findings []StagedFinding) templates.ReceiptData {
+	data := templates.ReceiptData{Business: businessName(kind), Result: result(receiptRow{Result: decided}), State: "仅校验，未办理任何事项",
+		NextSteps: []string{"这是校验结果，没有报送。请按「校验结果」修改后放入报送文件夹。"}}
+	for _, f := range findings {
+		data.Findings = append(data.Findings, f.line())
+	}
+	return data
+}
+
+// businessName is 业务 of a kind.
+func businessName(kind string) string {
+	for _, b := range form.Businesses() {
+		if b.Code == kind {
+			return b.Name
+		}
+	}
+	return ""
+}
+
+// result is the receipt's result. What is held was accepted: it waits for something outside it.
+func result(r receiptRow) templates.Result {
+	switch r.Result {
+	case "accepted", "held":
+		return templates.Accepted
+	case "partly":
+		return templates.Partly
+	case "repeated":
+		return templates.Repeated
+	default:
+		return templates.Returned
+	}
+}
+
+// state is 办理状态 in words.
+func state(r receiptRow) string {
+	switch {
+	case r.Result == "repeated":
+		return "与此前报送的文件完全相同，未再次办理（此前结果：" + string(result(receiptRow{Result: r.First})) + "）"
+	case r.Result == "quarantined":
+		return "系统处理此文件时发生意外，已单独存放，请联系市就业服务中心"
+	case r.WaitsFor == "instructors":
+		return "暂缓：符合条件，等待选派讲师，每晚自动重试，无需重新报送"
+	case r.WaitsFor == "serials":
+		return "暂缓：符合条件，等待证书编号，每晚自动重试，无需重新报送"
+	case r.WaitsFor == "funds" && r.Result == "partly":
+		return "部分办结，部分暂缓：资金余额不足，按报送先后每晚自动重试，无需重新报送"
+	case r.WaitsFor == "funds":
+		return "暂缓：符合条件，等待资金，按报送先后每晚自动重试，无需重新报送"
+	case r.Result == "returned":
+		return "整份退回，未办理任何事项"
+	case r.Result == "partly":
+		return "已办结，部分人员未通过"
+	}
+	return "已办结"
+}
+
+// people counts the rows of the application's list by what became of them.
+func people(r receiptRow) templates.People {
+	switch r.Result {
+	case "returned", "quarantined":
+		return templates.People{Returned: int(r.Rows)}
+	case "repeated":
+		return templates.People{Repeated: int(r.Rows)}
+	case "held":
+		return templates.People{Held: int(r.Rows - r.Excluded), Excluded: int(r.Excluded)}
+	}
+	return templates.People{Done: int(r.Rows - r.Excluded - r.Again - r.Waiting), Excluded: int(r.Excluded), Repeated: int(r.Again), Held: int(r.Waiting)}
+}

@@ -1,0 +1,73 @@
+package publish
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"iter"
+
+	"chuangpei/pipeline/workbook"
+	"chuangpei/templates"
+)
+
+// rendered is a workbook's bytes and the digest of its cells.
+type rendered struct {
+	bytes  []byte
+	digest string
+}
+
+// render writes a workbook and reads it back with the strict reader: a writer that cut a text, dropped a row or made a
+// formula of a name is caught before anyone sees it.
+func (p *Press) render(j job) (rendered, error) {
+	if j.receipt != nil {
+		copies, err := p.copies(j.original)
+		if err != nil {
+			return rendered{}, err
+		}
+		j.receipt.Copies = copies
+		j.content = templates.Receipt(*j.receipt)
+	}
+	var b bytes.Buffer
+	if err := templates.Render(&b, j.content, p.Render); err != nil {
+		return rendered{}, err
+	}
+	if err := readBack(b.Bytes(), j.content); err != nil {
+		return rendered{}, err
+	}
+	return rendered{bytes: b.Bytes(), digest: j.content.Digest()}, nil
+}
+
+// ours are the bounds for what we wrote ourselves: a ledger may be far larger than an application.
+func ours() workbook.Limits {
+	lim := workbook.DefaultLimits()
+	lim.File, lim.Unzipped, lim.Part, lim.Cells = 1<<31, 1<<33, 1<<33, 1<<30
+	return lim
+}
+
+// readBack compares what was written with what was meant, cell for cell, through the digest both share.
+func readBack(body []byte, meant templates.Workbook) error {
+	book, err := workbook.Read(body, ours())
+	if err != nil {
+		return fmt.Errorf("what was written cannot be read back: %w", err)
+	}
+	if templates.Digest(cells(book)) != meant.Digest() {
+		return errors.New("what was written does not hold the cells that were meant")
+	}
+	return nil
+}
+
+// cells yields the cells of a book as templates yields those of a model; a formula, which we never write, spoils the digest.
+func cells(book *workbook.Book) iter.Seq2[templates.Address, templates.Content] {
+	return func(yield func(templates.Address, templates.Content) bool) {
+		for _, sheet := range book.Sheets {
+			for _, row := range sheet.Rows {
+				for _, c := range row.Cells {
+					content := templates.Content{Number: c.Type == workbook.Number, Text: c.Formula + c.Text}
+					if !yield(templates.Address{Sheet: sheet.Name, Row: row.Number, Col: c.Col}, content) {
+						return
+					}
+				}
+			}
+		}
+	}
+}

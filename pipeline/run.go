@@ -1,0 +1,142 @@
+package pipeline
+
+import (
+	"context"
+	"fmt"
+	"log/slog"
+	"time"
+
+	"chuangpei/pipeline/enact"
+	"chuangpei/pipeline/form"
+	"chuangpei/pipeline/intake"
+	"chuangpei/pipeline/ledger"
+	"chuangpei/pipeline/workbook"
+	"chuangpei/rules"
+	"chuangpei/templates"
+)
+
+// Settings are the operator's choices; the zero value is a working default.
+type Settings struct {
+	Zone      *time.Location  // local time of the city; nil is Asia/Shanghai
+	Settle    time.Duration   // pause between the two looks at an arriving file; 0 is one second
+	BatchSize int             // applications a transaction; 0 is 1000
+	Limits    workbook.Limits // what a sender's file may hold; the zero value is workbook.DefaultLimits
+	Fonts     templates.Fonts // the zero value is 宋体 and 黑体
+	NextRun   func(time.Time) time.Time
+	Program   string // version, recorded with the run
+}
+
+// Night is one night's work in one home folder. The caller holds the home's lock.
+type Night struct {
+	Home     string
+	Now      func() time.Time
+	Rules    *rules.Book
+	Settings Settings
+	Log      *slog.Logger
+	Progress func(Progress) // may be nil
+}
+
+// Progress says how far a night is: files done of all, in the named stage.
+type Progress struct {
+	Stage string
+	Done  int
+	Total int
+}
+
+// Run plays one night: every file in the inbox is taken, decided, enacted and answered. The order of the stages is the
+// order of the lines below. It returns what became of everything; the error is for the operator.
+func (n Night) Run(ctx context.Context) (Summary, error) {
+	n = n.withDefaults()
+	arrived, err := intake.Scan(ctx, n.intake())
+	if err != nil {
+		return Summary{}, err
+	}
+	s, err := n.begin(ctx, n.register())
+	if err != nil {
+		return Summary{}, err
+	}
+	defer s.close()
+	archive := func(claims ...intake.Claim) error { return intake.Archive(n.intake(), claims...) }
+	if err := s.process(ctx, arrived, archive); err != nil {
+		return Summary{}, err
+	}
+	if _, err := s.publish(ctx, false); err != nil {
+		return Summary{}, err
+	}
+	if err := s.invariants(ctx); err != nil {
+		return Summary{}, err
+	}
+	summary, err := s.summarise(ctx, arrived)
+	if err != nil {
+		return Summary{}, err
+	}
+	return summary, s.leaveStatus(summary)
+}
+
+// process carries what arrived through staging, review, enacting and settling, one kind after the other, and archives it.
+func (s *session) process(ctx context.Context, arrived intake.Result, archive func(...intake.Claim) error) error {
+	if err := s.registerClaims(ctx, arrived.Claims); err != nil {
+		return err
+	}
+	todo, err := s.unfinished(ctx, arrived.Claims)
+	if err != nil {
+		return err
+	}
+	sorted, err := s.sortByKind(ctx, todo)
+	if err != nil {
+		return err
+	}
+	for _, kind := range kinds() {
+		if err := s.batches(ctx, kind, sorted[kind]); err != nil {
+			return err
+		}
+		if err := s.settle(ctx, kind); err != nil {
+			return err
+		}
+	}
+	return archive(arrived.Claims...)
+}
+
+// kinds are the kinds of application in the order a night handles them; first those that could not be recognised.
+func kinds() []string {
+	all := []string{""}
+	for _, business := range form.Businesses() {
+		all = append(all, business.Code)
+	}
+	return all
+}
+
+// settle lets through what waits for something outside the application, then says what became of every application.
+func (s *session) settle(ctx context.Context, kind string) error {
+	err := s.db.Tx(ctx, func(tx *ledger.Tx) error {
+		var err error
+		switch kind {
+		case "opening":
+			err = enact.Dispatch(ctx, tx, s.terms)
+		case "completion":
+			err = enact.Certificates(ctx, tx)
+		case "claim":
+			err = enact.Fund(ctx, tx)
+		}
+		if err != nil {
+			return err
+		}
+		return enact.Conclude(ctx, tx, s.holds())
+	})
+	if err != nil {
+		return fmt.Errorf("settle %s: %w", kind, err)
+	}
+	return nil
+}
+
+// holds are the texts of the rules that make an application wait (A9-1, A16-2, A21-2).
+func (s *session) holds() []enact.Hold {
+	var holds []enact.Hold
+	for _, h := range []struct{ waitsFor, rule string }{{"instructors", "A9-1"}, {"serials", "A16-2"}, {"funds", "A21-2"}} {
+		check, ok := s.night.Rules.Check(h.rule)
+		if ok {
+			holds = append(holds, enact.Hold{WaitsFor: h.waitsFor, Rule: h.rule, Article: check.Article(), Problem: check.Message, Fix: check.Fix})
+		}
+	}
+	return holds
+}

@@ -1,0 +1,188 @@
+package pipeline
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"time"
+
+	"chuangpei/pipeline/enact"
+	"chuangpei/pipeline/form"
+	"chuangpei/pipeline/intake"
+	"chuangpei/pipeline/ledger"
+	"chuangpei/pipeline/publish"
+	"chuangpei/pipeline/review"
+	"chuangpei/pipeline/staging"
+	"chuangpei/pipeline/workbook"
+	"chuangpei/templates"
+)
+
+// stateFolder holds the register, the archive and the queue, below the home; others cannot read it.
+const stateFolder = ".chuangpei"
+
+// session is an open register with one run's terms.
+type session struct {
+	night  Night
+	db     *ledger.DB
+	terms  enact.Terms
+	began  time.Time
+	reader *staging.Reader
+}
+
+// withDefaults fills what the caller left out.
+func (n Night) withDefaults() Night {
+	if n.Settings.Zone == nil {
+		n.Settings.Zone = time.FixedZone("CST", 8*60*60)
+	}
+	if n.Settings.BatchSize == 0 {
+		n.Settings.BatchSize = 1000
+	}
+	if n.Settings.Limits == (workbook.Limits{}) {
+		n.Settings.Limits = workbook.DefaultLimits()
+	}
+	if n.Settings.Fonts == (templates.Fonts{}) {
+		n.Settings.Fonts = templates.DefaultFonts()
+	}
+	if n.Settings.NextRun == nil {
+		n.Settings.NextRun = func(t time.Time) time.Time {
+			return time.Date(t.Year(), t.Month(), t.Day()+1, 2, 0, 0, 0, t.Location())
+		}
+	}
+	if n.Progress == nil {
+		n.Progress = func(Progress) {}
+	}
+	return n
+}
+
+// register is the path of the register's file.
+func (n Night) register() string { return filepath.Join(n.Home, stateFolder, "register.duckdb") }
+
+// intake are the options of the intake stage.
+func (n Night) intake() intake.Options {
+	return intake.Options{Home: n.Home, Pause: n.Settings.Settle, Now: n.Now, Log: n.Log}
+}
+
+// wall is a moment as the city's clock shows it, written as UTC: the register keeps wall clocks.
+func (n Night) wall(t time.Time) time.Time {
+	t = t.In(n.Settings.Zone)
+	return time.Date(t.Year(), t.Month(), t.Day(), t.Hour(), t.Minute(), t.Second(), 0, time.UTC)
+}
+
+// begin opens the register at path ("" for one in memory), prepares the tables of a run and records its beginning.
+func (n Night) begin(ctx context.Context, path string) (*session, error) {
+	s, err := n.open(ctx, path)
+	if err != nil {
+		return nil, err
+	}
+	if err := s.number(ctx); err != nil {
+		s.close()
+		return nil, fmt.Errorf("begin the run: %w", err)
+	}
+	return s, nil
+}
+
+// open opens the register and prepares the connection for staging and review.
+func (n Night) open(ctx context.Context, path string) (*session, error) {
+	if path != "" {
+		if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
+			return nil, err
+		}
+	}
+	db, err := ledger.Open(ctx, path, ledger.Memory{})
+	if err != nil {
+		return nil, err
+	}
+	s := &session{night: n, db: db, began: n.Now()}
+	s.reader, err = staging.NewReader(Lists(n.Rules), n.Settings.Limits)
+	if err := errors.Join(err, staging.Prepare(ctx, db), review.Prepare(ctx, db, n.Rules)); err != nil {
+		db.Close()
+		return nil, err
+	}
+	return s, nil
+}
+
+// number gives the run its number and its terms.
+func (s *session) number(ctx context.Context) error {
+	last, err := ledger.Scalar[int64](ctx, s.db, "SELECT coalesce(max(run), 0) FROM run")
+	if err != nil {
+		return err
+	}
+	now := s.night.wall(s.began)
+	s.terms = enact.Terms{Run: last + 1, Now: now, Today: now.Truncate(24 * time.Hour), RulesDigest: s.night.Rules.Digest()}
+	_, err = s.db.Exec(ctx, "INSERT INTO run VALUES (?, CAST(? AS TIMESTAMP), CAST(? AS DATE), ?, ?)", s.terms.Run, now.Format(time.DateTime), now.Format(time.DateOnly), s.night.Settings.Program, s.terms.RulesDigest)
+	if err != nil {
+		return err
+	}
+	return enact.Begin(ctx, s.db, s.terms)
+}
+
+// resume takes up the terms of the last run, for work that belongs to no run of its own.
+func (s *session) resume(ctx context.Context) error {
+	last, err := ledger.Scalar[int64](ctx, s.db, "SELECT coalesce(max(run), 0) FROM run")
+	now := s.night.wall(s.began)
+	s.terms = enact.Terms{Run: last, Now: now, Today: now.Truncate(24 * time.Hour), RulesDigest: s.night.Rules.Digest()}
+	if err != nil {
+		return err
+	}
+	return enact.Begin(ctx, s.db, s.terms)
+}
+
+// close gives the register back.
+func (s *session) close() { s.db.Close() }
+
+// press is the publishing stage over this session's register.
+func (s *session) press(outbox publish.Outbox) *publish.Press {
+	return &publish.Press{
+		DB: s.db, Outbox: outbox, Original: s.original, Rules: s.night.Rules, Render: templates.Options{Fonts: s.night.Settings.Fonts},
+		Now: s.night.wall(s.began), NextRun: s.night.wall(s.night.Settings.NextRun(s.began.In(s.night.Settings.Zone))), Run: s.terms.Run,
+		Done: func(written int) { s.night.Progress(Progress{Stage: "publish", Done: written}) },
+	}
+}
+
+// publish carries out the wishes that are open, or renders everything again, and returns how many workbooks stand.
+func (s *session) publish(ctx context.Context, again bool) (int, error) {
+	outbox, err := publish.OpenOutbox(filepath.Join(s.night.Home, "outbox"))
+	if err != nil {
+		return 0, &Unreachable{What: "outbox", Err: err}
+	}
+	defer outbox.Close()
+	if press := s.press(outbox); again {
+		return press.Again(ctx)
+	} else {
+		return press.Pending(ctx)
+	}
+}
+
+// Unreachable means that the inbox or the outbox cannot be reached; the night can be run again when it can.
+type Unreachable struct {
+	What string
+	Err  error
+}
+
+func (u *Unreachable) Error() string { return "the " + u.What + " cannot be reached: " + u.Err.Error() }
+
+// Unwrap gives the cause.
+func (u *Unreachable) Unwrap() error { return u.Err }
+
+// original reads an archived file by its path below the home.
+func (s *session) original(archive string) ([]byte, error) {
+	root, err := os.OpenRoot(s.night.Home)
+	if err != nil {
+		return nil, err
+	}
+	defer root.Close()
+	return root.ReadFile(archive)
+}
+
+// read gives the bytes of a claim still in the queue.
+func (s *session) read(c intake.Claim) ([]byte, error) {
+	f, err := intake.Open(s.night.Home, c)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	return io.ReadAll(f)
+}

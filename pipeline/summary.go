@@ -1,0 +1,121 @@
+package pipeline
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"path/filepath"
+	"time"
+
+	"chuangpei/pipeline/intake"
+	"chuangpei/pipeline/ledger"
+)
+
+// Summary is what became of everything a run met. Amounts are yuan as decimal text.
+type Summary struct {
+	Run          int64            `json:"run"`
+	Started      time.Time        `json:"started"`
+	Finished     time.Time        `json:"finished"`
+	Kinds        []KindCount      `json:"kinds"`
+	Certificates int64            `json:"certificates"`
+	Funds        []FundAmount     `json:"funds"`
+	Rows         map[string]int64 `json:"rows"` // input rows by what became of them: done, excluded, returned, held, repeated
+	Waiting      []string         `json:"waiting"`
+	Skipped      []string         `json:"skipped"`
+	Workbooks    int64            `json:"workbooks"` // written
+	Outbox       string           `json:"outbox"`
+}
+
+// KindCount counts the applications of one kind by what became of them tonight; quarantined ones count as returned.
+type KindCount struct {
+	Kind     string `json:"kind" db:"kind"`
+	Received int64  `json:"received" db:"received"`
+	Accepted int64  `json:"accepted" db:"accepted"`
+	Partly   int64  `json:"partly" db:"partly"`
+	Returned int64  `json:"returned" db:"returned"`
+	Held     int64  `json:"held" db:"held"`
+	Repeated int64  `json:"repeated" db:"repeated"`
+}
+
+// FundAmount is an amount of one fund.
+type FundAmount struct {
+	Fund string `json:"fund" db:"fund"`
+	Yuan string `json:"yuan" db:"yuan"`
+}
+
+// received are tonight's submissions: those whose first verdict is of this run.
+const received = `SELECT v.submission, v.result, coalesce(w.kind, o.kind, 'unknown') AS kind FROM verdict v LEFT JOIN reviewed w USING (submission) LEFT JOIN reviewed o ON o.submission = v.repeats
+	WHERE v.run = ? AND NOT EXISTS (SELECT 1 FROM verdict e WHERE e.submission = v.submission AND e.run < v.run)`
+
+// summarise counts what the run did and records it.
+func (s *session) summarise(ctx context.Context, arrived intake.Result) (Summary, error) {
+	sum := Summary{Run: s.terms.Run, Started: s.began, Finished: s.night.Now(), Outbox: filepath.Join(s.night.Home, "outbox"), Waiting: notices(arrived.Waiting), Skipped: notices(arrived.Skipped)}
+	var err error
+	sum.Kinds, err = ledger.Select[KindCount](ctx, s.db, `SELECT kind, count(*) AS received, count(*) FILTER (WHERE result = 'accepted') AS accepted, count(*) FILTER (WHERE result = 'partly') AS partly,
+		count(*) FILTER (WHERE result IN ('returned', 'quarantined')) AS returned, count(*) FILTER (WHERE result = 'held') AS held, count(*) FILTER (WHERE result = 'repeated') AS repeated
+		FROM (`+received+`) GROUP BY kind ORDER BY list_position(['register', 'opening', 'completion', 'claim', 'unknown'], kind)`, s.terms.Run)
+	if err != nil {
+		return sum, fmt.Errorf("summarise: %w", err)
+	}
+	if sum.Funds, err = ledger.Select[FundAmount](ctx, s.db, "SELECT fund, CAST(sum(amount) AS VARCHAR) AS yuan FROM entry WHERE run = ? GROUP BY fund ORDER BY fund", s.terms.Run); err != nil {
+		return sum, fmt.Errorf("summarise: %w", err)
+	}
+	if sum.Certificates, err = ledger.Scalar[int64](ctx, s.db, "SELECT count(*) FROM certificate WHERE run = ?", s.terms.Run); err != nil {
+		return sum, fmt.Errorf("summarise: %w", err)
+	}
+	if sum.Workbooks, err = ledger.Scalar[int64](ctx, s.db, "SELECT count(*) FROM published WHERE path IN (SELECT path FROM published) AND run = ?", s.terms.Run); err != nil {
+		return sum, fmt.Errorf("summarise: %w", err)
+	}
+	if sum.Rows, err = s.countRows(ctx); err != nil {
+		return sum, fmt.Errorf("summarise: %w", err)
+	}
+	return sum, s.keep(ctx, sum)
+}
+
+// keep records the summary in the register: it is the run's end.
+func (s *session) keep(ctx context.Context, sum Summary) error {
+	text, err := json.Marshal(sum)
+	if err != nil {
+		return err
+	}
+	_, err = s.db.Exec(ctx, "INSERT INTO run_summary VALUES (?, CAST(? AS TIMESTAMP), ?)", sum.Run, s.night.wall(sum.Finished).Format(time.DateTime), string(text))
+	return err
+}
+
+// rowCounts is how tonight's input rows ended.
+type rowCounts struct {
+	Done     int64 `db:"done"`
+	Excluded int64 `db:"excluded"`
+	Returned int64 `db:"returned"`
+	Held     int64 `db:"held"`
+	Repeated int64 `db:"repeated"`
+	Rows     int64 `db:"rows"`
+}
+
+// countRows gives every row of tonight's workbooks one of five ends and fails when they do not add up.
+func (s *session) countRows(ctx context.Context) (map[string]int64, error) {
+	rows, err := ledger.Select[rowCounts](ctx, s.db, `WITH tonight AS (`+received+`),
+		waits AS (SELECT e.submission, count(*) AS waiting FROM entitlement e LEFT JOIN entry y ON y.submission = e.submission AND y.row = e.row WHERE e.approved > 0 AND y.entry_no IS NULL GROUP BY ALL),
+		ends AS (SELECT t.rows, CASE WHEN n.result IN ('returned', 'quarantined') THEN t.rows ELSE 0 END AS returned, CASE WHEN n.result IN ('returned', 'quarantined') THEN 0 ELSE t.excluded END AS excluded, t.repeated,
+			CASE WHEN n.result = 'held' THEN t.rows - t.excluded WHEN n.result = 'partly' AND t.sheet = '补贴名单' THEN coalesce(w.waiting, 0) ELSE 0 END AS held
+			FROM tonight n JOIN tally t USING (submission) LEFT JOIN waits w USING (submission))
+		SELECT coalesce(sum(rows), 0)::BIGINT AS rows, coalesce(sum(returned), 0)::BIGINT AS returned, coalesce(sum(excluded), 0)::BIGINT AS excluded, coalesce(sum(repeated), 0)::BIGINT AS repeated, coalesce(sum(held), 0)::BIGINT AS held,
+			coalesce(sum(rows - returned - excluded - repeated - held), 0)::BIGINT AS done FROM ends`, s.terms.Run)
+	if err != nil {
+		return nil, err
+	}
+	r := rows[0]
+	if r.Done < 0 {
+		return nil, &Broken{What: fmt.Sprintf("the run's rows do not add up: %d rows, %d returned, %d excluded, %d repeated, %d held", r.Rows, r.Returned, r.Excluded, r.Repeated, r.Held)}
+	}
+	return map[string]int64{"done": r.Done, "excluded": r.Excluded, "returned": r.Returned, "held": r.Held, "repeated": r.Repeated}, nil
+}
+
+// notices turns what intake left where it was into lines for the operator.
+func notices(all []intake.Notice) []string {
+	lines := []string{}
+	for _, n := range all {
+		lines = append(lines, n.String())
+	}
+	return lines
+}
