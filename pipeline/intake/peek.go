@@ -43,6 +43,20 @@ func Peek(ctx context.Context, opt Options) (Result, error) {
 	return r, nil
 }
 
+// Glance looks once, opens no file of a sender and changes nothing: Claims are the queue, Waiting is what stands in the inbox.
+func Glance(ctx context.Context, opt Options) (Result, error) {
+	if err := reachable(opt.Home); err != nil {
+		return Result{}, err
+	}
+	d, fresh, err := openPeek(opt)
+	if err != nil || fresh {
+		return Result{}, err
+	}
+	defer d.close()
+	_, _, r, err := d.glance(ctx)
+	return r, err
+}
+
 // openPeek opens the inbox and, if there is one, the state folder. fresh means that there is no inbox yet.
 func openPeek(opt Options) (d *desk, fresh bool, err error) {
 	if _, err := os.Stat(filepath.Join(opt.Home, inboxFolder)); errors.Is(err, fs.ErrNotExist) {

@@ -59,24 +59,33 @@ func Note(ctx context.Context, opt Options) (Result, error) {
 		return Result{}, err
 	}
 	defer d.close()
-	a, pending, err := d.recall()
+	a, files, r, err := d.glance(ctx)
 	if err != nil {
 		return Result{}, err
 	}
-	s, err := d.look(ctx)
-	if err != nil {
-		return Result{}, err
-	}
-	files := without(s.files, d.kept(a, pending))
 	known := len(a.seen)
 	if a.note(files, d.opt.Now()); len(a.seen) > known {
 		err = d.saveArrivals(a)
 	}
+	return r, err
+}
+
+// glance looks once and says what stands there.
+func (d *desk) glance(ctx context.Context) (*arrivals, []candidate, Result, error) {
+	a, pending, err := d.recall()
+	if err != nil {
+		return nil, nil, Result{}, err
+	}
+	s, err := d.look(ctx)
+	if err != nil {
+		return nil, nil, Result{}, err
+	}
+	files := without(s.files, d.kept(a, pending))
 	r := Result{Claims: pending, Skipped: s.skipped}
 	for _, f := range files {
 		r.Waiting = append(r.Waiting, f.notice("waits for the next run"))
 	}
-	return r, err
+	return a, files, r, nil
 }
 
 // survey is what the two looks agree on.
