@@ -101,7 +101,7 @@ func nullable(s string) any {
 
 // unfinished are the submissions that are not decided, in order of arrival.
 func (s *session) unfinished(ctx context.Context, claims []intake.Claim) ([]submission, error) {
-	todo, err := ledger.Select[submission](ctx, s.db, `SELECT submission, claim, sender_kind, sender_code, archive, misplaced,
+	todo, err := ledger.Select[submission](ctx, s.db, `SELECT submission, claim, sender_kind, sender_code, archive, misplaced
 		FROM submission ANTI JOIN reviewed USING (submission) ANTI JOIN verdict USING (submission) ORDER BY submission`)
 	files := map[string]intake.Claim{}
 	for _, c := range claims {

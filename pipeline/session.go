@@ -10,7 +10,6 @@ import (
 	"time"
 
 	"chuangpei/pipeline/enact"
-	"chuangpei/pipeline/form"
 	"chuangpei/pipeline/intake"
 	"chuangpei/pipeline/ledger"
 	"chuangpei/pipeline/publish"
