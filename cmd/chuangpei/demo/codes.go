@@ -25,12 +25,17 @@ const creditAlphabet = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 // organisation code, with both check characters (GB 11714, GB 32100).
 func creditCode(department, area, organisation string) string {
 	body := department + area + organisation + organisationCheck(organisation)
+	return body + creditCheck(body)
+}
+
+// creditCheck is the eighteenth character of a credit code whose first seventeen are body (GB 32100).
+func creditCheck(body string) string {
 	sum, weight := 0, 1
 	for _, r := range body {
 		sum += strings.IndexRune(creditAlphabet, r) * weight
 		weight = weight * 3 % 31
 	}
-	return body + string(creditAlphabet[(31-sum%31)%31])
+	return string(creditAlphabet[(31-sum%31)%31])
 }
 
 // organisationCheck is the ninth character of an organisation code (GB 11714).

@@ -3,10 +3,9 @@ package demo
 import (
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 
-	"github.com/xuri/excelize/v2"
+	"chuangpei/pipeline/workbook"
 )
 
 // dispatches reads the 师资选派单 of an outbox, one class at a time. It is safe for concurrent use.
@@ -22,38 +21,44 @@ func dispatches(home string) lookup {
 
 // sentInstructors are the names in the table of a 师资选派单, the lead first; nil when it cannot be read.
 func sentInstructors(data []byte) []string {
-	f, err := excelize.OpenReader(strings.NewReader(string(data)), excelize.Options{RawCellValue: true})
+	book, err := workbook.Read(data, workbook.DefaultLimits())
 	if err != nil {
 		return nil
 	}
-	defer func() { _ = f.Close() }()
-	for _, sheet := range f.GetSheetList() {
-		rows, err := f.GetRows(sheet)
-		if err != nil {
-			return nil
-		}
-		if names := namesBelow(rows); len(names) > 0 {
+	for _, sheet := range book.Sheets {
+		if names := namesBelow(sheet.Rows); len(names) > 0 {
 			return names
 		}
 	}
 	return nil
 }
 
-// namesBelow finds the header 讲师编号 … 姓名 and returns the names of the rows below that have an instructor number.
-func namesBelow(rows [][]string) []string {
-	var names []string
-	number, name := -1, -1
-	for _, row := range rows {
-		if number < 0 {
-			if number, name = slices.Index(row, "讲师编号"), slices.Index(row, "姓名"); name < 0 {
-				number = -1
-			}
+// namesBelow finds the header 讲师编号 … 姓名 and returns the names of the two rows below it.
+func namesBelow(rows []workbook.Row) []string {
+	for i := range rows {
+		number, name := columnOf(&rows[i], "讲师编号"), columnOf(&rows[i], "姓名")
+		if number == 0 || name == 0 {
 			continue
 		}
-		if len(row) <= max(number, name) || strings.TrimSpace(row[number]) == "" || len(names) == 2 {
-			break
+		var names []string
+		for _, row := range rows[i+1 : min(i+3, len(rows))] {
+			no, _ := row.Cell(number)
+			who, _ := row.Cell(name)
+			if no.Text != "" && who.Text != "" {
+				names = append(names, strings.TrimSpace(who.Text))
+			}
 		}
-		names = append(names, strings.TrimSpace(row[name]))
+		return names
 	}
-	return names
+	return nil
+}
+
+// columnOf is the column of a row that holds the text; 0 when none does.
+func columnOf(row *workbook.Row, text string) int {
+	for _, c := range row.Cells {
+		if strings.TrimSpace(c.Text) == text {
+			return c.Col
+		}
+	}
+	return 0
 }

@@ -106,9 +106,28 @@ func (h *habit) list(t *table) grid {
 		g.merge(slices.Index(order, slices.Index(t.head, "姓名")), first+m[0], first+m[1])
 	}
 	if h.totals {
-		g.rows = append(g.rows, []any{"合计", len(t.rows)}, []any{"填表人：", nil, "审核人："})
+		g.rows = append(g.rows, h.total(t, order), []any{"填表人：", nil, "审核人："})
 	}
 	return g
+}
+
+// total is the 合计 row: the sum of what people sum.
+func (h *habit) total(t *table, order []int) []any {
+	row := []any{"合计"}
+	at := slices.Index(order, max(slices.Index(t.head, "申请金额"), slices.Index(t.head, "课时")))
+	if at < 1 {
+		return row
+	}
+	sum := 0
+	for r := range t.rows {
+		switch v := t.rows[r][order[at]].(type) {
+		case int:
+			sum += v
+		case yuan:
+			sum += int(v)
+		}
+	}
+	return append(append(row, make([]any, at-1)...), sum)
 }
 
 // order is the order of the columns.
