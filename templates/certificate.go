@@ -15,7 +15,7 @@ func CertificateRegister(d CertificateRegisterData) Workbook {
 	s.header(fields)
 	for i, c := range d.Certificates {
 		s.add(24, count(Whole, i+1), text(Middle, c.Name), text(Code, c.IDNumber), text(Middle, c.Course), text(Code, d.Class.No),
-			text(Code, c.No), date(Date, c.IssuedOn), Cell{Style: Blank})
+			text(Code, c.No), date(Date, c.IssuedOn), Cell{Style: Opinion})
 	}
 	sum := fill(Cell{Style: SumText}, len(fields)-2)
 	s.line(append([]Cell{text(SumText, "合计"), count(SumWhole, len(d.Certificates))}, sum...)...)

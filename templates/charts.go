@@ -32,9 +32,9 @@ func (c Chart) chart(sheet string) *excelize.Chart {
 			Name: c.Names[i], Categories: reference(sheet, c.Categories), Values: reference(sheet, block),
 		})
 	}
-	if c.Kind == Pie {
-		out.Type = excelize.Pie
-		out.PlotArea = excelize.ChartPlotArea{ShowPercent: true}
+	if len(c.Series) == 1 {
+		same := false
+		out.VaryColors, out.Legend.Position = &same, "none"
 	}
 	return out
 }

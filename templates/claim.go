@@ -15,14 +15,14 @@ func ClaimApproval(d ClaimApprovalData) Workbook {
 		item{"申请金额（元）", amount(ValueMoney, d.Asked)}, item{"核减金额（元）", amount(ValueMoney, d.Cut)},
 		item{"核定金额（元）", amount(ValueMoney, d.Approved)}, item{"核定金额大写", text(Value, "人民币"+Capital(d.Approved))},
 		item{"核定人数", count(ValueWhole, d.Paid)}, item{"暂缓人数", count(ValueWhole, d.Held)})...)
-	s.funds(d.Funds)
 	s.captions("补贴人员核定明细", "单位：元")
-	s.heads(fields)
+	s.header(fields)
 	for i, p := range d.People {
 		s.line(p.cells(i + 1)...)
 	}
 	s.line(text(SumText, "合计"), count(SumWhole, len(d.People)), Cell{Style: SumText}, Cell{Style: SumText}, Cell{Style: SumText}, Cell{Style: SumText},
 		amount(SumMoney, d.Asked), amount(SumMoney, d.Cut), amount(SumMoney, d.Approved), text(SumText, fmt.Sprintf("核定 %d 人", d.Paid)), Cell{Style: SumText}, Cell{Style: SumText}, Cell{Style: SumText})
+	s.funds(d.Funds)
 	s.claimFlags(d)
 	s.sign("旗县区就业服务中心", 2)
 	s.sign("旗县区人社部门", 2)

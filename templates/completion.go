@@ -15,7 +15,7 @@ func CompletionApproval(d CompletionApprovalData) Workbook {
 	spans := []int{2, 3, 3, 2}
 	s.pairs(spans, append(classItems(d.Class), completionItems(d)...)...)
 	s.section("学员考勤与考核情况")
-	s.heads(fields)
+	s.header(fields)
 	for i, p := range d.People {
 		s.line(p.cells(i + 1)...)
 	}

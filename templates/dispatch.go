@@ -10,7 +10,7 @@ func Dispatch(d DispatchData) Workbook {
 	s.captions("业务编号："+d.BusinessNo, "选派日期："+day(d.SentOn))
 	s.pairs([]int{2, 2, 2, 2}, append(classItems(d.Class), item{"培训地点", text(Value, d.Class.Place)}, item{"依据", text(Value, "第九条：每个培训班期选派 2 名讲师，指定教学组长")})...)
 	s.gap()
-	s.heads(fields)
+	s.header(fields)
 	for i, t := range d.Instructors {
 		s.line(count(Whole, i+1), text(Code, t.No), text(Middle, t.Name), text(Middle, t.County), text(Middle, t.Engagement),
 			text(Middle, t.Grade), text(Middle, t.duty()), text(Long, t.Reason))

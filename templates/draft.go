@@ -153,11 +153,11 @@ func (d *draft) spread(spans []int, cells []Cell) {
 func (d *draft) sign(office string, labelSpan int) {
 	row, width := d.next(), d.sheet.Width
 	d.sheet.Merges = append(d.sheet.Merges, Range{row, 1, row + 1, labelSpan}, Range{row, labelSpan + 1, row, width})
-	d.add(46, append(fill(text(Label, office+"\n意见"), labelSpan), fill(Cell{Style: Blank}, width-labelSpan)...)...)
+	d.add(46, append(fill(text(Label, office+"\n意见"), labelSpan), fill(Cell{Style: Opinion}, width-labelSpan)...)...)
 	cells, col := fill(Cell{Style: Label}, labelSpan), labelSpan+1
 	who := []string{"经办人：", "复核人：", "负责人：", "（盖章）　　　　年　　月　　日"}
 	for i, n := range shares(width-labelSpan, len(who)) {
-		cells = append(cells, d.span(row+1, &col, n, text(Blank, who[i]))...)
+		cells = append(cells, d.span(row+1, &col, n, text(Opinion, who[i]))...)
 	}
 	d.add(28, cells...)
 }
@@ -248,7 +248,7 @@ func (d *draft) total(first, last int) float64 {
 func lines(s string, width float64) int {
 	n := 0
 	for part := range strings.SplitSeq(s, "\n") {
-		room := max(width-1, 1)
+		room := max(width*1.05-1, 1)
 		n += max(1, int((displayWidth(part)+room-1)/room))
 	}
 	return n

@@ -5,9 +5,6 @@ import (
 	"iter"
 )
 
-// ledgerRow is the height of a ledger's row, in points; heights are not fitted to texts, since there may be a million.
-const ledgerRow = 27
-
 // FundLedger lays out 资金台账: one row an entry in the agreed column order, streamed, and 汇总 by fund and course with charts.
 func FundLedger(d FundLedgerData) Workbook {
 	s := newDraft("资金台账", ledgerFields())
@@ -16,28 +13,30 @@ func FundLedger(d FundLedgerData) Workbook {
 	s.header(ledgerFields())
 	s.sheet.Page.FrozenCols = 1
 	tail := Row{Height: 22, Cells: ledgerSum(d)}
-	return Workbook{Title: "资金台账", Sheets: []Sheet{s.finishWith(d.Count, ledgerRows(d.Entries, s.next()), tail), ledgerSummary(d)}}
+	return Workbook{Title: "资金台账", Sheets: []Sheet{s.finishWith(d.Count, s.ledgerRows(d.Entries), tail), ledgerSummary(d)}}
 }
 
 // ledgerFields are the columns of 资金台账, in the order agreed with finance.
 func ledgerFields() []field {
 	return []field{
-		{"台账编号", 17}, {"资金渠道", 14}, {"年度", 6}, {"旗县区", 10}, {"机构名称", 18}, {"课程", 12}, {"班期编号", 20}, {"开班日期", 11}, {"结业日期", 11},
-		{"姓名", 10}, {"身份证号", 20}, {"人员类别", 14}, {"证书编号", 22}, {"补贴类型", 7}, {"补贴标准", 10}, {"申请金额", 11}, {"核减金额", 10}, {"核定金额", 11},
-		{"核减原因", 18}, {"计算依据", 20}, {"收款人类型", 8}, {"收款户名", 18}, {"开户银行", 18}, {"银行账号", 21}, {"批次号", 17}, {"状态", 8},
-		{"拨付日期", 11}, {"凭证号", 14}, {"来源", 18},
+		{"台账编号", 17}, {"资金渠道", 11}, {"年度", 5.5}, {"旗县区", 8.5}, {"机构名称", 13}, {"课程", 9}, {"班期编号", 19}, {"开班日期", 10.5}, {"结业日期", 10.5},
+		{"姓名", 9}, {"身份证号", 19}, {"人员类别", 10}, {"证书编号", 21.5}, {"补贴类型", 6}, {"补贴标准", 9.5}, {"申请金额", 11}, {"核减金额", 10}, {"核定金额", 11},
+		{"核减原因", 13}, {"计算依据", 14}, {"收款人类型", 7}, {"收款户名", 13}, {"开户银行", 13}, {"银行账号", 20}, {"批次号", 17}, {"状态", 8},
+		{"拨付日期", 10.5}, {"凭证号", 11}, {"来源", 14},
 	}
 }
 
-// ledgerRows turns entries into rows from row first on.
-func ledgerRows(entries iter.Seq[Entry], first int) iter.Seq[Row] {
+// ledgerRows turns entries into the rows to come, each as high as its texts need.
+func (d *draft) ledgerRows(entries iter.Seq[Entry]) iter.Seq[Row] {
+	first := d.next()
 	return func(yield func(Row) bool) {
 		if entries == nil {
 			return
 		}
 		n := first
 		for e := range entries {
-			if !yield(Row{Number: n, Height: ledgerRow, Cells: e.cells()}) {
+			cells := e.cells()
+			if !yield(Row{Number: n, Height: d.height(cells), Cells: cells}) {
 				return
 			}
 			n++

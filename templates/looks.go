@@ -20,7 +20,7 @@ func headLooks(m map[Style]look) {
 
 // itemLooks are items with their values.
 func itemLooks(m map[Style]look) {
-	cell := look{size: 10.5, line: inkLine, wrap: true, across: "left"}
+	cell := look{size: 10.5, line: inkLine, wrap: true, across: "left", indent: 1}
 	m[Label] = look{title: true, size: 10.5, line: inkLine, wrap: true, across: "center", fill: fillLabel}
 	m[Value] = cell
 	m[ValueCode] = cell.formatted(formatText)
@@ -28,7 +28,7 @@ func itemLooks(m map[Style]look) {
 	m[ValueTime] = cell.formatted(formatDateTime)
 	m[ValueWhole] = cell.formatted(formatWhole)
 	m[ValueMoney] = cell.formatted(formatMoney)
-	strong := look{title: true, size: 12, bold: true, line: inkLine, across: "left"}
+	strong := look{title: true, size: 12, bold: true, line: inkLine, across: "left", indent: 1}
 	m[Good] = strong.filled(fillGood)
 	m[Caution] = strong.filled(fillWarn)
 	m[Bad] = strong.filled(fillFault)
@@ -59,9 +59,8 @@ func tableLooks(m map[Style]look) {
 
 // blankLooks are what people fill in by hand.
 func blankLooks(m map[Style]look) {
-	m[Blank] = look{size: 10.5, line: inkLine, wrap: true, across: "left"}
-	m[BlankTop] = look{size: 10.5, line: inkLine, wrap: true, across: "left", down: "top", top: true}
-	m[BlankSign] = look{size: 10.5, line: inkLine, across: "right", down: "bottom", foot: true, indent: 1}
+	m[Opinion] = look{size: 10.5, line: inkLine, wrap: true, across: "left"}
+
 }
 
 // copyLooks show the sender's own cells; those at fault stand out and take what is typed as text.
@@ -93,7 +92,7 @@ func formLooks(m map[Style]look) {
 	m[Sample] = sample
 	m[SampleDate] = sample.formatted(formatDate)
 	m[SampleTime] = sample.formatted(formatTime)
-	input := look{size: 10.5, line: inkFaint}
+	input := look{size: 10.5}
 	m[Input] = input
 	m[InputCode] = input.formatted(formatText)
 	m[InputDate] = input.formatted(formatDate)

@@ -97,12 +97,25 @@ const (
 	Refuse                   // does not accept
 )
 
+// Test is what a Rule asks of a value.
+type Test uint8
+
+// The tests of a Rule.
+const (
+	Anything    Test = iota
+	WholeNumber      // 0 or more
+	AnyNumber        // negative too
+	CalendarDay      // a real date
+	Length18         // 18 characters
+	Length20         // 20 characters
+)
+
 // Rule is a drop-down or an input hint on a block of cells.
 type Rule struct {
 	Cells   Range
 	Items   []string // drop-down; nil for none
 	List    string   // name of a List instead of Items
-	Whole   bool     // whole numbers of 0 or more
+	Test    Test     // what a value must be when there is no drop-down
 	Title   string   // of the hint
 	Prompt  string
 	Strict  Strictness
@@ -115,22 +128,12 @@ type List struct {
 	Items []string
 }
 
-// ChartKind is the shape of a Chart.
-type ChartKind uint8
-
-// The kinds of chart.
-const (
-	Columns ChartKind = iota
-	Pie
-)
-
-// Chart draws the numbers of a block of cells of its own sheet.
+// Chart draws the numbers of a block of cells of its own sheet as columns.
 type Chart struct {
-	Kind       ChartKind
 	Title      string
 	At         string  // top left cell
 	Categories Range   // texts
-	Series     []Range // numbers, a row or column each
+	Series     []Range // numbers, a column each
 	Names      []string
 	Width      uint // pixels
 	Height     uint

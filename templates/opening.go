@@ -42,13 +42,16 @@ func OpeningApproval(d OpeningApprovalData) Workbook {
 	s.flags(d.Flags)
 	s.sign("旗县区就业服务中心", 2)
 	s.sign("旗县区人社部门", 2)
-	s.sheet.Page.RepeatFrom = 0
+	s.sheet.Page.Frozen, s.sheet.Page.OnePage = 2, s.next() <= mostOnePage
 	sheets := []Sheet{s.finish()}
 	if len(d.Roster) > 0 {
 		sheets = append(sheets, roster(d))
 	}
 	return Workbook{Title: "开班审批表", Sheets: sheets}
 }
+
+// mostOnePage is how many rows still look well on one page.
+const mostOnePage = 42
 
 // roster is 学员名单 behind an approval sheet.
 func roster(d OpeningApprovalData) Sheet {

@@ -84,8 +84,8 @@ func validation(rule Rule) (*excelize.DataValidation, error) {
 		if err := v.SetDropList(rule.Items); err != nil {
 			return nil, err
 		}
-	case rule.Whole:
-		if err := v.SetRange(0, 99999999, excelize.DataValidationTypeWhole, excelize.DataValidationOperatorBetween); err != nil {
+	default:
+		if err := rule.Test.apply(v); err != nil {
 			return nil, err
 		}
 	}
@@ -96,6 +96,23 @@ func validation(rule Rule) (*excelize.DataValidation, error) {
 		v.SetError(style, "请核对", clip(rule.Problem, 225))
 	}
 	return v, nil
+}
+
+// apply tells excelize what a value must be. Days are serials from 2000 to 2099.
+func (t Test) apply(v *excelize.DataValidation) error {
+	switch t {
+	case WholeNumber:
+		return v.SetRange(0, 99999999, excelize.DataValidationTypeWhole, excelize.DataValidationOperatorBetween)
+	case AnyNumber:
+		return v.SetRange(-9999999999, 9999999999, excelize.DataValidationTypeDecimal, excelize.DataValidationOperatorBetween)
+	case CalendarDay:
+		return v.SetRange(36526, 73050, excelize.DataValidationTypeDate, excelize.DataValidationOperatorBetween)
+	case Length18:
+		return v.SetRange(18, 18, excelize.DataValidationTypeTextLength, excelize.DataValidationOperatorEqual)
+	case Length20:
+		return v.SetRange(20, 20, excelize.DataValidationTypeTextLength, excelize.DataValidationOperatorEqual)
+	}
+	return nil
 }
 
 // style is excelize's word for s; false when nothing is enforced.

@@ -35,9 +35,7 @@ const (
 	SumText
 	SumWhole
 	SumMoney
-	Blank     // left for people: opinion, signature, seal
-	BlankTop  // upper part of such a block
-	BlankSign // line with 签字 and 年 月 日
+	Opinion   // left for people: opinion, signature, seal
 	Remark    // small print
 	CopyPlain // the sender's text
 	CopyNum
@@ -121,8 +119,6 @@ type look struct {
 	wrap   bool
 	indent int
 	format string
-	top    bool // only the outer lines of a block's upper part
-	foot   bool // only the outer lines of a block's lower part
 }
 
 // style turns a look into excelize's description.
@@ -160,16 +156,13 @@ func (l look) middle() string {
 	return l.down
 }
 
-// border draws thin lines; a block of two rows leaves out the line between them.
+// border draws thin lines on all sides.
 func (l look) border() []excelize.Border {
 	if l.line == "" {
 		return nil
 	}
 	var lines []excelize.Border
 	for _, side := range []string{"left", "right", "top", "bottom"} {
-		if l.top && side == "bottom" || l.foot && side == "top" {
-			continue
-		}
 		lines = append(lines, excelize.Border{Type: side, Color: l.line, Style: 1})
 	}
 	return lines
