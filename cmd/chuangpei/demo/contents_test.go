@@ -161,27 +161,40 @@ func TestOrdersAgree(t *testing.T) {
 	}
 }
 
+// TestEnoughInstructorsForALoad sends instructors by opening date, the class's county first, and finds two for every class.
 func TestEnoughInstructorsForALoad(t *testing.T) {
 	c := New(Options{Seed: 1, Classes: 3334})
-	busy := map[string]int{}
-	for _, k := range c.classes {
-		for _, d := range k.days {
-			busy[k.course+d.Format("0102")] += 2
+	order := slices.Clone(c.classes)
+	slices.SortStableFunc(order, func(a, b *class) int { return a.opens().Compare(b.opens()) })
+	until := make([]int64, len(c.instructors)) // busy until, Unix
+	for _, k := range order {
+		free := 0
+		for _, local := range []bool{true, false} {
+			for i, in := range c.instructors {
+				if free < 2 && (in.county == k.county) == local && slices.Contains(in.courses, k.course) && until[i] < k.opens().Unix() {
+					until[i] = k.closes().Unix()
+					free++
+				}
+			}
+		}
+		if free < 2 {
+			t.Errorf("class %d of %s on %v finds %d instructors", k.no, k.course, k.opens(), free)
 		}
 	}
-	able := map[string]int{}
-	for _, in := range c.instructors {
-		for _, course := range in.courses {
-			able[course]++
+}
+
+func TestOneInFourOfALoad(t *testing.T) {
+	for _, n := range []int{1, 40, 3334} {
+		c := New(Options{Seed: 1, Classes: n})
+		applications := len(c.classes) * 3
+		if got := len(c.Expected()); n > 4 && (got < applications/5 || got > applications/3) {
+			t.Errorf("%d findings in %d applications, want about one in four", got, applications)
 		}
-	}
-	for at, n := range busy {
-		if n > able[at[:3]] {
-			t.Errorf("%s: %d instructors busy of %d", at, n, able[at[:3]])
+		for night := range c.Nights() {
+			if got := len(c.Files(night)); got < n || got > n+6 {
+				t.Errorf("night %d has %d files for %d classes", night, got, n)
+			}
 		}
-	}
-	if m := c.Expected(); len(m) < 2000 || len(m) > 3400 {
-		t.Errorf("%d findings in 10 002 applications, want about one in four", len(m))
 	}
 }
 

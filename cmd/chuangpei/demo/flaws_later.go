@@ -27,6 +27,7 @@ func completionFlaws() []flaw {
 		{rule: "D-7", why: "姓名与名册不符", excludes: true, spoil: func(d *draft) {
 			d.set("考勤记录", victim, "姓名", called("另示名"))
 			d.set("考核成绩", victim, "姓名", called("另示名"))
+			d.passedOnly()
 		}},
 	}...)
 }

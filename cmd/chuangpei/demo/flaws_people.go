@@ -26,7 +26,7 @@ func peopleFlaws() []flaw {
 			d.set("学员名单", victim, "性别", other)
 		}},
 		{rule: "R-1", why: "三人同一电话", spoil: func(d *draft) {
-			for i := range 3 {
+			for i := range 2 {
 				d.set("学员名单", 4+i, "联系电话", d.get("学员名单", 3, "联系电话"))
 			}
 		}},

@@ -104,9 +104,9 @@ func only(flaws []flaw, rules ...string) []flaw {
 	return some
 }
 
-// loadOpening are the mistakes of a load's openings: mostly single people, few returns.
+// loadOpening are the mistakes of a load's openings: mostly single people, few returns; none that reshapes its class.
 func loadOpening() []flaw {
-	return append(only(peopleFlaws(), "D-4", "D-6", "D-8", "R-1", "R-6", "D-4"), only(openingFlaws(), "A20-3", "A19-3")...)
+	return append(only(peopleFlaws(), "D-4", "D-6", "D-8", "R-1", "D-4"), only(openingFlaws(), "A20-3", "A19-3")...)
 }
 
 // loadCompletion are the mistakes of a load's completions.

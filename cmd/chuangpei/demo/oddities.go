@@ -48,13 +48,19 @@ func (c *City) noWorkbooks() []oddity {
 
 // misplaced files lie where nobody can be recognised, or where this kind may not be sent.
 func (c *City) misplaced() []oddity {
-	some := func() ([]byte, error) { return c.write(c.openingDraft(c.classes[1]), 1) }
+	some := func(name string) func() ([]byte, error) { // different bytes each: none is a repeat of another
+		return func() ([]byte, error) {
+			d := c.openingDraft(c.classes[1])
+			d.set("开班信息", 0, "班期名称", name)
+			return c.write(d, 1)
+		}
+	}
 	county, _ := hall(2)
 	return []oddity{
-		{0, "", "放错位置的开班申请.xlsx", "", "直接放在 inbox 下", some},
-		{0, "临时", "开班申请.xlsx", "", "不认识的文件夹", some},
-		{0, "机构/培训学校", "开班申请.xlsx", "", "机构文件夹没有信用代码", some},
-		{0, county, "代交开班申请.xlsx", "A18-1", "旗县区不能报开班申请", some},
+		{0, "", "放错位置的开班申请.xlsx", "", "直接放在 inbox 下", some("误放一班")},
+		{0, "临时", "开班申请.xlsx", "", "不认识的文件夹", some("误放二班")},
+		{0, "机构/培训学校", "开班申请.xlsx", "", "机构文件夹没有信用代码", some("误放三班")},
+		{0, county, "代交开班申请.xlsx", "A18-1", "旗县区不能报开班申请", some("代交一班")},
 		{0, c.institutions[3].folder(), "目标任务.xlsx", "A18-1", "机构不能报基础信息", func() ([]byte, error) { return c.write(c.book(c.targets()), 3) }},
 	}
 }
