@@ -1,0 +1,156 @@
+package workbook
+
+import (
+	"bytes"
+	"encoding/binary"
+	"fmt"
+	"strings"
+	"testing"
+	"unicode/utf16"
+
+	"golang.org/x/text/encoding/simplifiedchinese"
+)
+
+// compound is an OLE file whose directory holds the names, in the second sector.
+func compound(names ...string) []byte {
+	out := append([]byte(oleMagic), make([]byte, 504)...)
+	for _, name := range append([]string{"Root Entry"}, names...) {
+		e := make([]byte, 128)
+		for i, u := range utf16.Encode([]rune(name)) {
+			binary.LittleEndian.PutUint16(e[2*i:], u)
+		}
+		binary.LittleEndian.PutUint16(e[64:], uint16(2*len(name)+2))
+		e[66], e[67] = 2, 1
+		out = append(out, e...)
+	}
+	return out
+}
+
+func TestForeignFilesAreNamed(t *testing.T) {
+	gbk, err := simplifiedchinese.GBK.NewEncoder().Bytes([]byte("姓名,身份证号\r\n示例学员,990101199001010016\r\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct {
+		code string
+		data []byte
+	}{
+		{CodeEmpty, nil}, {CodeEmpty, make([]byte, 5000)}, {CodeHTML, []byte("<html><table><tr><td>1</td></tr></table></html>")}, {CodeHTML, []byte("\ufeff \r\n<!DOCTYPE html><p>")}, {CodeHTML, []byte(`<table border="1">`)},
+		{CodeHTML, []byte("MIME-Version: 1.0\r\n")}, {CodeHTML, []byte(`<?xml version="1.0"?><html xmlns="http://www.w3.org/1999/xhtml">`)}, {CodeText, []byte("姓名,身份证号\r\n")}, {CodeText, gbk}, {CodeText, toUTF16("姓名\t身份证号\r\n", true, true)},
+		{CodeText, []byte("x")}, {CodeXMLTable, []byte(`<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet">`)},
+		{CodePassword, compound("EncryptionInfo", "EncryptedPackage")}, {CodeXLS, compound("Workbook")}, {CodeXLS, compound("Book")}, {CodeET, compound("Workbook", "ETExtData")}, {CodeWord, compound("WordDocument")}, {CodeSlides, compound("PowerPoint Document")},
+		{CodeUnknown, compound("Else")}, {CodeUnknown, []byte(oleMagic)}, {CodeXLS, []byte("\x09\x08\x10\x00\x00\x06\x05\x00")}, {CodeImage, []byte("\x89PNG\r\n\x1a\n")}, {CodeImage, []byte("\xff\xd8\xff\xe0")}, {CodeImage, []byte("RIFF\x00\x00\x00\x00WEBPVP8 ")},
+		{CodeImage, []byte("\x00\x00\x00\x18ftypheic")}, {CodePDF, []byte("%PDF-1.7\n")}, {CodeArchive, []byte("Rar!\x1a\x07\x01\x00")}, {CodeArchive, []byte("7z\xbc\xaf\x27\x1c")}, {CodeArchive, []byte("\x1f\x8b\x08")},
+		{CodeZip, []byte(sigEnd + strings.Repeat("\x00", 18))}, {CodeUnknown, []byte("\x01\x02\x03\x04\x05")}, {CodeWord, []byte(`{\rtf1}`)}, {CodeTruncated, []byte("PK\x03")},
+	} {
+		wantRefusal(t, c.data, c.code)
+	}
+}
+
+func TestForeignZipsAreNamed(t *testing.T) {
+	types := func(kind string) part {
+		return part{"[Content_Types].xml", `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="xml" ContentType="` + kind + `"/></Types>`}
+	}
+	main := func(target string) part {
+		return part{"_rels/.rels", relStart + `<Relationship Id="a" Type="` + relType + `officeDocument" Target="` + target + `"/></Relationships>`}
+	}
+	for _, c := range []struct {
+		code  string
+		parts []part
+	}{
+		{CodeZip, []part{{"a.txt", "x"}}}, {CodeZip, []part{{"名单.xlsx", "x"}}}, {CodeZip, []part{types("x")}}, {CodeDamaged, []part{{"xl/workbook.xml", "<a/>"}}},
+		{CodeWord, []part{types("x"), main("word/document.xml"), {"word/document.xml", "<a/>"}}},
+		{CodeWord, []part{types("application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"), main("d.xml"), {"d.xml", "<a/>"}}},
+		{CodeSlides, []part{types("x"), main("ppt/presentation.xml"), {"ppt/presentation.xml", "<a/>"}}}, {CodeXLSB, []part{types("x"), main("xl/workbook.bin"), {"xl/workbook.bin", "x"}}},
+	} {
+		wantRefusal(t, zipped(t, c.parts), c.code)
+	}
+	ods := rawZip(rawPart{name: "mimetype", data: []byte("application/vnd.oasis.opendocument.spreadsheet"), size: 46, stored: true}, rawPart{name: "content.xml", data: []byte("x"), size: 1, stored: true})
+	wantRefusal(t, ods, CodeODS)
+}
+
+func TestUnwantedContentsAreNamed(t *testing.T) {
+	rels := func(kind, target, mode string) string {
+		return relStart + `<Relationship Id="x" Type="` + kind + `" Target="` + target + `" TargetMode="` + mode + `"/></Relationships>`
+	}
+	const sheetRels = "xl/worksheets/_rels/sheet1.xml.rels"
+	for _, c := range []struct {
+		code  string
+		parts []part
+	}{
+		{CodeMacro, with(bareParts(""), "xl/vbaProject.bin", "x")}, {CodeMacro, with(bareParts(""), "xl/macrosheets/sheet1.xml", "<x/>")},
+		{CodeMacro, edit(t, bareParts(""), "[Content_Types].xml", "openxmlformats-officedocument.spreadsheetml.sheet.main", "ms-excel.sheet.macroEnabled.main")},
+		{CodeExternalLink, with(bareParts(""), "xl/externalLinks/externalLink1.xml", "<x/>")}, {CodeExternalLink, edit(t, bareParts(""), "xl/workbook.xml", "</sheets>", "</sheets><externalReferences/>")},
+		{CodeExternalLink, with(bareParts(""), sheetRels, rels(relType+"externalLinkPath", "file:///other.xlsx", "External"))}, {CodeOLEObject, with(bareParts(""), sheetRels, rels(relType+"oleObject", "../x.bin", "Internal"))},
+		{CodeOLEObject, with(bareParts(""), "xl/embeddings/oleObject1.bin", "x")}, {CodeOLEObject, with(bareParts(""), "xl/activeX/activeX1.xml", "<x/>")},
+		{CodeDoctype, with(bareParts(""), "xl/workbook.xml", `<!DOCTYPE x [<!ENTITY a "b">]><workbook/>`)}, {CodeDoctype, edit(t, bareParts(""), "xl/worksheets/sheet1.xml", "<worksheet", "<!DOCTYPE x><worksheet")},
+		{CodeUnsupported, edit(t, bareParts(""), "xl/sharedStrings.xml", "<sst", `<?xml version="1.0" encoding="GBK"?><sst`)},
+	} {
+		wantRefusal(t, zipped(t, c.parts), c.code)
+	}
+	mustRead(t, zipped(t, with(bareParts(""), sheetRels, rels(relType+"hyperlink", "mailto:a@b.c", "External"))))
+}
+
+func TestLimitsRefuseJustAbove(t *testing.T) {
+	rows := func(n int) string {
+		var b strings.Builder
+		for i := range n {
+			fmt.Fprintf(&b, `<row r="%d"><c r="A%d"><v>1</v></c></row>`, i+1, i+1)
+		}
+		return b.String()
+	}
+	text := func(s string) string {
+		return `<row r="1"><c r="A1" t="inlineStr"><is><t>` + s + `</t></is></c></row>`
+	}
+	for _, c := range []struct {
+		name string
+		rows string
+		ok   bool
+	}{
+		{"50 000 cells", rows(50_000), true}, {"50 001 cells", rows(50_001), false}, {"column 256", `<row r="1"><c r="IV1"><v>1</v></c></row>`, true}, {"column 257", `<row r="1"><c r="IW1"><v>1</v></c></row>`, false},
+		{"blank in the last column", `<row r="1"><c r="XFD1" s="1"/></row>`, true}, {"32 767 characters", text(strings.Repeat("中", 32767)), true}, {"32 768 characters", text(strings.Repeat("中", 32768)), false},
+		{"16 384 pairs", text(strings.Repeat("😀", 16384)), false}, {"16 383 pairs", text(strings.Repeat("😀", 16383)), true},
+	} {
+		_, err := Read(bare(t, c.rows), DefaultLimits())
+		if (err == nil) != c.ok || err != nil && asRefusal(err).Code != CodeTooLarge {
+			t.Errorf("%s: %v", c.name, err)
+		}
+	}
+}
+
+func TestFileLimitsRefuseJustAbove(t *testing.T) {
+	data := bare(t, "")
+	var largest, total int64
+	for _, p := range unzipped(t, data) {
+		largest, total = max(largest, int64(len(p.text))), total+int64(len(p.text))
+	}
+	for name, set := range map[string]func(*Limits, int64){
+		"file": func(l *Limits, d int64) { l.File = int64(len(data)) + d }, "unzipped": func(l *Limits, d int64) { l.Unzipped = total + d }, "part": func(l *Limits, d int64) { l.Part = largest + d },
+		"entries": func(l *Limits, d int64) { l.Entries = 7 + int(d) }, "sheets": func(l *Limits, d int64) { l.Sheets = 1 + int(d) }, "strings": func(l *Limits, d int64) { l.Strings = 2 + int(d) },
+	} {
+		for d := int64(-1); d <= 1; d++ {
+			lim := DefaultLimits()
+			set(&lim, d)
+			_, err := Read(data, lim)
+			if (err == nil) != (d >= 0) || err != nil && (asRefusal(err).Code != CodeTooLarge || !strings.Contains(asRefusal(err).Problem, "上限")) {
+				t.Errorf("%s limit off by %d: %v", name, d, err)
+			}
+		}
+	}
+}
+
+func TestABombIsNotInflated(t *testing.T) {
+	parts := with(bareParts(""), "xl/media/image1.png", string(bytes.Repeat([]byte{0}, 33<<20)))
+	wantRefusal(t, zipped(t, parts), CodeBomb)
+}
+
+func TestAMillionBlankRowsAreAccepted(t *testing.T) {
+	var b strings.Builder
+	b.WriteString(`<row r="1"><c r="A1"><v>1</v></c></row>`)
+	for i := 2; i <= maxRow; i++ {
+		fmt.Fprintf(&b, `<row r="%d" s="1"/>`, i)
+	}
+	if got := dump(&mustRead(t, bare(t, b.String())).Sheets[0]); got != `A1 1 "1"` {
+		t.Error(got)
+	}
+}

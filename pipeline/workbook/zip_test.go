@@ -1,0 +1,166 @@
+package workbook
+
+import (
+	"bytes"
+	"compress/flate"
+	"encoding/binary"
+	"hash/crc32"
+	"strings"
+	"testing"
+)
+
+// rawPart is a zip entry whose headers may lie.
+type rawPart struct {
+	name   string
+	data   []byte // as stored
+	size   uint32 // as stated
+	crc    uint32 // 0 means the right one of data, when stored
+	stored bool
+	flags  uint16
+	local  func(header []byte)    // changes the local header
+	dir    func(header []byte)    // changes the directory entry
+	after  []byte                 // a descriptor
+	at     func(now int64) uint32 // another offset
+}
+
+// rawZip writes a zip by hand.
+func rawZip(parts ...rawPart) []byte {
+	var out, dir []byte
+	for _, p := range parts {
+		method, crc := uint16(methodDeflated), p.crc
+		if p.stored {
+			method = methodStored
+		}
+		if crc == 0 {
+			crc = crc32.ChecksumIEEE(p.data)
+		}
+		offset := uint32(len(out))
+		if p.at != nil {
+			offset = p.at(int64(len(out)))
+		}
+		le := binary.LittleEndian
+		head := le.AppendUint16(le.AppendUint16(le.AppendUint16(nil, 20), p.flags), method)
+		head = le.AppendUint32(le.AppendUint32(append(head, 0, 0, 0, 0), crc), uint32(len(p.data)))
+		head = append(le.AppendUint16(le.AppendUint32(head, p.size), uint16(len(p.name))), 0, 0)
+		local := append(append([]byte(sigLocal), head...), p.name...)
+		entry := append(append([]byte(sigDirectory+"\x14\x00"), head...), make([]byte, 10)...)
+		entry = append(le.AppendUint32(entry, offset), p.name...)
+		if p.local != nil {
+			p.local(local)
+		}
+		if p.dir != nil {
+			p.dir(entry)
+		}
+		out = append(append(append(out, local...), p.data...), p.after...)
+		dir = append(dir, entry...)
+	}
+	return endZip(out, dir, len(parts))
+}
+
+// endZip puts directory and end record behind the entries.
+func endZip(out, dir []byte, count int) []byte {
+	le := binary.LittleEndian
+	end := le.AppendUint16(le.AppendUint16(append([]byte(sigEnd), 0, 0, 0, 0), uint16(count)), uint16(count))
+	end = append(le.AppendUint32(le.AppendUint32(end, uint32(len(dir))), uint32(len(out))), 0, 0)
+	return append(append(out, dir...), end...)
+}
+
+// rawBook is a good workbook as raw parts, to spoil.
+func rawBook(t testing.TB) []rawPart {
+	var raw []rawPart
+	for _, p := range bareParts(`<row r="1"><c r="A1"><v>1</v></c></row>`) {
+		var b bytes.Buffer
+		w, err := flate.NewWriter(&b, 6)
+		if err != nil {
+			t.Fatal(err)
+		}
+		_, _ = w.Write([]byte(p.text))
+		_ = w.Close()
+		raw = append(raw, rawPart{name: p.name, data: b.Bytes(), size: uint32(len(p.text)), crc: crc32.ChecksumIEEE([]byte(p.text))})
+	}
+	return raw
+}
+
+// descriptor is what follows a streamed entry.
+func descriptor(p rawPart, signed, wide bool) []byte {
+	le, out := binary.LittleEndian, []byte(nil)
+	if signed {
+		out = append(out, sigDescriptor...)
+	}
+	out = le.AppendUint32(out, p.crc)
+	if wide {
+		return le.AppendUint64(le.AppendUint64(out, uint64(len(p.data))), uint64(p.size))
+	}
+	return le.AppendUint32(le.AppendUint32(out, uint32(len(p.data))), p.size)
+}
+
+func TestZipsAsHonestWritersMakeThem(t *testing.T) {
+	for name, change := range map[string]func(*rawPart){
+		"plain": func(*rawPart) {}, "backslashes": func(p *rawPart) { p.name = strings.ReplaceAll(p.name, "/", `\`) }, "leading slash": func(p *rawPart) { p.name = "/" + p.name },
+		"streamed": func(p *rawPart) { p.flags, p.local, p.after = 8, noFigures, descriptor(*p, true, false) }, "streamed, unsigned": func(p *rawPart) { p.flags, p.local, p.after = 8, noFigures, descriptor(*p, false, false) },
+		"streamed, zip64": func(p *rawPart) { p.flags, p.local, p.after = 8, noFigures, descriptor(*p, true, true) }, "padding": func(p *rawPart) { p.after = make([]byte, 7) },
+		"other case": func(p *rawPart) { p.name = strings.ToUpper(p.name) },
+	} {
+		raw := rawBook(t)
+		for i := range raw {
+			change(&raw[i])
+		}
+		b, err := Read(rawZip(raw...), DefaultLimits())
+		if err != nil || dump(&b.Sheets[0]) != `A1 1 "1"` {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+	whole := rawZip(rawBook(t)...)
+	whole[len(whole)-2] = 3
+	mustRead(t, append(whole, "abc"...))
+}
+
+// noFigures clears CRC and sizes of a local header.
+func noFigures(h []byte) { clear(h[14:26]) }
+
+func TestZipsThatContradictThemselves(t *testing.T) {
+	last := func(p []rawPart) *rawPart { return &p[len(p)-1] }
+	for name, change := range map[string]func([]rawPart) []rawPart{
+		"crc":               func(p []rawPart) []rawPart { last(p).crc++; return p },
+		"size too small":    func(p []rawPart) []rawPart { last(p).size--; return p },
+		"size too great":    func(p []rawPart) []rawPart { last(p).size++; return p },
+		"impossible size":   func(p []rawPart) []rawPart { last(p).size = 20 << 20; return p },
+		"more after stream": func(p []rawPart) []rawPart { last(p).data = append(last(p).data, 0); return p },
+		"cut stream":        func(p []rawPart) []rawPart { last(p).data = last(p).data[:len(last(p).data)-3]; return p },
+		"local name":        func(p []rawPart) []rawPart { last(p).local = func(h []byte) { h[30] = 'X' }; return p },
+		"local crc":         func(p []rawPart) []rawPart { last(p).local = func(h []byte) { h[14]++ }; return p },
+		"local size":        func(p []rawPart) []rawPart { last(p).local = func(h []byte) { h[22]++ }; return p },
+		"local method":      func(p []rawPart) []rawPart { last(p).local = func(h []byte) { h[8] = 0 }; return p },
+		"local signature":   func(p []rawPart) []rawPart { last(p).local = func(h []byte) { h[3] = 9 }; return p },
+		"no descriptor":     func(p []rawPart) []rawPart { last(p).flags, last(p).local = 8, noFigures; return p },
+		"twice":             func(p []rawPart) []rawPart { return append(p, *last(p)) },
+		"twice, by case": func(p []rawPart) []rawPart {
+			q := *last(p)
+			q.name = strings.ToUpper(q.name)
+			return append(p, q)
+		},
+		"climbing": func(p []rawPart) []rawPart { return append(p, rawPart{name: "xl/../x", stored: true}) },
+		"overlap": func(p []rawPart) []rawPart {
+			return append(p, rawPart{name: "x", stored: true, at: func(int64) uint32 { return 0 }})
+		},
+		"hidden entry": func(p []rawPart) []rawPart { last(p).after = []byte(sigLocal); return p },
+		"other disk":   func(p []rawPart) []rawPart { last(p).dir = func(h []byte) { h[34] = 1 }; return p },
+	} {
+		t.Run(name, func(t *testing.T) { wantRefusal(t, rawZip(change(rawBook(t))...), CodeDamaged) })
+	}
+	unknown, locked := rawBook(t), rawBook(t)
+	unknown[0].dir = func(h []byte) { h[10] = 9 }
+	wantRefusal(t, rawZip(unknown...), CodeUnsupported)
+	locked[0].dir = func(h []byte) { h[8] = 1 }
+	wantRefusal(t, rawZip(locked...), CodePassword)
+}
+
+func TestCutFilesAreTruncated(t *testing.T) {
+	data := rawZip(rawBook(t)...)
+	for n := 4; n < len(data); n += 7 {
+		wantRefusal(t, data[:n], CodeTruncated)
+	}
+	wantRefusal(t, append(bytes.Clone(data), 0), CodeDamaged)
+	wantRefusal(t, append(bytes.Clone(data[:200]), data[260:]...), CodeDamaged)
+	wantRefusal(t, data[1:], CodeDamaged)
+}
