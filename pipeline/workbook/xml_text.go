@@ -197,12 +197,23 @@ func (s *scanner) declaration() {
 // declared checks one item of the XML declaration.
 func (s *scanner) declared(item string, value []byte) {
 	v := lower(string(value))
+	wide := v == "utf-16" || v == "utf-16le" || v == "utf-16be"
 	switch {
-	case item == "version" && v != "1.0":
-		s.refuse(CodeUnsupported, "XML version other than 1.0")
-	case item == "encoding" && (v == "utf-16" || v == "utf-16le" || v == "utf-16be") != s.wide, item == "encoding" && !s.wide && v != "utf-8":
-		s.refuse(CodeUnsupported, "declared encoding is not the one used, or not UTF-8 or UTF-16")
-	case item == "standalone" && v != "yes" && v != "no":
+	case item == "version" && v == "1.1":
+		s.refuse(CodeUnsupported, "XML version 1.1")
+	case item == "version" && v != "1.0", item == "standalone" && v != "yes" && v != "no", item == "encoding" && !encodingName(value):
 		s.fail("malformed XML declaration")
+	case item == "encoding" && (wide != s.wide || !wide && v != "utf-8"):
+		s.refuse(CodeUnsupported, "declared encoding is not the one used, or not UTF-8 or UTF-16")
 	}
+}
+
+// encodingName is a name of an encoding, known or not.
+func encodingName(v []byte) bool {
+	for _, c := range v {
+		if !nameByte(c) || c == ':' {
+			return false
+		}
+	}
+	return len(v) > 0
 }
