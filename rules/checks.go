@@ -26,7 +26,7 @@ type Check struct {
 	Title     string
 	Message   string // Chinese, with {field} for columns of the query
 	Fix       string // how to put it right, likewise
-	CarriedBy string // the stage that finds it when no query does
+	CarriedBy string // the stage that finds it where no query does
 	Queries   map[string]string
 	File      string
 

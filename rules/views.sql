@@ -12,13 +12,15 @@ CREATE TEMP MACRO masked_account(x) AS '****' || right(x, 4);
 -- The person key is the identity number's first 17 digits: 6 of area, 8 of birthday, 3 of order, odd for men.
 CREATE TEMP MACRO born(person) AS TRY(make_date(person // 10000000 % 10000, person // 100000 % 100, person // 1000 % 100));
 CREATE TEMP MACRO area_and_birthday(person) AS person // 1000;
+CREATE TEMP MACRO years_later(day, years) AS (day + to_years(years::INTEGER))::DATE;
+CREATE TEMP MACRO months_later(day, months) AS (day + to_months(months::INTEGER))::DATE;
 CREATE TEMP MACRO is_male(person) AS person % 2 = 1;
 -- names that differ in blanks and case only are the same name
 CREATE TEMP MACRO plain(name) AS upper(replace(replace(name, ' ', ''), '　', ''));
 -- a cell that names several instructors
 CREATE TEMP MACRO several(names) AS list_filter(regexp_split_to_array(names, '[、,，/;；\s]+'), x -> x <> '');
 -- quotation marks and width aside, as people write a layout
-CREATE TEMP MACRO plain_layout(x) AS upper(translate(replace(x, ' ', ''), '“”"「」Ｕｕ', 'UU'));
+CREATE TEMP MACRO plain_layout(x) AS upper(translate(replace(x, ' ', ''), 'Ｕｕ“”"「」', 'UU'));
 -- column letters of a sheet, A to IV
 CREATE TEMP MACRO letters(col) AS CASE WHEN col <= 26 THEN chr(64 + col) ELSE chr(64 + (col - 1) // 26) || chr(65 + (col - 1) % 26) END;
 
@@ -48,30 +50,34 @@ LEFT JOIN policy_course p ON p.since = d.edition AND p.course = d.course
 LEFT JOIN city_rule r ON r.since = d.edition
 LEFT JOIN course c ON c.code = d.course;
 
--- a completion's head with its class, the earlier completion if any, and the policy in force on the actual opening date
+-- A completion's head with its class, the earlier completion if any, and the policy in force on the actual opening date. named is
+-- whatever class the number names, opening and what follows from it only when that class is the sender's: nobody learns of another's roster.
 -- for: completion
 CREATE TEMP TABLE completion_head AS
-SELECT d.*, k.institution, k.county, k.course, k.name AS class_name, n.opening, f.submission AS completed_by,
+SELECT d.*, n.opening AS named, k.institution, k.county, k.course, k.name AS class_name, k.opening, f.submission AS completed_by,
   p.* EXCLUDE (since, course), r.* EXCLUDE (since), c.name || '（' || k.course || '）' AS course_name
 FROM (SELECT a.arrival, a.sender_kind, a.sender_code, a.today, s.* EXCLUDE (row), e.since AS edition
       FROM staged_application a JOIN staged_completion s ON s.submission = a.submission ASOF LEFT JOIN policy_edition e ON s.opened_on >= e.since) d
 LEFT JOIN class_number n ON n.class_no = d.class_no
-LEFT JOIN class k ON k.opening = n.opening
-LEFT JOIN completion f ON f.opening = n.opening
+LEFT JOIN class k ON k.opening = n.opening AND k.institution = d.credit_code AND k.institution = d.sender_code
+LEFT JOIN completion f ON f.opening = k.opening
 LEFT JOIN policy_course p ON p.since = d.edition AND p.course = k.course
 LEFT JOIN city_rule r ON r.since = d.edition
 LEFT JOIN course c ON c.code = k.course;
 
--- a claim's head with its class, its completion, the institution's account as listed, and the policy in force on the actual opening date
+-- A claim's head with its class, its completion, the institution's account as listed, and the policy in force on the actual opening
+-- date. named, named_by and named_county are of whatever class the number names, opening and what follows from it only when the class is the sender's.
 -- for: claim
 CREATE TEMP TABLE claim_head AS
 SELECT d.*, e.since AS edition, p.* EXCLUDE (since, course), r.* EXCLUDE (since), c.name || '（' || d.course || '）' AS course_name
-FROM (SELECT a.arrival, a.sender_kind, a.sender_code, a.today, s.* EXCLUDE (row), k.institution, k.county, k.course, k.name AS class_name, n.opening,
-        f.submission AS completion, f.opened_on, f.closed_on, i.name AS listed_name, i.payee AS listed_payee, i.account AS listed_account
+FROM (SELECT a.arrival, a.sender_kind, a.sender_code, a.today, s.* EXCLUDE (row), x.opening AS named, x.institution AS named_by, x.county AS named_county,
+        k.institution, k.county, k.course, k.name AS class_name, k.opening, f.submission AS completion, f.opened_on, f.closed_on,
+        i.name AS listed_name, i.payee AS listed_payee, i.account AS listed_account
       FROM staged_application a JOIN staged_claim s ON s.submission = a.submission
       LEFT JOIN class_number n ON n.class_no = s.class_no
-      LEFT JOIN class k ON k.opening = n.opening
-      LEFT JOIN completion f ON f.opening = n.opening
+      LEFT JOIN class x ON x.opening = n.opening
+      LEFT JOIN class k ON k.opening = x.opening AND k.institution = s.credit_code AND a.sender_code = CASE a.sender_kind WHEN '旗县区' THEN k.county ELSE k.institution END
+      LEFT JOIN completion f ON f.opening = k.opening
       LEFT JOIN institution_now i ON i.credit_code = k.institution) d
 ASOF LEFT JOIN policy_edition e ON d.opened_on >= e.since
 LEFT JOIN policy_course p ON p.since = e.since AND p.course = d.course

@@ -1,0 +1,9 @@
+-- rule: A16-2
+-- article: 16, annex
+-- kind: completion
+-- outcome: hold
+-- scope: application
+-- title: 证书顺序号不超过5位
+-- message: 顺序号将超过{allowed}，暂缓编号。
+-- fix: 不需要重新报送，请旗县区就业服务中心与市就业服务中心商定编号范围。
+-- carried out by: settling

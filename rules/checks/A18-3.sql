@@ -1,0 +1,34 @@
+-- rule: A18-3
+-- article: 18
+-- kind: opening, completion, claim
+-- outcome: return
+-- scope: application
+-- title: 同一班期的同一业务只受理一次
+-- message: {why}。
+-- fix: 不需要重复报送；已受理的内容确需更正的，请与旗县区就业服务中心联系。
+-- for: opening
+-- The same class again: the same institution, county, course and class name, and either dates that overlap or trainees in common while
+-- that class has not ended. Earlier arrivals of the same wave that are not returned count as accepted.
+SELECT h.submission, '开班信息' AS sheet, NULL AS row, 'name' AS field, h.name AS found, '尚未受理的班期' AS allowed,
+  '同名班期（' || k.opens_on || '至' || k.closes_on || '）的开班申请已经受理' AS why
+FROM opening_head h JOIN class k ON k.institution = h.credit_code AND k.county = h.county AND k.course = h.course AND plain(k.name) = plain(h.name)
+LEFT JOIN completion f ON f.opening = k.opening
+LEFT JOIN (SELECT DISTINCT p.submission, c.opening FROM people_line p JOIN person_class c ON c.person = p.person) s ON s.submission = h.submission AND s.opening = k.opening
+WHERE (k.opens_on <= h.closes_on AND k.closes_on >= h.opens_on) OR (s.opening IS NOT NULL AND f.opening IS NULL)
+QUALIFY row_number() OVER (PARTITION BY h.submission ORDER BY k.opening) = 1
+UNION ALL
+SELECT h.submission, '开班信息', NULL, 'name', h.name, '尚未受理的班期', '同名班期（' || o.opens_on || '至' || o.closes_on || '）的开班申请已先报送'
+FROM opening_head h JOIN opening_head o ON o.credit_code = h.credit_code AND o.county = h.county AND o.course = h.course AND plain(o.name) = plain(h.name)
+  AND o.opens_on <= h.closes_on AND o.closes_on >= h.opens_on AND (o.arrival < h.arrival OR o.arrival = h.arrival AND o.submission < h.submission)
+JOIN staged_verdict v ON v.submission = o.submission AND NOT v.returned
+QUALIFY row_number() OVER (PARTITION BY h.submission ORDER BY o.submission) = 1
+-- for: completion
+SELECT h.submission, '结业信息' AS sheet, NULL AS row, 'class_no' AS field, h.class_no AS found, '尚未受理结业的班期' AS allowed, '这个班期的结业申请已经受理' AS why
+FROM completion_head h WHERE h.completed_by IS NOT NULL
+-- for: claim
+-- A later claim for other people of the class is fine; one that names somebody already paid is the same claim again.
+SELECT h.submission, '补贴信息' AS sheet, NULL AS row, 'class_no' AS field, h.class_no AS found, '尚未申领的人员' AS allowed,
+  '这个班期的补贴申请已经受理，名单中有' || count(DISTINCT p.person) || '人已核定补贴' AS why
+FROM claim_head h JOIN people_line p ON p.submission = h.submission
+JOIN past_award a ON a.person = p.person AND a.opening = h.opening AND a.sender_kind = h.sender_kind
+GROUP BY h.submission, h.class_no

@@ -1,0 +1,16 @@
+-- rule: A18-4
+-- article: 18
+-- kind: opening, claim
+-- outcome: return
+-- scope: application
+-- title: 名单中须有可以办理的人员
+-- message: 名单中的{found}人都不能办理，申请整体退回。
+-- fix: 请按各人的说明更正名单后重新报送。
+-- for: opening
+SELECT t.submission, '学员名单' AS sheet, NULL AS row, 'name' AS field, count(*)::VARCHAR AS found, '至少一人可以办理' AS allowed
+FROM staged_trainee t LEFT JOIN staged_exclusion x ON x.submission = t.submission AND x.person = t.person
+GROUP BY t.submission HAVING count(*) = count(x.person)
+-- for: claim
+SELECT c.submission, '补贴名单' AS sheet, NULL AS row, 'name' AS field, count(*)::VARCHAR AS found, '至少一人可以办理' AS allowed
+FROM staged_claimant c LEFT JOIN staged_exclusion x ON x.submission = c.submission AND x.person = c.person
+GROUP BY c.submission HAVING count(*) = count(x.person)

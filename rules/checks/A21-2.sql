@@ -1,0 +1,9 @@
+-- rule: A21-2
+-- article: 21
+-- kind: claim
+-- outcome: hold
+-- scope: person
+-- title: 资金余额足够才入账
+-- message: {fund}余额{found}元，不足以支付{allowed}元，暂缓入账。
+-- fix: 不需要重新报送，资金下达后系统按先后顺序自动入账。
+-- carried out by: settling

@@ -1,0 +1,9 @@
+-- rule: A9-1
+-- article: 9
+-- kind: opening
+-- outcome: hold
+-- scope: application
+-- title: 每班须有足够的讲师可派
+-- message: 符合条件且当期空闲的讲师不足{allowed}名，暂缓编号。
+-- fix: 不需要重新报送，有讲师空闲后系统自动选派；也可以改期后重新申请。
+-- carried out by: settling

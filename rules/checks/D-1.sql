@@ -1,0 +1,9 @@
+-- rule: D-1
+-- article: 18
+-- kind: register, opening, completion, claim
+-- outcome: return
+-- scope: sheet
+-- title: 工作簿须完整、可读
+-- message: {problem}
+-- fix: {fix}
+-- carried out by: staging

@@ -1,0 +1,9 @@
+-- rule: D-2
+-- article: 18
+-- kind: register, opening, completion, claim
+-- outcome: return
+-- scope: sheet
+-- title: 证件号码须真实、按文本填写
+-- message: {problem}
+-- fix: {fix}
+-- carried out by: staging

@@ -1,0 +1,9 @@
+-- rule: D-9
+-- article: 21
+-- kind: claim
+-- outcome: note
+-- scope: person
+-- title: 个人银行卡号应能通过校验
+-- message: 个人银行卡号校验未通过，可能有误。
+-- fix: 请对照银行卡核对卡号，以免退票。
+-- carried out by: staging
