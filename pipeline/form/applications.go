@@ -24,7 +24,7 @@ type Trainee struct {
 	Name      string `head:"姓名" alias:"学员姓名" need:"●" as:"person" db:"name" sample:"示例学员"`
 	Gender    string `head:"性别" need:"○" as:"choice" db:"gender" list:"男,女" width:"6" sample:"男"`
 	IDType    string `head:"证件类型" need:"○" as:"choice" db:"id_type" list:"居民身份证,港澳台居民居住证,外国人永久居留身份证" hint:"不填即居民身份证" width:"20" sample:"居民身份证"`
-	IDNumber  string `head:"身份证号" alias:"身份证号码,公民身份号码,证件号码" need:"●" as:"id" db:"id_number" hint:"文本格式，18 位" width:"22" sample:"990101199001010016"`
+	IDNumber  string `head:"身份证号" alias:"身份证号码,公民身份号码,证件号码" need:"●" as:"id" db:"id_number" hint:"文本格式，18 位" width:"22" sample:"990101199001010019"`
 	Category  string `head:"人员类别" alias:"人员类型,学员类别" need:"●" as:"text" db:"category" width:"20" sample:"登记失业人员"`
 	Education string `head:"文化程度" alias:"学历" need:"○" as:"text" db:"education" sample:"大专"`
 	Phone     string `head:"联系电话" alias:"手机号,手机号码,电话" need:"●" as:"phone" db:"phone" width:"16" sample:"13000000000"`
@@ -65,13 +65,13 @@ type TaughtSession struct {
 // Attendance is the fixed part of a row of 考勤记录; the sessions follow, a column each.
 type Attendance struct {
 	Name     string `head:"姓名" alias:"学员姓名" need:"●" as:"person" db:"name" sample:"示例学员"`
-	IDNumber string `head:"身份证号" alias:"身份证号码,公民身份号码,证件号码" need:"●" as:"id" db:"id_number" width:"22" sample:"990101199001010016"`
+	IDNumber string `head:"身份证号" alias:"身份证号码,公民身份号码,证件号码" need:"●" as:"id" db:"id_number" width:"22" sample:"990101199001010019"`
 }
 
 // ExamResult is a row of 考核成绩; the score is 0 to 100.
 type ExamResult struct {
 	Name     string `head:"姓名" alias:"学员姓名" need:"●" as:"person" db:"name" sample:"示例学员"`
-	IDNumber string `head:"身份证号" alias:"身份证号码,公民身份号码,证件号码" need:"●" as:"id" db:"id_number" width:"22" sample:"990101199001010016"`
+	IDNumber string `head:"身份证号" alias:"身份证号码,公民身份号码,证件号码" need:"●" as:"id" db:"id_number" width:"22" sample:"990101199001010019"`
 	Score    Number `head:"考核成绩" alias:"成绩" need:"○" as:"score" db:"score" validate:"percent" hint:"0 至 100 分" sample:"85"`
 	Result   string `head:"考核结果" alias:"结果" need:"●" as:"choice" db:"result" list:"合格,不合格,未参加" sample:"合格"`
 }
@@ -93,7 +93,7 @@ type Claim struct {
 // Claimant is a row of 补贴名单: one person's subsidy, in yuan.
 type Claimant struct {
 	Name        string `head:"姓名" alias:"学员姓名" need:"●" as:"person" db:"name" sample:"示例学员"`
-	IDNumber    string `head:"身份证号" alias:"身份证号码,公民身份号码,证件号码" need:"●" as:"id" db:"id_number" width:"22" sample:"990101199001010016"`
+	IDNumber    string `head:"身份证号" alias:"身份证号码,公民身份号码,证件号码" need:"●" as:"id" db:"id_number" width:"22" sample:"990101199001010019"`
 	Certificate string `head:"证书编号" need:"○" as:"certificate" db:"certificate_no" hint:"可不填，由系统查找" width:"24" sample:""`
 	AdvancedBy  string `head:"垫付方" need:"●" as:"choice" db:"advanced_by" list:"机构,个人" sample:"个人"`
 	Asked       Number `head:"申请金额" need:"●" as:"money" db:"asked" validate:"amount" sample:"1200"`

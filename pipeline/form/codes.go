@@ -90,6 +90,9 @@ func parseOldNumber(c Cell) (Value, *Problem) {
 		return Value{}, numericCertificate()
 	}
 	no := bareNumber(c.Text)
+	if no == "" {
+		return Value{}, d1("这里没有证书编号", "对照证书填写")
+	}
 	return word(no, no != Tidy(c.Text))
 }
 

@@ -124,7 +124,7 @@ func scanDay(s string) scanned {
 	switch {
 	case len(year) == 8:
 		return dayOf(year[:4], year[4:6], year[6:], rest, false)
-	case len(year) == 2 && strings.HasPrefix(strings.TrimSpace(rest), "月"):
+	case len(year) <= 2 && strings.HasPrefix(strings.TrimSpace(rest), "月"):
 		return scanned{fault: d1("日期缺少年份", dayFix())}
 	case len(year) == 1 || len(year) == 2:
 		return scanned{fault: d1("年份要写四位数，并且写在最前面", dayFix())}

@@ -1,6 +1,9 @@
 package form
 
-import "strings"
+import (
+	"strings"
+	"unicode"
+)
 
 // Listed is an item of a policy list: what is stored, the full name, and the other spellings people use.
 type Listed struct {
@@ -69,6 +72,10 @@ func listTable(items []Listed) table {
 	for _, item := range items {
 		t.add(item.Code, item.Code, true)
 		t.add(item.Name, item.Code, true)
+		if item.Code != item.Name {
+			t.add(item.Code+item.Name, item.Code, false)
+			t.add(item.Name+item.Code, item.Code, false)
+		}
 		for _, alias := range item.Spelling {
 			t.add(alias, item.Code, false)
 		}
@@ -115,7 +122,12 @@ func (t table) add(spelling, code string, plain bool) {
 func (t table) find(typed string) (code string, noted, ok bool) {
 	key := t.key(typed)
 	code, ok = t.codes[key]
-	return code, !t.plain[key] || Fold(typed) != typed, ok
+	return code, !t.plain[key] || strings.ContainsFunc(typed, oddlySpelt), ok
+}
+
+// oddlySpelt reports full-width letters and digits and blanks, which the contract's spellings do not have.
+func oddlySpelt(r rune) bool {
+	return r >= '０' && r <= '９' || r >= 'Ａ' && r <= 'Ｚ' || r >= 'ａ' && r <= 'ｚ' || unicode.IsSpace(r)
 }
 
 // parser is the parser of one value from the table. A column with a policy tag hands unknown values on as typed.

@@ -18,7 +18,7 @@ func parseName(c Cell) (Value, *Problem) {
 
 // parsePerson reads the name of exactly one person.
 func parsePerson(c Cell) (Value, *Problem) {
-	if c.Stored == Numeric {
+	if c.Stored != Textual {
 		return Value{}, d1("这里应填姓名，单元格里却是数字或日期", "填写证件上的姓名")
 	}
 	if several(Tidy(c.Text)) {

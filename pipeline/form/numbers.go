@@ -82,8 +82,8 @@ func numericQuantity(c Cell, decimals int) (Value, *Problem) {
 	if err != nil || math.IsNaN(x) || math.Abs(x) > 1e12 {
 		return Value{}, notANumber()
 	}
-	scaled := x * math.Pow10(decimals)
-	if n := math.Round(scaled); math.Abs(scaled-n) < 1e-6*math.Pow10(decimals) {
+	scale := math.Pow10(decimals)
+	if n := math.Round(x * scale); math.Abs(x-n/scale) < 1e-6 {
 		return Value{N: int64(n), Set: true}, nil
 	}
 	return Value{}, tooFine(decimals)

@@ -20,7 +20,7 @@ type Institution struct {
 type Instructor struct {
 	No         string `head:"讲师编号" alias:"编号" need:"●" as:"text" db:"instructor_no" sample:"JS000"`
 	Name       string `head:"姓名" alias:"讲师姓名" need:"●" as:"person" db:"name" sample:"示例讲师"`
-	IDNumber   string `head:"身份证号" alias:"身份证号码,公民身份号码,证件号码" need:"●" as:"id" db:"id_number" sample:"990101199001010016" width:"22"`
+	IDNumber   string `head:"身份证号" alias:"身份证号码,公民身份号码,证件号码" need:"●" as:"id" db:"id_number" sample:"990101199001010019" width:"22"`
 	County     string `head:"所在旗县区" alias:"旗县区,所属旗县区" need:"●" as:"county" db:"county" sample:"新城区"`
 	Engagement string `head:"专兼职" need:"●" as:"choice" db:"engagement" list:"专职,兼职" sample:"专职"`
 	Courses    string `head:"可授课程" need:"●" as:"courses" db:"courses" hint:"多门课程用、隔开" sample:"SYB、IYB" width:"22"`
@@ -104,7 +104,7 @@ type OpeningSerial struct {
 // PastSubsidy is a row of 历史补贴: certificates and subsidies given before this system began, in yuan (I8).
 type PastSubsidy struct {
 	Name        string `head:"姓名" alias:"学员姓名" need:"●" as:"person" db:"name" sample:"示例学员"`
-	IDNumber    string `head:"身份证号" alias:"身份证号码,公民身份号码,证件号码" need:"●" as:"id" db:"id_number" sample:"990101199001010016" width:"22"`
+	IDNumber    string `head:"身份证号" alias:"身份证号码,公民身份号码,证件号码" need:"●" as:"id" db:"id_number" sample:"990101199001010019" width:"22"`
 	Course      string `head:"课程" alias:"培训课程" need:"●" as:"course" db:"course" sample:"SYB"`
 	Certificate string `head:"证书编号" need:"●" as:"oldnumber" db:"certificate_no" sample:"150102202401SYB00001" width:"24"`
 	Amount      Number `head:"补贴金额" need:"○" as:"money" db:"amount" sample:"1200"`

@@ -128,6 +128,7 @@ func (a *Application) add(f Finding) {
 	if f.Outcome == "" {
 		f.Outcome = Return
 	}
+	f.Found = shorten(f.Found)
 	switch {
 	case len(a.Findings) < mostFindings:
 		a.Findings = append(a.Findings, f)
@@ -140,8 +141,27 @@ func (a *Application) add(f Finding) {
 // read notes a reading, up to mostFindings.
 func (a *Application) read(r Reading) {
 	if len(a.Readings) < mostFindings {
+		r.Typed, r.ReadAs = shorten(r.Typed), shorten(r.ReadAs)
 		a.Readings = append(a.Readings, r)
 	}
+}
+
+// full reports that no more findings are taken: what is left to read of the workbook only has to cost little.
+func (a *Application) full() bool { return len(a.Findings) > mostFindings }
+
+// longestQuote is how many characters of a cell a finding or reading repeats.
+const longestQuote = 200
+
+// shorten cuts a text that is too long to repeat.
+func shorten(s string) string {
+	if len(s) <= longestQuote {
+		return s
+	}
+	runes := []rune(s)
+	if len(runes) <= longestQuote {
+		return s
+	}
+	return string(runes[:longestQuote]) + "…"
 }
 
 // meet notes a person.

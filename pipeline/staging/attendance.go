@@ -63,6 +63,9 @@ func (s *sheetReader) anyMark(row *workbook.Row) bool {
 
 // readMarks reads a person's marks, one a session. A blank or unreadable one is staged without a mark, with a finding.
 func (s *sheetReader) readMarks(row *workbook.Row, person int64) {
+	if s.a.full() {
+		return
+	}
 	next := 0
 	for _, one := range s.sessions {
 		for next < len(row.Cells) && row.Cells[next].Col < one.col {

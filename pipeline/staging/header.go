@@ -104,10 +104,11 @@ func (s *sheetReader) headersNeeded() string {
 // noteHiddenColumns notes columns of the form that the sheet hides.
 func (s *sheetReader) noteHiddenColumns() {
 	for _, col := range s.sheet.HiddenCols {
-		if col >= len(s.columns) || s.columns[col] < 0 {
+		if col >= len(s.columns) || s.columns[col] < 0 && s.marks[col] == nil {
 			continue
 		}
-		f := s.finding(s.header.Number, col, s.plan.Columns[s.columns[col]].Header, "",
+		head, _ := s.header.Cell(col)
+		f := s.finding(s.header.Number, col, form.Tidy(head.Text), "",
 			form.Problem{Rule: "D-1", Text: "这一列是隐藏的，已照常读取", Fix: "请确认隐藏的内容无误"})
 		f.Outcome = Note
 		s.a.add(f)

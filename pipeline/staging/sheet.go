@@ -68,6 +68,9 @@ func (s *sheetReader) reading(row int, c *workbook.Cell, cell form.Cell, read st
 
 // empty notes a required cell that is blank; a merge that swallowed it is named.
 func (s *sheetReader) empty(row, col, at int, person int64) {
+	if s.a.full() {
+		return
+	}
 	p := form.Problem{Rule: "D-1", Text: "必填项没有填写", Fix: "填写「" + s.plan.Columns[at].Header + "」"}
 	for _, m := range s.sheet.Merges {
 		if m.Contains(row, col) {

@@ -1,6 +1,7 @@
 package staging
 
 import (
+	"sort"
 	"strings"
 
 	"chuangpei/pipeline/form"
@@ -209,10 +210,6 @@ func (s *sheetReader) refuseMerges() {
 
 // coversData reports whether a merge touches a data row.
 func (s *sheetReader) coversData(m workbook.Range) bool {
-	for _, row := range s.dataRows {
-		if m.FirstRow <= row && row <= m.LastRow {
-			return true
-		}
-	}
-	return false
+	at := sort.SearchInts(s.dataRows, m.FirstRow)
+	return at < len(s.dataRows) && s.dataRows[at] <= m.LastRow
 }
