@@ -164,3 +164,40 @@ func TestCutFilesAreTruncated(t *testing.T) {
 	wantRefusal(t, append(bytes.Clone(data[:200]), data[260:]...), CodeDamaged)
 	wantRefusal(t, data[1:], CodeDamaged)
 }
+
+// widened is the book as writers do it that use zip64 whatever the size: sizes and offset in an extra field.
+func widened(t testing.TB) []byte {
+	le := binary.LittleEndian
+	var out, dir []byte
+	for _, p := range rawBook(t) {
+		head := append([]byte{45, 0, 0, 0, 8, 0, 0, 0, 0, 0}, le.AppendUint32(nil, p.crc)...)
+		head = append(head, "\xff\xff\xff\xff\xff\xff\xff\xff"...)
+		head = le.AppendUint16(head, uint16(len(p.name)))
+		sizes := le.AppendUint64(le.AppendUint64(nil, uint64(p.size)), uint64(len(p.data)))
+		local := append(append([]byte(sigLocal), head...), 20, 0)
+		local = append(append(append(local, p.name...), 1, 0, 16, 0), sizes...)
+		entry := append(append([]byte(sigDirectory+"\x2d\x00"), head...), 28, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xff, 0xff, 0xff, 0xff)
+		entry = append(append(append(entry, p.name...), 1, 0, 24, 0), le.AppendUint64(sizes, uint64(len(out)))...)
+		out, dir = append(append(out, local...), p.data...), append(dir, entry...)
+	}
+	end := append([]byte(sigEnd64), make([]byte, 20)...)
+	end = le.AppendUint64(le.AppendUint64(end, 7), 7)
+	end = le.AppendUint64(le.AppendUint64(end, uint64(len(dir))), uint64(len(out)))
+	locator := le.AppendUint64(append([]byte(sigLocator64), 0, 0, 0, 0), uint64(len(out)+len(dir)))
+	last := sigEnd + "\x00\x00\x00\x00\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\x00\x00"
+	return append(append(append(append(append(out, dir...), end...), locator...), 1, 0, 0, 0), last...)
+}
+
+func TestZip64(t *testing.T) {
+	data := widened(t)
+	if got := dump(&mustRead(t, data).Sheets[0]); got != `A1 1 "1"` {
+		t.Error(got)
+	}
+	for i := len(data) - 42 - 24; i < len(data)-2; i++ {
+		spoilt := bytes.Clone(data)
+		spoilt[i] ^= 0x55
+		if b, err := Read(spoilt, DefaultLimits()); err == nil && dump(&b.Sheets[0]) != `A1 1 "1"` {
+			t.Errorf("byte %d spoilt, read otherwise", i)
+		}
+	}
+}
