@@ -46,7 +46,7 @@ func (s *session) stage(ctx context.Context, batch []submission) ([]*staging.App
 	return apps, err
 }
 
-// decide carries a batch through in one transaction. One that fails is halved until the bad file stands alone; that one is
+// decide carries a batch through in one transaction. One whose data the register refuses is halved until the bad file stands alone; that one is
 // quarantined with a receipt, and the night goes on.
 func (s *session) decide(ctx context.Context, kind string, apps []*staging.Application) error {
 	if len(apps) == 0 {
@@ -63,8 +63,8 @@ func (s *session) decide(ctx context.Context, kind string, apps []*staging.Appli
 	switch {
 	case err == nil:
 		return nil
-	case ctx.Err() != nil || errors.Is(err, ledger.ErrLocked):
-		return err
+	case ctx.Err() != nil || !ledger.BlamesData(err):
+		return err // halving cannot help when it is not a file's fault: nothing is lost, the files stay in the queue
 	case len(apps) == 1:
 		return s.quarantine(ctx, apps[0].Submission, err)
 	}

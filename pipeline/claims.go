@@ -157,10 +157,10 @@ const workers = 2
 
 // parallel runs work for 0 to n-1, a few at a time, and stops at the first error or when ctx ends.
 func parallel(ctx context.Context, n int, work func(int) error) error {
-	group, ctx := errgroup.WithContext(ctx)
+	group, until := errgroup.WithContext(ctx)
 	group.SetLimit(workers)
 	for i := range n {
-		if ctx.Err() != nil {
+		if until.Err() != nil {
 			break
 		}
 		group.Go(func() error { return work(i) })

@@ -36,7 +36,7 @@ func (s *session) leaveStatus(sum Summary) error {
 	}
 	status.Balances, err = ledger.Select[Balance](ctx, s.db, `SELECT d.name AS county, fund, CAST(sum(amount) AS VARCHAR) AS yuan FROM (
 		SELECT county, fund, amount FROM allotment, this_run WHERE year = year(today) UNION ALL SELECT county, fund, -amount FROM entry, this_run WHERE year = year(today)) m
-		JOIN district d ON d.code = m.county GROUP BY ALL, d.code ORDER BY d.code, fund`)
+		JOIN district d ON d.code = m.county GROUP BY d.name, d.code, fund ORDER BY d.code, fund`)
 	if err != nil {
 		return err
 	}

@@ -42,7 +42,7 @@ type roster struct {
 
 const waitingClasses = `SELECT c.opening, c.county, c.course, c.opens_on::VARCHAR AS opens_on, string_agg(DISTINCT s.day::VARCHAR, ',' ORDER BY s.day::VARCHAR) AS days,
 	string_agg(DISTINCT s.instructor, ',' ORDER BY s.instructor) AS wishes
-	FROM class c ANTI JOIN class_number n USING (opening) JOIN session s ON s.submission = c.opening GROUP BY ALL ORDER BY c.opens_on, c.opening`
+	FROM class c ANTI JOIN class_number n USING (opening) JOIN session s ON s.submission = c.opening GROUP BY ALL ORDER BY 4, 1`
 
 const presentInstructors = `SELECT i.instructor_no, i.name, i.county, d.name AS county_name, i.engagement, i.courses, g.grade, coalesce(g.rank, 99) AS rank, g.year AS assessed
 	FROM instructor_now i JOIN district d ON d.code = i.county LEFT JOIN instructor_grade g USING (instructor_no) WHERE i.state = '在库' ORDER BY i.instructor_no`

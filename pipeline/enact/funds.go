@@ -19,9 +19,9 @@ type waitingAward struct {
 	Fen        int64  `db:"fen"`
 }
 
-const waitingAwards = `SELECT e.submission, e.row, e.county, coalesce(e.fund, string_agg(DISTINCT p.fund, ',' ORDER BY p.priority, p.fund), '') AS funds, CAST(e.approved * 100 AS BIGINT) AS fen
+const waitingAwards = `SELECT e.submission, e.row, e.county, coalesce(e.fund, string_agg(p.fund, ',' ORDER BY p.priority, p.fund), '') AS funds, CAST(e.approved * 100 AS BIGINT) AS fen
 	FROM entitlement e ANTI JOIN entry y ON y.submission = e.submission AND y.row = e.row
-	LEFT JOIN policy_fund p ON e.fund IS NULL AND p.course = e.course AND p.since = (SELECT max(since) FROM policy_fund q WHERE q.since <= e.edition) AND p.category IN ('全部', e.category)
+	LEFT JOIN policy_fund p ON e.fund IS NULL AND p.course = e.course AND p.since = e.edition AND p.category IN ('全部', e.category)
 	WHERE e.approved > 0 GROUP BY e.submission, e.row, e.county, e.fund, e.approved, e.ordinal ORDER BY e.submission, e.ordinal`
 
 const balances = `SELECT county, fund, CAST(sum(fen) AS BIGINT) AS fen FROM (

@@ -92,3 +92,9 @@ func firstWords(text string) string {
 	}
 	return text
 }
+
+// BlamesData reports whether an error comes from a row that does not fit, and not from the program, the disk or the memory.
+func BlamesData(err error) bool {
+	var refused *Refused
+	return errors.As(err, &refused)
+}

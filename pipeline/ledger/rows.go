@@ -59,12 +59,14 @@ func fieldsOf[T any](rows *sql.Rows) ([]int, error) {
 		return nil, translate(err)
 	}
 	t := reflect.TypeFor[T]()
-	if t.NumField() != len(columns) {
-		return nil, fmt.Errorf("ledger: query gives %d columns %v, %s has %d fields", len(columns), columns, t.Name(), t.NumField())
-	}
 	byName := map[string]int{}
 	for i := range t.NumField() {
-		byName[t.Field(i).Tag.Get("db")] = i
+		if name := t.Field(i).Tag.Get("db"); name != "" {
+			byName[name] = i
+		}
+	}
+	if len(byName) != len(columns) {
+		return nil, fmt.Errorf("ledger: query gives %d columns %v, %s has %d", len(columns), columns, t.Name(), len(byName))
 	}
 	fields := make([]int, len(columns))
 	for i, column := range columns {

@@ -1,6 +1,6 @@
 -- An accepted claim records what each person is entitled to; the fund's money is committed by settling (article 21).
 INSERT INTO claim BY NAME
-SELECT r.run, n.submission, n.business_no, n.opening, n.class_no, a.sender_kind, c.applicant, c.fund, c.applicants, c.asked, c.applied_on
+SELECT r.run, n.submission, n.business_no, n.opening, c.class_no, a.sender_kind, c.applicant, c.fund, c.applicants, c.asked, c.applied_on
 FROM numbered n JOIN staged_application a USING (submission) JOIN staged_claim c USING (submission), this_run r;
 INSERT INTO entitlement BY NAME
 SELECT r.run, w.submission, w.row, row_number() OVER (PARTITION BY w.submission ORDER BY w.row) AS ordinal, '基础' AS kind, w.opening, w.county, w.course,

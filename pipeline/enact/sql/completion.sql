@@ -1,6 +1,6 @@
 -- An accepted completion records what was taught and what became of each trainee; certificates are numbered by settling.
 INSERT INTO completion BY NAME
-SELECT r.run, n.submission, n.business_no, n.opening, n.class_no, c.opened_on, c.closed_on, c.examined_on, c.requested
+SELECT r.run, n.submission, n.business_no, n.opening, c.class_no, c.opened_on, c.closed_on, c.examined_on, c.requested
 FROM numbered n JOIN staged_completion c USING (submission), this_run r;
 INSERT INTO session BY NAME
 SELECT r.run, n.submission, s.row, n.opening, true AS taught, s.day, s.starts, s.ends, s.lessons, s.topic, s.instructor
