@@ -1,0 +1,64 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"strings"
+
+	"chuangpei/pipeline"
+
+	"github.com/spf13/cobra"
+)
+
+// checkVerb gives the findings of workbooks without effect.
+func (m *Main) checkVerb() *cobra.Command {
+	var annotate string
+	cmd := &cobra.Command{
+		Use: "check FILE…", Short: "findings of workbooks, with no effect at all", Args: cobra.MinimumNArgs(1),
+		RunE: m.does(func(ctx context.Context, files []string) error { return m.check(ctx, files, annotate) }),
+	}
+	cmd.Flags().StringVar(&annotate, "annotate", "", "folder to write marked copies to")
+	return cmd
+}
+
+// check reads the workbooks against the registers as they stand.
+func (m *Main) check(ctx context.Context, files []string, annotate string) error {
+	for _, f := range files {
+		if info, err := os.Stat(f); err != nil || !info.Mode().IsRegular() {
+			return usagef("%s is no file that can be read", f)
+		}
+	}
+	n, err := m.prepare()
+	if err != nil {
+		return err
+	}
+	var results []pipeline.CheckResult
+	err = m.reading(func() error {
+		results, err = m.Engine(n.Night).Check(ctx, files, annotate)
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	back := false
+	for _, r := range results {
+		back = back || r.Result == "returned"
+	}
+	return m.answer(results, checkText(results), back)
+}
+
+// checkText lists the findings of each file.
+func checkText(results []pipeline.CheckResult) string {
+	var b strings.Builder
+	for _, r := range results {
+		fmt.Fprintf(&b, "%s: %s, would be %s, findings: %d\n", r.File, r.Kind, r.Result, len(r.Findings))
+		for _, f := range r.Findings {
+			fmt.Fprintf(&b, "  %-6s %-8s %s %s %s: %s %s %s\n", f.Rule, f.Outcome, f.Sheet, f.Cell, f.Field, f.Problem, f.Fix, f.Article)
+		}
+		if r.Marked != "" {
+			fmt.Fprintf(&b, "  marked copy: %s\n", r.Marked)
+		}
+	}
+	return b.String()
+}

@@ -1,0 +1,187 @@
+package main
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io/fs"
+	"net/url"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"github.com/goccy/go-yaml"
+	"github.com/robfig/cron/v3"
+)
+
+// configFile is the operator's settings, beside inbox/ and outbox/.
+const configFile = "chuangpei.yaml"
+
+// config is chuangpei.yaml: every key is optional, an unknown one is refused. The settings of the rules (approval,
+// serial_scope, fund_order) stay as interpretations.yaml has them when they are left out.
+type config struct {
+	Schedule  string        `yaml:"schedule"`     // when serve plays a night: a cron expression of five fields
+	Timezone  string        `yaml:"timezone"`     // of the city: dates, schedule and receipts
+	Early     time.Duration `yaml:"early"`        // how often serve looks for arrivals between nights
+	Settle    time.Duration `yaml:"settle"`       // pause between the two looks at an arriving file
+	Batch     int           `yaml:"batch"`        // applications a transaction
+	Limits    limits        `yaml:"limits"`       // of a sender's file
+	Fonts     fonts         `yaml:"fonts"`        // of the workbooks that go out
+	Approval  string        `yaml:"approval"`     // automatic or signed (interpretation I9)
+	Scope     string        `yaml:"serial_scope"` // within which certificate serials count (I3)
+	FundOrder []string      `yaml:"fund_order"`   // funds by full name, first the one that pays first (I7)
+	Mask      bool          `yaml:"mask"`         // exports hide the middle of identity, telephone and account numbers
+	Webhook   string        `yaml:"webhook"`      // gets each run's summary by POST; no personal data
+	Retention int           `yaml:"retention"`    // days for which senders' originals are kept in the archive; 0 is for ever
+}
+
+// limits bound what one file may hold; a file above them is refused with a receipt.
+type limits struct {
+	FileMiB int `yaml:"file_mib"` // size of the file
+	Cells   int `yaml:"cells"`    // cells with a value
+	Sheets  int `yaml:"sheets"`
+}
+
+// fonts are the names of the fonts in workbooks.
+type fonts struct {
+	Body    string `yaml:"body"`
+	Heading string `yaml:"heading"`
+}
+
+// defaultConfig is what holds without a chuangpei.yaml.
+func defaultConfig() config {
+	return config{
+		Schedule: "0 2 * * *", Timezone: "Asia/Shanghai", Early: 5 * time.Minute, Settle: time.Second, Batch: 1000,
+		Limits: limits{FileMiB: 20, Cells: 50_000, Sheets: 50}, Fonts: fonts{Body: "宋体", Heading: "黑体"}, Mask: true,
+	}
+}
+
+// loadConfig reads chuangpei.yaml of the working folder. Its errors name line and column and exit with 4.
+func (m *Main) loadConfig() (config, error) {
+	c := defaultConfig()
+	text, err := os.ReadFile(filepath.Join(m.home, configFile))
+	if errors.Is(err, fs.ErrNotExist) {
+		return c, nil
+	}
+	if err != nil {
+		return c, &failure{exitConfig, fmt.Errorf("%s: %w", configFile, err)}
+	}
+	return parseConfig(text)
+}
+
+// parseConfig reads the text over the defaults.
+func parseConfig(text []byte) (config, error) {
+	c := defaultConfig()
+	var nothing any
+	if err := yaml.Unmarshal(text, &nothing); err == nil && nothing == nil {
+		return c, nil // a page of comments; decoding it would empty c
+	}
+	decoder := yaml.NewDecoder(bytes.NewReader(text), yaml.Strict(), yaml.Validator(validator{}))
+	if err := decoder.Decode(&c); err != nil {
+		return c, &failure{exitConfig, fmt.Errorf("%s: %s", configFile, yaml.FormatError(err, false, true))}
+	}
+	return c, nil
+}
+
+// validator lets the YAML decoder point at the line of a value that cannot be.
+type validator struct{}
+
+// faults are what is wrong with a part of the configuration.
+type faults []fault
+
+// fault is one wrong value.
+type fault struct{ field, problem string }
+
+// Error joins the problems.
+func (f faults) Error() string {
+	var all []string
+	for _, one := range f {
+		all = append(all, one.problem)
+	}
+	return strings.Join(all, "; ")
+}
+
+// StructField names the field at fault.
+func (f fault) StructField() string { return f.field }
+
+// Struct checks one part of the configuration.
+func (validator) Struct(v any) error {
+	var found faults
+	must := func(ok bool, field, problem string) {
+		if !ok {
+			found = append(found, fault{field, problem})
+		}
+	}
+	switch part := v.(type) {
+	case config:
+		part.check(must)
+	case limits:
+		must(part.FileMiB >= 1 && part.FileMiB <= 20, "FileMiB", "file_mib must be from 1 to 20")
+		must(part.Cells >= 1000 && part.Cells <= 1_000_000, "Cells", "cells must be from 1000 to 1000000")
+		must(part.Sheets >= 4 && part.Sheets <= 255, "Sheets", "sheets must be from 4 to 255")
+	}
+	if found == nil {
+		return nil
+	}
+	return found
+}
+
+// check tests every value of the top level.
+func (c config) check(must func(bool, string, string)) {
+	_, err := time.LoadLocation(c.Timezone)
+	must(err == nil && c.Timezone != "" && c.Timezone != "Local", "Timezone", "timezone must be a name such as Asia/Shanghai")
+	_, err = parseSchedule(c.Schedule)
+	must(err == nil, "Schedule", fmt.Sprintf("schedule: %v", err))
+	must(c.Early >= 10*time.Second && c.Early <= 24*time.Hour, "Early", "early must be from 10s to 24h")
+	must(c.Settle >= 100*time.Millisecond && c.Settle <= 10*time.Minute, "Settle", "settle must be from 100ms to 10m")
+	must(c.Batch >= 1 && c.Batch <= 10_000, "Batch", "batch must be from 1 to 10000")
+	must(c.Approval == "" || c.Approval == "automatic" || c.Approval == "signed", "Approval", "approval must be automatic or signed")
+	must(c.Retention >= 0, "Retention", "retention must be a number of days, or 0 for ever")
+	u, err := url.Parse(c.Webhook)
+	must(c.Webhook == "" || err == nil && (u.Scheme == "http" || u.Scheme == "https") && u.Host != "", "Webhook", "webhook must be an http or https address")
+}
+
+// ruleSettings are the settings that stand in for readings of interpretations.yaml.
+func (c config) ruleSettings() map[string]string {
+	settings := map[string]string{}
+	for name, value := range map[string]string{"approval": c.Approval, "serial_scope": c.Scope, "fund_order": strings.Join(c.FundOrder, ",")} {
+		if value != "" {
+			settings[name] = value
+		}
+	}
+	return settings
+}
+
+// zone is the city's time zone; a validated configuration always has one.
+func (c config) zone() *time.Location {
+	zone, err := time.LoadLocation(c.Timezone)
+	if err != nil {
+		return time.FixedZone("CST", 8*60*60)
+	}
+	return zone
+}
+
+// next is when the schedule plays a night after t.
+func (c config) next(t time.Time) time.Time {
+	schedule, err := parseSchedule(c.Schedule)
+	if err != nil {
+		return time.Time{}
+	}
+	return schedule.Next(t.In(c.zone()))
+}
+
+// parseSchedule reads a cron expression and refuses one that never comes, such as 31 February.
+func parseSchedule(expression string) (cron.Schedule, error) {
+	if strings.Contains(expression, "TZ=") {
+		return nil, errors.New("the time zone has a key of its own, timezone")
+	}
+	schedule, err := cron.ParseStandard(expression)
+	if err != nil {
+		return nil, err
+	}
+	if schedule.Next(time.Date(2025, 1, 1, 0, 0, 0, 0, time.UTC)).IsZero() {
+		return nil, fmt.Errorf("%q never comes", expression)
+	}
+	return schedule, nil
+}

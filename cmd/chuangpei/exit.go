@@ -1,0 +1,101 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"syscall"
+
+	"chuangpei/pipeline"
+	"chuangpei/pipeline/intake"
+	"chuangpei/pipeline/ledger"
+	"chuangpei/rules"
+)
+
+// Exit codes of the command.
+const (
+	exitDone        = 0
+	exitFailure     = 1
+	exitUsage       = 2
+	exitReturned    = 3  // done, and some applications went back to their senders
+	exitConfig      = 4  // configuration or rules invalid
+	exitUnreachable = 5  // inbox or outbox
+	exitLocked      = 11 // another process holds the register
+	exitIntegrity   = 12 // the register contradicts itself or its journal
+	exitSignal      = 128
+)
+
+// coded is an error that knows its exit code.
+type coded interface {
+	error
+	ExitCode() int
+}
+
+// failure gives an error an exit code.
+type failure struct {
+	code int
+	err  error
+}
+
+// Error is the error's text.
+func (f *failure) Error() string { return f.err.Error() }
+
+// Unwrap gives the error.
+func (f *failure) Unwrap() error { return f.err }
+
+// ExitCode is the code of the process.
+func (f *failure) ExitCode() int { return f.code }
+
+// usagef is a mistake in the command line.
+func usagef(format string, args ...any) error {
+	return &failure{exitUsage, fmt.Errorf(format, args...)}
+}
+
+// errReturned marks a run that went well but returned applications; it is no failure and is not printed.
+var errReturned = errors.New("some applications were returned")
+
+// interrupted is the cause of a context that a signal ended.
+type interrupted struct{ signal os.Signal }
+
+// Error names the signal.
+func (i interrupted) Error() string { return "interrupted by " + i.signal.String() }
+
+// exitCode chooses the code of the process for what a verb returned.
+func exitCode(ctx context.Context, err error) int {
+	if err == nil {
+		return exitDone
+	}
+	if stop, ok := errors.AsType[interrupted](context.Cause(ctx)); ok && isCancel(err) {
+		if s, ok := stop.signal.(syscall.Signal); ok {
+			return exitSignal + int(s)
+		}
+	}
+	if c, ok := errors.AsType[coded](err); ok {
+		return c.ExitCode()
+	}
+	_, noInbox := errors.AsType[*intake.Unreachable](err)
+	_, noOutbox := errors.AsType[*pipeline.Unreachable](err)
+	if noInbox || noOutbox {
+		return exitUnreachable
+	}
+	if errors.Is(err, ledger.ErrLocked) {
+		return exitLocked
+	}
+	if _, ok := errors.AsType[*pipeline.Broken](err); ok {
+		return exitIntegrity
+	}
+	if _, ok := errors.AsType[rules.Faults](err); ok {
+		return exitConfig
+	}
+	if errors.Is(err, errReturned) {
+		return exitReturned
+	}
+	return exitFailure
+}
+
+// isCancel reports an error that came of the context's end.
+func isCancel(err error) bool {
+	_, stopped := errors.AsType[interrupted](err)
+	return stopped || errors.Is(err, context.Canceled)
+}

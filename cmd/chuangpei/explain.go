@@ -1,0 +1,97 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"chuangpei/pipeline"
+	"chuangpei/rules"
+
+	"github.com/spf13/cobra"
+)
+
+// explainVerb tells about a rule or about a number of the register.
+func (m *Main) explainVerb() *cobra.Command {
+	return &cobra.Command{
+		Use: "explain X", Short: "X: a rule id, a certificate number, 业务编号, 台账编号 or 班期编号", Args: cobra.ExactArgs(1),
+		RunE: m.does(func(ctx context.Context, args []string) error { return m.explain(ctx, args[0]) }),
+	}
+}
+
+// explain answers for a rule from the rulebook alone, and asks the register for anything else.
+func (m *Main) explain(ctx context.Context, what string) error {
+	n, err := m.prepare()
+	if err != nil {
+		return err
+	}
+	if check, ok := n.Rules.Check(strings.ToUpper(what)); ok {
+		told := explainRule(n.Rules, check, n.Now().In(n.Settings.Zone).Format("2006-01-02"))
+		return m.answer(told, explanationText(told), false)
+	}
+	var told pipeline.Explanation
+	err = m.reading(func() error {
+		told, err = m.Engine(n.Night).Explain(ctx, what)
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	return m.answer(told, explanationText(told), false)
+}
+
+// explanationText is the title and the lines.
+func explanationText(e pipeline.Explanation) string {
+	return fmt.Sprintf("%s  %s\n%s\n", e.What, e.Title, strings.Join(e.Lines, "\n"))
+}
+
+// explainRule tells what a rule asks, by which article, and the values in force on a day.
+func explainRule(book *rules.Book, c rules.Check, day string) pipeline.Explanation {
+	lines := []string{
+		"article     " + c.Article(),
+		"checks      " + strings.Join(c.Kinds, ", "),
+		"outcome     " + c.Outcome + ", about one " + c.Scope,
+		"message     " + c.Message,
+		"how to fix  " + c.Fix,
+		"file        " + c.File,
+	}
+	if c.CarriedBy != "" {
+		lines = append(lines, "carried out by "+c.CarriedBy)
+	}
+	for _, p := range book.On(day) {
+		if usesParameter(c, p.Name) {
+			lines = append(lines, "parameter   "+parameterLine(p))
+		}
+	}
+	for _, i := range book.Interpretations() {
+		if i.Switch != "" && usesParameter(c, i.Switch) {
+			lines = append(lines, fmt.Sprintf("reading %s  %s → %s", i.ID, i.Point, i.Reading))
+		}
+	}
+	return pipeline.Explanation{What: c.ID, Title: c.Title, Lines: lines}
+}
+
+// usesParameter reports whether one of the rule's queries names a parameter.
+func usesParameter(c rules.Check, name string) bool {
+	for _, query := range slices.Sorted(maps.Values(c.Queries)) {
+		if strings.Contains(query, name) {
+			return true
+		}
+	}
+	return false
+}
+
+// parameterLine is one dated value with its source.
+func parameterLine(p rules.Parameter) string {
+	value := p.Value
+	if value == "" {
+		value = "none"
+	}
+	line := strings.TrimSpace(fmt.Sprintf("%s %s", p.Name, p.Course)) + " = " + value
+	if p.Unit != "" {
+		line += " " + p.Unit
+	}
+	return fmt.Sprintf("%s (%s, since %s, %s:%d)", line, rules.ArticleName(p.Article), p.Since, p.File, p.Line)
+}

@@ -1,0 +1,172 @@
+// Command chuangpei (创培) checks training institutions' workbooks against the city's policy every night and gives out
+// certificates and subsidies. This is the only place that knows flags, schedules, signals and exit codes.
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"log/slog"
+	"os"
+	"os/signal"
+	"syscall"
+	"time"
+
+	_ "time/tzdata" // offices have machines without a zone database
+
+	"chuangpei/pipeline"
+
+	"github.com/spf13/cobra"
+	"golang.org/x/term"
+)
+
+// Main is one invocation of the command. Tests set its fields; main sets them from the process.
+type Main struct {
+	Stdout, Stderr io.Writer
+	Terminal       bool             // whether Stderr is one: then a progress line is drawn
+	Clock          func() time.Time // the real clock; --now replaces it
+	Engine         func(pipeline.Night) engine
+
+	home   string
+	json   bool
+	nowArg string
+	verb   string
+	action func(context.Context) error // what the verb does; nil after --help
+	log    *slog.Logger
+	held   *holding // the lock, while a verb holds it
+}
+
+// main runs the process.
+func main() {
+	ctx, stop := signalled(context.Background())
+	m := &Main{Stdout: os.Stdout, Stderr: os.Stderr, Terminal: term.IsTerminal(int(os.Stderr.Fd())), Clock: time.Now, Engine: newEngine}
+	code := m.Execute(ctx, os.Args[1:])
+	stop()
+	os.Exit(code)
+}
+
+// signalled gives a context that SIGINT and SIGTERM end, with the signal as its cause. A second signal ends the process.
+func signalled(parent context.Context) (context.Context, func()) {
+	ctx, cancel := context.WithCancelCause(parent)
+	signals := make(chan os.Signal, 1)
+	signal.Notify(signals, os.Interrupt, syscall.SIGTERM)
+	go func() {
+		select {
+		case s := <-signals:
+			signal.Stop(signals)
+			cancel(interrupted{s})
+		case <-ctx.Done():
+		}
+	}()
+	return ctx, func() { signal.Stop(signals); cancel(nil) }
+}
+
+// Execute parses the arguments, runs the verb and returns the exit code, having reported any error.
+func (m *Main) Execute(ctx context.Context, args []string) int {
+	err := m.ParseFlags(args)
+	if err == nil {
+		err = m.Run(ctx)
+	}
+	if closeErr := m.Close(); err == nil {
+		err = closeErr
+	}
+	code := exitCode(ctx, err)
+	if err != nil && !errors.Is(err, errReturned) {
+		m.report(code, err)
+	}
+	return code
+}
+
+// ParseFlags reads the command line. Its errors are mistakes in it, exit code 2.
+func (m *Main) ParseFlags(args []string) error {
+	root := m.command()
+	root.SetArgs(args)
+	root.SetOut(m.Stdout)
+	root.SetErr(m.Stderr)
+	if err := root.Execute(); err != nil {
+		if _, ok := errors.AsType[coded](err); ok {
+			return err
+		}
+		return usagef("%w; see %s --help", err, root.CommandPath())
+	}
+	m.log = slog.New(slog.NewTextHandler(m.Stderr, nil))
+	return nil
+}
+
+// Run does what the verb does; nothing when only help was asked for.
+func (m *Main) Run(ctx context.Context) error {
+	if m.action == nil {
+		return nil
+	}
+	return m.action(ctx)
+}
+
+// Close gives back the lock if the verb still holds it.
+func (m *Main) Close() error {
+	if m.held == nil {
+		return nil
+	}
+	return m.held.release()
+}
+
+// command is the root of all verbs.
+func (m *Main) command() *cobra.Command {
+	root := &cobra.Command{
+		Use: "chuangpei", Short: "创培: training applications in, certificates and subsidies out, every night",
+		SilenceErrors: true, SilenceUsage: true,
+	}
+	root.CompletionOptions.DisableDefaultCmd = true
+	flags := root.PersistentFlags()
+	flags.StringVar(&m.home, "home", ".", "working folder, with inbox/ and outbox/")
+	flags.BoolVar(&m.json, "json", false, "one JSON object on stdout, logs on stderr")
+	flags.StringVar(&m.nowArg, "now", "", "a fixed clock for rehearsals, such as 2025-06-01T02:00:00+08:00")
+	root.AddCommand(m.verbs()...)
+	return root
+}
+
+// verbs lists the verbs; each is defined in the file of its name.
+func (m *Main) verbs() []*cobra.Command {
+	return []*cobra.Command{
+		m.runVerb(), m.serveVerb(), m.checkVerb(), m.templateVerb(), m.statusVerb(), m.explainVerb(),
+		m.publishVerb(), m.serviceVerb(), m.versionVerb(),
+		// demo is added here: m.demoVerb(), in demo.go
+	}
+}
+
+// does makes a cobra function that only chooses the action, so that parsing and running stay apart.
+func (m *Main) does(action func(context.Context, []string) error) func(*cobra.Command, []string) error {
+	return func(cmd *cobra.Command, args []string) error {
+		m.verb = cmd.Name()
+		m.action = func(ctx context.Context) error { return action(ctx, args) }
+		return nil
+	}
+}
+
+// now is the clock of this invocation: fixed when --now is given, which must not lie before the last run.
+func (m *Main) now() (func() time.Time, error) {
+	if m.nowArg == "" {
+		return m.Clock, nil
+	}
+	fixed, err := time.Parse(time.RFC3339, m.nowArg)
+	if err != nil {
+		return nil, usagef("--now wants a time such as 2025-06-01T02:00:00+08:00")
+	}
+	last, err := m.lastRun()
+	if err != nil {
+		return nil, err
+	}
+	if fixed.Before(last) {
+		return nil, usagef("--now is before the last run, which was at %s: numbers already given out carry later dates", last.Format(time.RFC3339))
+	}
+	return func() time.Time { return fixed }, nil
+}
+
+// report prints an error for people, or as the versioned object for programs.
+func (m *Main) report(code int, err error) {
+	if m.json {
+		m.object(code, nil, err)
+		return
+	}
+	fmt.Fprintf(m.Stderr, "chuangpei: %v\n", err)
+}

@@ -1,0 +1,33 @@
+package main
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/spf13/cobra"
+)
+
+// publishVerb renders workbooks again from the register.
+func (m *Main) publishVerb() *cobra.Command {
+	return &cobra.Command{
+		Use: "publish", Short: "render workbooks again from the register, without renumbering", Args: cobra.NoArgs,
+		RunE: m.does(func(ctx context.Context, _ []string) error { return m.publish(ctx) }),
+	}
+}
+
+// publish writes what is missing from the outbox.
+func (m *Main) publish(ctx context.Context) error {
+	n, err := m.prepare()
+	if err != nil {
+		return err
+	}
+	count := 0
+	err = m.withLock(func() error {
+		count, err = m.Engine(n.Night).Publish(ctx)
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	return m.answer(map[string]int{"workbooks": count}, fmt.Sprintf("%d workbooks written\n", count), false)
+}

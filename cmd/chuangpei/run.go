@@ -1,0 +1,128 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"path/filepath"
+	"strconv"
+	"strings"
+
+	"chuangpei/pipeline"
+	"chuangpei/pipeline/intake"
+
+	"github.com/spf13/cobra"
+)
+
+// runVerb is one night, now.
+func (m *Main) runVerb() *cobra.Command {
+	var dry bool
+	cmd := &cobra.Command{
+		Use: "run", Short: "play one night, now", Args: cobra.NoArgs,
+		RunE: m.does(func(ctx context.Context, _ []string) error {
+			if dry {
+				return m.dryRun(ctx)
+			}
+			return m.run(ctx)
+		}),
+	}
+	cmd.Flags().BoolVar(&dry, "dry-run", false, "show what would happen and leave everything as it was")
+	return cmd
+}
+
+// run plays a night and prints what became of it.
+func (m *Main) run(ctx context.Context) error {
+	n, err := m.prepare()
+	if err != nil {
+		return err
+	}
+	if err := intake.Prepare(m.home); err != nil {
+		return err
+	}
+	var done pipeline.Summary
+	err = m.withLock(func() error {
+		bar := m.progressBar()
+		n.Progress = bar.show
+		done, err = m.play(ctx, n)
+		bar.end()
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	return m.answer(done, summaryText(done, false), returned(done))
+}
+
+// dryRun shows what a run would do. It takes the lock only where there is a register to read.
+func (m *Main) dryRun(ctx context.Context) error {
+	n, err := m.prepare()
+	if err != nil {
+		return err
+	}
+	var would pipeline.Summary
+	err = m.reading(func() error {
+		would, err = m.Engine(n.Night).DryRun(ctx)
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	return m.answer(would, summaryText(would, true), returned(would))
+}
+
+// returned reports whether applications went back to their senders.
+func returned(s pipeline.Summary) bool {
+	for _, k := range s.Kinds {
+		if k.Returned > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// summaryText is the table that a run ends with.
+func summaryText(s pipeline.Summary, dry bool) string {
+	var b strings.Builder
+	b.WriteString(table(kindRows(s.Kinds)))
+	fmt.Fprintf(&b, "\ncertificates  %d\n", s.Certificates)
+	for _, f := range s.Funds {
+		fmt.Fprintf(&b, "%s  %s yuan\n", f.Fund, f.Yuan)
+	}
+	for _, w := range s.Waiting {
+		fmt.Fprintf(&b, "waits for the next run: %s\n", w)
+	}
+	for _, w := range s.Skipped {
+		fmt.Fprintf(&b, "left in the inbox: %s\n", w)
+	}
+	switch {
+	case dry:
+		b.WriteString("\nDry run: nothing was taken, decided or written.\n")
+	case s.Outbox != "":
+		fmt.Fprintf(&b, "\nReceipts and sheets are in %s\n", filepath.Clean(s.Outbox))
+	}
+	return b.String()
+}
+
+// kindRows are the counts of each kind and their sums.
+func kindRows(kinds []pipeline.KindCount) [][]string {
+	rows := [][]string{{"", "received", "accepted", "partly", "returned", "held", "repeated"}}
+	total := pipeline.KindCount{Kind: "all"}
+	for _, k := range kinds {
+		rows = append(rows, countRow(k))
+		total.Received += k.Received
+		total.Accepted += k.Accepted
+		total.Partly += k.Partly
+		total.Returned += k.Returned
+		total.Held += k.Held
+		total.Repeated += k.Repeated
+	}
+	return append(rows, countRow(total))
+}
+
+// countRow is one row of the table.
+func countRow(k pipeline.KindCount) []string {
+	row := []string{k.Kind}
+	for _, n := range []int64{k.Received, k.Accepted, k.Partly, k.Returned, k.Held, k.Repeated} {
+		row = append(row, strconv.FormatInt(n, 10))
+	}
+	return row
+}

@@ -1,0 +1,168 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"os"
+	"time"
+
+	"chuangpei/pipeline/intake"
+
+	"github.com/gofrs/flock"
+	"github.com/robfig/cron/v3"
+	"github.com/spf13/cobra"
+)
+
+// serveVerb is the daemon.
+func (m *Main) serveVerb() *cobra.Command {
+	return &cobra.Command{
+		Use: "serve", Short: "play every night by the schedule, until SIGTERM", Args: cobra.NoArgs,
+		RunE: m.does(func(ctx context.Context, _ []string) error { return m.serve(ctx) }),
+	}
+}
+
+// serve plays the nights until the context ends, which is no failure.
+func (m *Main) serve(ctx context.Context) error {
+	if m.nowArg != "" {
+		return usagef("--now is for run: a daemon lives by the real clock")
+	}
+	n, err := m.prepare()
+	if err != nil {
+		return err
+	}
+	if err := intake.Prepare(m.home); err != nil {
+		return err
+	}
+	alive := flock.New(m.state(daemonFile), flock.SetPermissions(lockModeOwner))
+	if ok, err := alive.TryLock(); err != nil || !ok {
+		return &failure{exitLocked, errors.Join(errors.New("another daemon serves this folder"), err)}
+	}
+	defer alive.Close()
+	d := &daemon{m: m, plan: n}
+	return d.live(ctx)
+}
+
+// daemon plays nights and looks at the inbox between them.
+type daemon struct {
+	m *Main
+	plan
+	waiting int // files, when last looked
+}
+
+// live catches up on a missed night, then follows the schedule. When the context ends, a night under way stops
+// between two batches and is waited for.
+func (d *daemon) live(ctx context.Context) error {
+	log := d.m.log
+	logger := cronLog{log}
+	clock := cron.New(cron.WithLocation(d.Settings.Zone), cron.WithLogger(logger),
+		cron.WithChain(cron.SkipIfStillRunning(logger), cron.Recover(logger)))
+	if _, err := clock.AddFunc(d.config.Schedule, func() { d.play(ctx) }); err != nil {
+		return fmt.Errorf("schedule: %w", err)
+	}
+	log.Info("serving", "home", d.Home, "schedule", d.config.Schedule, "next", d.Settings.NextRun(d.m.Clock()))
+	if d.missed() {
+		log.Info("a night was missed; catching up")
+		d.play(ctx)
+	}
+	clock.Start()
+	d.watch(ctx)
+	log.Info("draining", "reason", context.Cause(ctx))
+	<-clock.Stop().Done()
+	log.Info("stopped")
+	return nil
+}
+
+// missed reports whether a night was due since the latest run began, or whether that run did not end.
+func (d *daemon) missed() bool {
+	last, err := d.m.lastAttempt()
+	if err != nil || last.Started.IsZero() {
+		return false // nothing was missed before the first night
+	}
+	due := d.Settings.NextRun(last.Started)
+	return last.Finished.IsZero() || last.Error != "" || !due.After(d.m.Clock())
+}
+
+// play plays a night with the rules as they now stand; what goes wrong is logged and tried again next night.
+func (d *daemon) play(ctx context.Context) {
+	if ctx.Err() != nil {
+		return
+	}
+	n, err := d.m.prepare()
+	if err != nil {
+		d.m.log.Error("night not played", "reason", err, "exit", exitCode(ctx, err))
+		return
+	}
+	lock, err := d.m.await(ctx)
+	if err != nil {
+		d.m.log.Error("night not played", "reason", err)
+		return
+	}
+	defer func() {
+		if err := lock.release(); err != nil {
+			d.m.log.Error("lock not given back", "reason", err)
+		}
+	}()
+	n.Progress = d.m.progressBar().show
+	done, err := d.m.play(ctx, n)
+	if err != nil {
+		d.m.log.Error("night failed", "reason", err, "exit", exitCode(ctx, err))
+		return
+	}
+	d.m.log.Info("night played", "run", done.Run, "kinds", done.Kinds, "certificates", done.Certificates,
+		"waiting", len(done.Waiting), "next", n.Settings.NextRun(d.m.Clock()))
+}
+
+// watch looks at the inbox now and then until the context ends.
+func (d *daemon) watch(ctx context.Context) {
+	ticker := time.NewTicker(d.config.Early)
+	defer ticker.Stop()
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case <-ticker.C:
+			d.look(ctx)
+		}
+	}
+}
+
+// look records arrivals, so that first come is first served by the minute and not by the night. While somebody holds
+// the register it does not: a run looks for itself.
+func (d *daemon) look(ctx context.Context) {
+	lock, err := d.m.take()
+	if _, busy := errors.AsType[*locked](err); busy {
+		return
+	}
+	if err != nil {
+		d.m.log.Warn("inbox not looked at", "reason", err)
+		return
+	}
+	seen, err := intake.Note(ctx, intake.Options{Home: d.Home, Now: d.m.Clock, Log: d.m.log})
+	if err := errors.Join(err, lock.release()); err != nil {
+		d.m.log.Warn("inbox not looked at", "reason", err)
+		return
+	}
+	if len(seen.Waiting) != d.waiting {
+		d.waiting = len(seen.Waiting)
+		d.m.log.Info("inbox", "waiting", d.waiting, "left_alone", len(seen.Skipped), "next", d.Settings.NextRun(d.m.Clock()))
+	}
+}
+
+// cronLog passes the scheduler's messages on.
+type cronLog struct{ log *slog.Logger }
+
+// Info is about ordinary scheduling, of interest to nobody but a developer.
+func (c cronLog) Info(message string, pairs ...any) { c.log.Debug("schedule: "+message, pairs...) }
+
+// Error is about a night that panicked.
+func (c cronLog) Error(err error, message string, pairs ...any) {
+	c.log.Error("schedule: "+message, append(pairs, "reason", err)...)
+}
+
+// daemonAlive reports whether a daemon serves this folder.
+func (m *Main) daemonAlive() bool {
+	_, err := os.Stat(m.state(daemonFile))
+	return err == nil && busy(m.state(daemonFile))
+}

@@ -1,0 +1,172 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+	"time"
+
+	"chuangpei/pipeline"
+	"chuangpei/pipeline/intake"
+
+	"github.com/spf13/cobra"
+)
+
+// statusVerb answers in one look whether last night went well, what waits, and when the next night is.
+func (m *Main) statusVerb() *cobra.Command {
+	return &cobra.Command{
+		Use: "status", Short: "last and next night, what waits, who holds the register", Args: cobra.NoArgs,
+		RunE: m.does(func(ctx context.Context, _ []string) error { return m.status(ctx) }),
+	}
+}
+
+// report is the answer of status.
+type report struct {
+	Well     bool               `json:"well"`                    // the latest run ended without error
+	Verdict  string             `json:"verdict"`                 // in words, with what to do
+	Last     *pipeline.Summary  `json:"last,omitempty"`          // the latest run that finished; none yet when left out
+	Next     time.Time          `json:"next"`                    // by the schedule
+	Daemon   bool               `json:"daemon"`                  // serve is running
+	Inbox    []string           `json:"inbox"`                   // files that the next run will look at
+	Queue    int                `json:"queue"`                   // files taken and not yet decided
+	Skipped  []string           `json:"skipped"`                 // files never taken
+	Problem  string             `json:"inbox_problem,omitempty"` // why the inbox could not be listed
+	Held     int64              `json:"held"`                    // waiting for money, numbers or instructors
+	Balances []pipeline.Balance `json:"balances"`
+	Holder   *holder            `json:"holder,omitempty"` // who holds the register now
+}
+
+// status reads what the last run left, the inbox and the lock; never the register.
+func (m *Main) status(ctx context.Context) error {
+	settings, err := m.loadConfig()
+	if err != nil {
+		return err
+	}
+	now, err := m.now()
+	if err != nil {
+		return err
+	}
+	last, err := m.lastStatus()
+	if err != nil {
+		return err
+	}
+	try, err := m.lastAttempt()
+	if err != nil {
+		return err
+	}
+	r := report{Next: settings.next(now()), Daemon: m.daemonAlive(), Held: last.Held, Balances: last.Balances}
+	if busy(m.state(lockFile)) {
+		h := m.holder()
+		r.Holder = &h
+	}
+	if !last.Last.Finished.IsZero() {
+		r.Last = &last.Last
+	}
+	r.Well, r.Verdict = verdict(try, r)
+	if err := m.inboxStatus(ctx, &r); err != nil {
+		return err
+	}
+	return m.answer(r, r.text(settings), false)
+}
+
+// inboxStatus fills in what waits.
+func (m *Main) inboxStatus(ctx context.Context, r *report) error {
+	seen, err := intake.Glance(ctx, intake.Options{Home: m.home, Now: m.Clock})
+	if u, ok := errors.AsType[*intake.Unreachable](err); ok {
+		r.Problem = u.Error()
+		return nil
+	}
+	r.Queue = len(seen.Claims)
+	r.Inbox, r.Skipped = places(seen.Waiting), texts(seen.Skipped)
+	return err
+}
+
+// verdict says in words how the latest attempt went.
+func verdict(try attempt, r report) (well bool, words string) {
+	switch {
+	case try.Started.IsZero() && r.Last == nil:
+		return true, "no night played yet; start one with: chuangpei run"
+	case try.Error != "":
+		return false, fmt.Sprintf("the run of %s FAILED: %s", try.Started.Format(time.DateTime), try.Error)
+	case try.Finished.IsZero() && !try.Started.IsZero() && r.Holder != nil:
+		return true, fmt.Sprintf("a run is under way since %s", try.Started.Format(time.DateTime))
+	case try.Finished.IsZero() && !try.Started.IsZero():
+		return false, fmt.Sprintf("the run of %s was CUT OFF; the next run finishes it, or start one with: chuangpei run", try.Started.Format(time.DateTime))
+	case r.Last == nil:
+		return false, "the last run left no status; see its log"
+	default:
+		return true, fmt.Sprintf("the run of %s went well", r.Last.Started.Format(time.DateTime))
+	}
+}
+
+// text is the answer on one screen.
+func (r report) text(settings config) string {
+	var b strings.Builder
+	zone := settings.zone()
+	fmt.Fprintf(&b, "last   %s\n", r.Verdict)
+	serving := "no daemon is running"
+	if r.Daemon {
+		serving = "the daemon is running"
+	}
+	fmt.Fprintf(&b, "next   %s %s (%s)\n", r.Next.In(zone).Format("2006-01-02 15:04"), zone, serving)
+	fmt.Fprintf(&b, "inbox  %d waiting, %d taken and undecided, %d left alone\n", len(r.Inbox), r.Queue, len(r.Skipped))
+	if r.Problem != "" {
+		fmt.Fprintf(&b, "inbox  PROBLEM: %s\n", r.Problem)
+	}
+	fmt.Fprintf(&b, "held   %d waiting for money, numbers or instructors\n", r.Held)
+	for _, f := range r.Balances {
+		fmt.Fprintf(&b, "left   %s  %s  %s yuan\n", f.County, f.Fund, f.Yuan)
+	}
+	if r.Holder != nil {
+		fmt.Fprintf(&b, "lock   held by %s\n", r.Holder)
+	}
+	if r.Last != nil {
+		fmt.Fprintf(&b, "\n%s", summaryText(*r.Last, false))
+	}
+	for _, list := range []struct {
+		title string
+		items []string
+	}{{"waiting in the inbox", r.Inbox}, {"left alone in the inbox", r.Skipped}} {
+		b.WriteString(listText(list.title, list.items))
+	}
+	return b.String()
+}
+
+// listed is how many names a list shows before it only counts.
+const listed = 10
+
+// listText is a short list.
+func listText(title string, items []string) string {
+	if len(items) == 0 {
+		return ""
+	}
+	var b strings.Builder
+	fmt.Fprintf(&b, "\n%s:\n", title)
+	for i, item := range items {
+		if i == listed {
+			fmt.Fprintf(&b, "  and %d more\n", len(items)-listed)
+			break
+		}
+		fmt.Fprintf(&b, "  %s\n", item)
+	}
+	return b.String()
+}
+
+// texts are notices with their reasons.
+func texts(notices []intake.Notice) []string {
+	all := make([]string, len(notices))
+	for i, n := range notices {
+		all[i] = n.String()
+	}
+	return all
+}
+
+// places are notices without their reasons.
+func places(notices []intake.Notice) []string {
+	all := make([]string, len(notices))
+	for i, n := range notices {
+		all[i] = strings.TrimPrefix(n.Folder+"/"+n.Name, "/")
+	}
+	return all
+}

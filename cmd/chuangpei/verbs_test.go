@@ -1,0 +1,155 @@
+package main
+
+import (
+	"encoding/json"
+	"net/http"
+	"net/http/httptest"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"chuangpei/pipeline"
+)
+
+func TestCheck(t *testing.T) {
+	d := newDesk(t)
+	file := d.write("a.xlsx", "x")
+	d.engine.checked = []pipeline.CheckResult{{File: file, Kind: "opening", Result: "partly", Findings: []pipeline.Finding{{Rule: "D-4", Outcome: "exclude", Sheet: "学员名单", Cell: "B7"}}}}
+	d.run(exitDone, "check", file)
+	if !strings.Contains(d.out.String(), "D-4") || !strings.Contains(d.out.String(), "B7") {
+		t.Errorf("findings are not listed:\n%s", &d.out)
+	}
+	d.engine.checked[0].Result = "returned"
+	d.run(exitReturned, "check", file)
+	if _, err := os.Stat(filepath.Join(d.home, ".chuangpei")); err == nil {
+		t.Error("check made a state folder")
+	}
+}
+
+func TestPublish(t *testing.T) {
+	d := newDesk(t)
+	d.run(exitDone, "publish")
+	if got := d.out.String(); got != "7 workbooks written\n" {
+		t.Errorf("said %q", got)
+	}
+}
+
+func TestExplain(t *testing.T) {
+	d := newDesk(t)
+	d.run(exitDone, "explain", "a19-1", "--now", "2025-06-01T02:00:00+08:00")
+	for _, want := range []string{"A19-1", "第十九条", "outcome     return", "SYB = 30", "since 2025-01-01"} {
+		if !strings.Contains(d.out.String(), want) {
+			t.Errorf("no %q in\n%s", want, &d.out)
+		}
+	}
+	d.run(exitDone, "explain", "150104202303WLC00001", "--json")
+	if page := d.object(); page.Result == nil || page.Verb != "explain" {
+		t.Errorf("%+v", page)
+	}
+	d.engine.err = pipeline.ErrUnknown
+	d.run(exitFailure, "explain", "150104202303WLC99999")
+}
+
+func TestTemplate(t *testing.T) {
+	d := newDesk(t)
+	dir := filepath.Join(d.home, "blank")
+	d.run(exitDone, "template", dir, "--for", "91150102ma00000090")
+	entries, err := os.ReadDir(dir)
+	if err != nil || len(entries) < 4 {
+		t.Fatalf("wrote %v: %v", entries, err)
+	}
+	if len(d.engine.asked) != 1 || d.engine.asked[0] != "91150102MA00000090" {
+		t.Errorf("asked %v", d.engine.asked)
+	}
+	filled := d.write("blank/开班申请.xlsx", "filled in by hand")
+	d.run(exitUsage, "template", dir)
+	if text, err := os.ReadFile(filled); err != nil || string(text) != "filled in by hand" {
+		t.Error("a workbook that was filled in was written over")
+	}
+}
+
+func TestStatus(t *testing.T) {
+	d := newDesk(t)
+	d.run(exitDone, "status")
+	if !strings.Contains(d.out.String(), "no night played yet") {
+		t.Errorf("before the first night:\n%s", &d.out)
+	}
+	d.run(exitDone, "run")
+	d.finished(pipeline.Status{Version: 1, Held: 2, Last: pipeline.Summary{Started: d.clock(), Finished: d.clock()},
+		Balances: []pipeline.Balance{{County: "玉泉区", Fund: "就业补助资金", Yuan: "120000.00"}}})
+	d.write("inbox/市级/a.xlsx", "a")
+	d.write("inbox/市级/~$b.xlsx", "lock")
+	d.run(exitDone, "status")
+	for _, want := range []string{"went well", "next   2025-06-02 02:00 Asia/Shanghai (no daemon", "1 waiting", "1 left alone", "市级/a.xlsx", "held   2", "玉泉区  就业补助资金  120000.00 yuan"} {
+		if !strings.Contains(d.out.String(), want) {
+			t.Errorf("no %q in\n%s", want, &d.out)
+		}
+	}
+	d.run(exitDone, "status", "--json")
+	page := d.object().Result.(map[string]any)
+	if page["well"] != true || page["held"] != 2.0 {
+		t.Errorf("json %v", page)
+	}
+}
+
+func TestStatusAfterACutOffRun(t *testing.T) {
+	d := newDesk(t)
+	d.finished(pipeline.Status{Version: 1, Last: pipeline.Summary{Started: d.clock().Add(-24 * time.Hour), Finished: d.clock().Add(-24 * time.Hour)}})
+	d.write(".chuangpei/attempt.json", `{"version":1,"started":"2025-06-01T02:00:00+08:00"}`)
+	d.run(exitDone, "status")
+	if !strings.Contains(d.out.String(), "CUT OFF") {
+		t.Errorf("status:\n%s", &d.out)
+	}
+}
+
+func TestVersion(t *testing.T) {
+	d := newDesk(t)
+	d.run(exitDone, "version")
+	if !strings.Contains(d.out.String(), "go1.") || !strings.Contains(d.out.String(), "rules ") {
+		t.Errorf("said %q", &d.out)
+	}
+}
+
+func TestServiceQuotesPaths(t *testing.T) {
+	d := newDesk(t)
+	d.home = filepath.Join(d.home, `a "b" $c 100% 'd'`)
+	if err := os.MkdirAll(d.home, 0o755); err != nil {
+		t.Fatal(err)
+	}
+	d.run(exitDone, "service")
+	for _, want := range []string{`a \"b\" $$c 100%% 'd'"`, "OnCalendar=*-*-* 02:00:00 Asia/Shanghai", "SuccessExitStatus=3"} {
+		if !strings.Contains(d.out.String(), want) {
+			t.Errorf("no %q in\n%s", want, &d.out)
+		}
+	}
+	d.run(exitDone, "service", "--cron")
+	for _, want := range []string{"CRON_TZ=Asia/Shanghai\n0 2 * * * '", `100\% '\''d'\'''`} {
+		if !strings.Contains(d.out.String(), want) {
+			t.Errorf("no %q in\n%s", want, &d.out)
+		}
+	}
+}
+
+func TestWebhookGetsCountsOnly(t *testing.T) {
+	var got envelope
+	server := httptest.NewServer(http.HandlerFunc(func(_ http.ResponseWriter, r *http.Request) {
+		if err := json.NewDecoder(r.Body).Decode(&got); err != nil {
+			t.Error(err)
+		}
+	}))
+	defer server.Close()
+	d := newDesk(t)
+	d.write(configFile, "webhook: "+server.URL+"/?token=secret\n")
+	d.engine.result.Certificates = 5
+	d.run(exitDone, "run")
+	if got.Version != 1 || got.Result.(map[string]any)["certificates"] != 5.0 {
+		t.Errorf("got %+v", got)
+	}
+	server.Close()
+	d.run(exitDone, "run")
+	if !strings.Contains(d.err.String(), "webhook") || strings.Contains(d.err.String(), "secret") {
+		t.Errorf("logged %q", &d.err)
+	}
+}
