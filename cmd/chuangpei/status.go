@@ -63,7 +63,7 @@ func (m *Main) status(ctx context.Context) error {
 	if !last.Last.Finished.IsZero() {
 		r.Last = &last.Last
 	}
-	r.Well, r.Verdict = verdict(try, r)
+	r.Well, r.Verdict = verdict(try, r, settings.zone())
 	if err := m.inboxStatus(ctx, &r); err != nil {
 		return err
 	}
@@ -83,20 +83,21 @@ func (m *Main) inboxStatus(ctx context.Context, r *report) error {
 }
 
 // verdict says in words how the latest attempt went.
-func verdict(try attempt, r report) (well bool, words string) {
+func verdict(try attempt, r report, zone *time.Location) (well bool, words string) {
+	began := try.Started.In(zone).Format(time.DateTime)
 	switch {
 	case try.Started.IsZero() && r.Last == nil:
 		return true, "no night played yet; start one with: chuangpei run"
 	case try.Error != "":
-		return false, fmt.Sprintf("the run of %s FAILED: %s", try.Started.Format(time.DateTime), try.Error)
+		return false, fmt.Sprintf("the run of %s FAILED: %s", began, try.Error)
 	case try.Finished.IsZero() && !try.Started.IsZero() && r.Holder != nil:
-		return true, fmt.Sprintf("a run is under way since %s", try.Started.Format(time.DateTime))
+		return true, fmt.Sprintf("a run is under way since %s", began)
 	case try.Finished.IsZero() && !try.Started.IsZero():
-		return false, fmt.Sprintf("the run of %s was CUT OFF; the next run finishes it, or start one with: chuangpei run", try.Started.Format(time.DateTime))
+		return false, fmt.Sprintf("the run of %s was CUT OFF; the next run finishes it, or start one with: chuangpei run", began)
 	case r.Last == nil:
 		return false, "the last run left no status; see its log"
 	default:
-		return true, fmt.Sprintf("the run of %s went well", r.Last.Started.Format(time.DateTime))
+		return true, fmt.Sprintf("the run of %s went well", r.Last.Started.In(zone).Format(time.DateTime))
 	}
 }
 

@@ -93,3 +93,13 @@ func TestNoteKeepsQueueAndNamesWhatWaits(t *testing.T) {
 		t.Fatalf("waiting %v, inbox %v", r.Waiting, c.inboxFiles())
 	}
 }
+
+func TestPrepareMakesTheOutboxOnce(t *testing.T) {
+	c := newCity(t)
+	outbox := filepath.Join(c.home, "outbox")
+	c.must(os.Remove(outbox))
+	c.must(Prepare(c.home))
+	if _, err := os.Stat(outbox); err == nil {
+		t.Error("an outbox that vanished was made anew: its share is not mounted")
+	}
+}

@@ -31,8 +31,9 @@ func (u *Unreachable) Error() string {
 	return fmt.Sprintf("inbox %s is unreachable: %s", u.Dir, u.Reason)
 }
 
-// Prepare makes the folders of a working folder and, on the first run, the inbox's marker. It fails with
-// *[Unreachable] when the inbox was prepared before but the marker is not there now.
+// Prepare makes the folders of a working folder and, on the first run, the outbox and the inbox's marker. It fails with
+// *[Unreachable] when the inbox was prepared before but the marker is not there now. An outbox that vanished later is
+// not made anew either: its share is not mounted, as publishing will find.
 func Prepare(home string) error {
 	if err := os.MkdirAll(filepath.Join(home, stateFolder), 0o700); err != nil {
 		return fmt.Errorf("prepare state folder: %w", bare(err))
@@ -68,6 +69,12 @@ func reachable(home string) error {
 
 // mark writes the marker first and then remembers that it was written, so that a crash between them is harmless.
 func mark(home string) error {
+	if _, err := os.Stat(filepath.Join(home, stateFolder, preparedMarker)); err == nil {
+		return nil
+	}
+	if err := os.MkdirAll(filepath.Join(home, outboxFolder), 0o777); err != nil {
+		return fmt.Errorf("prepare outbox: %w", bare(err))
+	}
 	marker := filepath.Join(home, inboxFolder, markerName)
 	if err := touch(marker, "创培 inbox. Please leave this file: it tells an empty inbox from an unmounted share.\n", 0o644); err != nil {
 		return &Unreachable{Dir: filepath.Join(home, inboxFolder), Reason: bare(err).Error()}
