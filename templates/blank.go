@@ -125,12 +125,20 @@ func test(k form.Kind) (Test, Strictness) {
 // wants is what a column wants, in words.
 func wants(c form.Column) []string {
 	var out []string
-	for _, s := range []string{needWord(c.Need), c.Hint, kindWord(c.Kind)} {
+	for _, s := range []string{needWord(c.Need), c.Hint, more(c)} {
 		if s != "" && !slices.Contains(out, s) {
 			out = append(out, s)
 		}
 	}
 	return out
+}
+
+// more is what the hint does not say yet.
+func more(c form.Column) string {
+	if c.Hint != "" && (c.Kind == form.ID || c.Kind == form.Clock || c.Kind == form.Courses || c.Kind == form.Money || c.Kind == form.Account) {
+		return ""
+	}
+	return kindWord(c.Kind)
 }
 
 // needWord is when a cell must be filled.
@@ -189,7 +197,7 @@ func blankItems(b form.Business, s form.Sheet, l *lists) Sheet {
 	d.header(fields)
 	for _, c := range s.Columns {
 		row := d.next()
-		d.line(text(itemLabel(c.Need), c.Header), text(itemStyle(c.Kind), l.filled(c)), text(Remark, strings.Join(wants(c), "；")))
+		d.line(text(itemLabel(c.Need), c.Header), text(itemStyle(c.Kind), l.filled(c)), text(Long, strings.Join(wants(c), "；")))
 		d.sheet.Rules = append(d.sheet.Rules, l.rule(c, Range{row, 2, row, 2}))
 	}
 	return d.finish()
@@ -223,7 +231,7 @@ func blankTable(b form.Business, s form.Sheet, l *lists) Sheet {
 	fields, sample := tableFields(s)
 	d := newDraft(s.Name, fields)
 	d.title(b.Name + "：" + s.Name)
-	d.across(18, text(Remark, tableRemark(s)))
+	d.prose(tableRemark(s))
 	row := d.next()
 	d.sheet.Page.Frozen, d.sheet.Page.RepeatFrom, d.sheet.Page.RepeatTo = row, row, row
 	var heads []Cell

@@ -67,7 +67,7 @@ func (d *draft) title(title string) { d.across(34, text(Title, title)) }
 
 // prose is small print as wide as the sheet, as high as it needs.
 func (d *draft) prose(s string) {
-	d.across(13*float64(lines(s, d.total(1, d.sheet.Width)*1.1))+4, text(Remark, s))
+	d.across(14*float64(lines(s, d.total(1, d.sheet.Width)))+4, text(Remark, s))
 }
 
 // section heads a block.

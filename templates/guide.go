@@ -12,7 +12,7 @@ func guide(b form.Business, l *lists) Sheet {
 	d := newDraft("填报说明", fields)
 	d.title("《" + b.Name + "》填报说明")
 	for _, step := range steps(b) {
-		d.across(13.5*float64(lines(step, d.total(1, 6)))+5, text(Remark, step))
+		d.across(16*float64(lines(step, d.total(1, 6)))+4, text(Guide, step))
 	}
 	d.header(fields)
 	for _, s := range b.Sheets {
@@ -24,7 +24,7 @@ func guide(b form.Business, l *lists) Sheet {
 	d.gap()
 	d.section("常见错误")
 	for _, m := range mistakes() {
-		d.prose("• " + m)
+		d.across(16*float64(lines(m, d.total(1, 6)))+4, text(Guide, "• "+m))
 	}
 	return d.finish()
 }

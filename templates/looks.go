@@ -12,10 +12,10 @@ func looks() map[Style]look {
 // headLooks are titles and small print.
 func headLooks(m map[Style]look) {
 	m[Title] = look{title: true, size: 18, bold: true, across: "center"}
-	m[Subtitle] = look{size: 11, across: "center"}
 	m[Unit] = look{size: 10, across: "right"}
 	m[Section] = look{title: true, size: 12, bold: true, across: "left"}
-	m[Remark] = look{size: 9, across: "left", down: "top", wrap: true, color: "595959"}
+	m[Guide] = look{size: 11, across: "left", wrap: true}
+	m[Remark] = look{size: 9.5, across: "left", down: "top", wrap: true, color: "595959"}
 }
 
 // itemLooks are items with their values.

@@ -4,20 +4,20 @@ import "fmt"
 
 // PaymentList lays out 拨付花名册: a row a payee and fund, then the totals by fund on a sheet of their own.
 func PaymentList(d PaymentListData) Workbook {
-	fields := []field{{"序号", 6}, {"台账编号", 22}, {"收款户名", 30}, {"开户银行", 30}, {"银行账号", 26}, {"金额", 15}, {"资金渠道", 26}, {"人数", 7}, {"备注", 24}}
+	fields := []field{{"台账编号", 24}, {"收款户名", 30}, {"开户银行", 30}, {"银行账号", 26}, {"金额", 15}, {"资金渠道", 26}, {"人数", 7}, {"备注", 24}}
 	s := newDraft("拨付花名册", fields)
 	s.title(d.County + "创业培训补贴资金拨付花名册")
 	s.captions("批次号："+d.BatchNo+"　　编制日期："+day(d.MadeOn), "单位：元")
 	s.header(fields)
-	for i, p := range d.Lines {
-		s.line(count(Whole, i+1), text(Code, p.EntryNo), text(Plain, p.Payee), text(Plain, p.Bank), text(Code, p.Account), amount(Money, p.Amount),
+	for _, p := range d.Lines {
+		s.line(text(Code, p.EntryNo), text(Plain, p.Payee), text(Plain, p.Bank), text(Code, p.Account), amount(Money, p.Amount),
 			text(Plain, p.Fund), whole(Whole, p.People), text(Plain, p.Remark))
 	}
-	s.line(text(SumText, "合计"), text(SumText, fmt.Sprintf("%d 笔", len(d.Lines))), text(SumText, ""), text(SumText, ""), text(SumText, ""),
-		amount(SumMoney, d.Total), text(SumText, ""), text(SumText, ""), text(SumText, ""))
-	s.pairs([]int{2, 7}, item{"合计大写", text(Value, "人民币"+Capital(d.Total))})
+	s.line(text(SumText, "合计"), text(SumText, fmt.Sprintf("%d 笔", len(d.Lines))), Cell{Style: SumText}, Cell{Style: SumText},
+		amount(SumMoney, d.Total), Cell{Style: SumText}, Cell{Style: SumText}, Cell{Style: SumText})
+	s.pairs([]int{1, 7}, item{"合计大写", text(Value, "人民币"+Capital(d.Total))})
 	s.gap()
-	s.sign("财务", 2)
+	s.sign("财务", 1)
 	return Workbook{Title: "拨付花名册", Sheets: []Sheet{s.finish(), fundTotals(d)}}
 }
 

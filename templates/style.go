@@ -9,7 +9,6 @@ type Style uint8
 const (
 	Bare       Style = iota
 	Title            // 黑体, centred over the table
-	Subtitle         // under the title
 	Unit             // right above the table: 单位：元
 	Section          // heading of a block
 	Label            // name of an item
@@ -37,6 +36,7 @@ const (
 	SumMoney
 	Opinion   // left for people: opinion, signature, seal
 	Remark    // small print
+	Guide     // instructions
 	CopyPlain // the sender's text
 	CopyNum
 	CopyDay
