@@ -19,24 +19,35 @@ type rawCell struct {
 // one before. Blank cells are passed over.
 func (r *reader) readCells(s *scanner, row int) {
 	r.row = r.row[:0]
-	last := 0
-	for s.child() {
-		if !s.is("c") {
+	for last := 0; ; {
+		c, ok := r.quickCell(s, row)
+		if !ok {
+			if !s.child() {
+				return
+			}
 			if s.is("extLst") {
 				s.skip()
 				continue
 			}
-			s.fail("unknown element in a row")
-			return
+			c = r.slowCell(s, row, last+1)
 		}
-		c := s.cellHead(row, last+1)
 		if c.col <= last || c.col > maxCol {
 			s.fail("cells out of order")
 		}
 		last = c.col
-		r.readContent(s, &c)
 		r.keep(s, &c)
 	}
+}
+
+// slowCell reads the cell the scanner stands on, whatever way it is written.
+func (r *reader) slowCell(s *scanner, row, next int) rawCell {
+	if !s.is("c") {
+		s.fail("unknown element in a row")
+		return rawCell{}
+	}
+	c := s.cellHead(row, next)
+	r.readContent(s, &c)
+	return c
 }
 
 // cellHead reads a cell's address, style and type.
@@ -59,24 +70,15 @@ func (s *scanner) cellHead(row, next int) rawCell {
 				s.fail("malformed style index")
 			}
 		case "t":
-			c.kind = s.cellType(value)
+			if c.kind = knownType(value); c.kind == "" {
+				s.fail("unknown cell type")
+			}
 		case "cm", "vm", "ph":
 		default:
 			s.fail("unknown attribute of a cell")
 		}
 	}
 	return c
-}
-
-// cellType turns the t attribute into a constant, to save a copy for each cell.
-func (s *scanner) cellType(v []byte) string {
-	for _, known := range [...]string{"s", "n", "str", "inlineStr", "b", "e", "d"} {
-		if string(v) == known {
-			return known
-		}
-	}
-	s.fail("unknown cell type")
-	return ""
 }
 
 // readContent reads what stands in the cell: formula, value, inline text, one of each at most.
