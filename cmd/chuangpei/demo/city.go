@@ -130,7 +130,7 @@ func (c *City) enrol() {
 	}
 }
 
-// number foretells the class numbers: classes are numbered in the night that accepts them, by opening date and arrival.
+// number foretells the class numbers: of each prefix, by the night that accepts the class and by arrival.
 func (c *City) number() {
 	order := make([]*class, 0, len(c.classes))
 	for _, k := range c.classes {
@@ -142,9 +142,6 @@ func (c *City) number() {
 	slices.SortStableFunc(order, func(a, b *class) int {
 		if a.numbered() != b.numbered() {
 			return a.numbered() - b.numbered()
-		}
-		if n := a.opens().Compare(b.opens()); n != 0 {
-			return n
 		}
 		return compareStrings(a.path(opening), b.path(opening))
 	})

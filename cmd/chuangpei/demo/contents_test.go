@@ -152,7 +152,8 @@ func TestOrdersAgree(t *testing.T) {
 		}
 	}
 	for prefix, ks := range byPrefix {
-		slices.SortFunc(ks, func(a, b *class) int { return strings.Compare(a.path(opening), b.path(opening)) })
+		slices.SortStableFunc(ks, func(a, b *class) int { return strings.Compare(a.path(opening), b.path(opening)) })
+		slices.SortStableFunc(ks, func(a, b *class) int { return a.opens().Compare(b.opens()) })
 		for i, k := range ks {
 			if want := prefix + "-" + digits(i+1, 2); k.number != want {
 				t.Errorf("%s by opening date, %s by arrival", k.number, want)

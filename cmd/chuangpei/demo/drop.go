@@ -90,7 +90,7 @@ func (c *City) jobs(night int, sent lookup) []job {
 	}
 	for _, o := range c.oddities {
 		if o.night == night {
-			all = append(all, job{o.path(), o.make})
+			all = append(all, job{o.path(), func() ([]byte, error) { return o.make(sent) }})
 		}
 	}
 	slices.SortFunc(all, func(a, b job) int { return strings.Compare(a.path, b.path) })

@@ -13,7 +13,7 @@ type oddity struct {
 	night        int
 	folder, file string
 	rule, why    string // why is empty for a file without a mistake
-	make         func() ([]byte, error)
+	make         func(lookup) ([]byte, error)
 }
 
 func (o oddity) path() string { return place(o.folder, o.file) }
@@ -26,21 +26,21 @@ func (c *City) smallOddities() []oddity {
 // noWorkbooks are files that look like applications and are none.
 func (c *City) noWorkbooks() []oddity {
 	home := c.institutions[0].folder()
-	whole := func() ([]byte, error) { return c.write(c.openingDraft(c.classes[0]), 0) }
-	fixed := func(data []byte) func() ([]byte, error) {
-		return func() ([]byte, error) { return data, nil }
+	whole := func(lookup) ([]byte, error) { return c.write(c.openingDraft(c.classes[0]), 0) }
+	fixed := func(data []byte) func(lookup) ([]byte, error) {
+		return func(lookup) ([]byte, error) { return data, nil }
 	}
 	return []oddity{
 		{0, home, "旧版开班申请.xls", "D-1", "旧版 Excel（.xls）", fixed(compound("Workbook"))},
 		{0, home, "加密开班申请.xlsx", "D-1", "文件设了打开密码", fixed(compound("EncryptedPackage"))},
 		{0, home, "网页另存.xlsx", "D-1", "网页改名为 .xlsx", fixed([]byte("<html><head><meta charset=\"utf-8\"></head><body><table><tr><td>开班申请</td></tr></table></body></html>"))},
 		{0, home, "空文件.xlsx", "D-1", "文件是空的", fixed(nil)},
-		{0, home, "没传完.xlsx", "D-1", "文件不完整", func() ([]byte, error) {
-			data, err := whole()
+		{0, home, "没传完.xlsx", "D-1", "文件不完整", func(lookup) ([]byte, error) {
+			data, err := whole(nil)
 			return data[:len(data)*2/3], err
 		}},
 		{0, home, "课堂照片.jpg", "D-1", "图片", fixed(append([]byte{0xff, 0xd8, 0xff, 0xe0, 0, 16, 'J', 'F', 'I', 'F', 0, 1, 1, 0, 0, 1, 0, 1, 0, 0}, 0xff, 0xd9))},
-		{0, home, "随便一张表.xlsx", "D-1", "不是任何一种业务表", func() ([]byte, error) {
+		{0, home, "随便一张表.xlsx", "D-1", "不是任何一种业务表", func(lookup) ([]byte, error) {
 			return c.write(c.book(&table{name: "通讯录", head: []string{"部门", "说明"}, rows: [][]any{{"办公室", "示例"}}}), 0)
 		}},
 	}
@@ -48,8 +48,8 @@ func (c *City) noWorkbooks() []oddity {
 
 // misplaced files lie where nobody can be recognised, or where this kind may not be sent.
 func (c *City) misplaced() []oddity {
-	some := func(name string) func() ([]byte, error) { // different bytes each: none is a repeat of another
-		return func() ([]byte, error) {
+	some := func(name string) func(lookup) ([]byte, error) { // different bytes each: none is a repeat of another
+		return func(lookup) ([]byte, error) {
 			d := c.openingDraft(c.classes[1])
 			d.set("开班信息", 0, "班期名称", name)
 			return c.write(d, 1)
@@ -57,25 +57,25 @@ func (c *City) misplaced() []oddity {
 	}
 	county, _ := hall(2)
 	return []oddity{
-		{0, "", "放错位置的开班申请.xlsx", "", "直接放在 inbox 下", some("误放一班")},
-		{0, "临时", "开班申请.xlsx", "", "不认识的文件夹", some("误放二班")},
-		{0, "机构/培训学校", "开班申请.xlsx", "", "机构文件夹没有信用代码", some("误放三班")},
+		{0, "", "放错位置的开班申请.xlsx", "A18-1", "直接放在 inbox 下", some("误放一班")},
+		{0, "临时", "开班申请.xlsx", "A18-1", "不认识的文件夹", some("误放二班")},
+		{0, "机构/培训学校", "开班申请.xlsx", "A18-1", "机构文件夹没有信用代码", some("误放三班")},
 		{0, county, "代交开班申请.xlsx", "A18-1", "旗县区不能报开班申请", some("代交一班")},
-		{0, c.institutions[3].folder(), "目标任务.xlsx", "A18-1", "机构不能报基础信息", func() ([]byte, error) { return c.write(c.book(c.targets()), 3) }},
+		{0, c.institutions[3].folder(), "目标任务.xlsx", "A18-1", "机构不能报基础信息", func(lookup) ([]byte, error) { return c.write(c.book(c.targets()), 3) }},
 	}
 }
 
 // wrongRegisters are 基础信息 with a mistake; nothing of them takes effect.
 func (c *City) wrongRegisters() []oddity {
 	return []oddity{
-		{0, "市级", "机构目录补充.xlsx", "D-2", "信用代码校验位不对", func() ([]byte, error) {
+		{0, "市级", "机构目录补充.xlsx", "D-2", "信用代码校验位不对", func(lookup) ([]byte, error) {
 			d := c.book(c.directory())
 			t := d.table("机构目录")
 			t.rows = t.rows[:1]
 			d.set("机构目录", 0, "统一社会信用代码", "529901010000000000")
 			return c.write(d, 20_001)
 		}},
-		{0, "市级", "师资库补充.xlsx", "D-1", "状态不在可选值内", func() ([]byte, error) {
+		{0, "市级", "师资库补充.xlsx", "D-1", "状态不在可选值内", func(lookup) ([]byte, error) {
 			d := c.book(c.faculty(false))
 			t := d.table("师资库")
 			t.rows = t.rows[:2]
@@ -93,7 +93,7 @@ func (c *City) sentAgain() []oddity {
 			continue
 		}
 		if k.county == shortCounty && k.nights[claim] == 1 && len(all) < 3 {
-			all = append(all, oddity{2, k.folder(claim), "补贴申请_" + digits(k.no, 5) + "_再报.xlsx", "A18-3", "补贴申请已受理，内容有改动", func() ([]byte, error) {
+			all = append(all, oddity{2, k.folder(claim), "补贴申请_" + digits(k.no, 5) + "_再报.xlsx", "A18-3", "补贴申请已受理，内容有改动", func(lookup) ([]byte, error) {
 				d := c.claimDraft(k, claim)
 				d.set("补贴信息", 0, "申请日期", c.day(2).AddDate(0, 0, -2))
 				return c.write(d, k.inst.index)
@@ -110,9 +110,9 @@ func (c *City) repeats() []oddity {
 	})
 	k := c.classes[i]
 	return []oddity{
-		{1, k.folder(opening), "开班申请_" + digits(k.no, 5) + "_副本.xlsx", "", "与已报文件完全相同", func() ([]byte, error) { return c.application(k, opening, nil) }},
-		{2, k.folder(completion), "结业申请_" + digits(k.no, 5) + "_再报.xlsx", "A18-3", "结业申请已受理，内容有改动", func() ([]byte, error) {
-			d := c.completionDraft(k, c.teachers(k, nil))
+		{1, k.folder(opening), "开班申请_" + digits(k.no, 5) + "_副本.xlsx", "", "与已报文件完全相同", func(lookup) ([]byte, error) { return c.application(k, opening, nil) }},
+		{2, k.folder(completion), "结业申请_" + digits(k.no, 5) + "_再报.xlsx", "A18-3", "结业申请已受理，内容有改动", func(sent lookup) ([]byte, error) {
+			d := c.completionDraft(k, c.teachers(k, sent))
 			d.set("考核成绩", victim, "考核成绩", 100)
 			return c.write(d, k.inst.index)
 		}},
