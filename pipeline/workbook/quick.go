@@ -17,26 +17,34 @@ func (r *reader) quickCell(s *scanner, row int) (c rawCell, ok bool) {
 	if !ok || at != row {
 		return c, false
 	}
-	c.col, c.kind, c.hasValue = col, "n", true
-	if more, found := bytes.CutPrefix(rest, []byte(` s="`)); found {
-		ref, rest = upTo(more, '"')
-		if c.style, ok = natural(ref); !ok {
-			return c, false
-		}
+	c = rawCell{col: col, kind: "n", hasValue: true}
+	if rest, ok = c.quickLook(rest); !ok {
+		return c, false
 	}
-	if more, found := bytes.CutPrefix(rest, []byte(` t="`)); found {
-		ref, rest = upTo(more, '"')
-		if c.kind = knownType(ref); c.kind == "" {
-			return c, false
-		}
-	}
-	rest, ok = bytes.CutPrefix(rest, []byte("><v>"))
 	c.value, rest = upTo(rest, '<')
-	if !ok || !bytes.HasPrefix(rest, []byte("/v></c>")) {
+	if !bytes.HasPrefix(rest, []byte("/v></c>")) {
 		return c, false
 	}
 	s.pos = len(s.data) - len(rest) + len("/v></c>")
 	return c, true
+}
+
+// quickLook reads style and type, either of which may be absent, and the opening of the value.
+func (c *rawCell) quickLook(rest []byte) (after []byte, ok bool) {
+	var v []byte
+	if more, found := bytes.CutPrefix(rest, []byte(` s="`)); found {
+		v, rest = upTo(more, '"')
+		if c.style, ok = natural(v); !ok {
+			return nil, false
+		}
+	}
+	if more, found := bytes.CutPrefix(rest, []byte(` t="`)); found {
+		v, rest = upTo(more, '"')
+		if c.kind = knownType(v); c.kind == "" {
+			return nil, false
+		}
+	}
+	return bytes.CutPrefix(rest, []byte("><v>"))
 }
 
 // upTo cuts at the first such byte; what comes before it holds no entity and no bracket, or all is empty.

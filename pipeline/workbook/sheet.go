@@ -39,12 +39,18 @@ func (r *reader) readSheet(e *entry, sheet *Sheet) error {
 	if !seen {
 		s.fail("a sheet without cells")
 	}
-	for c, is := range hidden {
-		if is {
-			sheet.HiddenCols = append(sheet.HiddenCols, c)
+	sheet.HiddenCols = marked(hidden)
+	return s.end()
+}
+
+// marked lists the numbers that are true.
+func marked(is []bool) (numbers []int) {
+	for n, yes := range is {
+		if yes {
+			numbers = append(numbers, n)
 		}
 	}
-	return s.end()
+	return numbers
 }
 
 // readRows reads the rows; they stand in ascending order, and one without a number follows the one before.
