@@ -192,7 +192,7 @@ func (s *scanner) openElement(name span, local int) bool {
 		s.bindNamespaces()
 	}
 	if tag.space = s.plain; local != name.from {
-		tag.space = s.lookup(name, local).space
+		tag.space = s.bindings[s.lookup(name, local)].space
 	}
 	s.open = append(s.open, tag)
 	s.started = true

@@ -38,6 +38,7 @@ type attr struct {
 	expanded bool // value lies in values, not in the part
 	declares bool // it declares a namespace
 	space    space
+	binding  int // of its prefix
 }
 
 // attrName gives the name of an attribute without its prefix.
@@ -174,6 +175,10 @@ func (s *scanner) bind(prefix, uri []byte) {
 		s.fail("malformed namespace declaration")
 		return
 	}
+	if len(s.bindings) > 4*s.most {
+		s.err = tooLarge(s.part, "too many namespaces in force", "文件内部的命名空间数量", fmt.Sprintf("%d 个", 4*s.most))
+		return
+	}
 	s.bindings = append(s.bindings, binding{prefix: prefix, uri: uri, space: spaceOf(uri)})
 }
 
@@ -184,25 +189,31 @@ func (s *scanner) resolveAttributes() {
 		if a.declares || a.local == a.name.from {
 			continue
 		}
-		b := s.lookup(a.name, a.local)
-		a.space = b.space
+		a.binding = s.lookup(a.name, a.local)
+		a.space = s.bindings[a.binding].space
 		for j := range i {
-			o := &s.attrs[j]
-			if !o.declares && o.local != o.name.from && bytes.Equal(s.attrName(i), s.attrName(j)) && bytes.Equal(s.lookup(o.name, o.local).uri, b.uri) {
+			if s.sameName(i, j) {
 				s.fail("an attribute twice")
 			}
 		}
 	}
 }
 
-// lookup finds the innermost binding of a prefixed name.
-func (s *scanner) lookup(name span, local int) binding {
+// sameName reports whether a prefixed attribute and an earlier one have the same local name in the same namespace.
+func (s *scanner) sameName(i, earlier int) bool {
+	a, b := &s.attrs[i], &s.attrs[earlier]
+	return !b.declares && b.local != b.name.from && bytes.Equal(s.attrName(i), s.attrName(earlier)) &&
+		bytes.Equal(s.bindings[a.binding].uri, s.bindings[b.binding].uri)
+}
+
+// lookup finds the innermost binding of a prefixed name, by its index.
+func (s *scanner) lookup(name span, local int) int {
 	prefix := s.data[name.from : local-1]
 	for i := len(s.bindings) - 1; i >= 0; i-- {
 		if bytes.Equal(s.bindings[i].prefix, prefix) {
-			return s.bindings[i]
+			return i
 		}
 	}
 	s.fail("undeclared prefix")
-	return binding{}
+	return 0
 }

@@ -164,6 +164,19 @@ func TestScannerReadsUTF16(t *testing.T) {
 
 func TestScannerHoldsItsLimits(t *testing.T) {
 	nested := func(n int) string { return strings.Repeat("<a>", n) + strings.Repeat("</a>", n) }
+	prefixes := func(n int) string {
+		var b strings.Builder
+		for i := range n {
+			if i%50 == 0 {
+				b.WriteString("<a")
+			}
+			b.WriteString(" xmlns:p" + Column(i+1) + `="u"`)
+			if i%50 == 49 || i == n-1 {
+				b.WriteString(">")
+			}
+		}
+		return b.String() + strings.Repeat("</a>", (n+49)/50)
+	}
 	attributes := func(n int) string {
 		var b strings.Builder
 		for i := range n {
@@ -174,7 +187,7 @@ func TestScannerHoldsItsLimits(t *testing.T) {
 	for _, c := range []struct {
 		doc string
 		ok  bool
-	}{{nested(63), true}, {nested(64), true}, {nested(65), false}, {attributes(63), true}, {attributes(64), true}, {attributes(65), false}} {
+	}{{nested(63), true}, {nested(64), true}, {nested(65), false}, {prefixes(255), true}, {prefixes(256), true}, {prefixes(257), false}, {attributes(63), true}, {attributes(64), true}, {attributes(65), false}} {
 		_, err := ours([]byte(c.doc))
 		if (err == nil) != c.ok {
 			t.Errorf("%.20s… of %d bytes: %v", c.doc, len(c.doc), err)
