@@ -38,15 +38,8 @@ func lastX(id string) string {
 
 // checkID says what is wrong with an identity number.
 func checkID(id string) *Problem {
-	switch {
-	case len(id) == 15 && digits(id):
-		return d2("这是 15 位的旧号码", "填写现在证件上的 18 位号码")
-	case len(id) == 36 || strings.ContainsAny(id, "、,;/"):
-		return d2("一格里写了不止一个证件号码", "每人一行，一格只写一个号码")
-	case strings.Contains(id, "E+"):
-		return d2("身份证号变成了科学计数，后几位已经丢失", "把单元格格式设为「文本」，再对照证件重新输入 18 位号码")
-	case !idShape(id):
-		return d2("身份证号应为 18 位：17 位数字，最后一位是数字或 X；现在是 "+strconv.Itoa(len([]rune(id)))+" 个字符", "对照证件重新输入")
+	if !idShape(id) {
+		return misshapen(id)
 	}
 	if _, ok := birthDay(id); !ok {
 		return d2("身份证号第 7 至 14 位不是真实存在的出生日期", "对照证件核对出生日期部分")
@@ -55,6 +48,19 @@ func checkID(id string) *Problem {
 		return d2("身份证号末位校验码不符，号码中至少有一位录错", "对照证件逐位核对后重新输入")
 	}
 	return nil
+}
+
+// misshapen says why a text has not even the shape of an identity number.
+func misshapen(id string) *Problem {
+	switch {
+	case len(id) == 15 && digits(id):
+		return d2("这是 15 位的旧号码", "填写现在证件上的 18 位号码")
+	case len(id) == 36 || strings.ContainsAny(id, "、,;/"):
+		return d2("一格里写了不止一个证件号码", "每人一行，一格只写一个号码")
+	case strings.Contains(id, "E+"):
+		return d2("身份证号变成了科学计数，后几位已经丢失", "把单元格格式设为「文本」，再对照证件重新输入 18 位号码")
+	}
+	return d2("身份证号应为 18 位：17 位数字，最后一位是数字或 X；现在是 "+strconv.Itoa(len([]rune(id)))+" 个字符", "对照证件重新输入")
 }
 
 // idShape reports 17 digits and a digit or X.

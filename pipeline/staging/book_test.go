@@ -16,7 +16,6 @@ import (
 const (
 	zhang = "990101199001010019"
 	li    = "990101199102020021"
-	wang  = "990101199203030034"
 )
 
 // testLists are lists like the policy's.

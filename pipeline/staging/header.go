@@ -10,8 +10,8 @@ import (
 // lastHeaderRow is the last row in which a header is looked for.
 const lastHeaderRow = 15
 
-// findHeader picks, among the first rows, the one that names most of the form's columns; the first of equals. It is nil
-// when no row names two.
+// findHeader picks, among the first rows, the first that names every required column, or else the one that names most of
+// the form's columns. It is nil when no row names two.
 func (s *sheetReader) findHeader() *workbook.Row {
 	var best *workbook.Row
 	most := min(2, len(s.plan.Columns)) - 1
@@ -20,17 +20,20 @@ func (s *sheetReader) findHeader() *workbook.Row {
 		if row.Number > lastHeaderRow {
 			break
 		}
-		if n := s.named(row); n > most {
+		n, all := s.named(row)
+		if all {
+			return row
+		}
+		if n > most {
 			best, most = row, n
 		}
 	}
 	return best
 }
 
-// named counts the columns of the form that a row names.
-func (s *sheetReader) named(row *workbook.Row) int {
+// named counts the columns of the form that a row names; all is set when every required one is among them.
+func (s *sheetReader) named(row *workbook.Row) (n int, all bool) {
 	var found uint64
-	n := 0
 	for i := range row.Cells {
 		at, ok := s.plan.headers[form.Key(row.Cells[i].Text)]
 		if ok && found&(1<<at) == 0 {
@@ -38,7 +41,12 @@ func (s *sheetReader) named(row *workbook.Row) int {
 			n++
 		}
 	}
-	return n
+	for _, at := range s.plan.needed {
+		if found&(1<<at) == 0 {
+			return n, false
+		}
+	}
+	return n, true
 }
 
 // readHeader pairs Excel columns with the form's, and notes doubled and missing ones. ok is false without a header.

@@ -109,40 +109,46 @@ func (s *sheetReader) repeatsHeader(row *workbook.Row) bool {
 	return same > 1
 }
 
-// readRow reads one data row.
+// readRow reads one row: data, unless it is the template's sample or holds nothing that is required.
 func (s *sheetReader) readRow(row *workbook.Row, fill filling) {
 	first := row.Cells[0].Col
 	switch {
 	case fill.sample || s.isSample(row):
 		s.a.add(s.finding(row.Number, first, "", "", form.Problem{Rule: "D-1", Text: "模板的示例行没有删除", Fix: "删除这一整行"}))
-		return
 	case fill.needed == 0 && !s.anyMark(row):
 		f := s.finding(row.Number, first, "", "", form.Problem{Rule: "D-1", Text: "这一行没有填写任何必填项，未作为数据读取", Fix: "如果是多余内容请删除"})
 		f.Outcome = Note
 		s.a.add(f)
-		return
+	default:
+		s.dataRows = append(s.dataRows, row.Number)
+		person := s.personOf(row)
+		s.out.rows = append(s.out.rows, stagedRow{number: row.Number, person: person, values: s.readCells(row, person)})
+		s.a.meet(person)
+		s.readMarks(row, person)
 	}
-	s.dataRows = append(s.dataRows, row.Number)
-	person := s.personOf(row)
-	out := stagedRow{number: row.Number, person: person, values: make([]form.Value, len(s.plan.Columns))}
+}
+
+// readCells reads the cells of a data row and notes required ones that are blank.
+func (s *sheetReader) readCells(row *workbook.Row, person int64) []form.Value {
+	values := make([]form.Value, len(s.plan.Columns))
 	var bad uint64
 	for i := range row.Cells {
-		if at := s.column(row.Cells[i].Col); at >= 0 {
-			v, failed := s.value(row.Number, &row.Cells[i], at, person)
-			out.values[at] = v
-			if failed {
-				bad |= 1 << at
-			}
+		at := s.column(row.Cells[i].Col)
+		if at < 0 {
+			continue
+		}
+		v, failed := s.value(row.Number, &row.Cells[i], at, person)
+		values[at] = v
+		if failed {
+			bad |= 1 << at
 		}
 	}
 	for _, at := range s.plan.needed {
-		if s.out.cells[at].row != 0 && !out.values[at].Set && bad&(1<<at) == 0 {
+		if s.out.cells[at].row != 0 && !values[at].Set && bad&(1<<at) == 0 {
 			s.empty(row.Number, s.out.cells[at].col, at, person)
 		}
 	}
-	s.out.rows = append(s.out.rows, out)
-	s.a.meet(person)
-	s.readMarks(row, person)
+	return values
 }
 
 // personOf reads the identity number ahead of the other cells, so that each finding of the row can name the person.
