@@ -105,15 +105,23 @@ func valueFlaws() []flaw {
 			if id[17] == '0' {
 				check = "1"
 			}
-			d.set("学员名单", victim, "身份证号", id[:17]+check)
+			wrongID(id[:17] + check)(d)
 		}},
-		{rule: "D-2", why: "身份证号中的出生日期不存在", spoil: row("身份证号", identity(specialArea, "19930230", 7))},
-		{rule: "D-2", why: "身份证号存成了数值", spoil: row("身份证号", numeric(990101199003070000))},
+		{rule: "D-2", why: "身份证号中的出生日期不存在", spoil: wrongID(identity(specialArea, "19930230", 7))},
+		{rule: "D-2", why: "身份证号存成了数值", spoil: wrongID(numeric(990101199003070000))},
 		{rule: "D-2", why: "统一社会信用代码校验位不对", spoil: func(d *draft) {
 			code := d.class.inst.credit
 			next := creditAlphabet[(strings.IndexByte(creditAlphabet, code[17])+1)%31]
 			d.set("开班信息", 0, "统一社会信用代码", code[:17]+string(next))
 		}},
+	}
+}
+
+// wrongID puts an unusable number into the victim's row, and leaves 性别 open so that only the number is wrong.
+func wrongID(v any) func(*draft) {
+	return func(d *draft) {
+		d.set("学员名单", victim, "身份证号", v)
+		d.set("学员名单", victim, "性别", nil)
 	}
 }
 
