@@ -57,6 +57,10 @@ func TestRecognition(t *testing.T) {
 		{"two kinds", form.Academy, "opening", append(opening(), claim()[0]), []string{"D-1 note 补贴信息"}},
 		{"municipal register", form.Municipal, "register", []tab{{"工作日历", [][]any{{"日期", "类型"}, {"2025-10-01", "休"}}}}, nil},
 		{"blank registers", form.Municipal, "register", []tab{{"工作日历", [][]any{{"日期", "类型"}}}, {"师资库", nil}}, []string{"D-1 return"}},
+		{"untouched register beside a filled one", form.Municipal, "register", []tab{{"工作日历", [][]any{{"日期", "类型"}, {"2025-10-01", "休"}}},
+			{"履职记录", [][]any{{"事项", "日期", "填写说明"}, {"竞赛", "2025-05-01", "示例行，填报前请删除本行"}}}}, []string{"D-1 note 履职记录 A2"}},
+		{"sample row in a filled register", form.Municipal, "register", []tab{
+			{"履职记录", [][]any{{"事项", "日期", "填写说明"}, {"竞赛", "2025-05-01", "示例行，填报前请删除本行"}, {"竞赛", "2025-05-02"}}}}, []string{"D-1 return 履职记录 A2"}},
 		{"header without rows", form.Academy, "opening", with(with(opening(), "课程安排", "A2", nil), "课程安排", "A3", nil), nil},
 	} {
 		if c.name == "header without rows" {

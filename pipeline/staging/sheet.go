@@ -20,6 +20,7 @@ type sheetReader struct {
 	sessions []*session
 	marks    []*session // session by Excel column; nil for other columns
 	dataRows []int      // Excel rows read as data, ascending
+	samples  []int      // findings about the template's sample row
 }
 
 // finding starts a finding about a cell of this sheet.

@@ -35,8 +35,23 @@ func (s *sheetReader) readTable() {
 	}
 	s.noteHiddenRows(hidden)
 	s.refuseMerges()
+	s.forgiveSamples()
 	if len(s.out.rows) == 0 && !s.optional {
 		s.a.add(Finding{Rule: "D-1", Sheet: s.sheet.Name, Row: s.header.Number, Problem: "表头下面没有数据行", Fix: "填写数据后重新报送"})
+	}
+}
+
+// forgiveSamples lets a sheet pass that may be left empty and holds nothing but the template's sample row: nobody has
+// touched it, and nothing of it is read.
+func (s *sheetReader) forgiveSamples() {
+	if !s.optional || len(s.out.rows) > 0 {
+		return
+	}
+	for _, at := range s.samples {
+		if at < len(s.a.Findings) {
+			f := &s.a.Findings[at]
+			f.Outcome, f.Problem, f.Fix = Note, "这张表只有模板的示例行，按没有填写处理", "不需要填写的表可以整张删除"
+		}
 	}
 }
 
@@ -114,6 +129,7 @@ func (s *sheetReader) readRow(row *workbook.Row, fill filling) {
 	first := row.Cells[0].Col
 	switch {
 	case fill.sample || s.isSample(row):
+		s.samples = append(s.samples, len(s.a.Findings))
 		s.a.add(s.finding(row.Number, first, "", "", form.Problem{Rule: "D-1", Text: "模板的示例行没有删除", Fix: "删除这一整行"}))
 	case fill.needed == 0 && !s.anyMark(row):
 		f := s.finding(row.Number, first, "", "", form.Problem{Rule: "D-1", Text: "这一行没有填写任何必填项，未作为数据读取", Fix: "如果是多余内容请删除"})
