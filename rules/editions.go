@@ -34,7 +34,7 @@ func cityNames() []string {
 	}
 }
 
-// complete notes what is missing or of the wrong type in the policy as it stands from a day on.
+// complete notes what is missing from the policy as it stands from a day on.
 func (l *loader) complete(p policy, since string) {
 	missing := func(what string) { l.fault("parameters", 0, "no %s in force on %s", what, since) }
 	for _, section := range []string{"courses", "funds", "grades", "layouts", "districts", "retirement"} {
@@ -54,11 +54,6 @@ func (l *loader) complete(p policy, since string) {
 	for _, name := range cityNames() {
 		if !slices.ContainsFunc(city, func(i item) bool { return i.key == name }) {
 			missing("city parameter " + name)
-		}
-	}
-	for _, i := range p.items {
-		if i.since == since {
-			l.sound(p, i)
 		}
 	}
 }

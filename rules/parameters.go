@@ -60,6 +60,7 @@ func sections() map[string]shape {
 // as it was, and two files that give the same thing from the same day are a fault.
 func (l *loader) policy(articles []Article) policy {
 	var p policy
+	before := len(l.faults)
 	for _, file := range l.glob("parameters/*.yaml") {
 		if root, ok := l.tree(file).(*ast.MappingNode); ok {
 			p.items = append(p.items, l.edition(file, root)...)
@@ -74,8 +75,13 @@ func (l *loader) policy(articles []Article) policy {
 	}
 	p.dates = slices.Sorted(maps.Keys(dates))
 	l.overlap(p.items)
+	for _, i := range p.items {
+		l.sound(p, i)
+	}
 	for _, since := range p.dates {
-		l.complete(p, since)
+		if len(l.faults) == before { // else what could not be read would be called missing too
+			l.complete(p, since)
+		}
 	}
 	return p
 }

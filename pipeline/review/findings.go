@@ -18,27 +18,33 @@ func findings(checks []rules.Check, kind string, tier rules.Tier) []step {
 			steps = append(steps, step{check.ID, finding(check, check.Queries[kind])})
 		}
 	}
-	return steps
+	if steps == nil {
+		return nil
+	}
+	return append(steps, step{"cells", resolved})
 }
 
-// finding turns a check's query into findings: texts composed, cells resolved. The empty relation in front gives every query the
-// columns it may leave out.
+// finding turns a check's query into offences with their texts. UNION ALL BY NAME with the empty table gives every query the columns it
+// may leave out.
 func finding(check rules.Check, query string) string {
-	return `INSERT INTO staged_finding
-WITH offence AS (
-SELECT NULL::BIGINT AS submission, NULL::VARCHAR AS sheet, NULL::INTEGER AS row, NULL::VARCHAR AS field, NULL::VARCHAR AS found, NULL::VARCHAR AS allowed,
-  NULL::BIGINT AS person, NULL::VARCHAR AS outcome WHERE false
-UNION ALL BY NAME (
+	return `INSERT INTO staged_offence
+SELECT q.submission, ` + literal(check.ID) + `, coalesce(q.outcome, ` + literal(check.Outcome) + `), ` + literal(check.Article()) + `, q.sheet, q.row, q.field,
+  q.found, q.allowed, ` + compose(check.Message) + `, ` + compose(check.Fix) + `, q.person
+FROM (SELECT * FROM no_offence UNION ALL BY NAME (
 ` + query + `
-))
-SELECT q.submission, ` + literal(check.ID) + `, coalesce(q.outcome, ` + literal(check.Outcome) + `), ` + literal(check.Article()) + `, q.sheet,
-  coalesce(q.row, c.row), coalesce(letters(c.col), 'A') || coalesce(q.row, c.row)::VARCHAR, coalesce(c.header, f.header), q.found, q.allowed,
-  ` + compose(check.Message) + `, ` + compose(check.Fix) + `, q.person
-FROM offence q
+)) q`
+}
+
+// resolved turns the offences gathered so far into findings: the cell each stands in, and its field as the sheet calls it. A field the
+// workbook does not have is called as the form calls it.
+const resolved = `INSERT INTO staged_finding
+SELECT q.submission, q.rule, q.outcome, q.article, q.sheet, coalesce(q.row, c.row), coalesce(letters(c.col), 'A') || coalesce(q.row, c.row)::VARCHAR,
+  coalesce(c.header, f.header), q.found, q.allowed, q.problem, q.fix, q.person
+FROM staged_offence q
 LEFT JOIN staged_cell c ON c.submission = q.submission AND c.sheet = q.sheet AND c.field = q.field
 LEFT JOIN form_field f ON f.sheet = q.sheet AND f.field = q.field
-ORDER BY q.submission, q.sheet, q.row, c.col, q.person, q.found`
-}
+ORDER BY q.submission, q.rule, q.sheet, q.row, c.col, q.person, q.found, q.problem;
+DELETE FROM staged_offence`
 
 // compose turns a message with {fields} into an SQL expression; an empty value is said to be empty.
 func compose(message string) string {
@@ -64,7 +70,7 @@ func literal(s string) string { return "'" + strings.ReplaceAll(s, "'", "''") + 
 
 // emptied clears what the last wave left: frames of every kind, exclusions and verdicts.
 func emptied(book *rules.Book) string {
-	tables := []string{"staged_exclusion", "staged_verdict"}
+	tables := []string{"staged_offence", "staged_exclusion", "staged_verdict"}
 	for _, kind := range []string{"opening", "completion", "claim"} {
 		for _, frame := range book.Frames(kind) {
 			tables = append(tables, frame.Name)

@@ -27,6 +27,9 @@ func Prepare(ctx context.Context, db ledger.Executor, book *rules.Book) error {
 	statements := []string{
 		"CREATE TEMP TABLE staged_verdict (submission BIGINT, returned BOOLEAN)",
 		"CREATE TEMP TABLE staged_exclusion (submission BIGINT, person BIGINT, rules VARCHAR, reason VARCHAR)",
+		"CREATE TEMP TABLE staged_offence (submission BIGINT, rule VARCHAR, outcome VARCHAR, article VARCHAR, sheet VARCHAR, row INTEGER, field VARCHAR, " +
+			"found VARCHAR, allowed VARCHAR, problem VARCHAR, fix VARCHAR, person BIGINT)",
+		"CREATE TEMP TABLE no_offence (submission BIGINT, sheet VARCHAR, row INTEGER, field VARCHAR, found VARCHAR, allowed VARCHAR, person BIGINT, outcome VARCHAR)",
 		"CREATE TEMP TABLE form_field (sheet VARCHAR, field VARCHAR, header VARCHAR)",
 		"INSERT INTO form_field VALUES " + strings.Join(fields(), ", "),
 	}
@@ -70,8 +73,9 @@ func Run(ctx context.Context, tx *ledger.Tx, book *rules.Book, kind string) erro
 	steps = append(steps, findings(checks, kind, rules.Plain)...)
 	steps = append(steps, step{"exclusions", exclusions}, step{"verdicts", verdicts})
 	for tier := rules.AfterExclusions; tier <= rules.Last; tier++ {
-		steps = append(steps, findings(checks, kind, tier)...)
-		steps = append(steps, step{"verdicts", lateVerdicts})
+		if more := findings(checks, kind, tier); more != nil {
+			steps = append(append(steps, more...), step{"verdicts", lateVerdicts})
+		}
 	}
 	for _, s := range steps {
 		if _, err := tx.Exec(ctx, s.sql); err != nil {

@@ -2,7 +2,7 @@ package review
 
 // exclusions gathers the people who go no further: those an excluding finding names, by person or by the row it stands on.
 const exclusions = `INSERT INTO staged_exclusion
-SELECT submission, person, string_agg(rule, '、' ORDER BY rule), string_agg(problem, '；' ORDER BY rule, problem)
+SELECT submission, person, string_agg(rule, '、' ORDER BY rule), string_agg(rtrim(problem, '。'), '；' ORDER BY rule, problem)
 FROM (
   SELECT DISTINCT f.submission, coalesce(f.person, p.person) AS person, f.rule, f.problem
   FROM staged_finding f LEFT JOIN people_line p ON p.submission = f.submission AND p.sheet = f.sheet AND p.row = f.row

@@ -4,7 +4,7 @@
 -- outcome: exclude
 -- scope: person
 -- title: 同一人同一课程只享受一次
--- message: 已享受过{course_name}（{found}）。
+-- message: 已有{course_name}的证书或补贴（{found}）。
 -- fix: 同一人同一课程不重复培训、发证和补贴，不论在哪个旗县区、哪一年；登记有误的，请与市就业服务中心联系。
 -- for: opening
 SELECT t.submission, '学员名单' AS sheet, t.row, 'id_number' AS field, min(p.proof) AS found, '未取得过本课程证书或补贴' AS allowed, t.person, any_value(h.course_name) AS course_name

@@ -1,0 +1,170 @@
+package review
+
+import (
+	"context"
+	"errors"
+	"flag"
+	"fmt"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/rogpeppe/go-internal/txtar"
+
+	"chuangpei/pipeline/ledger"
+	"chuangpei/rules"
+)
+
+// errUndo ends a case's transaction, so that each case begins with the same register.
+var errUndo = errors.New("undo")
+
+var update = flag.Bool("update", false, "write what the rules find into testdata, to be read before it is committed")
+
+// found is a finding as the cases show it.
+type found struct {
+	Rule    string `db:"rule"`
+	Outcome string `db:"outcome"`
+	Place   string `db:"place"`
+	Found   string `db:"found"`
+	Allowed string `db:"allowed"`
+	Problem string `db:"problem"`
+	Fix     string `db:"fix"`
+	Article string `db:"article"`
+}
+
+const findingsQuery = `SELECT rule, outcome, submission || ' ' || sheet || ' ' || coalesce(cell, '') || ' ' || coalesce(field, '') AS place, found, allowed, problem, fix, article
+FROM staged_finding ORDER BY submission, sheet, row, cell, rule, found, problem`
+
+// verdict and exclusion as the cases show them.
+const decidedQuery = `SELECT 'submission ' || submission || CASE WHEN returned THEN ' returned' ELSE ' goes on' END AS line FROM staged_verdict
+UNION ALL SELECT 'excluded ' || x.submission || ' row ' || min(p.row) || ' by ' || x.rules || ': ' || x.reason
+FROM staged_exclusion x JOIN people_line p ON p.submission = x.submission AND p.person = x.person GROUP BY x.submission, x.person, x.rules, x.reason ORDER BY line`
+
+type line struct {
+	Line string `db:"line"`
+}
+
+// play runs one case: the register, the sound application of a kind, the case's changes, the review.
+func play(t *testing.T, db *ledger.DB, book *rules.Book, kind, changes string, look func(tx *ledger.Tx) error) {
+	t.Helper()
+	ctx := context.Background()
+	err := db.Tx(ctx, func(tx *ledger.Tx) error {
+		for _, sql := range []string{base(t, "register"), base(t, kind), changes} {
+			if strings.TrimSpace(sql) == "" {
+				continue
+			}
+			if _, err := tx.Exec(ctx, sql); err != nil {
+				return err
+			}
+		}
+		if err := Run(ctx, tx, book, kind); err != nil {
+			return err
+		}
+		if err := look(tx); err != nil {
+			return err
+		}
+		return errUndo
+	})
+	if err != errUndo {
+		t.Fatal(err)
+	}
+}
+
+// base reads a fixture.
+func base(t testing.TB, name string) string {
+	t.Helper()
+	text, err := os.ReadFile(filepath.Join("testdata", "base", name+".sql"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(text)
+}
+
+// macros makes the fixtures' macros.
+func macros(t testing.TB, db *ledger.DB) {
+	t.Helper()
+	if _, err := db.Exec(context.Background(), base(t, "macros")); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// TestSoundApplicationsPass: what the cases start from has no finding, so that every finding of a case is its own doing.
+func TestSoundApplicationsPass(t *testing.T) {
+	db, book := prepared(t)
+	macros(t, db)
+	for _, kind := range []string{"opening", "completion", "claim"} {
+		play(t, db, book, kind, "", func(tx *ledger.Tx) error {
+			got, err := ledger.Select[found](context.Background(), tx, findingsQuery)
+			if err == nil && len(got) != 0 {
+				t.Errorf("%s: %v", kind, got)
+			}
+			return err
+		})
+	}
+}
+
+// TestCases plays testdata/*.txtar, named by rule: changes to a sound application in `why.kind`, and in the `want` after it every
+// finding of that rule and, in a file called verdicts, of no rule but everything decided.
+func TestCases(t *testing.T) {
+	db, book := prepared(t)
+	macros(t, db)
+	files, err := filepath.Glob("testdata/*.txtar")
+	if err != nil || len(files) == 0 {
+		t.Fatal("no cases", err)
+	}
+	for _, file := range files {
+		t.Run(strings.TrimSuffix(path.Base(filepath.ToSlash(file)), ".txtar"), func(t *testing.T) { playFile(t, db, book, file) })
+	}
+}
+
+// playFile plays one archive.
+func playFile(t *testing.T, db *ledger.DB, book *rules.Book, file string) {
+	archive, err := txtar.ParseFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	rule := strings.TrimSuffix(filepath.Base(file), ".txtar")
+	for n := 0; n+1 < len(archive.Files); n += 2 {
+		name, want := archive.Files[n].Name, &archive.Files[n+1]
+		kind := strings.TrimPrefix(path.Ext(name), ".")
+		play(t, db, book, kind, string(archive.Files[n].Data), func(tx *ledger.Tx) error {
+			got, err := shown(tx, rule)
+			if err != nil {
+				return err
+			}
+			if *update {
+				want.Data = []byte(got)
+			} else if got != string(want.Data) {
+				t.Errorf("%s\ngot\n%swant\n%s", name, got, want.Data)
+			}
+			return nil
+		})
+	}
+	if *update {
+		if err := os.WriteFile(file, txtar.Format(archive), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+// shown writes a rule's findings, or what was decided, a line each.
+func shown(tx *ledger.Tx, rule string) (string, error) {
+	ctx := context.Background()
+	var b strings.Builder
+	if rule == "verdicts" {
+		lines, err := ledger.Select[line](ctx, tx, decidedQuery)
+		for _, l := range lines {
+			fmt.Fprintln(&b, l.Line)
+		}
+		return b.String(), err
+	}
+	all, err := ledger.Select[found](ctx, tx, findingsQuery)
+	all = slices.DeleteFunc(all, func(f found) bool { return f.Rule != rule })
+	for _, f := range all {
+		fmt.Fprintf(&b, "%s %s [%s → %s] %s %s（%s）\n", f.Outcome, f.Place, f.Found, f.Allowed, f.Problem, f.Fix, f.Article)
+	}
+	return b.String(), err
+}
