@@ -21,6 +21,7 @@ import (
 type archive struct {
 	zip    *zip.Writer
 	ids    *[styleCount]int
+	fixed  map[string]fixed
 	sheets []Sheet
 	digest *digester
 	parts  []*part
@@ -36,7 +37,7 @@ type part struct {
 func newArchive(w io.Writer, r *Renderer, sheets []Sheet, d *digester) *archive {
 	z := zip.NewWriter(w)
 	z.RegisterCompressor(zip.Deflate, r.compressor)
-	return &archive{zip: z, ids: &r.ids, sheets: sheets, digest: d}
+	return &archive{zip: z, ids: &r.ids, fixed: r.fixed, sheets: sheets, digest: d}
 }
 
 // Create begins a part.
@@ -78,6 +79,9 @@ func rank(name string) int {
 
 // write writes one part, a sheet's with its rows.
 func (a *archive) write(p *part) error {
+	if ready, ok := a.fixed[p.name]; ok {
+		return ready.copyTo(a.zip)
+	}
 	w, err := a.zip.Create(p.name)
 	if err != nil {
 		return err

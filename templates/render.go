@@ -23,7 +23,8 @@ type Options struct {
 type Renderer struct {
 	styles  *excelize.File // holds the finished style sheet; only read
 	ids     [styleCount]int
-	deflate sync.Pool // of *flate.Writer, which are dear to make
+	fixed   map[string]fixed // by part name
+	deflate sync.Pool        // of *flate.Writer, which are dear to make
 	level   int
 }
 
@@ -57,7 +58,7 @@ func NewRenderer(opt Options) (*Renderer, error) {
 		}
 		r.ids[s] = id
 	}
-	return r, nil
+	return r, r.fixedParts(r.styles)
 }
 
 // Render writes wb with a Renderer of its own; for one workbook, or a test.
@@ -100,6 +101,7 @@ func (r *Renderer) Write(w io.Writer, wb Workbook) (Written, error) {
 	d := newDigester()
 	a := newArchive(w, r, sheets, d)
 	f.SetZipWriter(func(io.Writer) excelize.ZipWriter { return a })
+	f.Styles, f.Theme = nil, nil // the archive has them ready
 	if _, err = f.WriteTo(io.Discard); err != nil {
 		return Written{}, fmt.Errorf("templates: write: %w", err)
 	}
