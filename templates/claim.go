@@ -43,8 +43,8 @@ func (p ClaimPerson) cells(n int) []Cell {
 		reason = p.State
 	}
 	return []Cell{
-		count(Whole, n), text(Middle, p.Name), text(Code, p.IDNumber), text(Code, p.CertificateNo), text(Middle, p.AdvancedBy), money(Money, p.Rate),
-		amount(Money, p.Asked), money(Money, p.Cut), amount(Money, p.Approved), text(Long, reason), text(Long, p.Basis), text(Long, p.Fund), text(Code, p.EntryNo),
+		count(Whole, n), text(Middle, p.Name), text(Code, p.IDNumber), text(Code, p.CertificateNo), text(Middle, p.AdvancedBy), amount(Money, p.Rate),
+		amount(Money, p.Asked), amount(Money, p.Cut), amount(Money, p.Approved), text(Long, reason), text(Long, p.Basis), text(Long, p.Fund), text(Code, p.EntryNo),
 	}
 }
 

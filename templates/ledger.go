@@ -49,7 +49,7 @@ func (e Entry) cells() []Cell {
 	return []Cell{
 		text(Code, e.No), text(Plain, e.Fund), yearCell(e.Year), text(Plain, e.County), text(Plain, e.Institution), text(Plain, e.Course),
 		text(Code, e.ClassNo), date(Date, e.OpensOn), date(Date, e.ClosesOn), text(Middle, e.Name), text(Code, e.IDNumber), text(Plain, e.Category),
-		text(Code, e.CertificateNo), text(Middle, e.Kind), money(Money, e.Rate), amount(Money, e.Amounts.Asked), money(Money, e.Amounts.Cut),
+		text(Code, e.CertificateNo), text(Middle, e.Kind), amount(Money, e.Rate), amount(Money, e.Amounts.Asked), amount(Money, e.Amounts.Cut),
 		amount(Money, e.Amounts.Approved), text(Long, e.CutReason), text(Long, e.Basis), text(Middle, e.PayeeKind), text(Plain, e.Payee),
 		text(Plain, e.Bank), text(Code, e.Account), text(Code, e.BatchNo), text(Middle, e.State), date(Date, e.PaidOn), text(Code, e.VoucherNo),
 		text(Plain, e.Source),
