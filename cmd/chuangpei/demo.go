@@ -1,0 +1,153 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
+
+	"chuangpei/cmd/chuangpei/demo"
+	"chuangpei/pipeline"
+	"chuangpei/pipeline/intake"
+
+	"github.com/spf13/cobra"
+)
+
+// demoOptions are the flags of demo.
+type demoOptions struct {
+	classes, night int
+	seed           uint64
+}
+
+// demoVerb makes a fictional city and plays its nights, or makes a load of any size for others to play.
+func (m *Main) demoVerb() *cobra.Command {
+	var o demoOptions
+	cmd := &cobra.Command{
+		Use: "demo [DIR]", Short: "a fictional city: its workbooks, its nights, and which five results to open", Args: cobra.MaximumNArgs(1),
+		Long: "Makes a fictional city in DIR (default: a new folder it names), drops each night's workbooks into its inbox, plays the nights and says what to open.\n" +
+			"With --classes it makes a load of that size instead and drops one night's files, to be played with run: it prints the commands.",
+		RunE: m.does(func(ctx context.Context, args []string) error {
+			dir := m.Clock().Format("demo-20060102-150405")
+			if len(args) == 1 {
+				dir = args[0]
+			}
+			return m.demo(ctx, dir, o)
+		}),
+	}
+	cmd.Flags().IntVar(&o.classes, "classes", 0, "make a load of so many classes of about 30 people, and play nothing")
+	cmd.Flags().Uint64Var(&o.seed, "seed", 1, "everything that varies follows from it")
+	cmd.Flags().IntVar(&o.night, "night", 1, "with --classes: whose files to drop; the nights before must have been played")
+	return cmd
+}
+
+// demo makes the city and plays it, or drops one night of a load.
+func (m *Main) demo(ctx context.Context, dir string, o demoOptions) error {
+	if err := os.MkdirAll(filepath.Join(dir, "outbox"), 0o755); err != nil {
+		return err
+	}
+	m.home = dir
+	city := demo.New(demo.Options{Seed: o.seed, Classes: o.classes})
+	if o.classes > 0 {
+		return m.dropLoad(city, o)
+	}
+	if _, err := os.Stat(m.state(statusFile)); err == nil {
+		return usagef("%s has been played already; name a new folder", dir)
+	}
+	var nights []pipeline.Summary
+	for night := range city.Nights() {
+		done, err := m.demoNight(ctx, city, night)
+		if err != nil {
+			return fmt.Errorf("night %d: %w", night+1, err)
+		}
+		nights = append(nights, done)
+		if !m.json {
+			fmt.Fprintf(m.Stdout, "Night %d, %s\n\n%s\n", night+1, city.Now(night).Format("2006-01-02 15:04"), summaryText(done, false))
+		}
+	}
+	return m.answer(struct {
+		Home   string             `json:"home"`
+		Nights []pipeline.Summary `json:"nights"`
+		Open   []string           `json:"open"`
+	}{dir, nights, showpieces(dir)}, tour(dir), false)
+}
+
+// demoNight drops one night's files and plays it by its own clock.
+func (m *Main) demoNight(ctx context.Context, city *demo.City, night int) (pipeline.Summary, error) {
+	if err := intake.Prepare(m.home); err != nil {
+		return pipeline.Summary{}, err
+	}
+	if err := city.Drop(night, m.home); err != nil {
+		return pipeline.Summary{}, err
+	}
+	n, err := m.prepare()
+	if err != nil {
+		return pipeline.Summary{}, err
+	}
+	n.Now = func() time.Time { return city.Now(night) }
+	var done pipeline.Summary
+	err = m.withLock(func() error {
+		bar := m.progressBar()
+		n.Progress = bar.show
+		done, err = m.play(ctx, n)
+		bar.end()
+		return err
+	})
+	return done, err
+}
+
+// dropLoad drops one night of a load and says how to go on.
+func (m *Main) dropLoad(city *demo.City, o demoOptions) error {
+	if o.night < 1 || o.night > city.Nights() {
+		return usagef("--night goes from 1 to %d", city.Nights())
+	}
+	if err := intake.Prepare(m.home); err != nil {
+		return err
+	}
+	if err := city.Drop(o.night-1, m.home); err != nil {
+		return err
+	}
+	var b strings.Builder
+	fmt.Fprintf(&b, "Night %d of %d lies in %s. Play it, then drop the next:\n", o.night, city.Nights(), filepath.Join(m.home, "inbox"))
+	fmt.Fprintf(&b, "  chuangpei run --home %s --now %s\n", m.home, city.Now(o.night-1).Format(time.RFC3339))
+	if o.night < city.Nights() {
+		fmt.Fprintf(&b, "  chuangpei demo %s --classes %d --seed %d --night %d\n", m.home, o.classes, o.seed, o.night+1)
+	}
+	return m.answer(map[string]any{"home": m.home, "night": o.night, "now": city.Now(o.night - 1)}, b.String(), false)
+}
+
+// showpieces are five workbooks that show most of what comes out, as far as they are there.
+func showpieces(dir string) []string {
+	var found []string
+	for _, pattern := range []string{"机构/*/回执_*.xlsx", "机构/*/证书登记册_*.xlsx", "旗县区/*/补贴审批表_*.xlsx", "旗县区/*/拨付花名册_*.xlsx", "旗县区/*/资金台账_*.xlsx"} {
+		files, err := filepath.Glob(filepath.Join(dir, "outbox", filepath.FromSlash(pattern)))
+		if err != nil || len(files) == 0 {
+			continue
+		}
+		found = append(found, slices.MaxFunc(files, func(a, b string) int { return int(size(a) - size(b)) }))
+	}
+	return found
+}
+
+// size is a file's size, 0 when it cannot be told.
+func size(name string) int64 {
+	info, err := os.Stat(name)
+	if err != nil {
+		return 0
+	}
+	return info.Size()
+}
+
+// tour says what to open and why.
+func tour(dir string) string {
+	why := []string{"a receipt with every finding and the marked copy", "certificates, and a second sheet that prints one a page", "a claim for finance to sign",
+		"the list finance pays by", "the county's ledger, with totals and charts"}
+	var b strings.Builder
+	b.WriteString("Open these five first:\n")
+	for i, file := range showpieces(dir) {
+		fmt.Fprintf(&b, "  %s\n      %s\n", file, why[i])
+	}
+	return b.String()
+}
