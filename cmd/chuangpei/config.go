@@ -33,7 +33,7 @@ type config struct {
 	FundOrder []string      `yaml:"fund_order"`   // funds by full name, first the one that pays first (I7)
 	Mask      bool          `yaml:"mask"`         // exports hide the middle of identity, telephone and account numbers
 	Webhook   string        `yaml:"webhook"`      // gets each run's summary by POST; no personal data
-	Retention int           `yaml:"retention"`    // days for which senders' originals are kept in the archive; 0 is for ever
+	Retention int           `yaml:"retention"`    // days to keep senders' originals; only 0, for ever, is carried out
 }
 
 // limits bound what one file may hold; a file above them is refused with a receipt.

@@ -41,6 +41,9 @@ func (m *Main) prepare() (plan, error) {
 	if err != nil {
 		return plan{}, err
 	}
+	if settings.Retention > 0 {
+		m.log.Warn("retention is not carried out: originals are kept, since receipts are rendered from them")
+	}
 	book, err := m.loadRules(settings)
 	if err != nil {
 		return plan{}, err

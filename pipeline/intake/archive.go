@@ -25,6 +25,9 @@ func Archive(opt Options, claims ...Claim) error {
 	if err := d.remember(claims); err != nil {
 		return err
 	}
+	if err := d.shelves(claims); err != nil {
+		return err
+	}
 	for _, c := range claims {
 		if err := d.shelve(c); err != nil {
 			return fmt.Errorf("archive claim %s: %w", c.ID, err)
@@ -41,21 +44,40 @@ func Archive(opt Options, claims ...Claim) error {
 	return nil
 }
 
+// shelves makes the folders that the claims' originals go to.
+func (d *desk) shelves(claims []Claim) error {
+	made := map[string]bool{}
+	for _, c := range claims {
+		shelf := path.Dir(archived(c.SHA256))
+		if made[shelf] {
+			continue
+		}
+		made[shelf] = true
+		if err := errors.Join(d.state.mkdir(archiveFolder), d.state.mkdir(shelf)); err != nil {
+			return fmt.Errorf("archive: %w", err)
+		}
+	}
+	return nil
+}
+
 // discard removes a claim from the queue, its description first, so that half of it is never read.
 func (d *desk) discard(id string) error {
-	folder := path.Join(claimsFolder, id)
-	if err := d.state.remove(path.Join(folder, claimFile)); err != nil {
-		return err
+	if d.claims.root == nil {
+		return nil
 	}
-	return d.state.removeAll(folder)
+	for _, name := range []string{claimFile, contentFile, removedFlag} {
+		if err := d.claims.remove(path.Join(id, name)); err != nil {
+			return err
+		}
+	}
+	return d.claims.remove(id)
 }
 
 // remember notes the claims whose source could not be removed.
 func (d *desk) remember(claims []Claim) error {
 	var left []leftover
 	for _, c := range claims {
-		folder := path.Join(claimsFolder, c.ID)
-		if d.state.exists(path.Join(folder, claimFile)) && !d.state.exists(path.Join(folder, removedFlag)) {
+		if d.claims.root != nil && d.claims.exists(path.Join(c.ID, claimFile)) && !d.claims.exists(path.Join(c.ID, removedFlag)) {
 			left = append(left, leftoverOf(c))
 		}
 	}
@@ -85,16 +107,21 @@ func (a *arrivals) add(left []leftover) {
 
 // shelve moves one original into the archive; the same bytes are kept once.
 func (d *desk) shelve(c Claim) error {
-	to := archived(c.SHA256)
-	if err := d.state.mkdir(path.Dir(to)); err != nil {
-		return err
-	}
-	if c.Oversize || d.state.exists(to) {
+	if c.Oversize {
 		return nil
 	}
+	to := archived(c.SHA256)
 	err := d.state.rename(path.Join(claimsFolder, c.ID, contentFile), to)
+	if !errors.Is(err, fs.ErrNotExist) || d.state.exists(to) {
+		return ignoreMissing(err)
+	}
+	return fmt.Errorf("its original is neither in the queue nor in the archive: %w", err)
+}
+
+// ignoreMissing is an error unless it says that something is gone already.
+func ignoreMissing(err error) error {
 	if errors.Is(err, fs.ErrNotExist) {
-		return fmt.Errorf("its original is neither in the queue nor in the archive: %w", err)
+		return nil
 	}
 	return err
 }

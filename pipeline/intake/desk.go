@@ -1,15 +1,21 @@
 package intake
 
 import (
+	"errors"
 	"fmt"
+	"io/fs"
 	"log/slog"
+	"path"
 	"path/filepath"
+	"strings"
 	"time"
 )
 
-// desk is an open inbox and state folder with the options of one call.
+// desk is an open inbox and state folder with the options of one call. What has no root is not there, or not opened.
 type desk struct {
 	inbox, state disk
+	claims       disk // the queue, within state; there from the first scan on
+	folder       disk // the folder of the inbox that was opened last
 	opt          Options
 }
 
@@ -45,6 +51,10 @@ func openState(opt Options) (*desk, error) {
 		return nil, fmt.Errorf("open state folder: %w", err)
 	}
 	d.state = state
+	if d.claims, err = state.sub(claimsFolder); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		d.close()
+		return nil, fmt.Errorf("open claims: %w", err)
+	}
 	return d, nil
 }
 
@@ -57,11 +67,33 @@ func (d *desk) openInbox() (err error) {
 	return nil
 }
 
+// beside opens the folder of the inbox in which a file lies, which the files before it often share, and gives the file's
+// name in it.
+func (d *desk) beside(p RawPath) (folder disk, name string, err error) {
+	dir, name := path.Split(string(p))
+	if d.folder.root != nil && d.folder.at == path.Clean(dir) {
+		return d.folder, name, nil
+	}
+	d.folder.close()
+	d.folder = disk{}
+	at, err := d.inbox.sub(".")
+	for _, part := range strings.Split(path.Clean(dir), "/") {
+		if err != nil {
+			return disk{}, name, err
+		}
+		if part != "." {
+			up := at
+			at, err = up.sub(part)
+			up.close()
+		}
+	}
+	d.folder = at
+	return at, name, err
+}
+
 // close releases what is open.
 func (d *desk) close() {
-	for _, tree := range []disk{d.inbox, d.state} {
-		if tree.root != nil {
-			tree.root.Close()
-		}
+	for _, tree := range []disk{d.folder, d.claims, d.inbox, d.state} {
+		tree.close()
 	}
 }

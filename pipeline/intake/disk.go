@@ -14,6 +14,7 @@ import (
 type disk struct {
 	root  *os.Root
 	fault Fault
+	at    string // this folder below the tree's top, for Fault
 }
 
 // openDisk opens the tree at dir.
@@ -41,10 +42,46 @@ func bare(err error) error {
 
 // do runs one operation behind the seam.
 func (d disk) do(op, name string, run func() error) error {
-	if err := d.fault(op, name); err != nil {
+	if err := d.fault(op, path.Join(d.at, name)); err != nil {
 		return fmt.Errorf("%s: %w", op, err)
 	}
 	return bare(run())
+}
+
+// errNoFolder means that a folder was put aside for something else while it was opened.
+var errNoFolder = errors.New("not a folder")
+
+// sub opens a folder of this one, so that what lies in it is reached in one step. It is the folder itself and no link
+// to another, or an error.
+func (d disk) sub(name string) (s disk, err error) {
+	err = d.do("open folder", name, func() error {
+		seen, err := d.root.Lstat(name)
+		if err != nil {
+			return err
+		}
+		root, err := d.root.OpenRoot(name)
+		if err != nil {
+			return err
+		}
+		opened, err := root.Lstat(".")
+		if err == nil && !(seen.IsDir() && os.SameFile(seen, opened)) {
+			err = errNoFolder
+		}
+		if err != nil {
+			root.Close()
+			return err
+		}
+		s = disk{root: root, fault: d.fault, at: path.Join(d.at, name)}
+		return nil
+	})
+	return s, err
+}
+
+// close releases the folder, if it is open.
+func (d disk) close() {
+	if d.root != nil {
+		d.root.Close()
+	}
 }
 
 // list names the entries of a folder, in any order.
@@ -79,9 +116,14 @@ func (d disk) open(name string, flags int) (f *os.File, err error) {
 	return f, err
 }
 
-// mkdir makes a folder and its parents.
+// mkdir makes a folder; one that is there already is no error.
 func (d disk) mkdir(name string) error {
-	return d.do("mkdir", name, func() error { return d.root.MkdirAll(name, 0o700) })
+	return d.do("mkdir", name, func() error {
+		if err := d.root.Mkdir(name, 0o700); !errors.Is(err, fs.ErrExist) {
+			return err
+		}
+		return nil
+	})
 }
 
 // rename moves a file or folder.
@@ -91,12 +133,7 @@ func (d disk) rename(from, to string) error {
 
 // remove removes a file; one that is gone already is no error.
 func (d disk) remove(name string) error {
-	return d.do("remove", name, func() error {
-		if err := d.root.Remove(name); !errors.Is(err, fs.ErrNotExist) {
-			return err
-		}
-		return nil
-	})
+	return d.do("remove", name, func() error { return ignoreMissing(d.root.Remove(name)) })
 }
 
 // removeAll removes a folder with all it holds.

@@ -56,78 +56,85 @@ type sight struct {
 // look lists the inbox. An inbox that does not list is *Unreachable; a folder below it that does not is named.
 func (d *desk) look(ctx context.Context) (sight, error) {
 	var s sight
-	if err := d.lookInto(ctx, "", 0, &s); err != nil {
+	if err := d.lookInto(ctx, d.inbox, "", 0, &s); err != nil {
 		return sight{}, err
 	}
 	slices.SortFunc(s.files, func(a, b candidate) int { return strings.Compare(string(a.path), string(b.path)) })
 	return s, nil
 }
 
-// lookInto lists one folder and those below it.
-func (d *desk) lookInto(ctx context.Context, dir string, depth int, s *sight) error {
+// lookInto lists one folder, dir below the inbox, and those below it.
+func (d *desk) lookInto(ctx context.Context, in disk, dir string, depth int, s *sight) error {
 	if err := ctx.Err(); err != nil {
 		return err
 	}
-	entries, err := d.inbox.list(path.Join(".", dir))
+	entries, err := in.list(".")
 	if err != nil && dir == "" {
 		return &Unreachable{Dir: inboxFolder, Reason: err.Error()}
 	}
 	if err != nil {
-		s.skipped = append(s.skipped, noticeOf(dir, "folder cannot be listed: "+err.Error()))
+		s.leave(dir, "folder cannot be listed: "+err.Error())
 		return nil
 	}
 	slices.SortFunc(entries, func(a, b fs.DirEntry) int { return strings.Compare(a.Name(), b.Name()) })
 	for _, e := range entries {
-		if err := d.lookAt(ctx, path.Join(dir, e.Name()), e, depth, s); err != nil {
+		if !e.IsDir() {
+			s.lookAt(in, path.Join(dir, e.Name()), depth == 0)
+		} else if err := d.lookBelow(ctx, in, path.Join(dir, e.Name()), depth, s); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-// lookAt sorts one entry into folder, file or neither.
-func (d *desk) lookAt(ctx context.Context, name string, e fs.DirEntry, depth int, s *sight) error {
-	workbook := isWorkbookName(strings.ToLower(e.Name()))
-	if e.IsDir() {
-		switch {
-		case workbook:
-			s.skipped = append(s.skipped, noticeOf(name, "a folder, not a workbook"))
-		case strings.HasPrefix(e.Name(), "."):
-		case depth == deepest:
-			s.skipped = append(s.skipped, noticeOf(name, "folder is nested too deep"))
-		default:
-			return d.lookInto(ctx, name, depth+1, s)
+// lookBelow goes into a folder unless it is one that is left alone.
+func (d *desk) lookBelow(ctx context.Context, in disk, dir string, depth int, s *sight) error {
+	name := path.Base(dir)
+	switch {
+	case isWorkbookName(strings.ToLower(name)):
+		s.leave(dir, "a folder, not a workbook")
+	case strings.HasPrefix(name, "."):
+	case depth == deepest:
+		s.leave(dir, "folder is nested too deep")
+	default:
+		below, err := in.sub(name)
+		if err != nil {
+			s.leave(dir, "folder cannot be opened: "+err.Error())
+			return nil
 		}
-		return nil
+		defer below.close()
+		return d.lookInto(ctx, below, dir, depth+1, s)
 	}
-	if reason, quiet := skip(e.Name(), depth == 0); reason != "" {
-		if !quiet {
-			s.skipped = append(s.skipped, noticeOf(name, reason))
-		}
-		return nil
-	}
-	d.lookAtFile(name, s)
 	return nil
 }
 
-// lookAtFile takes a file's stamp if it is one that may be opened.
-func (d *desk) lookAtFile(name string, s *sight) {
-	info, err := d.inbox.lstat(name)
+// leave notes what is never taken, and why.
+func (s *sight) leave(name, reason string) { s.skipped = append(s.skipped, noticeOf(name, reason)) }
+
+// lookAt takes a file's stamp if it is one that may be opened.
+func (s *sight) lookAt(in disk, name string, inRoot bool) {
+	if reason, quiet := skip(path.Base(name), inRoot); reason != "" {
+		if !quiet {
+			s.leave(name, reason)
+		}
+		return
+	}
+	info, err := in.lstat(path.Base(name))
 	if errors.Is(err, fs.ErrNotExist) {
 		return // gone since it was listed
 	}
 	if err != nil {
-		s.skipped = append(s.skipped, noticeOf(name, "cannot be looked at: "+err.Error()))
+		s.leave(name, "cannot be looked at: "+err.Error())
 		return
 	}
 	st, links := stampOf(info)
 	switch {
 	case info.Mode()&fs.ModeSymlink != 0:
-		s.skipped = append(s.skipped, noticeOf(name, "symbolic link, never followed"))
+		s.leave(name, "symbolic link, never followed")
 	case !info.Mode().IsRegular():
-		s.skipped = append(s.skipped, noticeOf(name, "not a regular file, never opened"))
+		s.leave(name, "not a regular file, never opened")
 	case links > 1:
-		s.skipped = append(s.skipped, noticeOf(name, "file with several hard links, never opened"))
+		s.leave(name, "file with several hard links, never opened")
 	default:
 		s.files = append(s.files, candidate{path: RawPath(name), stamp: st})
 	}

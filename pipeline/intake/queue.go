@@ -29,10 +29,10 @@ func Pending(home string) ([]Claim, error) {
 
 // queue reads every committed claim.
 func (d *desk) queue() ([]Claim, error) {
-	entries, err := d.state.list(claimsFolder)
-	if errors.Is(err, fs.ErrNotExist) {
+	if d.claims.root == nil {
 		return nil, nil
 	}
+	entries, err := d.claims.list(".")
 	if err != nil {
 		return nil, fmt.Errorf("list claims: %w", err)
 	}
@@ -56,7 +56,7 @@ func (d *desk) queue() ([]Claim, error) {
 
 // claim reads one claim.
 func (d *desk) claim(id string) (Claim, error) {
-	text, err := d.state.read(path.Join(claimsFolder, id, claimFile))
+	text, err := d.claims.read(path.Join(id, claimFile))
 	if err != nil {
 		return Claim{}, err
 	}
@@ -64,7 +64,7 @@ func (d *desk) claim(id string) (Claim, error) {
 	if err := json.Unmarshal(text, &c); err != nil {
 		return Claim{}, err
 	}
-	c.Removed = d.state.exists(path.Join(claimsFolder, id, removedFlag))
+	c.Removed = d.claims.exists(path.Join(id, removedFlag))
 	return c, nil
 }
 
@@ -90,7 +90,7 @@ func (d *desk) resume(ctx context.Context, a *arrivals) (kept map[RawPath]bool, 
 			return nil, err
 		}
 		if d.removeSame(leftoverOf(c)) {
-			err = d.state.write(path.Join(claimsFolder, c.ID, removedFlag), nil)
+			err = d.claims.write(path.Join(c.ID, removedFlag), nil)
 		} else {
 			kept[c.Source] = true
 		}
@@ -168,14 +168,20 @@ func (d *desk) sweep() error {
 	if err := d.state.mkdir(claimsFolder); err != nil {
 		return err
 	}
-	entries, err := d.state.list(claimsFolder)
+	if d.claims.root == nil {
+		claims, err := d.state.sub(claimsFolder)
+		if err != nil {
+			return err
+		}
+		d.claims = claims
+	}
+	entries, err := d.claims.list(".")
 	if err != nil {
 		return err
 	}
 	for _, e := range entries {
-		name := path.Join(claimsFolder, e.Name())
-		if strings.HasSuffix(e.Name(), partSuffix) || !d.state.exists(path.Join(name, claimFile)) {
-			if err := d.state.removeAll(name); err != nil {
+		if strings.HasSuffix(e.Name(), partSuffix) || !d.claims.exists(path.Join(e.Name(), claimFile)) {
+			if err := d.claims.removeAll(e.Name()); err != nil {
 				return err
 			}
 		}

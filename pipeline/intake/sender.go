@@ -3,14 +3,16 @@ package intake
 import (
 	"strings"
 
+	"chuangpei/pipeline/form"
+
 	"golang.org/x/text/unicode/norm"
 )
 
-// Sender folders of forms.md §1, spelled here because intake imports no other stage's package; a test compares them with package form.
+// Sender folders of forms.md §1.
 const (
-	academy   = "机构"
-	county    = "旗县区"
-	municipal = "市级"
+	academy   = form.Academy
+	county    = form.CountyHall
+	municipal = form.Municipal
 )
 
 // Lengths in characters of the codes that name a sender's folder.

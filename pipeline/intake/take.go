@@ -55,7 +55,7 @@ type taken struct {
 func (d *desk) takeGroup(a *arrivals, files []candidate) (waiting []Notice, err error) {
 	var group []taken
 	for i, f := range files {
-		t, reason, err := d.copyIn(a, f, path.Join(claimsFolder, fmt.Sprintf("%03d%s", i, partSuffix)))
+		t, reason, err := d.copyIn(a, f, fmt.Sprintf("%03d%s", i, partSuffix))
 		if err != nil {
 			return waiting, err
 		}
@@ -82,38 +82,52 @@ func (d *desk) takeGroup(a *arrivals, files []candidate) (waiting []Notice, err 
 
 // commit makes the copies durable, gives them their names, and makes those durable too.
 func (d *desk) commit(group []taken) error {
-	if err := d.state.syncTree(claimsFolder); err != nil {
+	if err := d.claims.syncTree("."); err != nil {
 		return err
 	}
 	for _, t := range group {
-		if err := d.state.rename(t.part, path.Join(claimsFolder, t.claim.ID)); err != nil {
+		if err := d.claims.rename(t.part, t.claim.ID); err != nil {
 			return err
 		}
 	}
-	return d.state.syncFolder(claimsFolder)
+	return d.claims.syncFolder(".")
 }
 
 // clearSource removes the source of a committed claim if it is still the file that was copied. A source that cannot
 // be removed is the operator's to see to; the claim stays marked as not removed.
 func (d *desk) clearSource(c Claim, source candidate) error {
-	info, err := d.inbox.lstat(string(source.path))
+	in, name, err := d.beside(source.path)
 	if err == nil {
-		if now, _ := stampOf(info); now.same(source.stamp) {
-			err = d.inbox.remove(string(source.path))
-		}
+		err = removeUnchanged(in, name, source)
 	}
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		d.opt.Log.Warn("cannot remove a taken file from the inbox; remove it by hand",
 			"claim", c.ID, "file", source.notice("").Name, "reason", err)
 		return nil
 	}
-	return d.state.write(path.Join(claimsFolder, c.ID, removedFlag), nil)
+	return d.claims.write(path.Join(c.ID, removedFlag), nil)
+}
+
+// removeUnchanged removes a file unless another has taken its place, which is no error.
+func removeUnchanged(in disk, name string, f candidate) error {
+	info, err := in.lstat(name)
+	if err != nil {
+		return err
+	}
+	if now, _ := stampOf(info); !now.same(f.stamp) {
+		return nil
+	}
+	return in.remove(name)
 }
 
 // copyIn copies one file into a folder of the queue and looks at the source again. A reason means that the file has
 // to wait; an error is about our own disk.
 func (d *desk) copyIn(a *arrivals, f candidate, part string) (t taken, reason string, err error) {
-	src, err := d.inbox.open(string(f.path), openSafely)
+	in, name, err := d.beside(f.path)
+	if err != nil {
+		return taken{}, "folder cannot be opened: " + err.Error(), nil
+	}
+	src, err := in.open(name, openSafely)
 	if err != nil {
 		return taken{}, "cannot be opened: " + err.Error(), nil
 	}
@@ -129,15 +143,15 @@ func (d *desk) copyIn(a *arrivals, f candidate, part string) (t taken, reason st
 	if err != nil || reason != "" {
 		return taken{}, reason, err
 	}
-	if !unchanged(func() (os.FileInfo, error) { return d.inbox.lstat(string(f.path)) }, f) {
-		return taken{}, "still being written", d.state.removeAll(part)
+	if !unchanged(func() (os.FileInfo, error) { return in.lstat(name) }, f) {
+		return taken{}, "still being written", d.claims.removeAll(part)
 	}
 	c := newClaim(f, a.seen[f.path].First, sum)
 	text, err := json.MarshalIndent(c, "", " ")
 	if err != nil {
 		return taken{}, "", fmt.Errorf("encode claim: %w", err)
 	}
-	return taken{c, f, part}, "", d.state.write(path.Join(part, claimFile), text)
+	return taken{c, f, part}, "", d.claims.write(path.Join(part, claimFile), text)
 }
 
 // unchanged reports whether the file is regular and as it was looked at.
@@ -152,7 +166,7 @@ func unchanged(stat func() (os.FileInfo, error), f candidate) bool {
 
 // copyContent copies and fingerprints; what is over the size limit is fingerprinted only.
 func (d *desk) copyContent(src *os.File, f candidate, part string) (sum, reason string, err error) {
-	if err := d.state.mkdir(part); err != nil {
+	if err := d.claims.mkdir(part); err != nil {
 		return "", "", err
 	}
 	digest := sha256.New()
@@ -165,18 +179,18 @@ func (d *desk) copyContent(src *os.File, f candidate, part string) (sum, reason 
 		return "", "", err
 	}
 	if reason != "" {
-		return "", reason, d.state.removeAll(part)
+		return "", reason, d.claims.removeAll(part)
 	}
 	return hex.EncodeToString(digest.Sum(nil)), "", nil
 }
 
 // keep copies the content to a file of our own while it is fingerprinted.
 func (d *desk) keep(digest hash.Hash, src io.Reader, f candidate, name string) (reason string, err error) {
-	out, err := d.state.create(name)
+	out, err := d.claims.create(name)
 	if err != nil {
 		return "", err
 	}
-	err = d.state.do("copy", name, func() error {
+	err = d.claims.do("copy", name, func() error {
 		reason, err = pour(io.MultiWriter(digest, out), src, f.stamp.Size)
 		return err
 	})
