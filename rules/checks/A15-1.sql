@@ -6,13 +6,20 @@
 -- title: 空白证书应够用
 -- message: 已请领空白证书{allowed}份，已发和本次应发合计{found}份（本次{needed}份）。
 -- fix: 请市就业服务中心及时请领并在证书请领表中登记；不影响本次编号。
--- Those who passed count as served even while their number waits; earlier arrivals go first.
-SELECT n.submission, '结业信息' AS sheet, NULL AS row, 'requested' AS field, (g.given + n.running)::VARCHAR AS found, g.drawn::VARCHAR AS allowed, n.needed
-FROM (
-  SELECT h.submission, p.needed, sum(p.needed) OVER (ORDER BY h.arrival, h.submission) AS running
+-- Those who passed count as served even while their number waits; only earlier arrivals go first, in the register and in the wave.
+WITH needed AS (
+  SELECT h.submission, h.arrival, count(DISTINCT s.person) AS needed
   FROM completion_head h JOIN staged_verdict v ON v.submission = h.submission AND NOT v.returned
-  JOIN (SELECT s.submission, count(DISTINCT s.person) AS needed FROM staged_exam_result s
-        ANTI JOIN staged_exclusion x ON x.submission = s.submission AND x.person = s.person
-        WHERE s.result = '合格' GROUP BY s.submission) p ON p.submission = h.submission) n,
-  (SELECT (SELECT count(*) FROM result WHERE passed) AS given, (SELECT coalesce(sum(quantity), 0) FROM stock) AS drawn) g
-WHERE g.given + n.running > g.drawn
+  JOIN staged_exam_result s ON s.submission = h.submission AND s.result = '合格'
+  ANTI JOIN staged_exclusion x ON x.submission = s.submission AND x.person = s.person
+  GROUP BY ALL),
+span AS (SELECT min(arrival) AS first FROM needed),
+served AS (
+  SELECT arrival, sum(needed) OVER (ORDER BY arrival) AS running, needed, submission
+  FROM (SELECT submission, arrival, needed FROM needed
+        UNION ALL SELECT NULL, r.submission, count(*) FROM result r, span s WHERE r.passed AND r.submission >= s.first GROUP BY r.submission)),
+total AS (
+  SELECT (SELECT count(*) FROM result r, span s WHERE r.passed AND r.submission < s.first) AS given, (SELECT coalesce(sum(quantity), 0) FROM stock) AS drawn)
+SELECT n.submission, '结业信息' AS sheet, NULL AS row, 'requested' AS field, (t.given + n.running)::VARCHAR AS found, t.drawn::VARCHAR AS allowed, n.needed
+FROM served n, total t
+WHERE n.submission IS NOT NULL AND t.given + n.running > t.drawn

@@ -20,7 +20,9 @@ expected AS (
 sitting AS (SELECT DISTINCT submission, day, starts FROM staged_taught_session),
 unclear AS (
   SELECT submission FROM staged_taught_session WHERE day IS NULL OR starts IS NULL
-  UNION SELECT submission FROM staged_session_column WHERE day IS NULL OR starts IS NULL)
+  UNION SELECT submission FROM staged_session_column WHERE day IS NULL OR starts IS NULL
+  UNION SELECT f.submission FROM staged_finding f JOIN staged_cell c ON c.submission = f.submission AND c.sheet = f.sheet AND c.row = f.row
+    WHERE f.sheet = '考勤记录' AND f.rule = 'A20-7' AND c.field = 'name')
 SELECT e.submission, e.sheet, NULL AS row, 'name' AS field, min(e.name) AS found, '学员名单和两张表的全体人员' AS allowed, e.sheet || '中没有：' || min(e.name) AS why
 FROM expected e ANTI JOIN listed l ON l.submission = e.submission AND l.sheet = e.sheet AND l.person = e.person
 WHERE e.person IS NOT NULL

@@ -6,15 +6,15 @@
 -- title: 开班过密、班期过长或在休息日上课
 -- message: {why}。
 -- fix: 请审批人核实培训安排是否真实、集中。
--- A month's classes are those accepted before, earlier arrivals that are not returned, and this one.
+-- A month's classes are those accepted that arrived earlier, earlier arrivals that are not returned, and this one.
 SELECT h.submission, '开班信息' AS sheet, NULL AS row, 'opens_on' AS field, (coalesce(k.classes, 0) + coalesce(w.classes, 0) + 1)::VARCHAR AS found, h.classes_a_month::VARCHAR AS allowed,
   '本机构当月开班达到' || (coalesce(k.classes, 0) + coalesce(w.classes, 0) + 1) || '个，超过' || h.classes_a_month || '个' AS why
 FROM opening_head h
 LEFT JOIN (SELECT o.submission, count(*) AS classes FROM opening_head o
-           JOIN class c ON c.institution = o.credit_code AND date_trunc('month', c.opens_on) = date_trunc('month', o.opens_on) GROUP BY o.submission) k ON k.submission = h.submission
+           JOIN class c ON c.institution = o.credit_code AND date_trunc('month', c.opens_on) = date_trunc('month', o.opens_on) AND c.opening < o.arrival GROUP BY o.submission) k ON k.submission = h.submission
 LEFT JOIN (SELECT o.submission, count(*) AS classes FROM opening_head o
            JOIN opening_head e ON e.credit_code = o.credit_code AND date_trunc('month', e.opens_on) = date_trunc('month', o.opens_on)
-             AND (e.arrival < o.arrival OR e.arrival = o.arrival AND e.submission < o.submission)
+             AND e.arrival < o.arrival
            JOIN staged_verdict v ON v.submission = e.submission AND NOT v.returned GROUP BY o.submission) w ON w.submission = h.submission
 WHERE coalesce(k.classes, 0) + coalesce(w.classes, 0) + 1 > h.classes_a_month
 UNION ALL
