@@ -2,12 +2,13 @@ package review
 
 // exclusions gathers the people who go no further: those an excluding finding names, by person or by the row it stands on.
 const exclusions = `INSERT INTO staged_exclusion
-SELECT submission, person, string_agg(rule, '、' ORDER BY rule), string_agg(rtrim(problem, '。'), '；' ORDER BY rule, problem)
+SELECT submission, person, string_agg(DISTINCT rule, '、' ORDER BY rule), string_agg(rtrim(problem, '。'), '；' ORDER BY rule, problem)
 FROM (
-  SELECT DISTINCT f.submission, coalesce(f.person, p.person) AS person, f.rule, f.problem
-  FROM staged_finding f LEFT JOIN people_line p ON p.submission = f.submission AND p.sheet = f.sheet AND p.row = f.row
-  WHERE f.outcome = 'exclude')
-WHERE person IS NOT NULL
+  SELECT submission, person, rule, problem FROM staged_finding WHERE outcome = 'exclude' AND person IS NOT NULL
+  UNION
+  SELECT f.submission, p.person, f.rule, f.problem
+  FROM staged_finding f JOIN people_line p ON p.submission = f.submission AND p.sheet = f.sheet AND p.row = f.row
+  WHERE f.outcome = 'exclude' AND f.person IS NULL AND p.person IS NOT NULL)
 GROUP BY submission, person`
 
 // verdicts says of every application whether it goes back.

@@ -14,12 +14,15 @@ WITH needed AS (
   ANTI JOIN staged_exclusion x ON x.submission = s.submission AND x.person = s.person
   GROUP BY ALL),
 span AS (SELECT min(arrival) AS first FROM needed),
+since AS (
+  SELECT r.submission, count(*) AS passed
+  FROM result r JOIN (SELECT f.submission FROM completion f, span s WHERE f.submission >= s.first) f ON f.submission = r.submission
+  WHERE r.passed GROUP BY r.submission),
 served AS (
-  SELECT arrival, sum(needed) OVER (ORDER BY arrival) AS running, needed, submission
-  FROM (SELECT submission, arrival, needed FROM needed
-        UNION ALL SELECT NULL, r.submission, count(*) FROM result r, span s WHERE r.passed AND r.submission >= s.first GROUP BY r.submission)),
+  SELECT submission, needed, sum(needed) OVER (ORDER BY arrival) AS running
+  FROM (SELECT submission, arrival, needed FROM needed UNION ALL SELECT NULL, submission, passed FROM since)),
 total AS (
-  SELECT (SELECT count(*) FROM result r, span s WHERE r.passed AND r.submission < s.first) AS given, (SELECT coalesce(sum(quantity), 0) FROM stock) AS drawn)
+  SELECT (SELECT count(*) FROM result WHERE passed) - (SELECT coalesce(sum(passed), 0) FROM since) AS given, (SELECT coalesce(sum(quantity), 0) FROM stock) AS drawn)
 SELECT n.submission, '结业信息' AS sheet, NULL AS row, 'requested' AS field, (t.given + n.running)::VARCHAR AS found, t.drawn::VARCHAR AS allowed, n.needed
 FROM served n, total t
 WHERE n.submission IS NOT NULL AND t.given + n.running > t.drawn

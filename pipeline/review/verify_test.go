@@ -1,0 +1,97 @@
+package review
+
+import (
+	"context"
+	"errors"
+	"io/fs"
+	"slices"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"chuangpei/pipeline/ledger"
+	"chuangpei/rules"
+)
+
+// changed is the embedded rulebook with some files' texts replaced.
+func changed(t *testing.T, replacements map[string][2]string) *rules.Book {
+	t.Helper()
+	files := fstest.MapFS{}
+	err := fs.WalkDir(rules.Embedded(), ".", func(name string, entry fs.DirEntry, err error) error {
+		if err != nil || entry.IsDir() {
+			return err
+		}
+		data, err := fs.ReadFile(rules.Embedded(), name)
+		if r, ok := replacements[name]; ok {
+			if !strings.Contains(string(data), r[0]) {
+				t.Fatalf("%s does not hold %q", name, r[0])
+			}
+			data = []byte(strings.ReplaceAll(string(data), r[0], r[1]))
+		}
+		files[name] = &fstest.MapFile{Data: data}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	book, err := rules.Load(files)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return book
+}
+
+// TestQueriesThatDoNotPrepare are refused all at once, by file and line: an unknown column, a message with a field the query does
+// not return, a column that a finding needs, an exclusion of nobody.
+func TestQueriesThatDoNotPrepare(t *testing.T) {
+	db, _ := prepared(t)
+	book := changed(t, map[string][2]string{
+		"checks/A5-1.sql":  {"h.courses IS NOT NULL", "h.lessons IS NOT NULL"},
+		"checks/A19-1.sql": {"message: 共{found}人", "message: 共{crowd}人"},
+		"checks/A19-3.sql": {"AS allowed", "AS permitted"},
+		"checks/D-4.sql":   {", t.person\n", "\n"},
+	})
+	err := Verify(context.Background(), db, book)
+	faults, ok := errors.AsType[rules.Faults](err)
+	if !ok {
+		t.Fatalf("prepared: %v", err)
+	}
+	for _, want := range []string{
+		"checks/A5-1.sql:9: for opening: Binder Error", "checks/A19-1.sql:7: message uses {crowd}, which the query for opening does not return",
+		"checks/A19-3.sql:9: the query for opening does not return allowed", "checks/D-4.sql:4: the query for opening excludes, but does not return person",
+	} {
+		if !slices.ContainsFunc(faults, func(f rules.Fault) bool { return strings.HasPrefix(f.String(), want) }) {
+			t.Errorf("no fault %q in\n%v", want, err)
+		}
+	}
+}
+
+// TestAnotherReadingOfArticle20: with absences_allowed at 1, two absences bar from the examination (I1).
+func TestAnotherReadingOfArticle20(t *testing.T) {
+	db, book := prepared(t)
+	stricter, err := book.With(map[string]string{"absences_allowed": "1"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, table := range stricter.ParameterTables() {
+		if table.Name != "policy_course" {
+			continue
+		}
+		if _, err := db.Exec(context.Background(), "DROP TABLE policy_course; "+table.Statement()); err != nil {
+			t.Fatal(err)
+		}
+	}
+	macros(t, db)
+	for name, b := range map[string]struct {
+		missed string
+		barred bool
+	}{"one": {"1", false}, "two": {"2", true}} {
+		play(t, db, stricter, "completion", "UPDATE staged_mark SET mark = 'absent' WHERE row = 4 AND session <= "+b.missed, func(tx *ledger.Tx) error {
+			got, err := shown(tx, "A20-5")
+			if (got != "") != b.barred {
+				t.Errorf("%s: %s", name, got)
+			}
+			return err
+		})
+	}
+}
