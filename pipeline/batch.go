@@ -108,7 +108,7 @@ func (s *session) decided(kind string, apps []*staging.Application) enact.Wave {
 			}
 		}
 	}
-	if award, ok := s.night.Rules.Award("basic"); ok && kind == "claim" {
+	if award, ok := s.night.Rules.Award(map[string]string{"claim": "basic", "uplift": "uplift"}[kind]); ok {
 		w.Award = award.SQL
 	}
 	return w
@@ -132,7 +132,7 @@ func waves(kind string, apps []*staging.Application) [][]*staging.Application {
 	var split [][]*staging.Application
 	for i, app := range apps {
 		at := 0
-		if kind == "register" {
+		if kind == "register" || kind == "decision" || kind == "payment" {
 			at = i
 		}
 		keys := app.Keys()

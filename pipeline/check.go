@@ -163,7 +163,7 @@ func (s *session) annotate(file string, data []byte, dir string, receipt templat
 	receipt.FileName, receipt.HandledAt = filepath.Base(file), s.terms.Now
 	receipt.Copies = publish.Copies(data)
 	var b bytes.Buffer
-	if err := templates.Render(&b, templates.Receipt(receipt), templates.Options{Fonts: s.night.Settings.Fonts}); err != nil {
+	if _, err := s.pen.Write(&b, templates.Receipt(receipt)); err != nil {
 		return "", err
 	}
 	stem := strings.TrimSuffix(filepath.Base(file), filepath.Ext(file))

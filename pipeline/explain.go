@@ -30,7 +30,7 @@ func stories() []story {
 			'class ' || c.class_no || ' (' || k.institution_name || ', ' || k.opens_on || ' to ' || k.closes_on || '), accepted from ' || so.file_name,
 			'passed: 考核成绩 row ' || c.row || ' of ' || s.file_name || ', absences ' || r.absences || ', result ' || r.outcome || ' (第十四条、第十六条、第二十条)',
 			'rules ' || left(c.rules_digest, 12)]) AS line
-			FROM certificate c JOIN class k USING (opening) JOIN submission so ON so.submission = c.opening JOIN submission s ON s.submission = c.submission JOIN result r ON r.submission = c.submission AND r.row = c.row
+			FROM certificate c JOIN class_filed k USING (opening) JOIN submission so ON so.submission = c.opening JOIN submission s ON s.submission = c.submission JOIN result r ON r.submission = c.submission AND r.row = c.row
 			WHERE c.certificate_no = ?`},
 		{"entry", `SELECT unnest([
 			'entry ' || y.entry_no || ' (' || y.kind || '): ' || y.amount || ' yuan from ' || y.fund || ', year ' || y.year || ', posted on ' || y.posted_on || ' in run ' || y.run,
@@ -52,7 +52,7 @@ func stories() []story {
 			'trainees admitted ' || (SELECT count(*) FROM enrolment e WHERE e.opening = n.opening) || ', passed ' || (SELECT count(*) FROM result r WHERE r.opening = n.opening AND r.passed)
 				|| ', certificates ' || (SELECT count(*) || coalesce(' from ' || min(certificate_no) || ' to ' || max(certificate_no), '') FROM certificate c WHERE c.opening = n.opening),
 			'subsidy posted: ' || (SELECT coalesce(sum(y.amount), 0) || ' yuan in ' || count(*) || ' entries' FROM entry y JOIN entitlement e ON e.submission = y.submission AND e.row = y.row WHERE e.opening = n.opening)]) AS line
-			FROM class_number n JOIN class k USING (opening) WHERE n.class_no = ?`},
+			FROM class_number n JOIN class_filed k USING (opening) WHERE n.class_no = ?`},
 	}
 }
 

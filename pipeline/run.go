@@ -94,6 +94,9 @@ func (s *session) process(ctx context.Context, arrived intake.Result, archive fu
 			return err
 		}
 	}
+	if err := s.conclude(ctx); err != nil {
+		return err
+	}
 	return archive(arrived.Claims...)
 }
 
@@ -106,25 +109,33 @@ func kinds() []string {
 	return all
 }
 
-// settle lets through what waits for something outside the application, then says what became of every application.
+// settle lets through what waits for something outside the application.
 func (s *session) settle(ctx context.Context, kind string) error {
+	settling := map[string]func(*ledger.Tx) error{
+		"opening":    func(tx *ledger.Tx) error { return enact.Dispatch(ctx, tx, s.terms) },
+		"completion": func(tx *ledger.Tx) error { return enact.Certificates(ctx, tx) },
+		"claim":      func(tx *ledger.Tx) error { return enact.Fund(ctx, tx) },
+		"uplift":     func(tx *ledger.Tx) error { return enact.Fund(ctx, tx) },
+	}[kind]
+	if settling == nil {
+		return nil
+	}
+	if err := s.db.Tx(ctx, settling); err != nil {
+		return fmt.Errorf("settle %s: %w", kind, err)
+	}
+	return nil
+}
+
+// conclude makes the night's payment lists and says what became of every application.
+func (s *session) conclude(ctx context.Context) error {
 	err := s.db.Tx(ctx, func(tx *ledger.Tx) error {
-		var err error
-		switch kind {
-		case "opening":
-			err = enact.Dispatch(ctx, tx, s.terms)
-		case "completion":
-			err = enact.Certificates(ctx, tx)
-		case "claim":
-			err = enact.Fund(ctx, tx)
-		}
-		if err != nil {
+		if err := enact.Batch(ctx, tx); err != nil {
 			return err
 		}
 		return enact.Conclude(ctx, tx, s.holds())
 	})
 	if err != nil {
-		return fmt.Errorf("settle %s: %w", kind, err)
+		return fmt.Errorf("conclude the run: %w", err)
 	}
 	return nil
 }

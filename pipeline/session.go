@@ -29,6 +29,7 @@ type session struct {
 	terms  enact.Terms
 	began  time.Time
 	reader *staging.Reader
+	pen    *templates.Renderer
 }
 
 // withDefaults fills what the caller left out.
@@ -96,6 +97,9 @@ func (n Night) open(ctx context.Context, path string) (*session, error) {
 	}
 	s := &session{night: n, db: db, began: n.Now()}
 	s.reader, err = staging.NewReader(Lists(n.Rules), n.Settings.Limits)
+	if err == nil {
+		s.pen, err = templates.NewRenderer(templates.Options{Fonts: n.Settings.Fonts})
+	}
 	if err := errors.Join(err, staging.Prepare(ctx, db), review.Prepare(ctx, db, n.Rules)); err != nil {
 		db.Close()
 		return nil, err
@@ -135,7 +139,7 @@ func (s *session) close() { s.db.Close() }
 // press is the publishing stage over this session's register.
 func (s *session) press(outbox publish.Outbox) *publish.Press {
 	return &publish.Press{
-		DB: s.db, Outbox: outbox, Original: s.original, Rules: s.night.Rules, Render: templates.Options{Fonts: s.night.Settings.Fonts},
+		DB: s.db, Outbox: outbox, Original: s.original, Rules: s.night.Rules, Render: s.pen,
 		Now: s.night.wall(s.began), NextRun: s.night.wall(s.night.Settings.NextRun(s.began.In(s.night.Settings.Zone))), Run: s.terms.Run,
 		Done: func(written int) { s.night.Progress(Progress{Stage: "publish", Done: written}) },
 	}

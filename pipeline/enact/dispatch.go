@@ -47,7 +47,7 @@ const waitingClasses = `SELECT c.opening, c.county, c.course, c.opens_on::VARCHA
 const presentInstructors = `SELECT i.instructor_no, i.name, i.county, d.name AS county_name, i.engagement, i.courses, g.grade, coalesce(g.rank, 99) AS rank, g.year AS assessed
 	FROM instructor_now i JOIN district d ON d.code = i.county LEFT JOIN instructor_grade g USING (instructor_no) WHERE i.state = '在库' ORDER BY i.instructor_no`
 
-const busyDays = `SELECT DISTINCT d.instructor_no, s.day::VARCHAR AS day FROM dispatch d JOIN session s ON s.submission = d.opening
+const busyDays = `SELECT DISTINCT d.instructor_no, s.day::VARCHAR AS day FROM dispatch d ANTI JOIN class_void v USING (opening) JOIN session s ON s.submission = d.opening
 	WHERE s.day >= (SELECT min(s.day) FROM class c ANTI JOIN class_number n USING (opening) JOIN session s ON s.submission = c.opening)`
 
 const classesSent = `SELECT d.instructor_no, year(c.opens_on)::VARCHAR AS year, count(*) AS classes FROM dispatch d JOIN class c USING (opening) GROUP BY ALL`

@@ -20,9 +20,14 @@ type waitingAward struct {
 }
 
 const waitingAwards = `SELECT e.submission, e.row, e.county, coalesce(e.fund, string_agg(p.fund, ',' ORDER BY p.priority, p.fund), '') AS funds, CAST(e.approved * 100 AS BIGINT) AS fen
-	FROM entitlement e ANTI JOIN entry y ON y.submission = e.submission AND y.row = e.row
+	FROM entitlement e ANTI JOIN posted y ON y.submission = e.submission AND y.row = e.row
+	ANTI JOIN refusal r ON r.target = e.submission ANTI JOIN (` + unapproved + `) u ON u.submission = e.submission
 	LEFT JOIN policy_fund p ON e.fund IS NULL AND p.course = e.course AND p.since = e.edition AND p.category IN ('全部', e.category)
 	WHERE e.approved > 0 GROUP BY e.submission, e.row, e.county, e.fund, e.approved, e.ordinal ORDER BY e.submission, e.ordinal`
+
+// unapproved are the applications that wait for the county's 同意, when the city has chosen to wait for it (I9).
+const unapproved = `SELECT submission FROM reviewed, city_now WHERE approval = 'signed' AND kind IN ('completion', 'claim', 'uplift')
+	AND NOT EXISTS (SELECT 1 FROM decision d WHERE d.target = reviewed.submission AND d.opinion = '同意')`
 
 const balances = `SELECT county, fund, CAST(sum(fen) AS BIGINT) AS fen FROM (
 	SELECT county, fund, CAST(amount * 100 AS BIGINT) AS fen FROM allotment, this_run WHERE year = year(today)
@@ -37,15 +42,18 @@ func Fund(ctx context.Context, tx *ledger.Tx) error {
 	if err != nil {
 		return fmt.Errorf("entitlements that wait: %w", err)
 	}
-	if len(awards) > 0 {
-		left, err := loadBalances(ctx, tx)
-		if err != nil {
-			return err
-		}
-		if err := post(ctx, tx, choose(awards, left)); err != nil {
-			return err
-		}
+	if len(awards) == 0 {
+		return nil
 	}
+	left, err := loadBalances(ctx, tx)
+	if err != nil {
+		return err
+	}
+	return post(ctx, tx, choose(awards, left))
+}
+
+// Batch puts what is to be paid into the next payment list of each county.
+func Batch(ctx context.Context, tx *ledger.Tx) error {
 	return execute(ctx, tx, "settle_batches")
 }
 

@@ -20,7 +20,7 @@ const (
 
 // Businesses lists the kinds in the order in which a night handles them.
 func Businesses() []Business {
-	return []Business{Registers(), OpeningForm(), CompletionForm(), ClaimForm()}
+	return []Business{Registers(), DecisionForm(), OpeningForm(), CompletionForm(), ClaimForm(), UpliftForm(), PaymentForm()}
 }
 
 // Registers is 基础信息: any of the registers the municipal centre keeps.
@@ -69,6 +69,23 @@ func ClaimForm() Business {
 		head(declare("补贴信息", "staged_claim", Claim{})),
 		declare("补贴名单", "staged_claimant", Claimant{}),
 	}}
+}
+
+// UpliftForm is 上浮申请.
+func UpliftForm() Business {
+	return Business{Code: "uplift", Name: "上浮申请", Letters: "SF", Senders: []string{Academy, CountyHall}, People: "staged_uplift_claimant", Sheets: []Sheet{
+		declare("上浮名单", "staged_uplift_claimant", UpliftClaimant{}),
+	}}
+}
+
+// DecisionForm is 审批意见.
+func DecisionForm() Business {
+	return Business{Code: "decision", Name: "审批意见", Senders: []string{CountyHall}, Sheets: []Sheet{declare("审批意见", "staged_decision", Decision{})}}
+}
+
+// PaymentForm is 拨付结果.
+func PaymentForm() Business {
+	return Business{Code: "payment", Name: "拨付结果", Senders: []string{CountyHall}, Sheets: []Sheet{declare("拨付结果", "staged_payment_result", PaymentResult{})}}
 }
 
 // head marks a key/value sheet.

@@ -54,13 +54,13 @@ type fundRow struct {
 const claimHeads = `SELECT c.submission, c.business_no, c.opening, c.applicant, c.applied_on, CAST(r.started_at AS DATE) AS handled_on,
 	CAST(sum(e.asked) * 100 AS BIGINT) AS asked, CAST(sum(e.cut) * 100 AS BIGINT) AS cut, CAST(sum(e.approved) * 100 AS BIGINT) AS approved,
 	count(y.entry_no) AS paid, count(*) FILTER (WHERE e.approved > 0 AND y.entry_no IS NULL) AS held
-	FROM claim c SEMI JOIN (` + printedSubmissions + `) q USING (submission) JOIN run r ON r.run = c.run JOIN entitlement e USING (submission) LEFT JOIN entry y ON y.submission = e.submission AND y.row = e.row
+	FROM claim c SEMI JOIN (` + printedSubmissions + `) q USING (submission) JOIN run r ON r.run = c.run JOIN entitlement e USING (submission) LEFT JOIN posted y ON y.submission = e.submission AND y.row = e.row
 	GROUP BY ALL`
 
 const claimPeople = `SELECT e.submission, e.name, e.id_number, e.certificate_no, e.advanced_by, coalesce(y.fund, e.fund) AS fund, CAST(e.rate * 100 AS BIGINT) AS rate, CAST(e.asked * 100 AS BIGINT) AS asked,
 	CAST(e.cut * 100 AS BIGINT) AS cut, CAST(e.approved * 100 AS BIGINT) AS approved, e.cut_reason, e.basis,
 	CASE WHEN e.approved = 0 THEN '核减' WHEN y.entry_no IS NULL THEN '暂缓' WHEN e.cut > 0 THEN '核减' ELSE '核定' END AS state, y.entry_no, e.payee
-	FROM entitlement e SEMI JOIN (` + printedSubmissions + `) q USING (submission) LEFT JOIN entry y ON y.submission = e.submission AND y.row = e.row ORDER BY e.submission, e.ordinal`
+	FROM entitlement e SEMI JOIN (` + printedSubmissions + `) q USING (submission) LEFT JOIN posted y ON y.submission = e.submission AND y.row = e.row ORDER BY e.submission, e.ordinal`
 
 const claimFunds = `SELECT submission, fund, CAST(max(balance_before) * 100 AS BIGINT) AS before, CAST(sum(amount) * 100 AS BIGINT) AS amount, CAST(min(balance_after) * 100 AS BIGINT) AS after
 	FROM entry SEMI JOIN (` + printedSubmissions + `) q USING (submission) GROUP BY ALL ORDER BY submission, fund`

@@ -36,7 +36,7 @@ func classesOf(ctx context.Context, p *Press, openings string) (map[int64]classR
 	rows, err := ledger.Select[classRow](ctx, p.DB, `SELECT c.opening, c.business_no, n.class_no, c.name, c.institution_name, c.institution, c.county, d.name AS county_name,
 		o.name || '（' || c.course || '）' AS course_name, coalesce(k.opened_on, c.opens_on) AS opens_on, coalesce(k.closed_on, c.closes_on) AS closes_on,
 		c.place, c.layout, c.platform, c.contact, c.phone, c.applicants, c.applied_on, n.numbered_on
-		FROM class c SEMI JOIN (`+openings+`) q USING (opening) JOIN class_number n USING (opening) JOIN district d ON d.code = c.county JOIN course o ON o.code = c.course
+		FROM class_filed c SEMI JOIN (`+openings+`) q USING (opening) JOIN class_number n USING (opening) JOIN district d ON d.code = c.county JOIN course o ON o.code = c.course
 		LEFT JOIN completion k USING (opening)`)
 	return index(rows, func(c classRow) int64 { return c.Opening }), err
 }

@@ -33,14 +33,14 @@ type completionsOf struct {
 }
 
 // completedOpenings are the openings of the completions to print.
-const completedOpenings = "SELECT opening FROM completion JOIN printing ON CAST(subject AS BIGINT) = submission"
+const completedOpenings = "SELECT opening FROM completion_filed JOIN printing ON CAST(subject AS BIGINT) = submission"
 
 // loadCompletions gathers everything the sheets of a completion show.
 func loadCompletions(ctx context.Context, p *Press) (c completionsOf, err error) {
 	c.rows, err = ledger.Select[completionRow](ctx, p.DB, `WITH taught AS (SELECT submission, count(DISTINCT day) AS days, CAST(sum(lessons) AS BIGINT) AS lessons FROM session WHERE taught GROUP BY ALL),
 		listed AS (SELECT opening, count(*) AS roster FROM enrolment GROUP BY ALL)
 		SELECT k.submission, k.business_no, k.opening, k.examined_on, k.requested, CAST(r.started_at AS DATE) AS handled_on, t.days, t.lessons, a.min_days AS least_days, a.min_lessons AS least_lessons, l.roster
-		FROM completion k SEMI JOIN (`+printedSubmissions+`) q USING (submission) JOIN run r ON r.run = k.run JOIN class c USING (opening) JOIN taught t ON t.submission = k.submission JOIN listed l USING (opening)
+		FROM completion_filed k SEMI JOIN (`+printedSubmissions+`) q USING (submission) JOIN run r ON r.run = k.run JOIN class_filed c USING (opening) JOIN taught t ON t.submission = k.submission JOIN listed l USING (opening)
 		ASOF JOIN policy_course a ON a.course = c.course AND k.opened_on >= a.since`)
 	if err != nil {
 		return c, err

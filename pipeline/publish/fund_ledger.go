@@ -60,7 +60,7 @@ type entryRow struct {
 const ledgerEntries = `SELECT y.entry_no, y.fund, y.year, c.institution_name, o.name || '（' || c.course || '）' AS course_name, k.class_no, k.opened_on AS opens_on, k.closed_on AS closes_on,
 	e.name, e.id_number, e.category, e.certificate_no, y.kind, CAST(e.rate * 100 AS BIGINT) AS rate, CAST(e.asked * 100 AS BIGINT) AS asked, CAST(e.cut * 100 AS BIGINT) AS cut, CAST(y.amount * 100 AS BIGINT) AS approved,
 	e.cut_reason, e.basis, e.advanced_by, e.payee, e.bank, e.account, l.batch_no, s.file_name || ' ' || e.source_cell AS source
-	FROM entry y JOIN entitlement e ON e.submission = y.submission AND e.row = y.row JOIN class c ON c.opening = e.opening JOIN completion k ON k.opening = e.opening JOIN course o ON o.code = c.course
+	FROM entry y JOIN entitlement e ON e.submission = y.submission AND e.row = y.row JOIN class_filed c ON c.opening = e.opening JOIN certificate x USING (certificate_no) JOIN completion_filed k ON k.submission = x.submission JOIN course o ON o.code = c.course
 	JOIN submission s ON s.submission = y.submission LEFT JOIN payment_line l USING (entry_no)
 	WHERE y.county = ? AND y.year = ? AND y.posted_on <= CAST(? AS DATE) ORDER BY y.entry_no`
 

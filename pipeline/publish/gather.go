@@ -49,7 +49,7 @@ type findingRow struct {
 // for is left out once it has come.
 func findingsOf(ctx context.Context, p *Press, submissions string) (map[int64][]findingRow, error) {
 	rows, err := ledger.Select[findingRow](ctx, p.DB, `SELECT f.submission, f.rule, f.outcome, f.article, f.sheet, f.cell, f.field, f.found, f.allowed, f.problem, f.fix, f.person
-		FROM finding f SEMI JOIN (`+submissions+`) q USING (submission) LEFT JOIN verdict_now v USING (submission) LEFT JOIN entry e ON e.submission = f.submission AND e.row = f.sheet_row AND f.outcome = 'hold'
+		FROM finding f SEMI JOIN (`+submissions+`) q USING (submission) LEFT JOIN verdict_now v USING (submission) LEFT JOIN posted e ON e.submission = f.submission AND e.row = f.sheet_row AND f.outcome = 'hold'
 		WHERE f.outcome <> 'hold' OR (v.waits_for IS NOT NULL AND e.entry_no IS NULL)
 		ORDER BY f.submission, f.run, f.ordinal`)
 	return group(rows, func(f findingRow) int64 { return f.Submission }), err

@@ -22,7 +22,7 @@ type Press struct {
 	Outbox   Outbox
 	Original func(archive string) ([]byte, error) // bytes of an archived file, by its path in the register
 	Rules    *rules.Book
-	Render   templates.Options
+	Render   *templates.Renderer
 	Now      time.Time // wall clock, recorded beside what is written
 	NextRun  time.Time // wall clock; shown on receipts
 	Run      int64

@@ -28,13 +28,14 @@ func (p *Press) render(j job) (rendered, error) {
 		j.content = templates.Receipt(*j.receipt)
 	}
 	var b bytes.Buffer
-	if err := templates.Render(&b, j.content, p.Render); err != nil {
+	written, err := p.Render.Write(&b, j.content)
+	if err != nil {
 		return rendered{}, err
 	}
-	if err := readBack(b.Bytes(), j.content); err != nil {
+	if err := readBack(b.Bytes(), written.Digest); err != nil {
 		return rendered{}, err
 	}
-	return rendered{bytes: b.Bytes(), digest: j.content.Digest()}, nil
+	return rendered{bytes: b.Bytes(), digest: written.Digest}, nil
 }
 
 // ours are the bounds for what we wrote ourselves: a ledger may be far larger than an application.
@@ -45,12 +46,12 @@ func ours() workbook.Limits {
 }
 
 // readBack compares what was written with what was meant, cell for cell, through the digest both share.
-func readBack(body []byte, meant templates.Workbook) error {
+func readBack(body []byte, meant string) error {
 	book, err := workbook.Read(body, ours())
 	if err != nil {
 		return fmt.Errorf("what was written cannot be read back: %w", err)
 	}
-	if templates.Digest(cells(book)) != meant.Digest() {
+	if templates.Digest(cells(book)) != meant {
 		return errors.New("what was written does not hold the cells that were meant")
 	}
 	return nil

@@ -1,5 +1,5 @@
 -- An accepted completion records what was taught and what became of each trainee; certificates are numbered by settling.
-INSERT INTO completion BY NAME
+INSERT INTO completion_filed BY NAME
 SELECT r.run, n.submission, n.business_no, n.opening, c.class_no, c.opened_on, c.closed_on, c.examined_on, c.requested
 FROM numbered n JOIN staged_completion c USING (submission), this_run r;
 INSERT INTO session BY NAME

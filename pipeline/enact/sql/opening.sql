@@ -1,5 +1,5 @@
 -- An accepted opening becomes a class at once; its number waits for instructors (settling, article 9).
-INSERT INTO class BY NAME
+INSERT INTO class_filed BY NAME
 SELECT r.run, n.submission AS opening, n.business_no, o.credit_code AS institution, i.name AS institution_name, o.county, o.course, o.name, o.applicants, o.opens_on, o.closes_on,
   o.place, o.layout, o.platform, o.contact, o.phone, o.applied_on, p.since AS edition
 FROM numbered n JOIN staged_opening o USING (submission) JOIN institution_now i ON i.credit_code = o.credit_code

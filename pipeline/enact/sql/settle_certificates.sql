@@ -9,7 +9,7 @@ WITH waiting AS (
       WHEN 'county_year_course' THEN k.county || strftime(c.opened_on, '%Y') || k.course
       WHEN 'county_year' THEN k.county || strftime(c.opened_on, '%Y') ELSE k.county END AS scope
   FROM result s JOIN completion c USING (submission) JOIN class k ON k.opening = c.opening ANTI JOIN certificate d ON d.submission = s.submission AND d.row = s.row, city_now t
-  WHERE s.passed),
+  WHERE s.passed AND (t.approval <> 'signed' OR EXISTS (SELECT 1 FROM decision d WHERE d.target = s.submission AND d.opinion = '同意'))),
 used AS (
   SELECT scope, max(serial) AS top FROM (
     SELECT scope, serial FROM certificate WHERE scope IN (SELECT scope FROM waiting)

@@ -12,5 +12,5 @@ running AS (
     coalesce(l.top, 0) + row_number() OVER (PARTITION BY p.county ORDER BY p.place) AS serial
   FROM posted p LEFT JOIN spent s USING (county, fund, year) LEFT JOIN given g USING (county, fund, year) LEFT JOIN last l USING (county, year))
 SELECT r.run, p.county || p.year || printf('%08d', p.serial) AS entry_no, p.submission, p.row, p.kind, p.fund, p.year, p.county, p.amount,
-  p.balance_after + p.amount AS balance_before, p.balance_after, r.today AS posted_on, NULL AS reverses
+  p.balance_after + p.amount AS balance_before, p.balance_after, r.today AS posted_on, NULL AS reverses, NULL AS reason
 FROM running p, this_run r ORDER BY p.place;

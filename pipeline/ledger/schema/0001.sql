@@ -55,7 +55,7 @@ CREATE VIEW past_subsidy_now AS SELECT * FROM past_subsidy QUALIFY row_number() 
 CREATE VIEW calendar_now AS SELECT * FROM calendar_day QUALIFY row_number() OVER (PARTITION BY day ORDER BY submission DESC, row DESC) = 1;
 
 -- an accepted opening. opening is its submission and names the class for ever; the class number follows when its instructors are sent (article 9).
-CREATE TABLE class (run BIGINT NOT NULL, opening BIGINT PRIMARY KEY, business_no VARCHAR NOT NULL, institution VARCHAR NOT NULL, institution_name VARCHAR NOT NULL, county VARCHAR NOT NULL, course VARCHAR NOT NULL,
+CREATE TABLE class_filed (run BIGINT NOT NULL, opening BIGINT PRIMARY KEY, business_no VARCHAR NOT NULL, institution VARCHAR NOT NULL, institution_name VARCHAR NOT NULL, county VARCHAR NOT NULL, course VARCHAR NOT NULL,
   name VARCHAR NOT NULL, applicants BIGINT NOT NULL, opens_on DATE NOT NULL, closes_on DATE NOT NULL, place VARCHAR NOT NULL, layout VARCHAR NOT NULL, platform VARCHAR,
   contact VARCHAR, phone VARCHAR, applied_on DATE, edition DATE NOT NULL);
 CREATE TABLE class_number (run BIGINT NOT NULL, opening BIGINT PRIMARY KEY, prefix VARCHAR NOT NULL, ordinal BIGINT NOT NULL, class_no VARCHAR NOT NULL UNIQUE, numbered_on DATE NOT NULL);
@@ -70,7 +70,7 @@ CREATE TABLE dispatch (run BIGINT NOT NULL, opening BIGINT NOT NULL, instructor_
   grade VARCHAR, lead BOOLEAN NOT NULL, reason VARCHAR NOT NULL, sent_on DATE NOT NULL);
 
 -- an accepted completion (submission) and what it says of each trainee; certificate numbers follow (articles 14 to 16).
-CREATE TABLE completion (run BIGINT NOT NULL, submission BIGINT PRIMARY KEY, business_no VARCHAR NOT NULL, opening BIGINT NOT NULL UNIQUE, class_no VARCHAR NOT NULL,
+CREATE TABLE completion_filed (run BIGINT NOT NULL, submission BIGINT PRIMARY KEY, business_no VARCHAR NOT NULL, opening BIGINT NOT NULL, class_no VARCHAR NOT NULL,
   opened_on DATE NOT NULL, closed_on DATE NOT NULL, examined_on DATE NOT NULL, requested BIGINT NOT NULL);
 CREATE TABLE result (run BIGINT NOT NULL, submission BIGINT NOT NULL, opening BIGINT NOT NULL, row INTEGER NOT NULL, roster_row INTEGER, name VARCHAR NOT NULL, id_number VARCHAR NOT NULL,
   person BIGINT NOT NULL, absences BIGINT NOT NULL, score DECIMAL(9,2), outcome VARCHAR NOT NULL, passed BOOLEAN NOT NULL, reason VARCHAR);
@@ -84,9 +84,44 @@ CREATE TABLE entitlement (run BIGINT NOT NULL, submission BIGINT NOT NULL, row I
   name VARCHAR NOT NULL, id_number VARCHAR NOT NULL, person BIGINT NOT NULL, category VARCHAR, certificate_no VARCHAR, advanced_by VARCHAR, rate DECIMAL(18,2) NOT NULL, asked DECIMAL(18,2) NOT NULL,
   cut DECIMAL(18,2) NOT NULL, approved DECIMAL(18,2) NOT NULL, cut_reason VARCHAR, basis VARCHAR NOT NULL, edition DATE NOT NULL, payee VARCHAR, bank VARCHAR, account VARCHAR, fund VARCHAR, source_cell VARCHAR NOT NULL, rules_digest VARCHAR NOT NULL);
 CREATE TABLE entry (run BIGINT NOT NULL, entry_no VARCHAR PRIMARY KEY, submission BIGINT NOT NULL, row INTEGER NOT NULL, kind VARCHAR NOT NULL, fund VARCHAR NOT NULL, year BIGINT NOT NULL, county VARCHAR NOT NULL,
-  amount DECIMAL(18,2) NOT NULL, balance_before DECIMAL(18,2) NOT NULL, balance_after DECIMAL(18,2) NOT NULL, posted_on DATE NOT NULL, reverses VARCHAR);
+  amount DECIMAL(18,2) NOT NULL, balance_before DECIMAL(18,2) NOT NULL, balance_after DECIMAL(18,2) NOT NULL, posted_on DATE NOT NULL, reverses VARCHAR, reason VARCHAR);
+-- an entitlement's own entry, with the entry that reversed it if any; a reversed one is never posted again
+CREATE VIEW posted AS SELECT y.*, v.entry_no AS reversed_by FROM entry y LEFT JOIN entry v ON v.reverses = y.entry_no WHERE y.reverses IS NULL;
 CREATE TABLE payment_batch (run BIGINT NOT NULL, batch_no VARCHAR PRIMARY KEY, county VARCHAR NOT NULL, made_on DATE NOT NULL);
 CREATE TABLE payment_line (run BIGINT NOT NULL, batch_no VARCHAR NOT NULL, entry_no VARCHAR NOT NULL);
+
+-- what the county says of a number (审批意见): agreed, refused, revoked. subject is a 业务编号, certificate number or 台账编号.
+CREATE TABLE decision (run BIGINT NOT NULL, submission BIGINT NOT NULL, row INTEGER NOT NULL, subject VARCHAR NOT NULL, opinion VARCHAR NOT NULL, reason VARCHAR, decided_by VARCHAR NOT NULL, decided_on DATE NOT NULL,
+  target BIGINT);
+-- what a 不同意 or 撤销 ended: an application that was not yet through (refused), a class, a certificate. The number is never used again.
+CREATE TABLE refusal (run BIGINT NOT NULL, target BIGINT PRIMARY KEY, decided_by BIGINT NOT NULL, reason VARCHAR NOT NULL, refused_on DATE NOT NULL);
+CREATE TABLE class_void (run BIGINT NOT NULL, opening BIGINT PRIMARY KEY, decided_by BIGINT NOT NULL, reason VARCHAR NOT NULL, voided_on DATE NOT NULL);
+CREATE TABLE certificate_void (run BIGINT NOT NULL, certificate_no VARCHAR PRIMARY KEY, decided_by BIGINT NOT NULL, reason VARCHAR NOT NULL, voided_on DATE NOT NULL);
+-- what is in force: a revoked class or completion, a voided certificate and a refused or reversed entitlement stay in the
+-- register, but nothing further rests on them
+CREATE VIEW class AS SELECT * FROM class_filed ANTI JOIN class_void USING (opening);
+CREATE VIEW completion AS SELECT * FROM completion_filed c ANTI JOIN refusal r ON r.target = c.submission;
+CREATE VIEW certificate_valid AS SELECT * FROM certificate ANTI JOIN certificate_void USING (certificate_no);
+CREATE VIEW entitlement_live AS SELECT e.* FROM entitlement e ANTI JOIN (SELECT submission, row FROM posted WHERE reversed_by IS NOT NULL) p ON p.submission = e.submission AND p.row = e.row
+  WHERE e.approved > 0 AND (EXISTS (SELECT 1 FROM posted p WHERE p.submission = e.submission AND p.row = e.row) OR NOT EXISTS (SELECT 1 FROM refusal r WHERE r.target = e.submission));
+
+-- what the bank did (拨付结果), once for each time an entry stood in a batch
+CREATE TABLE payment_result (run BIGINT NOT NULL, submission BIGINT NOT NULL, row INTEGER NOT NULL, entry_no VARCHAR NOT NULL, batch_no VARCHAR NOT NULL, paid BOOLEAN NOT NULL, paid_on DATE NOT NULL,
+  voucher VARCHAR, reason VARCHAR, PRIMARY KEY (entry_no, batch_no));
+-- an entry's state: in its newest batch, and what came of it there
+CREATE VIEW entry_state AS
+SELECT y.entry_no, l.batch_no, p.paid_on, p.voucher, p.reason AS returned_because,
+  CASE WHEN y.reverses IS NOT NULL THEN '冲销' WHEN v.entry_no IS NOT NULL THEN '已冲销' WHEN p.paid THEN '已拨付' WHEN NOT p.paid THEN '已退票' WHEN l.batch_no IS NULL THEN '待编批' ELSE '待拨付' END AS state
+FROM entry y LEFT JOIN entry v ON v.reverses = y.entry_no
+LEFT JOIN (SELECT entry_no, max(batch_no) AS batch_no FROM payment_line GROUP BY entry_no) l ON l.entry_no = y.entry_no
+LEFT JOIN payment_result p ON p.entry_no = y.entry_no AND p.batch_no = l.batch_no;
+
+-- an uplift claim (上浮申请) and what each person says of the enterprise (article 22)
+CREATE TABLE uplift (run BIGINT NOT NULL, submission BIGINT NOT NULL, row INTEGER NOT NULL, business_no VARCHAR NOT NULL, person BIGINT NOT NULL, certificate_no VARCHAR NOT NULL, enterprise VARCHAR NOT NULL,
+  enterprise_code VARCHAR NOT NULL, founded_on DATE NOT NULL, checked_on DATE NOT NULL, evidence VARCHAR, approved BOOLEAN NOT NULL);
+
+-- risks that somebody looked into and cleared
+CREATE TABLE cleared (run BIGINT NOT NULL, submission BIGINT NOT NULL, row INTEGER NOT NULL, risk VARCHAR NOT NULL, cleared_by VARCHAR NOT NULL, reason VARCHAR, cleared_on DATE NOT NULL);
 
 -- publish: the intention, committed with the effects, and its carrying out.
 CREATE TABLE publication (run BIGINT NOT NULL, workbook VARCHAR NOT NULL, subject VARCHAR NOT NULL, county VARCHAR, as_of DATE NOT NULL, PRIMARY KEY (run, workbook, subject));
