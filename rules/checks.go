@@ -79,7 +79,9 @@ type Award struct {
 }
 
 // Kinds of application that rules speak of.
-func kinds() []string { return []string{"register", "opening", "completion", "claim"} }
+func kinds() []string {
+	return []string{"register", "decision", "opening", "completion", "claim", "uplift", "payment"}
+}
 
 // checks reads checks/*.sql.
 func (l *loader) checks(articles []Article) []Check {

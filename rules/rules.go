@@ -97,11 +97,11 @@ func (b *Book) Articles() []Article { return slices.Clone(b.articles) }
 // Interpretations lists the readings taken where the policy is open.
 func (b *Book) Interpretations() []Interpretation { return slices.Clone(b.interpretations) }
 
-// Frames lists the tables that are filled anew before the checks of a kind run, in order.
+// Frames lists the tables that are filled anew before the checks of a kind run, in order; every one when kind is empty.
 func (b *Book) Frames(kind string) []Frame {
 	var some []Frame
 	for _, f := range b.frames {
-		if slices.Contains(f.Kinds, kind) {
+		if kind == "" || slices.Contains(f.Kinds, kind) {
 			some = append(some, f)
 		}
 	}

@@ -124,29 +124,37 @@ FROM enrolment e SEMI JOIN (SELECT opening FROM completion_head UNION ALL SELECT
 CREATE TEMP TABLE person_class AS
 SELECT e.person, e.opening FROM enrolment e SEMI JOIN staged_person s ON s.person = e.person;
 
--- courses the staged people have passed before, here or before this system began (I8)
+-- Courses the staged people have passed before, here or before this system began (I8), as far as it is in force: not by a voided certificate, not in a
+-- completion that was refused or revoked. One who passed counts although the number may still wait.
 -- for: opening, completion
 CREATE TEMP TABLE past_course AS
-SELECT c.person, c.course, c.opening, '证书编号' || c.certificate_no AS proof FROM certificate c SEMI JOIN staged_person s ON s.person = c.person
+WITH certified AS (SELECT c.submission, c.row, c.person, c.course, c.opening, c.certificate_no FROM certificate c SEMI JOIN staged_person s ON s.person = c.person)
+SELECT c.person, c.course, c.opening, '证书编号' || c.certificate_no AS proof FROM certified c ANTI JOIN certificate_void v ON v.certificate_no = c.certificate_no
 UNION
 SELECT r.person, k.course, r.opening, '已在其他班期考核合格'
-FROM (SELECT person, opening FROM result x SEMI JOIN staged_person s ON s.person = x.person WHERE x.passed) r JOIN class k ON k.opening = r.opening
+FROM (SELECT submission, row, person, opening FROM result x SEMI JOIN staged_person s ON s.person = x.person WHERE x.passed) r
+JOIN completion f ON f.submission = r.submission JOIN class k ON k.opening = r.opening
+ANTI JOIN (SELECT c.submission, c.row FROM certified c JOIN certificate_void v ON v.certificate_no = c.certificate_no) v ON v.submission = r.submission AND v.row = r.row
 UNION
 SELECT p.person, p.course, NULL, '历史补贴登记，证书编号' || p.certificate_no FROM past_subsidy_now p SEMI JOIN staged_person s ON s.person = p.person;
 
--- subsidies the staged people have been given before, here or before this system began (I8)
+-- Subsidies the staged people have been given before, here or before this system began (I8), as far as they count: what entitlement_live says, asked
+-- of the staged people only, for the register is long.
 -- for: claim
 CREATE TEMP TABLE past_award AS
-SELECT e.person, e.course, e.opening, c.sender_kind, '班期' || c.class_no || '已核定' AS proof
-FROM (SELECT person, course, opening, submission FROM entitlement x SEMI JOIN staged_person s ON s.person = x.person WHERE x.approved > 0) e
-JOIN claim c ON c.submission = e.submission
+WITH given AS (SELECT x.submission, x.row, x.person, x.course, x.opening FROM entitlement x SEMI JOIN staged_person s ON s.person = x.person WHERE x.approved > 0),
+entered AS (SELECT y.submission, y.row, v.entry_no AS reversed_by FROM entry y SEMI JOIN given g ON g.submission = y.submission LEFT JOIN entry v ON v.reverses = y.entry_no WHERE y.reverses IS NULL),
+live AS (
+  SELECT g.* FROM given g LEFT JOIN entered y ON y.submission = g.submission AND y.row = g.row LEFT JOIN refusal f ON f.target = g.submission
+  WHERE y.reversed_by IS NULL AND (f.target IS NULL OR y.submission IS NOT NULL))
+SELECT e.person, e.course, e.opening, c.sender_kind, '班期' || c.class_no || '已核定' AS proof FROM live e JOIN claim c ON c.submission = e.submission
 UNION
 SELECT p.person, p.course, NULL, NULL, '历史补贴登记，证书编号' || p.certificate_no FROM past_subsidy_now p SEMI JOIN staged_person s ON s.person = p.person;
 
--- certificates of the classes that claims name
+-- certificates in force of the classes that claims name
 -- for: claim
 CREATE TEMP TABLE class_certificate AS
-SELECT c.opening, c.person, c.certificate_no FROM certificate c SEMI JOIN claim_head h ON h.opening = c.opening;
+SELECT c.opening, c.person, c.certificate_no FROM certificate c SEMI JOIN claim_head h ON h.opening = c.opening ANTI JOIN certificate_void v ON v.certificate_no = c.certificate_no;
 
 -- how often each trainee was missing: each session missed counts its lessons by lessons_per_absence, rounded up (I2); where a course
 -- has no such rule, each session once

@@ -37,7 +37,7 @@ func TestBasicAward(t *testing.T) {
 		"DELETE FROM certificate WHERE serial = 1": {
 			4, "1200.00", "1200.00", "1200.00", "0.00", "没有本班期的合格证书", "1200元/人（第二十二条），申请1200元，核定0元",
 		},
-		"UPDATE class SET course = 'GYB'; UPDATE certificate SET course = 'GYB'": {
+		"UPDATE class_filed SET course = 'GYB'; UPDATE certificate SET course = 'GYB'": {
 			4, "500.00", "1200.00", "700.00", "500.00", "申请金额高于补贴标准500元，超出部分核减", "500元/人（第二十二条），申请1200元，核定500元",
 		},
 	} {

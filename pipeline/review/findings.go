@@ -71,10 +71,8 @@ func literal(s string) string { return "'" + strings.ReplaceAll(s, "'", "''") + 
 // emptied clears what the last wave left: frames of every kind, exclusions and verdicts.
 func emptied(book *rules.Book) string {
 	tables := []string{"staged_offence", "staged_exclusion", "staged_verdict"}
-	for _, kind := range []string{"opening", "completion", "claim"} {
-		for _, frame := range book.Frames(kind) {
-			tables = append(tables, frame.Name)
-		}
+	for _, frame := range book.Frames("") {
+		tables = append(tables, frame.Name)
 	}
 	return "DELETE FROM " + strings.Join(tables, ";\nDELETE FROM ")
 }

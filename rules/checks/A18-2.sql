@@ -8,7 +8,7 @@
 -- fix: 请按开班回执填写班期编号；开班、结业、补贴须依次办理，上一步受理后再报下一步。
 -- for: completion
 SELECT h.submission, '结业信息' AS sheet, NULL AS row, CASE WHEN k.opening IS NULL THEN 'class_no' ELSE 'credit_code' END AS field, CASE WHEN k.opening IS NULL THEN h.class_no ELSE h.credit_code END AS found,
-  '本机构已编号的班期' AS allowed, CASE WHEN h.named IS NULL THEN '没有这个班期编号' ELSE '这个班期不是本机构的' END AS why
+  '本机构已编号的班期' AS allowed, CASE WHEN h.named IS NULL THEN '没有这个班期编号' WHEN k.opening IS NULL THEN '这个班期已经撤销' ELSE '这个班期不是本机构的' END AS why
 FROM completion_head h LEFT JOIN class k ON k.opening = h.named
 WHERE h.class_no IS NOT NULL AND h.credit_code IS NOT NULL AND (k.opening IS NULL OR k.institution <> h.credit_code)
 -- for: claim

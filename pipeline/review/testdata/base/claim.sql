@@ -1,5 +1,5 @@
 -- Class 100 has ended and everyone has a certificate; a sound claim of the institution for the first two, the first paid by itself.
-INSERT INTO completion VALUES (1, 101, 'JY1', 100, '150102202502SYB-01', DATE '2025-02-03', DATE '2025-02-09', DATE '2025-02-10', 3);
+INSERT INTO completion_filed VALUES (1, 101, 'JY1', 100, '150102202502SYB-01', DATE '2025-02-03', DATE '2025-02-09', DATE '2025-02-10', 3);
 INSERT INTO result BY NAME SELECT 1 AS run, 101 AS submission, 100 AS opening, 3 + n AS row, called(n) AS name, id_of(p(n)) AS id_number, p(n) AS person, 0 AS absences, '合格' AS outcome, true AS passed FROM range(1, 4) t(n);
 INSERT INTO certificate BY NAME SELECT 1 AS run, '150102202502SYB0000' || n AS certificate_no, '150102202502SYB' AS scope, n AS serial, 101 AS submission, 3 + n AS row, 100 AS opening, '150102202502SYB-01' AS class_no,
   '150102' AS county, 'SYB' AS course, called(n) AS name, id_of(p(n)) AS id_number, p(n) AS person, DATE '2025-02-20' AS issued_on, 'd' AS rules_digest FROM range(1, 4) t(n);

@@ -4,7 +4,7 @@ INSERT INTO institution BY NAME SELECT 1 AS run, 1 AS submission, n AS row, '911
 INSERT INTO instructor BY NAME SELECT 1 AS run, 1 AS submission, n AS row, 'JS00' || n AS instructor_no, '讲师' || n AS name, id_of(p(500 + n)) AS id_number, p(500 + n) AS person,
   '150102' AS county, '专职' AS engagement, 'SYB,WLC' AS courses, CASE n WHEN 3 THEN '暂停' ELSE '在库' END AS state FROM range(1, 4) t(n);
 INSERT INTO platform VALUES (1, 1, 1, '示例平台', '示例公司', '911501020000000000', DATE '2025-01-01', DATE '2025-12-31', '有效');
-INSERT INTO class BY NAME SELECT 1 AS run, 100 AS opening, 'KB1' AS business_no, '91150102MA00000001' AS institution, '示例学校1' AS institution_name, '150102' AS county, 'SYB' AS course,
+INSERT INTO class_filed BY NAME SELECT 1 AS run, 100 AS opening, 'KB1' AS business_no, '91150102MA00000001' AS institution, '示例学校1' AS institution_name, '150102' AS county, 'SYB' AS course,
   '第一期' AS name, 3 AS applicants, DATE '2025-02-03' AS opens_on, DATE '2025-02-09' AS closes_on, '甲楼101' AS place, '岛形' AS layout, DATE '2025-01-01' AS edition;
 INSERT INTO class_number VALUES (1, 100, '150102202502SYB', 1, '150102202502SYB-01', DATE '2025-02-01');
 INSERT INTO enrolment BY NAME SELECT 1 AS run, 100 AS opening, 3 + n AS row, called(n) AS name, '男' AS gender, '居民身份证' AS id_type, id_of(p(n)) AS id_number, p(n) AS person,
