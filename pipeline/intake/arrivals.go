@@ -97,14 +97,14 @@ func (a *arrivals) forget(looks ...[]candidate) {
 	}
 }
 
-// abandoned reports a file that the scan before found incomplete and that has not changed since.
+// abandoned reports a file that an earlier look found incomplete and that has not changed since.
 func (a *arrivals) abandoned(f candidate) bool {
 	cut := a.seen[f.path].Cut
 	return cut != nil && cut.same(f.stamp)
 }
 
-// incomplete remembers the state in which a file was found not whole; nil when it was whole.
-func (a *arrivals) incomplete(p RawPath, s *stamp) {
+// cut remembers the state in which a file was found not whole; nil when it was whole.
+func (a *arrivals) cut(p RawPath, s *stamp) {
 	seen := a.seen[p]
 	seen.Cut = s
 	a.seen[p] = seen

@@ -10,9 +10,9 @@
 //
 // # Half-copied files
 //
-// A file that is still growing, or begins like a zip archive whose directory does not open yet, waits for the next
-// scan and is named in [Result].Waiting. A scan that finds such a file exactly as the scan before left it takes it: nobody is
-// copying it any more, it is cut off, and its sender is owed a receipt that says so.
+// A file that is still growing waits for the next scan and is named in [Result].Waiting. One that stands still but begins
+// like a zip archive whose directory does not open gets a longer look, three pauses more: if it changes, it waits too;
+// if it does not, nobody is copying it any more, it is cut off, and its sender is owed a receipt that says so.
 //
 // # Order of arrival
 //

@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 )
 
 // Peek lists what [Scan] would give, and changes nothing at all: no folder, no marker, no first-seen time. Its new claims lie
@@ -28,19 +29,54 @@ func Peek(ctx context.Context, opt Options) (Result, error) {
 		return Result{}, err
 	}
 	r := Result{Claims: pending, Waiting: s.waiting, Skipped: s.skipped}
-	for _, f := range s.ready {
+	cut, err := d.peekAll(ctx, a, s.ready, &r)
+	if err != nil || len(cut) == 0 {
+		return r, err
+	}
+	if err := pause(ctx, patience*d.opt.Pause); err != nil {
+		return r, err
+	}
+	for _, f := range d.relook(a, cut) {
+		r.Waiting = append(r.Waiting, f.notice("still being written"))
+	}
+	cut = slices.DeleteFunc(cut, func(f candidate) bool { return !a.abandoned(f) })
+	_, err = d.peekAll(ctx, a, cut, &r)
+	return r, err
+}
+
+// peekAll adds files to a result and returns those that are not whole.
+func (d *desk) peekAll(ctx context.Context, a *arrivals, files []candidate, r *Result) (cut []candidate, err error) {
+	for _, f := range files {
 		if err := ctx.Err(); err != nil {
-			return Result{}, err
+			return nil, err
 		}
 		c, reason := d.peekAt(a, f)
-		if reason != "" {
+		switch reason {
+		case "":
+			r.Claims = append(r.Claims, c)
+		case incomplete:
+			cut = append(cut, f)
+		default:
 			r.Waiting = append(r.Waiting, f.notice(reason))
-			continue
 		}
-		r.Claims = append(r.Claims, c)
 	}
 	inOrder(r.Claims)
-	return r, nil
+	return cut, nil
+}
+
+// relook forgets the cut state of files that have changed since, and returns those.
+func (d *desk) relook(a *arrivals, files []candidate) (changed []candidate) {
+	for _, f := range files {
+		info, err := d.inbox.lstat(string(f.path))
+		if err == nil {
+			if now, _ := stampOf(info); now.same(f.stamp) {
+				continue
+			}
+		}
+		a.cut(f.path, nil)
+		changed = append(changed, f)
+	}
+	return changed
 }
 
 // Glance looks once, opens no file of a sender and changes nothing: Claims are the queue, Waiting is what stands in the inbox.
@@ -109,7 +145,8 @@ func (d *desk) peekAt(a *arrivals, f candidate) (Claim, string) {
 	complete := whole(src, f.stamp.Size) || a.abandoned(f)
 	src.Close()
 	if !complete {
-		return Claim{}, "incomplete, perhaps still being copied"
+		a.cut(f.path, &f.stamp)
+		return Claim{}, incomplete
 	}
 	sum, err := d.fingerprint(f.path)
 	if err != nil {

@@ -37,7 +37,9 @@ func TestPeekSeesWhatScanTakesAndChangesNothing(t *testing.T) {
 	c.drop("市级/queued.txt", []byte("queued"))
 	c.scan()
 	files := dropSome(c)
-	c.drop("市级/half.xlsx", workbook(t, "x")[:50])
+	half := workbook(t, "x")[:50]
+	c.drop("市级/half.xlsx", half)
+	files["市级/half.xlsx"] = string(half)
 	c.now = c.now.Add(time.Minute)
 	before := everything(t, c.home)
 	peeked, err := Peek(context.Background(), c.options())

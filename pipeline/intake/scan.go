@@ -3,6 +3,7 @@ package intake
 import (
 	"context"
 	"fmt"
+	"slices"
 	"time"
 )
 
@@ -41,11 +42,41 @@ func (d *desk) takeAll(ctx context.Context, a *arrivals, s survey) (Result, erro
 	if err != nil {
 		return Result{}, err
 	}
+	if waiting, err = d.takeAbandoned(ctx, a, s.ready, waiting); err != nil {
+		return Result{}, err
+	}
 	if err := d.saveArrivals(a); err != nil {
 		return Result{}, err
 	}
 	claims, err := d.queue()
 	return Result{Claims: claims, Waiting: append(s.waiting, waiting...), Skipped: s.skipped}, err
+}
+
+// patience is how many further pauses a file that is not whole gets before it counts as cut off for good: whoever is still
+// copying has written something by then.
+const patience = 3
+
+// takeAbandoned gives the files that were not whole a longer look and takes those that have not changed meanwhile: nobody
+// is copying them any more, and their senders are owed a receipt that says so.
+func (d *desk) takeAbandoned(ctx context.Context, a *arrivals, ready []candidate, waiting []Notice) ([]Notice, error) {
+	var cut []candidate
+	for _, f := range ready {
+		if a.abandoned(f) {
+			cut = append(cut, f)
+		}
+	}
+	if len(cut) == 0 {
+		return waiting, nil
+	}
+	if err := pause(ctx, patience*d.opt.Pause); err != nil {
+		return waiting, err
+	}
+	still, err := d.take(ctx, a, cut)
+	if err != nil {
+		return waiting, err
+	}
+	rest := slices.DeleteFunc(waiting, func(n Notice) bool { return n.Reason == incomplete })
+	return append(rest, still...), nil
 }
 
 // Note looks at the inbox once and records when each file was first seen, so that the order of arrival is known

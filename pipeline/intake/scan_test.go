@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 	"time"
 )
@@ -86,16 +87,24 @@ func TestGrowingFileWaitsAndKeepsItsPlace(t *testing.T) {
 	wantPaths(t, c.scan().Claims, "市级/grows.xlsx", "市级/a.xlsx")
 }
 
-func TestHalfCopiedFileWaitsOneScanAndIsThenTakenAsItIs(t *testing.T) {
+// TestCutOffFileGetsALongerLook: a file that is not whole is taken only when it stands still through the longer look.
+func TestCutOffFileGetsALongerLook(t *testing.T) {
 	for name, content := range map[string][]byte{"cut off": workbook(t, "x")[:60], "reserved space": make([]byte, 4096)} {
 		c := newCity(t)
 		full := c.drop("市级/half.xlsx", content)
-		if r := c.scan(); len(r.Claims) != 0 || len(r.Waiting) != 1 {
-			t.Fatalf("%s: took %v, waiting %v", name, r.Claims, r.Waiting)
+		growing, opened := c.options(), 0
+		growing.Fault = func(op, file string) error {
+			if op == "open" && strings.HasSuffix(file, "half.xlsx") {
+				if opened++; opened == 2 {
+					c.must(os.WriteFile(full, append(content, 'x', 0, 0), 0o644))
+				}
+			}
+			return nil
 		}
-		c.must(os.WriteFile(full, append(content, 'x', 0, 0), 0o644))
-		if r := c.scan(); len(r.Claims) != 0 || len(r.Waiting) != 1 {
-			t.Fatalf("%s: a file that grew was taken", name)
+		r, err := Scan(context.Background(), growing)
+		c.must(err)
+		if opened < 2 || len(r.Claims) != 0 || reasons(r.Waiting)["half.xlsx"] != "still being written" {
+			t.Fatalf("%s: opened %d times, took %v, waiting %v", name, opened, r.Claims, r.Waiting)
 		}
 		if r := c.scan(); len(r.Claims) != 1 || len(r.Waiting) != 0 {
 			t.Fatalf("%s: a file nobody is copying any more waits for ever: %v", name, r.Waiting)

@@ -29,6 +29,9 @@ const (
 	removedFlag = "removed" // the source is gone from the inbox
 )
 
+// incomplete is why a file that is not whole has to wait.
+const incomplete = "incomplete, perhaps still being copied"
+
 // take takes the files, a group at a time; those it could not take whole are returned.
 func (d *desk) take(ctx context.Context, a *arrivals, files []candidate) (waiting []Notice, err error) {
 	for start := 0; start < len(files); start += together {
@@ -136,8 +139,8 @@ func (d *desk) copyIn(a *arrivals, f candidate, part string) (t taken, reason st
 		return taken{}, "still being written", nil
 	}
 	if !whole(src, f.stamp.Size) && !a.abandoned(f) {
-		a.incomplete(f.path, &f.stamp)
-		return taken{}, "incomplete, perhaps still being copied", nil
+		a.cut(f.path, &f.stamp)
+		return taken{}, incomplete, nil
 	}
 	sum, reason, err := d.copyContent(src, f, part)
 	if err != nil || reason != "" {
