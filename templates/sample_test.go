@@ -188,5 +188,6 @@ func samples() map[string]Workbook {
 		"dispatch":   Dispatch(DispatchData{"KB150104202503010001", on(3, 1), sampleClass(), sampleInstructors()}),
 		"completion": CompletionApproval(sampleCompletion()), "register": CertificateRegister(sampleRegister()),
 		"claim": ClaimApproval(sampleClaim()), "payment": PaymentList(samplePayment()), "ledger": FundLedger(sampleLedger(6)),
+		"uplift": UpliftApproval(sampleUplift()), "publicity": Publicity(samplePublicity()), "notice": DecisionNotice(sampleNotice()),
 	}
 }
