@@ -46,6 +46,15 @@ func endWord(text string) bool {
 	return strings.Contains(text, "盖章)") || strings.Contains(text, "签字)") || strings.Contains(text, "公章)") || text == "年月日"
 }
 
+// totalWord reports whether a text is the label of a total and nothing else.
+func totalWord(text string) bool {
+	switch strings.TrimRight(form.SheetKey(text), ":") {
+	case "合计", "总计", "小计", "共计", "总合计":
+		return true
+	}
+	return false
+}
+
 // likeID reports whether a text looks like an identity number, whole or damaged: 15 to 20 characters, 14 of them digits.
 func likeID(text string) bool {
 	if len(text) < 15 || len(text) > 80 {

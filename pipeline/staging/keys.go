@@ -6,8 +6,8 @@ import (
 	"chuangpei/pipeline/workbook"
 )
 
-// Keys are what applications of one kind may contend for: a person, a class, and the name under which an institution
-// opens one. Two that share a key are decided one after the other, in order of arrival.
+// Keys are what applications of one kind may contend for: a person, a class, the name under which an institution
+// opens one, and an enterprise for which an uplift is asked. Two that share a key are decided one after the other, in order of arrival.
 func (a *Application) Keys() []string {
 	keys := make([]string, 0, len(a.Persons)+1)
 	for _, person := range a.Persons {
@@ -18,6 +18,13 @@ func (a *Application) Keys() []string {
 	}
 	if head := a.sheet("staged_opening"); head != nil {
 		keys = append(keys, "name "+a.Institution+" "+head.text(0, "name"))
+	}
+	if list := a.sheet("staged_uplift_claimant"); list != nil {
+		for row := range list.rows {
+			if code := list.text(row, "enterprise_code"); code != "" {
+				keys = append(keys, "enterprise "+code)
+			}
+		}
 	}
 	return keys
 }

@@ -7,8 +7,10 @@ import (
 )
 
 // checkPayees finds what a claim must state in the one case and not in the other: where the money of 机构 rows goes
-// (补贴信息), and of each 个人 row (补贴名单). A person's card that fails its check digit is only noted.
+// (补贴信息), and of each 个人 row (补贴名单). A person's card that fails its check digit is only noted. What an uplift must state of a
+// payee depends on who was paid before, so that is left to the rules.
 func (a *Application) checkPayees() {
+	a.checkUpliftCards()
 	list := a.sheet("staged_claimant")
 	if list == nil {
 		return
@@ -25,6 +27,20 @@ func (a *Application) checkPayees() {
 	}
 	if head := a.sheet("staged_claim"); byInstitution && head != nil && len(head.rows) > 0 {
 		a.checkPayee(head, head.rows[0], "补贴名单中有机构垫付的人员，必须填写收款账户")
+	}
+}
+
+// checkUpliftCards looks at the cards of those to whom an uplift is paid themselves.
+func (a *Application) checkUpliftCards() {
+	list := a.sheet("staged_uplift_claimant")
+	if list == nil {
+		return
+	}
+	name, payee := list.plan.byDB["name"], list.plan.byDB["payee"]
+	for _, row := range list.rows {
+		if row.values[payee].Text == row.values[name].Text {
+			a.checkCard(list, row)
+		}
 	}
 }
 

@@ -21,7 +21,7 @@ func (s *sheetReader) readTable() {
 		}
 		fill := s.filling(row)
 		switch {
-		case !ended && endsTable(row) && !fill.person && !fill.whole:
+		case !ended && s.ends(row, fill):
 			ended = true
 		case ended && (fill.person || fill.whole) && !footer(row):
 			s.afterEnd(row)
@@ -39,6 +39,20 @@ func (s *sheetReader) readTable() {
 	if len(s.out.rows) == 0 && !s.optional {
 		s.a.add(Finding{Rule: "D-1", Sheet: s.sheet.Name, Row: s.header.Number, Problem: "表头下面没有数据行", Fix: "填写数据后重新报送"})
 	}
+}
+
+// ends reports whether a row ends the table: its label says so and it is no data. In a list of people only an identity number
+// makes it data, for a total may stand in every required column (合计 | 17); elsewhere a row that fills every required column is
+// data, whatever it begins with, unless its label is a total and nothing else.
+func (s *sheetReader) ends(row *workbook.Row, fill filling) bool {
+	label, ok := firstText(row)
+	switch {
+	case !ok || !endWord(label) || fill.person:
+		return false
+	case s.plan.person >= 0:
+		return true
+	}
+	return !fill.whole || totalWord(label)
 }
 
 // forgiveSamples lets a sheet pass that may be left empty and holds nothing but the template's sample row: nobody has

@@ -41,6 +41,8 @@ func TestTableShapes(t *testing.T) {
 		{"numbered blank rows", roster([]any{"序号", "姓名", "身份证号", "人员类别", "联系电话"}, append([]any{1}, person("张三", zhang)...), []any{2}, []any{3}), 1, nil},
 		{"totals and signatures", roster(rosterHead(), person("张三", zhang), []any{"合 计", "1人"}, []any{"填表人：赵六", nil, "审核人：钱七"}, []any{"（盖章）"}, []any{"年　月　日"}), 1, nil},
 		{"signature with a colon only", roster(rosterHead(), person("张三", zhang), []any{"备注：以上属实"}), 1, nil},
+		{"a count under the identity numbers", roster(rosterHead(), person("张三", zhang), []any{"合计", "17", "人", "13800000001"}), 1, nil},
+		{"signatures that fill the row", roster(rosterHead(), person("张三", zhang), []any{"填表人", "赵六", "审核人", "13800000001"}), 1, nil},
 		{"person named like a total", roster(rosterHead(), person("合计", zhang), person("李四", li)), 2, nil},
 		{"person below the total", roster(rosterHead(), person("张三", zhang), []any{"合计", 1}, person("李四", li)), 1, []string{"D-1 return 学员名单 A4"}},
 		{"damaged person below the total", roster(rosterHead(), person("张三", zhang), []any{"合计", 1}, []any{nil, "99010119910202002"}), 1, []string{"D-1 return 学员名单 B4"}},
@@ -70,6 +72,19 @@ func TestRowsWithoutIdentityBelowTheEnd(t *testing.T) {
 	a := read(t, form.Academy, build(t, tabs))
 	expect(t, a, "D-1 return 课程安排 A5")
 	if a.Rows["课程安排"] != 2 {
+		t.Error(a.Rows)
+	}
+}
+
+// TestATotalThatFillsTheRow ends a list without people too; a duty whose name begins like a signature is a duty.
+func TestATotalThatFillsTheRow(t *testing.T) {
+	tabs := []tab{
+		{"平台比选", [][]any{{"供应商名称", "评审项", "分值", "得分"}, {"甲公司", "方案", 60, 50}, {"合计", "全部", 60, 50}}},
+		{"履职记录", [][]any{{"事项", "日期"}, {"负责人培训", "2025-03-05"}, {"合计：", "2025-03-05"}}},
+	}
+	a := read(t, form.Municipal, build(t, tabs))
+	expect(t, a)
+	if a.Rows["平台比选"] != 1 || a.Rows["履职记录"] != 1 {
 		t.Error(a.Rows)
 	}
 }
