@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 
 	"chuangpei/pipeline/enact"
 	"chuangpei/pipeline/form"
@@ -125,27 +126,23 @@ func (s *session) quarantine(ctx context.Context, submission int64, cause error)
 	return nil
 }
 
-// waves splits applications, in order of arrival, so that two which share a key never stand in one wave and the later
-// stands in a later one. Registers are read one after the other, for each may correct the one before.
+// waves splits applications, in order of arrival, wherever one shares a key with an earlier one of its wave, so that the later
+// sees what became of the earlier. Nothing overtakes: a wave holds whom the wave before left off. Registers, decisions and
+// payments are read one after the other, for each may speak of what the one before did.
 func waves(kind string, apps []*staging.Application) [][]*staging.Application {
-	last := map[string]int{} // key → wave of the newest application that has it, from 1
+	alone := kind == "register" || kind == "decision" || kind == "payment"
 	var split [][]*staging.Application
-	for i, app := range apps {
-		at := 0
-		if kind == "register" || kind == "decision" || kind == "payment" {
-			at = i
-		}
+	taken := map[string]bool{}
+	for _, app := range apps {
 		keys := app.Keys()
-		for _, key := range keys {
-			at = max(at, last[key])
-		}
-		for _, key := range keys {
-			last[key] = at + 1
-		}
-		if at == len(split) {
+		if len(split) == 0 || alone || slices.ContainsFunc(keys, func(key string) bool { return taken[key] }) {
 			split = append(split, nil)
+			clear(taken)
 		}
-		split[at] = append(split[at], app)
+		for _, key := range keys {
+			taken[key] = true
+		}
+		split[len(split)-1] = append(split[len(split)-1], app)
 	}
 	return split
 }

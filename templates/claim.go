@@ -14,7 +14,8 @@ func ClaimApproval(d ClaimApprovalData) Workbook {
 		item{"申请单位", text(Value, d.Applicant)}, item{"申请日期", date(ValueDate, d.AppliedOn)},
 		item{"申请金额（元）", amount(ValueMoney, d.Asked)}, item{"核减金额（元）", amount(ValueMoney, d.Cut)},
 		item{"核定金额（元）", amount(ValueMoney, d.Approved)}, item{"核定金额大写", text(Value, "人民币"+Capital(d.Approved))},
-		item{"核定人数", count(ValueWhole, d.Paid)}, item{"暂缓人数", count(ValueWhole, d.Held)})...)
+		item{"核定人数", count(ValueWhole, d.Paid)}, item{"暂缓人数", count(ValueWhole, d.Held)},
+		item{"申请人数", count(ValueWhole, len(d.People))}, item{"暂缓金额（元）", amount(ValueMoney, d.Waiting)})...)
 	s.captions("补贴人员核定明细", "单位：元")
 	s.header(fields)
 	for i, p := range d.People {

@@ -22,8 +22,9 @@ type ClaimApprovalData struct {
 	Asked      int64
 	Cut        int64
 	Approved   int64
-	Paid       int // people with an approved amount
-	Held       int // people waiting
+	Paid       int   // people with an approved amount
+	Held       int   // people waiting
+	Waiting    int64 // amount they wait for
 	Checks     []Check
 	Flags      []Flag
 	People     []ClaimPerson
@@ -53,13 +54,26 @@ type PaymentListData struct {
 	County  string // name
 	MadeOn  time.Time
 	Lines   []PaymentLine
+	Details []PaymentDetail
 	Funds   []FundTotal
 	Total   int64
 }
 
+// PaymentDetail is one entry behind a line, in fen: what 拨付结果 answers by 台账编号.
+type PaymentDetail struct {
+	EntryNo string
+	Name    string // trainee
+	ClassNo string
+	Kind    string // 基础 or 上浮
+	Amount  int64
+	Fund    string
+	Payee   string
+	Account string
+}
+
 // PaymentLine is what one payee gets from one fund.
 type PaymentLine struct {
-	EntryNo string // 台账编号; several are joined by 、
+	EntryNo string // 台账编号; several are joined by 、, runs of them by ～
 	Payee   string
 	Bank    string
 	Account string

@@ -47,6 +47,7 @@ type Finding struct {
 	Basis   string // 依据: article or data rule in words
 	Level   string // 级别: 退回, 剔除, 核减, 暂缓, 提示
 	Rule    string // rule id
+	Who     string // the person it is about; empty when it is about nobody
 }
 
 // Reading is one「我们把 X 读作 Y」.

@@ -2,7 +2,8 @@ package templates
 
 import "fmt"
 
-// PaymentList lays out 拨付花名册: a row a payee and fund, then the totals by fund on a sheet of their own.
+// PaymentList lays out 拨付花名册: a row a payee and fund, then the entries behind each row and the totals by fund on sheets
+// of their own.
 func PaymentList(d PaymentListData) Workbook {
 	fields := []field{{"台账编号", 24}, {"收款户名", 30}, {"开户银行", 30}, {"银行账号", 26}, {"金额", 15}, {"资金渠道", 26}, {"人数", 7}, {"备注", 24}}
 	s := newDraft("拨付花名册", fields)
@@ -18,7 +19,22 @@ func PaymentList(d PaymentListData) Workbook {
 	s.pairs([]int{1, 7}, item{"合计大写", text(Value, "人民币"+Capital(d.Total))})
 	s.gap()
 	s.sign("财务", 1)
-	return Workbook{Title: "拨付花名册", Sheets: []Sheet{s.finish(), fundTotals(d)}}
+	return Workbook{Title: "拨付花名册", Sheets: []Sheet{s.finish(), paymentDetails(d), fundTotals(d)}}
+}
+
+// paymentDetails is 拨付明细: the bank's answer is given by these numbers.
+func paymentDetails(d PaymentListData) Sheet {
+	fields := []field{{"台账编号", 24}, {"姓名", 12}, {"班期编号", 24}, {"补贴类型", 10}, {"金额", 14}, {"资金渠道", 28}, {"收款户名", 28}, {"银行账号", 26}}
+	s := newDraft("拨付明细", fields)
+	s.title("拨付明细")
+	s.captions("批次号："+d.BatchNo, "单位：元")
+	s.header(fields)
+	for _, e := range d.Details {
+		s.line(text(Code, e.EntryNo), text(Middle, e.Name), text(Code, e.ClassNo), text(Middle, e.Kind), amount(Money, e.Amount), text(Plain, e.Fund), text(Plain, e.Payee), text(Code, e.Account))
+	}
+	s.line(text(SumText, "合计"), text(SumText, fmt.Sprintf("%d 笔", len(d.Details))), Cell{Style: SumText}, Cell{Style: SumText}, amount(SumMoney, d.Total),
+		Cell{Style: SumText}, Cell{Style: SumText}, Cell{Style: SumText})
+	return s.finish()
 }
 
 // fundTotals is 资金汇总.

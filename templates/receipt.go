@@ -144,7 +144,7 @@ func acceptedSteps(d ReceiptData) []string {
 
 // findingFields are the columns of 校验结果 and their widths.
 func findingFields() []field {
-	return []field{{"序号", 6}, {"工作表", 12}, {"单元格", 9}, {"字段", 14}, {"原值", 22}, {"问题", 38}, {"如何修改", 38}, {"依据", 20}, {"级别", 8}, {"规则编号", 10}}
+	return []field{{"序号", 6}, {"工作表", 12}, {"单元格", 9}, {"字段", 14}, {"原值", 22}, {"问题", 38}, {"如何修改", 38}, {"依据", 20}, {"级别", 8}, {"规则编号", 10}, {"姓名", 10}}
 }
 
 // receiptFindings is 校验结果.
@@ -160,7 +160,7 @@ func receiptFindings(d ReceiptData, names map[string]string) Sheet {
 			place = s.link(place, to, f.Cell)
 		}
 		s.line(count(Whole, i+1), text(Plain, f.Sheet), place, text(Plain, f.Field), text(Plain, f.Found),
-			text(Long, f.Problem), text(Long, f.Fix), text(Long, f.Basis), text(Middle, f.Level), text(Code, f.Rule))
+			text(Long, f.Problem), text(Long, f.Fix), text(Long, f.Basis), text(Middle, f.Level), text(Code, f.Rule), text(Middle, f.Who))
 	}
 	if len(d.Findings) == 0 {
 		s.across(26, text(Middle, "没有发现问题"))

@@ -72,7 +72,8 @@ func Record(ctx context.Context, tx *ledger.Tx, w Wave) error {
 	return execute(ctx, tx, "accepted_"+kind, "number", kind, "record")
 }
 
-// layRows puts the row counts into the temporary table staged_rows and counts who was excluded on each sheet.
+// layRows puts the row counts into the temporary table staged_rows, counts who was excluded on each sheet, and lays out who
+// stands in which row, so that a finding can name its person.
 func (w Wave) layRows(ctx context.Context, tx *ledger.Tx) error {
 	if _, err := tx.Exec(ctx, "CREATE OR REPLACE TEMP TABLE staged_rows (submission BIGINT, sheet VARCHAR, rows BIGINT, excluded BIGINT, repeated BIGINT)"); err != nil {
 		return fmt.Errorf("tally: %w", err)
@@ -87,7 +88,13 @@ func (w Wave) layRows(ctx context.Context, tx *ledger.Tx) error {
 	if err != nil {
 		return err
 	}
+	if _, err := tx.Exec(ctx, "CREATE OR REPLACE TEMP TABLE staged_name (submission BIGINT, sheet VARCHAR, row INTEGER, person BIGINT, name VARCHAR)"); err != nil {
+		return fmt.Errorf("tally: %w", err)
+	}
 	for sheet, table := range w.People {
+		if _, err := tx.Exec(ctx, "INSERT INTO staged_name SELECT submission, ?, row, person, name FROM "+table, sheet); err != nil {
+			return fmt.Errorf("names of %s: %w", table, err)
+		}
 		_, err := tx.Exec(ctx, `UPDATE staged_rows SET excluded = n.people FROM (SELECT submission, count(*) AS people FROM `+table+` SEMI JOIN staged_exclusion USING (submission, person)
 			SEMI JOIN (SELECT submission FROM staged_verdict WHERE NOT returned) v USING (submission) GROUP BY submission) n WHERE n.submission = staged_rows.submission AND staged_rows.sheet = ?`, sheet)
 		if err != nil {

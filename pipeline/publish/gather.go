@@ -43,12 +43,13 @@ type findingRow struct {
 	Problem    string `db:"problem"`
 	Fix        string `db:"fix"`
 	Person     int64  `db:"person"`
+	Who        string `db:"who"`
 }
 
 // findingsOf reads the findings of the submissions a query gives, in the order of the receipt. What an application waited
 // for is left out once it has come.
 func findingsOf(ctx context.Context, p *Press, submissions string) (map[int64][]findingRow, error) {
-	rows, err := ledger.Select[findingRow](ctx, p.DB, `SELECT f.submission, f.rule, f.outcome, f.article, f.sheet, f.cell, f.field, f.found, f.allowed, f.problem, f.fix, f.person
+	rows, err := ledger.Select[findingRow](ctx, p.DB, `SELECT f.submission, f.rule, f.outcome, f.article, f.sheet, f.cell, f.field, f.found, f.allowed, f.problem, f.fix, f.person, f.who
 		FROM finding f SEMI JOIN (`+submissions+`) q USING (submission) LEFT JOIN verdict_now v USING (submission) LEFT JOIN posted e ON e.submission = f.submission AND e.row = f.sheet_row AND f.outcome = 'hold'
 		WHERE f.outcome <> 'hold' OR (v.waits_for IS NOT NULL AND e.entry_no IS NULL)
 		ORDER BY f.submission, f.run, f.ordinal`)
@@ -85,15 +86,17 @@ func flags(findings []findingRow) []templates.Flag {
 	return out
 }
 
-// checks lists every rule of a kind with its article and what it gave: passed, or how many it touched.
-func (p *Press) checks(kind string, findings []findingRow) []templates.Check {
+// checks lists every rule of a kind with its article, the figures it rests on and what it gave: passed, or how many it touched.
+func (p *Press) checks(kind string, findings []findingRow, facts map[string]fact) []templates.Check {
 	byRule := group(findings, func(f findingRow) string { return f.Rule })
 	var out []templates.Check
 	for _, c := range p.Rules.Checks(kind) {
-		line := templates.Check{Rule: c.ID, Basis: c.Article(), What: c.Title, Result: "通过"}
+		line := templates.Check{Rule: c.ID, Basis: c.Article(), What: c.Title, Allowed: facts[c.ID].Allowed, Found: facts[c.ID].Found, Result: "通过"}
 		if hits := byRule[c.ID]; len(hits) > 0 {
 			line.Result = level(hits[0].Outcome) + " " + strconv.Itoa(len(hits)) + " 处"
-			line.Found, line.Allowed = hits[0].Found, hits[0].Allowed
+			if line.Found == "" {
+				line.Found, line.Allowed = hits[0].Found, hits[0].Allowed
+			}
 		}
 		out = append(out, line)
 	}

@@ -2,6 +2,8 @@ package publish
 
 import (
 	"context"
+	"slices"
+	"strings"
 	"time"
 
 	"chuangpei/pipeline/ledger"
@@ -50,13 +52,17 @@ func openingApprovals(ctx context.Context, p *Press) ([]job, error) {
 	if err != nil {
 		return nil, err
 	}
+	facts, err := factsOf(ctx, p, openingFacts)
+	if err != nil {
+		return nil, err
+	}
 	findings, err := findingsOf(ctx, p, printedSubmissions)
 	out := group(barred, func(x exclusionRow) int64 { return x.Opening })
 	people, plan := group(roster, func(e enrolmentRow) int64 { return e.Opening }), index(plans, func(r planRow) int64 { return r.Opening })
 	var jobs []job
 	for opening, c := range classes {
 		data := p.openingData(c, plan[opening], people[opening], sent(instructors[opening]), findings[opening])
-		data.Excluded = p.excluded(out[opening])
+		data.Excluded, data.Checks = p.excluded(out[opening]), p.checks("opening", findings[opening], facts[opening])
 		jobs = append(jobs, job{workbook: "opening_approval", subject: subject(opening), name: "开班审批表_" + c.No,
 			folders: []string{p.countyFolder(c.County, c.CountyName)},
 			content: templates.OpeningApproval(data)})
@@ -68,7 +74,7 @@ func openingApprovals(ctx context.Context, p *Press) ([]job, error) {
 func (p *Press) openingData(c classRow, plan planRow, roster []enrolmentRow, instructors []templates.Instructor, findings []findingRow) templates.OpeningApprovalData {
 	data := templates.OpeningApprovalData{BusinessNo: c.BusinessNo, AppliedOn: c.AppliedOn, HandledOn: c.HandledOn, Class: c.layout(), Applicants: int(c.Applicants),
 		Admitted: len(roster), Days: int(plan.Days), Lessons: int(plan.Lessons), Instructors: instructors,
-		Checks: p.checks("opening", findings), Flags: flags(findings)}
+		Flags: flags(findings)}
 	for _, e := range roster {
 		data.Roster = append(data.Roster, templates.RosterPerson{Name: e.Name, Gender: e.Gender, IDNumber: e.IDNumber, Category: e.Category, Education: e.Education, Phone: e.Phone})
 		data.Summary = counted(data.Summary, e.Category)
@@ -100,9 +106,20 @@ type exclusionRow struct {
 func (p *Press) excluded(rows []exclusionRow) []templates.Excluded {
 	var out []templates.Excluded
 	for _, x := range rows {
-		out = append(out, templates.Excluded{Name: x.Name, IDNumber: x.IDNumber, Reason: x.Reason, Basis: x.Rules})
+		out = append(out, templates.Excluded{Name: x.Name, IDNumber: x.IDNumber, Reason: x.Reason, Basis: p.cited(x.Rules)})
 	}
 	return out
+}
+
+// cited names the articles behind rule ids joined by commas or 、.
+func (p *Press) cited(ids string) string {
+	var articles []string
+	for _, id := range strings.FieldsFunc(ids, func(r rune) bool { return strings.ContainsRune(",、； ", r) }) {
+		if check, ok := p.Rules.Check(id); ok && !slices.Contains(articles, check.Article()) {
+			articles = append(articles, check.Article())
+		}
+	}
+	return strings.Join(articles, "、")
 }
 
 // completionRow is a completion as its sheets show it.

@@ -39,12 +39,34 @@ type batchFund struct {
 	Amount  int64  `db:"amount"`
 }
 
-const batchLines = `WITH lines AS (
-	SELECT l.batch_no, string_agg(y.entry_no, '、' ORDER BY y.entry_no) AS entry_no, e.payee, e.bank, e.account, y.fund, CAST(sum(y.amount) * 100 AS BIGINT) AS amount,
-		count(DISTINCT e.person) AS people, string_agg(DISTINCT n.class_no, '、' ORDER BY n.class_no) AS remark
-	FROM payment_line l JOIN printing ON subject = l.batch_no JOIN entry y USING (entry_no) JOIN entitlement e ON e.submission = y.submission AND e.row = y.row JOIN class_number n ON n.opening = e.opening
-	GROUP BY l.batch_no, e.payee, e.bank, e.account, y.fund)
-	SELECT * FROM lines ORDER BY batch_no, fund, entry_no`
+// batchLines gives a payee and fund a row. Their entry numbers are written as runs, 甲～乙, since an institution has hundreds;
+// each stands by itself on the sheet of details.
+const batchLines = `WITH entries AS (
+	SELECT l.batch_no, y.entry_no, e.payee, e.bank, e.account, y.fund, y.amount, e.person, n.class_no, CAST(substr(y.entry_no, 11) AS BIGINT) AS serial
+	FROM payment_line l JOIN printing ON subject = l.batch_no JOIN entry y USING (entry_no) JOIN entitlement e ON e.submission = y.submission AND e.row = y.row JOIN class_number n ON n.opening = e.opening),
+	islands AS (SELECT *, serial - row_number() OVER (PARTITION BY batch_no, payee, bank, account, fund, left(entry_no, 10) ORDER BY serial) AS island FROM entries),
+	runs AS (SELECT batch_no, payee, bank, account, fund, min(entry_no) AS first, CASE count(*) WHEN 1 THEN min(entry_no) ELSE min(entry_no) || '～' || max(entry_no) END AS numbers
+		FROM islands GROUP BY batch_no, payee, bank, account, fund, left(entry_no, 10), island),
+	listed AS (SELECT batch_no, payee, bank, account, fund, string_agg(numbers, '、' ORDER BY first) AS entry_no FROM runs GROUP BY ALL),
+	sums AS (SELECT batch_no, payee, bank, account, fund, CAST(sum(amount) * 100 AS BIGINT) AS amount, count(DISTINCT person) AS people, string_agg(DISTINCT class_no, '、' ORDER BY class_no) AS remark FROM entries GROUP BY ALL)
+	SELECT s.batch_no, l.entry_no, s.payee, s.bank, s.account, s.fund, s.amount, s.people, s.remark FROM sums s JOIN listed l
+	ON l.batch_no = s.batch_no AND l.payee = s.payee AND l.bank IS NOT DISTINCT FROM s.bank AND l.account IS NOT DISTINCT FROM s.account AND l.fund = s.fund ORDER BY 1, fund, entry_no`
+
+// detailRow is one entry of a batch, in fen.
+type detailRow struct {
+	BatchNo string `db:"batch_no"`
+	EntryNo string `db:"entry_no"`
+	Name    string `db:"name"`
+	ClassNo string `db:"class_no"`
+	Kind    string `db:"kind"`
+	Amount  int64  `db:"amount"`
+	Fund    string `db:"fund"`
+	Payee   string `db:"payee"`
+	Account string `db:"account"`
+}
+
+const batchDetails = `SELECT l.batch_no, y.entry_no, e.name, n.class_no, y.kind, CAST(y.amount * 100 AS BIGINT) AS amount, y.fund, e.payee, e.account
+	FROM payment_line l JOIN printing ON subject = l.batch_no JOIN entry y USING (entry_no) JOIN entitlement e ON e.submission = y.submission AND e.row = y.row JOIN class_number n ON n.opening = e.opening ORDER BY l.batch_no, y.entry_no`
 
 const batchFunds = `SELECT l.batch_no, y.fund, count(DISTINCT (e.payee, e.account)) AS payees, count(DISTINCT e.person) AS people, CAST(sum(y.amount) * 100 AS BIGINT) AS amount
 	FROM payment_line l JOIN printing ON subject = l.batch_no JOIN entry y USING (entry_no) JOIN entitlement e ON e.submission = y.submission AND e.row = y.row GROUP BY ALL ORDER BY l.batch_no, y.fund`
@@ -60,13 +82,21 @@ func paymentLists(ctx context.Context, p *Press) ([]job, error) {
 	if err != nil {
 		return nil, err
 	}
+	details, err := ledger.Select[detailRow](ctx, p.DB, batchDetails)
+	if err != nil {
+		return nil, err
+	}
 	funds, err := ledger.Select[batchFund](ctx, p.DB, batchFunds)
+	behind := group(details, func(d detailRow) string { return d.BatchNo })
 	byBatch, byFund := group(lines, func(l lineRow) string { return l.BatchNo }), group(funds, func(f batchFund) string { return f.BatchNo })
 	var jobs []job
 	for _, b := range batches {
 		data := templates.PaymentListData{BatchNo: b.BatchNo, County: b.CountyName, MadeOn: b.MadeOn, Total: b.Total}
 		for _, l := range byBatch[b.BatchNo] {
 			data.Lines = append(data.Lines, templates.PaymentLine{EntryNo: l.EntryNo, Payee: l.Payee, Bank: l.Bank, Account: l.Account, Amount: l.Amount, Fund: l.Fund, People: int(l.People), Remark: l.Remark})
+		}
+		for _, d := range behind[b.BatchNo] {
+			data.Details = append(data.Details, templates.PaymentDetail{EntryNo: d.EntryNo, Name: d.Name, ClassNo: d.ClassNo, Kind: d.Kind, Amount: d.Amount, Fund: d.Fund, Payee: d.Payee, Account: d.Account})
 		}
 		for _, f := range byFund[b.BatchNo] {
 			data.Funds = append(data.Funds, templates.FundTotal{Fund: f.Fund, Payees: int(f.Payees), People: int(f.People), Amount: f.Amount})

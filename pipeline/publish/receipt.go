@@ -157,14 +157,14 @@ func (p *Press) receipt(r receiptRow, findings []findingRow) templates.ReceiptDa
 
 // line is the finding as a row of 校验结果.
 func (f findingRow) line() templates.Finding {
-	return templates.Finding{Sheet: f.Sheet, Cell: f.Cell, Field: f.Field, Found: f.Found, Problem: f.Problem, Fix: f.Fix, Basis: f.Article, Level: level(f.Outcome), Rule: f.Rule}
+	return templates.Finding{Sheet: f.Sheet, Cell: f.Cell, Field: f.Field, Found: f.Found, Problem: f.Problem, Fix: f.Fix, Basis: f.Article, Level: level(f.Outcome), Rule: f.Rule, Who: f.Who}
 }
 
 // StagedFinding is a finding of a check that leaves no trace.
 type StagedFinding = findingRow
 
 // StagedFindings reads the findings under review, the gravest first.
-const StagedFindings = `SELECT submission, rule, outcome, article, sheet, cell, field, found, allowed, problem, fix, person FROM staged_finding
+const StagedFindings = `SELECT submission, rule, outcome, article, sheet, cell, field, found, allowed, problem, fix, person, NULL AS who FROM staged_finding
 	ORDER BY list_position(['return', 'exclude', 'cut', 'hold', 'note'], outcome), sheet, row, cell, rule, found`
 
 // CheckReceipt is the receipt of a check: what a run would say, without numbers, since nothing was handled.

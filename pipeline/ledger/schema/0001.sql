@@ -17,7 +17,7 @@ CREATE TABLE reviewed (run BIGINT NOT NULL, submission BIGINT PRIMARY KEY, kind 
 CREATE TABLE verdict (run BIGINT NOT NULL, submission BIGINT NOT NULL, result VARCHAR NOT NULL, repeats BIGINT, waits_for VARCHAR, decided_at TIMESTAMP NOT NULL, PRIMARY KEY (run, submission));
 CREATE VIEW verdict_now AS SELECT * FROM verdict QUALIFY row_number() OVER (PARTITION BY submission ORDER BY run DESC) = 1;
 CREATE TABLE finding (run BIGINT NOT NULL, submission BIGINT NOT NULL, ordinal INTEGER NOT NULL, rule VARCHAR NOT NULL, outcome VARCHAR NOT NULL,
-  article VARCHAR, sheet VARCHAR, sheet_row INTEGER, cell VARCHAR, field VARCHAR, found VARCHAR, allowed VARCHAR, problem VARCHAR NOT NULL, fix VARCHAR NOT NULL, person BIGINT);
+  article VARCHAR, sheet VARCHAR, sheet_row INTEGER, cell VARCHAR, field VARCHAR, found VARCHAR, allowed VARCHAR, problem VARCHAR NOT NULL, fix VARCHAR NOT NULL, person BIGINT, who VARCHAR);
 CREATE TABLE reading (run BIGINT NOT NULL, submission BIGINT NOT NULL, sheet VARCHAR NOT NULL, cell VARCHAR NOT NULL, typed VARCHAR NOT NULL, read_as VARCHAR NOT NULL);
 -- how many rows each sheet had and how many of them went no further; the rest are returned, held or done with their application.
 CREATE TABLE tally (run BIGINT NOT NULL, submission BIGINT NOT NULL, sheet VARCHAR NOT NULL, rows BIGINT NOT NULL, excluded BIGINT NOT NULL, repeated BIGINT NOT NULL);
