@@ -129,7 +129,7 @@ func (m *Main) command() *cobra.Command {
 func (m *Main) verbs() []*cobra.Command {
 	return []*cobra.Command{
 		m.runVerb(), m.serveVerb(), m.checkVerb(), m.templateVerb(), m.statusVerb(), m.explainVerb(),
-		m.publishVerb(), m.serviceVerb(), m.versionVerb(), m.demoVerb(),
+		m.publishVerb(), m.serviceVerb(), m.versionVerb(), m.demoVerb(), m.policyVerb(),
 	}
 }
 

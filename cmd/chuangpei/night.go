@@ -54,13 +54,12 @@ func (m *Main) prepare() (plan, error) {
 
 // loadRules reads the rules of the working folder if it has any, else those in the binary.
 func (m *Main) loadRules(settings config) (*rules.Book, error) {
-	fsys := rules.Embedded()
-	if info, err := os.Stat(filepath.Join(m.home, "rules")); err == nil && info.IsDir() {
-		fsys = os.DirFS(filepath.Join(m.home, "rules"))
+	book, err := rules.Load(rules.Embedded())
+	if m.ownRules() {
+		book, err = loadFolder(filepath.Join(m.home, "rules"))
 	}
-	book, err := rules.Load(fsys)
 	if err != nil {
-		return nil, &failure{exitConfig, fmt.Errorf("rules: %w", err)}
+		return nil, err
 	}
 	if book, err = book.With(settings.ruleSettings()); err != nil {
 		return nil, &failure{exitConfig, fmt.Errorf("%s: %w", configFile, err)}
@@ -68,8 +67,28 @@ func (m *Main) loadRules(settings config) (*rules.Book, error) {
 	return book, nil
 }
 
+// ownRules reports whether the working folder has rules of its own.
+func (m *Main) ownRules() bool {
+	info, err := os.Stat(filepath.Join(m.home, "rules", "parameters"))
+	return err == nil && info.IsDir()
+}
+
+// loadFolder reads a folder of rules; a bad one is refused with all its faults.
+func loadFolder(dir string) (*rules.Book, error) {
+	book, err := rules.Load(os.DirFS(dir))
+	if err != nil {
+		return nil, &failure{exitConfig, fmt.Errorf("rules in %s: %w", dir, err)}
+	}
+	return book, nil
+}
+
 // play plays one night and keeps a record of the attempt. The lock is held.
 func (m *Main) play(ctx context.Context, n plan) (pipeline.Summary, error) {
+	if m.ownRules() {
+		if err := verify(ctx, n.Night); err != nil {
+			return pipeline.Summary{}, err
+		}
+	}
 	try := attempt{Version: 1, Started: n.Now()}
 	if err := writeJSON(m.state(attemptFile), try); err != nil {
 		return pipeline.Summary{}, err

@@ -1,0 +1,112 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"strings"
+	"time"
+
+	"chuangpei/pipeline"
+	"chuangpei/rules"
+
+	"github.com/spf13/cobra"
+)
+
+// policyVerb shows the policy and checks a folder of rules.
+func (m *Main) policyVerb() *cobra.Command {
+	policy := &cobra.Command{Use: "policy", Short: "the policy in force on a day, the article book, and a check of a rules folder"}
+	var on string
+	show := &cobra.Command{
+		Use: "show", Short: "every value in force on a day, with its article", Args: cobra.NoArgs,
+		RunE: m.does(func(context.Context, []string) error { return m.policyShow(on) }),
+	}
+	show.Flags().StringVar(&on, "on", "", "the day, YYYY-MM-DD (default: today)")
+	check := &cobra.Command{
+		Use: "check [DIR]", Short: "refuse a bad rules folder, all faults at once", Args: cobra.MaximumNArgs(1),
+		RunE: m.does(func(ctx context.Context, args []string) error { return m.policyCheck(ctx, args) }),
+	}
+	articles := &cobra.Command{
+		Use: "articles", Short: "the article book: what carries out each article, or why no program does", Args: cobra.NoArgs,
+		RunE: m.does(func(context.Context, []string) error { return m.policyArticles() }),
+	}
+	policy.AddCommand(show, check, articles)
+	return policy
+}
+
+// policyShow prints the values in force on a day.
+func (m *Main) policyShow(on string) error {
+	n, err := m.prepare()
+	if err != nil {
+		return err
+	}
+	if on == "" {
+		on = n.Now().In(n.Settings.Zone).Format(time.DateOnly)
+	}
+	if _, err := time.Parse(time.DateOnly, on); err != nil {
+		return usagef("--on wants a day such as 2025-06-01")
+	}
+	values := n.Rules.On(on)
+	if len(values) == 0 {
+		return m.answer(values, fmt.Sprintf("No policy is in force on %s: a class that opens then is returned (A25-1).\n", on), false)
+	}
+	rows := [][]string{{"parameter", "course", "value", "unit", "article", "since"}}
+	for _, p := range values {
+		rows = append(rows, []string{p.Title, p.Course, orDash(p.Value), p.Unit, rules.ArticleName(p.Article), p.Since})
+	}
+	return m.answer(values, table(rows), false)
+}
+
+// orDash shows that the policy has no such rule.
+func orDash(s string) string {
+	if s == "" || s == "NULL" {
+		return "—"
+	}
+	return s
+}
+
+// policyCheck loads a folder of rules (default: those in force here) and prepares every query of it.
+func (m *Main) policyCheck(ctx context.Context, args []string) error {
+	n, err := m.prepare()
+	if err != nil {
+		return err
+	}
+	where := "the rules in force here"
+	if len(args) == 1 {
+		where = args[0]
+		if n.Rules, err = loadFolder(args[0]); err != nil {
+			return err
+		}
+	}
+	if err := verify(ctx, n.Night); err != nil {
+		return err
+	}
+	digest := n.Rules.Digest()
+	text := fmt.Sprintf("%s hold: %d rules, digest %s\n", where, len(n.Rules.Checks("")), digest[:12])
+	return m.answer(map[string]any{"rules": len(n.Rules.Checks("")), "digest": digest}, text, false)
+}
+
+// verify refuses rules whose SQL does not hold.
+func verify(ctx context.Context, n pipeline.Night) error {
+	if err := n.VerifyRules(ctx); err != nil {
+		return &failure{exitConfig, fmt.Errorf("rules: %w", err)}
+	}
+	return nil
+}
+
+// policyArticles prints the article book.
+func (m *Main) policyArticles() error {
+	n, err := m.prepare()
+	if err != nil {
+		return err
+	}
+	var b strings.Builder
+	for _, a := range n.Rules.Articles() {
+		fmt.Fprintf(&b, "%s  %s\n", rules.ArticleName(a.ID), a.Line)
+		for _, part := range []struct{ name, text string }{{"rules", strings.Join(a.Rules, " ")}, {"parameters", strings.Join(a.Parameters, " ")}, {"by", a.By}} {
+			if part.text != "" {
+				fmt.Fprintf(&b, "    %-11s %s\n", part.name, part.text)
+			}
+		}
+	}
+	return m.answer(n.Rules.Articles(), b.String(), false)
+}
