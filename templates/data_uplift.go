@@ -12,8 +12,9 @@ type UpliftApprovalData struct {
 	Asked      int64
 	Cut        int64
 	Approved   int64
-	Paid       int // people with an entry
-	Held       int // people waiting
+	Waiting    int64 // right, but without money or the county's consent
+	Paid       int   // people with an entry
+	Held       int   // people waiting
 	Checks     []Check
 	Flags      []Flag
 	People     []UpliftPerson

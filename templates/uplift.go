@@ -13,7 +13,7 @@ func UpliftApproval(d UpliftApprovalData) Workbook {
 		item{"申请单位", text(Value, d.Applicant)}, item{"旗县区", text(Value, d.County)},
 		item{"申请金额（元）", amount(ValueMoney, d.Asked)}, item{"核减金额（元）", amount(ValueMoney, d.Cut)},
 		item{"核定金额（元）", amount(ValueMoney, d.Approved)}, item{"核定金额大写", text(Value, "人民币"+Capital(d.Approved))},
-		item{"核定人数", count(ValueWhole, d.Paid)}, item{"暂缓人数", count(ValueWhole, d.Held)})
+		item{"暂缓金额（元）", amount(ValueMoney, d.Waiting)}, item{"核定、暂缓人数", text(Value, fmt.Sprintf("核定 %d 人，暂缓 %d 人", d.Paid, d.Held))})
 	s.captions("上浮补贴核定明细", "单位：元")
 	s.header(fields)
 	for i, p := range d.People {

@@ -124,7 +124,7 @@ func Conclude(ctx context.Context, tx *ledger.Tx, holds []Hold) error {
 	if err := tx.Append(ctx, "hold", true, slices.Values(rows)); err != nil {
 		return err
 	}
-	return execute(ctx, tx, "conclude")
+	return execute(ctx, tx, "conclude", "wishes")
 }
 
 // Wave is what review has just decided: one kind of application, with its rows.

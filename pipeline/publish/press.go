@@ -55,8 +55,8 @@ func makers() []struct {
 		make     maker
 	}{
 		{"dispatch", dispatches}, {"opening_approval", openingApprovals}, {"completion_approval", completionApprovals},
-		{"certificate_register", certificateRegisters}, {"claim_approval", claimApprovals}, {"payment_list", paymentLists},
-		{"fund_ledger", fundLedgers}, {"receipt", receipts},
+		{"certificate_register", certificateRegisters}, {"claim_approval", claimApprovals}, {"uplift_approval", upliftApprovals},
+		{"publicity", publicities}, {"decision_notice", decisionNotices}, {"payment_list", paymentLists}, {"fund_ledger", fundLedgers}, {"receipt", receipts},
 	}
 }
 
