@@ -19,14 +19,14 @@ import (
 // Prepare makes the temporary tables of a run, once a connection and after the staging tables: the policy's parameters,
 // the frames of the rulebook and
 //
-//	staged_verdict(submission, returned)                   every staged application of the kind
-//	staged_exclusion(submission, person, rules, reason)    people who go no further, and why
+//	staged_verdict(submission, returned)                       every staged application of the kind
+//	staged_exclusion(submission, person, row, rules, reason)   people who go no further, and why; row is NULL but in 上浮名单
 //
 // Interpretations that the operator has settled otherwise are in the book already: see [rules.Book.With].
 func Prepare(ctx context.Context, db ledger.Executor, book *rules.Book) error {
 	statements := []string{
 		"CREATE TEMP TABLE staged_verdict (submission BIGINT, returned BOOLEAN)",
-		"CREATE TEMP TABLE staged_exclusion (submission BIGINT, person BIGINT, rules VARCHAR, reason VARCHAR)",
+		"CREATE TEMP TABLE staged_exclusion (submission BIGINT, person BIGINT, row INTEGER, rules VARCHAR, reason VARCHAR)",
 		"CREATE TEMP TABLE staged_offence (submission BIGINT, rule VARCHAR, outcome VARCHAR, article VARCHAR, sheet VARCHAR, row INTEGER, field VARCHAR, " +
 			"found VARCHAR, allowed VARCHAR, problem VARCHAR, fix VARCHAR, person BIGINT)",
 		"CREATE TEMP TABLE no_offence (submission BIGINT, sheet VARCHAR, row INTEGER, field VARCHAR, found VARCHAR, allowed VARCHAR, person BIGINT, outcome VARCHAR)",

@@ -1,11 +1,11 @@
 -- rule: A18-2
 -- article: 18
--- kind: completion, claim
+-- kind: completion, claim, decision, payment
 -- outcome: return
 -- scope: application
--- title: 班期编号须正确且处于上一步已办结
+-- title: 编号须正确且处于上一步已办结
 -- message: {why}。
--- fix: 请按开班回执填写班期编号；开班、结业、补贴须依次办理，上一步受理后再报下一步。
+-- fix: 请按回执、证书登记册或资金台账核对编号；各项业务须依次办理，上一步受理后再报下一步。
 -- for: completion
 SELECT h.submission, '结业信息' AS sheet, NULL AS row, CASE WHEN k.opening IS NULL THEN 'class_no' ELSE 'credit_code' END AS field, CASE WHEN k.opening IS NULL THEN h.class_no ELSE h.credit_code END AS found,
   '本机构已编号的班期' AS allowed, CASE WHEN h.named IS NULL THEN '没有这个班期编号' WHEN k.opening IS NULL THEN '这个班期已经撤销' ELSE '这个班期不是本机构的' END AS why
@@ -18,3 +18,17 @@ SELECT h.submission, '补贴信息' AS sheet, NULL AS row, CASE WHEN h.named IS 
 FROM claim_head h
 WHERE h.class_no IS NOT NULL AND h.credit_code IS NOT NULL
   AND (h.named IS NULL OR h.named_by <> h.credit_code OR h.opening IS NOT NULL AND h.completion IS NULL)
+-- for: decision
+SELECT d.submission, '审批意见' AS sheet, d.row, 'subject' AS field, d.subject AS found, '业务编号、证书编号、台账编号或疑点编号' AS allowed, '没有这个编号' AS why
+FROM decision_line d WHERE d.subject IS NOT NULL AND d.kind IS NULL
+UNION ALL
+SELECT d.submission, '审批意见', d.row, 'subject', d.subject, '先撤销结业', '这个班期的结业申请已经受理，要先撤销结业，才能撤销开班'
+FROM decision_line d WHERE d.opinion = '撤销' AND d.completed_by IS NOT NULL AND d.county = d.sender_code
+-- for: payment
+SELECT p.submission, '拨付结果' AS sheet, p.row, 'entry_no' AS field, p.entry_no AS found, '拨付花名册中的台账编号' AS allowed,
+  CASE WHEN p.county IS NULL THEN '没有这个台账编号' ELSE '这笔台账还没有列入拨付花名册' END AS why
+FROM payment_row p WHERE p.entry_no IS NOT NULL AND (p.county IS NULL OR p.county = p.sender_code AND p.batch_no IS NULL AND NOT p.over)
+UNION ALL
+SELECT p.submission, '拨付结果', p.row, 'paid_on', p.paid_on::VARCHAR, p.posted_on || '至' || p.today,
+  CASE WHEN p.paid_on > p.today THEN '拨付日期晚于今天' || p.today ELSE '拨付日期早于入账日' || p.posted_on END
+FROM payment_row p WHERE p.county = p.sender_code AND (p.paid_on > p.today OR p.paid_on < p.posted_on)

@@ -1,11 +1,11 @@
 -- rule: A18-3
 -- article: 18
--- kind: opening, completion, claim
+-- kind: opening, completion, claim, decision, payment
 -- outcome: return
 -- scope: application
--- title: 同一班期的同一业务只受理一次
+-- title: 同一业务只受理一次
 -- message: {why}。
--- fix: 不需要重复报送；已受理的内容确需更正的，请与旗县区就业服务中心联系。
+-- fix: 不需要重复报送；已受理的内容确需更正的，机构请与旗县区就业服务中心联系，旗县区请用「撤销」。
 -- for: opening
 -- The same class again: the same institution, county, course and class name, and either dates that overlap or trainees in common while
 -- that class has not ended. Earlier arrivals of the same wave that are not returned count as accepted.
@@ -32,3 +32,12 @@ SELECT h.submission, '补贴信息' AS sheet, NULL AS row, 'class_no' AS field, 
 FROM claim_head h JOIN people_line p ON p.submission = h.submission
 JOIN past_award a ON a.person = p.person AND a.opening = h.opening AND a.sender_kind = h.sender_kind
 GROUP BY h.submission, h.class_no
+-- for: decision
+SELECT d.submission, '审批意见' AS sheet, d.row, 'opinion' AS field, d.opinion AS found, CASE WHEN d.over THEN '未了结的业务' ELSE '撤销' END AS allowed,
+  CASE WHEN d.over THEN '这个编号此前已经不同意、撤销或冲销' ELSE '已经办结，不能再填「不同意」；确需收回的请填「撤销」' END AS why
+FROM decision_line d
+WHERE d.county = d.sender_code AND (d.over OR d.opinion = '不同意' AND d.through)
+-- for: payment
+SELECT p.submission, '拨付结果' AS sheet, p.row, 'entry_no' AS field, p.entry_no AS found, '待拨付的台账' AS allowed,
+  CASE WHEN p.over THEN '这笔台账已经冲销，不再拨付' ELSE '这笔台账在批次' || p.batch_no || '的拨付结果已经报过' END AS why
+FROM payment_row p WHERE p.county = p.sender_code AND (p.over OR p.reported)

@@ -1,6 +1,6 @@
 -- rule: A18-4
 -- article: 18
--- kind: opening, claim
+-- kind: opening, claim, uplift
 -- outcome: return
 -- scope: application
 -- title: 名单中须有可以办理的人员
@@ -14,3 +14,7 @@ GROUP BY t.submission HAVING count(*) = count(x.person)
 SELECT c.submission, '补贴名单' AS sheet, NULL AS row, 'name' AS field, count(*)::VARCHAR AS found, '至少一人可以办理' AS allowed
 FROM staged_claimant c LEFT JOIN staged_exclusion x ON x.submission = c.submission AND x.person = c.person
 GROUP BY c.submission HAVING count(*) = count(x.person)
+-- for: uplift
+SELECT u.submission, '上浮名单' AS sheet, NULL AS row, 'name' AS field, count(*)::VARCHAR AS found, '至少一人可以办理' AS allowed
+FROM staged_uplift_claimant u LEFT JOIN staged_exclusion x ON x.submission = u.submission AND x.person = u.person AND x.row = u.row
+GROUP BY u.submission HAVING count(*) = count(x.person)

@@ -1,6 +1,6 @@
 -- rule: A21-2
 -- article: 21
--- kind: claim
+-- kind: claim, uplift
 -- outcome: hold
 -- scope: person
 -- title: 资金余额足够才入账

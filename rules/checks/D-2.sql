@@ -1,6 +1,6 @@
 -- rule: D-2
 -- article: 18
--- kind: register, opening, completion, claim
+-- kind: register, opening, completion, claim, uplift
 -- outcome: return
 -- scope: sheet
 -- title: 证件号码须真实、按文本填写

@@ -1,9 +1,9 @@
 -- rule: D-7
 -- article: 18
--- kind: completion, claim
+-- kind: completion, claim, uplift
 -- outcome: exclude
 -- scope: person
--- title: 人员须在本班期学员名单中，姓名与身份证号一致
+-- title: 人员须在学员名单中，姓名与身份证号一致
 -- message: {why}。
 -- fix: 请按开班时受理的学员名单填写姓名和身份证号。
 -- for: completion
@@ -16,3 +16,6 @@ SELECT p.submission, p.sheet, p.row, CASE WHEN e.person IS NULL THEN 'id_number'
   CASE WHEN e.person IS NULL THEN '不在本班期受理的学员名单中' ELSE '姓名与学员名单中该身份证号的姓名不一致' END AS why
 FROM people_line p JOIN claim_head h ON h.submission = p.submission LEFT JOIN roster e ON e.opening = h.opening AND e.person = p.person
 WHERE h.opening IS NOT NULL AND p.person IS NOT NULL AND (e.person IS NULL OR plain(e.name) <> plain(p.name))
+-- for: uplift
+SELECT u.submission, '上浮名单' AS sheet, u.row, 'name' AS field, u.name AS found, u.holder_name AS allowed, u.person, '姓名与证书上的姓名不一致' AS why
+FROM uplift_line u WHERE u.holder = u.person AND plain(u.holder_name) <> plain(u.name)

@@ -1,6 +1,6 @@
 -- rule: D-9
 -- article: 21
--- kind: claim
+-- kind: claim, uplift
 -- outcome: note
 -- scope: person
 -- title: 个人银行卡号应能通过校验
