@@ -35,6 +35,7 @@ func since(t *testing.T, day string) *rules.Book {
 
 // TestTheSampleOfTheAnnex: 玉泉区, opened in March 2023, 网络创业, the first person (article 16, annex 三).
 func TestTheSampleOfTheAnnex(t *testing.T) {
+	t.Parallel()
 	w := newTown(t)
 	w.rules = since(t, "2023-01-01")
 	s := schoolOf("150104", 1)
@@ -56,6 +57,7 @@ func TestTheSampleOfTheAnnex(t *testing.T) {
 // TestThreeApplicationsInOneNight: an opening, its completion and its claim dropped together all go through, and what comes
 // out says so: numbers in roster order, the rate of article 22, the payee who advanced the money.
 func TestThreeApplicationsInOneNight(t *testing.T) {
+	t.Parallel()
 	w := newTown(t)
 	s := schoolOf("150125", 2)
 	k := classOf(s, "SYB", "2025-03-03", crowd(1, 5))
@@ -93,6 +95,7 @@ func TestThreeApplicationsInOneNight(t *testing.T) {
 
 // TestBoundaries plays what stands at and beyond each limit through the front door, one class a case.
 func TestBoundaries(t *testing.T) {
+	t.Parallel()
 	w := newTown(t)
 	var schools []school
 	cases := boundaries()

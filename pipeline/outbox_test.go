@@ -1,7 +1,10 @@
 package pipeline_test
 
 import (
+	"archive/zip"
 	"fmt"
+	"io"
+	"io/fs"
 	"path"
 	"path/filepath"
 	"regexp"
@@ -149,4 +152,37 @@ func column(rows []map[string]string, name string) []string {
 		values = append(values, row[name])
 	}
 	return values
+}
+
+// unzipped gives the parts of every workbook of the outbox.
+func (w *town) unzipped() map[string]map[string]string {
+	w.Helper()
+	files := map[string]map[string]string{}
+	err := filepath.WalkDir(filepath.Join(w.home, "outbox"), func(file string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		z, err := zip.OpenReader(file)
+		if err != nil {
+			return err
+		}
+		defer z.Close()
+		files[file] = map[string]string{}
+		for _, part := range z.File {
+			r, err := part.Open()
+			if err != nil {
+				return err
+			}
+			text, err := io.ReadAll(r)
+			if err != nil {
+				return err
+			}
+			files[file][part.Name] = string(text)
+		}
+		return nil
+	})
+	if err != nil || len(files) == 0 {
+		w.Fatalf("%d workbooks: %v", len(files), err)
+	}
+	return files
 }
