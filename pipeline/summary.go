@@ -26,7 +26,7 @@ type Summary struct {
 	Outbox       string           `json:"outbox"`
 }
 
-// KindCount counts the applications of one kind by what became of them tonight; quarantined ones count as returned.
+// KindCount counts the applications of one kind by what became of them tonight; quarantined, refused and revoked ones count as returned.
 type KindCount struct {
 	Kind     string `json:"kind" db:"kind"`
 	Received int64  `json:"received" db:"received"`
@@ -52,8 +52,8 @@ func (s *session) summarise(ctx context.Context, arrived intake.Result) (Summary
 	sum := Summary{Run: s.terms.Run, Started: s.began, Finished: s.night.Now(), Outbox: filepath.Join(s.night.Home, "outbox"), Waiting: notices(arrived.Waiting), Skipped: notices(arrived.Skipped)}
 	var err error
 	sum.Kinds, err = ledger.Select[KindCount](ctx, s.db, `SELECT kind, count(*) AS received, count(*) FILTER (WHERE result = 'accepted') AS accepted, count(*) FILTER (WHERE result = 'partly') AS partly,
-		count(*) FILTER (WHERE result IN ('returned', 'quarantined')) AS returned, count(*) FILTER (WHERE result = 'held') AS held, count(*) FILTER (WHERE result = 'repeated') AS repeated
-		FROM (`+received+`) GROUP BY kind ORDER BY list_position(['register', 'opening', 'completion', 'claim', 'unknown'], kind)`, s.terms.Run)
+		count(*) FILTER (WHERE result IN ('returned', 'quarantined', 'refused', 'revoked')) AS returned, count(*) FILTER (WHERE result = 'held') AS held, count(*) FILTER (WHERE result = 'repeated') AS repeated
+		FROM (`+received+`) GROUP BY kind ORDER BY list_position(['register', 'decision', 'opening', 'completion', 'claim', 'uplift', 'payment', 'unknown'], kind)`, s.terms.Run)
 	if err != nil {
 		return sum, fmt.Errorf("summarise: %w", err)
 	}
@@ -96,8 +96,8 @@ type rowCounts struct {
 func (s *session) countRows(ctx context.Context) (map[string]int64, error) {
 	rows, err := ledger.Select[rowCounts](ctx, s.db, `WITH tonight AS (`+received+`),
 		waits AS (SELECT e.submission, count(*) AS waiting FROM entitlement e LEFT JOIN posted y ON y.submission = e.submission AND y.row = e.row WHERE e.approved > 0 AND y.entry_no IS NULL GROUP BY ALL),
-		ends AS (SELECT t.rows, CASE WHEN n.result IN ('returned', 'quarantined') THEN t.rows ELSE 0 END AS returned, CASE WHEN n.result IN ('returned', 'quarantined') THEN 0 ELSE t.excluded END AS excluded, t.repeated,
-			CASE WHEN n.result = 'held' THEN t.rows - t.excluded WHEN n.result = 'partly' AND t.sheet = '补贴名单' THEN coalesce(w.waiting, 0) ELSE 0 END AS held
+		ends AS (SELECT t.rows, CASE WHEN n.result IN ('returned', 'quarantined', 'refused', 'revoked') THEN t.rows ELSE 0 END AS returned, CASE WHEN n.result IN ('returned', 'quarantined', 'refused', 'revoked') THEN 0 ELSE t.excluded END AS excluded, t.repeated,
+			CASE WHEN n.result = 'held' THEN t.rows - t.excluded WHEN n.result = 'partly' AND t.sheet IN ('补贴名单', '上浮名单') THEN coalesce(w.waiting, 0) ELSE 0 END AS held
 			FROM tonight n JOIN tally t USING (submission) LEFT JOIN waits w USING (submission))
 		SELECT coalesce(sum(rows), 0)::BIGINT AS rows, coalesce(sum(returned), 0)::BIGINT AS returned, coalesce(sum(excluded), 0)::BIGINT AS excluded, coalesce(sum(repeated), 0)::BIGINT AS repeated, coalesce(sum(held), 0)::BIGINT AS held,
 			coalesce(sum(rows - returned - excluded - repeated - held), 0)::BIGINT AS done FROM ends`, s.terms.Run)

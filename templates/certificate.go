@@ -8,24 +8,33 @@ import (
 // CertificateRegister lays out 证书登记册: who was given which certificate, with room for each holder's signature, and a
 // second sheet with one certificate a page (articles 14 to 17).
 func CertificateRegister(d CertificateRegisterData) Workbook {
-	fields := []field{{"序号", 7}, {"姓名", 14}, {"身份证号", 24}, {"课程", 20}, {"班期编号", 24}, {"证书编号", 26}, {"发证日期", 13}, {"领取人签字", 22}}
+	fields := []field{{"序号", 7}, {"姓名", 14}, {"身份证号", 24}, {"课程", 20}, {"班期编号", 24}, {"证书编号", 26}, {"发证日期", 13}, {"领取人签字", 22}, {"备注", 20}}
 	s := newDraft("证书登记册", fields)
 	s.title("创业培训合格证书登记册")
 	s.captions("培训机构："+d.Class.Institution, "发证日期："+day(d.IssuedOn))
 	s.header(fields)
 	for i, c := range d.Certificates {
 		s.add(24, count(Whole, i+1), text(Middle, c.Name), text(Code, c.IDNumber), text(Middle, c.Course), text(Code, d.Class.No),
-			text(Code, c.No), date(Date, c.IssuedOn), Cell{Style: Opinion})
+			text(Code, c.No), date(Date, c.IssuedOn), Cell{Style: Opinion}, text(Long, c.remark()))
 	}
 	sum := fill(Cell{Style: SumText}, len(fields)-2)
 	s.line(append([]Cell{text(SumText, "合计"), count(SumWhole, len(d.Certificates))}, sum...)...)
 	s.gap()
 	s.sign("旗县区就业服务中心", 2)
 	sheets := []Sheet{s.finish()}
+	d.Certificates = slices.DeleteFunc(slices.Clone(d.Certificates), func(c Certificate) bool { return !c.VoidedOn.IsZero() })
 	if len(d.Certificates) > 0 {
 		sheets = append(sheets, certificatePages(d))
 	}
 	return Workbook{Title: "证书登记册", Sheets: sheets}
+}
+
+// remark says that a certificate holds no more.
+func (c Certificate) remark() string {
+	if c.VoidedOn.IsZero() {
+		return ""
+	}
+	return "作废（" + day(c.VoidedOn) + "）"
 }
 
 // Rows of a certificate's page and its lines, in points.

@@ -135,4 +135,5 @@ type Certificate struct {
 	Course   string // name
 	No       string // 证书编号, 20 characters
 	IssuedOn time.Time
+	VoidedOn time.Time // zero while it holds; a void one is listed but not printed
 }

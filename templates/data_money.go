@@ -143,12 +143,13 @@ type SummaryLine struct {
 	Fund    string
 	Course  string
 	Entries int
-	People  int
+	People  int // with money that stands
 	Amounts Amounts
+	Paid    int64 // of Amounts.Approved
 }
 
-// FundYear is what a fund had and has, in fen.
+// FundYear is what a fund had and has, in fen: allotted, committed by entries, paid out, left to commit.
 type FundYear struct {
-	Fund                         string
-	Allotted, Committed, Balance int64
+	Fund                               string
+	Allotted, Committed, Paid, Balance int64
 }

@@ -21,6 +21,7 @@ type resultRow struct {
 	Barred      bool      `db:"barred"`
 	Certificate string    `db:"certificate_no"`
 	IssuedOn    time.Time `db:"issued_on"`
+	VoidedOn    time.Time `db:"voided_on"`
 	Reason      string    `db:"reason"`
 }
 
@@ -52,8 +53,9 @@ func loadCompletions(ctx context.Context, p *Press) (c completionsOf, err error)
 		return c, err
 	}
 	results, err := ledger.Select[resultRow](ctx, p.DB, `SELECT s.submission, s.name, s.id_number, s.absences, CAST(s.score AS VARCHAR) AS score, s.outcome, s.passed,
-		EXISTS (SELECT 1 FROM finding f WHERE f.submission = s.submission AND f.person = s.person AND f.rule = 'A20-5') AS barred, c.certificate_no, c.issued_on, s.reason
+		EXISTS (SELECT 1 FROM finding f WHERE f.submission = s.submission AND f.person = s.person AND f.rule = 'A20-5') AS barred, c.certificate_no, c.issued_on, x.voided_on, s.reason
 		FROM result s SEMI JOIN (`+printedSubmissions+`) q USING (submission) LEFT JOIN certificate c ON c.submission = s.submission AND c.row = s.row
+		LEFT JOIN certificate_void x ON x.certificate_no = c.certificate_no
 		ORDER BY s.submission, s.roster_row NULLS LAST, s.row`)
 	c.results = group(results, func(r resultRow) int64 { return r.Submission })
 	return c, err
@@ -119,7 +121,7 @@ func certificateRegisters(ctx context.Context, p *Press) ([]job, error) {
 		for _, r := range all.results[k.Submission] {
 			if r.Certificate != "" {
 				data.IssuedOn = r.IssuedOn
-				data.Certificates = append(data.Certificates, templates.Certificate{Name: r.Name, IDNumber: r.IDNumber, Course: class.Course, No: r.Certificate, IssuedOn: r.IssuedOn})
+				data.Certificates = append(data.Certificates, templates.Certificate{Name: r.Name, IDNumber: r.IDNumber, Course: class.Course, No: r.Certificate, IssuedOn: r.IssuedOn, VoidedOn: r.VoidedOn})
 			}
 		}
 		jobs = append(jobs, job{workbook: "certificate_register", subject: subject(k.Submission), name: "证书登记册_" + class.No,

@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"iter"
-	"strconv"
 	"time"
 
 	"chuangpei/pipeline/ledger"
@@ -25,7 +24,8 @@ type ledgerHead struct {
 }
 
 const ledgerHeads = `WITH heads AS (SELECT subject, left(subject, 6) AS county, CAST(substr(subject, 7) AS BIGINT) AS year, (SELECT max(as_of) FROM publication b WHERE b.workbook = 'fund_ledger' AND b.subject = p.subject) AS as_of FROM printing p)
-	SELECT h.subject, h.county, d.name AS county_name, h.year, h.as_of, count(*) AS entries, CAST(sum(e.asked) * 100 AS BIGINT) AS asked, CAST(sum(e.cut) * 100 AS BIGINT) AS cut, CAST(sum(y.amount) * 100 AS BIGINT) AS approved
+	SELECT h.subject, h.county, d.name AS county_name, h.year, h.as_of, count(*) AS entries, CAST(coalesce(sum(e.asked) FILTER (WHERE y.reverses IS NULL), 0) * 100 AS BIGINT) AS asked,
+	CAST(coalesce(sum(e.cut) FILTER (WHERE y.reverses IS NULL), 0) * 100 AS BIGINT) AS cut, CAST(sum(y.amount) * 100 AS BIGINT) AS approved
 	FROM heads h JOIN district d ON d.code = h.county JOIN entry y ON y.county = h.county AND y.year = h.year AND y.posted_on <= h.as_of JOIN entitlement e ON e.submission = y.submission AND e.row = y.row GROUP BY ALL ORDER BY h.subject`
 
 // entryRow is one row of a 资金台账, in fen.
@@ -54,15 +54,26 @@ type entryRow struct {
 	Bank        string    `db:"bank"`
 	Account     string    `db:"account"`
 	BatchNo     string    `db:"batch_no"`
+	PaidOn      time.Time `db:"paid_on"`
+	Voucher     string    `db:"voucher"`
+	State       string    `db:"state"`
 	Source      string    `db:"source"`
 }
 
-const ledgerEntries = `SELECT y.entry_no, y.fund, y.year, c.institution_name, o.name || '（' || c.course || '）' AS course_name, k.class_no, k.opened_on AS opens_on, k.closed_on AS closes_on,
-	e.name, e.id_number, e.category, e.certificate_no, y.kind, CAST(e.rate * 100 AS BIGINT) AS rate, CAST(e.asked * 100 AS BIGINT) AS asked, CAST(e.cut * 100 AS BIGINT) AS cut, CAST(y.amount * 100 AS BIGINT) AS approved,
-	e.cut_reason, e.basis, e.advanced_by, e.payee, e.bank, e.account, l.batch_no, s.file_name || ' ' || e.source_cell AS source
-	FROM entry y JOIN entitlement e ON e.submission = y.submission AND e.row = y.row JOIN class_filed c ON c.opening = e.opening JOIN certificate x USING (certificate_no) JOIN completion_filed k ON k.submission = x.submission JOIN course o ON o.code = c.course
-	JOIN submission s ON s.submission = y.submission LEFT JOIN payment_line l USING (entry_no)
-	WHERE y.county = ? AND y.year = ? AND y.posted_on <= CAST(? AS DATE) ORDER BY y.entry_no`
+// ledgerEntries gives an entry's state as its newest batch left it. A reversal asks for nothing and cuts nothing: it takes the amount back.
+const ledgerEntries = `WITH mine AS (SELECT * FROM entry WHERE county = ? AND year = ? AND posted_on <= CAST(? AS DATE)),
+	back AS (SELECT reverses AS entry_no, entry_no AS reversed_by FROM mine WHERE reverses IS NOT NULL),
+	newest AS (SELECT l.entry_no, max(l.batch_no) AS batch_no FROM payment_line l SEMI JOIN mine USING (entry_no) GROUP BY l.entry_no)
+	SELECT y.entry_no, y.fund, y.year, c.institution_name, o.name || '（' || c.course || '）' AS course_name, k.class_no, k.opened_on AS opens_on, k.closed_on AS closes_on,
+	e.name, e.id_number, e.category, e.certificate_no, y.kind, CAST(e.rate * 100 AS BIGINT) AS rate,
+	CASE WHEN y.reverses IS NULL THEN CAST(e.asked * 100 AS BIGINT) ELSE 0 END AS asked, CASE WHEN y.reverses IS NULL THEN CAST(e.cut * 100 AS BIGINT) ELSE 0 END AS cut, CAST(y.amount * 100 AS BIGINT) AS approved,
+	CASE WHEN y.reverses IS NULL THEN e.cut_reason ELSE y.reason END AS cut_reason, CASE WHEN y.reverses IS NULL THEN e.basis ELSE '冲销台账编号' || y.reverses END AS basis,
+	e.advanced_by, e.payee, e.bank, e.account, l.batch_no, p.paid_on, p.voucher, s.file_name || ' ' || e.source_cell AS source,
+	CASE WHEN y.reverses IS NOT NULL THEN '冲销' WHEN b.reversed_by IS NOT NULL THEN '已冲销' WHEN p.paid THEN '已拨付' WHEN NOT p.paid THEN '已退票' WHEN l.batch_no IS NULL THEN '待编批' ELSE '待拨付' END AS state
+	FROM mine y JOIN entitlement e ON e.submission = y.submission AND e.row = y.row JOIN class_filed c ON c.opening = e.opening JOIN certificate x USING (certificate_no)
+	JOIN completion_filed k ON k.submission = x.submission JOIN course o ON o.code = c.course JOIN submission s ON s.submission = y.submission
+	LEFT JOIN back b ON b.entry_no = y.entry_no LEFT JOIN newest l ON l.entry_no = y.entry_no LEFT JOIN payment_result p ON p.entry_no = y.entry_no AND p.batch_no = l.batch_no
+	ORDER BY y.entry_no`
 
 // fundLedgers makes 资金台账, for finance: every entry of a county's year up to a day.
 func fundLedgers(ctx context.Context, p *Press) ([]job, error) {
@@ -109,54 +120,5 @@ func entrySeq(h ledgerHead, rows []entryRow) iter.Seq[templates.Entry] {
 func (y entryRow) entry(h ledgerHead) templates.Entry {
 	return templates.Entry{No: y.No, Fund: y.Fund, Year: int(y.Year), County: h.CountyName, Institution: y.Institution, Course: y.Course, ClassNo: y.ClassNo, OpensOn: y.OpensOn, ClosesOn: y.ClosesOn,
 		Name: y.Name, IDNumber: y.IDNumber, Category: y.Category, CertificateNo: y.Certificate, Kind: y.Kind, Rate: y.Rate, Amounts: templates.Amounts{Asked: y.Asked, Cut: y.Cut, Approved: y.Approved},
-		CutReason: y.CutReason, Basis: y.Basis, PayeeKind: y.AdvancedBy, Payee: y.Payee, Bank: y.Bank, Account: y.Account, BatchNo: y.BatchNo, State: "待拨付", Source: y.Source}
-}
-
-// summaryRow sums a ledger by fund and course, in fen; empty names are the total of all.
-type summaryRow struct {
-	Fund     string `db:"fund"`
-	Course   string `db:"course_name"`
-	Entries  int64  `db:"entries"`
-	People   int64  `db:"people"`
-	Asked    int64  `db:"asked"`
-	Cut      int64  `db:"cut"`
-	Approved int64  `db:"approved"`
-}
-
-// ledgerSummary sums the ledger by fund and course, and over all.
-func (p *Press) ledgerSummary(ctx context.Context, h ledgerHead) (lines []templates.SummaryLine, sum templates.SummaryLine, err error) {
-	rows, err := ledger.Select[summaryRow](ctx, p.DB, `SELECT y.fund, o.name || '（' || e.course || '）' AS course_name, count(*) AS entries, count(DISTINCT e.person) AS people,
-		CAST(sum(e.asked) * 100 AS BIGINT) AS asked, CAST(sum(e.cut) * 100 AS BIGINT) AS cut, CAST(sum(y.amount) * 100 AS BIGINT) AS approved
-		FROM entry y JOIN entitlement e ON e.submission = y.submission AND e.row = y.row JOIN course o ON o.code = e.course
-		WHERE y.county = ? AND y.year = ? AND y.posted_on <= CAST(? AS DATE) GROUP BY GROUPING SETS ((y.fund, o.name, e.course), ()) ORDER BY y.fund NULLS LAST, course_name`,
-		h.County, h.Year, h.AsOf.Format("2006-01-02"))
-	for _, r := range rows {
-		line := templates.SummaryLine{Fund: r.Fund, Course: r.Course, Entries: int(r.Entries), People: int(r.People), Amounts: templates.Amounts{Asked: r.Asked, Cut: r.Cut, Approved: r.Approved}}
-		if r.Fund == "" {
-			sum = line
-		} else {
-			lines = append(lines, line)
-		}
-	}
-	return lines, sum, err
-}
-
-// ledgerFunds shows what each fund was given, has committed and still holds, as of the ledger's day.
-func (p *Press) ledgerFunds(ctx context.Context, h ledgerHead) ([]templates.FundYear, error) {
-	type fundYear struct {
-		Fund      string `db:"fund"`
-		Allotted  int64  `db:"allotted"`
-		Committed int64  `db:"committed"`
-		Balance   int64  `db:"balance"`
-	}
-	rows, err := ledger.Select[fundYear](ctx, p.DB, `WITH moves AS (
-		SELECT a.fund, a.amount AS allotted, 0::DECIMAL(18,2) AS committed FROM allotment a JOIN run r ON r.run = a.run WHERE a.county = ? AND a.year = ? AND CAST(r.started_at AS DATE) <= CAST(? AS DATE)
-		UNION ALL SELECT fund, 0, amount FROM entry WHERE county = ? AND year = ? AND posted_on <= CAST(? AS DATE))
-		SELECT fund, CAST(sum(allotted) * 100 AS BIGINT) AS allotted, CAST(sum(committed) * 100 AS BIGINT) AS committed, CAST((sum(allotted) - sum(committed)) * 100 AS BIGINT) AS balance FROM moves GROUP BY fund ORDER BY fund`,
-		h.County, strconv.FormatInt(h.Year, 10), h.AsOf.Format("2006-01-02"), h.County, strconv.FormatInt(h.Year, 10), h.AsOf.Format("2006-01-02"))
-	var out []templates.FundYear
-	for _, r := range rows {
-		out = append(out, templates.FundYear{Fund: r.Fund, Allotted: r.Allotted, Committed: r.Committed, Balance: r.Balance})
-	}
-	return out, err
+		CutReason: y.CutReason, Basis: y.Basis, PayeeKind: y.AdvancedBy, Payee: y.Payee, Bank: y.Bank, Account: y.Account, BatchNo: y.BatchNo, State: y.State, PaidOn: y.PaidOn, VoucherNo: y.Voucher, Source: y.Source}
 }

@@ -42,7 +42,7 @@ const receiptRows = `WITH heads AS (
 	SELECT s.*, v.result, v.repeats, v.waits_for, v.decided_at, coalesce(v.repeats, s.submission) AS original
 	FROM submission s SEMI JOIN (` + printedSubmissions + `) q USING (submission) JOIN verdict_now v USING (submission)),
 	rows AS (SELECT t.submission, CAST(sum(t.rows) AS BIGINT) AS rows, CAST(sum(t.excluded) AS BIGINT) AS excluded, CAST(sum(t.repeated) AS BIGINT) AS repeated FROM tally t SEMI JOIN heads h USING (submission) LEFT JOIN reviewed w USING (submission)
-		WHERE w.kind IS NULL OR w.kind = 'register' OR t.sheet IN ('学员名单', '考核成绩', '补贴名单') GROUP BY ALL),
+		WHERE w.kind IS NULL OR w.kind IN ('register', 'decision', 'payment') OR t.sheet IN ('学员名单', '考核成绩', '补贴名单', '上浮名单') GROUP BY ALL),
 	waits AS (SELECT e.submission, count(*) AS waiting FROM entitlement e SEMI JOIN heads h USING (submission) LEFT JOIN posted y ON y.submission = e.submission AND y.row = e.row WHERE e.approved > 0 AND y.entry_no IS NULL GROUP BY ALL)
 	SELECT h.submission, h.file_name, h.sender_kind, h.sender_code, h.folder, h.sha256, h.archive, h.arrived_at, w.kind, w.business_no, n.class_no, w.opening, h.result, o.result AS first_result, h.repeats, h.waits_for, h.decided_at,
 	i.name AS institution_name, d.name AS county_name, coalesce(r.rows, 0) AS rows, coalesce(r.excluded, 0) AS excluded, coalesce(r.repeated, 0) AS repeated, coalesce(x.waiting, 0) AS waiting
@@ -82,30 +82,10 @@ func receipts(ctx context.Context, p *Press) ([]job, error) {
 		for _, one := range read[r.original()] {
 			data.Readings = append(data.Readings, templates.Reading{Sheet: one.Sheet, Cell: one.Cell, Typed: one.Typed, ReadAs: one.ReadAs})
 		}
-		data.NextSteps = sentSteps(r, instructors[r.Submission])
+		data.NextSteps = steps(r, instructors[r.Submission])
 		jobs = append(jobs, job{workbook: "receipt", subject: subject(r.Submission), folders: []string{p.senderFolder(r)}, name: receiptName(r), original: r.Archive, receipt: &data})
 	}
 	return jobs, err
-}
-
-// sentSteps tells an institution whom it was sent, since its completion must name them; nil leaves the steps to the layout.
-func sentSteps(r receiptRow, instructors []instructorRow) []string {
-	if len(instructors) == 0 || r.Result == "returned" || r.Result == "repeated" {
-		return nil
-	}
-	var names []string
-	for _, i := range instructors {
-		role := "讲师"
-		if i.Lead {
-			role = "教学组长"
-		}
-		names = append(names, i.Name+"（"+role+"，"+i.No+"）")
-	}
-	steps := []string{"班期编号 " + r.ClassNo + "，选派讲师：" + strings.Join(names, "、") + "。", "培训结束后报送结业申请，「班期编号」填上面的编号，「授课讲师」填上面两位讲师。"}
-	if r.Result == "partly" {
-		steps = append(steps, "部分人员未通过，原因见「校验结果」；其余人员已照常办理。")
-	}
-	return steps
 }
 
 // original is the submission whose findings count: the one this repeats, or itself.
@@ -185,54 +165,4 @@ func businessName(kind string) string {
 		}
 	}
 	return ""
-}
-
-// result is the receipt's result. What is held was accepted: it waits for something outside it.
-func result(r receiptRow) templates.Result {
-	switch r.Result {
-	case "accepted", "held":
-		return templates.Accepted
-	case "partly":
-		return templates.Partly
-	case "repeated":
-		return templates.Repeated
-	default:
-		return templates.Returned
-	}
-}
-
-// state is 办理状态 in words.
-func state(r receiptRow) string {
-	switch {
-	case r.Result == "repeated":
-		return "与此前报送的文件完全相同，未再次办理（此前结果：" + string(result(receiptRow{Result: r.First})) + "）"
-	case r.Result == "quarantined":
-		return "系统处理此文件时发生意外，已单独存放，请联系市就业服务中心"
-	case r.WaitsFor == "instructors":
-		return "暂缓：符合条件，等待选派讲师，每晚自动重试，无需重新报送"
-	case r.WaitsFor == "serials":
-		return "暂缓：符合条件，等待证书编号，每晚自动重试，无需重新报送"
-	case r.WaitsFor == "funds" && r.Result == "partly":
-		return "部分办结，部分暂缓：资金余额不足，按报送先后每晚自动重试，无需重新报送"
-	case r.WaitsFor == "funds":
-		return "暂缓：符合条件，等待资金，按报送先后每晚自动重试，无需重新报送"
-	case r.Result == "returned":
-		return "整份退回，未办理任何事项"
-	case r.Result == "partly":
-		return "已办结，部分人员未通过"
-	}
-	return "已办结"
-}
-
-// people counts the rows of the application's list by what became of them.
-func people(r receiptRow) templates.People {
-	switch r.Result {
-	case "returned", "quarantined":
-		return templates.People{Returned: int(r.Rows)}
-	case "repeated":
-		return templates.People{Repeated: int(r.Rows)}
-	case "held":
-		return templates.People{Held: int(r.Rows - r.Excluded), Excluded: int(r.Excluded)}
-	}
-	return templates.People{Done: int(r.Rows - r.Excluded - r.Again - r.Waiting), Excluded: int(r.Excluded), Repeated: int(r.Again), Held: int(r.Waiting)}
 }
