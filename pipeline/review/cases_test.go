@@ -40,8 +40,8 @@ FROM staged_finding ORDER BY submission, sheet, row, cell, rule, found, problem`
 
 // verdict and exclusion as the cases show them.
 const decidedQuery = `SELECT 'submission ' || submission || CASE WHEN returned THEN ' returned' ELSE ' goes on' END AS line FROM staged_verdict
-UNION ALL SELECT 'excluded ' || x.submission || ' row ' || min(p.row) || ' by ' || x.rules || ': ' || x.reason
-FROM staged_exclusion x JOIN people_line p ON p.submission = x.submission AND p.person = x.person GROUP BY x.submission, x.person, x.rules, x.reason ORDER BY line`
+UNION ALL SELECT 'excluded ' || x.submission || ' row ' || coalesce(x.row, min(p.row)) || ' by ' || x.rules || ': ' || x.reason
+FROM staged_exclusion x JOIN people_line p ON p.submission = x.submission AND p.person = x.person GROUP BY x.submission, x.person, x.row, x.rules, x.reason ORDER BY line`
 
 type line struct {
 	Line string `db:"line"`
@@ -52,7 +52,7 @@ func play(t *testing.T, db *ledger.DB, book *rules.Book, kind, changes string, l
 	t.Helper()
 	ctx := context.Background()
 	err := db.Tx(ctx, func(tx *ledger.Tx) error {
-		for _, sql := range []string{base(t, "register"), base(t, kind), changes} {
+		for _, sql := range []string{base(t, "register"), past(t, kind), base(t, kind), changes} {
 			if strings.TrimSpace(sql) == "" {
 				continue
 			}
@@ -71,6 +71,14 @@ func play(t *testing.T, db *ledger.DB, book *rules.Book, kind, changes string, l
 	if err != errUndo {
 		t.Fatal(err)
 	}
+}
+
+// past is what the register must hold besides before an application of a kind makes sense.
+func past(t testing.TB, kind string) string {
+	if slices.Contains([]string{"uplift", "decision", "payment"}, kind) {
+		return base(t, "paid")
+	}
+	return ""
 }
 
 // base reads a fixture.
@@ -95,7 +103,7 @@ func macros(t testing.TB, db *ledger.DB) {
 func TestSoundApplicationsPass(t *testing.T) {
 	db, book := prepared(t)
 	macros(t, db)
-	for _, kind := range []string{"opening", "completion", "claim"} {
+	for _, kind := range []string{"opening", "completion", "claim", "uplift", "decision", "payment"} {
 		play(t, db, book, kind, "", func(tx *ledger.Tx) error {
 			got, err := ledger.Select[found](context.Background(), tx, findingsQuery)
 			if err == nil && len(got) != 0 {

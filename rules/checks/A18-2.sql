@@ -5,7 +5,7 @@
 -- scope: application
 -- title: 编号须正确且处于上一步已办结
 -- message: {why}。
--- fix: 请按回执、证书登记册或资金台账核对编号；各项业务须依次办理，上一步受理后再报下一步。
+-- fix: 请按回执、证书登记册或资金台账核对编号和日期；各项业务须依次办理，上一步受理后再报下一步。
 -- for: completion
 SELECT h.submission, '结业信息' AS sheet, NULL AS row, CASE WHEN k.opening IS NULL THEN 'class_no' ELSE 'credit_code' END AS field, CASE WHEN k.opening IS NULL THEN h.class_no ELSE h.credit_code END AS found,
   '本机构已编号的班期' AS allowed, CASE WHEN h.named IS NULL THEN '没有这个班期编号' WHEN k.opening IS NULL THEN '这个班期已经撤销' ELSE '这个班期不是本机构的' END AS why
@@ -23,7 +23,8 @@ SELECT d.submission, '审批意见' AS sheet, d.row, 'subject' AS field, d.subje
 FROM decision_line d WHERE d.subject IS NOT NULL AND d.kind IS NULL
 UNION ALL
 SELECT d.submission, '审批意见', d.row, 'subject', d.subject, '先撤销结业', '这个班期的结业申请已经受理，要先撤销结业，才能撤销开班'
-FROM decision_line d WHERE d.opinion = '撤销' AND d.completed_by IS NOT NULL AND d.county = d.sender_code
+FROM decision_line d ANTI JOIN (SELECT submission, target FROM decision_line WHERE kind = 'completion' AND opinion = '撤销') o ON o.submission = d.submission AND o.target = d.completed_by
+WHERE d.opinion = '撤销' AND d.completed_by IS NOT NULL AND d.county = d.sender_code
 -- for: payment
 SELECT p.submission, '拨付结果' AS sheet, p.row, 'entry_no' AS field, p.entry_no AS found, '拨付花名册中的台账编号' AS allowed,
   CASE WHEN p.county IS NULL THEN '没有这个台账编号' ELSE '这笔台账还没有列入拨付花名册' END AS why
