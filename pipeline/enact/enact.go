@@ -95,7 +95,8 @@ func (w Wave) layRows(ctx context.Context, tx *ledger.Tx) error {
 		if _, err := tx.Exec(ctx, "INSERT INTO staged_name SELECT submission, ?, row, person, name FROM "+table, sheet); err != nil {
 			return fmt.Errorf("names of %s: %w", table, err)
 		}
-		_, err := tx.Exec(ctx, `UPDATE staged_rows SET excluded = n.people FROM (SELECT submission, count(*) AS people FROM `+table+` SEMI JOIN staged_exclusion USING (submission, person)
+		_, err := tx.Exec(ctx, `UPDATE staged_rows SET excluded = n.people FROM (SELECT submission, count(*) AS people FROM `+table+` p
+			SEMI JOIN staged_exclusion x ON x.submission = p.submission AND x.person = p.person AND coalesce(x.row, p.row) = p.row
 			SEMI JOIN (SELECT submission FROM staged_verdict WHERE NOT returned) v USING (submission) GROUP BY submission) n WHERE n.submission = staged_rows.submission AND staged_rows.sheet = ?`, sheet)
 		if err != nil {
 			return fmt.Errorf("tally %s: %w", table, err)

@@ -31,15 +31,15 @@ WITH left_over AS (
   SELECT county, fund, sum(amount) AS amount FROM (
     SELECT county, fund, amount FROM allotment, this_run WHERE year = year(today) UNION ALL SELECT county, fund, -amount FROM entry, this_run WHERE year = year(today)) GROUP BY ALL),
 held AS (
-  SELECT n.submission, n.waits_for, NULL::INTEGER AS row, NULL AS cell, NULL::BIGINT AS person, NULL AS who, NULL AS found, CAST(CASE n.waits_for WHEN 'instructors' THEN c.instructors ELSE c.highest_serial END AS VARCHAR) AS allowed, '' AS fund
+  SELECT n.submission, n.waits_for, NULL AS sheet, NULL::INTEGER AS row, NULL AS cell, NULL::BIGINT AS person, NULL AS who, NULL AS found, CAST(CASE n.waits_for WHEN 'instructors' THEN c.instructors ELSE c.highest_serial END AS VARCHAR) AS allowed, '' AS fund
   FROM news n, city_now c WHERE n.waits_for IN ('instructors', 'serials')
   UNION ALL
-  SELECT n.submission, n.waits_for, e.row, split_part(e.source_cell, '!', 2), e.person, e.name, coalesce((SELECT CAST(max(l.amount) AS VARCHAR) FROM left_over l WHERE l.county = e.county AND (e.fund IS NULL OR l.fund = e.fund)), '0.00'),
+  SELECT n.submission, n.waits_for, split_part(e.source_cell, '!', 1), e.row, split_part(e.source_cell, '!', 2), e.person, e.name, coalesce((SELECT CAST(max(l.amount) AS VARCHAR) FROM left_over l WHERE l.county = e.county AND (e.fund IS NULL OR l.fund = e.fund)), '0.00'),
     CAST(e.approved AS VARCHAR), coalesce(e.fund, '各可用资金最多')
   FROM news n JOIN entitlement e USING (submission) LEFT JOIN posted y ON y.submission = e.submission AND y.row = e.row
   WHERE n.waits_for = 'funds' AND e.approved > 0 AND y.entry_no IS NULL)
 SELECT r.run, w.submission, 100000 + row_number() OVER (PARTITION BY w.submission ORDER BY w.row) AS ordinal, h.rule, 'hold' AS outcome, h.article,
-  CASE WHEN w.row IS NOT NULL THEN '补贴名单' END AS sheet, w.row AS sheet_row, w.cell, CASE WHEN w.row IS NOT NULL THEN '申请金额' END AS field, w.found, w.allowed,
+  w.sheet, w.row AS sheet_row, w.cell, CASE WHEN w.row IS NOT NULL THEN '申请金额' END AS field, w.found, w.allowed,
   replace(replace(replace(h.problem, '{fund}', w.fund), '{found}', coalesce(w.found, '')), '{allowed}', w.allowed) AS problem, h.fix, w.person, w.who
 FROM held w JOIN hold h USING (waits_for) ANTI JOIN (SELECT submission, sheet_row FROM finding WHERE outcome = 'hold') f ON f.submission = w.submission AND f.sheet_row IS NOT DISTINCT FROM w.row, this_run r;
 INSERT INTO publication BY NAME

@@ -1,12 +1,12 @@
 -- An accepted uplift: what each person says of the enterprise, and the top-up each is entitled to, from the fund that paid
--- the base subsidy and to the payee named or else that of the base (article 22, I5, I12).
+-- the base subsidy and to the payee named or else that of the base, whose account serves when none is named (article 22, I5, I12).
 INSERT INTO uplift BY NAME
 SELECT r.run, s.submission, s.row, n.business_no, s.person, s.certificate_no, s.enterprise, s.enterprise_code, s.founded_on, s.checked_on, s.evidence, coalesce(w.approved, 0) > 0 AS approved
 FROM numbered n JOIN staged_uplift_claimant s USING (submission) LEFT JOIN award w USING (submission, row), this_run r;
 INSERT INTO entitlement BY NAME
 SELECT r.run, w.submission, w.row, row_number() OVER (PARTITION BY w.submission ORDER BY w.row) AS ordinal, '上浮' AS kind, w.opening, w.county, w.course,
   s.name, s.id_number, w.person, b.category, s.certificate_no, b.advanced_by, w.rate, w.asked, w.cut, w.approved, w.cut_reason, w.basis, w.edition,
-  coalesce(s.payee, b.payee) AS payee, CASE WHEN s.payee IS NULL THEN b.bank ELSE s.bank END AS bank, CASE WHEN s.payee IS NULL THEN b.account ELSE s.account END AS account,
+  coalesce(s.payee, b.payee) AS payee, CASE WHEN s.account IS NULL THEN b.bank ELSE s.bank END AS bank, coalesce(s.account, b.account) AS account,
   y.fund, '上浮名单!' || letters(l.col) || w.row AS source_cell, r.rules_digest
 FROM award w JOIN numbered n USING (submission) JOIN staged_uplift_claimant s USING (submission, row)
 LEFT JOIN posted y ON y.reversed_by IS NULL AND y.kind = '基础' AND (y.submission, y.row) IN (SELECT e.submission, e.row FROM entitlement e WHERE e.kind = '基础' AND e.certificate_no = s.certificate_no AND e.person = w.person)
