@@ -14,7 +14,7 @@ import (
 // TestMain bounds the properties of this package unless somebody asks for more: each trial plays whole nights.
 func TestMain(m *testing.M) {
 	flag.Parse()
-	for name, value := range map[string]string{"rapid.checks": "3", "rapid.shrinktime": "20s"} {
+	for name, value := range map[string]string{"rapid.checks": "2", "rapid.shrinktime": "20s"} {
 		if f := flag.Lookup(name); f.Value.String() == f.DefValue {
 			_ = f.Value.Set(value)
 		}

@@ -1,0 +1,121 @@
+package pipeline_test
+
+import (
+	"fmt"
+	"maps"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"pgregory.net/rapid"
+)
+
+// dropped is a workbook of a random city and the night's order of its kind.
+type dropped struct {
+	path   string
+	sheets []sheet
+}
+
+// TestOneNightOrMany: a night with all files in one batch gives what the same files give in batches of one, and what they
+// give one a night in order of arrival under the same clock: the same results, classes, instructors, certificates and
+// entries. Two things the rules order otherwise than by arrival, so arrival follows them here: a night takes the kinds in
+// their order, and dispatch serves classes by opening date.
+func TestOneNightOrMany(t *testing.T) {
+	t.Parallel()
+	rapid.Check(t, func(rt *rapid.T) {
+		files := randomCity(rt)
+		whole, halved, alone := newTown(t), newTown(t), newTown(t)
+		halved.batch = 1
+		for _, w := range []*town{whole, halved} {
+			for _, f := range files {
+				w.drop(f.path, f.sheets)
+			}
+			w.night("2025-09-01")
+		}
+		for _, f := range files {
+			alone.drop(f.path, f.sheets)
+			alone.night("2025-09-01")
+		}
+		want := whole.outcome(files)
+		for name, w := range map[string]*town{"batches of one": halved, "one a night": alone} {
+			got := w.outcome(files)
+			for what := range maps.Keys(want) {
+				if got[what] != want[what] {
+					rt.Errorf("%s of %s\nin one batch:\n%s\n%s:\n%s", what, name, want[what], name, got[what])
+				}
+			}
+			if len(got) != len(want) {
+				rt.Errorf("%s: %d things came out, in one batch %d", name, len(got), len(want))
+			}
+		}
+	})
+}
+
+// randomCity makes three classes whose people and dates overlap at will, their completions and claims, and too little money
+// for all. Files of a kind arrive in the order of their place in the list.
+func randomCity(rt *rapid.T) []dropped {
+	schools := []school{schoolOf("150102", 1), schoolOf("150102", 2)}
+	budget := func(fund string) money {
+		return money{"150102", fund, yuan(rapid.Int64Range(0, 1_000_000).Draw(rt, fund)), "示例1号"}
+	}
+	files := []dropped{{"市级/基础信息.xlsx", registers(2025, schools, budget(skills), budget(jobs))}}
+	var classes []*class
+	numbers, day, second := map[string]int{}, 3, rapid.IntRange(1, 3).Draw(rt, "second school from")
+	for i := range 3 {
+		course := rapid.SampledFrom([]string{"SYB", "SYB", "WLC", "IYB"}).Draw(rt, "course")
+		first, size := rapid.IntRange(1, 6).Draw(rt, "first"), rapid.IntRange(2, 5).Draw(rt, "size")
+		k := classOf(schools[min(i/second, 1)], course, fmt.Sprintf("2025-03-%02d", day), crowd(first, size))
+		k.name = rapid.SampledFrom([]string{"甲班", "乙班"}).Draw(rt, "name") + course
+		day += rapid.SampledFrom([]int{3, 7, 7, 9}).Draw(rt, "days later")
+		numbers[course]++
+		k.foretell(numbers[course])
+		k.missed = map[int]int{rapid.IntRange(0, size-1).Draw(rt, "who"): rapid.IntRange(0, 3).Draw(rt, "missed")}
+		k.results = map[int]string{rapid.IntRange(0, size).Draw(rt, "failed"): "不合格"}
+		k.fund = rapid.SampledFrom([]string{"", "", skills, jobs}).Draw(rt, "fund")
+		files = append(files, dropped{fmt.Sprintf("机构/%s/1开班%d.xlsx", k.school.credit, i), k.opening()})
+		classes = append(classes, k)
+	}
+	for i, k := range classes {
+		files = append(files, dropped{fmt.Sprintf("机构/%s/2结业%d.xlsx", k.school.credit, i), k.completion()})
+	}
+	for i, k := range classes {
+		files = append(files, dropped{fmt.Sprintf("机构/%s/3补贴%d.xlsx", k.school.credit, i), k.claim(k.all()...)})
+	}
+	// Within one night the same moment of arrival leaves folder and file name to decide, so each school's files follow one
+	// another: give the files of a kind the order of their paths.
+	kind := func(path string) int {
+		return slices.Index([]string{"基", "1", "2", "3"}, string([]rune(filepath.Base(path))[0]))
+	}
+	slices.SortStableFunc(files, func(a, b dropped) int {
+		if d := kind(a.path) - kind(b.path); d != 0 {
+			return d
+		}
+		return strings.Compare(a.path, b.path)
+	})
+	return files
+}
+
+// outcome is what came out, by what it says and not by when or in which batch.
+func (w *town) outcome(files []dropped) map[string]string {
+	out := map[string]string{}
+	for _, f := range files {
+		r := w.receipt(f.path)
+		out["receipt of "+f.path] = strings.Join([]string{r.head["受理结果"], r.head["办理状态"], r.head["业务编号"], r.head["班期编号"], r.head["人数"], fmt.Sprint(r.rules())}, " | ")
+	}
+	for _, row := range w.ledger("150102", 2025) {
+		delete(row, "批次号") // a batch a night
+		out["entry "+row["台账编号"]] = fmt.Sprint(row)
+	}
+	for _, name := range []string{"证书登记册", "师资选派单"} {
+		found, err := filepath.Glob(filepath.Join(w.home, "outbox", "旗县区", "150102_*", name+"_*.xlsx"))
+		if err != nil {
+			w.Fatal(err)
+		}
+		for _, file := range found {
+			stem := strings.TrimSuffix(filepath.Base(file), ".xlsx")
+			out[stem] = fmt.Sprint(w.pages("旗县区/150102_*/" + stem)[name])
+		}
+	}
+	return out
+}
