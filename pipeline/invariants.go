@@ -24,7 +24,8 @@ func invariants() []invariant {
 		{"a serial was given twice in its scope",
 			`SELECT count(*) FROM (SELECT scope, serial FROM certificate SEMI JOIN (SELECT DISTINCT scope FROM certificate WHERE run = ?) s USING (scope) GROUP BY ALL HAVING count(*) > 1)`},
 		{"a person holds two certificates of one course",
-			`SELECT count(*) FROM (SELECT person, course FROM certificate SEMI JOIN (SELECT DISTINCT person FROM certificate WHERE run = ?) s USING (person) GROUP BY ALL HAVING count(*) > 1)`},
+			`SELECT count(*) FROM (SELECT person, course FROM certificate SEMI JOIN (SELECT DISTINCT person FROM certificate WHERE run = ?) s USING (person)
+				ANTI JOIN certificate_void USING (certificate_no) GROUP BY ALL HAVING count(*) > 1)`},
 		{"a certificate went to somebody who did not pass",
 			`SELECT count(*) FROM certificate c ANTI JOIN result s ON s.submission = c.submission AND s.row = c.row AND s.passed AND s.person = c.person WHERE c.run = ?`},
 		{"a fund is overspent", `SELECT count(*) FROM entry WHERE run = ? AND balance_after < 0`},
@@ -37,7 +38,10 @@ func invariants() []invariant {
 		{"an entitlement has two entries",
 			`SELECT count(*) FROM (SELECT submission, row FROM entry WHERE reverses IS NULL AND submission IN (SELECT submission FROM entry WHERE run = ?) GROUP BY ALL HAVING count(*) > 1)`},
 		{"a person is awarded one course twice",
-			`SELECT count(*) FROM (SELECT person, course, kind FROM entitlement WHERE approved > 0 AND person IN (SELECT person FROM entitlement WHERE run = ?) GROUP BY ALL HAVING count(*) > 1)`},
+			`WITH given AS (SELECT * FROM entitlement e SEMI JOIN (SELECT DISTINCT person FROM entitlement WHERE run = ?) n USING (person) WHERE approved > 0),
+			live AS (SELECT g.* FROM given g LEFT JOIN entry y ON y.submission = g.submission AND y.row = g.row AND y.reverses IS NULL LEFT JOIN entry v ON v.reverses = y.entry_no
+				LEFT JOIN refusal f ON f.target = g.submission WHERE v.entry_no IS NULL AND (f.target IS NULL OR y.entry_no IS NOT NULL))
+			SELECT count(*) FROM (SELECT person, course, kind FROM live GROUP BY ALL HAVING count(*) > 1)`},
 		{"a submission has no verdict", `SELECT count(*) FROM submission ANTI JOIN verdict USING (submission) WHERE submission.run <= ?`},
 		{"a verdict has no receipt",
 			`SELECT count(*) FROM verdict v WHERE v.run = ? AND NOT EXISTS (SELECT 1 FROM published p WHERE p.run = v.run AND p.workbook = 'receipt' AND p.subject = CAST(v.submission AS VARCHAR))`},

@@ -4,11 +4,14 @@ INSERT INTO uplift BY NAME
 SELECT r.run, s.submission, s.row, n.business_no, s.person, s.certificate_no, s.enterprise, s.enterprise_code, s.founded_on, s.checked_on, s.evidence, coalesce(w.approved, 0) > 0 AS approved
 FROM numbered n JOIN staged_uplift_claimant s USING (submission) LEFT JOIN award w USING (submission, row), this_run r;
 INSERT INTO entitlement BY NAME
+WITH given AS (SELECT * FROM entitlement e SEMI JOIN staged_uplift_claimant s ON s.certificate_no = e.certificate_no AND s.person = e.person WHERE e.kind = '基础' AND e.approved > 0),
+base AS (
+  SELECT g.* EXCLUDE (fund), y.fund FROM given g JOIN entry y ON y.submission = g.submission AND y.row = g.row AND y.reverses IS NULL ANTI JOIN entry v ON v.reverses = y.entry_no
+  QUALIFY row_number() OVER (PARTITION BY g.person, g.certificate_no ORDER BY y.entry_no DESC) = 1)
 SELECT r.run, w.submission, w.row, row_number() OVER (PARTITION BY w.submission ORDER BY w.row) AS ordinal, '上浮' AS kind, w.opening, w.county, w.course,
   s.name, s.id_number, w.person, b.category, s.certificate_no, b.advanced_by, w.rate, w.asked, w.cut, w.approved, w.cut_reason, w.basis, w.edition,
   coalesce(s.payee, b.payee) AS payee, CASE WHEN s.account IS NULL THEN b.bank ELSE s.bank END AS bank, coalesce(s.account, b.account) AS account,
-  y.fund, '上浮名单!' || letters(l.col) || w.row AS source_cell, r.rules_digest
+  b.fund, '上浮名单!' || letters(l.col) || w.row AS source_cell, r.rules_digest
 FROM award w JOIN numbered n USING (submission) JOIN staged_uplift_claimant s USING (submission, row)
-LEFT JOIN posted y ON y.reversed_by IS NULL AND y.kind = '基础' AND (y.submission, y.row) IN (SELECT e.submission, e.row FROM entitlement e WHERE e.kind = '基础' AND e.certificate_no = s.certificate_no AND e.person = w.person)
-LEFT JOIN entitlement b ON b.submission = y.submission AND b.row = y.row
+LEFT JOIN base b ON b.certificate_no = s.certificate_no AND b.person = w.person
 LEFT JOIN staged_cell l ON l.submission = w.submission AND l.sheet = '上浮名单' AND l.field = 'asked', this_run r;
