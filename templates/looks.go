@@ -47,7 +47,7 @@ func tableLooks(m map[Style]look) {
 	m[Code] = cell.formatted(formatText).wrapped()
 	m[Date] = cell.formatted(formatDate)
 	m[Whole] = cell.formatted(formatWhole)
-	m[Decimal] = cell.formatted(formatDecimal)
+	m[Decimal] = cell // as stored: 0.## would show a whole number as 2025.
 	cell.across = "right"
 	m[Money] = cell.formatted(formatMoney)
 	sum := look{title: true, size: 10, bold: true, line: inkLine, across: "center", fill: fillLabel}

@@ -190,5 +190,6 @@ func samples() map[string]Workbook {
 		"completion": CompletionApproval(sampleCompletion()), "register": CertificateRegister(sampleRegister()),
 		"claim": ClaimApproval(sampleClaim()), "payment": PaymentList(samplePayment()), "ledger": FundLedger(sampleLedger(6)),
 		"uplift": UpliftApproval(sampleUplift()), "publicity": Publicity(samplePublicity()), "notice": DecisionNotice(sampleNotice()),
+		"assessment": Assessment(sampleAssessment()), "bid": Bid(sampleBid()), "feedback": Feedback(sampleFeedback()), "distribution": Distribution(sampleDistribution()), "duties": Duties(sampleDuties()),
 	}
 }

@@ -70,7 +70,6 @@ const (
 	formatTime     = "hh:mm"
 	formatWhole    = "#,##0"
 	formatMoney    = "#,##0.00"
-	formatDecimal  = "0.##"
 )
 
 // Colours, as RRGGBB.

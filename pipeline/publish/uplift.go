@@ -95,7 +95,7 @@ const upliftSums = `SELECT e.submission, CAST(sum(e.asked) * 100 AS BIGINT) AS a
 	CAST(coalesce(sum(e.approved) FILTER (WHERE y.entry_no IS NULL), 0) * 100 AS BIGINT) AS waiting, count(y.entry_no) AS paid, count(*) FILTER (WHERE e.approved > 0 AND y.entry_no IS NULL) AS held
 	FROM entitlement e SEMI JOIN (` + printedSubmissions + `) q USING (submission) LEFT JOIN (` + printedPosted + `) y ON y.submission = e.submission AND y.row = e.row GROUP BY ALL`
 
-const upliftPeople = `WITH why AS (SELECT f.submission, f.person, string_agg(f.problem, '；' ORDER BY f.ordinal) AS reason FROM finding f SEMI JOIN (` + printedSubmissions + `) q USING (submission)
+const upliftPeople = `WITH why AS (SELECT f.submission, f.sheet_row AS row, string_agg(f.problem, '；' ORDER BY f.ordinal) AS reason FROM finding f SEMI JOIN (` + printedSubmissions + `) q USING (submission)
 		WHERE f.outcome = 'exclude' GROUP BY ALL)
 	SELECT u.submission, u.row, coalesce(e.name, '第' || u.row || '行') AS name, e.id_number, u.certificate_no, o.name || '（' || e.course || '）' AS course_name, n.class_no, k.closed_on,
 	u.enterprise, u.enterprise_code, u.founded_on, u.checked_on, u.evidence, coalesce(y.fund, e.fund) AS fund, CAST(e.rate * 100 AS BIGINT) AS rate, CAST(e.asked * 100 AS BIGINT) AS asked,
@@ -104,7 +104,7 @@ const upliftPeople = `WITH why AS (SELECT f.submission, f.person, string_agg(f.p
 	CASE WHEN coalesce(e.approved, 0) = 0 THEN '核减' WHEN y.entry_no IS NULL THEN '暂缓' WHEN e.cut > 0 THEN '核减' ELSE '核定' END AS state, y.entry_no, e.payee
 	FROM uplift u SEMI JOIN (` + printedSubmissions + `) q USING (submission) LEFT JOIN entitlement e ON e.submission = u.submission AND e.row = u.row
 	LEFT JOIN (` + printedPosted + `) y ON y.submission = u.submission AND y.row = u.row LEFT JOIN course o ON o.code = e.course LEFT JOIN class_number n ON n.opening = e.opening
-	LEFT JOIN certificate x ON x.certificate_no = u.certificate_no LEFT JOIN completion_filed k ON k.submission = x.submission LEFT JOIN why w ON w.submission = u.submission AND w.person = u.person
+	LEFT JOIN certificate x ON x.certificate_no = u.certificate_no LEFT JOIN completion_filed k ON k.submission = x.submission LEFT JOIN why w ON w.submission = u.submission AND w.row = u.row
 	ORDER BY u.submission, u.row`
 
 // upliftFunds has a line for each night on which a fund paid a part of the claim.

@@ -13,3 +13,19 @@ JOIN reviewed v ON v.submission = coalesce(d.target, c.submission, y.submission)
 INSERT INTO publication BY NAME
 SELECT DISTINCT r.run, 'certificate_register' AS workbook, c.submission::VARCHAR AS subject, c.county, r.today AS as_of
 FROM certificate_void v JOIN this_run r ON r.run = v.run JOIN certificate c USING (certificate_no) ON CONFLICT DO NOTHING;
+-- the municipal centre's own: years and competitions that tonight's registers changed
+INSERT INTO publication BY NAME
+SELECT DISTINCT r.run, 'assessment' AS workbook, a.year::VARCHAR AS subject, NULL AS county, r.today AS as_of FROM assessment a JOIN this_run r ON r.run = a.run ON CONFLICT DO NOTHING;
+INSERT INTO publication BY NAME
+SELECT DISTINCT r.run, 'bid' AS workbook, b.submission::VARCHAR AS subject, NULL AS county, r.today AS as_of FROM platform_bid b JOIN this_run r ON r.run = b.run ON CONFLICT DO NOTHING;
+INSERT INTO publication BY NAME
+SELECT DISTINCT r.run, 'feedback' AS workbook, f.year::VARCHAR AS subject, NULL AS county, r.today AS as_of FROM platform_feedback f JOIN this_run r ON r.run = f.run ON CONFLICT DO NOTHING;
+-- 证书分发单: a day on which numbers were given or voided
+INSERT INTO publication BY NAME
+SELECT r.run, 'distribution' AS workbook, strftime(r.today, '%Y%m%d') AS subject, NULL AS county, r.today AS as_of FROM this_run r
+WHERE EXISTS (SELECT 1 FROM certificate c WHERE c.run = r.run) OR EXISTS (SELECT 1 FROM certificate_void v WHERE v.run = r.run) ON CONFLICT DO NOTHING;
+-- 履职清单: registers came in, or a month began
+INSERT INTO publication BY NAME
+SELECT r.run, 'duties' AS workbook, '市级' AS subject, NULL AS county, r.today AS as_of FROM this_run r
+WHERE EXISTS (SELECT 1 FROM reviewed v WHERE v.run = r.run AND v.kind = 'register' AND NOT v.returned)
+  OR NOT EXISTS (SELECT 1 FROM publication b WHERE b.workbook = 'duties' AND date_trunc('month', b.as_of) = date_trunc('month', r.today)) ON CONFLICT DO NOTHING;
