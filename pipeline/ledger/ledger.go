@@ -7,6 +7,7 @@ import (
 	"database/sql"
 	"database/sql/driver"
 	"fmt"
+	"strings"
 
 	duckdb "github.com/duckdb/duckdb-go/v2"
 )
@@ -43,6 +44,17 @@ type Memory struct {
 	Limit   string // as DuckDB writes it: 256MiB; empty is 384MiB
 	Threads int    // 0 is 2
 	Spill   string // folder for what does not fit; empty forbids spilling
+	// Reach are the folders outside the register whose files the engine may read and write, by absolute path: the journal's.
+	Reach []string
+}
+
+// reach is the setting that opens folders to the engine.
+func (m Memory) reach() string {
+	var quoted []string
+	for _, folder := range m.Reach {
+		quoted = append(quoted, "'"+strings.ReplaceAll(folder, "'", "''")+"'")
+	}
+	return "SET allowed_directories = [" + strings.Join(quoted, ", ") + "]"
 }
 
 // prepare sets a connection up: fixed time zone, bounded memory, nothing outside the file reachable, settings locked.
@@ -57,8 +69,8 @@ func prepare(ctx context.Context, exec driver.ExecerContext, memory Memory) erro
 		"SET autoinstall_known_extensions = false", "SET autoload_known_extensions = false",
 		"SET TimeZone = 'Asia/Shanghai'", "SET preserve_insertion_order = true",
 		"SET memory_limit = '" + memory.Limit + "'", fmt.Sprintf("SET threads = %d", memory.Threads),
-		"SET temp_directory = '" + memory.Spill + "'",
-		"SET enable_external_access = false", "SET lock_configuration = true",
+		"SET temp_directory = '" + strings.ReplaceAll(memory.Spill, "'", "''") + "'",
+		memory.reach(), "SET enable_external_access = false", "SET lock_configuration = true",
 	} {
 		if _, err := exec.ExecContext(ctx, statement, nil); err != nil {
 			return fmt.Errorf("%s: %w", statement, err)
