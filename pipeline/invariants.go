@@ -40,7 +40,8 @@ func invariants() []invariant {
 		{"a person is awarded one course twice",
 			`WITH given AS (SELECT * FROM entitlement e SEMI JOIN (SELECT DISTINCT person FROM entitlement WHERE run = ?) n USING (person) WHERE approved > 0),
 			live AS (SELECT g.* FROM given g LEFT JOIN entry y ON y.submission = g.submission AND y.row = g.row AND y.reverses IS NULL LEFT JOIN entry v ON v.reverses = y.entry_no
-				LEFT JOIN refusal f ON f.target = g.submission WHERE v.entry_no IS NULL AND (f.target IS NULL OR y.entry_no IS NOT NULL))
+				LEFT JOIN refusal f ON f.target = g.submission LEFT JOIN certificate_void c ON c.certificate_no = g.certificate_no
+				WHERE v.entry_no IS NULL AND (y.entry_no IS NOT NULL OR f.target IS NULL AND c.certificate_no IS NULL))
 			SELECT count(*) FROM (SELECT person, course, kind FROM live GROUP BY ALL HAVING count(*) > 1)`},
 		{"a submission has no verdict", `SELECT count(*) FROM submission ANTI JOIN verdict USING (submission) WHERE submission.run <= ?`},
 		{"a verdict has no receipt",

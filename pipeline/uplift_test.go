@@ -105,3 +105,25 @@ func TestOneEnterpriseOneUplift(t *testing.T) {
 		t.Errorf("receipt: %v %v", r.head, r.findings)
 	}
 }
+
+// TestVoidedCertificateIsNotPaidLater: of three people one is paid and two wait; one of these loses the certificate, and only the other is paid when money comes.
+func TestVoidedCertificateIsNotPaidLater(t *testing.T) {
+	w := newTown(t)
+	k := classOf(schoolOf("150104", 1), "SYB", "2025-09-01", crowd(100, 3))
+	k.fund = jobs
+	w.drop("市级/基础信息.xlsx", registers(2025, []school{k.school}, money{"150104", jobs, "1200", "示例〔2025〕1号"}))
+	w.certify(k, "2025-08-25", "2025-09-25")
+	w.drop(k.file("补贴"), k.claim(0, 1, 2))
+	w.night("2025-09-26")
+	w.drop("旗县区/150104/审批意见.xlsx", decide("2025-09-26", [3]string{w.certificates(k.number)[1]["证书编号"], "撤销", "经核实未参训"}))
+	w.drop("市级/追加.xlsx", []sheet{allotments(2025, money{"150104", jobs, "9000", "示例〔2025〕2号"})})
+	if done := w.night("2025-09-27"); total(done)[jobs] != "1200.00" {
+		t.Errorf("money: %v", total(done))
+	}
+	if got := column(w.ledger("150104", 2025), "姓名"); strings.Join(got, " ") != k.people[0].name+" "+k.people[2].name {
+		t.Errorf("paid: %v", got)
+	}
+	if r := w.receipt(k.file("补贴")); r.result() != "部分受理" || strings.Contains(r.head["办理状态"], "暂缓") {
+		t.Errorf("receipt: %v", r.head)
+	}
+}

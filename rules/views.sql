@@ -143,11 +143,12 @@ SELECT p.person, p.course, NULL, '历史补贴登记，证书编号' || p.certif
 -- of the staged people only, for the register is long.
 -- for: claim
 CREATE TEMP TABLE past_award AS
-WITH given AS (SELECT x.submission, x.row, x.person, x.course, x.opening FROM entitlement x SEMI JOIN staged_person s ON s.person = x.person WHERE x.approved > 0),
+WITH given AS (SELECT x.submission, x.row, x.person, x.course, x.opening, x.certificate_no FROM entitlement x SEMI JOIN staged_person s ON s.person = x.person WHERE x.approved > 0),
 entered AS (SELECT y.submission, y.row, v.entry_no AS reversed_by FROM entry y SEMI JOIN given g ON g.submission = y.submission LEFT JOIN entry v ON v.reverses = y.entry_no WHERE y.reverses IS NULL),
 live AS (
   SELECT g.* FROM given g LEFT JOIN entered y ON y.submission = g.submission AND y.row = g.row LEFT JOIN refusal f ON f.target = g.submission
-  WHERE y.reversed_by IS NULL AND (f.target IS NULL OR y.submission IS NOT NULL))
+  LEFT JOIN certificate_void c ON c.certificate_no = g.certificate_no
+  WHERE y.reversed_by IS NULL AND (y.submission IS NOT NULL OR f.target IS NULL AND c.certificate_no IS NULL))
 SELECT e.person, e.course, e.opening, c.sender_kind, '班期' || c.class_no || '已核定' AS proof FROM live e JOIN claim c ON c.submission = e.submission
 UNION
 SELECT p.person, p.course, NULL, NULL, '历史补贴登记，证书编号' || p.certificate_no FROM past_subsidy_now p SEMI JOIN staged_person s ON s.person = p.person;
@@ -187,8 +188,8 @@ WITH given AS (
     AND (u.person IN (SELECT person FROM staged_person) OR u.enterprise_code IN (SELECT enterprise_code FROM staged_uplift_claimant)))
 SELECT g.*, e.course FROM given g JOIN entitlement e ON e.submission = g.submission AND e.row = g.row AND e.approved > 0
 LEFT JOIN entry y ON y.submission = g.submission AND y.row = g.row AND y.reverses IS NULL LEFT JOIN entry v ON v.reverses = y.entry_no
-LEFT JOIN refusal f ON f.target = g.submission
-WHERE v.entry_no IS NULL AND (f.target IS NULL OR y.entry_no IS NOT NULL);
+LEFT JOIN refusal f ON f.target = g.submission LEFT JOIN certificate_void c ON c.certificate_no = e.certificate_no
+WHERE v.entry_no IS NULL AND (y.entry_no IS NOT NULL OR f.target IS NULL AND c.certificate_no IS NULL);
 
 -- the certificates that uplifts name, with their classes
 -- for: uplift

@@ -21,7 +21,7 @@ type waitingAward struct {
 
 const waitingAwards = `SELECT e.submission, e.row, e.county, coalesce(e.fund, string_agg(p.fund, ',' ORDER BY p.priority, p.fund), '') AS funds, CAST(e.approved * 100 AS BIGINT) AS fen
 	FROM entitlement e ANTI JOIN posted y ON y.submission = e.submission AND y.row = e.row
-	ANTI JOIN refusal r ON r.target = e.submission ANTI JOIN (` + unapproved + `) u ON u.submission = e.submission
+	ANTI JOIN refusal r ON r.target = e.submission ANTI JOIN certificate_void c ON c.certificate_no = e.certificate_no ANTI JOIN (` + unapproved + `) u ON u.submission = e.submission
 	LEFT JOIN policy_fund p ON e.fund IS NULL AND p.course = e.course AND p.since = e.edition AND p.category IN ('全部', e.category)
 	WHERE e.approved > 0 GROUP BY e.submission, e.row, e.county, e.fund, e.approved, e.ordinal ORDER BY e.submission, e.ordinal`
 

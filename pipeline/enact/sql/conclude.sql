@@ -10,8 +10,10 @@ completions AS (
   SELECT u.submission, u.excluded, count(*) FILTER (WHERE s.passed AND c.certificate_no IS NULL) > 0 AS waits, false AS part, 'serials' AS waits_for
   FROM unfinished u LEFT JOIN result s USING (submission) LEFT JOIN certificate c ON c.submission = s.submission AND c.row = s.row WHERE u.kind = 'completion' GROUP BY ALL),
 claims AS (
-  SELECT u.submission, u.excluded, count(*) FILTER (WHERE e.approved > 0 AND y.entry_no IS NULL) > 0 AS waits, count(y.entry_no) > 0 AS part, 'funds' AS waits_for
-  FROM unfinished u LEFT JOIN entitlement e USING (submission) LEFT JOIN posted y ON y.submission = e.submission AND y.row = e.row WHERE u.kind IN ('claim', 'uplift') GROUP BY ALL),
+  SELECT u.submission, u.excluded + count(*) FILTER (WHERE e.approved > 0 AND y.entry_no IS NULL AND c.certificate_no IS NOT NULL) AS excluded,
+    count(*) FILTER (WHERE e.approved > 0 AND y.entry_no IS NULL AND c.certificate_no IS NULL) > 0 AS waits, count(y.entry_no) > 0 AS part, 'funds' AS waits_for
+  FROM unfinished u LEFT JOIN entitlement e USING (submission) LEFT JOIN posted y ON y.submission = e.submission AND y.row = e.row
+  LEFT JOIN certificate_void c ON c.certificate_no = e.certificate_no WHERE u.kind IN ('claim', 'uplift') GROUP BY u.submission, u.excluded),
 states AS (
   SELECT submission, excluded, false AS waits, false AS part, NULL AS waits_for FROM unfinished WHERE kind IN ('register', 'decision', 'payment')
   UNION ALL FROM openings UNION ALL FROM completions UNION ALL FROM claims)
@@ -37,7 +39,7 @@ held AS (
   SELECT n.submission, n.waits_for, split_part(e.source_cell, '!', 1), e.row, split_part(e.source_cell, '!', 2), e.person, e.name, coalesce((SELECT CAST(max(l.amount) AS VARCHAR) FROM left_over l WHERE l.county = e.county AND (e.fund IS NULL OR l.fund = e.fund)), '0.00'),
     CAST(e.approved AS VARCHAR), coalesce(e.fund, '各可用资金最多')
   FROM news n JOIN entitlement e USING (submission) LEFT JOIN posted y ON y.submission = e.submission AND y.row = e.row
-  WHERE n.waits_for = 'funds' AND e.approved > 0 AND y.entry_no IS NULL)
+  WHERE n.waits_for = 'funds' AND e.approved > 0 AND y.entry_no IS NULL AND NOT EXISTS (SELECT 1 FROM certificate_void v WHERE v.certificate_no = e.certificate_no))
 SELECT r.run, w.submission, 100000 + row_number() OVER (PARTITION BY w.submission ORDER BY w.row) AS ordinal, h.rule, 'hold' AS outcome, h.article,
   w.sheet, w.row AS sheet_row, w.cell, CASE WHEN w.row IS NOT NULL THEN '申请金额' END AS field, w.found, w.allowed,
   replace(replace(replace(h.problem, '{fund}', w.fund), '{found}', coalesce(w.found, '')), '{allowed}', w.allowed) AS problem, h.fix, w.person, w.who

@@ -103,7 +103,8 @@ CREATE VIEW class AS SELECT * FROM class_filed ANTI JOIN class_void USING (openi
 CREATE VIEW completion AS SELECT * FROM completion_filed c ANTI JOIN refusal r ON r.target = c.submission;
 CREATE VIEW certificate_valid AS SELECT * FROM certificate ANTI JOIN certificate_void USING (certificate_no);
 CREATE VIEW entitlement_live AS SELECT e.* FROM entitlement e ANTI JOIN (SELECT submission, row FROM posted WHERE reversed_by IS NOT NULL) p ON p.submission = e.submission AND p.row = e.row
-  WHERE e.approved > 0 AND (EXISTS (SELECT 1 FROM posted p WHERE p.submission = e.submission AND p.row = e.row) OR NOT EXISTS (SELECT 1 FROM refusal r WHERE r.target = e.submission));
+  WHERE e.approved > 0 AND (EXISTS (SELECT 1 FROM posted p WHERE p.submission = e.submission AND p.row = e.row)
+    OR NOT EXISTS (SELECT 1 FROM refusal r WHERE r.target = e.submission) AND NOT EXISTS (SELECT 1 FROM certificate_void v WHERE v.certificate_no = e.certificate_no));
 
 -- what the bank did (拨付结果), once for each time an entry stood in a batch
 CREATE TABLE payment_result (run BIGINT NOT NULL, submission BIGINT NOT NULL, row INTEGER NOT NULL, entry_no VARCHAR NOT NULL, batch_no VARCHAR NOT NULL, paid BOOLEAN NOT NULL, paid_on DATE NOT NULL,
