@@ -111,7 +111,7 @@ const upliftPeople = `WITH why AS (SELECT f.submission, f.sheet_row AS row, stri
 const upliftFunds = `SELECT submission, fund, CAST(max(balance_before) * 100 AS BIGINT) AS before, CAST(sum(amount) * 100 AS BIGINT) AS amount, CAST(min(balance_after) * 100 AS BIGINT) AS after
 	FROM (` + printedPosted + `) GROUP BY submission, fund, run ORDER BY submission, run, fund`
 
-// upliftApprovals makes 上浮审批表, for the county's finance staff (article 22).
+// upliftApprovals makes 补贴审批表 of an uplift (SF…), for the county's finance staff (article 22).
 func upliftApprovals(ctx context.Context, p *Press) ([]job, error) {
 	heads, err := applicationsOf(ctx, p)
 	if err != nil {
@@ -136,7 +136,7 @@ func upliftApprovals(ctx context.Context, p *Press) ([]job, error) {
 	for _, h := range heads {
 		data := upliftData(h, sum[h.Submission], list[h.Submission], took[h.Submission])
 		data.Checks, data.Flags = p.checks("uplift", findings[h.Submission], nil), flags(findings[h.Submission])
-		jobs = append(jobs, job{workbook: "uplift_approval", subject: subject(h.Submission), name: "上浮审批表_" + h.BusinessNo,
+		jobs = append(jobs, job{workbook: "uplift_approval", subject: subject(h.Submission), name: "补贴审批表_" + h.BusinessNo,
 			folders: []string{p.countyFolder(h.County, h.CountyName)}, content: templates.UpliftApproval(data)})
 	}
 	return jobs, err
