@@ -67,8 +67,15 @@ func (n Night) Publish(ctx context.Context) (int, error) {
 		return 0, err
 	}
 	defer s.close()
+	if err := s.trust(ctx); err != nil {
+		return 0, err
+	}
 	if err := s.resume(ctx); err != nil {
 		return 0, err
 	}
-	return s.publish(ctx, true)
+	count, err := s.publish(ctx, true)
+	if err != nil {
+		return count, err
+	}
+	return count, s.sealAndTell(ctx)
 }

@@ -87,8 +87,9 @@ func mayImport() map[string][]string {
 		"pipeline/staging": stage,
 		"pipeline/review":  stage,
 		"pipeline/enact":   stage,
+		"pipeline/journal": {"pipeline/ledger"},
 		"pipeline/publish": append([]string{"templates"}, stage...),
-		"pipeline": {"pipeline/intake", "pipeline/staging", "pipeline/review", "pipeline/enact", "pipeline/publish",
+		"pipeline": {"pipeline/journal", "pipeline/intake", "pipeline/staging", "pipeline/review", "pipeline/enact", "pipeline/publish",
 			"pipeline/form", "pipeline/ledger", "pipeline/workbook", "rules", "templates"},
 		"cmd/chuangpei": {"cmd/chuangpei/demo", "pipeline", "pipeline/form", "pipeline/intake", "pipeline/ledger", "pipeline/review", "pipeline/workbook", "rules", "templates"},
 		// The city that demo plays knows the forms' columns, and reads the workbooks that come back as its schools would.

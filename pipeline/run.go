@@ -56,8 +56,16 @@ func (n Night) Run(ctx context.Context) (Summary, error) {
 		return Summary{}, err
 	}
 	defer s.close()
-	archive := func(claims ...intake.Claim) error { return intake.Archive(n.intake(), claims...) }
+	archive := func(claims ...intake.Claim) error {
+		if err := s.seal(ctx); err != nil { // originals are put away only when the journal, too, knows what came of them
+			return err
+		}
+		return intake.Archive(n.intake(), claims...)
+	}
 	if err := s.process(ctx, arrived, archive); err != nil {
+		return Summary{}, err
+	}
+	if err := s.tellOutbox(); err != nil {
 		return Summary{}, err
 	}
 	if _, err := s.publish(ctx, false); err != nil {
@@ -68,6 +76,9 @@ func (n Night) Run(ctx context.Context) (Summary, error) {
 	}
 	summary, err := s.summarise(ctx, arrived)
 	if err != nil {
+		return Summary{}, err
+	}
+	if err := s.sealAndTell(ctx); err != nil {
 		return Summary{}, err
 	}
 	return summary, s.leaveStatus(summary)

@@ -11,6 +11,7 @@ import (
 
 	"chuangpei/pipeline/enact"
 	"chuangpei/pipeline/intake"
+	"chuangpei/pipeline/journal"
 	"chuangpei/pipeline/ledger"
 	"chuangpei/pipeline/publish"
 	"chuangpei/pipeline/review"
@@ -30,6 +31,8 @@ type session struct {
 	began  time.Time
 	reader *staging.Reader
 	pen    *templates.Renderer
+
+	journal *journal.Journal // nil where nothing is kept: a check, a dry run
 }
 
 // withDefaults fills what the caller left out.
@@ -71,11 +74,18 @@ func (n Night) wall(t time.Time) time.Time {
 	return time.Date(t.Year(), t.Month(), t.Day(), t.Hour(), t.Minute(), t.Second(), 0, time.UTC)
 }
 
-// begin opens the register at path ("" for one in memory), prepares the tables of a run and records its beginning.
+// begin opens the register at path ("" for one in memory), prepares the tables of a run and records its beginning. The home's own
+// register is compared with its journal first.
 func (n Night) begin(ctx context.Context, path string) (*session, error) {
 	s, err := n.open(ctx, path)
 	if err != nil {
 		return nil, err
+	}
+	if path == n.register() {
+		if err := s.trust(ctx); err != nil {
+			s.close()
+			return nil, err
+		}
 	}
 	if err := s.number(ctx); err != nil {
 		s.close()
@@ -91,7 +101,11 @@ func (n Night) open(ctx context.Context, path string) (*session, error) {
 			return nil, err
 		}
 	}
-	db, err := ledger.Open(ctx, path, ledger.Memory{})
+	reach, err := filepath.Abs(n.journalFolder())
+	if err != nil {
+		return nil, err
+	}
+	db, err := ledger.Open(ctx, path, ledger.Memory{Reach: []string{reach}})
 	if err != nil {
 		return nil, err
 	}
