@@ -78,6 +78,13 @@ func (w *town) revokeUplift(k *class, number string) {
 	if got := strings.Join(column(w.ledger("150104", 2026), "核定金额"), " "); got != "480 480 -480 -480 480 480" {
 		w.Errorf("amounts: %s", got)
 	}
+	w.drop(opinions, decide("2026-04-05", [3]string{w.receipt(k.file("再报")).head["业务编号"], "撤销", "资料不实"}))
+	w.night("2026-04-06")
+	w.drop(k.file("三报"), uplift(w.sound(k, 0), w.sound(k, 1)))
+	w.night("2026-04-07")
+	if r := w.receipt(k.file("三报")); r.result() != "受理" {
+		w.Errorf("the same workbook after it was revoked: %v", r.head)
+	}
 }
 
 // TestOneEnterpriseOneUplift, though its owner took two courses and both rows stand in one workbook.

@@ -1,9 +1,10 @@
--- The same bytes from the same sender again: 重复报送, no effect. What could not be finished before (quarantined) may be tried again.
+-- The same bytes from the same sender again: 重复报送, no effect. What could not be finished before (quarantined)
+-- or was ended by the county may be sent again as it is.
 CREATE OR REPLACE TEMP TABLE repeated AS
 WITH unfinished AS (SELECT * FROM submission ANTI JOIN reviewed USING (submission) ANTI JOIN verdict USING (submission))
 SELECT u.submission, min(s.submission) AS original
 FROM unfinished u JOIN submission s ON s.sha256 = u.sha256 AND s.sender_kind = u.sender_kind AND s.sender_code = u.sender_code AND s.submission < u.submission
-WHERE NOT EXISTS (SELECT 1 FROM verdict v WHERE v.submission = s.submission AND v.result IN ('quarantined', 'repeated'))
+WHERE NOT EXISTS (SELECT 1 FROM verdict v WHERE v.submission = s.submission AND v.result IN ('quarantined', 'repeated', 'refused', 'revoked'))
 GROUP BY ALL;
 INSERT INTO verdict BY NAME
 SELECT r.run, submission, 'repeated' AS result, original AS repeats, NULL AS waits_for, r.now AS decided_at FROM repeated, this_run r;
