@@ -191,5 +191,6 @@ func samples() map[string]Workbook {
 		"claim": ClaimApproval(sampleClaim()), "payment": PaymentList(samplePayment()), "ledger": FundLedger(sampleLedger(6)),
 		"uplift": UpliftApproval(sampleUplift()), "publicity": Publicity(samplePublicity()), "notice": DecisionNotice(sampleNotice()),
 		"assessment": Assessment(sampleAssessment()), "bid": Bid(sampleBid()), "feedback": Feedback(sampleFeedback()), "distribution": Distribution(sampleDistribution()), "duties": Duties(sampleDuties()),
+		"risks": Risks(sampleRisks()), "monthly": Monthly(sampleMonthly()),
 	}
 }

@@ -33,7 +33,7 @@ func Begin(ctx context.Context, db ledger.Executor, t Terms) error {
 	if err != nil {
 		return fmt.Errorf("begin the run: %w", err)
 	}
-	return execute(ctx, db, "begin")
+	return execute(ctx, db, "begin", "risks")
 }
 
 // execute runs the named SQL files in order.

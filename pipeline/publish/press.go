@@ -57,7 +57,8 @@ func makers() []struct {
 		{"dispatch", dispatches}, {"opening_approval", openingApprovals}, {"completion_approval", completionApprovals},
 		{"certificate_register", certificateRegisters}, {"claim_approval", claimApprovals}, {"uplift_approval", upliftApprovals},
 		{"publicity", publicities}, {"decision_notice", decisionNotices}, {"payment_list", paymentLists}, {"fund_ledger", fundLedgers},
-		{"assessment", assessments}, {"bid", bids}, {"feedback", feedbacks}, {"distribution", distributions}, {"duties", duties}, {"receipt", receipts},
+		{"assessment", assessments}, {"bid", bids}, {"feedback", feedbacks}, {"distribution", distributions}, {"duties", duties},
+		{"risk_list", riskLists}, {"monthly", monthlies}, {"receipt", receipts},
 	}
 }
 

@@ -29,3 +29,21 @@ INSERT INTO publication BY NAME
 SELECT r.run, 'duties' AS workbook, '市级' AS subject, NULL AS county, r.today AS as_of FROM this_run r
 WHERE EXISTS (SELECT 1 FROM reviewed v WHERE v.run = r.run AND v.kind = 'register' AND NOT v.returned)
   OR NOT EXISTS (SELECT 1 FROM publication b WHERE b.workbook = 'duties' AND date_trunc('month', b.as_of) = date_trunc('month', r.today)) ON CONFLICT DO NOTHING;
+-- 疑点清单: where something new was noticed, cleared, ended or given its class number, for the county and for the city
+INSERT INTO publication BY NAME
+WITH touched AS (
+  SELECT k.county FROM risk k JOIN this_run r ON r.run = k.run
+  UNION SELECT substr(c.risk, 3, 6) FROM cleared c JOIN this_run r ON r.run = c.run
+  UNION SELECT k.county FROM refusal x JOIN this_run r ON r.run = x.run JOIN risk k ON k.submission = x.target
+  UNION SELECT k.county FROM class_number n JOIN this_run r ON r.run = n.run JOIN risk k ON k.opening = n.opening)
+SELECT r.run, 'risk_list' AS workbook, t.county AS subject, nullif(t.county, '全市') AS county, r.today AS as_of
+FROM (FROM touched UNION SELECT '全市' FROM touched) t, this_run r ON CONFLICT DO NOTHING;
+-- 月报: of every county in which something happened, and of the city
+INSERT INTO publication BY NAME
+WITH touched AS (
+  SELECT coalesce(v.county, i.county, CASE s.sender_kind WHEN '旗县区' THEN s.sender_code END) AS county
+  FROM verdict t JOIN this_run r ON r.run = t.run JOIN submission s USING (submission) LEFT JOIN reviewed v USING (submission) LEFT JOIN institution_now i ON s.sender_kind = '机构' AND i.credit_code = s.sender_code
+  UNION SELECT g.county FROM target g JOIN this_run r ON r.run = g.run
+  UNION SELECT a.county FROM allotment a JOIN this_run r ON r.run = a.run)
+SELECT r.run, 'monthly' AS workbook, t.county AS subject, nullif(t.county, '全市') AS county, r.today AS as_of
+FROM (SELECT county FROM touched WHERE county IN (SELECT code FROM district) UNION SELECT '全市' FROM touched) t, this_run r ON CONFLICT DO NOTHING;

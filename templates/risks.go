@@ -1,0 +1,74 @@
+package templates
+
+import "fmt"
+
+// Risks lays out 疑点清单: every open risk with its evidence, and blank columns for who cleared it and why.
+func Risks(d RiskListData) Workbook {
+	fields := riskFields()
+	s := newDraft("疑点清单", fields)
+	s.title(d.Owner + "创业培训疑点清单")
+	s.captions("截至 "+day(d.AsOf), fmt.Sprintf("未核销 %d 条", len(d.Risks)))
+	s.header(fields)
+	for i, r := range d.Risks {
+		s.line(r.cells(i + 1)...)
+	}
+	if len(d.Risks) == 0 {
+		s.across(26, text(Middle, "没有未核销的疑点"))
+	}
+	s.prose("核实后请在「审批意见」中核销：「业务编号」填疑点编号，「意见」填同意，「理由」写明核实情况，由旗县区报送；核销后不再列出。疑点只供审批人核实，不影响业务办理。")
+	s.sheet.Page.FrozenCols = 2
+	return Workbook{Title: "疑点清单", Sheets: []Sheet{s.finish(), riskRules(d)}}
+}
+
+// riskFields are the columns of 疑点清单.
+func riskFields() []field {
+	return []field{{"序号", 6}, {"疑点编号", 21}, {"规则编号", 8}, {"疑点内容", 40}, {"业务编号", 23}, {"培训机构", 22}, {"旗县区", 11}, {"班期编号", 20}, {"课程", 12}, {"涉及人员", 10},
+		{"来源文件", 22}, {"工作表", 11}, {"单元格", 8}, {"原值", 18}, {"发现日期", 12}, {"核销人", 11}, {"核销理由", 24}}
+}
+
+// cells is one risk's row.
+func (r Risk) cells(n int) []Cell {
+	return []Cell{count(Whole, n), text(Code, r.No), text(Code, r.Rule), text(Long, r.Problem), text(Code, r.BusinessNo), text(Plain, r.Institution), text(Middle, r.County),
+		text(Code, r.ClassNo), text(Middle, r.Course), text(Middle, r.Who), text(Plain, r.File), text(Middle, r.Sheet), text(Code, r.Cell), text(Plain, r.Found),
+		date(Date, r.FoundOn), {Style: Opinion}, {Style: Opinion}}
+}
+
+// riskRules is 按规则汇总.
+func riskRules(d RiskListData) Sheet {
+	s := newDraft("按规则汇总", ruleFields())
+	s.title("疑点按规则汇总")
+	s.captions(d.Owner, "截至 "+day(d.AsOf))
+	s.ruleTable(d.Rules, "各规则疑点数（条）")
+	return s.finish()
+}
+
+// ruleFields are the columns of a count by rule.
+func ruleFields() []field {
+	return []field{{"规则编号", 12}, {"审核事项", 46}, {"依据", 24}, {"级别", 10}, {"条数", 10}, {"涉及申请", 10}}
+}
+
+// mostCharted is how many bars a chart of rules has.
+const mostCharted = 12
+
+// ruleTable lists and draws how often rules fired, the most frequent first.
+func (d *draft) ruleTable(rules []RuleCount, title string) {
+	d.header(ruleFields())
+	first := d.next()
+	for _, r := range rules {
+		d.line(text(Code, r.Rule), text(Plain, r.Title), text(Plain, r.Basis), text(Middle, r.Level), count(Whole, r.Findings), count(Whole, r.Applications))
+	}
+	if len(rules) == 0 {
+		d.across(22, text(Middle, "无"))
+		return
+	}
+	last := min(d.next()-1, first+mostCharted-1)
+	d.chart(title, 640, 280, Range{first, 1, last, 1}, []string{"条数"}, Range{first, 5, last, 5})
+}
+
+// chart draws blocks of the sheet below what stands there already, and leaves it room.
+func (d *draft) chart(title string, width, height uint, categories Range, names []string, series ...Range) {
+	d.gap()
+	row := d.next()
+	d.sheet.Charts = append(d.sheet.Charts, Chart{Title: title, At: cellName(row, 1), Width: width, Height: height, Categories: categories, Series: series, Names: names})
+	d.room(row+int(height)/24, 18)
+}
