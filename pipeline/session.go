@@ -107,7 +107,7 @@ func (n Night) open(ctx context.Context, path string) (*session, error) {
 	}
 	db, err := ledger.Open(ctx, path, ledger.Memory{Reach: []string{reach}})
 	if err != nil {
-		return nil, err
+		return nil, n.damaged(path, err)
 	}
 	s := &session{night: n, db: db, began: n.Now()}
 	s.reader, err = staging.NewReader(Lists(n.Rules), n.Settings.Limits)

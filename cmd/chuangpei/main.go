@@ -72,7 +72,8 @@ func (m *Main) Execute(ctx context.Context, args []string) int {
 		err = closeErr
 	}
 	code := exitCode(ctx, err)
-	if err != nil && !errors.Is(err, errReturned) {
+	_, told := errors.AsType[*reported](err)
+	if err != nil && !told && !errors.Is(err, errReturned) {
 		m.report(code, err)
 	}
 	return code
@@ -130,6 +131,7 @@ func (m *Main) verbs() []*cobra.Command {
 	return []*cobra.Command{
 		m.runVerb(), m.serveVerb(), m.checkVerb(), m.templateVerb(), m.statusVerb(), m.explainVerb(),
 		m.publishVerb(), m.serviceVerb(), m.versionVerb(), m.demoVerb(), m.policyVerb(),
+		m.verifyVerb(), m.rebuildVerb(),
 	}
 }
 

@@ -29,7 +29,7 @@ func (d *DB) migrate(ctx context.Context) error {
 		return err
 	}
 	if int(done) > len(files) {
-		return fmt.Errorf("the register was written by a newer program (schema %d, this one knows %d): install that version", done, len(files))
+		return fmt.Errorf("%w (schema %d, this one knows %d): install that version", ErrNewer, done, len(files))
 	}
 	for _, file := range files[done:] {
 		if err := d.apply(ctx, file); err != nil {
@@ -57,6 +57,9 @@ func (d *DB) apply(ctx context.Context, file string) error {
 		return err
 	})
 }
+
+// ErrNewer means that this program is too old for the register.
+var ErrNewer = errors.New("the register was written by a newer program")
 
 // ErrLocked means that another process has the register open.
 var ErrLocked = errors.New("another process holds the register")

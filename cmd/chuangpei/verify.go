@@ -1,0 +1,74 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"chuangpei/pipeline"
+
+	"github.com/spf13/cobra"
+)
+
+// verifyVerb checks everything that can be checked after the fact.
+func (m *Main) verifyVerb() *cobra.Command {
+	return &cobra.Command{
+		Use: "verify [FILE]", Short: "recompute amounts, look for gaps, compare register, journal and outbox", Args: cobra.MaximumNArgs(1),
+		Long: "Compares the register with its journal row by row, recomputes every amount and balance from the parameters of the day, looks for gaps in every\n" +
+			"series of numbers, and names the cells of each workbook in the outbox that say something else than was written. With FILE only that workbook\n" +
+			"is compared. Changes nothing. Exit code 12 when anything is wrong.",
+		RunE: m.does(func(ctx context.Context, args []string) error {
+			return m.verify(ctx, append(args, "")[0])
+		}),
+	}
+}
+
+// verify looks and lists what is wrong.
+func (m *Main) verify(ctx context.Context, file string) error {
+	n, err := m.prepare()
+	if err != nil {
+		return err
+	}
+	var found pipeline.Verified
+	err = m.reading(func() error {
+		found, err = n.Verify(ctx, file)
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	if len(found.Faults) == 0 {
+		return m.answer(found, verifyText(found), false)
+	}
+	if m.json {
+		m.object(exitIntegrity, found, nil)
+	} else {
+		fmt.Fprint(m.Stdout, verifyText(found))
+	}
+	return &reported{&failure{exitIntegrity, fmt.Errorf("integrity check failed: %d faults", len(found.Faults))}}
+}
+
+// reported is a failure that the answer has told already.
+type reported struct{ *failure }
+
+// verifyText lists faults and notes, and what was looked at.
+func verifyText(v pipeline.Verified) string {
+	var b strings.Builder
+	for _, f := range v.Faults {
+		fmt.Fprintf(&b, "%s: %s: %s", f.Check, f.Where, f.What)
+		if f.Said != "" || f.Now != "" {
+			fmt.Fprintf(&b, "; said %q, now %q", f.Said, f.Now)
+		}
+		b.WriteByte('\n')
+	}
+	for _, note := range v.Notes {
+		fmt.Fprintf(&b, "note: %s\n", note)
+	}
+	fmt.Fprintf(&b, "looked at %d runs, %d seals, %d sealed rows, %d awards, %d certificates, %d workbooks: ", v.Runs, v.Seals, v.Rows, v.Entitlements, v.Certificates, v.Workbooks)
+	if len(v.Faults) == 0 {
+		b.WriteString("all in order\n")
+	} else {
+		fmt.Fprintf(&b, "%d faults\n", len(v.Faults))
+	}
+	return b.String()
+}

@@ -1,0 +1,90 @@
+package publish
+
+import (
+	"context"
+	"fmt"
+	"math/big"
+
+	"chuangpei/pipeline/workbook"
+	"chuangpei/templates"
+)
+
+// Proof is a workbook as the register says it must be: its bytes and the digest of its cells.
+type Proof struct {
+	Body  []byte
+	Cells string
+}
+
+// Proof renders the workbook of a publication from the register and writes it nowhere.
+func (p *Press) Proof(ctx context.Context, kind, subject string) (Proof, error) {
+	for _, m := range makers() {
+		if m.workbook != kind {
+			continue
+		}
+		if err := p.lay(ctx, [][]any{{subject}}); err != nil {
+			return Proof{}, err
+		}
+		jobs, err := m.make(ctx, p)
+		if err != nil {
+			return Proof{}, fmt.Errorf("gather %s: %w", kind, err)
+		}
+		if len(jobs) != 1 {
+			return Proof{}, fmt.Errorf("the register gives %d workbooks for one %s", len(jobs), kind)
+		}
+		body, err := p.render(jobs[0])
+		return Proof{Body: body.bytes, Cells: body.digest}, err
+	}
+	return Proof{}, fmt.Errorf("no workbook is called %s", kind)
+}
+
+// Change is a cell that does not say what it was written with. Said and Now are empty where the cell was or is empty.
+type Change struct{ Cell, Said, Now string }
+
+// CellsOf is the digest of a workbook's cells, as the register keeps it of each it published.
+func CellsOf(body []byte) (string, error) {
+	book, err := workbook.Read(body, ours())
+	if err != nil {
+		return "", err
+	}
+	return templates.Digest(cells(book)), nil
+}
+
+// Changes lists the cells in which a workbook differs from what was meant, in order. A number written otherwise (1200.0) is
+// the same number.
+func Changes(meant, found []byte) ([]Change, error) {
+	was, err := workbook.Read(meant, ours())
+	if err != nil {
+		return nil, err
+	}
+	is, err := workbook.Read(found, ours())
+	if err != nil {
+		return nil, err
+	}
+	now := map[templates.Address]templates.Content{}
+	for at, c := range cells(is) {
+		now[at] = c
+	}
+	var changes []Change
+	for at, said := range cells(was) {
+		if c, ok := now[at]; !ok || !alike(said, c) {
+			changes = append(changes, Change{Cell: at.String(), Said: said.Text, Now: c.Text})
+		}
+		delete(now, at)
+	}
+	for at, c := range cells(is) {
+		if _, added := now[at]; added && c.Text != "" {
+			changes = append(changes, Change{Cell: at.String(), Now: c.Text})
+		}
+	}
+	return changes, nil
+}
+
+// alike reports whether two cells say the same.
+func alike(a, b templates.Content) bool {
+	if a == b {
+		return true
+	}
+	x, isX := new(big.Rat).SetString(a.Text)
+	y, isY := new(big.Rat).SetString(b.Text)
+	return a.Number && b.Number && isX && isY && x.Cmp(y) == 0
+}

@@ -1,0 +1,129 @@
+package pipeline
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+
+	"chuangpei/pipeline/journal"
+	"chuangpei/pipeline/ledger"
+)
+
+// Rebuilt is what Rebuild made.
+type Rebuilt struct {
+	Run   int64  `json:"run"` // the newest
+	Seals int64  `json:"seals"`
+	Rows  int64  `json:"rows"`
+	Kept  string `json:"kept,omitempty"` // the register that was replaced, in the state folder
+}
+
+// damaged explains a register of the home that does not open: there is a way out when there is a journal.
+func (n Night) damaged(path string, err error) error {
+	if path != n.register() || errors.Is(err, ledger.ErrLocked) || errors.Is(err, ledger.ErrNewer) || errors.Is(err, context.Canceled) {
+		return err
+	}
+	if j, bad := journal.Open(n.journalFolder()); bad != nil || j.Last().Seal == 0 {
+		return err
+	}
+	return &Broken{What: fmt.Sprintf("the register is damaged (%v); run `chuangpei rebuild`, which makes it anew from the journal", err)}
+}
+
+// Rebuild makes the register anew from the journal alone, compares the two row by row, and puts the new one in the old one's place,
+// which is kept. A run that was cut off before it was sealed is not in it; its files are still in the queue.
+func (n Night) Rebuild(ctx context.Context) (Rebuilt, error) {
+	n = n.withDefaults()
+	j, err := journal.Open(n.journalFolder())
+	if err != nil {
+		return Rebuilt{}, broken(err)
+	}
+	if j.Last().Seal == 0 {
+		return Rebuilt{}, errors.New("there is no journal to make a register from")
+	}
+	fresh := n.register() + ".new"
+	if err := removeRegister(fresh); err != nil {
+		return Rebuilt{}, err
+	}
+	rows, err := n.fill(ctx, j, fresh)
+	if err != nil {
+		return Rebuilt{}, errors.Join(err, removeRegister(fresh))
+	}
+	kept, err := n.swap(fresh)
+	return Rebuilt{Run: j.Last().Run, Seals: j.Last().Seal, Rows: rows, Kept: kept}, err
+}
+
+// fill makes a register at path and compares every row of it with the journal.
+func (n Night) fill(ctx context.Context, j *journal.Journal, path string) (int64, error) {
+	reach, err := filepath.Abs(n.journalFolder())
+	if err != nil {
+		return 0, err
+	}
+	db, err := ledger.Open(ctx, path, ledger.Memory{Limit: "1GiB", Reach: []string{reach}})
+	if err != nil {
+		return 0, err
+	}
+	err = broken(j.Rebuild(ctx, db, 0))
+	var extent journal.Extent
+	if err == nil {
+		var faults []journal.Fault
+		if faults, extent, err = j.Verify(ctx, db); err == nil && len(faults) > 0 {
+			err = &Broken{What: "the register made anew differs from the journal: " + faults[0].Where + ": " + faults[0].What}
+		}
+	}
+	return extent.Rows, errors.Join(err, db.Close())
+}
+
+// swap puts a finished register into place. The old one's log goes first: it must never be replayed on the new one. At no instant
+// is there a register that numbers from less than the journal knows: one without its log is behind it, and refused.
+func (n Night) swap(fresh string) (string, error) {
+	if err := syncFile(fresh); err != nil {
+		return "", err
+	}
+	kept := n.register() + "." + n.Now().UTC().Format("20060102T150405") + ".bak"
+	if _, err := os.Stat(kept); err == nil {
+		return "", fmt.Errorf("%s is in the way", filepath.Base(kept))
+	}
+	if err := os.Rename(n.register()+".wal", kept+".wal"); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return "", err
+	}
+	switch err := os.Link(n.register(), kept); {
+	case errors.Is(err, fs.ErrNotExist):
+		kept = ""
+	case err != nil:
+		return "", err
+	}
+	if err := os.Rename(fresh, n.register()); err != nil {
+		return "", err
+	}
+	return baseOf(kept), syncFile(filepath.Dir(fresh))
+}
+
+// removeRegister removes a register's file and log.
+func removeRegister(path string) error {
+	var errs []error
+	for _, suffix := range []string{"", ".wal"} {
+		if err := os.Remove(path + suffix); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			errs = append(errs, err)
+		}
+	}
+	return errors.Join(errs...)
+}
+
+// syncFile makes a file or a folder last.
+func syncFile(name string) error {
+	f, err := os.Open(name)
+	if err != nil {
+		return err
+	}
+	return errors.Join(f.Sync(), f.Close())
+}
+
+// baseOf is the name of a file, empty for none.
+func baseOf(name string) string {
+	if name == "" {
+		return ""
+	}
+	return filepath.Base(name)
+}
