@@ -74,6 +74,13 @@ func (n Night) wall(t time.Time) time.Time {
 	return time.Date(t.Year(), t.Month(), t.Day(), t.Hour(), t.Minute(), t.Second(), 0, time.UTC)
 }
 
+// nextRun is the run that follows a wall clock, as a wall clock: of the hour of handling, so that a receipt rendered again
+// says what it said.
+func (n Night) nextRun(handled time.Time) time.Time {
+	local := time.Date(handled.Year(), handled.Month(), handled.Day(), handled.Hour(), handled.Minute(), handled.Second(), 0, n.Settings.Zone)
+	return n.wall(n.Settings.NextRun(local))
+}
+
 // begin opens the register at path ("" for one in memory), prepares the tables of a run and records its beginning. The home's own
 // register is compared with its journal first.
 func (n Night) begin(ctx context.Context, path string) (*session, error) {
@@ -154,7 +161,7 @@ func (s *session) close() { s.db.Close() }
 func (s *session) press(outbox publish.Outbox) *publish.Press {
 	return &publish.Press{
 		DB: s.db, Outbox: outbox, Original: s.original, Rules: s.night.Rules, Render: s.pen,
-		Now: s.night.wall(s.began), NextRun: s.night.wall(s.night.Settings.NextRun(s.began.In(s.night.Settings.Zone))), Run: s.terms.Run,
+		Now: s.night.wall(s.began), NextRun: s.night.nextRun, Run: s.terms.Run,
 		Done: func(written int) { s.night.Progress(Progress{Stage: "publish", Done: written}) },
 	}
 }

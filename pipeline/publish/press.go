@@ -23,8 +23,8 @@ type Press struct {
 	Original func(archive string) ([]byte, error) // bytes of an archived file, by its path in the register
 	Rules    *rules.Book
 	Render   *templates.Renderer
-	Now      time.Time // wall clock, recorded beside what is written
-	NextRun  time.Time // wall clock; shown on receipts
+	Now      time.Time                         // wall clock, recorded beside what is written
+	NextRun  func(handled time.Time) time.Time // the run after a wall clock; shown on receipts
 	Run      int64
 	Done     func(written int) // progress; may be nil
 }

@@ -128,7 +128,7 @@ func receiptName(r receiptRow) string {
 // receipt fills the receipt of one application.
 func (p *Press) receipt(r receiptRow, findings []findingRow) templates.ReceiptData {
 	data := templates.ReceiptData{FileName: r.FileName, Sender: r.Folder, Business: businessName(r.Kind), Result: result(r), State: state(r), BusinessNo: r.BusinessNo, ClassNo: r.ClassNo,
-		ReceivedAt: r.ArrivedAt, HandledAt: r.DecidedAt, NextRun: p.NextRun, SHA256: r.SHA256, People: people(r)}
+		ReceivedAt: r.ArrivedAt, HandledAt: r.DecidedAt, NextRun: p.NextRun(r.DecidedAt), SHA256: r.SHA256, People: people(r)}
 	for _, f := range findings {
 		data.Findings = append(data.Findings, f.line())
 	}
