@@ -69,7 +69,7 @@ func (m *Main) loadRules(settings config) (*rules.Book, error) {
 
 // ownRules reports whether the working folder has rules of its own.
 func (m *Main) ownRules() bool {
-	info, err := os.Stat(filepath.Join(m.home, "rules", "parameters"))
+	info, err := os.Stat(filepath.Join(m.home, "rules"))
 	return err == nil && info.IsDir()
 }
 
