@@ -49,16 +49,9 @@ func (d *draft) gradeChart(grades []Count) {
 		rows = append(rows, []Cell{text(Middle, g.Name), count(Whole, g.People)})
 	}
 	d.section("等次分布")
-	row := d.next()
+	first := d.next() + 1
 	d.table([]int{2, 1}, []string{"等次", "人数"}, rows)
-	d.sheet.Charts = append(d.sheet.Charts, Chart{Title: "考核等次分布（人）", At: cellName(row, 5), Width: 420, Height: 200,
-		Categories: Range{row + 1, 1, row + len(rows), 1}, Series: []Range{{row + 1, 3, row + len(rows), 3}}, Names: []string{"人数"}})
-	d.room(row+11, 18)
-}
-
-// room adds empty rows down to the given one, so that a chart covers nothing.
-func (d *draft) room(last int, height float64) {
-	for d.next() <= last {
-		d.add(height)
-	}
+	last := d.next() - 1
+	d.gap()
+	d.chart(Chart{Title: "考核等次分布（人）", Width: 480, Height: 200, Categories: Range{first, 1, last, 1}, Series: []Range{{first, 3, last, 3}}, Names: []string{"人数"}}, 1)
 }

@@ -19,7 +19,6 @@ type Risk struct {
 	Institution string
 	County      string // name
 	ClassNo     string
-	Course      string // name
 	Who         string
 	File        string
 	Sheet       string

@@ -149,6 +149,27 @@ func (d *draft) spread(spans []int, cells []Cell) {
 	d.add(height, out...)
 }
 
+// chart draws c from a column of the row to come and leaves it room: a page of its own where it would be torn, and rows of the
+// height by which its lower edge is reckoned.
+func (d *draft) chart(c Chart, col int) {
+	row := d.next()
+	last := row + int(c.Height)/chartRow + 1
+	if last <= mostOnePage {
+		d.sheet.Page.OnePage = true
+	} else {
+		d.sheet.Page.OnePage = false
+		d.sheet.Page.Breaks = append(d.sheet.Page.Breaks, row-1)
+	}
+	c.At = cellName(row, col)
+	d.sheet.Charts = append(d.sheet.Charts, c)
+	for d.next() <= last {
+		d.add(15)
+	}
+}
+
+// chartRow is a row of 15 points, in pixels.
+const chartRow = 20
+
 // sign is a block for people: the office's opinion, who signs, seal and date. All of it is left blank.
 func (d *draft) sign(office string, labelSpan int) {
 	row, width := d.next(), d.sheet.Width

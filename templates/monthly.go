@@ -5,7 +5,15 @@ import "fmt"
 // Monthly lays out 月报: people against targets, money by fund and course, institutions by result, rules by how often they
 // fired, and what is on hold since when; the first ones with charts.
 func Monthly(d MonthlyData) Workbook {
-	return Workbook{Title: "月报", Sheets: []Sheet{progress(d), money4(d), institutions(d), fired(d), waiting(d)}}
+	sheets := []Sheet{progress(d)}
+	if len(d.Detail) > 0 {
+		sheets = append(sheets, progressDetail(d))
+	}
+	sheets = append(sheets, uses(d))
+	if len(d.Counties) > 0 {
+		sheets = append(sheets, usesDetail(d))
+	}
+	return Workbook{Title: "月报", Sheets: append(sheets, institutions(d), fired(d), waiting(d))}
 }
 
 // heading begins a sheet of the report.
@@ -16,86 +24,106 @@ func (d MonthlyData) heading(name, title, unit string, fields []field) *draft {
 	return s
 }
 
-// progress is 目标进度.
+// progressFields are the columns of 目标进度; the name of what a line is about comes first.
+func progressFields(names ...field) []field {
+	return append(names, field{"目标人数", 14}, field{"完成人数", 14}, field{"完成率", 14}, field{"未完成人数", 14})
+}
+
+// progress is 目标进度: a city's by county, a county's by course.
 func progress(d MonthlyData) Sheet {
-	fields := []field{{"旗县区", 20}, {"课程", 24}, {"目标人数", 14}, {"完成人数", 14}, {"完成率", 14}, {"未完成人数", 14}}
-	s := d.heading("目标进度", "目标任务完成进度", "完成人数：本年结业且考核合格，已作废的证书不计", fields)
+	name := field{"课程", 34}
+	if len(d.Detail) > 0 {
+		name.head = "旗县区"
+	}
+	fields := progressFields(name)
+	s := d.heading("目标进度", "目标任务完成进度", "本年结业且考核合格，作废证书不计", fields)
 	s.header(fields)
 	first := s.next()
 	for _, p := range d.Progress {
-		s.line(p.cells(Middle, Whole)...)
+		word := p.County
+		if name.head == "课程" {
+			word = p.Course
+		}
+		s.line(append([]Cell{text(Middle, word)}, p.cells(Middle, Whole)...)...)
 	}
 	last := s.next() - 1
-	s.line(d.Sum.cells(SumText, SumWhole)...)
-	if last >= first {
-		label := 1
-		if len(d.Detail) == 0 {
-			label = 2
-		}
-		s.chart("目标与完成（人）", 640, 280, Range{first, label, last, label}, []string{"目标人数", "完成人数"}, Range{first, 3, last, 3}, Range{first, 4, last, 4})
+	s.line(append([]Cell{text(SumText, "合计")}, d.Sum.cells(SumText, SumWhole)...)...)
+	if last < first {
+		return s.finish()
 	}
-	if len(d.Detail) > 0 {
-		s.section("按旗县区和课程")
-		s.heads(fields)
-		for _, p := range d.Detail {
-			s.line(p.cells(Middle, Whole)...)
-		}
+	s.gap()
+	s.chart(Chart{Title: "目标与完成（人）", Width: 640, Height: 300, Categories: Range{first, 1, last, 1}, Names: []string{"目标人数", "完成人数"}, Series: []Range{{first, 2, last, 2}, {first, 3, last, 3}}}, 1)
+	return s.finish()
+}
+
+// progressDetail is 目标进度明细, by county and course.
+func progressDetail(d MonthlyData) Sheet {
+	fields := progressFields(field{"旗县区", 20}, field{"课程", 24})
+	s := d.heading("目标进度明细", "目标任务完成进度（按旗县区和课程）", "单位：人", fields)
+	s.header(fields)
+	for _, p := range d.Detail {
+		s.line(append([]Cell{text(Middle, p.County), text(Middle, p.Course)}, p.cells(Middle, Whole)...)...)
 	}
 	return s.finish()
 }
 
-// cells is one line of progress; a line without a target has no rate.
+// cells are the figures of one line of progress; without a target there is no rate.
 func (p Progress) cells(word, number Style) []Cell {
-	rate := text(word, "—")
+	rate := "—"
 	if p.Target > 0 {
-		rate = text(word, fmt.Sprintf("%d%%", p.Percent))
+		rate = fmt.Sprintf("%d%%", p.Percent)
 	}
-	county := p.County
-	if county == "" && p.Course == "" {
-		county = "合计"
-	}
-	return []Cell{text(word, county), text(word, p.Course), count(number, p.Target), count(number, p.Done), rate, count(number, max(0, p.Target-p.Done))}
+	return []Cell{count(number, p.Target), count(number, p.Done), text(word, rate), count(number, max(0, p.Target-p.Done))}
 }
 
-// money4 is 资金: what was allotted, committed, paid and is left.
-func money4(d MonthlyData) Sheet {
-	fields := []field{{"旗县区", 18}, {"资金渠道", 32}, {"课程", 22}, {"本年下达", 18}, {"已核定", 18}, {"已拨付", 18}, {"余额", 18}}
+// moneyHeads are the headers of a year's money.
+func moneyHeads(names ...field) []field {
+	return append(names, field{"本年下达", 18}, field{"已核定", 18}, field{"已拨付", 18}, field{"余额", 18})
+}
+
+// uses is 资金: what was allotted, committed, paid and is left by fund, and what was committed and paid by course.
+func uses(d MonthlyData) Sheet {
+	fields := moneyHeads(field{"资金渠道", 32}, field{"课程", 22})
 	s := d.heading("资金", "补贴资金使用情况", "单位：元", fields)
 	s.header(fields)
 	first := s.next()
 	for _, f := range d.Funds {
-		s.line(f.cells()...)
+		s.line(append([]Cell{text(Plain, f.Fund), text(Middle, "全部")}, f.cells(Money)...)...)
 	}
 	last := s.next() - 1
-	s.line(text(SumText, "合计"), Cell{Style: SumText}, Cell{Style: SumText}, amount(SumMoney, d.Money.Allotted), amount(SumMoney, d.Money.Committed), amount(SumMoney, d.Money.Paid), amount(SumMoney, d.Money.Balance))
-	if last >= first {
-		column := func(c int) Range { return Range{first, c, last, c} }
-		s.chart("资金使用（元）", 640, 280, column(2), []string{"本年下达", "已核定", "已拨付", "余额"}, column(4), column(5), column(6), column(7))
+	s.line(append([]Cell{text(SumText, "合计"), {Style: SumText}}, d.Money.cells(SumMoney)...)...)
+	if len(d.Courses) > 0 {
+		s.section("其中：按课程")
 	}
-	s.uses("按资金渠道和课程", d.Courses, fields)
-	s.uses("按旗县区和资金渠道", d.Counties, fields)
+	for _, f := range d.Courses {
+		cells := append([]Cell{text(Plain, f.Fund), text(Middle, f.Course)}, f.cells(Money)...)
+		cells[2], cells[5] = Cell{Style: Money}, Cell{Style: Money} // money is not allotted by course
+		s.line(cells...)
+	}
+	if last < first {
+		return s.finish()
+	}
+	s.gap()
+	column := func(c int) Range { return Range{first, c, last, c} }
+	s.chart(Chart{Title: "资金使用（元）", Width: 640, Height: 300, Categories: column(1), Names: []string{"本年下达", "已核定", "已拨付", "余额"}, Series: []Range{column(3), column(4), column(5), column(6)}}, 1)
 	return s.finish()
 }
 
-// uses is a further table of money.
-func (d *draft) uses(title string, list []FundUse, fields []field) {
-	if len(list) == 0 {
-		return
+// usesDetail is 资金明细, by county and fund.
+func usesDetail(d MonthlyData) Sheet {
+	fields := moneyHeads(field{"旗县区", 18}, field{"资金渠道", 32})
+	s := d.heading("资金明细", "补贴资金使用情况（按旗县区）", "单位：元", fields)
+	s.header(fields)
+	for _, f := range d.Counties {
+		s.line(append([]Cell{text(Middle, f.County), text(Plain, f.Fund)}, f.cells(Money)...)...)
 	}
-	d.section(title)
-	d.heads(fields)
-	for _, f := range list {
-		d.line(f.cells()...)
-	}
+	s.line(append([]Cell{text(SumText, "合计"), {Style: SumText}}, d.Money.cells(SumMoney)...)...)
+	return s.finish()
 }
 
-// cells is one line of money; money is not allotted by course.
-func (f FundUse) cells() []Cell {
-	cells := []Cell{text(Middle, f.County), text(Plain, f.Fund), text(Middle, f.Course), amount(Money, f.Allotted), amount(Money, f.Committed), amount(Money, f.Paid), amount(Money, f.Balance)}
-	if f.Course != "" {
-		cells[3], cells[6] = Cell{Style: Money}, Cell{Style: Money}
-	}
-	return cells
+// cells are the four amounts of one line of money.
+func (f FundUse) cells(style Style) []Cell {
+	return []Cell{amount(style, f.Allotted), amount(style, f.Committed), amount(style, f.Paid), amount(style, f.Balance)}
 }
 
 // institutions is 机构: applications of the month by what became of them; those with nothing accepted stand out.
@@ -117,7 +145,8 @@ func institutions(d MonthlyData) Sheet {
 	}
 	last := min(s.next()-1, first+mostCharted-1)
 	column := func(c int) Range { return Range{first, c, last, c} }
-	s.chart("各机构办理结果（份，收到最多者）", 760, 320, column(1), []string{"受理", "部分受理", "退回"}, column(4), column(5), column(6))
+	s.gap()
+	s.chart(Chart{Title: "各机构办理结果（份，收到最多者）", Width: 760, Height: 320, Categories: column(1), Names: []string{"受理", "部分受理", "退回"}, Series: []Range{column(4), column(5), column(6)}}, 1)
 	return s.finish()
 }
 

@@ -58,9 +58,7 @@ func Feedback(d FeedbackData) Workbook {
 	last := s.next() - 1
 	s.line(d.All.cells(SumText, SumWhole, SumText, Cell{Style: SumText})...)
 	s.gap()
-	row := s.next()
-	s.sheet.Charts = []Chart{{Title: "各反馈方平均分", At: cellName(row, 1), Width: 460, Height: 230, Categories: Range{first, 1, last, 1}, Series: []Range{{first, 3, last, 3}}, Names: []string{"平均分"}}}
-	s.room(row+13, 18)
+	s.chart(Chart{Title: "各反馈方平均分", Width: 460, Height: 240, Categories: Range{first, 1, last, 1}, Series: []Range{{first, 3, last, 3}}, Names: []string{"平均分"}}, 1)
 	s.section("改进要求（由市就业服务中心向供应商提出）")
 	s.across(60, Cell{Style: Opinion})
 	s.sign("市就业服务中心", 2)

@@ -22,14 +22,14 @@ func Risks(d RiskListData) Workbook {
 
 // riskFields are the columns of 疑点清单.
 func riskFields() []field {
-	return []field{{"序号", 6}, {"疑点编号", 21}, {"规则编号", 8}, {"疑点内容", 40}, {"业务编号", 23}, {"培训机构", 22}, {"旗县区", 11}, {"班期编号", 20}, {"课程", 12}, {"涉及人员", 10},
-		{"来源文件", 22}, {"工作表", 11}, {"单元格", 8}, {"原值", 18}, {"发现日期", 12}, {"核销人", 11}, {"核销理由", 24}}
+	return []field{{"序号", 5}, {"疑点编号", 20}, {"规则编号", 7}, {"疑点内容", 36}, {"业务编号", 22}, {"培训机构", 18}, {"旗县区", 9}, {"班期编号", 19}, {"涉及人员", 9},
+		{"来源文件", 18}, {"工作表", 9}, {"单元格", 7}, {"原值", 14}, {"发现日期", 11}, {"核销人", 9}, {"核销理由", 20}}
 }
 
 // cells is one risk's row.
 func (r Risk) cells(n int) []Cell {
 	return []Cell{count(Whole, n), text(Code, r.No), text(Code, r.Rule), text(Long, r.Problem), text(Code, r.BusinessNo), text(Plain, r.Institution), text(Middle, r.County),
-		text(Code, r.ClassNo), text(Middle, r.Course), text(Middle, r.Who), text(Plain, r.File), text(Middle, r.Sheet), text(Code, r.Cell), text(Plain, r.Found),
+		text(Code, r.ClassNo), text(Middle, r.Who), text(Plain, r.File), text(Middle, r.Sheet), text(Code, r.Cell), text(Plain, r.Found),
 		date(Date, r.FoundOn), {Style: Opinion}, {Style: Opinion}}
 }
 
@@ -62,13 +62,6 @@ func (d *draft) ruleTable(rules []RuleCount, title string) {
 		return
 	}
 	last := min(d.next()-1, first+mostCharted-1)
-	d.chart(title, 640, 280, Range{first, 1, last, 1}, []string{"条数"}, Range{first, 5, last, 5})
-}
-
-// chart draws blocks of the sheet below what stands there already, and leaves it room.
-func (d *draft) chart(title string, width, height uint, categories Range, names []string, series ...Range) {
 	d.gap()
-	row := d.next()
-	d.sheet.Charts = append(d.sheet.Charts, Chart{Title: title, At: cellName(row, 1), Width: width, Height: height, Categories: categories, Series: series, Names: names})
-	d.room(row+int(height)/24, 18)
+	d.chart(Chart{Title: title, Width: 640, Height: 280, Categories: Range{first, 1, last, 1}, Names: []string{"条数"}, Series: []Range{{first, 5, last, 5}}}, 1)
 }

@@ -3,7 +3,7 @@ package templates
 // sampleRisks is one risk.
 func sampleRisks() RiskListData {
 	return RiskListData{Owner: "玉泉区", AsOf: on(3, 2), Risks: []Risk{{"YD150104000012003", "R-1", "3 名学员登记了同一个联系电话", "KB150104202503010001", "青城示例职业培训学校", "玉泉区", "150104202503SYB-01",
-		"创办企业（SYB）", "学员05", "开班申请.xlsx", "学员名单", "G7", "190****0001", on(3, 1)}}, Rules: []RuleCount{{"R-1", "同一电话不应多人使用", "第十八条", "提示", 1, 1}}}
+		"学员05", "开班申请.xlsx", "学员名单", "G7", "190****0001", on(3, 1)}}, Rules: []RuleCount{{"R-1", "同一电话不应多人使用", "第十八条", "提示", 1, 1}}}
 }
 
 // sampleMonthly is the city's month.

@@ -3,7 +3,9 @@ package publish
 import (
 	"context"
 	"time"
+	"unicode/utf8"
 
+	"chuangpei/pipeline/form"
 	"chuangpei/pipeline/ledger"
 	"chuangpei/templates"
 )
@@ -55,7 +57,6 @@ type riskRow struct {
 	County      string    `db:"county"`
 	CountyName  string    `db:"county_name"`
 	ClassNo     string    `db:"class_no"`
-	Course      string    `db:"course_name"`
 	Who         string    `db:"who"`
 	File        string    `db:"file_name"`
 	Sheet       string    `db:"sheet"`
@@ -65,9 +66,9 @@ type riskRow struct {
 }
 
 const openRisks = `SELECT k.risk, k.rule, k.outcome, k.submission, k.problem, k.business_no, coalesce(c.institution_name, i.name) AS institution_name, k.county, d.name AS county_name, n.class_no,
-	o.name || '（' || c.course || '）' AS course_name, k.who, s.file_name, k.sheet, k.cell, k.found, r.today AS found_on
+	k.who, s.file_name, k.sheet, k.cell, k.found, r.today AS found_on
 	FROM risk_open k JOIN district d ON d.code = k.county JOIN submission s ON s.submission = k.submission JOIN run r ON r.run = k.run LEFT JOIN class_filed c ON c.opening = k.opening
-	LEFT JOIN course o ON o.code = c.course LEFT JOIN class_number n ON n.opening = k.opening LEFT JOIN institution_now i ON i.credit_code = k.institution
+	LEFT JOIN class_number n ON n.opening = k.opening LEFT JOIN institution_now i ON i.credit_code = k.institution
 	WHERE k.county IN (SELECT subject FROM printing) OR '` + city + `' IN (SELECT subject FROM printing) ORDER BY k.county, k.submission, k.ordinal`
 
 // riskLists makes 疑点清单, for each county and for the city.
@@ -95,6 +96,20 @@ func riskLists(ctx context.Context, p *Press) ([]job, error) {
 
 // layout is the risk as the templates show it.
 func (r riskRow) layout() templates.Risk {
-	return templates.Risk{No: r.No, Rule: r.Rule, Problem: r.Problem, BusinessNo: r.BusinessNo, Institution: r.Institution, County: r.CountyName, ClassNo: r.ClassNo, Course: r.Course,
-		Who: r.Who, File: r.File, Sheet: r.Sheet, Cell: r.Cell, Found: r.Found, FoundOn: r.FoundOn}
+	return templates.Risk{No: r.No, Rule: r.Rule, Problem: r.Problem, BusinessNo: r.BusinessNo, Institution: r.Institution, County: r.CountyName, ClassNo: r.ClassNo,
+		Who: r.Who, File: r.File, Sheet: r.Sheet, Cell: r.Cell, Found: shown(r.Found), FoundOn: r.FoundOn}
+}
+
+// shown is what was found, masked where it may be somebody's number: a list goes from hand to hand.
+func shown(found string) string {
+	digits := 0
+	for _, r := range found {
+		if r >= '0' && r <= '9' {
+			digits++
+		}
+	}
+	if runes := utf8.RuneCountInString(found); digits >= 11 && runes <= digits+2 {
+		return form.Mask(found)
+	}
+	return found
 }
