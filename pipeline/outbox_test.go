@@ -159,7 +159,7 @@ func (w *town) unzipped() map[string]map[string]string {
 	w.Helper()
 	files := map[string]map[string]string{}
 	err := filepath.WalkDir(filepath.Join(w.home, "outbox"), func(file string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() {
+		if err != nil || d.IsDir() || !strings.HasSuffix(file, ".xlsx") {
 			return err
 		}
 		z, err := zip.OpenReader(file)
