@@ -65,22 +65,26 @@ func fields() []string {
 // Run reviews everything staged, which must be of one kind. It can be run again for the next wave: what the last one left in its
 // tables is gone. Findings already staged count like those of the checks.
 func Run(ctx context.Context, tx *ledger.Tx, book *rules.Book, kind string) error {
-	steps := []step{{"empty", emptied(book)}}
-	for _, frame := range book.Frames(kind) {
-		steps = append(steps, step{"frame " + frame.Name, "INSERT INTO " + frame.Name + " " + frame.SQL})
-	}
-	checks := book.Checks(kind)
-	steps = append(steps, findings(checks, kind, rules.Plain)...)
-	steps = append(steps, step{"exclusions", exclusions}, step{"verdicts", verdicts})
-	for tier := rules.AfterExclusions; tier <= rules.Last; tier++ {
-		if more := findings(checks, kind, tier); more != nil {
-			steps = append(append(steps, more...), step{"verdicts", lateVerdicts})
-		}
-	}
-	for _, s := range steps {
+	for _, s := range steps(book, book.Checks(kind), kind) {
 		if _, err := tx.Exec(ctx, s.sql); err != nil {
 			return fmt.Errorf("review %s: %s: %w", kind, s.name, err)
 		}
 	}
 	return nil
+}
+
+// steps are the statements of a review by the given checks, in order.
+func steps(book *rules.Book, checks []rules.Check, kind string) []step {
+	all := []step{{"empty", emptied(book)}}
+	for _, frame := range book.Frames(kind) {
+		all = append(all, step{"frame " + frame.Name, "INSERT INTO " + frame.Name + " " + frame.SQL})
+	}
+	all = append(all, findings(checks, kind, rules.Plain)...)
+	all = append(all, step{"exclusions", exclusions}, step{"verdicts", verdicts})
+	for tier := rules.AfterExclusions; tier <= rules.Last; tier++ {
+		if more := findings(checks, kind, tier); more != nil {
+			all = append(append(all, more...), step{"verdicts", lateVerdicts})
+		}
+	}
+	return all
 }
