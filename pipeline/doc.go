@@ -11,7 +11,7 @@
 //
 // # What a night is
 //
-// Kinds go in the order registers, opening, completion, claim. Within a kind applications are taken by arrival in batches
+// Kinds go in the order registers, decision, opening, completion, claim, uplift, payment. Within a kind applications are taken by arrival in batches
 // of about a thousand, one commit each. Inside a batch, applications that share a person or a class go in waves, so that
 // the later one sees what became of the earlier; the rest are decided together. An accepted opening is a class at
 // once, but has its number only when two instructors are free (settling, by opening date and then arrival); a person

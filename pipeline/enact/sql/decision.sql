@@ -19,6 +19,12 @@ SELECT y.entry_no, any_value(x.reason) AS reason, min(x.decided_by) AS decided_b
   UNION ALL SELECT d.subject, d.reason, d.submission FROM staged_decision d JOIN accepted USING (submission) WHERE d.opinion = '撤销'
   UNION ALL SELECT y.entry_no, v.reason || '（证书作废）', v.decided_by FROM certificate_void v JOIN this_run r ON r.run = v.run JOIN entitlement e USING (certificate_no) JOIN posted y ON y.submission = e.submission AND y.row = e.row
 ) x ON x.entry_no = y.entry_no WHERE y.reversed_by IS NULL GROUP BY y.entry_no;
+-- a top-up rests on its base
+INSERT INTO reversing
+SELECT u.entry_no, any_value(v.reason) || '（基础补贴已冲销）', min(v.decided_by)
+FROM reversing v JOIN posted b ON b.entry_no = v.entry_no AND b.kind = '基础' JOIN entitlement e ON e.submission = b.submission AND e.row = b.row
+JOIN entitlement t ON t.kind = '上浮' AND t.certificate_no = e.certificate_no AND t.person = e.person JOIN posted u ON u.submission = t.submission AND u.row = t.row
+WHERE u.reversed_by IS NULL AND u.entry_no NOT IN (SELECT entry_no FROM reversing) GROUP BY u.entry_no;
 INSERT INTO entry BY NAME
 WITH spent AS (SELECT county, fund, year, sum(amount) AS amount FROM entry GROUP BY ALL),
 given AS (SELECT county, fund, year, sum(amount) AS amount FROM allotment GROUP BY ALL),
