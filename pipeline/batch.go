@@ -25,12 +25,28 @@ func (s *session) batches(ctx context.Context, kind string, todo []submission) e
 		if err != nil {
 			return err
 		}
-		if err := s.decide(ctx, kind, apps); err != nil {
+		readable, broken := parted(kind, apps)
+		if err := s.decide(ctx, kind, readable); err != nil {
+			return err
+		}
+		if err := s.decide(ctx, "", broken); err != nil {
 			return err
 		}
 		s.night.Progress(Progress{Stage: kind, Done: start + len(batch), Total: len(todo)})
 	}
 	return nil
+}
+
+// parted sets aside the files that looked like the kind by their tabs and could not be read whole.
+func parted(kind string, apps []*staging.Application) (readable, broken []*staging.Application) {
+	for _, app := range apps {
+		if app.Kind == kind {
+			readable = append(readable, app)
+		} else {
+			broken = append(broken, app)
+		}
+	}
+	return readable, broken
 }
 
 // stage reads the workbooks of a batch.

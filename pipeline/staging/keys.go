@@ -29,12 +29,13 @@ func (a *Application) Keys() []string {
 	return keys
 }
 
-// Kind tells a submission's kind by its sheets; empty when it cannot be read or recognised.
+// Kind tells a submission's kind by its tabs; empty when they cannot be read or recognised. A file may still turn out to be
+// unreadable when it is read whole: its kind is then empty after all.
 func (r *Reader) Kind(src Source) string {
 	if src.Refusal != nil {
 		return ""
 	}
-	book, err := workbook.Read(src.Data, r.limits)
+	book, err := workbook.Names(src.Data, r.limits)
 	if err != nil {
 		return ""
 	}
