@@ -1,0 +1,191 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"chuangpei/cmd/chuangpei/demo"
+
+	"github.com/xuri/excelize/v2"
+)
+
+// played is the demonstration city after its nights, played by the real engine.
+type played struct {
+	home     string
+	out, err bytes.Buffer
+}
+
+// playDemo plays the city of seed 1 as a newcomer does, but for the pause before files are taken.
+func playDemo(t *testing.T) *played {
+	t.Helper()
+	p := &played{home: t.TempDir()}
+	if err := os.WriteFile(filepath.Join(p.home, configFile), []byte("settle: 100ms\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	p.run(t, exitDone, "demo", p.home, "--seed", "1", "--json")
+	return p
+}
+
+// run executes a verb with the real engine.
+func (p *played) run(t *testing.T, want int, args ...string) string {
+	t.Helper()
+	var out bytes.Buffer
+	m := &Main{Stdout: &out, Stderr: &p.err, Clock: time.Now, Engine: newEngine}
+	if got := m.Execute(context.Background(), args); got != want {
+		t.Fatalf("%v: exit %d, want %d\n%s%s", args, got, want, &out, &p.err)
+	}
+	p.out.Write(out.Bytes())
+	return out.String()
+}
+
+// told is what every version of a file's receipt says: its result, its state and the rules of its findings.
+func (p *played) told(t *testing.T, file string) string {
+	t.Helper()
+	name := strings.TrimSuffix(filepath.Base(file), ".xlsx")
+	parts := strings.Split(file, "/")
+	folder := parts[0]
+	if len(parts) > 2 {
+		folder += "/" + parts[1][:min(len(parts[1]), map[string]int{"机构": 18, "旗县区": 6}[parts[0]])] + "*"
+	}
+	var versions []string
+	for _, place := range []string{folder, "未识别"} {
+		for _, pattern := range []string{".xlsx", "_v?.xlsx"} {
+			found, err := filepath.Glob(filepath.Join(p.home, "outbox", place, "回执_"+name+pattern))
+			if err != nil {
+				t.Fatal(err)
+			}
+			versions = append(versions, found...)
+		}
+	}
+	var said strings.Builder
+	for _, version := range versions {
+		f, err := excelize.OpenFile(version, excelize.Options{RawCellValue: true})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, sheet := range []string{"受理回执", "校验结果"} {
+			rows, err := f.GetRows(sheet)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, row := range rows {
+				fmt.Fprintln(&said, strings.Join(row, "\t"))
+			}
+		}
+		_ = f.Close()
+	}
+	return said.String()
+}
+
+// TestDemoShowsEveryFinding: every mistake that was put into the city is found on the receipt of its own file.
+func TestDemoShowsEveryFinding(t *testing.T) {
+	p := playDemo(t)
+	rule := regexp.MustCompile(`\t([ADR]\d*-\d+)(\t|\n)`)
+	receipts, shown := map[string]string{}, map[string]bool{}
+	for _, m := range demo.New(demo.Options{Seed: 1}).Expected() {
+		if receipts[m.File] == "" {
+			receipts[m.File] = p.told(t, m.File)
+		}
+		if receipts[m.File] == "" {
+			t.Errorf("%s (%s): no receipt", m.File, m.Why)
+		}
+		var found []string
+		for _, hit := range rule.FindAllStringSubmatch(receipts[m.File], -1) {
+			found, shown[hit[1]] = append(found, hit[1]), true
+		}
+		if m.Rule != "" && !slices.Contains(found, m.Rule) {
+			t.Errorf("%s: %s (%s) is not on the receipt, which says %v", m.File, m.Rule, m.Why, found)
+		}
+	}
+	if len(shown) < 45 {
+		t.Errorf("only %d rules are shown", len(shown))
+	}
+	p.inventory(t)
+	p.tellsNobody(t)
+	p.standsStill(t)
+}
+
+// inventory counts what came out, by kind of workbook: a change here is a change of what people receive.
+func (p *played) inventory(t *testing.T) {
+	t.Helper()
+	got := map[string]int{}
+	for file := range p.outbox(t) {
+		kind, _, _ := strings.Cut(filepath.Base(file), "_")
+		got[kind]++
+	}
+	for _, kind := range []string{"回执", "师资选派单", "开班审批表", "结业审批表", "证书登记册", "补贴审批表", "拨付花名册", "资金台账"} {
+		if got[kind] < 9 {
+			t.Errorf("%d workbooks 「%s」 came out", got[kind], kind)
+		}
+	}
+	if got["师资选派单"] != 2*got["开班审批表"] {
+		t.Errorf("%d dispatch sheets for %d classes: the county and the municipal centre each get one", got["师资选派单"], got["开班审批表"])
+	}
+}
+
+// outbox gives every workbook of the outbox with its content.
+func (p *played) outbox(t *testing.T) map[string]string {
+	t.Helper()
+	files := map[string]string{}
+	err := filepath.WalkDir(filepath.Join(p.home, "outbox"), func(file string, d os.DirEntry, err error) error {
+		if err != nil || d.IsDir() || !strings.HasSuffix(file, ".xlsx") {
+			return err
+		}
+		text, err := os.ReadFile(file)
+		files[file] = string(text)
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return files
+}
+
+// tellsNobody: no identity, telephone or account number of the city is in what a terminal, a log collector or a monitor sees.
+func (p *played) tellsNobody(t *testing.T) {
+	t.Helper()
+	told := map[string]string{"--json": p.out.String(), "log": p.err.String(), "status": p.run(t, exitDone, "status", "--home", p.home, "--json")}
+	for _, file := range []string{statusFile, attemptFile, "metrics.prom"} {
+		text, err := os.ReadFile(filepath.Join(p.home, ".chuangpei", file))
+		if err != nil {
+			t.Fatal(err)
+		}
+		told[file] = string(text)
+	}
+	number := regexp.MustCompile(`9901\d\d(19|20)\d{9}[\dX]|\b190\d{8}\b|99000088\d{11}`)
+	for where, text := range told {
+		if at := number.FindString(text); at != "" {
+			t.Errorf("%s tells the number of somebody: …%s", where, at[len(at)-4:])
+		}
+	}
+	if explained := p.run(t, exitDone, "explain", "--home", p.home, "A20-5"); !strings.Contains(explained, "20") {
+		t.Errorf("explain A20-5 says %q", explained)
+	}
+}
+
+// standsStill: rendering everything again, and a night without anything new, leave the outbox as it is.
+func (p *played) standsStill(t *testing.T) {
+	t.Helper()
+	before := p.outbox(t)
+	now := demo.New(demo.Options{Seed: 1}).Now(2).Format(time.RFC3339)
+	for _, verb := range []string{"publish", "run"} {
+		p.run(t, exitDone, verb, "--home", p.home, "--now", now)
+		after := p.outbox(t)
+		for file, text := range after {
+			if before[file] != text {
+				t.Errorf("%s wrote %s anew", verb, filepath.Base(file))
+			}
+		}
+		if len(after) != len(before) {
+			t.Errorf("%d files after %s, %d before", len(after), verb, len(before))
+		}
+	}
+}
