@@ -23,7 +23,7 @@ func TestRepeatedAndCorrected(t *testing.T) {
 	}
 	w.drop(k.file("再报"), faulty)
 	w.drop(k.file("开班"), k.opening())
-	done = w.night("2025-03-02")
+	w.night("2025-03-02")
 	again, corrected := w.receipt(k.file("再报")), w.receipt(k.file("开班"))
 	if again.result() != "重复报送" || corrected.result() != "受理" || corrected.head["班期编号"] != "150102202503GYB-01" {
 		t.Errorf("the same bytes: %s; corrected: %s %v", again.result(), corrected.result(), corrected.findings)

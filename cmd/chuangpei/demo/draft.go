@@ -82,16 +82,6 @@ func (t *table) cut(head string) {
 	}
 }
 
-// find is the row (0 is the first) whose header column holds v, or -1.
-func (t *table) find(head string, v any) int {
-	for r := range t.rows {
-		if t.get(r, head) == v {
-			return r
-		}
-	}
-	return -1
-}
-
 // keyed makes a 项目/内容 sheet of alternating items and contents.
 func keyed(name string, pairs ...any) *table {
 	t := &table{name: name, keyed: true, rows: [][]any{{}}}
