@@ -1,6 +1,9 @@
 package pipeline_test
 
 import (
+	"context"
+	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -122,6 +125,7 @@ func TestVoidedCertificateIsReversedAndNoticed(t *testing.T) {
 	if len(public) != 2 {
 		t.Errorf("still made public: %v", public)
 	}
+	w.steady("2025-10-15")
 }
 
 func TestRevokedClaimIsAnsweredAndMayComeAgain(t *testing.T) {
@@ -143,6 +147,32 @@ func TestRevokedClaimIsAnsweredAndMayComeAgain(t *testing.T) {
 	if len(funds) != 1 || funds[0]["已核定"] != "0" || funds[0]["余额"] != "100000" {
 		t.Errorf("the fund did not get its money back: %v", funds)
 	}
+	w.steady("2025-10-15")
+}
+
+// steady renders everything again on a later day: the register alone must give what stands, so nothing new may appear.
+func (w *town) steady(day string) {
+	w.Helper()
+	before := w.standing()
+	if _, err := w.engine(day).Publish(context.Background()); err != nil {
+		w.Fatal(err)
+	}
+	for _, file := range w.standing() {
+		if !slices.Contains(before, file) {
+			w.Errorf("rendering again wrote %s", file)
+		}
+	}
+}
+
+// standing lists the workbooks of the outbox.
+func (w *town) standing() []string {
+	w.Helper()
+	files, err := filepath.Glob(filepath.Join(w.home, "outbox", "*", "*"))
+	deeper, more := filepath.Glob(filepath.Join(w.home, "outbox", "*", "*", "*"))
+	if err != nil || more != nil || len(deeper) == 0 {
+		w.Fatal(err, more, len(deeper))
+	}
+	return append(files, deeper...)
 }
 
 // flat is a page as one text.

@@ -45,6 +45,7 @@ func centre(t *testing.T) (*town, *class) {
 
 func TestMunicipalSheets(t *testing.T) {
 	w, k := centre(t)
+	w.steady("2025-10-15")
 	t.Run("assessment", func(t *testing.T) {
 		rows := w.pages("市级/师资考核结果_2025")["师资考核结果"].table("讲师编号")
 		// 95×40% + 92.5×30% + 90×15% + 88×15% = 92.45; 79×40% + 80×60% = 79.6: just below 良好

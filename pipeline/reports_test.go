@@ -51,6 +51,7 @@ func TestRisksAreListedUntilSomebodyClearsThem(t *testing.T) {
 	if by(after, "疑点编号", phone["疑点编号"]) != nil || by(after, "疑点编号", barred["疑点编号"]) == nil || len(after) != len(rows)-1 {
 		t.Errorf("after clearing: %v", after)
 	}
+	w.steady("2025-10-15")
 }
 
 func TestMonthInFigures(t *testing.T) {
