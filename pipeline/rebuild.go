@@ -20,8 +20,8 @@ type Rebuilt struct {
 	Kept  string `json:"kept,omitempty"` // the register that was replaced, in the state folder
 }
 
-// damaged explains a register of the home that does not open: there is a way out when there is a journal.
-func (n Night) damaged(path string, err error) error {
+// unopened explains why the home's own register does not open: there is a way out when there is a journal.
+func (n Night) unopened(path string, err error) error {
 	if path != n.register() || errors.Is(err, ledger.ErrLocked) || errors.Is(err, ledger.ErrNewer) || errors.Is(err, context.Canceled) {
 		return err
 	}
@@ -29,6 +29,14 @@ func (n Night) damaged(path string, err error) error {
 		return err
 	}
 	return &Broken{What: fmt.Sprintf("the register is damaged (%v); run `chuangpei rebuild`, which makes it anew from the journal", err)}
+}
+
+// damaged says the same of a register that opened and then does not hold together.
+func (n Night) damaged(err error) error {
+	if ledger.Damaged(err) {
+		return n.unopened(n.register(), err)
+	}
+	return err
 }
 
 // Rebuild makes the register anew from the journal alone, compares the two row by row, and puts the new one in the old one's place,

@@ -24,6 +24,7 @@ type Settings struct {
 	Fonts     templates.Fonts // the zero value is 宋体 and 黑体
 	NextRun   func(time.Time) time.Time
 	Program   string // version, recorded with the run
+	Backups   int    // snapshots of nights to keep; 0 keeps none
 }
 
 // Night is one night's work in one home folder. The caller holds the home's lock.
@@ -47,6 +48,20 @@ type Progress struct {
 // order of the lines below. It returns what became of everything; the error is for the operator.
 func (n Night) Run(ctx context.Context) (Summary, error) {
 	n = n.withDefaults()
+	done, err := n.run(ctx)
+	if err != nil {
+		return done, n.damaged(err)
+	}
+	if n.Settings.Backups > 0 && done.Workbooks > 0 {
+		if err := n.keepBackup(ctx, done.Run); err != nil { // the night stands; that it has no snapshot is for the operator to know
+			n.Log.Error("the night's snapshot could not be kept", "run", done.Run, "error", err)
+		}
+	}
+	return done, nil
+}
+
+// run plays the night.
+func (n Night) run(ctx context.Context) (Summary, error) {
 	arrived, err := intake.Scan(ctx, n.intake())
 	if err != nil {
 		return Summary{}, err

@@ -114,7 +114,7 @@ func (n Night) open(ctx context.Context, path string) (*session, error) {
 	}
 	db, err := ledger.Open(ctx, path, ledger.Memory{Reach: []string{reach}})
 	if err != nil {
-		return nil, n.damaged(path, err)
+		return nil, n.unopened(path, err)
 	}
 	s := &session{night: n, db: db, began: n.Now()}
 	s.reader, err = staging.NewReader(Lists(n.Rules), n.Settings.Limits)
@@ -123,7 +123,7 @@ func (n Night) open(ctx context.Context, path string) (*session, error) {
 	}
 	if err := errors.Join(err, staging.Prepare(ctx, db), review.Prepare(ctx, db, n.Rules)); err != nil {
 		db.Close()
-		return nil, err
+		return nil, n.damaged(err)
 	}
 	return s, nil
 }

@@ -63,7 +63,7 @@ func (n Night) Verify(ctx context.Context, file string) (Verified, error) {
 	}
 	for _, look := range []func(context.Context, *Verified) error{s.verifyJournal, s.verifyNumbers, s.verifyRules, s.verifyOutbox} {
 		if err := look(ctx, &v); err != nil {
-			return v, err
+			return v, n.damaged(err)
 		}
 	}
 	return v, nil

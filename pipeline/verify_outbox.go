@@ -17,6 +17,7 @@ import (
 	"chuangpei/pipeline/ledger"
 	"chuangpei/pipeline/publish"
 	"chuangpei/pipeline/review"
+	"chuangpei/pipeline/staging"
 )
 
 // issued is a workbook as it was published.
@@ -38,7 +39,8 @@ func (s *session) verifyOutbox(ctx context.Context, v *Verified) error {
 		return err
 	}
 	root, err := os.OpenRoot(filepath.Join(s.night.Home, "outbox"))
-	if errors.Is(err, fs.ErrNotExist) && len(known) == 0 {
+	if errors.Is(err, fs.ErrNotExist) {
+		v.Notes = append(v.Notes, fmt.Sprintf("there is no outbox; %d workbooks were not looked at", len(known)))
 		return nil
 	}
 	if err != nil {
@@ -182,7 +184,12 @@ func (s *session) verifyBody(ctx context.Context, v *Verified, where string, can
 // proof renders a workbook as it was published. The register may have moved on since; then it is rendered from the register as it
 // was after the workbook's run, made anew from the journal.
 func (s *session) proof(ctx context.Context, w issued) (publish.Proof, error) {
-	proof, err := s.press(publish.Outbox{}).Proof(ctx, w.Workbook, w.Subject)
+	outbox, err := publish.OpenOutbox(filepath.Join(s.night.Home, "outbox"))
+	if err != nil {
+		return publish.Proof{}, &Unreachable{What: "outbox", Err: err}
+	}
+	defer outbox.Close()
+	proof, err := s.press(outbox).Proof(ctx, w.Workbook, w.Subject)
 	if err == nil && proof.Cells == w.Cells {
 		return proof, nil
 	}
@@ -191,7 +198,7 @@ func (s *session) proof(ctx context.Context, w issued) (publish.Proof, error) {
 		return proof, err
 	}
 	defer then.discard()
-	return then.press(publish.Outbox{}).Proof(ctx, w.Workbook, w.Subject)
+	return then.press(outbox).Proof(ctx, w.Workbook, w.Subject)
 }
 
 // past is a session over a register of its own, as it once was.
@@ -254,7 +261,7 @@ func (s *session) remake(ctx context.Context, path string, seal int64) (*session
 		return nil, err
 	}
 	made := &session{night: s.night, db: db, pen: s.pen, reader: s.reader}
-	if err := errors.Join(broken(s.journal.Rebuild(ctx, db, seal)), review.Prepare(ctx, db, s.night.Rules)); err != nil {
+	if err := errors.Join(broken(s.journal.Rebuild(ctx, db, seal)), staging.Prepare(ctx, db), review.Prepare(ctx, db, s.night.Rules)); err != nil {
 		db.Close()
 		return nil, err
 	}

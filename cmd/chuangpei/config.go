@@ -33,6 +33,7 @@ type config struct {
 	FundOrder []string      `yaml:"fund_order"`   // funds by full name, first the one that pays first (I7)
 	Mask      bool          `yaml:"mask"`         // exports hide the middle of identity, telephone and account numbers
 	Webhook   string        `yaml:"webhook"`      // gets each run's summary by POST; no personal data
+	Backups   int           `yaml:"backups"`      // snapshots of nights to keep in .chuangpei/backups
 	Retention int           `yaml:"retention"`    // days to keep senders' originals; only 0, for ever, is carried out
 }
 
@@ -53,7 +54,7 @@ type fonts struct {
 func defaultConfig() config {
 	return config{
 		Schedule: "0 2 * * *", Timezone: "Asia/Shanghai", Early: 5 * time.Minute, Settle: time.Second, Batch: 1000,
-		Limits: limits{FileMiB: 20, Cells: 50_000, Sheets: 50}, Fonts: fonts{Body: "宋体", Heading: "黑体"}, Mask: true,
+		Limits: limits{FileMiB: 20, Cells: 50_000, Sheets: 50}, Fonts: fonts{Body: "宋体", Heading: "黑体"}, Mask: true, Backups: 7,
 	}
 }
 
@@ -137,6 +138,7 @@ func (c config) check(must func(bool, string, string)) {
 	must(c.Settle >= 100*time.Millisecond && c.Settle <= 10*time.Minute, "Settle", "settle must be from 100ms to 10m")
 	must(c.Batch >= 1 && c.Batch <= 10_000, "Batch", "batch must be from 1 to 10000")
 	must(c.Approval == "" || c.Approval == "automatic" || c.Approval == "signed", "Approval", "approval must be automatic or signed")
+	must(c.Backups >= 0 && c.Backups <= 365, "Backups", "backups must be from 0 to 365")
 	must(c.Retention >= 0, "Retention", "retention must be a number of days, or 0 for ever")
 	u, err := url.Parse(c.Webhook)
 	must(c.Webhook == "" || err == nil && (u.Scheme == "http" || u.Scheme == "https") && u.Host != "", "Webhook", "webhook must be an http or https address")

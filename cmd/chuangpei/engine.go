@@ -30,7 +30,7 @@ func (c config) engineSettings() pipeline.Settings {
 	lim := workbook.DefaultLimits()
 	lim.File, lim.Cells, lim.Sheets = int64(c.Limits.FileMiB)<<20, c.Limits.Cells, c.Limits.Sheets
 	return pipeline.Settings{
-		Zone: c.zone(), Settle: c.Settle, BatchSize: c.Batch, Limits: lim, NextRun: c.next, Program: programVersion(),
+		Zone: c.zone(), Settle: c.Settle, BatchSize: c.Batch, Limits: lim, NextRun: c.next, Program: programVersion(), Backups: c.Backups,
 		Fonts: templates.Fonts{Text: c.Fonts.Body, Title: c.Fonts.Heading},
 	}
 }

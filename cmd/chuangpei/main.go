@@ -131,7 +131,7 @@ func (m *Main) verbs() []*cobra.Command {
 	return []*cobra.Command{
 		m.runVerb(), m.serveVerb(), m.checkVerb(), m.templateVerb(), m.statusVerb(), m.explainVerb(),
 		m.publishVerb(), m.serviceVerb(), m.versionVerb(), m.demoVerb(), m.policyVerb(),
-		m.verifyVerb(), m.rebuildVerb(),
+		m.verifyVerb(), m.rebuildVerb(), m.backupVerb(), m.exportVerb(),
 	}
 }
 

@@ -83,6 +83,20 @@ func translate(err error) error {
 	return err
 }
 
+// Damaged reports whether an error says that the register's file does not hold together, and not that the disk is full or a row wrong.
+func Damaged(err error) bool {
+	var de *duckdb.Error
+	if !errors.As(err, &de) {
+		return false
+	}
+	full := strings.Contains(de.Msg, "No space") || strings.Contains(strings.ToLower(de.Msg), "write")
+	switch de.Type {
+	case duckdb.ErrorTypeSerialization, duckdb.ErrorTypeInternal, duckdb.ErrorTypeFatal, duckdb.ErrorTypeIO:
+		return !full
+	}
+	return false
+}
+
 // Refused is an error of the register whose text carries no value of any row.
 type Refused struct{ Kind, Where string }
 

@@ -1,0 +1,48 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"strconv"
+
+	"chuangpei/pipeline"
+
+	"github.com/spf13/cobra"
+)
+
+// exportVerb writes the register's tables for other programs.
+func (m *Main) exportVerb() *cobra.Command {
+	var format string
+	var unmasked bool
+	cmd := &cobra.Command{
+		Use: "export DIR", Short: "every table of the register as Parquet or CSV, by county and year; masked unless asked", Args: cobra.ExactArgs(1),
+		RunE: m.does(func(ctx context.Context, args []string) error { return m.export(ctx, args[0], format, unmasked) }),
+	}
+	cmd.Flags().StringVar(&format, "format", "parquet", "parquet or csv")
+	cmd.Flags().BoolVar(&unmasked, "unmasked", false, "with whole identity, telephone and account numbers")
+	return cmd
+}
+
+// export writes the tables and counts them.
+func (m *Main) export(ctx context.Context, dir, format string, unmasked bool) error {
+	if format != "parquet" && format != "csv" {
+		return usagef("--format is parquet or csv")
+	}
+	n, err := m.prepare()
+	if err != nil {
+		return err
+	}
+	var tables []pipeline.Exported
+	err = m.reading(func() error {
+		tables, err = n.Export(ctx, dir, format, unmasked || !n.config.Mask)
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	rows := [][]string{{"table", "rows"}}
+	for _, t := range tables {
+		rows = append(rows, []string{t.Table, strconv.FormatInt(t.Rows, 10)})
+	}
+	return m.answer(tables, table(rows)+fmt.Sprintf("\nwritten into %s\n", dir), false)
+}

@@ -1,0 +1,27 @@
+package main
+
+import (
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+// TestIntegrityVerbs: an empty home is in order; a journal that was changed is named, with exit code 12.
+func TestIntegrityVerbs(t *testing.T) {
+	d := newDesk(t)
+	d.run(exitDone, "verify")
+	if !strings.Contains(d.out.String(), "no night was played yet") {
+		t.Errorf("said %q", &d.out)
+	}
+	d.run(exitFailure, "rebuild")
+	d.run(exitFailure, "backup")
+	d.run(exitUsage, "backup", "x.zip", "--restore", "y.zip")
+	d.run(exitFailure, "export", filepath.Join(d.home, "out"))
+	d.run(exitUsage, "export", filepath.Join(d.home, "out"), "--format", "xls")
+	d.write(".chuangpei/journal/manifest.jsonl", `{"seal":1}`+"\n")
+	d.run(exitIntegrity, "verify")
+	d.run(exitIntegrity, "rebuild")
+	if !strings.Contains(d.err.String(), "line 1 of the journal's manifest was changed") {
+		t.Errorf("said %q", &d.err)
+	}
+}

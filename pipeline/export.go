@@ -1,0 +1,126 @@
+package pipeline
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"chuangpei/pipeline/ledger"
+)
+
+// Exported is a table that Export wrote.
+type Exported struct {
+	Table string `json:"table"`
+	Rows  int64  `json:"rows"`
+}
+
+// Export writes every table of the register into an empty folder, as parquet or csv: one file a table, or where a table names counties
+// a folder each, by county and year (of the table, else the year of the run that wrote the row). Unless unmasked, identity, telephone and account numbers
+// are hidden, long runs of digits in free texts too. A text in a CSV that a spreadsheet would take for a formula gets an apostrophe.
+func (n Night) Export(ctx context.Context, dir, format string, unmasked bool) ([]Exported, error) {
+	if format != "parquet" && format != "csv" {
+		return nil, fmt.Errorf("there is no format %q: parquet or csv", format)
+	}
+	if _, err := os.Stat(n.register()); err != nil {
+		return nil, errors.New("there is no register to export")
+	}
+	reach, err := filepath.Abs(dir)
+	if err != nil {
+		return nil, err
+	}
+	if entries, err := os.ReadDir(reach); err == nil && len(entries) > 0 {
+		return nil, fmt.Errorf("%s is not empty", dir)
+	}
+	if err := os.MkdirAll(reach, 0o700); err != nil {
+		return nil, err
+	}
+	db, err := ledger.Open(ctx, n.register(), ledger.Memory{Limit: "1GiB", Reach: []string{reach}})
+	if err != nil {
+		return nil, n.unopened(n.register(), err)
+	}
+	defer db.Close()
+	return exportTables(ctx, db, reach, format, unmasked)
+}
+
+// exportTables writes table after table.
+func exportTables(ctx context.Context, db *ledger.DB, dir, format string, unmasked bool) ([]Exported, error) {
+	type column struct {
+		Table string `db:"table_name"`
+		Name  string `db:"column_name"`
+		Type  string `db:"data_type"`
+	}
+	columns, err := ledger.Select[column](ctx, db, `SELECT c.table_name, c.column_name, c.data_type FROM duckdb_columns() c JOIN duckdb_tables() t ON t.table_oid = c.table_oid AND t.database_oid = c.database_oid
+		WHERE NOT t.temporary AND NOT t.internal ORDER BY c.table_name, c.column_index`)
+	if err != nil {
+		return nil, fmt.Errorf("export: %w", err)
+	}
+	var done []Exported
+	for start := 0; start < len(columns); {
+		table := columns[start].Table
+		var names, shown []string
+		for ; start < len(columns) && columns[start].Table == table; start++ {
+			c := columns[start]
+			names, shown = append(names, c.Name), append(shown, exportColumn(c.Name, c.Type, format, unmasked))
+		}
+		statement := exportStatement(dir, table, format, names, shown)
+		rows, err := db.Exec(ctx, statement)
+		if err != nil {
+			return done, fmt.Errorf("export %s: %w", table, err)
+		}
+		done = append(done, Exported{table, rows})
+	}
+	return done, nil
+}
+
+// exportStatement is the COPY of one table.
+func exportStatement(dir, table, format string, names, shown []string) string {
+	options := "FORMAT " + format
+	if format == "csv" {
+		options += ", HEADER"
+	}
+	path := strings.ReplaceAll(filepath.Join(dir, table), "'", "''")
+	if !slices.Contains(names, "county") {
+		return fmt.Sprintf("COPY (SELECT %s FROM %q t) TO '%s.%s' (%s)", strings.Join(shown, ", "), table, path, format, options)
+	}
+	from := fmt.Sprintf("%q t", table)
+	if !slices.Contains(names, "year") {
+		from += " JOIN (SELECT run, year(today) AS year FROM run) r ON r.run = t.run"
+		shown = append(shown, "r.year")
+	}
+	return fmt.Sprintf("COPY (SELECT %s FROM %s) TO '%s' (%s, PARTITION_BY (county, year))", strings.Join(shown, ", "), from, path, options)
+}
+
+// exportColumn is a column as it may leave.
+func exportColumn(name, kind, format string, unmasked bool) string {
+	value := fmt.Sprintf("t.%q", name)
+	if !unmasked {
+		value = maskedColumn(name, kind, value)
+	}
+	if format == "csv" && kind == "VARCHAR" {
+		value = fmt.Sprintf(`CASE WHEN regexp_matches(%[1]s, '^[=+@\-\t\r]') THEN '''' || %[1]s ELSE %[1]s END`, value)
+	}
+	return fmt.Sprintf("%s AS %q", value, name)
+}
+
+// maskedColumn hides what names a person or an account beyond doubt. Numbers of the register's own stay.
+func maskedColumn(name, kind, value string) string {
+	own := []string{"county", "course", "fund", "scope", "prefix", "month", "sha256", "cells", "hash", "rules_digest", "archive", "claim", "workbook", "subject", "reverses",
+		"credit_code", "enterprise_code", "institution", "applicant", "sender_code", "folder"}
+	switch {
+	case name == "id_number":
+		return "left(" + value + ", 6) || '********' || right(" + value + ", 4)"
+	case name == "phone":
+		return "left(" + value + ", 3) || '****' || right(" + value + ", 4)"
+	case name == "account":
+		return "'****' || right(" + value + ", 4)"
+	case name == "person":
+		return "CAST(NULL AS BIGINT)"
+	case kind != "VARCHAR" || strings.HasSuffix(name, "_no") || slices.Contains(own, name):
+		return value
+	}
+	return "regexp_replace(" + value + ", '[0-9]{11,}[Xx]?', '****', 'g')"
+}
