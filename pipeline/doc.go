@@ -5,6 +5,7 @@
 //	             --review--> finding, verdict                  rules/checks/*.sql over staged_* and the register
 //	             --enact---> class, result, certificate, …     the register; one transaction a batch
 //	             --settle--> dispatch, class_number, certificate, entry   what waited for instructors, numbers or money
+//	             --journal-> .chuangpei/journal/*.parquet      what the run added, sealed; before anything is published
 //	             --publish-> outbox/*.xlsx                     published
 //
 // Stages never import one another; they meet in tables whose names are the nouns above. [Run] calls them in order.
@@ -20,7 +21,7 @@
 //
 // # Who may import whom
 //
-//	cmd/chuangpei → pipeline → intake, staging, review, enact, publish → ledger, form, workbook, rules, templates
+//	cmd/chuangpei → pipeline → intake, staging, review, enact, journal, publish → ledger, form, workbook, rules, templates
 //
 // form, workbook and ledger import nothing of ours; rules imports nothing of ours; templates imports form;
 // staging imports workbook and form; publish imports templates, form and workbook; only ledger knows the database driver.

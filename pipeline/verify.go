@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"os"
+	"path/filepath"
 	"time"
 
 	"chuangpei/pipeline/journal"
@@ -46,6 +47,7 @@ func (n Night) Verify(ctx context.Context, file string) (Verified, error) {
 	if _, err := os.Stat(n.register()); err != nil {
 		return v, n.noRegister(&v)
 	}
+	n.sweepPast()
 	s, err := n.open(ctx, n.register())
 	if err != nil {
 		return v, err
@@ -67,6 +69,17 @@ func (n Night) Verify(ctx context.Context, file string) (Verified, error) {
 		}
 	}
 	return v, nil
+}
+
+// sweepPast removes registers of the past that an earlier Verify was killed over.
+func (n Night) sweepPast() {
+	left, err := filepath.Glob(filepath.Join(n.Home, stateFolder, pastFolder+"*"))
+	if err != nil {
+		return // the pattern is not at fault
+	}
+	for _, folder := range left {
+		os.RemoveAll(folder)
+	}
 }
 
 // noRegister is a home without a register: fine before the first night, a loss when there is a journal.

@@ -201,6 +201,9 @@ func (s *session) proof(ctx context.Context, w issued) (publish.Proof, error) {
 	return then.press(outbox).Proof(ctx, w.Workbook, w.Subject)
 }
 
+// pastFolder begins the name of a folder that a past is made in.
+const pastFolder = "past-"
+
 // past is a session over a register of its own, as it once was.
 type past struct {
 	*session
@@ -223,7 +226,7 @@ func (s *session) asOf(ctx context.Context, run int64) (past, error) {
 	if err != nil {
 		return past{}, err
 	}
-	folder, err := os.MkdirTemp(filepath.Join(s.night.Home, stateFolder), "past-")
+	folder, err := os.MkdirTemp(filepath.Join(s.night.Home, stateFolder), pastFolder)
 	if err != nil {
 		return past{}, err
 	}
