@@ -61,6 +61,8 @@ func (b *Book) settingProblem(name, value string) string {
 		return oneOf("prefix", "county_year_course", "county_year", "county")
 	case "approval":
 		return oneOf("automatic", "signed")
+	case "uplift_payee":
+		return oneOf("named", "person")
 	case "fund_order":
 		return b.fundOrderProblem(value)
 	}

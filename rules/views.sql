@@ -228,7 +228,7 @@ state AS (
 risks AS (
   SELECT s.subject, v.county FROM (SELECT DISTINCT subject, TRY_CAST(substr(subject, 9, length(subject) - 11) AS BIGINT) AS submission FROM said WHERE left(subject, 2) = 'YD') s
   JOIN reviewed v ON v.submission = s.submission AND NOT v.returned
-  SEMI JOIN finding f ON f.submission = s.submission AND f.outcome = 'note' AND s.subject = 'YD' || v.county || printf('%06d', f.submission) || printf('%03d', f.ordinal)),
+  SEMI JOIN finding f ON f.submission = s.submission AND (f.outcome = 'note' OR f.rule = 'A20-6') AND s.subject = 'YD' || v.county || printf('%06d', f.submission) || printf('%03d', f.ordinal)),
 subjects AS (
   SELECT t.subject, t.kind, t.county, t.target, s.through, f.target IS NOT NULL AS over FROM applications t JOIN state s ON s.target = t.target LEFT JOIN refusal f ON f.target = t.target
   UNION ALL

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"maps"
 	"net/url"
 	"os"
 	"path/filepath"
@@ -21,20 +22,21 @@ const configFile = "chuangpei.yaml"
 // config is chuangpei.yaml: every key is optional, an unknown one is refused. The settings of the rules (approval,
 // serial_scope, fund_order) stay as interpretations.yaml has them when they are left out.
 type config struct {
-	Schedule  string        `yaml:"schedule"`     // when serve plays a night: a cron expression of five fields
-	Timezone  string        `yaml:"timezone"`     // of the city: dates, schedule and receipts
-	Early     time.Duration `yaml:"early"`        // how often serve looks for arrivals between nights
-	Settle    time.Duration `yaml:"settle"`       // pause between the two looks at an arriving file
-	Batch     int           `yaml:"batch"`        // applications a transaction
-	Limits    limits        `yaml:"limits"`       // of a sender's file
-	Fonts     fonts         `yaml:"fonts"`        // of the workbooks that go out
-	Approval  string        `yaml:"approval"`     // automatic or signed (interpretation I9)
-	Scope     string        `yaml:"serial_scope"` // within which certificate serials count (I3)
-	FundOrder []string      `yaml:"fund_order"`   // funds by full name, first the one that pays first (I7)
-	Mask      bool          `yaml:"mask"`         // exports hide the middle of identity, telephone and account numbers
-	Webhook   string        `yaml:"webhook"`      // gets each run's summary by POST; no personal data
-	Backups   int           `yaml:"backups"`      // snapshots of nights to keep in .chuangpei/backups
-	Retention int           `yaml:"retention"`    // days to keep senders' originals; only 0, for ever, is carried out
+	Schedule  string            `yaml:"schedule"`     // when serve plays a night: a cron expression of five fields
+	Timezone  string            `yaml:"timezone"`     // of the city: dates, schedule and receipts
+	Early     time.Duration     `yaml:"early"`        // how often serve looks for arrivals between nights
+	Settle    time.Duration     `yaml:"settle"`       // pause between the two looks at an arriving file
+	Batch     int               `yaml:"batch"`        // applications a transaction
+	Limits    limits            `yaml:"limits"`       // of a sender's file
+	Fonts     fonts             `yaml:"fonts"`        // of the workbooks that go out
+	Approval  string            `yaml:"approval"`     // automatic or signed (interpretation I9)
+	Scope     string            `yaml:"serial_scope"` // within which certificate serials count (I3)
+	FundOrder []string          `yaml:"fund_order"`   // funds by full name, first the one that pays first (I7)
+	Readings  map[string]string `yaml:"readings"`     // any other switch of interpretations.yaml, such as absences_allowed
+	Mask      bool              `yaml:"mask"`         // exports hide the middle of identity, telephone and account numbers
+	Webhook   string            `yaml:"webhook"`      // gets each run's summary by POST; no personal data
+	Backups   int               `yaml:"backups"`      // snapshots of nights to keep in .chuangpei/backups
+	Retention int               `yaml:"retention"`    // days to keep senders' originals; only 0, for ever, is carried out
 }
 
 // limits bound what one file may hold; a file above them is refused with a receipt.
@@ -146,7 +148,10 @@ func (c config) check(must func(bool, string, string)) {
 
 // ruleSettings are the settings that stand in for readings of interpretations.yaml.
 func (c config) ruleSettings() map[string]string {
-	settings := map[string]string{}
+	settings := maps.Clone(c.Readings)
+	if settings == nil {
+		settings = map[string]string{}
+	}
 	for name, value := range map[string]string{"approval": c.Approval, "serial_scope": c.Scope, "fund_order": strings.Join(c.FundOrder, ",")} {
 		if value != "" {
 			settings[name] = value
