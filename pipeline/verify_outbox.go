@@ -10,9 +10,11 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"sync"
 
+	"chuangpei/pipeline/form"
 	"chuangpei/pipeline/journal"
 	"chuangpei/pipeline/ledger"
 	"chuangpei/pipeline/publish"
@@ -28,6 +30,19 @@ type issued struct {
 	Workbook string `db:"workbook"`
 	Subject  string `db:"subject"`
 	Run      int64  `db:"run"`
+}
+
+// shown is the path as it may be shown: a receipt has its name from a sender, who may have put a number of somebody's into it.
+func (w issued) shown() string {
+	if w.Workbook == "receipt" {
+		return maskDigits(w.Path)
+	}
+	return w.Path
+}
+
+// maskDigits hides identity, telephone and account numbers in a text; the register's own numbers of that length go with them.
+func maskDigits(text string) string {
+	return regexp.MustCompile(`[0-9]{11,}[Xx]?`).ReplaceAllStringFunc(text, form.Mask)
 }
 
 const issuedWorkbooks = `SELECT path, sha256, cells, workbook, subject, run FROM published QUALIFY row_number() OVER (PARTITION BY path ORDER BY rowid DESC) = 1 ORDER BY path`
@@ -60,7 +75,7 @@ func (s *session) verifyOutbox(ctx context.Context, v *Verified) error {
 		if err != nil {
 			return err
 		}
-		if err := s.verifyBody(ctx, v, "outbox/"+w.Path, []issued{w}, body); err != nil {
+		if err := s.verifyBody(ctx, v, "outbox/"+w.shown(), []issued{w}, body); err != nil {
 			return err
 		}
 	}
@@ -133,7 +148,7 @@ func (s *session) verifyFile(ctx context.Context, v *Verified, file string) erro
 		}
 	}
 	if len(candidates) == 0 {
-		v.blame("outbox", filepath.Base(file), "no workbook of this name and none with these bytes was published", "", "")
+		v.blame("outbox", maskDigits(filepath.Base(file)), "no workbook of this name and none with these bytes was published", "", "")
 		return nil
 	}
 	v.Workbooks = 1
@@ -170,7 +185,7 @@ func (s *session) verifyBody(ctx context.Context, v *Verified, where string, can
 		}
 	}
 	for _, c := range nearest[:min(len(nearest), mostChanges)] {
-		v.blame("outbox", where+" "+c.Cell, "the cell was edited", c.Said, c.Now)
+		v.blame("outbox", where+" "+c.Cell, "the cell was edited", maskDigits(c.Said), maskDigits(c.Now))
 	}
 	if len(nearest) > mostChanges {
 		v.blame("outbox", where, fmt.Sprintf("%d more cells were edited", len(nearest)-mostChanges), "", "")

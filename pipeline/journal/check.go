@@ -16,7 +16,7 @@ type noted struct {
 }
 
 // closely is how many rows of the newest seals every start compares one by one; more are left to Verify.
-const closely = 50_000
+const closely = 20_000
 
 // Check compares the register with the journal at the start of a run, before anything is numbered. A register that has lost
 // rows, a journal that has lost lines or files, rows added to or changed in a sealed run give *Broken. What a run that was cut
