@@ -145,3 +145,31 @@ func TestRowsAddUp(t *testing.T) {
 		t.Errorf("ends %v", got)
 	}
 }
+
+// TestSheetsOfAnOpeningKeepItsPlan: a class that took place a month later than planned has its certificates by the month it
+// opened (I4), and the sheets of its opening as they were applied for, though both are written in one night.
+func TestSheetsOfAnOpeningKeepItsPlan(t *testing.T) {
+	t.Parallel()
+	w := newTown(t)
+	s := schoolOf("150122", 3)
+	k := classOf(s, "GYB", "2025-03-03", crowd(1, 3))
+	k.foretell(1)
+	opening := k.opening()
+	k.sittings = sittings("2025-04-07", 3)
+	w.drop("市级/基础信息.xlsx", registers(2025, []school{s}))
+	w.drop(k.file("开班"), opening)
+	w.drop(k.file("结业"), k.completion())
+	w.night("2025-05-01")
+	if got := column(w.certificates(k.number), "证书编号"); k.number != "150122202503GYB-01" || len(got) != 3 || got[0] != "150122202504GYB00001" {
+		t.Errorf("class %s, certificates %v", k.number, got)
+	}
+	for name, opens := range map[string]string{"师资选派单": "45719", "开班审批表": "45719", "结业审批表": "45754"} {
+		found := false
+		for _, row := range w.pages("旗县区/150122_*/" + name + "_" + k.number)[name] {
+			found = found || slices.Contains(row, "开班日期") && slices.Contains(row, opens)
+		}
+		if !found {
+			t.Errorf("%s does not say that the class opens on day %s", name, opens)
+		}
+	}
+}

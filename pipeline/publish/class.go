@@ -8,7 +8,8 @@ import (
 	"chuangpei/templates"
 )
 
-// classRow is a class as every sheet about it shows it: dates are the actual ones once it has ended.
+// classRow is a class as the sheets about it show it: dates are the actual ones once it has ended, but for the sheets of
+// its opening, which show the plan they were made for whenever they are rendered.
 type classRow struct {
 	Opening     int64     `db:"opening"`
 	BusinessNo  string    `db:"business_no"`
@@ -21,6 +22,8 @@ type classRow struct {
 	Course      string    `db:"course_name"`
 	OpensOn     time.Time `db:"opens_on"`
 	ClosesOn    time.Time `db:"closes_on"`
+	PlannedFrom time.Time `db:"planned_from"`
+	PlannedTo   time.Time `db:"planned_to"`
 	Place       string    `db:"place"`
 	Layout      string    `db:"layout"`
 	Platform    string    `db:"platform"`
@@ -34,7 +37,7 @@ type classRow struct {
 // classesOf reads the classes of the openings a query over printing gives.
 func classesOf(ctx context.Context, p *Press, openings string) (map[int64]classRow, error) {
 	rows, err := ledger.Select[classRow](ctx, p.DB, `SELECT c.opening, c.business_no, n.class_no, c.name, c.institution_name, c.institution, c.county, d.name AS county_name,
-		o.name || '（' || c.course || '）' AS course_name, coalesce(k.opened_on, c.opens_on) AS opens_on, coalesce(k.closed_on, c.closes_on) AS closes_on,
+		o.name || '（' || c.course || '）' AS course_name, coalesce(k.opened_on, c.opens_on) AS opens_on, coalesce(k.closed_on, c.closes_on) AS closes_on, c.opens_on AS planned_from, c.closes_on AS planned_to,
 		c.place, c.layout, c.platform, c.contact, c.phone, c.applicants, c.applied_on, n.numbered_on
 		FROM class_filed c SEMI JOIN (`+openings+`) q USING (opening) JOIN class_number n USING (opening) JOIN district d ON d.code = c.county JOIN course o ON o.code = c.course
 		LEFT JOIN completion k USING (opening)`)
@@ -45,6 +48,12 @@ func classesOf(ctx context.Context, p *Press, openings string) (map[int64]classR
 func (c classRow) layout() templates.Class {
 	return templates.Class{No: c.No, Name: c.Name, Institution: c.Institution, Credit: c.Credit, County: c.CountyName, Course: c.Course,
 		OpensOn: c.OpensOn, ClosesOn: c.ClosesOn, Place: c.Place, Layout: c.Layout, Platform: c.Platform, Contact: c.Contact, Phone: c.Phone}
+}
+
+// planned is the class as it was applied for.
+func (c classRow) planned() templates.Class {
+	c.OpensOn, c.ClosesOn = c.PlannedFrom, c.PlannedTo
+	return c.layout()
 }
 
 // countyFolder is where the county's papers about the class go.
@@ -100,7 +109,7 @@ func dispatches(ctx context.Context, p *Press) ([]job, error) {
 	for opening, c := range classes {
 		jobs = append(jobs, job{workbook: "dispatch", subject: subject(opening), name: "师资选派单_" + c.No,
 			folders: []string{"市级", p.countyFolder(c.County, c.CountyName)},
-			content: templates.Dispatch(templates.DispatchData{BusinessNo: c.BusinessNo, SentOn: c.HandledOn, Class: c.layout(), Instructors: sent(people[opening])})})
+			content: templates.Dispatch(templates.DispatchData{BusinessNo: c.BusinessNo, SentOn: c.HandledOn, Class: c.planned(), Instructors: sent(people[opening])})})
 	}
 	return jobs, err
 }

@@ -72,7 +72,7 @@ func openingApprovals(ctx context.Context, p *Press) ([]job, error) {
 
 // openingData fills the sheet of one class as it was applied for.
 func (p *Press) openingData(c classRow, plan planRow, roster []enrolmentRow, instructors []templates.Instructor, findings []findingRow) templates.OpeningApprovalData {
-	data := templates.OpeningApprovalData{BusinessNo: c.BusinessNo, AppliedOn: c.AppliedOn, HandledOn: c.HandledOn, Class: c.layout(), Applicants: int(c.Applicants),
+	data := templates.OpeningApprovalData{BusinessNo: c.BusinessNo, AppliedOn: c.AppliedOn, HandledOn: c.HandledOn, Class: c.planned(), Applicants: int(c.Applicants),
 		Admitted: len(roster), Days: int(plan.Days), Lessons: int(plan.Lessons), Instructors: instructors,
 		Flags: flags(findings)}
 	for _, e := range roster {
