@@ -174,7 +174,11 @@ func (s *session) verifyBody(ctx context.Context, v *Verified, where string, can
 		}
 		proof, err := s.proof(ctx, w)
 		if err != nil {
-			return fmt.Errorf("render %s again: %w", w.Path, err)
+			v.blame("outbox", where, "it was edited; its cells cannot be named, for it cannot be rendered again: "+err.Error(), "", "")
+			return context.Cause(ctx)
+		}
+		if proof.Cells != w.Cells {
+			v.Notes = append(v.Notes, where+" is laid out otherwise by this version of the program: not every difference listed need be an edit")
 		}
 		changes, err := publish.Changes(proof.Body, body)
 		if err != nil {
