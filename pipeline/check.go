@@ -161,7 +161,7 @@ func (s *session) annotate(file string, data []byte, dir string, receipt templat
 		return "", err
 	}
 	receipt.FileName, receipt.HandledAt = filepath.Base(file), s.terms.Now
-	receipt.Copies = publish.Copies(data)
+	publish.ShowCopies(&receipt, data)
 	var b bytes.Buffer
 	if _, err := s.pen.Write(&b, templates.Receipt(receipt)); err != nil {
 		return "", err

@@ -43,19 +43,31 @@ func invariants() []invariant {
 				LEFT JOIN refusal f ON f.target = g.submission LEFT JOIN certificate_void c ON c.certificate_no = g.certificate_no
 				WHERE v.entry_no IS NULL AND (y.entry_no IS NOT NULL OR f.target IS NULL AND c.certificate_no IS NULL))
 			SELECT count(*) FROM (SELECT person, course, kind FROM live GROUP BY ALL HAVING count(*) > 1)`},
-		{"a submission has no verdict", `SELECT count(*) FROM submission ANTI JOIN verdict USING (submission) WHERE submission.run <= ?`},
-		{"a verdict has no receipt",
-			`SELECT count(*) FROM verdict v WHERE v.run = ? AND NOT EXISTS (SELECT 1 FROM published p WHERE p.run = v.run AND p.workbook = 'receipt' AND p.subject = CAST(v.submission AS VARCHAR))`},
 		{"admitted trainees are not the roster less the excluded",
 			`SELECT count(*) FROM reviewed w JOIN tally t ON t.submission = w.submission AND t.sheet = '学员名单' WHERE w.run = ? AND w.kind = 'opening' AND NOT w.returned
 				AND t.rows - t.excluded <> (SELECT count(*) FROM enrolment e WHERE e.opening = w.submission)`},
 	}
 }
 
-// invariants checks the run and fails with Broken on the first sentence that does not hold.
+// answers are the invariants of a run that has published: every input has its verdict and its receipt.
+func answers() []invariant {
+	return []invariant{
+		{"a submission has no verdict", `SELECT count(*) FROM submission ANTI JOIN verdict USING (submission) WHERE submission.run <= ?`},
+		{"a verdict has no receipt",
+			`SELECT count(*) FROM verdict v WHERE v.run = ? AND NOT EXISTS (SELECT 1 FROM published p WHERE p.run = v.run AND p.workbook = 'receipt' AND p.subject = CAST(v.submission AS VARCHAR))`},
+	}
+}
+
+// invariants checks the whole run, its verdicts and receipts included, and fails with Broken on the first sentence that does
+// not hold.
 func (s *session) invariants(ctx context.Context) error {
-	for _, i := range invariants() {
-		n, err := ledger.Scalar[int64](ctx, s.db, i.query, s.terms.Run)
+	return s.hold(ctx, s.db, append(invariants(), answers()...))
+}
+
+// hold checks sentences about the run and fails with Broken on the first that does not hold.
+func (s *session) hold(ctx context.Context, from ledger.Querier, sentences []invariant) error {
+	for _, i := range sentences {
+		n, err := ledger.Scalar[int64](ctx, from, i.query, s.terms.Run)
 		if err != nil {
 			return fmt.Errorf("check that no %s: %w", i.sentence, err)
 		}

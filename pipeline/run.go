@@ -135,7 +135,8 @@ func kinds() []string {
 	return all
 }
 
-// settle lets through what waits for something outside the application.
+// settle lets through what waits for something outside the application. Numbers and money that would break an invariant are
+// never committed: the run stops there, and so does the next, until somebody has looked.
 func (s *session) settle(ctx context.Context, kind string) error {
 	settling := map[string]func(*ledger.Tx) error{
 		"opening":    func(tx *ledger.Tx) error { return enact.Dispatch(ctx, tx, s.terms) },
@@ -146,7 +147,13 @@ func (s *session) settle(ctx context.Context, kind string) error {
 	if settling == nil {
 		return nil
 	}
-	if err := s.db.Tx(ctx, settling); err != nil {
+	err := s.db.Tx(ctx, func(tx *ledger.Tx) error {
+		if err := settling(tx); err != nil {
+			return err
+		}
+		return s.hold(ctx, tx, invariants())
+	})
+	if err != nil {
 		return fmt.Errorf("settle %s: %w", kind, err)
 	}
 	return nil

@@ -95,7 +95,7 @@ type rowCounts struct {
 // countRows gives every row of tonight's workbooks one of five ends and fails when they do not add up.
 func (s *session) countRows(ctx context.Context) (map[string]int64, error) {
 	rows, err := ledger.Select[rowCounts](ctx, s.db, `WITH tonight AS (`+received+`),
-		waits AS (SELECT e.submission, count(*) AS waiting FROM entitlement e LEFT JOIN posted y ON y.submission = e.submission AND y.row = e.row WHERE e.approved > 0 AND y.entry_no IS NULL GROUP BY ALL),
+		waits AS (SELECT e.submission, count(*) AS waiting FROM entitlement e LEFT JOIN posted y ON y.submission = e.submission AND y.row = e.row WHERE e.approved > 0 AND y.entry_no IS NULL AND NOT EXISTS (SELECT 1 FROM certificate_void v WHERE v.certificate_no = e.certificate_no) GROUP BY ALL),
 		ends AS (SELECT t.rows, CASE WHEN n.result IN ('returned', 'quarantined', 'refused', 'revoked') THEN t.rows ELSE 0 END AS returned, CASE WHEN n.result IN ('returned', 'quarantined', 'refused', 'revoked') THEN 0 ELSE t.excluded END AS excluded, t.repeated,
 			CASE WHEN n.result = 'held' THEN t.rows - t.excluded WHEN n.result = 'partly' AND t.sheet IN ('补贴名单', '上浮名单') THEN coalesce(w.waiting, 0) ELSE 0 END AS held
 			FROM tonight n JOIN tally t USING (submission) LEFT JOIN waits w USING (submission))

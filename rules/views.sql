@@ -114,6 +114,14 @@ CREATE TEMP TABLE session_line AS
 SELECT submission, '课程安排' AS sheet, row, day, starts, ends, lessons, instructor FROM staged_planned_session
 UNION ALL SELECT submission, '授课记录', row, day, starts, ends, lessons, instructor FROM staged_taught_session;
 
+-- who was sent to the class and left the register of instructors only after the session was taught
+-- for: opening, completion
+CREATE TEMP TABLE taught_before_leaving AS
+SELECT l.submission, l.sheet, l.row, d.instructor_no, d.name
+FROM session_line l JOIN staged_completion s ON s.submission = l.submission JOIN class_number n ON n.class_no = s.class_no JOIN dispatch d ON d.opening = n.opening
+JOIN instructor_now i ON i.instructor_no = d.instructor_no JOIN run r ON r.run = i.run
+WHERE l.sheet = '授课记录' AND i.state <> '在库' AND r.today > l.day;
+
 -- those admitted to the classes that completions and claims name
 -- for: completion, claim
 CREATE TEMP TABLE roster AS

@@ -2,6 +2,7 @@ package publish
 
 import (
 	"context"
+	"slices"
 	"strings"
 	"time"
 
@@ -111,14 +112,25 @@ func one(b bool) int {
 	return 0
 }
 
+// earlierVoids are the numbers that an earlier completion of the same class was given before it was revoked: the register
+// of the class keeps both.
+const earlierVoids = `SELECT k.submission, c.name, c.id_number, 0 AS absences, NULL AS score, '' AS outcome, true AS passed, false AS barred, c.certificate_no, c.issued_on, x.voided_on, x.reason
+	FROM completion_filed k SEMI JOIN (` + printedSubmissions + `) q USING (submission) JOIN certificate c ON c.opening = k.opening AND c.submission < k.submission
+	JOIN certificate_void x USING (certificate_no) ORDER BY k.submission, c.certificate_no`
+
 // certificateRegisters makes 证书登记册, for the county and the institution.
 func certificateRegisters(ctx context.Context, p *Press) ([]job, error) {
 	all, err := loadCompletions(ctx, p)
+	if err != nil {
+		return nil, err
+	}
+	earlier, err := ledger.Select[resultRow](ctx, p.DB, earlierVoids)
+	void := group(earlier, func(r resultRow) int64 { return r.Submission })
 	var jobs []job
 	for _, k := range all.rows {
 		class := all.classes[k.Opening]
 		data := templates.CertificateRegisterData{BusinessNo: k.BusinessNo, Class: class.layout(), Issuer: class.CountyName + "就业服务中心"}
-		for _, r := range all.results[k.Submission] {
+		for _, r := range slices.Concat(void[k.Submission], all.results[k.Submission]) {
 			if r.Certificate != "" {
 				data.IssuedOn = r.IssuedOn
 				data.Certificates = append(data.Certificates, templates.Certificate{Name: r.Name, IDNumber: r.IDNumber, Course: class.Course, No: r.Certificate, IssuedOn: r.IssuedOn, VoidedOn: r.VoidedOn})

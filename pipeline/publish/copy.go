@@ -33,6 +33,12 @@ func Copies(body []byte) []templates.Copy {
 	return out
 }
 
+// ShowCopies puts a workbook's sheets behind a receipt and its own values into the findings.
+func ShowCopies(data *templates.ReceiptData, body []byte) {
+	data.Copies = Copies(body)
+	showOriginals(data)
+}
+
 // copySheet copies a sheet cell by cell.
 func copySheet(sheet workbook.Sheet, date1904 bool) templates.Copy {
 	c := templates.Copy{Name: sheet.Name, Date1904: date1904}
@@ -62,4 +68,25 @@ func copyKind(cell workbook.Cell) templates.CopyKind {
 		return templates.CopyTime
 	}
 	return templates.CopyNumber
+}
+
+// showOriginals puts into 原值 what stands in the sender's cell: a rule may have found something else about it, such as a
+// count, and says that in its own words. Dates and times stay as the rule wrote them.
+func showOriginals(data *templates.ReceiptData) {
+	type place struct{ sheet, cell string }
+	texts := map[place]string{}
+	for _, c := range data.Copies {
+		for _, row := range c.Rows {
+			for _, cell := range row.Cells {
+				if cell.Kind == templates.CopyText || cell.Kind == templates.CopyNumber {
+					texts[place{c.Name, workbook.Address(row.Number, cell.Col)}] = cell.Text
+				}
+			}
+		}
+	}
+	for i, f := range data.Findings {
+		if text, ok := texts[place{f.Sheet, f.Cell}]; ok {
+			data.Findings[i].Found = text
+		}
+	}
 }

@@ -112,7 +112,7 @@ const monthWaiting = monthAsked + `once AS (SELECT DISTINCT submission FROM verd
 	now AS (SELECT t.submission, arg_max(t.waits_for, t.run) FILTER (WHERE t.run = l.run) AS waits_for, min(t.run) FILTER (WHERE t.waits_for IS NOT NULL) AS since
 		FROM verdict t JOIN (SELECT submission, max(run) AS run FROM verdict SEMI JOIN once USING (submission) GROUP BY submission) l ON l.submission = t.submission GROUP BY t.submission),
 	left_over AS (SELECT e.submission, count(*) AS people, sum(e.approved) AS amount FROM entitlement e SEMI JOIN once USING (submission) LEFT JOIN entry y ON y.submission = e.submission AND y.row = e.row AND y.reverses IS NULL
-		WHERE e.approved > 0 AND y.entry_no IS NULL GROUP BY ALL)
+		WHERE e.approved > 0 AND y.entry_no IS NULL AND NOT EXISTS (SELECT 1 FROM certificate_void v WHERE v.certificate_no = e.certificate_no) GROUP BY ALL)
 	SELECT a.subject, v.business_no, v.kind, coalesce(i.name, a.county_name || '就业服务中心') AS institution_name, a.county_name, n.waits_for, r.today AS since, date_diff('day', r.today, a.as_of) AS days,
 	coalesce(l.people, 0) AS people, CAST(coalesce(l.amount, 0) * 100 AS BIGINT) AS amount
 	FROM now n JOIN reviewed v USING (submission) JOIN asked a ON a.county = v.county JOIN run r ON r.run = n.since JOIN submission s ON s.submission = v.submission

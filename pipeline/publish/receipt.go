@@ -43,7 +43,7 @@ const receiptRows = `WITH heads AS (
 	FROM submission s SEMI JOIN (` + printedSubmissions + `) q USING (submission) JOIN verdict_now v USING (submission)),
 	rows AS (SELECT t.submission, CAST(sum(t.rows) AS BIGINT) AS rows, CAST(sum(t.excluded) AS BIGINT) AS excluded, CAST(sum(t.repeated) AS BIGINT) AS repeated FROM tally t SEMI JOIN heads h USING (submission) LEFT JOIN reviewed w USING (submission)
 		WHERE w.kind IS NULL OR w.kind IN ('register', 'decision', 'payment') OR t.sheet IN ('学员名单', '考核成绩', '补贴名单', '上浮名单') GROUP BY ALL),
-	waits AS (SELECT e.submission, count(*) AS waiting FROM entitlement e SEMI JOIN heads h USING (submission) LEFT JOIN posted y ON y.submission = e.submission AND y.row = e.row WHERE e.approved > 0 AND y.entry_no IS NULL GROUP BY ALL)
+	waits AS (SELECT e.submission, count(*) AS waiting FROM entitlement e SEMI JOIN heads h USING (submission) LEFT JOIN posted y ON y.submission = e.submission AND y.row = e.row WHERE e.approved > 0 AND y.entry_no IS NULL AND NOT EXISTS (SELECT 1 FROM certificate_void v WHERE v.certificate_no = e.certificate_no) GROUP BY ALL)
 	SELECT h.submission, h.file_name, h.sender_kind, h.sender_code, h.folder, h.sha256, h.archive, h.arrived_at, w.kind, w.business_no, n.class_no, w.opening, h.result, o.result AS first_result, h.repeats, h.waits_for, h.decided_at,
 	i.name AS institution_name, d.name AS county_name, coalesce(r.rows, 0) AS rows, coalesce(r.excluded, 0) AS excluded, coalesce(r.repeated, 0) AS repeated, coalesce(x.waiting, 0) AS waiting
 	FROM heads h LEFT JOIN reviewed w ON w.submission = h.original LEFT JOIN class_number n ON n.opening = w.opening LEFT JOIN verdict_now o ON o.submission = h.repeats

@@ -25,6 +25,7 @@ func (p *Press) render(j job) (rendered, error) {
 			return rendered{}, err
 		}
 		j.receipt.Copies = copies
+		showOriginals(j.receipt)
 		j.content = templates.Receipt(*j.receipt)
 	}
 	var b bytes.Buffer

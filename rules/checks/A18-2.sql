@@ -14,10 +14,10 @@ WHERE h.class_no IS NOT NULL AND h.credit_code IS NOT NULL AND (k.opening IS NUL
 -- for: claim
 SELECT h.submission, '补贴信息' AS sheet, NULL AS row, CASE WHEN h.named IS NULL OR h.opening IS NOT NULL THEN 'class_no' ELSE 'credit_code' END AS field,
   CASE WHEN h.named IS NULL OR h.opening IS NOT NULL THEN h.class_no ELSE h.credit_code END AS found, '已受理结业的班期' AS allowed,
-  CASE WHEN h.named IS NULL THEN '没有这个班期编号' WHEN h.named_by <> h.credit_code THEN '这个班期不是所填机构的' ELSE '这个班期的结业申请尚未受理' END AS why
-FROM claim_head h
+  CASE WHEN h.named IS NULL THEN '没有这个班期编号' WHEN h.named_by <> h.credit_code THEN '这个班期不是所填机构的' WHEN h.completion IS NULL THEN '这个班期的结业申请尚未受理' ELSE '这个班期的证书还没有编号' END AS why
+FROM claim_head h LEFT JOIN (SELECT DISTINCT s.submission FROM result s SEMI JOIN claim_head c ON c.completion = s.submission ANTI JOIN certificate d ON d.submission = s.submission AND d.row = s.row WHERE s.passed) w ON w.submission = h.completion
 WHERE h.class_no IS NOT NULL AND h.credit_code IS NOT NULL
-  AND (h.named IS NULL OR h.named_by <> h.credit_code OR h.opening IS NOT NULL AND h.completion IS NULL)
+  AND (h.named IS NULL OR h.named_by <> h.credit_code OR h.opening IS NOT NULL AND (h.completion IS NULL OR w.submission IS NOT NULL))
 -- for: decision
 SELECT d.submission, '审批意见' AS sheet, d.row, 'subject' AS field, d.subject AS found, '业务编号、证书编号、台账编号或疑点编号' AS allowed, '没有这个编号' AS why
 FROM decision_line d WHERE d.subject IS NOT NULL AND d.kind IS NULL

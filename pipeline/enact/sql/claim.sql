@@ -9,5 +9,5 @@ SELECT r.run, w.submission, w.row, row_number() OVER (PARTITION BY w.submission 
   h.fund, '补贴名单!' || letters(l.col) || w.row AS source_cell, r.rules_digest
 FROM award w JOIN numbered n USING (submission) JOIN staged_claimant s USING (submission, row) JOIN staged_claim h USING (submission)
 LEFT JOIN enrolment t ON t.opening = w.opening AND t.person = w.person
-LEFT JOIN certificate c ON c.opening = w.opening AND c.person = w.person
+LEFT JOIN certificate_valid c ON c.opening = w.opening AND c.person = w.person
 LEFT JOIN staged_cell l ON l.submission = w.submission AND l.sheet = '补贴名单' AND l.field = 'asked', this_run r;

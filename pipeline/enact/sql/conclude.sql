@@ -25,7 +25,8 @@ FROM states s LEFT JOIN refusal f ON f.target = s.submission LEFT JOIN decision 
 CREATE OR REPLACE TEMP TABLE news AS
 SELECT c.*, v.kind, v.county FROM concluded c JOIN reviewed v USING (submission) LEFT JOIN verdict_now l USING (submission), this_run r
 WHERE l.submission IS NULL OR (l.result, coalesce(l.waits_for, '')) IS DISTINCT FROM (c.result, coalesce(c.waits_for, ''))
-  OR EXISTS (SELECT 1 FROM posted e WHERE e.submission = c.submission AND e.run = r.run);
+  OR EXISTS (SELECT 1 FROM posted e WHERE e.submission = c.submission AND e.run = r.run)
+  OR EXISTS (SELECT 1 FROM certificate_void v JOIN entitlement e USING (certificate_no) WHERE e.submission = c.submission AND v.run = r.run);
 INSERT INTO verdict BY NAME SELECT r.run, n.submission, n.result, NULL AS repeats, n.waits_for, r.now AS decided_at FROM news n, this_run r;
 -- what it waits for, once: for the whole application, or for each person whose money has not come
 INSERT INTO finding BY NAME
@@ -41,8 +42,9 @@ held AS (
   FROM news n JOIN entitlement e USING (submission) LEFT JOIN posted y ON y.submission = e.submission AND y.row = e.row
   WHERE n.waits_for = 'funds' AND e.approved > 0 AND y.entry_no IS NULL AND NOT EXISTS (SELECT 1 FROM certificate_void v WHERE v.certificate_no = e.certificate_no))
 SELECT r.run, w.submission, 100000 + row_number() OVER (PARTITION BY w.submission ORDER BY w.row) AS ordinal, h.rule, 'hold' AS outcome, h.article,
-  w.sheet, w.row AS sheet_row, w.cell, CASE WHEN w.row IS NOT NULL THEN '申请金额' END AS field, w.found, w.allowed,
-  replace(replace(replace(h.problem, '{fund}', w.fund), '{found}', coalesce(w.found, '')), '{allowed}', w.allowed) AS problem, h.fix, w.person, w.who
+  w.sheet, w.row AS sheet_row, w.cell, CASE WHEN w.row IS NOT NULL THEN '申请金额' END AS field, CASE WHEN w.row IS NOT NULL THEN w.allowed END AS found, w.found AS allowed, -- the cell shows what is due, the fund allows its balance
+  CASE WHEN TRY_CAST(w.found AS DECIMAL(18,2)) >= TRY_CAST(w.allowed AS DECIMAL(18,2)) THEN '余额' || w.found || '元要先支付在前的申请，本笔' || w.allowed || '元排队等候，暂缓入账。'
+    ELSE replace(replace(replace(h.problem, '{fund}', w.fund), '{found}', coalesce(w.found, '')), '{allowed}', w.allowed) END AS problem, h.fix, w.person, w.who
 FROM held w JOIN hold h USING (waits_for) ANTI JOIN (SELECT submission, sheet_row FROM finding WHERE outcome = 'hold') f ON f.submission = w.submission AND f.sheet_row IS NOT DISTINCT FROM w.row, this_run r;
 INSERT INTO publication BY NAME
 SELECT r.run, p.workbook, n.submission::VARCHAR AS subject, n.county, r.today AS as_of

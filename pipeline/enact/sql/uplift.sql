@@ -9,7 +9,7 @@ base AS (
   SELECT g.* EXCLUDE (fund), y.fund FROM given g JOIN entry y ON y.submission = g.submission AND y.row = g.row AND y.reverses IS NULL ANTI JOIN entry v ON v.reverses = y.entry_no
   QUALIFY row_number() OVER (PARTITION BY g.person, g.certificate_no ORDER BY y.entry_no DESC) = 1)
 SELECT r.run, w.submission, w.row, row_number() OVER (PARTITION BY w.submission ORDER BY w.row) AS ordinal, '上浮' AS kind, w.opening, w.county, w.course,
-  s.name, s.id_number, w.person, b.category, s.certificate_no, b.advanced_by, w.rate, w.asked, w.cut, w.approved, w.cut_reason, w.basis, w.edition,
+  s.name, s.id_number, w.person, b.category, s.certificate_no, CASE WHEN plain(coalesce(s.payee, b.payee)) = plain(s.name) THEN '个人' ELSE '机构' END AS advanced_by, w.rate, w.asked, w.cut, w.approved, w.cut_reason, w.basis, w.edition,
   coalesce(s.payee, b.payee) AS payee, CASE WHEN s.account IS NULL THEN b.bank ELSE s.bank END AS bank, coalesce(s.account, b.account) AS account,
   b.fund, '上浮名单!' || letters(l.col) || w.row AS source_cell, r.rules_digest
 FROM award w JOIN numbered n USING (submission) JOIN staged_uplift_claimant s USING (submission, row)

@@ -82,7 +82,7 @@ CREATE TABLE claim (run BIGINT NOT NULL, submission BIGINT PRIMARY KEY, business
   fund VARCHAR, applicants BIGINT NOT NULL, asked DECIMAL(18,2) NOT NULL, applied_on DATE);
 CREATE TABLE entitlement (run BIGINT NOT NULL, submission BIGINT NOT NULL, row INTEGER NOT NULL, ordinal BIGINT NOT NULL, kind VARCHAR NOT NULL, opening BIGINT NOT NULL, county VARCHAR NOT NULL, course VARCHAR NOT NULL,
   name VARCHAR NOT NULL, id_number VARCHAR NOT NULL, person BIGINT NOT NULL, category VARCHAR, certificate_no VARCHAR, advanced_by VARCHAR, rate DECIMAL(18,2) NOT NULL, asked DECIMAL(18,2) NOT NULL,
-  cut DECIMAL(18,2) NOT NULL, approved DECIMAL(18,2) NOT NULL, cut_reason VARCHAR, basis VARCHAR NOT NULL, edition DATE NOT NULL, payee VARCHAR, bank VARCHAR, account VARCHAR, fund VARCHAR, source_cell VARCHAR NOT NULL, rules_digest VARCHAR NOT NULL);
+  cut DECIMAL(18,2) NOT NULL, approved DECIMAL(18,2) NOT NULL, cut_reason VARCHAR, basis VARCHAR NOT NULL, edition DATE NOT NULL, payee VARCHAR, bank VARCHAR, account VARCHAR, fund VARCHAR, source_cell VARCHAR NOT NULL, rules_digest VARCHAR NOT NULL, PRIMARY KEY (submission, row));
 CREATE TABLE entry (run BIGINT NOT NULL, entry_no VARCHAR PRIMARY KEY, submission BIGINT NOT NULL, row INTEGER NOT NULL, kind VARCHAR NOT NULL, fund VARCHAR NOT NULL, year BIGINT NOT NULL, county VARCHAR NOT NULL,
   amount DECIMAL(18,2) NOT NULL, balance_before DECIMAL(18,2) NOT NULL, balance_after DECIMAL(18,2) NOT NULL, posted_on DATE NOT NULL, reverses VARCHAR, reason VARCHAR);
 -- an entitlement's own entry, with the entry that reversed it if any; a reversed one is never posted again
