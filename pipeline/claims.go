@@ -116,7 +116,7 @@ func (s *session) unfinished(ctx context.Context, claims []intake.Claim) ([]subm
 // source is what staging reads of a submission; its bytes are in the queue, or in the archive once archived. A file too
 // large to keep has none, and staging hears why.
 func (s *session) source(sub submission) (staging.Source, error) {
-	src := staging.Source{Submission: sub.ID, Arrival: sub.ID, SenderKind: sub.SenderKind, SenderCode: sub.SenderCode}
+	src := staging.Source{Submission: sub.ID, Arrival: sub.ID, SenderKind: sub.SenderKind, SenderCode: sub.SenderCode, Misplaced: sub.Misplaced}
 	var err error
 	switch {
 	case sub.Archive == "":

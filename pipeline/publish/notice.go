@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"time"
 
-	"chuangpei/pipeline/form"
 	"chuangpei/pipeline/ledger"
 	"chuangpei/templates"
 )
@@ -60,7 +59,7 @@ const noticeReversals = `WITH touched AS (
 		EXISTS (SELECT 1 FROM payment_result p WHERE p.entry_no = o.entry_no AND p.paid) AS paid, CAST(sum(o.amount) OVER (PARTITION BY t.subject) * 100 AS BIGINT) AS total
 	FROM touched t JOIN entry v ON v.reverses = t.entry_no JOIN entry o ON o.entry_no = t.entry_no JOIN entitlement e ON e.submission = o.submission AND e.row = o.row ORDER BY 1, 2`
 
-// decisionNotices makes 审批结果通知, for whoever sent the application and for the county.
+// decisionNotices makes 审批结果通知, for the institution whose class it is about and for the county.
 func decisionNotices(ctx context.Context, p *Press) ([]job, error) {
 	heads, err := applicationsOf(ctx, p)
 	if err != nil {
@@ -80,8 +79,8 @@ func decisionNotices(ctx context.Context, p *Press) ([]job, error) {
 	var jobs []job
 	for _, h := range heads {
 		folders := []string{p.countyFolder(h.County, h.CountyName)}
-		if h.SenderKind == form.Academy {
-			folders = append(folders, p.applicantFolder(h))
+		if h.Owner != "" {
+			folders = append(folders, p.institutionFolder(h.Owner, h.OwnerName))
 		}
 		data := noticeData(h, said[h.Submission], void[h.Submission], back[h.Submission])
 		jobs = append(jobs, job{workbook: "decision_notice", subject: subject(h.Submission), name: "审批结果通知_" + h.BusinessNo, folders: folders, content: templates.DecisionNotice(data)})

@@ -21,6 +21,8 @@ type applicationRow struct {
 	SenderCode  string    `db:"sender_code"`
 	Folder      string    `db:"folder"`
 	Institution string    `db:"institution_name"`
+	Owner       string    `db:"owner"` // code of the institution whose class it is about
+	OwnerName   string    `db:"owner_name"`
 	HandledOn   time.Time `db:"handled_on"`
 	Result      string    `db:"result"`
 }
@@ -28,9 +30,9 @@ type applicationRow struct {
 // applicationsOf reads the applications to print, their subjects being submissions.
 func applicationsOf(ctx context.Context, p *Press) ([]applicationRow, error) {
 	return ledger.Select[applicationRow](ctx, p.DB, `SELECT v.submission, v.kind, v.business_no, n.class_no, v.county, d.name AS county_name, s.sender_kind, s.sender_code, s.folder,
-		i.name AS institution_name, r.today AS handled_on, l.result
+		i.name AS institution_name, v.institution AS owner, o.name AS owner_name, r.today AS handled_on, l.result
 		FROM reviewed v SEMI JOIN (`+printedSubmissions+`) q USING (submission) JOIN submission s USING (submission) JOIN run r ON r.run = v.run JOIN district d ON d.code = v.county
-		LEFT JOIN class_number n ON n.opening = v.opening LEFT JOIN institution_now i ON s.sender_kind = '机构' AND i.credit_code = s.sender_code
+		LEFT JOIN class_number n ON n.opening = v.opening LEFT JOIN institution_now i ON s.sender_kind = '机构' AND i.credit_code = s.sender_code LEFT JOIN institution_now o ON o.credit_code = v.institution
 		LEFT JOIN (SELECT submission, arg_max(result, run) AS result FROM verdict SEMI JOIN (`+printedSubmissions+`) q USING (submission) GROUP BY submission) l ON l.submission = v.submission ORDER BY v.submission`)
 }
 

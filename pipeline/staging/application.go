@@ -11,6 +11,7 @@ import (
 type Source struct {
 	Submission, Arrival    int64
 	SenderKind, SenderCode string // the folder it came from; SenderKind is empty when the folder is nobody's
+	Misplaced              string // what is wrong with a folder that is nobody's, in Chinese
 	Data                   []byte
 	Refusal                error // set when intake already knows that it cannot be read, such as a file beyond the size limit
 }
@@ -69,6 +70,8 @@ type Application struct {
 	County      string // 6-digit code the workbook names, by 办班旗县区 or 班期编号
 
 	Fault error // set when reading broke down: the file belongs in quarantine, the operator should look; holds no cell text
+
+	misplaced string
 
 	sheets   []stagedSheet
 	marks    []stagedMark

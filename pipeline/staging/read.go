@@ -44,7 +44,7 @@ func (r *Reader) Read(src Source) (a *Application) {
 
 // begin starts an application from its source.
 func begin(src Source) *Application {
-	return &Application{Submission: src.Submission, Arrival: src.Arrival, SenderKind: src.SenderKind, SenderCode: src.SenderCode, Rows: map[string]int{}}
+	return &Application{Submission: src.Submission, Arrival: src.Arrival, SenderKind: src.SenderKind, SenderCode: src.SenderCode, misplaced: src.Misplaced, Rows: map[string]int{}}
 }
 
 // fault describes a panic without what it may quote of the sender's.

@@ -77,7 +77,7 @@ func (a *Application) unrecognised(r *Reader, book *workbook.Book) {
 	a.add(Finding{Rule: "D-1", Found: bookNames(book), Allowed: strings.Join(kinds, "；"),
 		Problem: "按工作表名称认不出这是哪一种业务", Fix: "使用下发的空白模板填写，不要改动工作表名称"})
 	if a.SenderKind == "" {
-		a.add(strayFile("inbox/机构/统一社会信用代码/、inbox/旗县区/6 位区划代码/ 或 inbox/市级/"))
+		a.add(a.strayFile("inbox/机构/统一社会信用代码/、inbox/旗县区/6 位区划代码/ 或 inbox/市级/"))
 	}
 }
 
@@ -161,8 +161,11 @@ func folders(sender string) string {
 	}
 }
 
-// strayFile is the finding of a file in a folder that is nobody's.
-func strayFile(where string) Finding {
+// strayFile is the finding of a file in a folder that is nobody's; intake knows what is wrong with the folder's name.
+func (a *Application) strayFile(where string) Finding {
+	if a.misplaced != "" {
+		return Finding{Rule: "A18-1", Article: "第十八条", Problem: "无法确定这个文件是谁报送的：" + a.misplaced, Fix: "请放入 " + where + " 后重新报送"}
+	}
 	return Finding{Rule: "A18-1", Article: "第十八条", Problem: "文件没有放在报送单位的文件夹里，无法确定是谁报送的", Fix: "请放入 " + where + " 后重新报送"}
 }
 
@@ -175,7 +178,7 @@ func (a *Application) wrongSender(m *recognised) {
 	}
 	where := strings.Join(places, " 或 ")
 	if a.SenderKind == "" {
-		a.add(strayFile(where))
+		a.add(a.strayFile(where))
 		return
 	}
 	a.add(Finding{Rule: "A18-1", Article: "第十八条", Found: m.Name + "（" + a.SenderKind + "文件夹）", Allowed: strings.Join(m.Senders, "、"),
