@@ -47,11 +47,6 @@ func (a applicationRow) sender() string {
 	return a.SenderCode
 }
 
-// applicantFolder is the sender's own folder of the outbox.
-func (p *Press) applicantFolder(a applicationRow) string {
-	return p.senderFolder(receiptRow{SenderKind: a.SenderKind, SenderCode: a.SenderCode, Folder: a.Folder, Institution: a.Institution, CountyName: a.CountyName})
-}
-
 // upliftSum is an uplift claim's totals, in fen.
 type upliftSum struct {
 	Submission int64 `db:"submission"`
