@@ -135,7 +135,11 @@ func (s *session) number(ctx context.Context) error {
 		return err
 	}
 	now := s.night.wall(s.began)
-	s.terms = enact.Terms{Run: last + 1, Now: now, Today: now.Truncate(24 * time.Hour), RulesDigest: s.night.Rules.Digest()}
+	after, err := ledger.Scalar[int64](ctx, s.db, "SELECT coalesce(max(run), 0) FROM run_summary")
+	if err != nil {
+		return err
+	}
+	s.terms = enact.Terms{Run: last + 1, After: after, Now: now, Today: now.Truncate(24 * time.Hour), RulesDigest: s.night.Rules.Digest()}
 	_, err = s.db.Exec(ctx, "INSERT INTO run VALUES (?, CAST(? AS TIMESTAMP), CAST(? AS DATE), ?, ?)", s.terms.Run, now.Format(time.DateTime), now.Format(time.DateOnly), s.night.Settings.Program, s.terms.RulesDigest)
 	if err != nil {
 		return err
@@ -147,7 +151,7 @@ func (s *session) number(ctx context.Context) error {
 func (s *session) resume(ctx context.Context) error {
 	last, err := ledger.Scalar[int64](ctx, s.db, "SELECT coalesce(max(run), 0) FROM run")
 	now := s.night.wall(s.began)
-	s.terms = enact.Terms{Run: last, Now: now, Today: now.Truncate(24 * time.Hour), RulesDigest: s.night.Rules.Digest()}
+	s.terms = enact.Terms{Run: last, After: last, Now: now, Today: now.Truncate(24 * time.Hour), RulesDigest: s.night.Rules.Digest()}
 	if err != nil {
 		return err
 	}

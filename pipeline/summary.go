@@ -43,9 +43,10 @@ type FundAmount struct {
 	Yuan string `json:"yuan" db:"yuan"`
 }
 
-// received are tonight's submissions: those whose first verdict is of this run.
-const received = `SELECT v.submission, v.result, coalesce(w.kind, o.kind, 'unknown') AS kind FROM verdict v LEFT JOIN reviewed w USING (submission) LEFT JOIN reviewed o ON o.submission = v.repeats
-	WHERE v.run = ? AND NOT EXISTS (SELECT 1 FROM verdict e WHERE e.submission = v.submission AND e.run < v.run)`
+// received are tonight's submissions, those of a night that was cut off before it could tell of them included: their first
+// verdict is newer than the last run that came to its end.
+const received = `SELECT v.submission, v.result, coalesce(w.kind, o.kind, 'unknown') AS kind FROM verdict_now v LEFT JOIN reviewed w USING (submission) LEFT JOIN reviewed o ON o.submission = v.repeats
+	WHERE v.run > ? AND NOT EXISTS (SELECT 1 FROM verdict e, this_run r WHERE e.submission = v.submission AND e.run <= r.after)`
 
 // summarise counts what the run did and records it.
 func (s *session) summarise(ctx context.Context, arrived intake.Result) (Summary, error) {
@@ -53,17 +54,17 @@ func (s *session) summarise(ctx context.Context, arrived intake.Result) (Summary
 	var err error
 	sum.Kinds, err = ledger.Select[KindCount](ctx, s.db, `SELECT kind, count(*) AS received, count(*) FILTER (WHERE result = 'accepted') AS accepted, count(*) FILTER (WHERE result = 'partly') AS partly,
 		count(*) FILTER (WHERE result IN ('returned', 'quarantined', 'refused', 'revoked')) AS returned, count(*) FILTER (WHERE result = 'held') AS held, count(*) FILTER (WHERE result = 'repeated') AS repeated
-		FROM (`+received+`) GROUP BY kind ORDER BY list_position(['register', 'decision', 'opening', 'completion', 'claim', 'uplift', 'payment', 'unknown'], kind)`, s.terms.Run)
+		FROM (`+received+`) GROUP BY kind ORDER BY list_position(['register', 'decision', 'opening', 'completion', 'claim', 'uplift', 'payment', 'unknown'], kind)`, s.terms.After)
 	if err != nil {
 		return sum, fmt.Errorf("summarise: %w", err)
 	}
-	if sum.Funds, err = ledger.Select[FundAmount](ctx, s.db, "SELECT fund, CAST(sum(amount) AS VARCHAR) AS yuan FROM entry WHERE run = ? GROUP BY fund ORDER BY fund", s.terms.Run); err != nil {
+	if sum.Funds, err = ledger.Select[FundAmount](ctx, s.db, "SELECT fund, CAST(sum(amount) AS VARCHAR) AS yuan FROM entry WHERE run > ? GROUP BY fund ORDER BY fund", s.terms.After); err != nil {
 		return sum, fmt.Errorf("summarise: %w", err)
 	}
-	if sum.Certificates, err = ledger.Scalar[int64](ctx, s.db, "SELECT count(*) FROM certificate WHERE run = ?", s.terms.Run); err != nil {
+	if sum.Certificates, err = ledger.Scalar[int64](ctx, s.db, "SELECT count(*) FROM certificate WHERE run > ?", s.terms.After); err != nil {
 		return sum, fmt.Errorf("summarise: %w", err)
 	}
-	if sum.Workbooks, err = ledger.Scalar[int64](ctx, s.db, "SELECT count(*) FROM published WHERE path IN (SELECT path FROM published) AND run = ?", s.terms.Run); err != nil {
+	if sum.Workbooks, err = ledger.Scalar[int64](ctx, s.db, "SELECT count(DISTINCT path) FROM published WHERE run > ?", s.terms.After); err != nil {
 		return sum, fmt.Errorf("summarise: %w", err)
 	}
 	if sum.Rows, err = s.countRows(ctx); err != nil {
@@ -100,7 +101,7 @@ func (s *session) countRows(ctx context.Context) (map[string]int64, error) {
 			CASE WHEN n.result = 'held' THEN t.rows - t.excluded WHEN n.result = 'partly' AND t.sheet IN ('补贴名单', '上浮名单') THEN coalesce(w.waiting, 0) ELSE 0 END AS held
 			FROM tonight n JOIN tally t USING (submission) LEFT JOIN waits w USING (submission))
 		SELECT coalesce(sum(rows), 0)::BIGINT AS rows, coalesce(sum(returned), 0)::BIGINT AS returned, coalesce(sum(excluded), 0)::BIGINT AS excluded, coalesce(sum(repeated), 0)::BIGINT AS repeated, coalesce(sum(held), 0)::BIGINT AS held,
-			coalesce(sum(rows - returned - excluded - repeated - held), 0)::BIGINT AS done FROM ends`, s.terms.Run)
+			coalesce(sum(rows - returned - excluded - repeated - held), 0)::BIGINT AS done FROM ends`, s.terms.After)
 	if err != nil {
 		return nil, err
 	}

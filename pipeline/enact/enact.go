@@ -21,6 +21,7 @@ var statements embed.FS
 // Terms are what a run works under; Today and Now are the local calendar day and wall clock, written as UTC.
 type Terms struct {
 	Run         int64
+	After       int64 // the last run that came to its end: what later ones did and could not finish is this one's to tell of
 	Today       time.Time
 	Now         time.Time
 	RulesDigest string
@@ -28,8 +29,8 @@ type Terms struct {
 
 // Begin makes the run's terms known to every statement. The policy's tables must be there (review.Prepare).
 func Begin(ctx context.Context, db ledger.Executor, t Terms) error {
-	_, err := db.Exec(ctx, `CREATE OR REPLACE TEMP TABLE this_run AS SELECT CAST(? AS BIGINT) AS run, CAST(? AS DATE) AS today, CAST(? AS TIMESTAMP) AS now, CAST(? AS VARCHAR) AS rules_digest`,
-		t.Run, t.Today.Format(time.DateOnly), t.Now.Format(time.DateTime), t.RulesDigest)
+	_, err := db.Exec(ctx, `CREATE OR REPLACE TEMP TABLE this_run AS SELECT CAST(? AS BIGINT) AS run, CAST(? AS DATE) AS today, CAST(? AS TIMESTAMP) AS now, CAST(? AS VARCHAR) AS rules_digest, CAST(? AS BIGINT) AS after`,
+		t.Run, t.Today.Format(time.DateOnly), t.Now.Format(time.DateTime), t.RulesDigest, t.After)
 	if err != nil {
 		return fmt.Errorf("begin the run: %w", err)
 	}

@@ -25,8 +25,8 @@ FROM states s LEFT JOIN refusal f ON f.target = s.submission LEFT JOIN decision 
 CREATE OR REPLACE TEMP TABLE news AS
 SELECT c.*, v.kind, v.county FROM concluded c JOIN reviewed v USING (submission) LEFT JOIN verdict_now l USING (submission), this_run r
 WHERE l.submission IS NULL OR (l.result, coalesce(l.waits_for, '')) IS DISTINCT FROM (c.result, coalesce(c.waits_for, ''))
-  OR EXISTS (SELECT 1 FROM posted e WHERE e.submission = c.submission AND e.run = r.run)
-  OR EXISTS (SELECT 1 FROM certificate_void v JOIN entitlement e USING (certificate_no) WHERE e.submission = c.submission AND v.run = r.run);
+  OR EXISTS (SELECT 1 FROM posted e WHERE e.submission = c.submission AND e.run > r.after)
+  OR EXISTS (SELECT 1 FROM certificate_void v JOIN entitlement e USING (certificate_no) WHERE e.submission = c.submission AND v.run > r.after);
 INSERT INTO verdict BY NAME SELECT r.run, n.submission, n.result, NULL AS repeats, n.waits_for, r.now AS decided_at FROM news n, this_run r;
 -- what it waits for, once: for the whole application, or for each person whose money has not come
 INSERT INTO finding BY NAME

@@ -11,4 +11,4 @@ SELECT r.run, b.batch_no, u.entry_no FROM unbatched u, this_run r JOIN payment_b
 INSERT INTO publication BY NAME SELECT r.run, 'payment_list' AS workbook, batch_no AS subject, county, r.today AS as_of FROM payment_batch b JOIN this_run r ON b.run = r.run ON CONFLICT DO NOTHING;
 INSERT INTO publication BY NAME
 SELECT DISTINCT r.run, 'fund_ledger' AS workbook, e.county || e.year AS subject, e.county, r.today AS as_of FROM this_run r, entry e
-WHERE e.run = r.run OR e.entry_no IN (SELECT entry_no FROM payment_result p WHERE p.run = r.run) OR e.entry_no IN (SELECT entry_no FROM unbatched) ON CONFLICT DO NOTHING;
+WHERE e.run > r.after OR e.entry_no IN (SELECT entry_no FROM payment_result p WHERE p.run > r.after) OR e.entry_no IN (SELECT entry_no FROM unbatched) ON CONFLICT DO NOTHING;
