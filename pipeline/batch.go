@@ -1,6 +1,7 @@
 package pipeline
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -32,7 +33,7 @@ func (s *session) batches(ctx context.Context, kind string, todo []submission) e
 		if err := s.decide(ctx, "", broken); err != nil {
 			return err
 		}
-		s.night.Progress(Progress{Stage: kind, Done: start + len(batch), Total: len(todo)})
+		s.night.Progress(Progress{Stage: cmp.Or(kind, "unrecognised"), Done: start + len(batch), Total: len(todo)})
 	}
 	return nil
 }

@@ -9,6 +9,7 @@ package publish
 import (
 	"context"
 	"fmt"
+	"slices"
 	"time"
 
 	"chuangpei/pipeline/ledger"
@@ -26,7 +27,7 @@ type Press struct {
 	Now      time.Time                         // wall clock, recorded beside what is written
 	NextRun  func(handled time.Time) time.Time // the run after a wall clock; shown on receipts
 	Run      int64
-	Done     func(written int) // progress; may be nil
+	Done     func(done, wanted int) // progress; may be nil
 }
 
 // job is one workbook to write.
@@ -75,29 +76,36 @@ func (p *Press) Again(ctx context.Context) (int, error) {
 
 // print writes the workbooks whose subjects the query gives for each kind.
 func (p *Press) print(ctx context.Context, query string) (int, error) {
-	total := 0
-	for _, kind := range makers() {
-		type subject struct {
-			Subject string `db:"subject"`
+	kinds, wanted := makers(), 0
+	subjects := make([][]wish, len(kinds))
+	for i, kind := range kinds {
+		var err error
+		if subjects[i], err = ledger.Select[wish](ctx, p.DB, query, kind.workbook); err != nil {
+			return 0, fmt.Errorf("what is left to publish: %w", err)
 		}
-		subjects, err := ledger.Select[subject](ctx, p.DB, query, kind.workbook)
-		if err != nil {
-			return total, fmt.Errorf("what is left to publish: %w", err)
-		}
-		for start := 0; start < len(subjects); start += chunk {
+		wanted += len(subjects[i])
+	}
+	files, done := 0, 0
+	for i, kind := range kinds {
+		for part := range slices.Chunk(subjects[i], chunk) {
 			var rows [][]any
-			for _, s := range subjects[start:min(start+chunk, len(subjects))] {
-				rows = append(rows, []any{s.Subject})
+			for _, w := range part {
+				rows = append(rows, []any{w.Subject})
 			}
 			written, err := p.printChunk(ctx, kind.workbook, kind.make, rows)
-			total += written
+			files += written
 			if err != nil {
-				return total, err
+				return files, err
 			}
-			if p.Done != nil {
-				p.Done(total)
+			if done += len(part); p.Done != nil {
+				p.Done(done, wanted)
 			}
 		}
 	}
-	return total, nil
+	return files, nil
+}
+
+// wish is what one workbook is about.
+type wish struct {
+	Subject string `db:"subject"`
 }
