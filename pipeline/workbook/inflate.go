@@ -27,6 +27,9 @@ func (a *archive) find(name string) (*entry, bool) {
 
 // read inflates a part and checks its size and CRC. The bytes are good until the next call and may be changed.
 func (a *archive) read(e *entry) ([]byte, error) {
+	if a.watch.over() {
+		return nil, tooSlow(e.name, a.lim.Time)
+	}
 	buf := a.room(e.size)[:e.size]
 	if e.method == methodStored {
 		copy(buf, e.data)

@@ -1,5 +1,7 @@
 package workbook
 
+import "time"
+
 // Limits bound what one file may cost. A file above any of them is refused whole, never read in part.
 type Limits struct {
 	File     int64 // bytes of the file
@@ -14,6 +16,8 @@ type Limits struct {
 	Text       int // UTF-16 units of one text, as Excel counts characters
 	Depth      int // nested XML elements
 	Attributes int // attributes of one XML element
+
+	Time time.Duration // of reading one file, from start to end; 0 is no limit. The other bounds keep honest machines far below it
 }
 
 // Greatest coordinates of a sheet in the file format itself.
@@ -28,5 +32,6 @@ func DefaultLimits() Limits {
 		File: 20 << 20, Unzipped: 64 << 20, Part: 32 << 20,
 		Entries: 2000, Sheets: 50, Columns: 256, Cells: 50_000, Strings: 500_000,
 		Text: 32_767, Depth: 64, Attributes: 64,
+		Time: 30 * time.Second,
 	}
 }

@@ -16,7 +16,9 @@ func Names(data []byte, lim Limits) (book *Book, err error) {
 	if err := sniff(data); err != nil {
 		return nil, err
 	}
-	zip, err := openArchive(data, lim)
+	w := newWatch(lim.Time)
+	defer w.stop()
+	zip, err := openArchive(data, lim, w)
 	if err != nil {
 		return nil, asRefusal(err)
 	}

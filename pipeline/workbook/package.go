@@ -71,6 +71,7 @@ func (a *archive) scan(e *entry) (*scanner, error) {
 		return nil, err
 	}
 	a.scanner.reset(e.name, data, a.lim)
+	a.scanner.watch, a.scanner.time = a.watch, a.lim.Time
 	return &a.scanner, nil
 }
 

@@ -34,7 +34,9 @@ func Read(data []byte, lim Limits) (book *Book, err error) {
 	if err := sniff(data); err != nil {
 		return nil, err
 	}
-	if book, err = readBook(data, lim); err != nil {
+	w := newWatch(lim.Time)
+	defer w.stop()
+	if book, err = readBook(data, lim, w); err != nil {
 		return nil, asRefusal(err)
 	}
 	return book, nil
@@ -49,8 +51,8 @@ func asRefusal(err error) *Refusal {
 }
 
 // readBook reads the parts in the order in which they point at one another.
-func readBook(data []byte, lim Limits) (*Book, error) {
-	zip, err := openArchive(data, lim)
+func readBook(data []byte, lim Limits, w *watch) (*Book, error) {
+	zip, err := openArchive(data, lim, w)
 	if err != nil {
 		return nil, err
 	}

@@ -32,6 +32,7 @@ const (
 	CodeTruncated    = "truncated"     // the end is missing
 	CodeDamaged      = "damaged"       // contradicts itself somewhere
 	CodeTooLarge     = "too_large"     // above a limit
+	CodeTooSlow      = "too_slow"      // not read within the time a file may take
 	CodeBomb         = "bomb"          // inflates out of all proportion
 	CodeDoctype      = "doctype"       // XML with a document type declaration
 	CodeMacro        = "macro"         // carries program code

@@ -72,6 +72,8 @@ func faultWords(code string) (problem, fix string) {
 		return "文件不完整，后面的一段缺失，多半是复制或上传中途断开。", "请重新复制一次原文件，等复制完成后再离开；仍不行时，" + resave
 	case CodeDamaged:
 		return "文件已损坏，内部前后不一致。为免读错姓名和证号，系统没有采用其中任何内容。", resave
+	case CodeTooSlow:
+		return "系统没有在规定的时间内读完这个文件。", "请把内容复制到新下载的空白模板中，另存后重新报送；仍不行时请告知系统管理员。"
 	case CodeBomb:
 		return "文件解压后异常庞大，不像正常的工作簿，系统没有打开。", "请把内容复制到新下载的空白模板中，另存后重新报送。"
 	case CodeDoctype:

@@ -3,6 +3,7 @@ package workbook
 import (
 	"bytes"
 	"fmt"
+	"time"
 )
 
 // token is what the scanner stands on.
@@ -24,6 +25,8 @@ type scanner struct {
 	depth int // greatest depth and
 	most  int // most attributes allowed
 	wide  bool
+	watch *watch
+	time  time.Duration // that the watch was set to
 
 	open     []openTag
 	bindings []binding
@@ -94,6 +97,10 @@ func (s *scanner) refuse(code, detail string) {
 // the end of the part and after an error.
 func (s *scanner) next() bool {
 	for s.err == nil {
+		if s.watch.over() {
+			s.err = tooSlow(s.part, s.time)
+			return false
+		}
 		switch {
 		case s.empty:
 			s.empty = false

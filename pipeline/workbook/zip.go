@@ -44,12 +44,13 @@ type archive struct {
 	entries []entry
 	index   map[string]int // by lower-case name
 	lim     Limits
+	watch   *watch
 	scanner scanner
 	inflater
 }
 
 // openArchive reads the directory and checks the zip's whole layout, without inflating anything.
-func openArchive(data []byte, lim Limits) (*archive, error) {
+func openArchive(data []byte, lim Limits, w *watch) (*archive, error) {
 	dir, err := findDirectory(data)
 	if err != nil {
 		return nil, err
@@ -57,7 +58,7 @@ func openArchive(data []byte, lim Limits) (*archive, error) {
 	if dir.count > int64(lim.Entries) {
 		return nil, tooLarge("", "too many entries", "文件内部的部件数量", fmt.Sprintf("%d 个", lim.Entries))
 	}
-	a := &archive{lim: lim, index: make(map[string]int, dir.count)}
+	a := &archive{lim: lim, watch: w, index: make(map[string]int, dir.count)}
 	if err := a.readDirectory(data, dir); err != nil {
 		return nil, err
 	}
