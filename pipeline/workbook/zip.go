@@ -42,6 +42,7 @@ const (
 // archive is the zip, its directory read and found to agree with the local headers; parts are inflated one by one.
 type archive struct {
 	entries []entry
+	folders []entry        // of size 0, as WPS, LibreOffice and Info-ZIP write them; they count in the layout and hold nothing
 	index   map[string]int // by lower-case name
 	lim     Limits
 	watch   *watch
@@ -78,6 +79,7 @@ func (a *archive) readDirectory(data []byte, dir directory) error {
 		}
 		rest = rest[n:]
 		if strings.HasSuffix(e.name, "/") && e.size == 0 {
+			a.folders = append(a.folders, e)
 			continue
 		}
 		key := lower(e.name)
@@ -169,9 +171,12 @@ func (a *archive) oversized(part string, size, packed int64) error {
 
 // checkLayout reads the local headers and refuses entries that overlap or hide others between them.
 func (a *archive) checkLayout(data []byte, end int64) error {
-	order := make([]*entry, len(a.entries))
+	order := make([]*entry, 0, len(a.entries)+len(a.folders))
 	for i := range a.entries {
-		order[i] = &a.entries[i]
+		order = append(order, &a.entries[i])
+	}
+	for i := range a.folders {
+		order = append(order, &a.folders[i])
 	}
 	slices.SortFunc(order, func(x, y *entry) int { return int(min(max(x.offset-y.offset, -1), 1)) })
 	var pos int64
