@@ -7,6 +7,7 @@ import (
 	"database/sql"
 	"database/sql/driver"
 	"fmt"
+	"io/fs"
 	"strings"
 
 	duckdb "github.com/duckdb/duckdb-go/v2"
@@ -21,6 +22,16 @@ type DB struct {
 // Open opens or creates the register at path ("" keeps it in memory) and brings its schema up to date. The engine is cut
 // off from the network and from other files before anything of a sender's reaches it.
 func Open(ctx context.Context, path string, memory Memory) (*DB, error) {
+	schema, err := own()
+	if err != nil {
+		return nil, err
+	}
+	return OpenAs(ctx, path, memory, schema)
+}
+
+// OpenAs is Open under another schema, files 0001.sql and so on: an earlier program's, to see that its registers are brought forward, or a
+// draft. A register that is ahead of the schema is refused with ErrNewer and left as it is.
+func OpenAs(ctx context.Context, path string, memory Memory, schema fs.FS) (*DB, error) {
 	connector, err := duckdb.NewConnector(path, func(exec driver.ExecerContext) error { return prepare(ctx, exec, memory) })
 	if err != nil {
 		return nil, fmt.Errorf("open the register: %w", translate(err))
@@ -32,7 +43,7 @@ func Open(ctx context.Context, path string, memory Memory) (*DB, error) {
 		return nil, fmt.Errorf("open the register: %w", translate(err))
 	}
 	db := &DB{pool: pool, conn: conn}
-	if err := db.migrate(ctx); err != nil {
+	if err := db.migrate(ctx, schema); err != nil {
 		db.Close()
 		return nil, err
 	}
