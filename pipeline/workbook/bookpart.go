@@ -7,8 +7,9 @@ import (
 
 // tab is a sheet as the workbook part lists it.
 type tab struct {
-	name, id string
+	name, id string // id is empty for what Excel keeps of an old module sheet: a tab without a part
 	hidden   bool
+	listed   bool // it has an id, empty or not
 }
 
 // readWorkbook reads the workbook part, what its cells point at, and then the sheets in tab order.
@@ -23,7 +24,7 @@ func (r *reader) readWorkbook(main string) (*Book, error) {
 	}
 	read := map[*entry]bool{}
 	for _, t := range tabs {
-		e, err := r.sheetPart(main, rels[t.id])
+		e, err := r.sheetPart(main, t, tabs, rels)
 		if err != nil {
 			return nil, err
 		}
@@ -42,8 +43,12 @@ func (r *reader) readWorkbook(main string) (*Book, error) {
 	return book, nil
 }
 
-// sheetPart finds the part of a sheet: nil without an error for a chart sheet, which has no cells.
-func (r *reader) sheetPart(main string, rel relation) (*entry, error) {
+// sheetPart finds the part of a sheet: nil without an error for a chart sheet or module, which has no cells.
+func (r *reader) sheetPart(main string, t tab, tabs []tab, rels relations) (*entry, error) {
+	if t.id == "" {
+		return nil, orphan(main, rels, tabs)
+	}
+	rel := rels[t.id]
 	switch rel.kind {
 	case "worksheet":
 	case "chartsheet", "dialogsheet":
@@ -56,6 +61,20 @@ func (r *reader) sheetPart(main string, rel relation) (*entry, error) {
 		return nil, refuse(CodeDamaged, main, "a sheet without its part")
 	}
 	return e, nil
+}
+
+// orphan refuses a book with a tab that has no part when there is a sheet no tab points at: it may be that tab's.
+func orphan(main string, rels relations, tabs []tab) error {
+	listed := map[string]bool{}
+	for _, t := range tabs {
+		listed[t.id] = true
+	}
+	for id, rel := range rels {
+		if rel.kind == "worksheet" && !listed[id] {
+			return refuse(CodeDamaged, main, "a tab without its part, and a sheet without its tab")
+		}
+	}
+	return nil
 }
 
 // readShared reads the string table and the styles, where there are any. Cells that point into a missing one are refused
@@ -79,7 +98,8 @@ func (r *reader) readShared(main string, rels relations) error {
 	return nil
 }
 
-// onlyPart finds the part of a kind of which there may be one; nil when the workbook has none.
+// onlyPart finds the part of a kind of which there may be one; nil when the workbook has none. Several relationships may name it.
+// A string table may be named without being there, as some writers do when no cell needs one.
 func (r *reader) onlyPart(main, kind string, rels relations) (*entry, error) {
 	var found *entry
 	for _, rel := range rels {
@@ -87,7 +107,10 @@ func (r *reader) onlyPart(main, kind string, rels relations) (*entry, error) {
 			continue
 		}
 		e, ok := r.zip.find(rel.target)
-		if !ok || rel.external || found != nil {
+		if !ok && !rel.external && kind == "sharedStrings" {
+			continue
+		}
+		if !ok || rel.external || found != nil && found != e {
 			return nil, refuse(CodeDamaged, main, "the part "+kind+" is missing, or there are two")
 		}
 		found = e
@@ -162,15 +185,15 @@ func (s *scanner) tab() tab {
 	name, _ := s.get("name")
 	state, _ := s.get("state")
 	t := tab{name: name, hidden: state == "hidden" || state == "veryHidden"}
-	if state != "" && state != "visible" && !t.hidden {
+	if state != "" && state != "visible" && state != "show" && !t.hidden { // show is what early exceljs wrote
 		s.fail("a sheet in an unknown state")
 	}
 	for i := range s.attrs {
 		if s.attrs[i].space == refSpace && string(s.attrName(i)) == "id" {
-			t.id = string(s.attrValue(i))
+			t.id, t.listed = string(s.attrValue(i)), true
 		}
 	}
-	if t.name == "" || t.id == "" {
+	if t.name == "" || !t.listed {
 		s.fail("a sheet without name or part")
 	}
 	return t

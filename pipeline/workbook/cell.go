@@ -128,7 +128,15 @@ func (r *reader) keep(s *scanner, c *rawCell) {
 		return
 	}
 	r.count(s)
+	r.weigh(s, &cell)
 	r.row = append(r.row, cell)
+}
+
+// weigh adds a cell's texts to what the book holds.
+func (r *reader) weigh(s *scanner, c *Cell) {
+	if r.content += int64(len(c.Text) + len(c.Formula)); r.content > r.lim.Content && s.err == nil {
+		s.err = tooLarge(s.part, "too much text in the cells", "全部单元格的文字合计", fmt.Sprintf("%d MB", r.lim.Content>>20))
+	}
 }
 
 // style looks a style up. A workbook may do without a table of them as long as cells use the first one only.
@@ -149,6 +157,9 @@ func (r *reader) stored(s *scanner, c *rawCell) (Type, string) {
 	}
 	switch c.kind {
 	case "s":
+		if len(c.value) == 0 { // SAP's exports write blank cells so
+			return Empty, ""
+		}
 		i, ok := natural(trim(c.value))
 		if !ok || i >= len(r.strings) {
 			s.fail("shared string index out of range")

@@ -64,7 +64,7 @@ func damagedRows() []string {
 		cell(`<c r="XFE1"/>`), cell(`<c r="AAAA1"/>`), cell(`<c r="A01"/>`), cell(`<c r="$A$1"/>`), cell(`<c q="A1"/>`), cell(`<c r="A1" t="x"><v>1</v></c>`), cell(`<c r="A1">1</c>`),
 		cell(`<c r="A1"><v>1</v><v>2</v></c>`), cell(`<c r="A1"><w>1</w></c>`), cell(`<c r="A1"><v><b/>1</v></c>`), cell(`<c r="A1"><f>1</f><f>1</f></c>`), cell(`<c r="A1"><is><t>x</t></is></c>`),
 		cell(`<c r="A1" t="inlineStr"><v>1</v><is><t>x</t></is></c>`), cell(`<c r="A1" t="inlineStr"><is>x</is></c>`), cell(`<c r="A1" t="inlineStr"><is><t>x</t><t>y</t></is></c>`), cell(`<c r="A1" t="inlineStr"><is><r><u/></r></is></c>`),
-		cell(`<c r="A1" t="s"><v>2</v></c>`), cell(`<c r="A1" t="s"><v>-1</v></c>`), cell(`<c r="A1" t="s"><v></v></c>`), cell(`<c r="A1" t="s"><v>0.0</v></c>`), cell(`<c r="A1" t="s"><v>99999999999999999999</v></c>`),
+		cell(`<c r="A1" t="s"><v>2</v></c>`), cell(`<c r="A1" t="s"><v>-1</v></c>`), cell(`<c r="A1" t="s"><v>0.0</v></c>`), cell(`<c r="A1" t="s"><v>99999999999999999999</v></c>`),
 		cell(`<c r="A1" s="4"><v>1</v></c>`), cell(`<c r="A1" s="x"/>`), cell(`<c r="A1" t="b"><v>2</v></c>`), cell(`<c r="A1" t="b"><v/></c>`), cell(`<c r="A1" t="e"><v/></c>`), cell(`<c r="A1" t="d"><v>45000</v></c>`),
 		cell(`<c r="A1" t="d"><v>2025-02-30</v></c>`), cell(`<c r="A1" t="d"><v>09:30:00Z</v></c>`), cell(`<c r="A1"><v>甲</v></c>`), cell(`<c r="A1"><v>1 2</v></c>`), cell(`<c r="A1"><v>NaN</v></c>`), cell(`<c r="A1"><v>0x10</v></c>`), cell(`<c r="A1"><v>1e</v></c>`), cell(`<c r="A1"><v>.</v></c>`),
 		cell(`<c r="A1" t="str"><v>_xD83D_</v></c>`), cell(`<c r="A1" t="str"><v>_xDE00__xD83D_</v></c>`), cell(`<c r="A1" t="str"><v>_xD83D_x</v></c>`),

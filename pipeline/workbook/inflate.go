@@ -31,7 +31,7 @@ func (a *archive) read(e *entry) ([]byte, error) {
 		return nil, tooSlow(e.name, a.lim.Time)
 	}
 	buf := a.room(e.size)[:e.size]
-	if e.method == methodStored {
+	if e.method == methodStored || e.packed == 0 && e.size == 0 { // Excel 2010 writes empty parts with no stream at all
 		copy(buf, e.data)
 	} else if err := a.inflate(e, buf); err != nil {
 		return nil, err

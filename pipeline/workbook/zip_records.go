@@ -136,13 +136,14 @@ func (e *entry) locate(data []byte) (int64, error) {
 // streamed reports whether sizes and CRC follow the data in a descriptor.
 func (e *entry) streamed() bool { return e.flags&flagDescriptor != 0 }
 
-// agrees compares the local header with the directory. A streamed entry may leave its figures at 0, to come later.
+// agrees compares the local header with the directory. A streamed entry may leave at 0 any figure that is to come later;
+// Info-ZIP leaves all but the size.
 func (e *entry) agrees(local entry) bool {
 	if local.name != e.name || local.method != e.method || (local.flags^e.flags)&flagEncrypted != 0 {
 		return false
 	}
-	same := local.crc == e.crc && local.packed == e.packed && local.size == e.size
-	return same || local.streamed() && local.crc == 0 && local.packed == 0 && local.size == 0
+	agree := func(here, there int64) bool { return here == there || here == 0 && local.streamed() }
+	return agree(int64(local.crc), int64(e.crc)) && agree(local.packed, e.packed) && agree(local.size, e.size)
 }
 
 // pastDescriptor steps over the data descriptor of a streamed entry; it comes with or without a signature, with sizes of
