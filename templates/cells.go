@@ -3,7 +3,6 @@ package templates
 import (
 	"crypto/sha256"
 	"encoding/hex"
-	"fmt"
 	"hash"
 	"iter"
 	"strconv"
@@ -94,14 +93,17 @@ func (d *digester) add(sheet string, row, col int, number bool, text string) {
 func (d *digester) sum() string { return hex.EncodeToString(d.hash.Sum(nil)) }
 
 // columnName is the letter of a column, such as AB.
-func columnName(col int) string {
+func columnName(col int) string { return string(appendColumn(nil, col)) }
+
+// appendColumn appends the letter of a column to b.
+func appendColumn(b []byte, col int) []byte {
 	var letters [4]byte
 	i := len(letters)
 	for ; col > 0 && i > 0; col = (col - 1) / 26 {
 		i--
 		letters[i] = byte('A' + (col-1)%26)
 	}
-	return string(letters[i:])
+	return append(b, letters[i:]...)
 }
 
 // cellName is a cell's address within its sheet, such as B7.
@@ -109,5 +111,5 @@ func cellName(row, col int) string { return columnName(col) + strconv.Itoa(row) 
 
 // String writes r as A1:C3.
 func (r Range) String() string {
-	return fmt.Sprintf("%s:%s", cellName(r.FirstRow, r.FirstCol), cellName(r.LastRow, r.LastCol))
+	return cellName(r.FirstRow, r.FirstCol) + ":" + cellName(r.LastRow, r.LastCol)
 }

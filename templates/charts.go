@@ -1,19 +1,89 @@
 package templates
 
 import (
+	"archive/zip"
+	"bytes"
+	"errors"
 	"fmt"
+	"io"
+	"slices"
+	"strings"
 
 	"github.com/xuri/excelize/v2"
 )
 
-// charts draws what the sheet asks for.
-func (r *Renderer) charts(f *excelize.File, s Sheet) error {
+// drawings are the parts that draw the charts of sheets, as excelize draws them: it numbers drawings and charts in the order
+// of the sheets, as contentTypes does.
+func drawings(sheets []Sheet) ([]part, error) {
+	if !slices.ContainsFunc(sheets, func(s Sheet) bool { return len(s.Charts) > 0 }) {
+		return nil, nil
+	}
+	f := excelize.NewFile()
+	defer f.Close()
+	for i, s := range sheets {
+		if err := errors.Join(addSheet(f, i, s.Name), draw(f, s)); err != nil {
+			return nil, fmt.Errorf("charts: %w", err)
+		}
+	}
+	return partsOf(f, func(name string) bool {
+		return strings.HasPrefix(name, "xl/charts/") || strings.HasPrefix(name, "xl/drawings/")
+	})
+}
+
+// addSheet makes the i-th sheet; a new file has its first one already.
+func addSheet(f *excelize.File, i int, name string) error {
+	if i == 0 {
+		return f.SetSheetName(f.GetSheetName(0), name)
+	}
+	_, err := f.NewSheet(name)
+	return err
+}
+
+// draw adds the charts of s, and its widths, by which a chart knows where it ends.
+func draw(f *excelize.File, s Sheet) error {
+	for i, c := range s.Columns {
+		if len(s.Charts) == 0 || c.Width == 0 {
+			continue
+		}
+		if err := f.SetColWidth(s.Name, columnName(i+1), columnName(i+1), c.Width); err != nil {
+			return err
+		}
+	}
 	for _, c := range s.Charts {
 		if err := f.AddChart(s.Name, c.At, c.chart(s.Name)); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// partsOf are the parts of f that are wanted, in the order of their names.
+func partsOf(f *excelize.File, wanted func(name string) bool) ([]part, error) {
+	packed, err := f.WriteToBuffer()
+	if err != nil {
+		return nil, err
+	}
+	z, err := zip.NewReader(bytes.NewReader(packed.Bytes()), int64(packed.Len()))
+	if err != nil {
+		return nil, err
+	}
+	var parts []part
+	for _, file := range z.File {
+		if !wanted(file.Name) {
+			continue
+		}
+		body, err := file.Open()
+		if err != nil {
+			return nil, err
+		}
+		text, err := io.ReadAll(body)
+		if err != nil {
+			return nil, err
+		}
+		parts = append(parts, part{file.Name, text})
+	}
+	slices.SortFunc(parts, func(a, b part) int { return strings.Compare(a.name, b.name) })
+	return parts, nil
 }
 
 // chart is excelize's description of c. Axis fonts are coloured because excelize leaves them white otherwise.

@@ -5,47 +5,91 @@ import (
 	"bytes"
 	"fmt"
 	"io"
+	"sync"
 
 	"github.com/xuri/excelize/v2"
 )
 
-// fixed is a part that is the same in every workbook of a Renderer: compressed once, then copied.
-type fixed struct {
+// packed is a part as it lies in a file.
+type packed struct {
 	header zip.FileHeader
 	data   []byte
 }
 
+// recurring keeps parts that are the same in many workbooks: compressed once, then copied.
+type recurring struct {
+	mu    sync.Mutex
+	parts map[recurrence]packed
+}
+
+// recurrence tells parts apart.
+type recurrence struct{ name, body string }
+
+// mostRecurring bounds what is kept: senders name sheets as they please.
+const mostRecurring = 512
+
+// of is the part, compressed now or before.
+func (k *recurring) of(r *Renderer, p part) (packed, error) {
+	key := recurrence{p.name, string(p.body)}
+	k.mu.Lock()
+	ready, ok := k.parts[key]
+	k.mu.Unlock()
+	if ok {
+		return ready, nil
+	}
+	ready, err := compressed(r, p)
+	if err != nil {
+		return packed{}, err
+	}
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	if k.parts == nil || len(k.parts) >= mostRecurring {
+		k.parts = map[recurrence]packed{}
+	}
+	k.parts[key] = ready
+	return ready, nil
+}
+
+// compressed is a part as it would lie in a file.
+func compressed(r *Renderer, p part) (packed, error) {
+	var file bytes.Buffer
+	alone := newPack(&file, r)
+	if err := alone.add(p); err != nil {
+		return packed{}, err
+	}
+	if err := alone.close(); err != nil {
+		return packed{}, err
+	}
+	z, err := zip.NewReader(bytes.NewReader(file.Bytes()), int64(file.Len()))
+	if err != nil {
+		return packed{}, err
+	}
+	raw, err := z.File[0].OpenRaw()
+	if err != nil {
+		return packed{}, err
+	}
+	data, err := io.ReadAll(raw)
+	return packed{z.File[0].FileHeader, data}, err
+}
+
 // fixedParts compresses the style sheet and the theme of f.
 func (r *Renderer) fixedParts(f *excelize.File) error {
-	var packed bytes.Buffer
-	f.SetZipWriter(func(io.Writer) excelize.ZipWriter { return newArchive(&packed, r, nil, nil) })
-	if _, err := f.WriteTo(io.Discard); err != nil {
-		return fmt.Errorf("templates: styles: %w", err)
-	}
-	z, err := zip.NewReader(bytes.NewReader(packed.Bytes()), int64(packed.Len()))
+	parts, err := partsOf(f, func(name string) bool { return name == "xl/styles.xml" || name == "xl/theme/theme1.xml" })
 	if err != nil {
 		return fmt.Errorf("templates: styles: %w", err)
 	}
-	r.fixed = map[string]fixed{}
-	for _, part := range z.File {
-		if part.Name != "xl/styles.xml" && part.Name != "xl/theme/theme1.xml" {
-			continue
-		}
-		raw, err := part.OpenRaw()
+	for _, p := range parts {
+		ready, err := compressed(r, p)
 		if err != nil {
 			return fmt.Errorf("templates: styles: %w", err)
 		}
-		data, err := io.ReadAll(raw)
-		if err != nil {
-			return fmt.Errorf("templates: styles: %w", err)
-		}
-		r.fixed[part.Name] = fixed{part.FileHeader, data}
+		r.fixed = append(r.fixed, ready)
 	}
 	return nil
 }
 
 // copyTo writes the part as it was compressed.
-func (p fixed) copyTo(z *zip.Writer) error {
+func (p packed) copyTo(z *zip.Writer) error {
 	header := p.header
 	w, err := z.CreateRaw(&header)
 	if err != nil {

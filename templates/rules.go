@@ -2,9 +2,8 @@ package templates
 
 import (
 	"strconv"
+	"strings"
 	"unicode/utf16"
-
-	"github.com/xuri/excelize/v2"
 )
 
 // listSheet is the very hidden sheet that holds long drop-downs.
@@ -48,82 +47,82 @@ func listRow(lists []List, n int) Row {
 	return r
 }
 
-// nameLists gives each list the name its rules refer to.
-func nameLists(f *excelize.File, lists []List) error {
-	for i, l := range lists {
-		block := "$" + columnName(i+1) + "$2:$" + columnName(i+1) + "$" + strconv.Itoa(max(2, 1+len(l.Items)))
-		if err := f.SetDefinedName(&excelize.DefinedName{Name: l.Name, RefersTo: quoted(listSheet) + "!" + block}); err != nil {
-			return err
-		}
+// validations adds drop-downs and hints.
+func validations(m *markup, rules []Rule) {
+	if len(rules) == 0 {
+		return
 	}
-	return nil
+	m.put("<dataValidations")
+	m.count("count", len(rules))
+	m.put(">")
+	for _, rule := range rules {
+		rule.write(m)
+	}
+	m.put("</dataValidations>")
 }
 
-// rules adds drop-downs and hints.
-func rules(f *excelize.File, s Sheet) error {
-	for _, rule := range s.Rules {
-		v, err := validation(rule)
-		if err != nil {
-			return err
-		}
-		if err = f.AddDataValidation(s.Name, v); err != nil {
-			return err
+// write appends one rule. A rule that enforces nothing is a hint: spreadsheet programs accept anything then.
+func (r Rule) write(m *markup) {
+	kind, operator, bounds := r.demand()
+	m.put("<dataValidation")
+	for _, a := range []struct{ name, value string }{{"type", kind}, {"errorStyle", r.Strict.style()}, {"operator", operator}} {
+		if a.value != "" {
+			m.attr(a.name, a.value)
 		}
 	}
-	return nil
+	m.put(` allowBlank="1"`)
+	if r.Prompt != "" {
+		m.put(` showInputMessage="1"`)
+		m.attr("promptTitle", clip(r.Title, 32))
+		m.attr("prompt", clip(r.Prompt, 255))
+	}
+	if r.Strict != Hint {
+		m.put(` showErrorMessage="1"`)
+		m.attr("errorTitle", "请核对")
+		m.attr("error", clip(r.Problem, 225))
+	}
+	m.put(` sqref="`, r.Cells.String(), `">`)
+	for i, bound := range bounds {
+		tag := "formula" + strconv.Itoa(i+1)
+		m.put("<", tag, ">")
+		m.text(bound)
+		m.put("</", tag, ">")
+	}
+	m.put("</dataValidation>")
 }
 
-// validation is excelize's description of a Rule.
-func validation(rule Rule) (*excelize.DataValidation, error) {
-	v := excelize.NewDataValidation(true)
-	v.SetSqref(rule.Cells.String())
+// demand is what a value must be, in the format's words. Days are serials from 2000 to 2099.
+func (r Rule) demand() (kind, operator string, bounds []string) {
 	switch {
-	case rule.List != "":
-		v.SetSqrefDropList(rule.List)
-	case rule.Items != nil:
-		if err := v.SetDropList(rule.Items); err != nil {
-			return nil, err
-		}
-	default:
-		if err := rule.Test.apply(v); err != nil {
-			return nil, err
-		}
+	case r.List != "":
+		return "list", "", []string{r.List}
+	case r.Items != nil:
+		return "list", "", []string{`"` + strings.ReplaceAll(strings.Join(r.Items, ","), `"`, `""`) + `"`}
 	}
-	if rule.Prompt != "" {
-		v.SetInput(clip(rule.Title, 32), clip(rule.Prompt, 255))
-	}
-	if style, ok := rule.Strict.style(); ok {
-		v.SetError(style, "请核对", clip(rule.Problem, 225))
-	}
-	return v, nil
-}
-
-// apply tells excelize what a value must be. Days are serials from 2000 to 2099.
-func (t Test) apply(v *excelize.DataValidation) error {
-	switch t {
+	switch r.Test {
 	case WholeNumber:
-		return v.SetRange(0, 99999999, excelize.DataValidationTypeWhole, excelize.DataValidationOperatorBetween)
+		return "whole", "between", []string{"0", "99999999"}
 	case AnyNumber:
-		return v.SetRange(-9999999999, 9999999999, excelize.DataValidationTypeDecimal, excelize.DataValidationOperatorBetween)
+		return "decimal", "between", []string{"-9999999999", "9999999999"}
 	case CalendarDay:
-		return v.SetRange(36526, 73050, excelize.DataValidationTypeDate, excelize.DataValidationOperatorBetween)
+		return "date", "between", []string{"36526", "73050"}
 	case Length18:
-		return v.SetRange(18, 18, excelize.DataValidationTypeTextLength, excelize.DataValidationOperatorEqual)
+		return "textLength", "equal", []string{"18"}
 	case Length20:
-		return v.SetRange(20, 20, excelize.DataValidationTypeTextLength, excelize.DataValidationOperatorEqual)
+		return "textLength", "equal", []string{"20"}
 	}
-	return nil
+	return "", "", nil
 }
 
-// style is excelize's word for s; false when nothing is enforced.
-func (s Strictness) style() (excelize.DataValidationErrorStyle, bool) {
+// style is the format's word for s; none when nothing is enforced.
+func (s Strictness) style() string {
 	switch s {
 	case Refuse:
-		return excelize.DataValidationErrorStyleStop, true
+		return "stop"
 	case Warn:
-		return excelize.DataValidationErrorStyleWarning, true
+		return "warning"
 	}
-	return 0, false
+	return ""
 }
 
 // fitsInline reports whether items fit into the cell rule itself.
@@ -133,12 +132,4 @@ func fitsInline(items []string) bool {
 		units += len(utf16.Encode([]rune(item)))
 	}
 	return units <= mostInline
-}
-
-// clip cuts s to n runes.
-func clip(s string, n int) string {
-	if r := []rune(s); len(r) > n {
-		return string(r[:n])
-	}
-	return s
 }

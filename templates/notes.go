@@ -1,0 +1,66 @@
+package templates
+
+import (
+	"fmt"
+	"strings"
+)
+
+// noteTexts is the part that holds the notes of a sheet.
+func noteTexts(notes []Note) []byte {
+	m := &markup{}
+	m.put(xmlHead, `<comments xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><authors><author>`, creator, `</author></authors><commentList>`)
+	for _, n := range notes {
+		m.put(`<comment ref="`, cellName(n.Row, n.Col), `" authorId="0"><text><t xml:space="preserve">`)
+		m.text(n.Text)
+		m.put(`</t></text></comment>`)
+	}
+	m.put(`</commentList></comments>`)
+	return m.Bytes()
+}
+
+// noteShapes is the part that says where the notes of sheet number (from 1) unfold: beside their cells, as high as they need.
+func noteShapes(number int, s Sheet) []byte {
+	m := &markup{}
+	m.put(`<xml xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office" xmlns:x="urn:schemas-microsoft-com:office:excel">`)
+	fmt.Fprintf(m, `<o:shapelayout v:ext="edit"><o:idmap v:ext="edit" data="%d"/></o:shapelayout>`, number)
+	m.put(`<v:shapetype id="_x0000_t202" coordsize="21600,21600" o:spt="202" path="m,l,21600r21600,l21600,xe"><v:stroke joinstyle="miter"/><v:path gradientshapeok="t" o:connecttype="rect"/></v:shapetype>`)
+	for i, n := range s.Notes {
+		fmt.Fprintf(m, `<v:shape id="_x0000_s%d" type="#_x0000_t202" style="position:absolute;z-index:%d;visibility:hidden" fillcolor="#FBF6D6" strokecolor="#BFBFBF" o:insetmode="auto">`, number*1024+1+i, i+1)
+		m.put(`<v:fill color2="#FBF6D6"/><v:shadow on="t" color="black" obscured="t"/><v:path o:connecttype="none"/><v:textbox style="mso-direction-alt:auto"><div style="text-align:left"></div></v:textbox>`)
+		fmt.Fprintf(m, `<x:ClientData ObjectType="Note"><x:MoveWithCells/><x:SizeWithCells/><x:Anchor>%s</x:Anchor><x:AutoFill>False</x:AutoFill><x:Row>%d</x:Row><x:Column>%d</x:Column></x:ClientData></v:shape>`,
+			s.anchor(n), n.Row-1, n.Col-1)
+	}
+	m.put(`</xml>`)
+	return m.Bytes()
+}
+
+// The size of a note and of cells, in pixels.
+const (
+	noteWidth     = 260
+	noteGap       = 15
+	noteLine      = 24
+	noteLineRunes = 16
+	mostNoteLines = 16
+	rowPixels     = 20
+)
+
+// anchor is where a note unfolds: columns and rows from 0, with how far into them in pixels.
+func (s Sheet) anchor(n Note) string {
+	lines := 2 + len([]rune(n.Text))/noteLineRunes + strings.Count(n.Text, "\n")
+	high := noteLine * min(lines, mostNoteLines)
+	left, right, wide := n.Col, n.Col, noteGap+noteWidth
+	for wide >= s.pixels(right+1) {
+		wide -= s.pixels(right + 1)
+		right++
+	}
+	return fmt.Sprintf("%d, %d, %d, 0, %d, %d, %d, %d", left, noteGap, n.Row-1, right, wide, n.Row-1+high/rowPixels, high%rowPixels)
+}
+
+// pixels is how wide a column is on a screen.
+func (s Sheet) pixels(col int) int {
+	width := usualWidth
+	if col <= len(s.Columns) && s.Columns[col-1].Width > 0 {
+		width = s.Columns[col-1].Width
+	}
+	return int(width*7) + 5
+}
