@@ -17,10 +17,7 @@ func parseClock(c Cell) (Value, *Problem) {
 	}
 	text := Fold(c.Text)
 	if c.Stored == ISODate {
-		_, text, _ = strings.Cut("T"+strings.TrimSuffix(text, "Z"), "T")
-		if at := strings.LastIndex(text, "T"); at >= 0 {
-			text = text[at+1:]
-		}
+		text = isoClock(text)
 	}
 	s := scanClock(text)
 	switch {
@@ -34,6 +31,20 @@ func parseClock(c Cell) (Value, *Problem) {
 		return Value{}, d1("一格里写了开始和结束两个时间", "开始时间和结束时间分两格填写，如 9:00")
 	}
 	return Value{}, notAClock()
+}
+
+// isoClock takes the time of day out of an ISO 8601 text: 2025-03-01T09:00:00Z, T09:00:00, or PT9H0M0.000S, by which Excel's
+// strict files say how long after midnight.
+func isoClock(text string) string {
+	text = strings.TrimSuffix(text[strings.LastIndex(text, "T")+1:], "Z")
+	h, rest, hours := strings.Cut(text, "H")
+	m, rest, minutes := strings.Cut(rest, "M")
+	if !hours || !minutes {
+		return text
+	}
+	pad := func(s string) string { return strings.Repeat("0", max(0, 2-len(s))) + s }
+	s, fraction, _ := strings.Cut(strings.TrimSuffix(rest, "S"), ".")
+	return h + ":" + pad(m) + ":" + pad(s) + "." + fraction
 }
 
 // sameButColon reports whether two texts differ by nothing but full-width colons.

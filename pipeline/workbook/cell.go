@@ -2,6 +2,7 @@ package workbook
 
 import (
 	"fmt"
+	"strings"
 	"time"
 )
 
@@ -239,5 +240,21 @@ func isDate(v string) bool {
 			return true
 		}
 	}
-	return false
+	return isDuration(v)
+}
+
+// isDuration is a time the way Excel's strict files write it, PT9H30M0.000S.
+func isDuration(v string) bool {
+	rest, ok := strings.CutPrefix(v, "PT")
+	if !ok {
+		return false
+	}
+	for _, unit := range [...]string{"H", "M", "S"} {
+		n, after, found := strings.Cut(rest, unit)
+		if !found || !isNumber([]byte(n)) || strings.Trim(n, "0123456789.") != "" || unit != "S" && strings.Contains(n, ".") {
+			return false
+		}
+		rest = after
+	}
+	return rest == ""
 }

@@ -30,6 +30,7 @@ func honestRows() [][2]string {
 		{`<row r="5"/><row><c><v>1</v></c></row>`, `A6 1 "1"`},
 		{`<row r="1"><c r="A1" t="b"><v>1</v></c><c r="B1" t="b"><v>0</v></c><c r="C1" t="e"><v>#N/A</v></c></row>`, `A1 3 "1"; B1 3 "0"; C1 4 "#N/A"`},
 		{`<row r="1"><c r="A1" t="d"><v>2025-03-01</v></c><c r="B1" t="d"><v>2025-03-01T09:30:00.000</v></c></row>`, `A1 5 "2025-03-01"; B1 5 "2025-03-01T09:30:00.000"`},
+		{`<row r="1"><c r="A1" t="d"><v>PT9H30M0.000S</v></c></row>`, `A1 5 "PT9H30M0.000S"`},
 		{`<row r="1"><c r="A1" t="inlineStr"><is><t>甲</t></is></c><c r="B1" t="inlineStr"><is><r><rPr><b/></rPr><t>乙</t></r><r><t xml:space="preserve"> 丙</t></r></is></c></row>`, `A1 2 "甲"; B1 2 "乙 丙"`},
 		{`<row r="1"><c r="A1" t="inlineStr"><is><t>东</t><rPh sb="0" eb="1"><t>dong</t></rPh><phoneticPr fontId="1"/></is></c></row>`, `A1 2 "东"`},
 		{`<row r="1"><c r="A1" t="str"><f>B1&amp;"x"</f><v>甲_x000A_乙_x005F_x000A_ _xZZZZ_</v></c></row>`, `A1 2 "甲\n乙_x000A_ _xZZZZ_" =B1&"x"`},
@@ -66,7 +67,7 @@ func damagedRows() []string {
 		cell(`<c r="A1" t="inlineStr"><v>1</v><is><t>x</t></is></c>`), cell(`<c r="A1" t="inlineStr"><is>x</is></c>`), cell(`<c r="A1" t="inlineStr"><is><t>x</t><t>y</t></is></c>`), cell(`<c r="A1" t="inlineStr"><is><r><u/></r></is></c>`),
 		cell(`<c r="A1" t="s"><v>2</v></c>`), cell(`<c r="A1" t="s"><v>-1</v></c>`), cell(`<c r="A1" t="s"><v>0.0</v></c>`), cell(`<c r="A1" t="s"><v>99999999999999999999</v></c>`),
 		cell(`<c r="A1" s="4"><v>1</v></c>`), cell(`<c r="A1" s="x"/>`), cell(`<c r="A1" t="b"><v>2</v></c>`), cell(`<c r="A1" t="b"><v/></c>`), cell(`<c r="A1" t="e"><v/></c>`), cell(`<c r="A1" t="d"><v>45000</v></c>`),
-		cell(`<c r="A1" t="d"><v>2025-02-30</v></c>`), cell(`<c r="A1" t="d"><v>09:30:00Z</v></c>`), cell(`<c r="A1"><v>甲</v></c>`), cell(`<c r="A1"><v>1 2</v></c>`), cell(`<c r="A1"><v>NaN</v></c>`), cell(`<c r="A1"><v>0x10</v></c>`), cell(`<c r="A1"><v>1e</v></c>`), cell(`<c r="A1"><v>.</v></c>`),
+		cell(`<c r="A1" t="d"><v>2025-02-30</v></c>`), cell(`<c r="A1" t="d"><v>PT9H</v></c>`), cell(`<c r="A1" t="d"><v>PT1.5H0M0S</v></c>`), cell(`<c r="A1" t="d"><v>PT9H0M0Sx</v></c>`), cell(`<c r="A1" t="d"><v>PT9H-1M0S</v></c>`), cell(`<c r="A1" t="d"><v>09:30:00Z</v></c>`), cell(`<c r="A1"><v>甲</v></c>`), cell(`<c r="A1"><v>1 2</v></c>`), cell(`<c r="A1"><v>NaN</v></c>`), cell(`<c r="A1"><v>0x10</v></c>`), cell(`<c r="A1"><v>1e</v></c>`), cell(`<c r="A1"><v>.</v></c>`),
 		cell(`<c r="A1" t="str"><v>_xD83D_</v></c>`), cell(`<c r="A1" t="str"><v>_xDE00__xD83D_</v></c>`), cell(`<c r="A1" t="str"><v>_xD83D_x</v></c>`),
 	}
 }
