@@ -7,6 +7,7 @@ type Limits struct {
 	File     int64 // bytes of the file
 	Unzipped int64 // bytes of all parts together, inflated
 	Part     int64 // bytes of one part, inflated
+	Content  int64 // bytes of all cells' texts and formulas together: thousands of cells may share one long text
 
 	Entries    int // parts of the zip
 	Sheets     int // tabs
@@ -29,7 +30,7 @@ const (
 // DefaultLimits are limits that no honest application comes near: a class has at most 40 people.
 func DefaultLimits() Limits {
 	return Limits{
-		File: 20 << 20, Unzipped: 64 << 20, Part: 32 << 20,
+		File: 20 << 20, Unzipped: 64 << 20, Part: 32 << 20, Content: 16 << 20,
 		Entries: 2000, Sheets: 50, Columns: 256, Cells: 50_000, Strings: 500_000,
 		Text: 32_767, Depth: 64, Attributes: 64,
 		Time: 30 * time.Second,

@@ -16,6 +16,7 @@ type reader struct {
 	words     words
 	text      []byte // the text being put together
 	cells     int    // values and merged ranges so far
+	content   int64  // bytes of their texts and formulas
 	slab      []Cell // room for rows to come
 	row       []Cell // the row being read
 }

@@ -139,6 +139,19 @@ func TestFileLimitsRefuseJustAbove(t *testing.T) {
 	}
 }
 
+// TestOneTextInManyCellsIsCounted: a kilobyte of file may name one long text in every cell, and what is written from the cells
+// would be gigabytes.
+func TestOneTextInManyCellsIsCounted(t *testing.T) {
+	data := bare(t, `<row><c t="s"><v>0</v></c><c t="s"><v>0</v></c><c><f>A1</f></c></row>`) // 甲, 甲, =A1: 3 + 3 + 2 bytes
+	for content, ok := range map[int64]bool{7: false, 8: true, 9: true} {
+		lim := DefaultLimits()
+		lim.Content = content
+		if _, err := Read(data, lim); (err == nil) != ok || err != nil && asRefusal(err).Code != CodeTooLarge {
+			t.Errorf("%d bytes: %v", content, err)
+		}
+	}
+}
+
 func TestABombIsNotInflated(t *testing.T) {
 	parts := with(bareParts(""), "xl/media/image1.png", string(bytes.Repeat([]byte{0}, 33<<20)))
 	wantRefusal(t, zipped(t, parts), CodeBomb)

@@ -175,8 +175,8 @@ func (s *scanner) bind(prefix, uri []byte) {
 		s.fail("malformed namespace declaration")
 		return
 	}
-	if len(s.bindings) > 4*s.most {
-		s.err = tooLarge(s.part, "too many namespaces in force", "文件内部的命名空间数量", fmt.Sprintf("%d 个", 4*s.most))
+	if len(s.bindings) > s.most {
+		s.err = tooLarge(s.part, "too many namespaces in force", "文件内部的命名空间数量", fmt.Sprintf("%d 个", s.most))
 		return
 	}
 	s.bindings = append(s.bindings, binding{prefix: prefix, uri: uri, space: spaceOf(uri)})

@@ -187,7 +187,7 @@ func TestScannerHoldsItsLimits(t *testing.T) {
 	for _, c := range []struct {
 		doc string
 		ok  bool
-	}{{nested(63), true}, {nested(64), true}, {nested(65), false}, {prefixes(255), true}, {prefixes(256), true}, {prefixes(257), false}, {attributes(63), true}, {attributes(64), true}, {attributes(65), false}} {
+	}{{nested(63), true}, {nested(64), true}, {nested(65), false}, {prefixes(63), true}, {prefixes(64), true}, {prefixes(65), false}, {attributes(63), true}, {attributes(64), true}, {attributes(65), false}} {
 		_, err := ours([]byte(c.doc))
 		if (err == nil) != c.ok {
 			t.Errorf("%.20s… of %d bytes: %v", c.doc, len(c.doc), err)
