@@ -139,7 +139,7 @@ func (r *reader) readTabs(main string) (*Book, []tab, error) {
 		case s.is("externalReferences"):
 			s.refuse(CodeExternalLink, "references to other workbooks")
 		case s.space == mainSpace && !oneOf(string(s.at(s.local)), workbookElements):
-			s.fail("unknown element in the workbook")
+			s.stranger("unknown element in the workbook")
 		default:
 			s.skip()
 		}
@@ -162,7 +162,7 @@ func (s *scanner) tabs(most int) []tab {
 	found := []tab{}
 	for s.child() {
 		if !s.is("sheet") {
-			s.fail("unknown element among the sheets")
+			s.stranger("unknown element among the sheets")
 			break
 		}
 		t := s.tab()

@@ -43,7 +43,7 @@ func (r *reader) readCells(s *scanner, row int) {
 // slowCell reads the cell the scanner stands on, whatever way it is written.
 func (r *reader) slowCell(s *scanner, row, next int) rawCell {
 	if !s.is("c") {
-		s.fail("unknown element in a row")
+		s.stranger("unknown element in a row")
 		return rawCell{}
 	}
 	c := s.cellHead(row, next)
@@ -99,7 +99,7 @@ func (r *reader) readContent(s *scanner, c *rawCell) {
 		case s.is("extLst"):
 			s.skip()
 		default:
-			s.fail("unknown element in a cell")
+			s.stranger("unknown element in a cell")
 		}
 	}
 }

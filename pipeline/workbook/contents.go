@@ -67,24 +67,3 @@ func (r *reader) mainPart() (string, error) {
 	}
 	return main, nil
 }
-
-// foreignKind tells other Office files by the name or type of their main part; empty for a workbook.
-func (a *archive) foreignKind(main, kind string) string {
-	_, word := a.find("word/document.xml")
-	_, slides := a.find("ppt/presentation.xml")
-	_, binary := a.find("xl/workbook.bin")
-	_, book := a.find("xl/workbook.xml")
-	switch {
-	case strings.Contains(kind, "spreadsheetml"), book:
-		return ""
-	case binary, strings.Contains(kind, "sheet.binary"):
-		return CodeXLSB
-	case word, strings.Contains(kind, "wordprocessingml"):
-		return CodeWord
-	case slides, strings.Contains(kind, "presentationml"):
-		return CodeSlides
-	case main == "":
-		return CodeZip
-	}
-	return ""
-}

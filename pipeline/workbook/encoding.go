@@ -63,6 +63,13 @@ func decodePart(data []byte) (text []byte, wide bool, fault string) {
 	return normaliseLines(data), wide, ""
 }
 
+// otherEncoding reports a part whose declaration names another encoding, such as GBK: legal, if the bytes are no UTF-8 either.
+func otherEncoding(data []byte) bool {
+	head, _, _ := bytes.Cut(data[:min(len(data), 200)], []byte("?>"))
+	head = bytes.ToLower(head)
+	return bytes.HasPrefix(head, []byte("<?xml")) && bytes.Contains(head, []byte("encoding=")) && !bytes.Contains(head, []byte("utf-"))
+}
+
 // hasControl looks for control characters other than tab and line ends, eight bytes at a time while there are none below
 // the space.
 func hasControl(data []byte) bool {

@@ -1,7 +1,6 @@
 package workbook
 
 import (
-	"bytes"
 	"net/url"
 	"path"
 	"strings"
@@ -73,23 +72,6 @@ func (a *archive) scan(e *entry) (*scanner, error) {
 	a.scanner.reset(e.name, data, a.lim)
 	a.scanner.watch, a.scanner.time = a.watch, a.lim.Time
 	return &a.scanner, nil
-}
-
-// otherKind names what a zip is that is not an Office file.
-func (a *archive) otherKind() string {
-	if e, ok := a.find("mimetype"); ok && e.method == methodStored && bytes.HasPrefix(e.data, []byte("application/vnd.oasis.opendocument.")) {
-		switch kind := string(e.data[len("application/vnd.oasis.opendocument."):]); {
-		case strings.HasPrefix(kind, "text"):
-			return CodeWord
-		case strings.HasPrefix(kind, "presentation"):
-			return CodeSlides
-		}
-		return CodeODS
-	}
-	if _, ok := a.find("xl/workbook.xml"); ok {
-		return CodeDamaged
-	}
-	return CodeZip
 }
 
 // relation is one line of a .rels part.

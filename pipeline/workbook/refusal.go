@@ -17,10 +17,11 @@ const (
 	CodeHTML         = "html"          // a web page named as a workbook
 	CodeText         = "text"          // CSV or other plain text
 	CodeXLS          = "xls"           // Excel 97–2003
-	CodeET           = "et"            // WPS's own binary format
+	CodeET           = "et"            // WPS's own binary format, or an .xls that WPS wrote
 	CodeXLSB         = "xlsb"          // Excel binary workbook
 	CodeXMLTable     = "xml_table"     // XML spreadsheet 2003 or flat OpenDocument
 	CodeODS          = "ods"           // OpenDocument
+	CodeIWork        = "iwork"         // Apple's Numbers, Pages or Keynote
 	CodeWord         = "word"          // a text document
 	CodeSlides       = "slides"        // a presentation
 	CodeImage        = "image"         // a picture

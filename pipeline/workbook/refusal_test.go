@@ -58,7 +58,7 @@ func TestForeignZipsAreNamed(t *testing.T) {
 		code  string
 		parts []part
 	}{
-		{CodeZip, []part{{"a.txt", "x"}}}, {CodeZip, []part{{"名单.xlsx", "x"}}}, {CodeZip, []part{types("x")}}, {CodeDamaged, []part{{"xl/workbook.xml", "<a/>"}}},
+		{CodeZip, []part{{"a.txt", "x"}}}, {CodeZip, []part{{"名单.xlsx", "x"}}}, {CodeUnknown, []part{types("x")}}, {CodeDamaged, []part{{"xl/worksheets/sheet1.xml", "<a/>"}}}, {CodeDamaged, []part{{"xl/workbook.xml", "<a/>"}}},
 		{CodeWord, []part{types("x"), main("word/document.xml"), {"word/document.xml", "<a/>"}}},
 		{CodeWord, []part{types("application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"), main("d.xml"), {"d.xml", "<a/>"}}},
 		{CodeSlides, []part{types("x"), main("ppt/presentation.xml"), {"ppt/presentation.xml", "<a/>"}}}, {CodeXLSB, []part{types("x"), main("xl/workbook.bin"), {"xl/workbook.bin", "x"}}},
@@ -67,6 +67,35 @@ func TestForeignZipsAreNamed(t *testing.T) {
 	}
 	ods := rawZip(rawPart{name: "mimetype", data: []byte("application/vnd.oasis.opendocument.spreadsheet"), size: 46, stored: true}, rawPart{name: "content.xml", data: []byte("x"), size: 1, stored: true})
 	wantRefusal(t, ods, CodeODS)
+}
+
+// Files people take for workbooks and pack again: the advice to unpack them would help nobody.
+func TestZipsThatPeopleDoNotTakeForZips(t *testing.T) {
+	const kind = "application/vnd.oasis.opendocument."
+	for _, c := range []struct {
+		code  string
+		parts []part
+	}{
+		{CodeODS, []part{{"content.xml", "x"}, {"mimetype", kind + "spreadsheet"}}}, {CodeWord, []part{{"mimetype", kind + "text"}}}, {CodeSlides, []part{{"mimetype", kind + "presentation"}}},
+		{CodeODS, []part{{"META-INF/manifest.xml", "x"}, {"content.xml", "x"}}}, {CodeZip, []part{{"content.xml", "x"}}}, {CodeZip, []part{{"mimetype", "application/epub+zip"}}},
+		{CodeIWork, []part{{"Index/Document.iwa", "x"}}}, {CodeIWork, []part{{"index.apxl", "x"}}}, {CodeIWork, []part{{"index.xml", "x"}, {"buildVersionHistory.plist", "x"}}},
+		{CodeIWork, []part{{"名单.numbers/preview.jpg", "x"}}}, {CodeZip, []part{{"index.xml", "x"}}},
+	} {
+		wantRefusal(t, zipped(t, c.parts), c.code)
+	}
+}
+
+// What is legal and yet not ours to interpret is not called damaged.
+func TestVocabulariesAndEncodingsOfOthers(t *testing.T) {
+	const sst, styles = "xl/sharedStrings.xml", "xl/styles.xml"
+	choice := `<m:AlternateContent xmlns:m="http://schemas.openxmlformats.org/markup-compatibility/2006"/>`
+	for _, parts := range [][]part{
+		edit(t, bareParts(""), sst, "<t>甲</t>", choice), edit(t, bareParts(""), styles, "</cellXfs>", choice+"</cellXfs>"),
+		edit(t, bareParts(""), sst, "<sst", `<?xml version="1.0" encoding="GBK"?><!-- `+"\xd0\xd5"+` --><sst`),
+	} {
+		wantRefusal(t, zipped(t, parts), CodeUnsupported)
+	}
+	wantRefusal(t, zipped(t, edit(t, bareParts(""), sst, "<sst", `<?xml version="1.0" encoding="UTF-8"?><!-- `+"\xd0"+` --><sst`)), CodeDamaged)
 }
 
 func TestUnwantedContentsAreNamed(t *testing.T) {

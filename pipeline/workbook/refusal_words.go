@@ -39,13 +39,15 @@ func formatWords(code string) (problem, fix string) {
 	case CodeXLS:
 		return "这是旧版 Excel 97-2003 文件（.xls），系统只收 .xlsx。", save
 	case CodeET:
-		return "这是 WPS 表格自有格式的文件（.et），系统只收 .xlsx。", save
+		return "这是 WPS 表格保存的旧格式文件（.et 或 .xls），系统只收 .xlsx。", save
 	case CodeXLSB:
 		return "这是 Excel 二进制工作簿（.xlsb），系统只收 .xlsx。", save
 	case CodeXMLTable:
 		return "这是 XML 表格文件，系统只收 .xlsx。", save
 	case CodeODS:
 		return "这是 OpenDocument 文件（如 .ods），系统只收 .xlsx。", save
+	case CodeIWork:
+		return "这是苹果电脑的文件（Numbers 表格，或 Pages、Keynote 文稿），系统只收 .xlsx。", "请在 Numbers 中选择“文件—导出到—Excel”，得到 .xlsx 后重新报送。改文件名后缀没有用。"
 	case CodeWord:
 		return "这是文字文档（如 Word），不是 Excel 工作簿。", fill
 	case CodeSlides:

@@ -31,7 +31,7 @@ func (r *reader) readSheet(e *entry, sheet *Sheet) error {
 		case s.is("mergeCells"):
 			r.readMerges(s, sheet)
 		case s.space == mainSpace && !oneOf(string(s.at(s.local)), sheetElements):
-			s.fail("unknown element in a sheet")
+			s.stranger("unknown element in a sheet")
 		default:
 			s.skip()
 		}
@@ -58,7 +58,7 @@ func (r *reader) readRows(s *scanner, sheet *Sheet) {
 	last := 0
 	for s.child() {
 		if !s.is("row") {
-			s.fail("unknown element among the rows")
+			s.stranger("unknown element among the rows")
 			return
 		}
 		row := s.rowHead(last + 1)
@@ -119,7 +119,7 @@ func (r *reader) rowOfCells() []Cell {
 func (s *scanner) columns(hidden []bool) {
 	for s.child() {
 		if !s.is("col") {
-			s.fail("unknown element among the columns")
+			s.stranger("unknown element among the columns")
 			return
 		}
 		first, ok := s.number("min")

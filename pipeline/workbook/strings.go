@@ -44,7 +44,7 @@ func (r *reader) readStrings(e *entry) error {
 		case s.is("extLst"):
 			s.skip()
 		default:
-			s.fail("unknown element in the string table")
+			s.stranger("unknown element in the string table")
 		}
 		if len(r.strings) > r.lim.Strings {
 			return tooLarge(e.name, "too many shared strings", "文字内容的数量", fmt.Sprintf("%d 条", r.lim.Strings))
@@ -68,7 +68,7 @@ func (r *reader) richText(s *scanner) []byte {
 		case s.is("rPh"), s.is("phoneticPr"):
 			s.skip()
 		default:
-			s.fail("unknown element in a text")
+			s.stranger("unknown element in a text")
 		}
 	}
 	return r.plainText(s, r.text)
@@ -85,7 +85,7 @@ func (r *reader) run(s *scanner) {
 		case s.is("rPr"):
 			s.skip()
 		default:
-			s.fail("unknown element in a run of text")
+			s.stranger("unknown element in a run of text")
 		}
 	}
 }

@@ -32,7 +32,7 @@ func (r *reader) readStyles(e *entry) error {
 func (s *scanner) readFormats(formats map[int]Style) {
 	for s.child() {
 		if !s.is("numFmt") {
-			s.fail("unknown element among number formats")
+			s.stranger("unknown element among number formats")
 			return
 		}
 		id, ok := s.number("numFmtId")
@@ -49,7 +49,7 @@ func (s *scanner) readFormats(formats map[int]Style) {
 func (r *reader) readCellStyles(s *scanner, formats map[int]Style) {
 	for s.child() {
 		if !s.is("xf") {
-			s.fail("unknown element among cell styles")
+			s.stranger("unknown element among cell styles")
 			return
 		}
 		id, _ := s.number("numFmtId")

@@ -76,7 +76,9 @@ func (s *scanner) reset(part string, data []byte, lim Limits) {
 		open: s.open[:0], bindings: s.bindings[:0], attrs: s.attrs[:0], scratch: s.scratch[:0], joined: s.joined[:0], values: s.values[:0],
 	}
 	s.bindings = append(s.bindings, binding{prefix: []byte("xml"), space: xmlSpace, uri: []byte(xmlURI)})
-	if fault != "" {
+	if fault != "" && otherEncoding(data) {
+		s.refuse(CodeUnsupported, "an encoding other than UTF-8 and UTF-16")
+	} else if fault != "" {
 		s.fail(fault)
 	} else if len(text) >= 6 && string(text[:5]) == "<?xml" && isSpace(text[5]) {
 		s.declaration()

@@ -80,6 +80,16 @@ func (s *scanner) is(local string) bool {
 	return s.space == mainSpace && string(s.at(s.local)) == local
 }
 
+// stranger refuses an element that has no place where it stands. One of a vocabulary of somebody's own may be perfectly legal
+// there, but what it means is theirs to say.
+func (s *scanner) stranger(detail string) {
+	if s.space == otherSpace {
+		s.refuse(CodeUnsupported, detail)
+		return
+	}
+	s.fail(detail)
+}
+
 // root moves to the root element, which must be the one named.
 func (s *scanner) root(sp space, local string) bool {
 	if !s.next() {
