@@ -1,0 +1,106 @@
+package pipeline_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+
+	"chuangpei/pipeline/workbook"
+)
+
+// heavyBooks are as dear as a workbook within the limits can be made; told is empty where they are accepted.
+func heavyBooks(t testing.TB) []spoiler {
+	in := func(name, old, text string) func([]partOf) []partOf {
+		return func(p []partOf) []partOf { return swap(t, p, name, old, text) }
+	}
+	more := func(data string) func([]partOf) []partOf {
+		return func(p []partOf) []partOf { return addSheet(t, p, "多余", data) }
+	}
+	rows := func(data string) func([]partOf) []partOf { return more("<sheetData>" + data + "</sheetData>") }
+	table := func(items, data string) func([]partOf) []partOf {
+		return func(p []partOf) []partOf { return addStrings(t, rows(data)(p), items) }
+	}
+	const most = 31 << 20 // bytes of a part
+	fill := func(piece string) string { return strings.Repeat(piece, most/len(piece)) }
+	prefixes := ""
+	for i := range 4 {
+		prefixes += "<ext" + manyRowsOf(fmt.Sprint(i), 14) + ">"
+	}
+	inner := func(piece string) string {
+		return "<sheetData/><extLst>" + prefixes + strings.Repeat(piece, (most-len(prefixes))/len(piece)) + strings.Repeat("</ext>", 4) + "</extLst>"
+	}
+	attributes := ""
+	for i := range 60 {
+		attributes += fmt.Sprintf(` n0_0:a%d=""`, i)
+	}
+	rel := func(n int) string {
+		return relOpen + manyRows(n, `<Relationship Id="r#" Type="x" Target="y"/>`) + `</Relationships>`
+	}
+	return []spoiler{
+		{"百万空行", "", rows(manyRows(1<<20, `<row r="#" s="1"/>`))},
+		{"八百万空格", "", rows(strings.Repeat("<row>"+strings.Repeat("<c/>", 16384)+"</row>", 450))},
+		{"六百万无名行", "已损坏", rows(fill("<row/>"))},
+		{"深前缀元素", "", more(inner("<n0_0:a/>"))},
+		{"深前缀属性", "", more(inner("<a" + attributes + "/>"))},
+		{"七十万关系", "", func(p []partOf) []partOf {
+			return append(p, partOf{"xl/worksheets/_rels/sheet1.xml.rels", rel(600_000)})
+		}},
+		{"七十万类型", "", in(typesPart, "<Override", manyRows(600_000, `<Default Extension="e#" ContentType=""/>`)+"<Override")},
+		{"六百万样式", "", in(stylePart, "</cellXfs>", fill("<xf/>")+"</cellXfs>")},
+		{"七十万格式", "", in(stylePart, "</numFmts>", manyRows(600_000, `<numFmt numFmtId="#" formatCode="0"/>`)+"</numFmts>")},
+		{"三千万字的格式", "", in(stylePart, "</numFmts>", `<numFmt numFmtId="999" formatCode="`+fill(`y&quot;`)+`"/></numFmts>`)},
+		{"七十万列定义", "", more("<cols>" + strings.Repeat(`<col min="1" max="16384" hidden="1"/>`, most/40) + "</cols><sheetData/>")},
+		{"十万条空文字", "", table(strings.Repeat("<si><t/></si>", 100_000), `<row><c t="s"><v>99999</v></c></row>`)},
+		{"五十万条文字", "", table(manyRows(490_000, "<si><t>第#条示例文字</t></si>"), "")},
+		{"实体连篇", "上限", table("<si><t>"+fill("&#x4E2D;")+"</t></si>", "")},
+		{"转义连篇", "上限", table("<si><t>"+fill("_x0041_")+"</t></si>", "")},
+		{"万段富文本", "上限", table("<si>"+fill("<r><rPr/><t>甲</t></r>")+"</si>", "")},
+		{"一条长文五万处", "上限", table("<si><t>"+strings.Repeat("长", 32767)+"</t></si>", manyRows(49_000, `<row><c t="s"><v>0</v></c></row>`))},
+		{"五万格", "", rows(manyRows(49_900, `<row r="#"><c r="A#"><v>#.5</v></c></row>`))},
+		{"五万格在最右", "", rows(manyRows(49_900, `<row r="#"><c r="IV#"><v>1</v></c></row>`))},
+		{"四万九千个合并", "", more("<sheetData/><mergeCells>" + manyRows(49_000, `<mergeCell ref="A1:IV#"/>`) + "</mergeCells>")},
+		{"宽字三十兆", "", func(p []partOf) []partOf {
+			return addSheetPart(t, p, "多余", wideText(`<worksheet `+mainSpace+`><sheetData>`+manyRows(400_000, `<row r="#" s="1"/>`)+`</sheetData></worksheet>`))
+		}},
+		{"两份三十兆", "", func(p []partOf) []partOf {
+			return addSheet(t, rows(manyRows(1<<20, `<row r="#" s="1"/>`))(p), "再多", "<sheetData>"+manyRows(1<<20, `<row r="#" s="1"/>`)+"</sheetData>")
+		}},
+	}
+}
+
+// addSheetPart is addSheet for a whole part.
+func addSheetPart(t testing.TB, p []partOf, name, text string) []partOf {
+	p = addSheet(t, p, name, "")
+	p[len(p)-1].text = text
+	return p
+}
+
+// wideText is a text in UTF-16, with its mark.
+func wideText(text string) string {
+	out := make([]byte, 2, 2*len(text)+2)
+	out[0], out[1] = 0xff, 0xfe
+	for _, r := range text {
+		out = append(out, byte(r), byte(r>>8)) // none of ours lies above the first plane
+	}
+	return string(out)
+}
+
+// TestNoWorkbookWithinTheLimitsIsDear: the dearest files the limits let in cost under two seconds of CPU and 300 MB, counted
+// generously: all that was ever allocated while reading.
+func TestNoWorkbookWithinTheLimitsIsDear(t *testing.T) {
+	s := schoolOf("150103", 1)
+	base := written(classOf(s, "GYB", "2025-03-03", crowd(1, 3)).opening())
+	for _, one := range heavyBooks(t) {
+		f := made(t, base, []spoiler{one})[0]
+		cost := costOf(func() {
+			book, err := workbook.Read(f.data, workbook.DefaultLimits())
+			if r, refused := err.(*workbook.Refusal); refused != (f.told != "") || refused && !strings.Contains(r.Problem, f.told) || !refused && len(book.Sheets) < 3 {
+				t.Errorf("%s: want %q, got %v", f.name, f.told, err)
+			}
+		})
+		if t.Logf("%-30s %8.3f s %6.1f MB of %6.2f MB", f.name, cost.cpu.Seconds(), cost.mb, float64(len(f.data))/1e6); cost.cpu > 2*time.Second || cost.mb > 300 {
+			t.Errorf("%s costs %v and %.0f MB", f.name, cost.cpu, cost.mb)
+		}
+	}
+}
