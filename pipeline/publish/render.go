@@ -43,7 +43,8 @@ func (p *Press) render(j job) (rendered, error) {
 func ours() workbook.Limits {
 	lim := workbook.DefaultLimits()
 	lim.File, lim.Unzipped, lim.Part, lim.Cells = 1<<31, 1<<33, 1<<33, 1<<30
-	lim.Content, lim.Time = 1<<40, 0 // a year of a large county takes as long as it takes
+	lim.Sheets, lim.Strings, lim.Entries = 1<<10, 1<<30, 1<<16 // a receipt has three sheets of its own before the sender's
+	lim.Content, lim.Time = 1<<40, 0                           // a year of a large county takes as long as it takes
 	return lim
 }
 
