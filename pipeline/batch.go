@@ -76,11 +76,11 @@ func (s *session) decide(ctx context.Context, kind string, apps []*staging.Appli
 				return err
 			}
 		}
-		return nil
+		return s.night.step(ofKind(stepDeciding, kind))
 	})
 	switch {
 	case err == nil:
-		return nil
+		return s.night.step(ofKind(stepDecided, kind))
 	case ctx.Err() != nil || !ledger.BlamesData(err):
 		return err // halving cannot help when it is not a file's fault: nothing is lost, the files stay in the queue
 	case len(apps) == 1:

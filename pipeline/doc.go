@@ -21,10 +21,11 @@
 //
 // # Who may import whom
 //
-//	cmd/chuangpei → pipeline → intake, staging, review, enact, journal, publish → ledger, form, workbook, rules, templates
+//	cmd/chuangpei → pipeline → intake, staging, review, enact, journal, publish → disk, ledger, form, workbook, rules, templates
 //
-// form, workbook and ledger import nothing of ours; rules imports nothing of ours; templates imports form;
+// disk, form, workbook and ledger import nothing of ours; rules imports nothing of ours; templates imports form;
 // staging imports workbook and form; publish imports templates, form and workbook; only ledger knows the database driver.
+// Files of a home are read and written through disk, below an os.Root and behind one seam; the engine writes its own.
 //
 // # Tables staged for review (temporary, emptied after each wave)
 //

@@ -79,19 +79,19 @@ func sources(t *testing.T) []source {
 
 // mayImport is who may import whom, as doc.go says it.
 func mayImport() map[string][]string {
-	stage := []string{"pipeline/form", "pipeline/ledger", "pipeline/workbook", "rules"}
+	stage := []string{"pipeline/disk", "pipeline/form", "pipeline/ledger", "pipeline/workbook", "rules"}
 	return map[string][]string{
-		"pipeline/form": nil, "pipeline/ledger": nil, "pipeline/workbook": nil, "rules": nil,
+		"pipeline/disk": nil, "pipeline/form": nil, "pipeline/ledger": nil, "pipeline/workbook": nil, "rules": nil,
 		"templates":        {"pipeline/form"},
 		"pipeline/intake":  stage,
 		"pipeline/staging": stage,
 		"pipeline/review":  stage,
 		"pipeline/enact":   stage,
-		"pipeline/journal": {"pipeline/ledger"},
+		"pipeline/journal": {"pipeline/disk", "pipeline/ledger"},
 		"pipeline/publish": append([]string{"templates"}, stage...),
 		"pipeline": {"pipeline/journal", "pipeline/intake", "pipeline/staging", "pipeline/review", "pipeline/enact", "pipeline/publish",
-			"pipeline/form", "pipeline/ledger", "pipeline/workbook", "rules", "templates"},
-		"cmd/chuangpei": {"cmd/chuangpei/demo", "pipeline", "pipeline/form", "pipeline/intake", "pipeline/ledger", "pipeline/review", "pipeline/workbook", "rules", "templates"},
+			"pipeline/disk", "pipeline/form", "pipeline/ledger", "pipeline/workbook", "rules", "templates"},
+		"cmd/chuangpei": {"cmd/chuangpei/demo", "pipeline", "pipeline/disk", "pipeline/form", "pipeline/intake", "pipeline/ledger", "pipeline/review", "pipeline/workbook", "rules", "templates"},
 		// The city that demo plays knows the forms' columns, and reads the workbooks that come back as its schools would.
 		"cmd/chuangpei/demo": {"pipeline/form", "pipeline/workbook"},
 	}

@@ -30,7 +30,7 @@ func (n Night) keepBackup(ctx context.Context, run int64) error {
 	if err != nil {
 		return err
 	}
-	j, err := journal.Open(n.journalFolder())
+	j, err := journal.Open(n.journalFolder(), n.Fault)
 	if err != nil {
 		return broken(err)
 	}

@@ -25,7 +25,7 @@ func (n Night) unopened(path string, err error) error {
 	if path != n.register() || errors.Is(err, ledger.ErrLocked) || errors.Is(err, ledger.ErrNewer) || errors.Is(err, context.Canceled) {
 		return err
 	}
-	if j, bad := journal.Open(n.journalFolder()); bad != nil || j.Last().Seal == 0 {
+	if j, bad := journal.Open(n.journalFolder(), n.Fault); bad != nil || j.Last().Seal == 0 {
 		return err
 	}
 	return &Broken{What: fmt.Sprintf("the register is damaged (%v); run `chuangpei rebuild`, which makes it anew from the journal", err)}
@@ -43,7 +43,7 @@ func (n Night) damaged(err error) error {
 // which is kept. A run that was cut off before it was sealed is not in it; its files are still in the queue.
 func (n Night) Rebuild(ctx context.Context) (Rebuilt, error) {
 	n = n.withDefaults()
-	j, err := journal.Open(n.journalFolder())
+	j, err := journal.Open(n.journalFolder(), n.Fault)
 	if err != nil {
 		return Rebuilt{}, broken(err)
 	}

@@ -120,7 +120,7 @@ func (n Night) unpack(ctx context.Context, backup fs.FS, c Contents) error {
 
 // compareRestored compares the restored register with the restored journal.
 func (n Night) compareRestored(ctx context.Context, c Contents) error {
-	j, err := journal.Open(n.journalFolder())
+	j, err := journal.Open(n.journalFolder(), n.Fault)
 	if err != nil {
 		return broken(err)
 	}

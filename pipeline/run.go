@@ -6,6 +6,7 @@ import (
 	"log/slog"
 	"time"
 
+	"chuangpei/pipeline/disk"
 	"chuangpei/pipeline/enact"
 	"chuangpei/pipeline/form"
 	"chuangpei/pipeline/intake"
@@ -35,6 +36,7 @@ type Night struct {
 	Settings Settings
 	Log      *slog.Logger
 	Progress func(Progress) // may be nil
+	Fault    disk.Fault     // called before every file operation but the engine's own, and at every step (Steps); nil in production
 }
 
 // Progress says how far a night is: files done of all, in the named stage.
@@ -50,7 +52,7 @@ func (n Night) Run(ctx context.Context) (Summary, error) {
 	n = n.withDefaults()
 	done, err := n.run(ctx)
 	if err != nil {
-		return done, n.damaged(err)
+		return done, advised(n.damaged(err))
 	}
 	if n.Settings.Backups > 0 && done.Workbooks > 0 {
 		if err := n.keepBackup(ctx, done.Run); err != nil { // the night stands; that it has no snapshot is for the operator to know
@@ -66,16 +68,25 @@ func (n Night) run(ctx context.Context) (Summary, error) {
 	if err != nil {
 		return Summary{}, err
 	}
+	if err := n.step(stepScanned); err != nil {
+		return Summary{}, err
+	}
 	s, err := n.begin(ctx, n.register())
 	if err != nil {
 		return Summary{}, err
 	}
 	defer s.close()
+	if err := n.step(stepBegun); err != nil {
+		return Summary{}, err
+	}
 	archive := func(claims ...intake.Claim) error {
 		if err := s.seal(ctx); err != nil { // originals are put away only when the journal, too, knows what came of them
 			return err
 		}
-		return intake.Archive(n.intake(), claims...)
+		if err := intake.Archive(n.intake(), claims...); err != nil {
+			return err
+		}
+		return n.step(stepArchived)
 	}
 	if err := s.process(ctx, arrived, archive); err != nil {
 		return Summary{}, err
@@ -86,14 +97,28 @@ func (n Night) run(ctx context.Context) (Summary, error) {
 	if _, err := s.publish(ctx, false); err != nil {
 		return Summary{}, err
 	}
+	return s.end(ctx, arrived)
+}
+
+// end checks the run, counts it, and leaves word of it.
+func (s *session) end(ctx context.Context, arrived intake.Result) (Summary, error) {
 	if err := s.invariants(ctx); err != nil {
+		return Summary{}, err
+	}
+	if err := s.night.step(stepChecked); err != nil {
 		return Summary{}, err
 	}
 	summary, err := s.summarise(ctx, arrived)
 	if err != nil {
 		return Summary{}, err
 	}
+	if err := s.night.step(stepSummary); err != nil {
+		return Summary{}, err
+	}
 	if err := s.sealAndTell(ctx); err != nil {
+		return Summary{}, err
+	}
+	if err := s.night.step(stepSealedLast); err != nil {
 		return Summary{}, err
 	}
 	return summary, s.leaveStatus(summary)
@@ -102,6 +127,9 @@ func (n Night) run(ctx context.Context) (Summary, error) {
 // process carries what arrived through staging, review, enacting and settling, one kind after the other, and archives it.
 func (s *session) process(ctx context.Context, arrived intake.Result, archive func(...intake.Claim) error) error {
 	if err := s.registerClaims(ctx, arrived.Claims); err != nil {
+		return err
+	}
+	if err := s.night.step(stepRegistered); err != nil {
 		return err
 	}
 	todo, err := s.unfinished(ctx, arrived.Claims)
@@ -151,8 +179,14 @@ func (s *session) settle(ctx context.Context, kind string) error {
 		if err := settling(tx); err != nil {
 			return err
 		}
-		return s.hold(ctx, tx, invariants())
+		if err := s.hold(ctx, tx, invariants()); err != nil {
+			return err
+		}
+		return s.night.step(stepSettling + kind)
 	})
+	if err == nil {
+		err = s.night.step(stepSettled + kind)
+	}
 	if err != nil {
 		return fmt.Errorf("settle %s: %w", kind, err)
 	}
@@ -165,8 +199,14 @@ func (s *session) conclude(ctx context.Context) error {
 		if err := enact.Batch(ctx, tx); err != nil {
 			return err
 		}
-		return enact.Conclude(ctx, tx, s.holds())
+		if err := enact.Conclude(ctx, tx, s.holds()); err != nil {
+			return err
+		}
+		return s.night.step(stepConcluding)
 	})
+	if err == nil {
+		err = s.night.step(stepConcluded)
+	}
 	if err != nil {
 		return fmt.Errorf("conclude the run: %w", err)
 	}

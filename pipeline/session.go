@@ -5,10 +5,11 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"os"
 	"path/filepath"
+	"strings"
 	"time"
 
+	"chuangpei/pipeline/disk"
 	"chuangpei/pipeline/enact"
 	"chuangpei/pipeline/intake"
 	"chuangpei/pipeline/journal"
@@ -65,7 +66,7 @@ func (n Night) register() string { return filepath.Join(n.Home, stateFolder, "re
 
 // intake are the options of the intake stage.
 func (n Night) intake() intake.Options {
-	return intake.Options{Home: n.Home, Pause: n.Settings.Settle, Now: n.Now, Log: n.Log}
+	return intake.Options{Home: n.Home, Pause: n.Settings.Settle, Now: n.Now, Log: n.Log, Fault: n.Fault}
 }
 
 // wall is a moment as the city's clock shows it, written as UTC: the register keeps wall clocks.
@@ -104,9 +105,11 @@ func (n Night) begin(ctx context.Context, path string) (*session, error) {
 // open opens the register and prepares the connection for staging and review.
 func (n Night) open(ctx context.Context, path string) (*session, error) {
 	if path != "" {
-		if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
+		folder, err := disk.Make(filepath.Dir(path), stateFolder, 0o700, n.Fault)
+		if err != nil {
 			return nil, err
 		}
+		folder.Close()
 	}
 	reach, err := filepath.Abs(n.journalFolder())
 	if err != nil {
@@ -165,14 +168,14 @@ func (s *session) close() { s.db.Close() }
 func (s *session) press(outbox publish.Outbox) *publish.Press {
 	return &publish.Press{
 		DB: s.db, Outbox: outbox, Original: s.original, Rules: s.night.Rules, Render: s.pen,
-		Now: s.night.wall(s.began), NextRun: s.night.nextRun, Run: s.terms.Run,
+		Now: s.night.wall(s.began), NextRun: s.night.nextRun, Run: s.terms.Run, Step: s.night.step,
 		Done: func(done, wanted int) { s.night.Progress(Progress{Stage: "publish", Done: done, Total: wanted}) },
 	}
 }
 
 // publish carries out the wishes that are open, or renders everything again, and returns how many workbooks stand.
 func (s *session) publish(ctx context.Context, again bool) (int, error) {
-	outbox, err := publish.OpenOutbox(filepath.Join(s.night.Home, "outbox"))
+	outbox, err := publish.OpenOutbox(filepath.Join(s.night.Home, "outbox"), s.night.Fault)
 	if err != nil {
 		return 0, &Unreachable{What: "outbox", Err: err}
 	}
@@ -196,18 +199,18 @@ func (u *Unreachable) Error() string { return "the " + u.What + " cannot be reac
 func (u *Unreachable) Unwrap() error { return u.Err }
 
 // original reads an archived file by its path below the home.
-func (s *session) original(archive string) ([]byte, error) {
-	root, err := os.OpenRoot(s.night.Home)
-	if err != nil {
-		return nil, err
+func (s *session) original(archive string) (body []byte, err error) {
+	below, ok := strings.CutPrefix(archive, stateFolder+"/")
+	if !ok {
+		return nil, fmt.Errorf("%s is no place in the archive", disk.Shown(archive))
 	}
-	defer root.Close()
-	return root.ReadFile(archive)
+	err = s.night.state(func(d disk.Folder) error { body, err = d.Read(below); return err })
+	return body, err
 }
 
 // read gives the bytes of a claim still in the queue.
 func (s *session) read(c intake.Claim) ([]byte, error) {
-	f, err := intake.Open(s.night.Home, c)
+	f, err := intake.Open(s.night.intake(), c)
 	if err != nil {
 		return nil, err
 	}

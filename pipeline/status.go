@@ -5,10 +5,9 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
-	"path/filepath"
 
+	"chuangpei/pipeline/disk"
 	"chuangpei/pipeline/ledger"
-	"github.com/google/renameio/v2"
 )
 
 // Status is what a run leaves in .chuangpei/status.json for those who may not open the register.
@@ -44,14 +43,16 @@ func (s *session) leaveStatus(sum Summary) error {
 	if err != nil {
 		return err
 	}
-	folder := filepath.Join(s.night.Home, stateFolder)
-	if err := renameio.WriteFile(filepath.Join(folder, "status.json"), append(text, '\n'), 0o600); err != nil {
-		return fmt.Errorf("write status.json: %w", err)
+	err = s.night.state(func(d disk.Folder) error {
+		if err := d.Replace("status.json", append(text, '\n'), 0o600); err != nil {
+			return err
+		}
+		return d.Replace("metrics.prom", metrics(status), 0o600)
+	})
+	if err != nil {
+		return fmt.Errorf("the night is done, and its status could not be left: %w", err)
 	}
-	if err := renameio.WriteFile(filepath.Join(folder, "metrics.prom"), metrics(status), 0o600); err != nil {
-		return fmt.Errorf("write metrics.prom: %w", err)
-	}
-	return nil
+	return s.night.step(stepStatus)
 }
 
 // metrics are the status in the Prometheus text format; no name or number of a person is in it.

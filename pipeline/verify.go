@@ -53,7 +53,7 @@ func (n Night) Verify(ctx context.Context, file string) (Verified, error) {
 		return v, err
 	}
 	defer s.close()
-	if s.journal, err = journal.Open(n.journalFolder()); err != nil {
+	if s.journal, err = journal.Open(n.journalFolder(), n.Fault); err != nil {
 		v.blame("journal", "manifest", err.Error(), "", "")
 		return v, nil
 	}
@@ -84,7 +84,7 @@ func (n Night) sweepPast() {
 
 // noRegister is a home without a register: fine before the first night, a loss when there is a journal.
 func (n Night) noRegister(v *Verified) error {
-	j, err := journal.Open(n.journalFolder())
+	j, err := journal.Open(n.journalFolder(), n.Fault)
 	if err != nil {
 		return broken(err)
 	}

@@ -203,7 +203,7 @@ func (s *session) verifyBody(ctx context.Context, v *Verified, where string, can
 // proof renders a workbook as it was published. The register may have moved on since; then it is rendered from the register as it
 // was after the workbook's run, made anew from the journal.
 func (s *session) proof(ctx context.Context, w issued) (publish.Proof, error) {
-	outbox, err := publish.OpenOutbox(filepath.Join(s.night.Home, "outbox"))
+	outbox, err := publish.OpenOutbox(filepath.Join(s.night.Home, "outbox"), s.night.Fault)
 	if err != nil {
 		return publish.Proof{}, &Unreachable{What: "outbox", Err: err}
 	}

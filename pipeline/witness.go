@@ -6,12 +6,10 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"os"
 	"path/filepath"
 
+	"chuangpei/pipeline/disk"
 	"chuangpei/pipeline/journal"
-
-	"github.com/google/renameio/v2"
 )
 
 // journalFolder is where the journal lies.
@@ -39,7 +37,7 @@ func broken(err error) error {
 // trust compares register, journal and outbox, and seals what a run that was cut off left behind. Until it succeeds nothing is numbered.
 func (s *session) trust(ctx context.Context) error {
 	var err error
-	if s.journal, err = journal.Open(s.night.journalFolder()); err != nil {
+	if s.journal, err = journal.Open(s.night.journalFolder(), s.night.Fault); err != nil {
 		return broken(err)
 	}
 	if err := s.journal.Check(ctx, s.db); err != nil {
@@ -53,12 +51,19 @@ func (s *session) trust(ctx context.Context) error {
 
 // seal writes what the register has gained into the journal.
 func (s *session) seal(ctx context.Context) error {
-	return broken(s.journal.Seal(ctx, s.db, s.night.wall(s.began)))
+	if err := s.night.step(stepSealing); err != nil {
+		return err
+	}
+	if err := broken(s.journal.Seal(ctx, s.db, s.night.wall(s.began))); err != nil {
+		return err
+	}
+	return s.night.step(stepSealed)
 }
 
 // heedOutbox fails when the outbox holds work of a later or another history.
 func (s *session) heedOutbox() error {
-	text, err := os.ReadFile(filepath.Join(s.night.Home, "outbox", outboxWitness))
+	var text []byte
+	err := s.night.outbox(func(d disk.Folder) (err error) { text, err = d.Read(outboxWitness); return err })
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil
 	}
@@ -84,10 +89,27 @@ func (s *session) tellOutbox() error {
 	if err != nil {
 		return err
 	}
-	if err := renameio.WriteFile(filepath.Join(s.night.Home, "outbox", outboxWitness), append(text, '\n'), 0o640); err != nil {
+	err = s.night.outbox(func(d disk.Folder) error { return d.Replace(outboxWitness, append(text, '\n'), 0o640) })
+	if err != nil {
 		return &Unreachable{What: "outbox", Err: err}
 	}
-	return nil
+	return s.night.step(stepOutboxTold)
+}
+
+// outbox does work in the outbox itself.
+func (n Night) outbox(work func(disk.Folder) error) error { return n.within("outbox", work) }
+
+// state does work in the state folder.
+func (n Night) state(work func(disk.Folder) error) error { return n.within(stateFolder, work) }
+
+// within does work in one of the home's folders.
+func (n Night) within(folder string, work func(disk.Folder) error) error {
+	d, err := disk.Open(filepath.Join(n.Home, folder), folder, n.Fault)
+	if err != nil {
+		return err
+	}
+	defer d.Close()
+	return work(d)
 }
 
 // sealAndTell seals and lets the outbox know.

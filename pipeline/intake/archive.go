@@ -33,7 +33,7 @@ func Archive(opt Options, claims ...Claim) error {
 			return fmt.Errorf("archive claim %s: %w", c.ID, err)
 		}
 	}
-	if err := d.state.syncTree(archiveFolder); err != nil {
+	if err := d.state.SyncTree(archiveFolder); err != nil {
 		return fmt.Errorf("archive: %w", err)
 	}
 	for _, c := range claims {
@@ -53,7 +53,7 @@ func (d *desk) shelves(claims []Claim) error {
 			continue
 		}
 		made[shelf] = true
-		if err := errors.Join(d.state.mkdir(archiveFolder), d.state.mkdir(shelf)); err != nil {
+		if err := errors.Join(d.state.Mkdir(archiveFolder, private), d.state.Mkdir(shelf, private)); err != nil {
 			return fmt.Errorf("archive: %w", err)
 		}
 	}
@@ -62,22 +62,26 @@ func (d *desk) shelves(claims []Claim) error {
 
 // discard removes a claim from the queue, its description first, so that half of it is never read.
 func (d *desk) discard(id string) error {
-	if d.claims.root == nil {
+	if !d.claims.Opened() {
 		return nil
 	}
 	for _, name := range []string{claimFile, contentFile, removedFlag} {
-		if err := d.claims.remove(path.Join(id, name)); err != nil {
+		if err := d.claims.Remove(path.Join(id, name)); err != nil {
 			return err
 		}
 	}
-	return d.claims.remove(id)
+	return d.claims.Remove(id)
 }
 
 // remember notes the claims whose source could not be removed.
 func (d *desk) remember(claims []Claim) error {
 	var left []leftover
 	for _, c := range claims {
-		if d.claims.root != nil && d.claims.exists(path.Join(c.ID, claimFile)) && !d.claims.exists(path.Join(c.ID, removedFlag)) {
+		stands, err := d.notRemoved(c)
+		if err != nil {
+			return err
+		}
+		if stands {
 			left = append(left, leftoverOf(c))
 		}
 	}
@@ -90,6 +94,19 @@ func (d *desk) remember(claims []Claim) error {
 	}
 	a.add(left)
 	return d.saveArrivals(a)
+}
+
+// notRemoved reports a claim of the queue whose source was not removed from the inbox.
+func (d *desk) notRemoved(c Claim) (bool, error) {
+	if !d.claims.Opened() {
+		return false, nil
+	}
+	queued, err := d.claims.Exists(path.Join(c.ID, claimFile))
+	if err != nil || !queued {
+		return false, err
+	}
+	removed, err := d.claims.Exists(path.Join(c.ID, removedFlag))
+	return !removed, err
 }
 
 // add remembers leftovers, each claim's once.
@@ -111,17 +128,15 @@ func (d *desk) shelve(c Claim) error {
 		return nil
 	}
 	to := archived(c.SHA256)
-	err := d.state.rename(path.Join(claimsFolder, c.ID, contentFile), to)
-	if !errors.Is(err, fs.ErrNotExist) || d.state.exists(to) {
-		return ignoreMissing(err)
+	err := d.state.Rename(path.Join(claimsFolder, c.ID, contentFile), to)
+	if !errors.Is(err, fs.ErrNotExist) {
+		return err
 	}
-	return fmt.Errorf("its original is neither in the queue nor in the archive: %w", err)
-}
-
-// ignoreMissing is an error unless it says that something is gone already.
-func ignoreMissing(err error) error {
-	if errors.Is(err, fs.ErrNotExist) {
+	switch shelved, looked := d.state.Exists(to); {
+	case looked != nil:
+		return looked
+	case shelved:
 		return nil
 	}
-	return err
+	return fmt.Errorf("its original is neither in the queue nor in the archive: %w", err)
 }

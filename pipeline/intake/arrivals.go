@@ -42,12 +42,12 @@ type arrivalsPage struct {
 // loadArrivals reads the memory; none yet is an empty one.
 func (d *desk) loadArrivals() (*arrivals, error) {
 	a := &arrivals{seen: map[RawPath]arrival{}}
-	text, err := d.state.read(arrivalsFile)
+	text, err := d.state.Read(arrivalsFile)
 	if errors.Is(err, fs.ErrNotExist) {
 		return a, nil
 	}
 	if err != nil {
-		return nil, fmt.Errorf("read %s: %w", arrivalsFile, err)
+		return nil, fmt.Errorf("read the order of arrival: %w", err)
 	}
 	var page arrivalsPage
 	if err := json.Unmarshal(text, &page); err != nil {
@@ -67,8 +67,12 @@ func (d *desk) saveArrivals(a *arrivals) error {
 		page.Seen = append(page.Seen, s)
 	}
 	slices.SortFunc(page.Seen, func(x, y arrival) int { return strings.Compare(string(x.Path), string(y.Path)) })
-	if err := d.state.replace(arrivalsFile, page); err != nil {
-		return fmt.Errorf("write %s: %w", arrivalsFile, err)
+	text, err := json.MarshalIndent(page, "", " ")
+	if err == nil {
+		err = d.state.Replace(arrivalsFile, append(text, '\n'), ours)
+	}
+	if err != nil {
+		return fmt.Errorf("keep the order of arrival: %w", err)
 	}
 	return nil
 }

@@ -9,6 +9,8 @@ import (
 	"strings"
 	"time"
 	"unicode/utf8"
+
+	"chuangpei/pipeline/disk"
 )
 
 // SizeLimit is the size in bytes above which a file is fingerprinted but not kept (20 MiB).
@@ -20,11 +22,8 @@ type Options struct {
 	Pause time.Duration    // between the two looks; zero means one second
 	Now   func() time.Time // the clock that first-seen times are taken from
 	Log   *slog.Logger     // for the operator; nil logs nothing
-	Fault Fault            // called before each file operation; nil in production
+	Fault disk.Fault       // called before each file operation; nil in production
 }
-
-// Fault lets a test fail, or end, the operation named by op on the file named by path.
-type Fault func(op, path string) error
 
 // Claim is one file taken from the inbox.
 type Claim struct {

@@ -8,13 +8,15 @@ import (
 	"path/filepath"
 	"testing"
 	"time"
+
+	"chuangpei/pipeline/disk"
 )
 
 // errFault is the fault injected.
 var errFault = errors.New("injected")
 
 // nth makes the n-th file operation fail, or end the process as far as this package can see.
-func nth(n int, crash bool) (Fault, *bool) {
+func nth(n int, crash bool) (disk.Fault, *bool) {
 	count, hit := 0, false
 	return func(op, path string) error {
 		if count++; count != n {
@@ -66,7 +68,7 @@ func exactlyOnce(c *city, what string, files map[string]string, claims []Claim) 
 
 // eachOperation tries try with a fault at each operation in turn, as an error and as a crash, until it reports that the
 // fault was not reached.
-func eachOperation(t *testing.T, try func(t *testing.T, what string, fault Fault, hit *bool) bool) {
+func eachOperation(t *testing.T, try func(t *testing.T, what string, fault disk.Fault, hit *bool) bool) {
 	for _, crash := range []bool{true, false} {
 		t.Run(fmt.Sprintf("crash %v", crash), func(t *testing.T) {
 			t.Parallel()
@@ -85,7 +87,7 @@ func eachOperation(t *testing.T, try func(t *testing.T, what string, fault Fault
 }
 
 func TestScanSurvivesEveryFaultAndCrash(t *testing.T) {
-	eachOperation(t, func(t *testing.T, what string, fault Fault, hit *bool) bool {
+	eachOperation(t, func(t *testing.T, what string, fault disk.Fault, hit *bool) bool {
 		c := newCity(t)
 		files := dropSome(c)
 		opt := c.options()
@@ -99,7 +101,7 @@ func TestScanSurvivesEveryFaultAndCrash(t *testing.T) {
 }
 
 func TestArchiveSurvivesEveryFaultAndCrash(t *testing.T) {
-	eachOperation(t, func(t *testing.T, what string, fault Fault, hit *bool) bool {
+	eachOperation(t, func(t *testing.T, what string, fault disk.Fault, hit *bool) bool {
 		c := newCity(t)
 		files := dropSome(c)
 		claims := c.scan().Claims
@@ -204,7 +206,7 @@ func TestFileReplacedByAFIFOBetweenLookAndOpen(t *testing.T) {
 	c.drop("市级/b.txt", []byte("b"))
 	opt := c.options()
 	opt.Fault = func(op, path string) error {
-		if op == "open" && path == "市级/a.txt" {
+		if op == "open" && path == "inbox/市级/a.txt" {
 			c.must(os.Remove(full))
 			c.must(mkfifo(full))
 		}
@@ -223,7 +225,7 @@ func TestUnreadableFileWaits(t *testing.T) {
 	c.drop("市级/b.txt", []byte("b"))
 	opt := c.options()
 	opt.Fault = func(op, path string) error {
-		if op == "open" && path == "市级/a.txt" {
+		if op == "open" && path == "inbox/市级/a.txt" {
 			return os.ErrPermission
 		}
 		return nil

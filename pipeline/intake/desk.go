@@ -9,13 +9,15 @@ import (
 	"path/filepath"
 	"strings"
 	"time"
+
+	"chuangpei/pipeline/disk"
 )
 
 // desk is an open inbox and state folder with the options of one call. What has no root is not there, or not opened.
 type desk struct {
-	inbox, state disk
-	claims       disk // the queue, within state; there from the first scan on
-	folder       disk // the folder of the inbox that was opened last
+	inbox, state disk.Folder
+	claims       disk.Folder // the queue, within state; there from the first scan on
+	folder       disk.Folder // the folder of the inbox that was opened last
 	opt          Options
 }
 
@@ -46,12 +48,12 @@ func newDesk(opt Options) *desk {
 // openState opens the state folder only.
 func openState(opt Options) (*desk, error) {
 	d := newDesk(opt)
-	state, err := openDisk(filepath.Join(opt.Home, stateFolder), opt.Fault)
+	state, err := disk.Open(filepath.Join(opt.Home, stateFolder), stateFolder, opt.Fault)
 	if err != nil {
 		return nil, fmt.Errorf("open state folder: %w", err)
 	}
 	d.state = state
-	if d.claims, err = state.sub(claimsFolder); err != nil && !errors.Is(err, fs.ErrNotExist) {
+	if d.claims, err = state.Sub(claimsFolder); err != nil && !errors.Is(err, fs.ErrNotExist) {
 		d.close()
 		return nil, fmt.Errorf("open claims: %w", err)
 	}
@@ -61,30 +63,30 @@ func openState(opt Options) (*desk, error) {
 // openInbox opens the inbox.
 func (d *desk) openInbox() (err error) {
 	dir := filepath.Join(d.opt.Home, inboxFolder)
-	if d.inbox, err = openDisk(dir, d.opt.Fault); err != nil {
-		return &Unreachable{Dir: dir, Reason: err.Error()}
+	if d.inbox, err = disk.Open(dir, inboxFolder, d.opt.Fault); err != nil {
+		return &Unreachable{Dir: dir, Reason: disk.Cause(err).Error()}
 	}
 	return nil
 }
 
 // beside opens the folder of the inbox in which a file lies, which the files before it often share, and gives the file's
 // name in it.
-func (d *desk) beside(p RawPath) (folder disk, name string, err error) {
+func (d *desk) beside(p RawPath) (folder disk.Folder, name string, err error) {
 	dir, name := path.Split(string(p))
-	if d.folder.root != nil && d.folder.at == path.Clean(dir) {
+	if d.folder.Opened() && d.folder.At() == path.Join(inboxFolder, dir) {
 		return d.folder, name, nil
 	}
-	d.folder.close()
-	d.folder = disk{}
-	at, err := d.inbox.sub(".")
+	d.folder.Close()
+	d.folder = disk.Folder{}
+	at, err := d.inbox.Sub(".")
 	for _, part := range strings.Split(path.Clean(dir), "/") {
 		if err != nil {
-			return disk{}, name, err
+			return disk.Folder{}, name, err
 		}
 		if part != "." {
 			up := at
-			at, err = up.sub(part)
-			up.close()
+			at, err = up.Sub(part)
+			up.Close()
 		}
 	}
 	d.folder = at
@@ -93,7 +95,7 @@ func (d *desk) beside(p RawPath) (folder disk, name string, err error) {
 
 // close releases what is open.
 func (d *desk) close() {
-	for _, tree := range []disk{d.folder, d.claims, d.inbox, d.state} {
-		tree.close()
+	for _, tree := range []disk.Folder{d.folder, d.claims, d.inbox, d.state} {
+		tree.Close()
 	}
 }

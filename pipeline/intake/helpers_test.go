@@ -67,7 +67,7 @@ func (c *city) archive(claims ...Claim) {
 // content reads a claim's original.
 func (c *city) content(claim Claim) []byte {
 	c.t.Helper()
-	f, err := Open(c.home, claim)
+	f, err := Open(c.options(), claim)
 	c.must(err)
 	defer f.Close()
 	text, err := io.ReadAll(f)

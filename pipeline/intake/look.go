@@ -7,6 +7,8 @@ import (
 	"path"
 	"slices"
 	"strings"
+
+	"chuangpei/pipeline/disk"
 )
 
 // deepest is how many folders below the inbox are looked into; deeper ones are named, not followed for ever.
@@ -64,16 +66,16 @@ func (d *desk) look(ctx context.Context) (sight, error) {
 }
 
 // lookInto lists one folder, dir below the inbox, and those below it.
-func (d *desk) lookInto(ctx context.Context, in disk, dir string, depth int, s *sight) error {
+func (d *desk) lookInto(ctx context.Context, in disk.Folder, dir string, depth int, s *sight) error {
 	if err := ctx.Err(); err != nil {
 		return err
 	}
-	entries, err := in.list(".")
+	entries, err := in.List(".")
 	if err != nil && dir == "" {
-		return &Unreachable{Dir: inboxFolder, Reason: err.Error()}
+		return &Unreachable{Dir: inboxFolder, Reason: disk.Cause(err).Error()}
 	}
 	if err != nil {
-		s.leave(dir, "folder cannot be listed: "+err.Error())
+		s.leave(dir, "folder cannot be listed: "+disk.Cause(err).Error())
 		return nil
 	}
 	slices.SortFunc(entries, func(a, b fs.DirEntry) int { return strings.Compare(a.Name(), b.Name()) })
@@ -88,7 +90,7 @@ func (d *desk) lookInto(ctx context.Context, in disk, dir string, depth int, s *
 }
 
 // lookBelow goes into a folder unless it is one that is left alone.
-func (d *desk) lookBelow(ctx context.Context, in disk, dir string, depth int, s *sight) error {
+func (d *desk) lookBelow(ctx context.Context, in disk.Folder, dir string, depth int, s *sight) error {
 	name := path.Base(dir)
 	switch {
 	case isWorkbookName(strings.ToLower(name)):
@@ -97,12 +99,12 @@ func (d *desk) lookBelow(ctx context.Context, in disk, dir string, depth int, s 
 	case depth == deepest:
 		s.leave(dir, "folder is nested too deep")
 	default:
-		below, err := in.sub(name)
+		below, err := in.Sub(name)
 		if err != nil {
-			s.leave(dir, "folder cannot be opened: "+err.Error())
+			s.leave(dir, "folder cannot be opened: "+disk.Cause(err).Error())
 			return nil
 		}
-		defer below.close()
+		defer below.Close()
 		return d.lookInto(ctx, below, dir, depth+1, s)
 	}
 	return nil
@@ -112,19 +114,19 @@ func (d *desk) lookBelow(ctx context.Context, in disk, dir string, depth int, s 
 func (s *sight) leave(name, reason string) { s.skipped = append(s.skipped, noticeOf(name, reason)) }
 
 // lookAt takes a file's stamp if it is one that may be opened.
-func (s *sight) lookAt(in disk, name string, inRoot bool) {
+func (s *sight) lookAt(in disk.Folder, name string, inRoot bool) {
 	if reason, quiet := skip(path.Base(name), inRoot); reason != "" {
 		if !quiet {
 			s.leave(name, reason)
 		}
 		return
 	}
-	info, err := in.lstat(path.Base(name))
+	info, err := in.Lstat(path.Base(name))
 	if errors.Is(err, fs.ErrNotExist) {
 		return // gone since it was listed
 	}
 	if err != nil {
-		s.leave(name, "cannot be looked at: "+err.Error())
+		s.leave(name, "cannot be looked at: "+disk.Cause(err).Error())
 		return
 	}
 	st, links := stampOf(info)

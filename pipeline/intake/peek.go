@@ -4,15 +4,16 @@ import (
 	"context"
 	"errors"
 	"io/fs"
-	"os"
 	"path/filepath"
 	"slices"
+
+	"chuangpei/pipeline/disk"
 )
 
 // Peek lists what [Scan] would give, and changes nothing at all: no folder, no marker, no first-seen time. Its new claims lie
 // in the inbox still, where [Open] reads them. A working folder that has no inbox yet has nothing.
 func Peek(ctx context.Context, opt Options) (Result, error) {
-	if err := reachable(opt.Home); err != nil {
+	if err := reachable(opt); err != nil {
 		return Result{}, err
 	}
 	d, fresh, err := openPeek(opt)
@@ -67,7 +68,7 @@ func (d *desk) peekAll(ctx context.Context, a *arrivals, files []candidate, r *R
 // relook forgets the cut state of files that have changed since, and returns those.
 func (d *desk) relook(a *arrivals, files []candidate) (changed []candidate) {
 	for _, f := range files {
-		info, err := d.inbox.lstat(string(f.path))
+		info, err := d.inbox.Lstat(string(f.path))
 		if err == nil {
 			if now, _ := stampOf(info); now.same(f.stamp) {
 				continue
@@ -81,7 +82,7 @@ func (d *desk) relook(a *arrivals, files []candidate) (changed []candidate) {
 
 // Glance looks once, opens no file of a sender and changes nothing: Claims are the queue, Waiting is what stands in the inbox.
 func Glance(ctx context.Context, opt Options) (Result, error) {
-	if err := reachable(opt.Home); err != nil {
+	if err := reachable(opt); err != nil {
 		return Result{}, err
 	}
 	d, fresh, err := openPeek(opt)
@@ -95,20 +96,28 @@ func Glance(ctx context.Context, opt Options) (Result, error) {
 
 // openPeek opens the inbox and, if there is one, the state folder. fresh means that there is no inbox yet.
 func openPeek(opt Options) (d *desk, fresh bool, err error) {
-	if _, err := os.Stat(filepath.Join(opt.Home, inboxFolder)); errors.Is(err, fs.ErrNotExist) {
+	inbox, err := disk.Open(filepath.Join(opt.Home, inboxFolder), inboxFolder, opt.Fault)
+	if errors.Is(err, fs.ErrNotExist) {
 		return nil, true, nil
 	}
-	if _, err := os.Stat(filepath.Join(opt.Home, stateFolder)); err == nil {
-		d, err = openDesk(opt)
-		return d, false, err
+	if err != nil {
+		return nil, false, &Unreachable{Dir: filepath.Join(opt.Home, inboxFolder), Reason: disk.Cause(err).Error()}
 	}
-	d = newDesk(opt)
-	return d, false, d.openInbox()
+	d, err = openState(opt)
+	if errors.Is(err, fs.ErrNotExist) {
+		d, err = newDesk(opt), nil
+	}
+	if err != nil {
+		inbox.Close()
+		return nil, false, err
+	}
+	d.inbox = inbox
+	return d, false, nil
 }
 
 // recall reads what the state folder, if there is one, remembers.
 func (d *desk) recall() (*arrivals, []Claim, error) {
-	if d.state.root == nil {
+	if !d.state.Opened() {
 		return &arrivals{seen: map[RawPath]arrival{}}, nil, nil
 	}
 	a, err := d.loadArrivals()
@@ -138,9 +147,9 @@ func (d *desk) kept(a *arrivals, pending []Claim) map[RawPath]bool {
 
 // peekAt fingerprints one file where it lies.
 func (d *desk) peekAt(a *arrivals, f candidate) (Claim, string) {
-	src, err := d.inbox.open(string(f.path), openSafely)
+	src, err := d.inbox.Open(string(f.path), openSafely)
 	if err != nil {
-		return Claim{}, "cannot be opened: " + err.Error()
+		return Claim{}, "cannot be opened: " + disk.Cause(err).Error()
 	}
 	complete := whole(src, f.stamp.Size) || a.abandoned(f)
 	src.Close()
@@ -150,7 +159,7 @@ func (d *desk) peekAt(a *arrivals, f candidate) (Claim, string) {
 	}
 	sum, err := d.fingerprint(f.path)
 	if err != nil {
-		return Claim{}, "cannot be read: " + err.Error()
+		return Claim{}, "cannot be read: " + disk.Cause(err).Error()
 	}
 	c := newClaim(f, a.seen[f.path].First, sum)
 	c.peeked = true

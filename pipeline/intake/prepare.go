@@ -4,8 +4,9 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"os"
 	"path/filepath"
+
+	"chuangpei/pipeline/disk"
 )
 
 // Places below the working folder.
@@ -17,6 +18,14 @@ const (
 	archiveFolder  = "archive"
 	arrivalsFile   = "arrivals.json"
 	preparedMarker = "prepared" // in the state folder: the inbox has had its marker
+)
+
+// Modes of what is ours alone, and of what others see.
+const (
+	private fs.FileMode = 0o700 // a folder
+	ours    fs.FileMode = 0o600 // a file
+	shared  fs.FileMode = 0o777 // a folder, less the umask
+	page    fs.FileMode = 0o644 // a file
 )
 
 // Unreachable is the error of an inbox that cannot be listed, or that has lost its marker because the share behind
@@ -34,66 +43,109 @@ func (u *Unreachable) Error() string {
 // Prepare makes the folders of a working folder and, on the first run, the outbox and the inbox's marker. It fails with
 // *[Unreachable] when the inbox was prepared before but the marker is not there now. An outbox that vanished later is
 // not made anew either: its share is not mounted, as publishing will find.
-func Prepare(home string) error {
-	if err := os.MkdirAll(filepath.Join(home, stateFolder), 0o700); err != nil {
-		return fmt.Errorf("prepare state folder: %w", bare(err))
+func Prepare(home string) error { return prepare(Options{Home: home}) }
+
+// prepare is Prepare behind the seam.
+func prepare(opt Options) error {
+	state, err := disk.Make(filepath.Join(opt.Home, stateFolder), stateFolder, private, opt.Fault)
+	if err != nil {
+		return fmt.Errorf("prepare the state folder: %w", err)
 	}
-	if err := os.Chmod(filepath.Join(home, stateFolder), 0o700); err != nil {
-		return fmt.Errorf("prepare state folder: %w", bare(err))
+	defer state.Close()
+	if err := state.Chmod(".", private); err != nil {
+		return fmt.Errorf("prepare the state folder: %w", err)
 	}
-	if err := reachable(home); err != nil {
-		return err
+	prepared, err := state.Exists(preparedMarker)
+	if err != nil {
+		return fmt.Errorf("prepare the state folder: %w", err)
 	}
-	for _, dir := range []string{academy, county, municipal} {
-		if err := os.MkdirAll(filepath.Join(home, inboxFolder, dir), 0o777); err != nil {
-			return &Unreachable{Dir: filepath.Join(home, inboxFolder), Reason: bare(err).Error()}
+	if prepared {
+		if err := marked(opt); err != nil {
+			return err
 		}
 	}
-	return mark(home)
-}
-
-// reachable checks the marker of an inbox that was prepared before.
-func reachable(home string) error {
-	if _, err := os.Stat(filepath.Join(home, stateFolder, preparedMarker)); errors.Is(err, fs.ErrNotExist) {
+	inbox, err := prepareInbox(opt)
+	if err != nil {
+		return &Unreachable{Dir: filepath.Join(opt.Home, inboxFolder), Reason: err.Error()}
+	}
+	defer inbox.Close()
+	if prepared {
 		return nil
 	}
-	inbox := filepath.Join(home, inboxFolder)
-	_, err := os.Stat(filepath.Join(inbox, markerName))
-	if err == nil {
-		return nil
-	}
-	return &Unreachable{Dir: inbox, Reason: fmt.Sprintf(
-		"its marker %s is missing (%v); mount the share, or, if the inbox was emptied on purpose, remove %s and run again",
-		markerName, bare(err), filepath.Join(stateFolder, preparedMarker))}
+	return mark(opt, inbox, state)
 }
 
-// mark writes the marker first and then remembers that it was written, so that a crash between them is harmless.
-func mark(home string) error {
-	if _, err := os.Stat(filepath.Join(home, stateFolder, preparedMarker)); err == nil {
-		return nil
+// prepareInbox makes the inbox and its senders' folders.
+func prepareInbox(opt Options) (disk.Folder, error) {
+	inbox, err := disk.Make(filepath.Join(opt.Home, inboxFolder), inboxFolder, shared, opt.Fault)
+	if err != nil {
+		return disk.Folder{}, err
 	}
-	if err := os.MkdirAll(filepath.Join(home, outboxFolder), 0o777); err != nil {
-		return fmt.Errorf("prepare outbox: %w", bare(err))
+	for _, dir := range []string{academy, county, municipal} {
+		if err := inbox.MkdirAll(dir, shared); err != nil {
+			inbox.Close()
+			return disk.Folder{}, err
+		}
 	}
-	marker := filepath.Join(home, inboxFolder, markerName)
-	if err := touch(marker, "创培 inbox. Please leave this file: it tells an empty inbox from an unmounted share.\n", 0o644); err != nil {
-		return &Unreachable{Dir: filepath.Join(home, inboxFolder), Reason: bare(err).Error()}
-	}
-	if err := touch(filepath.Join(home, stateFolder, preparedMarker), "", 0o600); err != nil {
-		return fmt.Errorf("prepare state folder: %w", bare(err))
-	}
-	return nil
+	return inbox, nil
 }
 
-// touch makes a file unless there is one.
-func touch(name, text string, mode fs.FileMode) error {
-	f, err := os.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, mode)
-	if errors.Is(err, fs.ErrExist) {
+// reachable checks the marker of an inbox that was prepared before, and makes nothing.
+func reachable(opt Options) error {
+	state, err := disk.Open(filepath.Join(opt.Home, stateFolder), stateFolder, opt.Fault)
+	if errors.Is(err, fs.ErrNotExist) {
 		return nil
 	}
 	if err != nil {
-		return err
+		return fmt.Errorf("open the state folder: %w", err)
 	}
-	_, err = f.WriteString(text)
-	return errors.Join(err, f.Sync(), f.Close())
+	defer state.Close()
+	prepared, err := state.Exists(preparedMarker)
+	if err != nil {
+		return fmt.Errorf("open the state folder: %w", err)
+	}
+	if !prepared {
+		return nil
+	}
+	return marked(opt)
+}
+
+// marked checks that the inbox has its marker.
+func marked(opt Options) error {
+	dir := filepath.Join(opt.Home, inboxFolder)
+	inbox, err := disk.Open(dir, inboxFolder, opt.Fault)
+	if err == nil {
+		defer inbox.Close()
+		_, err = inbox.Lstat(markerName)
+	}
+	switch {
+	case err == nil:
+		return nil
+	case !errors.Is(err, fs.ErrNotExist):
+		return &Unreachable{Dir: dir, Reason: err.Error()}
+	}
+	return &Unreachable{Dir: dir, Reason: fmt.Sprintf(
+		"its marker %s is missing; mount the share, or, if the inbox was emptied on purpose, remove %s and run again",
+		markerName, filepath.Join(stateFolder, preparedMarker))}
+}
+
+// mark writes the marker first and then remembers that it was written, so that a crash between them is harmless.
+func mark(opt Options, inbox, state disk.Folder) error {
+	outbox, err := disk.Make(filepath.Join(opt.Home, outboxFolder), outboxFolder, shared, opt.Fault)
+	if err != nil {
+		return fmt.Errorf("prepare the outbox: %w", err)
+	}
+	outbox.Close()
+	const text = "创培 inbox. Please leave this file: it tells an empty inbox from an unmounted share.\n"
+	stands, err := inbox.Exists(markerName)
+	if err == nil && !stands {
+		err = inbox.Replace(markerName, []byte(text), page)
+	}
+	if err != nil {
+		return &Unreachable{Dir: filepath.Join(opt.Home, inboxFolder), Reason: err.Error()}
+	}
+	if err := state.Replace(preparedMarker, nil, ours); err != nil {
+		return fmt.Errorf("prepare the state folder: %w", err)
+	}
+	return nil
 }

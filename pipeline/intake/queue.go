@@ -11,7 +11,10 @@ import (
 	"io/fs"
 	"os"
 	"path"
+	"path/filepath"
 	"strings"
+
+	"chuangpei/pipeline/disk"
 )
 
 // Pending is the queue as it lies on disk, in order of arrival; none before the first scan.
@@ -29,10 +32,10 @@ func Pending(home string) ([]Claim, error) {
 
 // queue reads every committed claim.
 func (d *desk) queue() ([]Claim, error) {
-	if d.claims.root == nil {
+	if !d.claims.Opened() {
 		return nil, nil
 	}
-	entries, err := d.claims.list(".")
+	entries, err := d.claims.List(".")
 	if err != nil {
 		return nil, fmt.Errorf("list claims: %w", err)
 	}
@@ -56,7 +59,7 @@ func (d *desk) queue() ([]Claim, error) {
 
 // claim reads one claim.
 func (d *desk) claim(id string) (Claim, error) {
-	text, err := d.claims.read(path.Join(id, claimFile))
+	text, err := d.claims.Read(path.Join(id, claimFile))
 	if err != nil {
 		return Claim{}, err
 	}
@@ -64,8 +67,8 @@ func (d *desk) claim(id string) (Claim, error) {
 	if err := json.Unmarshal(text, &c); err != nil {
 		return Claim{}, err
 	}
-	c.Removed = d.claims.exists(path.Join(id, removedFlag))
-	return c, nil
+	c.Removed, err = d.claims.Exists(path.Join(id, removedFlag))
+	return c, err
 }
 
 // resume finishes what an earlier scan left half done: it sweeps uncommitted copies, whose sources still stand, and
@@ -90,7 +93,7 @@ func (d *desk) resume(ctx context.Context, a *arrivals) (kept map[RawPath]bool, 
 			return nil, err
 		}
 		if d.removeSame(leftoverOf(c)) {
-			err = d.claims.write(path.Join(c.ID, removedFlag), nil)
+			err = d.claims.Write(path.Join(c.ID, removedFlag), nil, ours)
 		} else {
 			kept[c.Source] = true
 		}
@@ -122,7 +125,7 @@ func leftoverOf(c Claim) leftover {
 // removeSame removes a file that was taken before, and reports whether it is gone. Another file that has come to
 // stand at its path is not touched: the taken one is gone.
 func (d *desk) removeSame(l leftover) bool {
-	info, err := d.inbox.lstat(string(l.Path))
+	info, err := d.inbox.Lstat(string(l.Path))
 	if err != nil {
 		return errors.Is(err, fs.ErrNotExist)
 	}
@@ -134,7 +137,7 @@ func (d *desk) removeSame(l leftover) bool {
 		return true
 	}
 	if err == nil {
-		err = d.inbox.remove(string(l.Path))
+		err = d.inbox.Remove(string(l.Path))
 	}
 	if err != nil {
 		d.opt.Log.Warn("a file taken before is still in the inbox; remove it by hand",
@@ -145,73 +148,82 @@ func (d *desk) removeSame(l leftover) bool {
 
 // stands reports whether the file still lies in the inbox as it was taken, judged without reading it.
 func (d *desk) stands(l leftover) bool {
-	info, err := d.inbox.lstat(string(l.Path))
+	info, err := d.inbox.Lstat(string(l.Path))
 	return err == nil && info.Size() == l.Size && info.ModTime().UnixNano() == l.Mtime
 }
 
 // fingerprint is the SHA-256 of a file in the inbox.
 func (d *desk) fingerprint(p RawPath) (string, error) {
-	f, err := d.inbox.open(string(p), openSafely)
+	f, err := d.inbox.Open(string(p), openSafely)
 	if err != nil {
 		return "", err
 	}
 	defer f.Close()
 	digest := sha256.New()
 	if _, err := io.Copy(digest, f); err != nil {
-		return "", bare(err)
+		return "", err
 	}
 	return hex.EncodeToString(digest.Sum(nil)), nil
 }
 
 // sweep makes the queue's folder and removes uncommitted copies and the empty shells of archived claims.
 func (d *desk) sweep() error {
-	if err := d.state.mkdir(claimsFolder); err != nil {
+	if err := d.state.Mkdir(claimsFolder, private); err != nil {
 		return err
 	}
-	if d.claims.root == nil {
-		claims, err := d.state.sub(claimsFolder)
+	if !d.claims.Opened() {
+		claims, err := d.state.Sub(claimsFolder)
 		if err != nil {
 			return err
 		}
 		d.claims = claims
 	}
-	entries, err := d.claims.list(".")
+	entries, err := d.claims.List(".")
 	if err != nil {
 		return err
 	}
 	for _, e := range entries {
-		if strings.HasSuffix(e.Name(), partSuffix) || !d.claims.exists(path.Join(e.Name(), claimFile)) {
-			if err := d.claims.removeAll(e.Name()); err != nil {
-				return err
-			}
+		if err := d.sweepOne(e.Name()); err != nil {
+			return err
 		}
 	}
 	return nil
 }
 
+// sweepOne removes a folder of the queue unless it is a claim, or may be one.
+func (d *desk) sweepOne(name string) error {
+	if !strings.HasSuffix(name, partSuffix) {
+		committed, err := d.claims.Exists(path.Join(name, claimFile))
+		if err != nil || committed {
+			return err
+		}
+	}
+	return d.claims.RemoveAll(name)
+}
+
 // Open reads a claim's original: in the queue, in the archive once archived, in the inbox for what [Peek] listed. It
 // fails with fs.ErrNotExist for an oversize file, which is not kept. The caller closes it.
-func Open(home string, c Claim) (io.ReadCloser, error) {
+func Open(opt Options, c Claim) (io.ReadCloser, error) {
 	if c.peeked {
-		return openBelow(path.Join(home, inboxFolder), string(c.Source), openSafely)
+		return openBelow(opt, inboxFolder, string(c.Source), openSafely)
 	}
-	f, err := openBelow(path.Join(home, stateFolder), path.Join(claimsFolder, c.ID, contentFile), os.O_RDONLY)
+	f, err := openBelow(opt, stateFolder, path.Join(claimsFolder, c.ID, contentFile), os.O_RDONLY)
 	if errors.Is(err, fs.ErrNotExist) && !c.Oversize {
-		return openBelow(path.Join(home, stateFolder), archived(c.SHA256), os.O_RDONLY)
+		return openBelow(opt, stateFolder, archived(c.SHA256), os.O_RDONLY)
 	}
 	return f, err
 }
 
-// openBelow opens a file that must lie below a folder.
-func openBelow(dir, name string, flags int) (io.ReadCloser, error) {
-	root, err := os.OpenRoot(dir)
+// openBelow opens a file that must lie below one of the home's folders.
+func openBelow(opt Options, folder, name string, flags int) (io.ReadCloser, error) {
+	in, err := disk.Open(filepath.Join(opt.Home, folder), folder, opt.Fault)
 	if err != nil {
-		return nil, bare(err)
+		return nil, err
 	}
-	defer root.Close()
-	f, err := root.OpenFile(name, flags, 0)
+	defer in.Close()
+	f, err := in.Open(name, flags)
 	if err != nil {
-		return nil, bare(err)
+		return nil, err
 	}
 	return f, nil
 }

@@ -13,7 +13,7 @@ import (
 // Errors: *[Unreachable] for the inbox; any other is about our own state folder (a full disk, say). Either way what
 // was taken before stays in the queue. A file that cannot be read is no error: it is named in Waiting.
 func Scan(ctx context.Context, opt Options) (Result, error) {
-	if err := Prepare(opt.Home); err != nil {
+	if err := prepare(opt); err != nil {
 		return Result{}, err
 	}
 	d, err := openDesk(opt)
@@ -82,7 +82,7 @@ func (d *desk) takeAbandoned(ctx context.Context, a *arrivals, ready []candidate
 // Note looks at the inbox once and records when each file was first seen, so that the order of arrival is known
 // better than by the nightly scan. It takes nothing; what it names in Waiting is everything that waits for the next scan.
 func Note(ctx context.Context, opt Options) (Result, error) {
-	if err := Prepare(opt.Home); err != nil {
+	if err := prepare(opt); err != nil {
 		return Result{}, err
 	}
 	d, err := openDesk(opt)

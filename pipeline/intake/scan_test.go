@@ -70,7 +70,7 @@ func TestGrowingFileWaitsAndKeepsItsPlace(t *testing.T) {
 	growing := c.options()
 	looks := 0
 	growing.Fault = func(op, name string) error {
-		if op == "list" && name == "." {
+		if op == "list" && name == "inbox" {
 			if looks++; looks == 2 {
 				c.must(os.WriteFile(full, book[:40], 0o644))
 			}
@@ -143,7 +143,7 @@ func TestOversizeIsFingerprintedNotKept(t *testing.T) {
 	if at.Oversize || !over.Oversize || at.SHA256 == over.SHA256 || over.Bytes != SizeLimit+1 {
 		t.Fatalf("at %+v over %+v", at, over)
 	}
-	if _, err := Open(c.home, over); !errors.Is(err, fs.ErrNotExist) {
+	if _, err := Open(c.options(), over); !errors.Is(err, fs.ErrNotExist) {
 		t.Errorf("open oversize: %v", err)
 	}
 	c.archive(at, over)

@@ -16,6 +16,8 @@ import (
 	"path"
 	"strings"
 	"time"
+
+	"chuangpei/pipeline/disk"
 )
 
 // together is how many files are made durable with one call.
@@ -85,15 +87,15 @@ func (d *desk) takeGroup(a *arrivals, files []candidate) (waiting []Notice, err 
 
 // commit makes the copies durable, gives them their names, and makes those durable too.
 func (d *desk) commit(group []taken) error {
-	if err := d.claims.syncTree("."); err != nil {
+	if err := d.claims.SyncTree("."); err != nil {
 		return err
 	}
 	for _, t := range group {
-		if err := d.claims.rename(t.part, t.claim.ID); err != nil {
+		if err := d.claims.Rename(t.part, t.claim.ID); err != nil {
 			return err
 		}
 	}
-	return d.claims.syncFolder(".")
+	return d.claims.SyncFolder(".")
 }
 
 // clearSource removes the source of a committed claim if it is still the file that was copied. A source that cannot
@@ -108,19 +110,19 @@ func (d *desk) clearSource(c Claim, source candidate) error {
 			"claim", c.ID, "file", source.notice("").Name, "reason", err)
 		return nil
 	}
-	return d.claims.write(path.Join(c.ID, removedFlag), nil)
+	return d.claims.Write(path.Join(c.ID, removedFlag), nil, ours)
 }
 
 // removeUnchanged removes a file unless another has taken its place, which is no error.
-func removeUnchanged(in disk, name string, f candidate) error {
-	info, err := in.lstat(name)
+func removeUnchanged(in disk.Folder, name string, f candidate) error {
+	info, err := in.Lstat(name)
 	if err != nil {
 		return err
 	}
 	if now, _ := stampOf(info); !now.same(f.stamp) {
 		return nil
 	}
-	return in.remove(name)
+	return in.Remove(name)
 }
 
 // copyIn copies one file into a folder of the queue and looks at the source again. A reason means that the file has
@@ -128,11 +130,11 @@ func removeUnchanged(in disk, name string, f candidate) error {
 func (d *desk) copyIn(a *arrivals, f candidate, part string) (t taken, reason string, err error) {
 	in, name, err := d.beside(f.path)
 	if err != nil {
-		return taken{}, "folder cannot be opened: " + err.Error(), nil
+		return taken{}, "folder cannot be opened: " + disk.Cause(err).Error(), nil
 	}
-	src, err := in.open(name, openSafely)
+	src, err := in.Open(name, openSafely)
 	if err != nil {
-		return taken{}, "cannot be opened: " + err.Error(), nil
+		return taken{}, "cannot be opened: " + disk.Cause(err).Error(), nil
 	}
 	defer src.Close()
 	if !unchanged(src.Stat, f) {
@@ -146,15 +148,15 @@ func (d *desk) copyIn(a *arrivals, f candidate, part string) (t taken, reason st
 	if err != nil || reason != "" {
 		return taken{}, reason, err
 	}
-	if !unchanged(func() (os.FileInfo, error) { return in.lstat(name) }, f) {
-		return taken{}, "still being written", d.claims.removeAll(part)
+	if !unchanged(func() (os.FileInfo, error) { return in.Lstat(name) }, f) {
+		return taken{}, "still being written", d.claims.RemoveAll(part)
 	}
 	c := newClaim(f, a.seen[f.path].First, sum)
 	text, err := json.MarshalIndent(c, "", " ")
 	if err != nil {
 		return taken{}, "", fmt.Errorf("encode claim: %w", err)
 	}
-	return taken{c, f, part}, "", d.claims.write(path.Join(part, claimFile), text)
+	return taken{c, f, part}, "", d.claims.Write(path.Join(part, claimFile), text, ours)
 }
 
 // unchanged reports whether the file is regular and as it was looked at.
@@ -168,8 +170,8 @@ func unchanged(stat func() (os.FileInfo, error), f candidate) bool {
 }
 
 // copyContent copies and fingerprints; what is over the size limit is fingerprinted only.
-func (d *desk) copyContent(src *os.File, f candidate, part string) (sum, reason string, err error) {
-	if err := d.claims.mkdir(part); err != nil {
+func (d *desk) copyContent(src io.Reader, f candidate, part string) (sum, reason string, err error) {
+	if err := d.claims.Mkdir(part, private); err != nil {
 		return "", "", err
 	}
 	digest := sha256.New()
@@ -182,22 +184,19 @@ func (d *desk) copyContent(src *os.File, f candidate, part string) (sum, reason 
 		return "", "", err
 	}
 	if reason != "" {
-		return "", reason, d.claims.removeAll(part)
+		return "", reason, d.claims.RemoveAll(part)
 	}
 	return hex.EncodeToString(digest.Sum(nil)), "", nil
 }
 
 // keep copies the content to a file of our own while it is fingerprinted.
 func (d *desk) keep(digest hash.Hash, src io.Reader, f candidate, name string) (reason string, err error) {
-	out, err := d.claims.create(name)
+	out, err := d.claims.Create(name, ours)
 	if err != nil {
 		return "", err
 	}
-	err = d.claims.do("copy", name, func() error {
-		reason, err = pour(io.MultiWriter(digest, out), src, f.stamp.Size)
-		return err
-	})
-	return reason, errors.Join(err, bare(out.Close()))
+	reason, err = pour(io.MultiWriter(digest, out), src, f.stamp.Size)
+	return reason, errors.Join(err, out.Close())
 }
 
 // pour copies size bytes. What goes wrong with the source is a reason to wait, what goes wrong with our side an error.
@@ -206,7 +205,7 @@ func pour(to io.Writer, from io.Reader, size int64) (reason string, err error) {
 	n, err := io.Copy(to, source)
 	switch {
 	case source.err != nil:
-		return "cannot be read: " + bare(source.err).Error(), nil
+		return "cannot be read: " + disk.Cause(source.err).Error(), nil
 	case err != nil:
 		return "", err
 	case n != size:

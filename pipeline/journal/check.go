@@ -2,10 +2,12 @@ package journal
 
 import (
 	"context"
+	"errors"
 	"fmt"
-	"os"
+	"io/fs"
 	"strings"
 
+	"chuangpei/pipeline/disk"
 	"chuangpei/pipeline/ledger"
 )
 
@@ -102,13 +104,13 @@ func (j *Journal) recentFiles(ctx context.Context, db *ledger.DB) error {
 	if err != nil {
 		return err
 	}
+	if err := j.allPresent(lines); err != nil {
+		return err
+	}
 	left := int64(closely)
 	for i := len(lines) - 1; i >= 0; i-- {
 		var pairs []string
 		for _, f := range lines[i].Files {
-			if err := j.present(lines[i].Seal, f); err != nil {
-				return err
-			}
 			left -= f.Rows
 			to := lines[i].Total[f.Table]
 			pairs = append(pairs, fmt.Sprintf("SELECT '%s' AS name, (SELECT sum(hash(t)) FROM (SELECT * FROM %s WHERE rowid >= %d AND rowid < %d) t) IS NOT DISTINCT FROM (SELECT sum(hash(t)) FROM read_parquet(%s) t) AS same",
@@ -124,11 +126,31 @@ func (j *Journal) recentFiles(ctx context.Context, db *ledger.DB) error {
 	return nil
 }
 
-// present checks that a file of the journal is there with its size.
-func (j *Journal) present(seal int64, f File) error {
-	info, err := os.Stat(j.path(seal, f.Table))
-	if err != nil {
+// allPresent checks that the files of these seals are there.
+func (j *Journal) allPresent(lines []Line) error {
+	if len(lines) == 0 {
+		return nil
+	}
+	return j.in(func(d disk.Folder) error {
+		for _, l := range lines {
+			for _, f := range l.Files {
+				if err := present(d, l.Seal, f); err != nil {
+					return err
+				}
+			}
+		}
+		return nil
+	})
+}
+
+// present checks that a file of the journal is there with its size. That it cannot be looked at does not mean that it is gone.
+func present(d disk.Folder, seal int64, f File) error {
+	info, err := d.Lstat(below(seal, f.Table))
+	if errors.Is(err, fs.ErrNotExist) {
 		return &Broken{fmt.Sprintf("the journal lacks the file of table %s of seal %d", f.Table, seal), wayRestore}
+	}
+	if err != nil {
+		return fmt.Errorf("look at the journal: %w", err)
 	}
 	if info.Size() != f.Bytes {
 		return &Broken{fmt.Sprintf("the journal's file of table %s of seal %d has %d bytes instead of %d", f.Table, seal, info.Size(), f.Bytes), wayRestore}

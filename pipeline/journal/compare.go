@@ -10,6 +10,7 @@ import (
 	"slices"
 	"strings"
 
+	"chuangpei/pipeline/disk"
 	"chuangpei/pipeline/ledger"
 )
 
@@ -91,18 +92,24 @@ func refused(faults []Fault, where string, err error) []Fault {
 
 // whole checks a file's hash.
 func (j *Journal) whole(seal int64, f File) error {
-	if err := j.present(seal, f); err != nil {
-		return err
-	}
-	in, err := os.Open(j.path(seal, f.Table))
-	if err != nil {
-		return err
-	}
-	defer in.Close()
-	if _, sum, err := fingerprint(in); err != nil || sum != f.SHA256 {
-		return &Broken{fmt.Sprintf("the journal's file of table %s of seal %d was changed: it does not have the hash it was sealed with", f.Table, seal), wayRestore}
-	}
-	return nil
+	return j.in(func(d disk.Folder) error {
+		if err := present(d, seal, f); err != nil {
+			return err
+		}
+		in, err := d.Open(below(seal, f.Table), os.O_RDONLY)
+		if err != nil {
+			return err
+		}
+		defer in.Close()
+		_, sum, err := fingerprint(in)
+		if err != nil {
+			return err
+		}
+		if sum != f.SHA256 {
+			return &Broken{fmt.Sprintf("the journal's file of table %s of seal %d was changed: it does not have the hash it was sealed with", f.Table, seal), wayRestore}
+		}
+		return nil
+	})
 }
 
 // compareTable compares a table with its files, some runs at a time.

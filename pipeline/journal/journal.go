@@ -21,11 +21,15 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"os"
 	"path/filepath"
+
+	"chuangpei/pipeline/disk"
 )
 
 const manifest = "manifest.jsonl"
+
+// at is where the journal lies below the home.
+const at = ".chuangpei/journal"
 
 // Broken means that register and journal contradict each other. Nothing may be numbered until Way has been followed.
 type Broken struct{ What, Way string }
@@ -70,25 +74,27 @@ func (l Line) hash() (string, error) {
 
 // Journal is an open journal. One process has it open at a time: the home's lock sees to that.
 type Journal struct {
-	folder string   // absolute
-	lines  [][]byte // as the manifest has them; decoded when needed, for there is one for every seal ever made
-	last   Line     // the newest; its zero value before the first
+	folder string     // absolute
+	fault  disk.Fault // the seam of every file operation but the engine's own
+	lines  [][]byte   // as the manifest has them; decoded when needed, for there is one for every seal ever made
+	last   Line       // the newest; its zero value before the first
 }
 
 // recent is how many seals every start looks at closely; Verify looks at all.
 const recent = 3
 
 // Open reads the journal in a folder, which need not be there yet, and checks the chain of its newest lines.
-func Open(folder string) (*Journal, error) {
+func Open(folder string, fault disk.Fault) (*Journal, error) {
 	folder, err := filepath.Abs(folder)
 	if err != nil {
 		return nil, err
 	}
-	text, err := os.ReadFile(filepath.Join(folder, manifest))
+	j := &Journal{folder: folder, fault: fault}
+	var text []byte
+	err = j.in(func(d disk.Folder) error { text, err = d.Read(manifest); return err })
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return nil, fmt.Errorf("read the journal's manifest: %w", err)
 	}
-	j := &Journal{folder: folder}
 	if len(text) == 0 {
 		return j, nil
 	}
@@ -102,6 +108,16 @@ func Open(folder string) (*Journal, error) {
 	}
 	j.last = newest[len(newest)-1]
 	return j, nil
+}
+
+// in does work in the journal's folder.
+func (j *Journal) in(work func(disk.Folder) error) error {
+	d, err := disk.Open(j.folder, at, j.fault)
+	if err != nil {
+		return err
+	}
+	defer d.Close()
+	return work(d)
 }
 
 // Last is the newest seal; its number is 0 before the first.
@@ -148,8 +164,11 @@ func decode(text []byte) (Line, error) {
 
 // path is where a seal's file lies.
 func (j *Journal) path(seal int64, table string) string {
-	return filepath.Join(j.folder, folderOf(seal), table+".parquet")
+	return filepath.Join(j.folder, filepath.FromSlash(below(seal, table)))
 }
+
+// below is the same below the journal's folder.
+func below(seal int64, table string) string { return folderOf(seal) + "/" + table + ".parquet" }
 
 // folderOf is the name of a seal's folder.
 func folderOf(seal int64) string { return fmt.Sprintf("%08d", seal) }
@@ -161,30 +180,10 @@ func (j *Journal) append(l Line) error {
 		return err
 	}
 	lines := append(j.lines[:len(j.lines):len(j.lines)], text)
-	part := filepath.Join(j.folder, manifest+".part")
-	f, err := os.OpenFile(part, os.O_CREATE|os.O_WRONLY|os.O_TRUNC, 0o600)
-	if err != nil {
-		return err
-	}
-	_, err = f.Write(append(bytes.Join(lines, []byte("\n")), '\n'))
-	if err = errors.Join(err, f.Sync(), f.Close()); err == nil {
-		err = os.Rename(part, filepath.Join(j.folder, manifest))
-	}
-	if err == nil {
-		err = syncFolder(j.folder)
-	}
-	if err != nil {
+	whole := append(bytes.Join(lines, []byte("\n")), '\n')
+	if err := j.in(func(d disk.Folder) error { return d.Put(manifest, manifest+".part", whole, 0o600) }); err != nil {
 		return err
 	}
 	j.lines, j.last = lines, l
 	return nil
-}
-
-// syncFolder makes renames in a folder last.
-func syncFolder(folder string) error {
-	d, err := os.Open(folder)
-	if err != nil {
-		return err
-	}
-	return errors.Join(d.Sync(), d.Close())
 }

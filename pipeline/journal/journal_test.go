@@ -62,7 +62,7 @@ func (b *bench) run(run int64) {
 // open opens the journal.
 func (b *bench) open() *Journal {
 	b.Helper()
-	j, err := Open(b.folder)
+	j, err := Open(b.folder, nil)
 	if err != nil {
 		b.Fatal(err)
 	}
@@ -71,7 +71,7 @@ func (b *bench) open() *Journal {
 
 // look opens and checks everything; nil when all is in order.
 func (b *bench) look() error {
-	j, err := Open(b.folder)
+	j, err := Open(b.folder, nil)
 	if err != nil {
 		return err
 	}
@@ -101,7 +101,7 @@ func TestEveryByteOfTheManifestCounts(t *testing.T) {
 		if err := os.WriteFile(name, text, 0o600); err != nil {
 			t.Fatal(err)
 		}
-		j, err := Open(b.folder)
+		j, err := Open(b.folder, nil)
 		if err == nil {
 			_, err = j.Lines()
 		}

@@ -14,6 +14,7 @@ import (
 	"strings"
 	"time"
 
+	"chuangpei/pipeline/disk"
 	"chuangpei/pipeline/ledger"
 )
 
@@ -117,14 +118,19 @@ func (j *Journal) note(ctx context.Context, db *ledger.DB) error {
 
 // writeFiles writes the new rows of the tables into the seal's folder, which appears whole or not at all.
 func (j *Journal) writeFiles(ctx context.Context, db *ledger.DB, l *Line, fresh []string, counts map[string]int64) error {
-	folder := filepath.Join(j.folder, folderOf(l.Seal))
+	d, err := disk.Make(j.folder, at, 0o700, j.fault)
+	if err != nil {
+		return err
+	}
+	defer d.Close()
+	folder := folderOf(l.Seal)
 	part := folder + ".part"
-	if err := errors.Join(os.RemoveAll(part), os.RemoveAll(folder), os.MkdirAll(part, 0o700)); err != nil {
+	if err := errors.Join(d.RemoveAll(part), d.RemoveAll(folder), d.Mkdir(part, 0o700)); err != nil {
 		return err
 	}
 	for _, name := range fresh {
-		file := filepath.Join(part, name+".parquet")
-		rows, err := db.Exec(ctx, fmt.Sprintf("COPY (SELECT * FROM %s WHERE rowid >= %d) TO %s (FORMAT parquet)", quote(name), l.Total[name], text(file)))
+		file := name + ".parquet"
+		rows, err := db.Exec(ctx, fmt.Sprintf("COPY (SELECT * FROM %s WHERE rowid >= %d) TO %s (FORMAT parquet)", quote(name), l.Total[name], text(filepath.Join(j.folder, part, file))))
 		if err != nil {
 			return fmt.Errorf("write %s: %w", name, err)
 		}
@@ -132,23 +138,23 @@ func (j *Journal) writeFiles(ctx context.Context, db *ledger.DB, l *Line, fresh 
 			return &Broken{fmt.Sprintf("table %s has %d new rows and its places say %d: rows were removed from it", name, want, rows), wayVerify}
 		}
 		f := File{Table: name, Rows: rows}
-		if f.Bytes, f.SHA256, err = settle(file); err != nil {
+		if f.Bytes, f.SHA256, err = settle(d, part+"/"+file); err != nil {
 			return err
 		}
 		l.Files, l.Total[name] = append(l.Files, f), counts[name]
 	}
-	if err := syncFolder(part); err != nil {
+	if err := d.SyncFolder(part); err != nil {
 		return err
 	}
-	if err := os.Rename(part, folder); err != nil {
+	if err := d.Rename(part, folder); err != nil {
 		return err
 	}
-	return syncFolder(j.folder)
+	return d.SyncFolder(".")
 }
 
 // settle makes a written file last, for its owner only, and gives its size and SHA-256.
-func settle(name string) (int64, string, error) {
-	f, err := os.OpenFile(name, os.O_RDWR, 0)
+func settle(d disk.Folder, name string) (int64, string, error) {
+	f, err := d.Open(name, os.O_RDWR)
 	if err != nil {
 		return 0, "", err
 	}

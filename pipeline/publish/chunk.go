@@ -35,7 +35,22 @@ func (p *Press) printChunk(ctx context.Context, workbook string, gather maker, s
 	if err != nil {
 		return 0, err
 	}
-	return len(records), p.record(ctx, workbook, records)
+	if err := p.record(ctx, workbook, records); err != nil {
+		return len(records), err
+	}
+	return len(records), p.Step(stepPublished + workbook)
+}
+
+// The steps of each kind of workbook: the record of a chunk that stands in the outbox is about to be committed, or is.
+const stepPublishing, stepPublished = "publishing ", "published "
+
+// Steps lists the names of the steps in their order.
+func Steps() []string {
+	var all []string
+	for _, kind := range makers() {
+		all = append(all, stepPublishing+kind.workbook, stepPublished+kind.workbook)
+	}
+	return all
 }
 
 // lay puts the subjects into the temporary table the gathering queries join with.
@@ -108,6 +123,6 @@ func (p *Press) record(ctx context.Context, workbook string, records []record) e
 		if err != nil {
 			return fmt.Errorf("record what was published: %w", err)
 		}
-		return nil
+		return p.Step(stepPublishing + workbook)
 	})
 }

@@ -7,30 +7,40 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"os"
 	"path"
+	"slices"
 	"strings"
 	"sync"
 	"unicode/utf8"
+
+	"chuangpei/pipeline/disk"
 )
 
 // Outbox is the folder others read. Nothing outside it can be written, whatever a name says.
 type Outbox struct {
-	root *os.Root
-	mu   *sync.Mutex // two workbooks may want the same name
+	root   disk.Folder
+	fault  disk.Fault
+	owners *owners
+}
+
+// owners are the folders of the outbox's owners as they stand, and the lock of all that is placed.
+type owners struct {
+	mu    sync.Mutex                   // two workbooks may want the same name
+	homes map[string]map[string]string // by parent folder and code; listed once
+	lost  error                        // why they could not be listed; nothing is placed after that
 }
 
 // OpenOutbox opens the outbox.
-func OpenOutbox(dir string) (Outbox, error) {
-	root, err := os.OpenRoot(dir)
+func OpenOutbox(dir string, fault disk.Fault) (Outbox, error) {
+	root, err := disk.Open(dir, "outbox", fault)
 	if err != nil {
 		return Outbox{}, err
 	}
-	return Outbox{root: root, mu: &sync.Mutex{}}, nil
+	return Outbox{root: root, fault: fault, owners: &owners{homes: map[string]map[string]string{}}}, nil
 }
 
 // Close gives the folder back.
-func (o Outbox) Close() error { return o.root.Close() }
+func (o Outbox) Close() { o.root.Close() }
 
 // written is a file that stands in the outbox.
 type written struct {
@@ -43,15 +53,18 @@ type written struct {
 // place puts body into folder under name, or name_v2, name_v3 … when an earlier version stands there. A version that
 // stands with the same bytes is the one we want: a run that was cut off after renaming finds it so.
 func (o Outbox) place(folder, name string, body rendered) (written, error) {
-	o.mu.Lock()
-	defer o.mu.Unlock()
+	o.owners.mu.Lock()
+	defer o.owners.mu.Unlock()
+	if o.owners.lost != nil {
+		return written{}, o.owners.lost
+	}
 	if err := o.root.MkdirAll(folder, 0o750); err != nil {
 		return written{}, err
 	}
 	sum := sha256.Sum256(body.bytes)
 	for version := 1; ; version++ {
 		file := written{path: path.Join(folder, versioned(name, version)), sha256: hex.EncodeToString(sum[:]), bytes: int64(len(body.bytes))}
-		there, err := o.root.ReadFile(file.path)
+		there, err := o.root.Read(file.path)
 		switch {
 		case err == nil && bytes.Equal(there, body.bytes):
 			return file, nil
@@ -70,47 +83,42 @@ func (o Outbox) create(folder, file string, body []byte) error {
 	if len(path.Base(temporary)) > 255 {
 		temporary = path.Join(folder, fmt.Sprintf(".tmp-%x", sha256.Sum256([]byte(file))))
 	}
-	f, err := o.root.OpenFile(temporary, os.O_CREATE|os.O_WRONLY|os.O_TRUNC, 0o640)
-	if err != nil {
-		return err
-	}
-	_, err = f.Write(body)
-	err = errors.Join(err, f.Sync(), f.Close())
-	if err == nil {
-		err = o.root.Rename(temporary, file)
-	}
-	if err != nil {
-		o.root.Remove(temporary)
-		return err
-	}
-	return o.syncFolder(folder)
-}
-
-// syncFolder makes a rename last.
-func (o Outbox) syncFolder(folder string) error {
-	d, err := o.root.Open(folder)
-	if err != nil {
-		return err
-	}
-	defer d.Close()
-	return d.Sync()
+	return o.root.Put(file, temporary, body, 0o640)
 }
 
 // home finds the folder of an owner below parent: the one that begins with its code, else code_name. So a change of name
-// does not split an owner's papers over two folders.
+// does not split an owner's papers over two folders. When the folders cannot be listed nothing more is placed.
 func (o Outbox) home(parent, code, name string) string {
-	entries, err := fs.ReadDir(o.root.FS(), parent)
-	if err == nil {
-		for _, e := range entries {
-			if e.IsDir() && (e.Name() == code || strings.HasPrefix(e.Name(), code+"_")) {
-				return path.Join(parent, e.Name())
-			}
+	o.owners.mu.Lock()
+	defer o.owners.mu.Unlock()
+	if o.owners.homes[parent] == nil {
+		o.owners.homes[parent] = o.listed(parent)
+	}
+	home := o.owners.homes[parent][code]
+	if home == "" {
+		home = code
+		if name = safe(name, 120); name != "" {
+			home += "_" + name
+		}
+		o.owners.homes[parent][code] = home
+	}
+	return path.Join(parent, home)
+}
+
+// listed are the owners' folders below parent, by code.
+func (o Outbox) listed(parent string) map[string]string {
+	entries, err := o.root.List(parent)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		o.owners.lost = err
+	}
+	slices.SortFunc(entries, func(a, b fs.DirEntry) int { return strings.Compare(b.Name(), a.Name()) })
+	homes := map[string]string{}
+	for _, e := range entries {
+		if code, _, _ := strings.Cut(e.Name(), "_"); e.IsDir() {
+			homes[code] = e.Name() // the first by name stays
 		}
 	}
-	if name = safe(name, 120); name == "" {
-		return path.Join(parent, code)
-	}
-	return path.Join(parent, code+"_"+name)
+	return homes
 }
 
 // versioned is the file name of a version.

@@ -27,7 +27,8 @@ type Press struct {
 	Now      time.Time                         // wall clock, recorded beside what is written
 	NextRun  func(handled time.Time) time.Time // the run after a wall clock; shown on receipts
 	Run      int64
-	Done     func(done, wanted int) // progress; may be nil
+	Done     func(done, wanted int)  // progress; may be nil
+	Step     func(name string) error // called at each of Steps; its error ends the work
 }
 
 // job is one workbook to write.

@@ -1,6 +1,6 @@
 //go:build unix && !linux
 
-package intake
+package disk
 
 import (
 	"os"
@@ -12,6 +12,3 @@ func syncAll(*os.File) error {
 	syscall.Sync()
 	return nil
 }
-
-// changedAt is not read where its field's name differs between systems.
-func changedAt(*syscall.Stat_t) int64 { return 0 }
