@@ -10,12 +10,24 @@
 -- for: opening
 SELECT h.submission, '开班信息' AS sheet, NULL AS row, 'credit_code' AS field, h.credit_code AS found, h.sender_code AS allowed, '填写的统一社会信用代码不是本文件夹所属机构的' AS why
 FROM opening_head h WHERE h.credit_code <> h.sender_code
+UNION ALL
+SELECT h.submission, '开班信息', NULL, 'institution_name', h.institution_name, h.listed_name, '填写的培训机构名称是另一家机构的'
+FROM opening_head h SEMI JOIN institution_now i ON plain(i.name) = plain(h.institution_name) AND i.credit_code <> h.sender_code
+WHERE h.credit_code = h.sender_code AND plain(h.institution_name) IS DISTINCT FROM plain(h.listed_name)
 -- for: completion
 SELECT h.submission, '结业信息' AS sheet, NULL AS row, 'credit_code' AS field, h.credit_code AS found, h.sender_code AS allowed, '填写的统一社会信用代码不是本文件夹所属机构的' AS why
 FROM completion_head h WHERE h.credit_code <> h.sender_code
 -- for: claim
 SELECT h.submission, '补贴信息' AS sheet, NULL AS row, 'credit_code' AS field, h.credit_code AS found, h.sender_code AS allowed, '填写的统一社会信用代码不是本文件夹所属机构的' AS why
 FROM claim_head h WHERE h.sender_kind = '机构' AND h.credit_code <> h.sender_code
+UNION ALL
+SELECT h.submission, '补贴信息', NULL, 'applicant', h.applicant, o.name, '申请单位是另一家机构'
+FROM claim_head h LEFT JOIN institution_now o ON o.credit_code = h.sender_code SEMI JOIN institution_now i ON plain(i.name) = plain(h.applicant) AND i.credit_code <> h.sender_code
+WHERE h.sender_kind = '机构' AND h.credit_code = h.sender_code AND plain(h.applicant) IS DISTINCT FROM plain(o.name)
+UNION ALL
+SELECT h.submission, '补贴信息', NULL, 'applicant', h.applicant, o.name || '就业服务中心', '申请单位是另一个旗县区的'
+FROM claim_head h JOIN district o ON o.code = h.sender_code SEMI JOIN district d ON d.code <> h.sender_code AND contains(plain(h.applicant), d.name)
+WHERE h.sender_kind = '旗县区' AND NOT contains(plain(h.applicant), o.name)
 UNION ALL
 SELECT h.submission, '补贴信息', NULL, 'class_no', h.class_no, h.sender_code, '该班期不在本旗县区'
 FROM claim_head h WHERE h.sender_kind = '旗县区' AND h.named_county <> h.sender_code

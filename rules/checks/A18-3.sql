@@ -14,7 +14,7 @@ SELECT h.submission, '开班信息' AS sheet, NULL AS row, 'name' AS field, h.na
 FROM opening_head h JOIN class k ON k.institution = h.credit_code AND k.county = h.county AND k.course = h.course AND plain(k.name) = plain(h.name)
 LEFT JOIN completion f ON f.opening = k.opening
 LEFT JOIN (SELECT DISTINCT p.submission, c.opening FROM people_line p JOIN person_class c ON c.person = p.person) s ON s.submission = h.submission AND s.opening = k.opening
-WHERE (k.opens_on <= h.closes_on AND k.closes_on >= h.opens_on) OR (s.opening IS NOT NULL AND f.opening IS NULL)
+WHERE h.credit_code = h.sender_code AND ((k.opens_on <= h.closes_on AND k.closes_on >= h.opens_on) OR (s.opening IS NOT NULL AND f.opening IS NULL))
 QUALIFY row_number() OVER (PARTITION BY h.submission ORDER BY k.opening) = 1
 UNION ALL
 SELECT h.submission, '开班信息', NULL, 'name', h.name, '尚未受理的班期', '同名班期（' || o.opens_on || '至' || o.closes_on || '）的开班申请已先报送'
