@@ -3,6 +3,7 @@ module chuangpei
 go 1.26.0
 
 require (
+	filippo.io/age v1.3.2
 	// DuckDB 1.5.6. Pinned: the library module of v2.20000.0 is not served by every module proxy.
 	github.com/duckdb/duckdb-go/v2 v2.10506.0
 	github.com/go-playground/validator/v10 v10.30.6
@@ -23,6 +24,7 @@ require (
 )
 
 require (
+	filippo.io/hpke v0.4.0 // indirect
 	github.com/apache/arrow-go/v18 v18.5.1 // indirect
 	github.com/clipperhouse/uax29/v2 v2.2.0 // indirect
 	github.com/duckdb/duckdb-go-bindings v0.10506.0 // indirect
