@@ -118,14 +118,21 @@ func rebuild(c Copy, name string, faults map[place]string) Sheet {
 	}
 	slices.SortFunc(s.Notes, func(a, b Note) int { return (a.Row-b.Row)*mostColumns + a.Col - b.Col })
 	s.Notes = s.Notes[:min(len(s.Notes), mostNotes)]
-	var out []Row
-	for _, n := range slices.Sorted(keys(rows)) {
-		out = append(out, copyRow(n, rows[n], faults, c.Date1904))
-		s.Width = max(s.Width, len(out[len(out)-1].Cells))
+	numbers := slices.Sorted(keys(rows))
+	for _, n := range numbers {
+		s.Last = n
+		for _, cell := range rows[n] {
+			if cell.Col <= mostColumns {
+				s.Width = max(s.Width, cell.Col)
+			}
+		}
 	}
-	s.Rows = slices.Values(out)
-	if len(out) > 0 {
-		s.Last = out[len(out)-1].Number
+	s.Rows = func(yield func(Row) bool) { // laid out as they are written: a value far to the right makes a row of empty cells
+		for _, n := range numbers {
+			if !yield(copyRow(n, rows[n], faults, c.Date1904)) {
+				return
+			}
+		}
 	}
 	s.Columns = copyWidths(c.Rows, s.Width)
 	return s
