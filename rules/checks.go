@@ -107,7 +107,18 @@ func (l *loader) checks(articles []Article) []Check {
 
 // sortKey orders ids as people do: A3-1 before A14-1, then D, then R.
 func sortKey(id string) string {
-	return regexp.MustCompile(`\d+`).ReplaceAllStringFunc(id, func(n string) string { return strings.Repeat("0", max(0, 4-len(n))) + n })
+	var key strings.Builder
+	for id != "" {
+		n := run(id, digit)
+		if n == 0 {
+			n = run(id, func(c byte) bool { return !digit(c) })
+		} else {
+			key.WriteString(strings.Repeat("0", max(0, 4-n)))
+		}
+		key.WriteString(id[:n])
+		id = id[n:]
+	}
+	return key.String()
 }
 
 // judge notes what is wrong with a check's header.
@@ -116,7 +127,7 @@ func (l *loader) judge(c Check, articles []Article) {
 	if c.ID != strings.TrimSuffix(path.Base(c.File), ".sql") {
 		l.fault(c.File, at("rule"), "rule %q is not what the file is named after", c.ID)
 	}
-	if !regexp.MustCompile(`^(A\d+|D|R)-\d+$`).MatchString(c.ID) {
+	if !ruleID(c.ID) {
 		l.fault(c.File, at("rule"), "rule %q is not A, D or R with a number", c.ID)
 	}
 	for _, id := range c.Articles {
@@ -138,6 +149,13 @@ func (l *loader) judge(c Check, articles []Article) {
 			l.fault(c.File, at("outcome"), "a check that looks at exclusions or verdicts cannot exclude")
 		}
 	}
+}
+
+// ruleID reports whether an id is A and an article's number, D or R, then a dash and a number.
+func ruleID(id string) bool {
+	before, after, _ := strings.Cut(id, "-")
+	article := strings.HasPrefix(before, "A") && whole(before[1:])
+	return (article || before == "D" || before == "R") && whole(after)
 }
 
 // queries takes a check's SQL apart by kind and looks for what SQL of the rulebook must not hold.

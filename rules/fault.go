@@ -6,6 +6,7 @@ import (
 	"encoding/hex"
 	"fmt"
 	"io/fs"
+	"regexp"
 	"slices"
 	"strings"
 )
@@ -41,6 +42,12 @@ func (f Faults) Error() string {
 type loader struct {
 	fsys   fs.FS
 	faults Faults
+	cast   *regexp.Regexp // what casts, in SQL
+}
+
+// newLoader makes a loader of a folder.
+func newLoader(fsys fs.FS) *loader {
+	return &loader{fsys: fsys, cast: regexp.MustCompile(`(?i)(\btry_cast\b|\bcast\s*\(|\bstrptime\b|::\s*([a-z]+))`)}
 }
 
 // fault notes something wrong.

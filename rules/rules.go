@@ -36,7 +36,7 @@ type Book struct {
 
 // Load reads a folder of rules. Its error is a [Faults], all of them at once, when the folder is bad.
 func Load(fsys fs.FS) (*Book, error) {
-	l := &loader{fsys: fsys}
+	l := newLoader(fsys)
 	book := &Book{files: l.digest()}
 	book.articles = l.articles()
 	book.policy = l.policy(book.articles)

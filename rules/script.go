@@ -1,7 +1,6 @@
 package rules
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 )
@@ -27,23 +26,30 @@ type part struct {
 func (l *loader) script(file string) script {
 	s := script{file: file, header: map[string]string{}, lines: map[string]int{}}
 	lines := strings.Split(strings.TrimRight(l.read(file), "\n"), "\n")
-	form := regexp.MustCompile(`^-- ([a-z ]+): ?(.*)$`)
 	n := 0
 	for ; n < len(lines) && strings.HasPrefix(lines[n], "--"); n++ {
-		m := form.FindStringSubmatch(lines[n])
-		if m == nil {
+		key, value, ok := headerLine(lines[n])
+		if !ok {
 			continue
 		}
-		if m[1] == "for" {
+		if key == "for" {
 			break
 		}
-		if _, ok := s.lines[m[1]]; ok {
-			l.fault(file, n+1, "header key %s stands here twice", m[1])
+		if _, ok := s.lines[key]; ok {
+			l.fault(file, n+1, "header key %s stands here twice", key)
 		}
-		s.header[m[1]], s.lines[m[1]] = strings.TrimSpace(m[2]), n+1
+		s.header[key], s.lines[key] = value, n+1
 	}
 	s.body, s.start = lines[n:], n+1
 	return s
+}
+
+// headerLine takes `-- key: value` apart; a key is small letters and blanks.
+func headerLine(line string) (key, value string, ok bool) {
+	rest, dashes := strings.CutPrefix(line, "-- ")
+	key, value, colon := strings.Cut(rest, ":")
+	letters := run(key, func(c byte) bool { return c == ' ' || c >= 'a' && c <= 'z' })
+	return key, strings.TrimSpace(value), dashes && colon && key != "" && letters == len(key)
 }
 
 // headed notes missing, empty and unknown header keys.
@@ -84,31 +90,92 @@ func (s script) parts() []part {
 
 // bare is SQL without comments and with the insides of its text literals taken out; every line stays in its place.
 func bare(sql string) string {
-	sql = regexp.MustCompile(`--[^\n]*`).ReplaceAllString(sql, "")
-	return regexp.MustCompile(`'(?:[^']|'')*'`).ReplaceAllStringFunc(sql, func(s string) string {
-		return "''" + strings.Repeat("\n", strings.Count(s, "\n"))
-	})
+	var code, out strings.Builder
+	for line := range strings.SplitAfterSeq(sql, "\n") {
+		before, _, comment := strings.Cut(line, "--")
+		code.WriteString(before)
+		if comment && strings.HasSuffix(line, "\n") {
+			code.WriteByte('\n')
+		}
+	}
+	for rest := code.String(); ; {
+		before, after, opened := strings.Cut(rest, "'")
+		literal, after, closed := strings.Cut(after, "'")
+		if !opened || !closed {
+			out.WriteString(rest)
+			return out.String()
+		}
+		out.WriteString(before + "''" + strings.Repeat("\n", strings.Count(literal, "\n")))
+		rest = after
+	}
 }
 
 // lint notes what the rulebook's SQL must not hold: a number of the policy, a division that gives a DOUBLE, and in checks a cast
 // from text. Numbers belong in parameters; 0 and 1 are counting, not policy.
 func (l *loader) lint(file string, p part, check bool) {
-	literal := regexp.MustCompile(`(?:^|[^A-Za-z0-9_.])(\d+(?:\.\d+)?)`)
-	cast := regexp.MustCompile(`(?i)(\btry_cast\b|\bcast\s*\(|\bstrptime\b|::\s*([a-z]+))`)
 	for n, line := range strings.Split(bare(p.sql), "\n") {
 		at := p.line + n
 		if strings.Contains(strings.ReplaceAll(line, "//", ""), "/") {
 			l.fault(file, at, "`/` gives a DOUBLE: use // for whole numbers and parameters for rates")
 		}
-		for _, m := range literal.FindAllStringSubmatch(line, -1) {
-			if check && m[1] != "0" && m[1] != "1" {
-				l.fault(file, at, "number %s belongs in a parameter", m[1])
+		if !check {
+			continue
+		}
+		for _, number := range numbers(line) {
+			if number != "0" && number != "1" {
+				l.fault(file, at, "number %s belongs in a parameter", number)
 			}
 		}
-		for _, m := range cast.FindAllStringSubmatch(line, -1) {
-			if check && !strings.EqualFold(m[2], "VARCHAR") {
+		for _, m := range l.casts(line) {
+			if !strings.EqualFold(m[2], "VARCHAR") {
 				l.fault(file, at, "%s: types are settled in staging, checks cast nothing but to VARCHAR", m[1])
 			}
 		}
 	}
 }
+
+// casts finds what casts in a line of SQL: the whole, the cast, and the type after `::`.
+func (l *loader) casts(line string) [][]string {
+	lower := strings.ToLower(line)
+	if !strings.Contains(lower, "cast") && !strings.Contains(lower, "strptime") && !strings.Contains(lower, "::") {
+		return nil // most lines: a rulebook is read at every start
+	}
+	return l.cast.FindAllStringSubmatch(line, -1)
+}
+
+// numbers finds the whole and decimal numbers of a line of SQL; digits in a name are none.
+func numbers(line string) []string {
+	var all []string
+	for at := 0; at < len(line); {
+		if !digit(line[at]) || at > 0 && wordy(line[at-1]) {
+			at++
+			continue
+		}
+		end := at + run(line[at:], digit)
+		if more := run(line[min(end+1, len(line)):], digit); end < len(line) && line[end] == '.' && more > 0 {
+			end += 1 + more
+		}
+		all = append(all, line[at:end])
+		at = end
+	}
+	return all
+}
+
+// wordy reports whether a byte before a digit makes it part of a name or of another number.
+func wordy(c byte) bool {
+	return digit(c) || c == '_' || c == '.' || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z'
+}
+
+func digit(c byte) bool { return c >= '0' && c <= '9' }
+
+// run is how many bytes a text begins with that are of a kind.
+func run(s string, of func(byte) bool) int {
+	n := 0
+	for n < len(s) && of(s[n]) {
+		n++
+	}
+	return n
+}
+
+// whole reports whether a text is a whole number.
+func whole(s string) bool { return s != "" && run(s, digit) == len(s) }

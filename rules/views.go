@@ -50,5 +50,11 @@ func kindsAbove(statement string) string {
 
 // stripComments takes comment lines out.
 func stripComments(sql string) string {
-	return strings.TrimSuffix(strings.TrimSpace(regexp.MustCompile(`(?m)^\s*--.*$`).ReplaceAllString(sql, "")), ";")
+	var code []string
+	for line := range strings.SplitSeq(sql, "\n") {
+		if !strings.HasPrefix(strings.TrimSpace(line), "--") {
+			code = append(code, line)
+		}
+	}
+	return strings.TrimSuffix(strings.TrimSpace(strings.Join(code, "\n")), ";")
 }
