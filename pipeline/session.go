@@ -168,7 +168,7 @@ func (s *session) close() { s.db.Close() }
 func (s *session) press(outbox publish.Outbox) *publish.Press {
 	return &publish.Press{
 		DB: s.db, Outbox: outbox, Original: s.original, Rules: s.night.Rules, Render: s.pen,
-		Now: s.night.wall(s.began), NextRun: s.night.nextRun, Run: s.terms.Run, Step: s.night.step,
+		Now: s.night.wall(s.began), NextRun: s.night.nextRun, Run: s.terms.Run, Step: s.night.step, Log: s.night.Log,
 		Done: func(done, wanted int) { s.night.Progress(Progress{Stage: "publish", Done: done, Total: wanted}) },
 	}
 }

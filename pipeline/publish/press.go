@@ -9,6 +9,7 @@ package publish
 import (
 	"context"
 	"fmt"
+	"log/slog"
 	"slices"
 	"time"
 
@@ -29,6 +30,7 @@ type Press struct {
 	Run      int64
 	Done     func(done, wanted int)  // progress; may be nil
 	Step     func(name string) error // called at each of Steps; its error ends the work
+	Log      *slog.Logger            // may be nil
 }
 
 // job is one workbook to write.

@@ -19,17 +19,36 @@ type rendered struct {
 // render writes a workbook and reads it back with the strict reader: a writer that cut a text, dropped a row or made a
 // formula of a name is caught before anyone sees it.
 func (p *Press) render(j job) (rendered, error) {
-	if j.receipt != nil {
-		copies, err := p.copies(j.original)
-		if err != nil {
-			return rendered{}, err
-		}
-		j.receipt.Copies = copies
-		showOriginals(j.receipt)
-		j.content = templates.Receipt(*j.receipt)
+	if j.receipt == nil {
+		return p.proven(j.content)
 	}
+	copies, err := p.copies(j.original)
+	if err != nil {
+		return rendered{}, err
+	}
+	return p.answer(j.subject, *j.receipt, copies)
+}
+
+// answer renders a receipt with the sender's sheets behind it. Should they hold what nobody foresaw, it does without them: one
+// file's oddity must not cost the others their night.
+func (p *Press) answer(subject string, data templates.ReceiptData, copies []templates.Copy) (rendered, error) {
+	data.Copies = copies
+	showOriginals(&data)
+	out, err := p.proven(templates.Receipt(data))
+	if err == nil || len(copies) == 0 {
+		return out, err
+	}
+	if p.Log != nil {
+		p.Log.Warn("a receipt was written without the marked copy of the sender's sheets; send the original in the archive to the maintainers", "submission", subject, "error", err)
+	}
+	data.Copies = nil
+	return p.proven(templates.Receipt(data))
+}
+
+// proven writes a workbook and reads it back.
+func (p *Press) proven(content templates.Workbook) (rendered, error) {
 	var b bytes.Buffer
-	written, err := p.Render.Write(&b, j.content)
+	written, err := p.Render.Write(&b, content)
 	if err != nil {
 		return rendered{}, err
 	}
