@@ -153,3 +153,23 @@ func toUTF16(text string, little, mark bool) []byte {
 	}
 	return out
 }
+
+// stored packs parts without compressing them, for those who make many.
+func stored(t testing.TB, parts []part) []byte {
+	t.Helper()
+	var b bytes.Buffer
+	z := zip.NewWriter(&b)
+	for _, p := range parts {
+		w, err := z.CreateHeader(&zip.FileHeader{Name: p.name, Method: zip.Store})
+		if err == nil {
+			_, err = w.Write([]byte(p.text))
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := z.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
+}
