@@ -17,9 +17,19 @@ func TestQuickWayReadsAsTheLongWay(t *testing.T) {
 			ref := pick("ref", Address(1, col), Address(1, col), Address(1, col), "A1", "B2", "b1", "", "XFD1", "&#65;1")
 			style := pick("style", "", ` s="1"`, ` s="0"`, ` s="4"`, ` s="x"`)
 			kind := pick("kind", "", ` t="s"`, ` t="n"`, ` t="str"`, ` t="b"`, ` t="e"`, ` t="d"`, ` t="inlineStr"`, ` t="q"`)
-			value := pick("value", "0", "1", "2", "1.5", " 1 ", "", "甲", "a&amp;b", "]", "]]>", "_x0041_", "2025-03-01", "<!-- -->1", "<x/>", "-1E+5")
-			fmt.Fprintf(&quick, `<c r="%s"%s%s><v>%s</v></c>`, ref, style, kind, value)
-			fmt.Fprintf(&long, `<c r="%s"%s%s ><v >%s</v ></c >`, ref, style, kind, value)
+			value := pick("value", "0", "1", "2", "1.5", " 1 ", "", " ", "甲", "a&amp;b", "]", "]]>", "_x0041_", "2025-03-01", "<!-- -->1", "<x/>", "-1E+5")
+			space := pick("space", "", ` xml:space="preserve"`, ` xml:space="default"`)
+			switch pick("form", "value", "value", "inline", "blank") {
+			case "value":
+				fmt.Fprintf(&quick, `<c r="%s"%s%s><v>%s</v></c>`, ref, style, kind, value)
+				fmt.Fprintf(&long, `<c r="%s"%s%s ><v >%s</v ></c >`, ref, style, kind, value)
+			case "inline":
+				fmt.Fprintf(&quick, `<c r="%s"%s%s><is><t%s>%s</t></is></c>`, ref, style, kind, space, value)
+				fmt.Fprintf(&long, `<c r="%s"%s%s ><is ><t %s>%s</t ></is ></c >`, ref, style, kind, space, value)
+			default:
+				fmt.Fprintf(&quick, `<c r="%s"%s%s/>`, ref, style, kind)
+				fmt.Fprintf(&long, `<c r="%s"%s%s ></c >`, ref, style, kind)
+			}
 		}
 		one, err1 := Read(bare(t, `<row r="1">`+quick.String()+`</row>`), DefaultLimits())
 		two, err2 := Read(bare(t, `<row r="1">`+long.String()+`</row>`), DefaultLimits())
