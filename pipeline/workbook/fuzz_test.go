@@ -39,7 +39,7 @@ func readAny(t *testing.T, data []byte) *Book {
 	return nil
 }
 
-// FuzzSheet looks for rows that break the reader, or that it accepts though their XML is broken.
+// FuzzSheet looks for rows that break the reader, or that another reader reads otherwise.
 func FuzzSheet(f *testing.F) {
 	for _, c := range honestRows() {
 		f.Add(c[0])
@@ -48,20 +48,46 @@ func FuzzSheet(f *testing.F) {
 		f.Add(rows)
 	}
 	f.Fuzz(func(t *testing.T, rows string) {
-		if readAny(t, bare(t, rows)) == nil {
-			return
-		}
-		if _, err := oracle([]byte(`<sheetData>` + rows + `</sheetData>`)); err != nil {
-			t.Fatalf("accepted %q: %v", rows, err)
+		data := stored(t, bareParts(rows))
+		if b := readAny(t, data); b != nil && difference(b, data) != "" {
+			t.Fatalf("%q: %s", rows, difference(b, data))
 		}
 	})
 }
 
-// FuzzRead looks for files that break the reader.
+// FuzzParts looks for parts that lead the readers to different sheets, strings or dates.
+func FuzzParts(f *testing.F) {
+	add := func(p []part) {
+		f.Add(p[0].text, p[1].text, p[2].text, p[3].text, p[4].text, p[5].text, p[6].text)
+	}
+	add(bareParts(honestRows()[0][0]))
+	for _, v := range variants() {
+		if v.name != "utf-16" { // the fuzzer changes text
+			add(v.edit(f, bareParts(oneCell)))
+		}
+	}
+	f.Fuzz(func(t *testing.T, types, top, book, rels, table, styles, sheet string) {
+		parts := bareParts("")
+		for i, text := range []string{types, top, book, rels, table, styles, sheet} {
+			parts[i].text = text
+		}
+		data := stored(t, parts)
+		if b := readAny(t, data); b != nil && difference(b, data) != "" {
+			t.Fatal(difference(b, data))
+		}
+	})
+}
+
+// FuzzRead looks for files that break the reader, or that another reader reads otherwise.
 func FuzzRead(f *testing.F) {
-	f.Add(bare(f, honestRows()[0][0]))
+	for _, data := range honestBooks(f) {
+		f.Add(data)
+	}
 	f.Add(rawZip(rawBook(f)...))
 	f.Add(compound("Workbook"))
-	f.Add(completionBook(f, 2, 2))
-	f.Fuzz(func(t *testing.T, data []byte) { readAny(t, data) })
+	f.Fuzz(func(t *testing.T, data []byte) {
+		if b := readAny(t, data); b != nil && difference(b, data) != "" {
+			t.Fatal(difference(b, data))
+		}
+	})
 }
