@@ -17,6 +17,11 @@ import (
 // batches decides the submissions of one kind, a transaction a batch, stopping cleanly between two when ctx ends.
 func (s *session) batches(ctx context.Context, kind string, todo []submission) error {
 	size := s.night.Settings.BatchSize
+	if len(todo) > 0 {
+		if err := s.lay(ctx); err != nil {
+			return err
+		}
+	}
 	for start := 0; start < len(todo); start += size {
 		if err := context.Cause(ctx); err != nil {
 			return err

@@ -58,6 +58,9 @@ func (n Night) Check(ctx context.Context, files []string, annotate string) ([]Ch
 	defer s.close()
 	s.terms.Now = n.wall(s.began)
 	s.terms.Today = s.terms.Now.Truncate(24 * time.Hour)
+	if err := s.lay(ctx); err != nil {
+		return nil, n.damaged(err)
+	}
 	var results []CheckResult
 	for _, file := range files {
 		result, err := s.check(ctx, file, annotate)

@@ -21,6 +21,9 @@ func (n Night) VerifyRules(ctx context.Context) error {
 		return err
 	}
 	defer s.close()
+	if err := s.lay(ctx); err != nil {
+		return err
+	}
 	return review.Verify(ctx, s.db, n.Rules)
 }
 

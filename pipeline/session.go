@@ -32,6 +32,7 @@ type session struct {
 	began  time.Time
 	reader *staging.Reader
 	pen    *templates.Renderer
+	laid   bool // the tables of staging and review are there
 
 	journal *journal.Journal // nil where nothing is kept: a check, a dry run
 }
@@ -102,7 +103,7 @@ func (n Night) begin(ctx context.Context, path string) (*session, error) {
 	return s, nil
 }
 
-// open opens the register and prepares the connection for staging and review.
+// open opens the register and gives the connection the policy.
 func (n Night) open(ctx context.Context, path string) (*session, error) {
 	if path != "" {
 		folder, err := disk.Make(filepath.Dir(path), stateFolder, 0o700, n.Fault)
@@ -110,6 +111,11 @@ func (n Night) open(ctx context.Context, path string) (*session, error) {
 			return nil, err
 		}
 		folder.Close()
+	}
+	if path == n.register() {
+		if err := n.unrestored(); err != nil {
+			return nil, err
+		}
 	}
 	reach, err := filepath.Abs(n.journalFolder())
 	if err != nil {
@@ -124,11 +130,24 @@ func (n Night) open(ctx context.Context, path string) (*session, error) {
 	if err == nil {
 		s.pen, err = templates.NewRenderer(templates.Options{Fonts: n.Settings.Fonts})
 	}
-	if err := errors.Join(err, staging.Prepare(ctx, db), review.Prepare(ctx, db, n.Rules)); err != nil {
+	if err := errors.Join(err, review.Prepare(ctx, db, n.Rules)); err != nil {
 		db.Close()
 		return nil, n.damaged(err)
 	}
 	return s, nil
+}
+
+// lay makes the tables of staging and review when something is to be decided: a night without arrivals does without them.
+func (s *session) lay(ctx context.Context) error {
+	if s.laid {
+		return nil
+	}
+	err := staging.Prepare(ctx, s.db)
+	if err == nil {
+		err = review.Lay(ctx, s.db, s.night.Rules)
+	}
+	s.laid = err == nil
+	return err
 }
 
 // number gives the run its number and its terms.

@@ -19,7 +19,6 @@ import (
 	"chuangpei/pipeline/ledger"
 	"chuangpei/pipeline/publish"
 	"chuangpei/pipeline/review"
-	"chuangpei/pipeline/staging"
 )
 
 // issued is a workbook as it was published.
@@ -283,7 +282,7 @@ func (s *session) remake(ctx context.Context, path string, seal int64) (*session
 		return nil, err
 	}
 	made := &session{night: s.night, db: db, pen: s.pen, reader: s.reader}
-	if err := errors.Join(broken(s.journal.Rebuild(ctx, db, seal)), staging.Prepare(ctx, db), review.Prepare(ctx, db, s.night.Rules)); err != nil {
+	if err := errors.Join(broken(s.journal.Rebuild(ctx, db, seal)), review.Prepare(ctx, db, s.night.Rules)); err != nil {
 		db.Close()
 		return nil, err
 	}

@@ -5,20 +5,18 @@ import (
 	"strings"
 )
 
-// Prepare checks every query against the tables as they are declared: describe types a query without running it and gives its
-// columns. It refuses, all at once as [Faults], queries that do not prepare, that lack a column a finding needs, and
-// messages with a field their query does not return.
-func (b *Book) Prepare(describe func(sql string) ([]string, error)) error {
-	l := &loader{}
-	for _, c := range b.checks {
-		for kind, sql := range c.Queries {
-			columns, err := describe(sql)
-			if err != nil {
-				l.fault(c.File, c.lines["query "+kind], "for %s: %s", kind, firstLine(err.Error()))
-				continue
+// Prepare checks every query against the tables as they are declared: make runs a statement that makes a frame, describe types a
+// query without running it and gives its columns. It refuses, all at once as [Faults], frames and queries that do not prepare,
+// queries that lack a column a finding needs, and messages with a field their query does not return.
+func (b *Book) Prepare(make func(sql string) error, describe func(sql string) ([]string, error)) error {
+	l := newLoader(nil)
+	for _, kind := range kinds() {
+		for _, f := range b.Frames(kind) {
+			if err := make(f.Statement()); err != nil {
+				l.fault("views.sql", 0, "frame %s for %s: %s", f.Name, kind, firstLine(err.Error()))
 			}
-			l.returns(c, kind, columns)
 		}
+		l.describe(b.checks, kind, describe)
 	}
 	for _, a := range b.awards {
 		if _, err := describe(a.SQL); err != nil {
@@ -26,6 +24,22 @@ func (b *Book) Prepare(describe func(sql string) ([]string, error)) error {
 		}
 	}
 	return l.err()
+}
+
+// describe types the checks' queries for a kind, whose frames stand.
+func (l *loader) describe(checks []Check, kind string, describe func(sql string) ([]string, error)) {
+	for _, c := range checks {
+		sql, ok := c.Queries[kind]
+		if !ok {
+			continue
+		}
+		columns, err := describe(sql)
+		if err != nil {
+			l.fault(c.File, c.lines["query "+kind], "for %s: %s", kind, firstLine(err.Error()))
+			continue
+		}
+		l.returns(c, kind, columns)
+	}
 }
 
 // returns notes columns that a check's query lacks.

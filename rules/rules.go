@@ -97,17 +97,5 @@ func (b *Book) Articles() []Article { return slices.Clone(b.articles) }
 // Interpretations lists the readings taken where the policy is open.
 func (b *Book) Interpretations() []Interpretation { return slices.Clone(b.interpretations) }
 
-// Frames lists the tables that are filled anew before the checks of a kind run, in order; every one when kind is empty.
-func (b *Book) Frames(kind string) []Frame {
-	var some []Frame
-	for _, f := range b.frames {
-		if kind == "" || slices.Contains(f.Kinds, kind) {
-			some = append(some, f)
-		}
-	}
-	return some
-}
-
-// Setup is the SQL that prepares a connection once, after the staging tables and the parameter tables are there: macros,
-// views and the empty frames.
+// Setup is the SQL that prepares a connection once, after the parameter tables are there: macros and views.
 func (b *Book) Setup() []string { return slices.Clone(b.setup) }

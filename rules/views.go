@@ -2,6 +2,7 @@ package rules
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 )
 
@@ -9,12 +10,54 @@ import (
 // not each join the same things.
 type Frame struct {
 	Name  string
-	Kinds []string
-	SQL   string // the SELECT that fills it
+	Kinds []string // of application; a name may stand for another thing in another kind's frames
+	SQL   string   // the SELECT that fills it
+	Empty bool     // a frame of other kinds that something of this kind mentions: it stands without rows
+}
+
+// Statement makes the frame, in place of what the last wave left.
+func (f Frame) Statement() string {
+	if f.Empty {
+		return "CREATE OR REPLACE TEMP TABLE " + f.Name + " AS SELECT * FROM (" + f.SQL + ") LIMIT 0"
+	}
+	return "CREATE OR REPLACE TEMP TABLE " + f.Name + " AS " + f.SQL
+}
+
+// Frames lists the tables that a wave of a kind stands on, in order: the kind's own, and those of other kinds that its checks,
+// its own frames or the caller's queries mention. Making them all for every kind would cost more than a small night.
+func (b *Book) Frames(kind string, queries ...string) []Frame {
+	for _, c := range b.checks {
+		queries = append(queries, c.Queries[kind])
+	}
+	var some []Frame
+	for _, f := range slices.Backward(b.frames) { // a frame mentions only those before it
+		own := slices.Contains(f.Kinds, kind)
+		if !own && (b.owns(kind, f.Name) || !mentioned(f.Name, queries)) {
+			continue
+		}
+		if slices.ContainsFunc(some, func(other Frame) bool { return other.Name == f.Name }) {
+			continue
+		}
+		queries = append(queries, f.SQL)
+		f.Empty = !own
+		some = append(some, f)
+	}
+	slices.Reverse(some)
+	return some
+}
+
+// owns reports whether a kind has a frame of its own of that name.
+func (b *Book) owns(kind, name string) bool {
+	return slices.ContainsFunc(b.frames, func(f Frame) bool { return f.Name == name && slices.Contains(f.Kinds, kind) })
+}
+
+// mentioned reports whether one of the queries holds a name.
+func mentioned(name string, queries []string) bool {
+	return slices.ContainsFunc(queries, func(sql string) bool { return strings.Contains(sql, name) })
 }
 
 // views reads views.sql: statements ended by a semicolon at a line's end. One that begins with CREATE TEMP TABLE … AS is a frame and must
-// say in a line `-- for: opening, claim` above it which kinds it is filled for; the others run once, at setup.
+// say in a line `-- for: opening, claim` above it which kinds it is made for; the others run once, at setup.
 func (l *loader) views() (frames []Frame, setup []string) {
 	const file = "views.sql"
 	create := regexp.MustCompile(`(?s)^CREATE TEMP TABLE (\w+) AS\s(.*)$`)
@@ -27,14 +70,19 @@ func (l *loader) views() (frames []Frame, setup []string) {
 		if code == "" {
 			continue
 		}
-		setup = append(setup, code)
 		m := create.FindStringSubmatch(code)
 		if m == nil {
+			setup = append(setup, code)
 			continue
 		}
 		f := Frame{Name: m[1], SQL: m[2], Kinds: commas(kindsAbove(sql))}
 		if len(f.Kinds) == 0 {
 			l.fault(file, start, "frame %s does not say `-- for: kinds`", f.Name)
+		}
+		for _, other := range frames {
+			if other.Name == f.Name && slices.ContainsFunc(f.Kinds, func(kind string) bool { return slices.Contains(other.Kinds, kind) }) {
+				l.fault(file, start, "frame %s stands here twice for one kind", f.Name)
+			}
 		}
 		frames = append(frames, f)
 	}

@@ -1,5 +1,6 @@
 -- What the checks stand on: how things are written for people, and the staged rows joined once with the class, the policy in
--- force and the sender. Statements end with a semicolon at a line's end. A table here is filled anew for each wave of the kinds named above it.
+-- force and the sender. Statements end with a semicolon at a line's end. A table here is made anew for each wave of the kinds named above it; where
+-- it is another thing for another kind it stands here once for each.
 
 -- minutes since midnight as people write them
 CREATE TEMP MACRO clock(m) AS lpad((m // 60)::VARCHAR, 2, '0') || ':' || lpad((m % 60)::VARCHAR, 2, '0');
@@ -85,48 +86,53 @@ LEFT JOIN city_rule r ON r.since = e.since
 LEFT JOIN course c ON c.code = d.course;
 
 -- what openings and completions have in common: a class, its dates and its rule
--- for: opening, completion
+-- for: opening
 CREATE TEMP TABLE class_head AS
 SELECT submission, arrival, '开班信息' AS sheet, '学员名单' AS people_sheet, '课程安排' AS session_sheet, 'opens_on' AS opens_field, 'closes_on' AS closes_field,
-  opens_on, closes_on, edition, course_name, cap, min_days, min_lessons, lesson_minutes FROM opening_head
-UNION ALL
-SELECT submission, arrival, '结业信息', '考核成绩', '授课记录', 'opened_on', 'closed_on', opened_on, closed_on, edition, course_name, cap, min_days, min_lessons, lesson_minutes FROM completion_head;
+  opens_on, closes_on, edition, course_name, cap, min_days, min_lessons, lesson_minutes FROM opening_head;
+-- for: completion
+CREATE TEMP TABLE class_head AS
+SELECT submission, arrival, '结业信息' AS sheet, '考核成绩' AS people_sheet, '授课记录' AS session_sheet, 'opened_on' AS opens_field, 'closed_on' AS closes_field,
+  opened_on AS opens_on, closed_on AS closes_on, edition, course_name, cap, min_days, min_lessons, lesson_minutes FROM completion_head;
 
 -- the sheets whose header was found: one that could not be read at all has been returned already
 -- for: opening, completion, claim
 CREATE TEMP TABLE sheet_read AS SELECT DISTINCT submission, sheet FROM staged_cell;
 
 -- every row that names a person
--- for: opening, completion, claim, uplift
+-- for: opening
+CREATE TEMP TABLE people_line AS SELECT submission, '学员名单' AS sheet, row, person, name, id_number FROM staged_trainee;
+-- for: completion
 CREATE TEMP TABLE people_line AS
-SELECT submission, '学员名单' AS sheet, row, person, name, id_number FROM staged_trainee
-UNION ALL SELECT submission, '考勤记录', row, person, name, id_number FROM staged_attendance
-UNION ALL SELECT submission, '考核成绩', row, person, name, id_number FROM staged_exam_result
-UNION ALL SELECT submission, '补贴名单', row, person, name, id_number FROM staged_claimant
-UNION ALL SELECT submission, '上浮名单', row, person, name, id_number FROM staged_uplift_claimant;
+SELECT submission, '考勤记录' AS sheet, row, person, name, id_number FROM staged_attendance
+UNION ALL SELECT submission, '考核成绩', row, person, name, id_number FROM staged_exam_result;
+-- for: claim
+CREATE TEMP TABLE people_line AS SELECT submission, '补贴名单' AS sheet, row, person, name, id_number FROM staged_claimant;
+-- for: uplift
+CREATE TEMP TABLE people_line AS SELECT submission, '上浮名单' AS sheet, row, person, name, id_number FROM staged_uplift_claimant;
 
 -- for: opening, completion, claim, uplift
 CREATE TEMP TABLE staged_person AS SELECT DISTINCT person FROM people_line WHERE person IS NOT NULL;
 
 -- every sitting, planned or taught
--- for: opening, completion
-CREATE TEMP TABLE session_line AS
-SELECT submission, '课程安排' AS sheet, row, day, starts, ends, lessons, instructor FROM staged_planned_session
-UNION ALL SELECT submission, '授课记录', row, day, starts, ends, lessons, instructor FROM staged_taught_session;
+-- for: opening
+CREATE TEMP TABLE session_line AS SELECT submission, '课程安排' AS sheet, row, day, starts, ends, lessons, instructor FROM staged_planned_session;
+-- for: completion
+CREATE TEMP TABLE session_line AS SELECT submission, '授课记录' AS sheet, row, day, starts, ends, lessons, instructor FROM staged_taught_session;
 
 -- who was sent to the class and left the register of instructors only after the session was taught
--- for: opening, completion
+-- for: completion
 CREATE TEMP TABLE taught_before_leaving AS
 SELECT l.submission, l.sheet, l.row, d.instructor_no, d.name
 FROM session_line l JOIN staged_completion s ON s.submission = l.submission JOIN class_number n ON n.class_no = s.class_no JOIN dispatch d ON d.opening = n.opening
 JOIN instructor_now i ON i.instructor_no = d.instructor_no JOIN run r ON r.run = i.run
-WHERE l.sheet = '授课记录' AND i.state <> '在库' AND r.today > l.day;
+WHERE i.state <> '在库' AND r.today > l.day;
 
 -- those admitted to the classes that completions and claims name
--- for: completion, claim
-CREATE TEMP TABLE roster AS
-SELECT e.opening, e.row, e.person, e.name, e.category
-FROM enrolment e SEMI JOIN (SELECT opening FROM completion_head UNION ALL SELECT opening FROM claim_head) h ON h.opening = e.opening;
+-- for: completion
+CREATE TEMP TABLE roster AS SELECT e.opening, e.row, e.person, e.name, e.category FROM enrolment e SEMI JOIN completion_head h ON h.opening = e.opening;
+-- for: claim
+CREATE TEMP TABLE roster AS SELECT e.opening, e.row, e.person, e.name, e.category FROM enrolment e SEMI JOIN claim_head h ON h.opening = e.opening;
 
 -- classes to which the staged people have been admitted before
 -- for: opening

@@ -1,7 +1,6 @@
 package review
 
 import (
-	"regexp"
 	"strings"
 
 	"chuangpei/rules"
@@ -48,19 +47,22 @@ DELETE FROM staged_offence`
 
 // compose turns a message with {fields} into an SQL expression; an empty value is said to be empty.
 func compose(message string) string {
-	field := regexp.MustCompile(`\{[a-z_]+\}`)
 	var terms []string
+	add := func(text string) {
+		if text != "" {
+			terms = append(terms, literal(text))
+		}
+	}
 	for message != "" {
-		at := field.FindStringIndex(message)
-		if at == nil {
-			terms = append(terms, literal(message))
+		before, after, _ := strings.Cut(message, "{")
+		field, rest, closed := strings.Cut(after, "}")
+		if !closed || field == "" || strings.Trim(field, "abcdefghijklmnopqrstuvwxyz_") != "" {
+			add(message)
 			break
 		}
-		if at[0] > 0 {
-			terms = append(terms, literal(message[:at[0]]))
-		}
-		terms = append(terms, "coalesce(q."+message[at[0]+1:at[1]-1]+"::VARCHAR, '（空）')")
-		message = message[at[1]:]
+		add(before)
+		terms = append(terms, "coalesce(q."+field+"::VARCHAR, '（空）')")
+		message = rest
 	}
 	return strings.Join(terms, " || ")
 }
@@ -68,11 +70,5 @@ func compose(message string) string {
 // literal writes a text literal.
 func literal(s string) string { return "'" + strings.ReplaceAll(s, "'", "''") + "'" }
 
-// emptied clears what the last wave left: frames of every kind, exclusions and verdicts.
-func emptied(book *rules.Book) string {
-	tables := []string{"staged_offence", "staged_exclusion", "staged_verdict"}
-	for _, frame := range book.Frames("") {
-		tables = append(tables, frame.Name)
-	}
-	return "DELETE FROM " + strings.Join(tables, ";\nDELETE FROM ")
-}
+// emptied clears what the last wave left; frames are made anew.
+const emptied = "DELETE FROM staged_offence; DELETE FROM staged_exclusion; DELETE FROM staged_verdict"

@@ -2,6 +2,7 @@ package review
 
 import (
 	"context"
+	"errors"
 	"testing"
 
 	"chuangpei/pipeline/ledger"
@@ -25,7 +26,7 @@ func prepared(t testing.TB) (*ledger.DB, *rules.Book) {
 	if err := staging.Prepare(ctx, db); err != nil {
 		t.Fatal(err)
 	}
-	if err := Prepare(ctx, db, book); err != nil {
+	if err := errors.Join(Prepare(ctx, db, book), Lay(ctx, db, book)); err != nil {
 		t.Fatal(err)
 	}
 	return db, book
