@@ -64,7 +64,7 @@ func openState(opt Options) (*desk, error) {
 func (d *desk) openInbox() (err error) {
 	dir := filepath.Join(d.opt.Home, inboxFolder)
 	if d.inbox, err = disk.Open(dir, inboxFolder, d.opt.Fault); err != nil {
-		return &Unreachable{Dir: dir, Reason: disk.Cause(err).Error()}
+		return unreachable(dir, err)
 	}
 	return nil
 }

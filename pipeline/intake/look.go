@@ -72,7 +72,7 @@ func (d *desk) lookInto(ctx context.Context, in disk.Folder, dir string, depth i
 	}
 	entries, err := in.List(".")
 	if err != nil && dir == "" {
-		return &Unreachable{Dir: inboxFolder, Reason: disk.Cause(err).Error()}
+		return unreachable(inboxFolder, err)
 	}
 	if err != nil {
 		s.leave(dir, "folder cannot be listed: "+disk.Cause(err).Error())

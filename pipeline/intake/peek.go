@@ -101,7 +101,7 @@ func openPeek(opt Options) (d *desk, fresh bool, err error) {
 		return nil, true, nil
 	}
 	if err != nil {
-		return nil, false, &Unreachable{Dir: filepath.Join(opt.Home, inboxFolder), Reason: disk.Cause(err).Error()}
+		return nil, false, unreachable(filepath.Join(opt.Home, inboxFolder), err)
 	}
 	d, err = openState(opt)
 	if errors.Is(err, fs.ErrNotExist) {

@@ -33,7 +33,16 @@ const (
 type Unreachable struct {
 	Dir    string // as the operator configured it
 	Reason string
+	cause  error // what the file system said; nil for a missing marker
 }
+
+// unreachable is the error of an inbox that the file system refuses.
+func unreachable(dir string, err error) *Unreachable {
+	return &Unreachable{Dir: dir, Reason: err.Error(), cause: err}
+}
+
+// Unwrap gives the cause.
+func (u *Unreachable) Unwrap() error { return u.cause }
 
 // Error says what to do.
 func (u *Unreachable) Error() string {
@@ -66,7 +75,7 @@ func prepare(opt Options) error {
 	}
 	inbox, err := prepareInbox(opt)
 	if err != nil {
-		return &Unreachable{Dir: filepath.Join(opt.Home, inboxFolder), Reason: err.Error()}
+		return unreachable(filepath.Join(opt.Home, inboxFolder), err)
 	}
 	defer inbox.Close()
 	if prepared {
@@ -122,7 +131,7 @@ func marked(opt Options) error {
 	case err == nil:
 		return nil
 	case !errors.Is(err, fs.ErrNotExist):
-		return &Unreachable{Dir: dir, Reason: err.Error()}
+		return unreachable(dir, err)
 	}
 	return &Unreachable{Dir: dir, Reason: fmt.Sprintf(
 		"its marker %s is missing; mount the share, or, if the inbox was emptied on purpose, remove %s and run again",
@@ -142,7 +151,7 @@ func mark(opt Options, inbox, state disk.Folder) error {
 		err = inbox.Replace(markerName, []byte(text), page)
 	}
 	if err != nil {
-		return &Unreachable{Dir: filepath.Join(opt.Home, inboxFolder), Reason: err.Error()}
+		return unreachable(filepath.Join(opt.Home, inboxFolder), err)
 	}
 	if err := state.Replace(preparedMarker, nil, ours); err != nil {
 		return fmt.Errorf("prepare the state folder: %w", err)
