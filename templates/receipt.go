@@ -32,8 +32,16 @@ func receiptHead(d ReceiptData) Sheet {
 	}
 	s.line(text(Label, "下一步"), text(Value, numbered(nextSteps(d))))
 	s.gap()
-	s.prose("本回执由系统自动生成。「校验结果」一次列出全部问题；点击单元格地址可跳到随附的原表，有问题的单元格已标红并加批注。")
+	s.prose(explanation(d))
 	return s.finish()
+}
+
+// explanation says how to use the receipt; a file that could not be read has no copy behind it to speak of.
+func explanation(d ReceiptData) string {
+	if len(d.Copies) == 0 {
+		return "本回执由系统自动生成。问题和改法见「校验结果」。"
+	}
+	return "本回执由系统自动生成。「校验结果」一次列出全部问题；点击单元格地址可跳到随附的原表，有问题的单元格已标红并加批注。"
 }
 
 // receiptItems are the facts of the receipt.
@@ -109,9 +117,9 @@ func numbered(steps []string) string {
 
 // returnedSteps tells how to send a corrected file.
 func returnedSteps(d ReceiptData) []string {
-	steps := []string{
-		"本次报送整份退回，没有办理任何事项。",
-		"请按「校验结果」逐条修改原文件（也可直接在本回执所附的原表上修改），保存后重新放入原来的报送文件夹。",
+	steps := []string{"本次报送整份退回，没有办理任何事项。", "请按「校验结果」逐条修改原文件（也可直接在本回执所附的原表上修改），保存后重新放入原来的报送文件夹。"}
+	if len(d.Copies) == 0 {
+		steps[1] = "请按「校验结果」中「如何修改」一栏处理，完成后放入报送文件夹。"
 	}
 	if !d.NextRun.IsZero() {
 		steps = append(steps, "改好的文件将在 "+d.NextRun.Format("2006年1月2日 15:04")+" 一并办理。")
@@ -151,7 +159,11 @@ func findingFields() []field {
 func receiptFindings(d ReceiptData, names map[string]string) Sheet {
 	s := newDraft(findingsSheet, findingFields())
 	s.title("校验结果")
-	s.captions("共 "+fmt.Sprint(len(d.Findings))+" 条", "点击「单元格」跳到原表")
+	hint := "点击「单元格」跳到原表"
+	if len(names) == 0 {
+		hint = ""
+	}
+	s.captions("共 "+fmt.Sprint(len(d.Findings))+" 条", hint)
 	s.header(findingFields())
 	for i, f := range d.Findings {
 		place := text(Middle, f.Cell)

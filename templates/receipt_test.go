@@ -41,7 +41,7 @@ func TestNextStepNamesTheClassNumber(t *testing.T) {
 		want     string
 	}{
 		{Accepted, "开班申请", "结业时请填写班期编号 150104202503SYB-01"}, {Partly, "结业申请", "申请补贴时请填写班期编号 150104202503SYB-01"},
-		{Accepted, "补贴申请", "无需重复报送"}, {Returned, "开班申请", "逐条修改"}, {Repeated, "开班申请", "完全相同"},
+		{Accepted, "补贴申请", "无需重复报送"}, {Returned, "开班申请", "如何修改"}, {Repeated, "开班申请", "完全相同"},
 	} {
 		wb := Receipt(ReceiptData{Result: c.result, Business: c.business, ClassNo: "150104202503SYB-01"})
 		if got := lookup(wb, "下一步"); !strings.Contains(got, c.want) {
@@ -50,6 +50,24 @@ func TestNextStepNamesTheClassNumber(t *testing.T) {
 	}
 	if got := lookup(Receipt(ReceiptData{NextSteps: []string{"请联系旗县区中心"}}), "下一步"); got != "请联系旗县区中心" {
 		t.Errorf("own step became %q", got)
+	}
+}
+
+// A receipt speaks of a copy of the sender's sheets only when it has one.
+func TestReceiptSpeaksOfACopyItHas(t *testing.T) {
+	said := func(d ReceiptData) (all string) {
+		for _, c := range Receipt(d).Cells() {
+			all += c.Text + "\n"
+		}
+		return all
+	}
+	d := sampleReceipt()
+	if got := said(d); len(d.Copies) == 0 || !strings.Contains(got, "随附的原表") || !strings.Contains(got, "所附的原表") || !strings.Contains(got, "跳到原表") {
+		t.Errorf("a copy is there and not spoken of:\n%s", got)
+	}
+	d.Copies = nil
+	if got := said(d); strings.Contains(got, "原表") || !strings.Contains(got, "如何修改") {
+		t.Errorf("no copy is there:\n%s", got)
 	}
 }
 
