@@ -83,7 +83,8 @@ func faultWords(code string) (problem, fix string) {
 	case CodeMacro:
 		return "文件带有宏（程序代码），系统不收带宏的工作簿。", "请选择“另存为”，类型选“Excel 工作簿（*.xlsx）”，提示丢失宏时选“是”，再重新报送。"
 	case CodeExternalLink:
-		return "文件引用了其他工作簿的数据（外部链接），其中的数值可能不是最新的。", "请在“数据—编辑链接”中选择“断开链接”，保存后重新报送。"
+		return "文件引用了其他文件或程序的数据（外部链接），其中的数值可能不是最新的。",
+			"请在“数据—编辑链接”中选择“断开链接”，保存后重新报送；找不到链接时（数据透视表、合并计算也会带上链接），请把内容按数值粘贴到新下载的空白模板中。"
 	case CodeOLEObject:
 		return "文件中嵌入了其他文档或控件。", "请删除嵌入的文档、控件和附件图标，保存后重新报送。"
 	case CodeUnsupported:
