@@ -2,7 +2,9 @@ package pipeline_test
 
 import (
 	"context"
+	"crypto/sha256"
 	"errors"
+	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -13,73 +15,173 @@ import (
 )
 
 // restored unpacks a backup into a new home, under the same inbox and outbox as nobody's.
-func restored(t *testing.T, w *town, from string) *town {
+func restored(t *testing.T, w *town, from string, key *pipeline.Key) *town {
 	t.Helper()
 	r := &town{TB: t, home: t.TempDir(), rules: w.rules}
-	if _, err := r.engine("2025-05-01").Restore(context.Background(), from); err != nil {
+	n := r.engine("2025-05-01")
+	n.Settings.BackupKey = key
+	if _, err := n.Restore(context.Background(), from); err != nil {
 		t.Fatal(err)
+	}
+	if !private(t, r.state("")) {
+		t.Error("what was restored can be read by others")
 	}
 	return r
 }
 
-// backupAndRestore: a home put back from its backup, or from the snapshot a night kept, goes on as if nothing had happened.
+// backupAndRestore: a home put back from its backup, or from the snapshot a night kept, encrypted or not, beside the outbox that others have, goes
+// on as if nothing had happened: the same register and the same outbox, to the byte.
 func backupAndRestore(t *testing.T, w *town) {
 	s := schoolOf("150104", 7)
 	last := classOf(s, "SYB", "2025-04-07", crowd(20, 3))
+	office := newKeys(t)
 	n := w.engine("2025-04-05")
 	n.Settings.Backups = 1
-	for range 2 { // the second snapshot takes the first one's place
+	for _, key := range []*pipeline.Key{nil, nil, office.key} { // each snapshot takes the one's place that was before
+		n.Settings.BackupKey = key
 		w.drop(last.file("开班"), last.opening())
 		if _, err := n.Run(context.Background()); err != nil {
 			t.Fatal(err)
 		}
+		kept, err := filepath.Glob(w.state("backups/*"))
+		if err != nil || len(kept) != 1 || strings.HasSuffix(kept[0], ".age") != (key != nil) || !private(t, kept[0]) {
+			t.Fatalf("snapshots %v, %v\n%s", kept, err, &w.log)
+		}
+		if key == nil {
+			_ = restored(t, w, kept[0], nil)
+		}
 	}
-	kept, err := filepath.Glob(w.state("backups/*"))
-	if err != nil || len(kept) != 1 {
-		t.Fatalf("snapshots %v, %v", kept, err)
+	kept, _ := filepath.Glob(w.state("backups/*"))
+	made := map[string]*pipeline.Key{kept[0]: office.key}
+	for name, key := range map[string]*pipeline.Key{"plain": nil, "encrypted": office.key, "encrypted with the public half": office.public} {
+		file := filepath.Join(t.TempDir(), name)
+		n := w.engine("2025-04-06")
+		n.Settings.BackupKey = key
+		if c, err := n.Backup(context.Background(), file); err != nil || c.Run != 6 || !private(t, file) {
+			t.Fatalf("%s: backup of run %d: %v", name, c.Run, err)
+		}
+		made[file] = office.key
 	}
-	file := filepath.Join(t.TempDir(), "backup.zip")
-	made, err := w.engine("2025-04-06").Backup(context.Background(), file)
-	if err != nil || made.Run != 5 {
-		t.Fatalf("backup of run %d: %v", made.Run, err)
+	homes := []*town{w}
+	for file, key := range made {
+		home := restored(t, w, file, key)
+		if err := os.CopyFS(filepath.Join(home.home, "outbox"), os.DirFS(filepath.Join(w.home, "outbox"))); err != nil {
+			t.Fatal(err)
+		}
+		homes = append(homes, home)
 	}
-	homes := []*town{w, restored(t, w, file), restored(t, w, kept[0])}
-	var ends []string
+	goOn(t, homes)
+}
+
+// goOn plays one more night in each home and compares them with the first.
+func goOn(t *testing.T, homes []*town) {
+	t.Helper()
+	var registers, outboxes []string
 	for _, home := range homes {
-		k := classOf(s, "SYB", "2025-04-21", crowd(40, 2))
+		k := classOf(schoolOf("150104", 7), "SYB", "2025-04-21", crowd(40, 2))
 		home.drop(k.file("开班"), k.opening())
 		if done := home.night("2025-04-19"); count(done, "opening").Accepted != 1 {
 			t.Errorf("the night after: %+v", done.Kinds)
 		}
-		ends = append(ends, home.dump("text"))
+		registers, outboxes = append(registers, home.dump("text")), append(outboxes, home.listed("outbox"))
 	}
-	for i, end := range ends[1:] {
-		if end != ends[0] {
-			t.Errorf("home %d went on otherwise: %s", i+1, firstDifference(ends[0], end))
+	for i := range homes[1:] {
+		if registers[i+1] != registers[0] {
+			t.Errorf("home %d went on otherwise: %s", i+1, firstDifference(registers[0], registers[i+1]))
+		}
+		if outboxes[i+1] != outboxes[0] {
+			t.Errorf("home %d has another outbox: %s", i+1, firstDifference(outboxes[0], outboxes[i+1]))
 		}
 	}
-	if _, err := w.engine("2025-05-01").Restore(context.Background(), file); err == nil {
-		t.Error("a backup was restored over a home that has a register")
-	}
-	spoilt(t, w, file)
 }
 
-// spoilt flips a byte of a backup at several places: it is refused, or every file of it is as it was.
-func spoilt(t *testing.T, w *town, file string) {
+// listed is every file below a folder of the home with the hash of its bytes; what is in the state folder and made from times and places is not.
+func (w *town) listed(folder string) string {
+	w.Helper()
+	var all []string
+	err := filepath.WalkDir(filepath.Join(w.home, folder), func(p string, d fs.DirEntry, err error) error {
+		if errors.Is(err, fs.ErrNotExist) {
+			return nil
+		}
+		if err != nil || d.IsDir() || d.Name() == ".journal.json" { // its hash stands for the claims' names, made from times
+			return err
+		}
+		text, err := os.ReadFile(p)
+		name, _ := filepath.Rel(w.home, p)
+		all = append(all, fmt.Sprintf("%s %x", name, sha256.Sum256(text)))
+		return err
+	})
+	if err != nil {
+		w.Fatal(err)
+	}
+	return strings.Join(all, "\n")
+}
+
+// private reports whether nobody but the owner can read a file, or a folder and what is in it. The journal's files in a snapshot are links.
+func private(t *testing.T, name string) bool {
 	t.Helper()
-	text, err := os.ReadFile(file)
+	ok := true
+	err := filepath.WalkDir(name, func(p string, d fs.DirEntry, err error) error {
+		if err == nil {
+			var info fs.FileInfo
+			if info, err = d.Info(); err == nil {
+				linked := strings.HasSuffix(p, ".parquet") && strings.Contains(p, "backups")
+				ok = ok && (linked || info.Mode().Perm()&0o077 == 0)
+			}
+		}
+		return err
+	})
 	if err != nil {
 		t.Fatal(err)
 	}
-	for i := 1; i < 3; i++ {
-		bad := append([]byte(nil), text...)
-		bad[len(bad)*i/3] ^= 1
-		name := filepath.Join(t.TempDir(), "bad.zip")
-		w.put(name, string(bad))
-		home := &town{TB: t, home: t.TempDir(), rules: w.rules}
-		if _, err := home.engine("2025-05-01").Restore(context.Background(), name); err == nil {
-			if found := home.faults(""); found != "" {
-				t.Errorf("a spoilt backup was restored: %s", found)
+	return ok
+}
+
+// aBackup of a town, encrypted when there is a key.
+func aBackup(t *testing.T, w *town, key *pipeline.Key) string {
+	t.Helper()
+	n := w.engine("2025-04-06")
+	n.Settings.BackupKey = key
+	file := filepath.Join(t.TempDir(), "backup")
+	if _, err := n.Backup(context.Background(), file); err != nil {
+		t.Fatal(err)
+	}
+	return file
+}
+
+// spoiltBackups: with a byte flipped or the end cut off, at many places, an encrypted backup is refused and not a file is written. So is a plain
+// one, but where the byte says nothing: then everything is restored as it was.
+func spoiltBackups(t *testing.T, w *town) {
+	for _, key := range []*pipeline.Key{nil, newKeys(t).key} {
+		text, err := os.ReadFile(aBackup(t, w, key))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for i := range 60 {
+			bad := append([]byte(nil), text...)
+			at := len(bad) * i / 60
+			if bad[at] ^= 1; i%3 == 0 {
+				bad = bad[:at]
+			}
+			home := &town{TB: t, home: t.TempDir(), rules: w.rules}
+			n := home.engine("2025-05-01")
+			n.Settings.BackupKey = key
+			name := filepath.Join(t.TempDir(), "bad")
+			w.put(name, string(bad))
+			_, err := n.Restore(context.Background(), name)
+			if err == nil && key == nil && i%3 != 0 {
+				if found := home.faults(""); found != "" {
+					t.Errorf("spoilt at %d of %d and restored: %s", at, len(text), found)
+				}
+				continue
+			}
+			_, broken := errors.AsType[*pipeline.Broken](err)
+			_, wrong := errors.AsType[*pipeline.BadKey](err)
+			if !broken && !wrong {
+				t.Errorf("spoilt at %d of %d, encrypted %v: %v", at, len(text), key != nil, err)
+			}
+			if left, err := os.ReadDir(home.home); err != nil || len(left) != 0 {
+				t.Errorf("spoilt at %d of %d: wrote %v %v", at, len(text), left, err)
 			}
 		}
 	}

@@ -28,6 +28,9 @@ func (n Night) Export(ctx context.Context, dir, format string, unmasked bool) ([
 	if _, err := os.Stat(n.register()); err != nil {
 		return nil, errors.New("there is no register to export")
 	}
+	if err := n.unrestored(); err != nil {
+		return nil, err
+	}
 	reach, err := filepath.Abs(dir)
 	if err != nil {
 		return nil, err

@@ -5,95 +5,210 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io"
 	"os"
-	"path/filepath"
-	"slices"
+	"path"
 	"strings"
 
+	"chuangpei/pipeline/disk"
 	"chuangpei/pipeline/journal"
+	"chuangpei/pipeline/ledger"
 )
 
 // backupsFolder holds the snapshots that nights keep, below the state folder.
-const backupsFolder = "backups"
+const backupsFolder = stateFolder + "/backups"
 
-// keepBackup takes the night's snapshot and removes those beyond the number to keep. The register is copied; the journal's files, which
-// never change, are linked, so that a snapshot costs little however long the history. Originals are not in it: they are never
+// KeepPast is what Run ends with. It takes the night's snapshot and removes what is beyond the settings. The night stands whatever comes of it: what goes wrong is for
+// the operator to know.
+func (n Night) KeepPast(ctx context.Context, done Summary) {
+	made := ""
+	if n.Settings.Backups > 0 && done.Workbooks > 0 {
+		var err error
+		if made, err = n.keepBackup(ctx, done.Run); err != nil {
+			n.Log.Error("the night's snapshot could not be kept", "run", done.Run, "error", err)
+		}
+	}
+	if n.Settings.Backups == 0 && n.Settings.Retention == 0 {
+		return
+	}
+	if err := n.tidy(made); err != nil {
+		n.Log.Error("older snapshots could not be removed", "error", err)
+	}
+}
+
+// keepBackup takes the night's snapshot and gives its name. The register is copied; the journal's files, which never change, are linked, so that it
+// costs little however long the history. With a key it is one encrypted file, journal and all. Originals are not in it: they are never
 // changed either, and stand in the archive. It keeps a home from its own accidents; against a lost disk there is Backup.
-func (n Night) keepBackup(ctx context.Context, run int64) error {
-	folder := filepath.Join(n.Home, stateFolder, backupsFolder)
-	name := fmt.Sprintf("run-%08d", run)
-	part := filepath.Join(folder, name+".part")
-	if err := errors.Join(os.RemoveAll(part), os.MkdirAll(part, 0o700)); err != nil {
-		return err
-	}
-	names, err := n.parts(false)
+func (n Night) keepBackup(ctx context.Context, run int64) (string, error) {
+	home, err := disk.Open(n.Home, "", n.Fault)
 	if err != nil {
-		return err
+		return "", err
 	}
+	defer home.Close()
+	if err := home.MkdirAll(backupsFolder, 0o700); err != nil {
+		return "", err
+	}
+	folder, err := home.Sub(backupsFolder)
+	if err != nil {
+		return "", err
+	}
+	defer folder.Close()
+	last, err := n.lastSeal()
+	if err != nil {
+		return "", err
+	}
+	c := Contents{Version: 1, Made: n.Now().UTC(), Schema: ledger.Version(), Run: last.Run, Seal: last.Seal, Hash: last.Hash}
+	name, err := free(folder, run)
+	switch {
+	case err != nil:
+		return "", err
+	case n.Settings.BackupKey != nil:
+		name += encryptedEnding
+		return name, n.writeBackup(ctx, folder, name, false, &c)
+	}
+	return name, n.linkBackup(ctx, home, name, c)
+}
+
+// lastSeal is the journal's newest.
+func (n Night) lastSeal() (journal.Line, error) {
 	j, err := journal.Open(n.journalFolder(), n.Fault)
 	if err != nil {
-		return broken(err)
+		return journal.Line{}, broken(err)
 	}
-	c := Contents{Version: 1, Made: n.Now().UTC(), Run: j.Last().Run, Seal: j.Last().Seal, Hash: j.Last().Hash}
-	for _, p := range names {
+	return j.Last(), nil
+}
+
+// encryptedEnding is what the names of encrypted snapshots of nights end in.
+const encryptedEnding = ".zip.age"
+
+// free is the name of a run's snapshot that no other has: a home put back plays the same run again, and its older snapshots may stand there.
+func free(folder disk.Folder, run int64) (string, error) {
+	for i := 1; ; i++ {
+		name := fmt.Sprintf("run-%08d", run)
+		if i > 1 {
+			name = fmt.Sprintf("%s-%03d", name, i)
+		}
+		plain, err := folder.Exists(name)
+		sealed, worse := folder.Exists(name + encryptedEnding)
+		if err = errors.Join(err, worse); err != nil || !plain && !sealed {
+			return name, err
+		}
+	}
+}
+
+// linkBackup makes a snapshot that is a folder: filled under another name, made durable, read back, and only then under its own.
+func (n Night) linkBackup(ctx context.Context, home disk.Folder, name string, c Contents) error {
+	at := path.Join(backupsFolder, name)
+	err := fillFolder(ctx, home, at+".part", &c)
+	if err == nil {
+		err = home.Rename(at+".part", at)
+	}
+	if err != nil {
+		return errors.Join(err, home.RemoveAll(at+".part"))
+	}
+	return home.SyncFolder(backupsFolder)
+}
+
+// fillFolder fills a snapshot's folder and reads back what was copied into it.
+func fillFolder(ctx context.Context, home disk.Folder, at string, c *Contents) error {
+	if err := errors.Join(home.RemoveAll(at), home.Mkdir(at, 0o700)); err != nil {
+		return err
+	}
+	names, err := parts(home, false)
+	if err != nil {
+		return err
+	}
+	made := map[string]bool{}
+	for _, name := range names {
 		if err := context.Cause(ctx); err != nil {
 			return err
 		}
-		kept, err := n.keepPart(part, p)
+		if err := folderFor(home, path.Join(at, name), made); err != nil {
+			return err
+		}
+		p, err := keepPart(home, at, name)
 		if err != nil {
 			return err
 		}
-		c.Files = append(c.Files, kept)
+		c.Files = append(c.Files, p)
 	}
 	text, err := json.Marshal(c)
 	if err == nil {
-		err = os.WriteFile(filepath.Join(part, contentsFile), text, 0o600)
+		err = home.Write(path.Join(at, contentsFile), text, 0o600)
 	}
 	if err == nil {
-		err = os.Rename(part, filepath.Join(folder, name))
+		err = home.SyncTree(at)
 	}
-	return errors.Join(err, n.prune(folder))
-}
-
-// keepPart links or copies one file into a snapshot.
-func (n Night) keepPart(folder, name string) (Part, error) {
-	from, to := filepath.Join(n.Home, filepath.FromSlash(name)), filepath.Join(folder, filepath.FromSlash(name))
-	info, err := os.Stat(from)
-	if err == nil {
-		err = os.MkdirAll(filepath.Dir(to), 0o700)
-	}
-	if err != nil {
-		return Part{}, err
-	}
-	if !strings.HasPrefix(name, stateFolder+"/journal/") || os.Link(from, to) != nil {
-		if err := copyFile(from, to); err != nil {
-			return Part{}, err
-		}
-		if err := syncFile(to); err != nil {
-			return Part{}, err
-		}
-	}
-	return Part{Name: name, Bytes: info.Size()}, nil
-}
-
-// prune removes the oldest snapshots beyond the number to keep, and what a kill left half done.
-func (n Night) prune(folder string) error {
-	entries, err := os.ReadDir(folder)
 	if err != nil {
 		return err
 	}
-	var kept []string
-	var errs []error
-	for _, e := range entries {
-		if strings.HasSuffix(e.Name(), ".part") {
-			errs = append(errs, os.RemoveAll(filepath.Join(folder, e.Name())))
-		} else if strings.HasPrefix(e.Name(), "run-") {
-			kept = append(kept, e.Name())
+	return copied(ctx, home, at, *c)
+}
+
+// folderFor makes the folder of a file, once.
+func folderFor(home disk.Folder, name string, made map[string]bool) error {
+	dir := path.Dir(name)
+	if made[dir] {
+		return nil
+	}
+	made[dir] = true
+	return home.MkdirAll(dir, 0o700)
+}
+
+// copied reads back what was copied, and not linked, into a snapshot.
+func copied(ctx context.Context, home disk.Folder, at string, c Contents) error {
+	folder, err := home.Sub(at)
+	if err != nil {
+		return err
+	}
+	b := folderOf(folder)
+	defer b.close()
+	got, err := b.contents()
+	if err != nil {
+		return err
+	}
+	files := got.Files[:0:0]
+	for _, p := range c.Files {
+		if p.SHA256 != "" {
+			files = append(files, p)
 		}
 	}
-	slices.Sort(kept)
-	for _, old := range kept[:max(0, len(kept)-n.Settings.Backups)] {
-		errs = append(errs, os.RemoveAll(filepath.Join(folder, old)))
+	got.Files = files
+	return b.whole(ctx, got)
+}
+
+// folderOf is a snapshot's folder opened for reading.
+func folderOf(folder disk.Folder) *backup {
+	return &backup{
+		open: func(name string) (io.ReadCloser, error) {
+			f, err := folder.Open(name, os.O_RDONLY)
+			if err != nil {
+				return nil, err
+			}
+			return f, nil
+		},
+		close: func() error { folder.Close(); return nil },
 	}
-	return errors.Join(errs...)
+}
+
+// keepPart links or copies one file into a snapshot.
+func keepPart(home disk.Folder, at, name string) (Part, error) {
+	to := path.Join(at, name)
+	if strings.HasPrefix(name, stateFolder+"/journal/") && strings.HasSuffix(name, ".parquet") {
+		info, err := home.Lstat(name)
+		if err == nil && home.Link(name, to) == nil {
+			return Part{Name: name, Bytes: info.Size()}, nil
+		}
+	}
+	in, err := home.Open(name, os.O_RDONLY)
+	if err != nil {
+		return Part{}, err
+	}
+	defer in.Close()
+	out, err := home.Create(to, 0o600)
+	if err != nil {
+		return Part{}, err
+	}
+	p, err := copyPart(name, out, in)
+	return p, errors.Join(err, out.Close())
 }

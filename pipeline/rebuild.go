@@ -6,8 +6,10 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"path"
 	"path/filepath"
 
+	"chuangpei/pipeline/disk"
 	"chuangpei/pipeline/journal"
 	"chuangpei/pipeline/ledger"
 )
@@ -43,6 +45,9 @@ func (n Night) damaged(err error) error {
 // which is kept. A run that was cut off before it was sealed is not in it; its files are still in the queue.
 func (n Night) Rebuild(ctx context.Context) (Rebuilt, error) {
 	n = n.withDefaults()
+	if err := n.unrestored(); err != nil {
+		return Rebuilt{}, err
+	}
 	j, err := journal.Open(n.journalFolder(), n.Fault)
 	if err != nil {
 		return Rebuilt{}, broken(err)
@@ -50,15 +55,23 @@ func (n Night) Rebuild(ctx context.Context) (Rebuilt, error) {
 	if j.Last().Seal == 0 {
 		return Rebuilt{}, errors.New("there is no journal to make a register from")
 	}
-	fresh := n.register() + ".new"
-	if err := removeRegister(fresh); err != nil {
+	state, err := disk.Open(filepath.Dir(n.register()), stateFolder, n.Fault)
+	if err != nil {
 		return Rebuilt{}, err
 	}
-	rows, err := n.fill(ctx, j, fresh)
-	if err != nil {
-		return Rebuilt{}, errors.Join(err, removeRegister(fresh))
+	defer state.Close()
+	fresh := path.Base(registerPart) + ".new"
+	if err := removeRegister(state, fresh); err != nil {
+		return Rebuilt{}, err
 	}
-	kept, err := n.swap(fresh)
+	rows, err := n.fill(ctx, j, n.register()+".new")
+	if err == nil {
+		err = state.Chmod(fresh, 0o600)
+	}
+	if err != nil {
+		return Rebuilt{}, errors.Join(err, removeRegister(state, fresh))
+	}
+	kept, err := n.swap(state, fresh)
 	return Rebuilt{Run: j.Last().Run, Seals: j.Last().Seal, Rows: rows, Kept: kept}, err
 }
 
@@ -85,53 +98,43 @@ func (n Night) fill(ctx context.Context, j *journal.Journal, path string) (int64
 
 // swap puts a finished register into place. The old one's log goes first: it must never be replayed on the new one. At no instant
 // is there a register that numbers from less than the journal knows: one without its log is behind it, and refused.
-func (n Night) swap(fresh string) (string, error) {
-	if err := syncFile(fresh); err != nil {
+func (n Night) swap(state disk.Folder, fresh string) (string, error) {
+	if err := syncFile(state, fresh); err != nil {
 		return "", err
 	}
-	kept := n.register() + "." + n.Now().UTC().Format("20060102T150405") + ".bak"
-	if _, err := os.Stat(kept); err == nil {
-		return "", fmt.Errorf("%s is in the way", filepath.Base(kept))
+	register := path.Base(registerPart)
+	kept := register + "." + n.Now().UTC().Format("20060102T150405") + ".bak"
+	switch there, err := state.Exists(kept); {
+	case err != nil:
+		return "", err
+	case there:
+		return "", fmt.Errorf("%s is in the way", kept)
 	}
-	if err := os.Rename(n.register()+".wal", kept+".wal"); err != nil && !errors.Is(err, fs.ErrNotExist) {
+	if err := state.Rename(register+".wal", kept+".wal"); err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return "", err
 	}
-	switch err := os.Link(n.register(), kept); {
+	switch err := state.Link(register, kept); {
 	case errors.Is(err, fs.ErrNotExist):
 		kept = ""
 	case err != nil:
 		return "", err
 	}
-	if err := os.Rename(fresh, n.register()); err != nil {
+	if err := state.Rename(fresh, register); err != nil {
 		return "", err
 	}
-	return baseOf(kept), syncFile(filepath.Dir(fresh))
+	return kept, state.SyncFolder(".")
 }
 
 // removeRegister removes a register's file and log.
-func removeRegister(path string) error {
-	var errs []error
-	for _, suffix := range []string{"", ".wal"} {
-		if err := os.Remove(path + suffix); err != nil && !errors.Is(err, fs.ErrNotExist) {
-			errs = append(errs, err)
-		}
-	}
-	return errors.Join(errs...)
+func removeRegister(state disk.Folder, name string) error {
+	return errors.Join(state.Remove(name), state.Remove(name+".wal"))
 }
 
-// syncFile makes a file or a folder last.
-func syncFile(name string) error {
-	f, err := os.Open(name)
+// syncFile makes a file last.
+func syncFile(folder disk.Folder, name string) error {
+	f, err := folder.Open(name, os.O_RDWR)
 	if err != nil {
 		return err
 	}
 	return errors.Join(f.Sync(), f.Close())
-}
-
-// baseOf is the name of a file, empty for none.
-func baseOf(name string) string {
-	if name == "" {
-		return ""
-	}
-	return filepath.Base(name)
 }

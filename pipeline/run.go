@@ -24,8 +24,10 @@ type Settings struct {
 	Limits    workbook.Limits // what a sender's file may hold; the zero value is workbook.DefaultLimits
 	Fonts     templates.Fonts // the zero value is 宋体 and 黑体
 	NextRun   func(time.Time) time.Time
-	Program   string // version, recorded with the run
-	Backups   int    // snapshots of nights to keep; 0 keeps none
+	Program   string        // version, recorded with the run
+	Backups   int           // snapshots of nights to keep; 0 keeps none
+	BackupKey *Key          // encrypts snapshots and opens them again; nil leaves them plain
+	Retention time.Duration // how long snapshots and replaced registers are kept; 0 is for ever
 }
 
 // Night is one night's work in one home folder. The caller holds the home's lock.
@@ -50,15 +52,14 @@ type Progress struct {
 // order of the lines below. It returns what became of everything; the error is for the operator.
 func (n Night) Run(ctx context.Context) (Summary, error) {
 	n = n.withDefaults()
+	if err := n.unrestored(); err != nil {
+		return Summary{}, advised(err)
+	}
 	done, err := n.run(ctx)
 	if err != nil {
 		return done, advised(n.damaged(err))
 	}
-	if n.Settings.Backups > 0 && done.Workbooks > 0 {
-		if err := n.keepBackup(ctx, done.Run); err != nil { // the night stands; that it has no snapshot is for the operator to know
-			n.Log.Error("the night's snapshot could not be kept", "run", done.Run, "error", err)
-		}
-	}
+	n.KeepPast(ctx, done)
 	return done, nil
 }
 

@@ -2,7 +2,9 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"time"
@@ -12,35 +14,109 @@ import (
 	"github.com/spf13/cobra"
 )
 
-// backupVerb takes a snapshot, or restores one.
+// backupHelp is what backup --help says.
+const backupHelp = `Writes one zip file (default: a new one in .chuangpei/backups, better on another disk) and reads it back before it stands under its name.
+With --restore the snapshot is unpacked into an empty home: it is read whole and found in order before anything is written. Nights keep
+snapshots of their own, see backups and retention in chuangpei.yaml; those lie in .chuangpei/backups, without the archive of originals.
+
+Encryption. With --key FILE, or backup_key: FILE in chuangpei.yaml (nights then encrypt too), backups are encrypted in the age format
+(age-encryption.org) and end in .zip.age. Make a key once:
+  chuangpei backup --new-key office.key       (or: age-keygen -o office.key)
+It prints the public half, age1…. A file with that line alone is enough to write backups; the secret half, office.key, is needed to
+restore. Keep office.key off this machine and in two places: without it no backup can be opened, by anybody. What was written
+is decrypted again and compared even where only the public half is at hand, by a second key that is made for this and never kept.`
+
+// backupVerb takes a snapshot, restores one, or makes a key for them.
 func (m *Main) backupVerb() *cobra.Command {
-	var restore string
+	var restore, key, newKey string
 	cmd := &cobra.Command{
 		Use: "backup [FILE]", Short: "a consistent snapshot of register, journal and archive; --restore puts one back", Args: cobra.MaximumNArgs(1),
-		Long: "Writes one zip file (default: a new one in .chuangpei/backups, better on another disk) and reads it back before it stands under its name.\n" +
-			"With --restore the snapshot is unpacked into an empty home. Nights keep snapshots of their own, see `backups` in chuangpei.yaml;\n" +
-			"those are folders in .chuangpei/backups, without the archive.",
+		Long: backupHelp,
 		RunE: m.does(func(ctx context.Context, args []string) error {
-			if restore != "" {
-				if len(args) > 0 {
-					return usagef("backup writes a file or restores one, not both")
-				}
-				return m.restore(ctx, restore)
+			if restore != "" && len(args) > 0 || newKey != "" && (restore != "" || key != "" || len(args) > 0) {
+				return usagef("backup writes a file, restores one, or makes a key: one of them at a time")
 			}
-			return m.backup(ctx, args)
+			switch {
+			case newKey != "":
+				return m.newKey(newKey)
+			case restore != "":
+				return m.restore(ctx, restore, key)
+			}
+			return m.backup(ctx, args, key)
 		}),
 	}
 	cmd.Flags().StringVar(&restore, "restore", "", "unpack this snapshot into the empty home")
+	cmd.Flags().StringVar(&key, "key", "", "file of the key to encrypt with, or to open the snapshot with")
+	cmd.Flags().StringVar(&newKey, "new-key", "", "make a key, write it into this new file, and print its public half")
 	return cmd
 }
 
-// backup writes the snapshot.
-func (m *Main) backup(ctx context.Context, args []string) error {
-	n, err := m.prepare()
+// newKey makes a key. A file that is there is never written over: it may be the only one that opens some backup.
+func (m *Main) newKey(file string) error {
+	text, public, err := pipeline.NewKey(m.Clock())
 	if err != nil {
 		return err
 	}
-	file := m.state(filepath.Join("backups", m.Clock().Format("20060102-150405")+".zip"))
+	f, err := os.OpenFile(file, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600)
+	if errors.Is(err, fs.ErrExist) {
+		return usagef("%s is there already, and is not written over: it may be the only key to some backup", filepath.Base(file))
+	}
+	if err != nil {
+		return err
+	}
+	_, err = f.Write(text)
+	if err := errors.Join(err, f.Sync(), f.Close()); err != nil {
+		return errors.Join(fmt.Errorf("write the key: %w", err), os.Remove(file))
+	}
+	return m.answer(map[string]any{"file": file, "public": public},
+		fmt.Sprintf("%s\nThe secret half is in %s: keep it off this machine and in two places. Without it no backup can be opened.\n", public, file), false)
+}
+
+// backupKey reads the key that backups are encrypted with; none where no file is named. Its errors exit with 4.
+func (m *Main) backupKey(file string) (*pipeline.Key, error) {
+	if file == "" {
+		return nil, nil
+	}
+	if !filepath.IsAbs(file) {
+		file = filepath.Join(m.home, file)
+	}
+	text, err := os.ReadFile(file)
+	if err != nil {
+		return nil, &pipeline.BadKey{What: fmt.Sprintf("its file cannot be read: %v", err)}
+	}
+	key, err := pipeline.ParseKey(text)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", filepath.Base(file), err)
+	}
+	return key, nil
+}
+
+// prepareBackup is prepare with the key of the command line, else that of the settings.
+func (m *Main) prepareBackup(key string) (plan, error) {
+	n, err := m.prepare()
+	if err != nil {
+		return n, err
+	}
+	if key == "" {
+		key = n.config.BackupKey
+	} else if key, err = filepath.Abs(key); err != nil {
+		return n, err
+	}
+	n.Settings.BackupKey, err = m.backupKey(key)
+	return n, err
+}
+
+// backup writes the snapshot.
+func (m *Main) backup(ctx context.Context, args []string, key string) error {
+	n, err := m.prepareBackup(key)
+	if err != nil {
+		return err
+	}
+	name := m.Clock().Format("20060102-150405") + ".zip"
+	if n.Settings.BackupKey != nil {
+		name += ".age"
+	}
+	file := m.state(filepath.Join("backups", name))
 	if len(args) == 1 {
 		file = args[0]
 	} else if err := os.MkdirAll(filepath.Dir(file), 0o700); err != nil {
@@ -54,12 +130,16 @@ func (m *Main) backup(ctx context.Context, args []string) error {
 	if err != nil {
 		return err
 	}
-	return m.answerBackup(file, made, "written and read back")
+	what := "written and read back"
+	if n.Settings.BackupKey != nil {
+		what = "written encrypted, decrypted and read back"
+	}
+	return m.answerBackup(file, made, what)
 }
 
 // restore unpacks a snapshot.
-func (m *Main) restore(ctx context.Context, from string) error {
-	n, err := m.prepare()
+func (m *Main) restore(ctx context.Context, from, key string) error {
+	n, err := m.prepareBackup(key)
 	if err != nil {
 		return err
 	}

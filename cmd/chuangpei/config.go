@@ -36,7 +36,8 @@ type config struct {
 	Mask      bool              `yaml:"mask"`         // exports hide the middle of identity, telephone and account numbers
 	Webhook   string            `yaml:"webhook"`      // gets each run's summary by POST; no personal data
 	Backups   int               `yaml:"backups"`      // snapshots of nights to keep in .chuangpei/backups
-	Retention int               `yaml:"retention"`    // days to keep senders' originals; only 0, for ever, is carried out
+	BackupKey string            `yaml:"backup_key"`   // file of the key that backups are encrypted with, below the working folder or absolute
+	Retention int               `yaml:"retention"`    // days to keep snapshots and replaced registers; 0 keeps them; originals, journal and register always stay
 }
 
 // limits bound what one file may hold; a file above them is refused with a receipt.
@@ -141,7 +142,7 @@ func (c config) check(must func(bool, string, string)) {
 	must(c.Batch >= 1 && c.Batch <= 10_000, "Batch", "batch must be from 1 to 10000")
 	must(c.Approval == "" || c.Approval == "automatic" || c.Approval == "signed", "Approval", "approval must be automatic or signed")
 	must(c.Backups >= 0 && c.Backups <= 365, "Backups", "backups must be from 0 to 365")
-	must(c.Retention >= 0, "Retention", "retention must be a number of days, or 0 for ever")
+	must(c.Retention >= 0 && c.Retention <= 36_500, "Retention", "retention must be from 1 to 36500 days, or 0 for ever")
 	u, err := url.Parse(c.Webhook)
 	must(c.Webhook == "" || err == nil && (u.Scheme == "http" || u.Scheme == "https") && u.Host != "", "Webhook", "webhook must be an http or https address")
 }

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"time"
 
 	"chuangpei/pipeline"
 	"chuangpei/pipeline/workbook"
@@ -31,6 +32,6 @@ func (c config) engineSettings() pipeline.Settings {
 	lim.File, lim.Cells, lim.Sheets = int64(c.Limits.FileMiB)<<20, c.Limits.Cells, c.Limits.Sheets
 	return pipeline.Settings{
 		Zone: c.zone(), Settle: c.Settle, BatchSize: c.Batch, Limits: lim, NextRun: c.next, Program: programVersion(), Backups: c.Backups,
-		Fonts: templates.Fonts{Text: c.Fonts.Body, Title: c.Fonts.Heading},
+		Retention: time.Duration(c.Retention) * 24 * time.Hour, Fonts: templates.Fonts{Text: c.Fonts.Body, Title: c.Fonts.Heading},
 	}
 }

@@ -85,6 +85,9 @@ func exitCode(ctx context.Context, err error) int {
 	if _, ok := errors.AsType[*pipeline.Broken](err); ok {
 		return exitIntegrity
 	}
+	if _, ok := errors.AsType[*pipeline.BadKey](err); ok {
+		return exitConfig
+	}
 	if _, ok := errors.AsType[rules.Faults](err); ok {
 		return exitConfig
 	}

@@ -41,14 +41,16 @@ func (m *Main) prepare() (plan, error) {
 	if err != nil {
 		return plan{}, err
 	}
-	if settings.Retention > 0 {
-		m.log.Warn("retention is not carried out: originals are kept, since receipts are rendered from them")
-	}
 	book, err := m.loadRules(settings)
 	if err != nil {
 		return plan{}, err
 	}
 	n := pipeline.Night{Home: m.home, Now: now, Rules: book, Settings: settings.engineSettings(), Log: m.log}
+	if m.verb == "run" || m.verb == "serve" { // backup has a key of the command line too; nobody else needs one
+		if n.Settings.BackupKey, err = m.backupKey(settings.BackupKey); err != nil {
+			return plan{}, err
+		}
+	}
 	return plan{n, settings}, nil
 }
 
