@@ -63,7 +63,7 @@ func (p *Press) lay(ctx context.Context, subjects [][]any) error {
 	})
 }
 
-// write renders the jobs, several at a time, and puts each into its folders.
+// write renders the jobs, several at a time, and puts each into its folders: all of them, or none that was not there before.
 func (p *Press) write(ctx context.Context, jobs []job) ([]record, error) {
 	done := make([][]record, len(jobs))
 	group, ctx := errgroup.WithContext(ctx)
@@ -79,6 +79,12 @@ func (p *Press) write(ctx context.Context, jobs []job) ([]record, error) {
 		})
 	}
 	err := group.Wait()
+	if err == nil {
+		err = p.Outbox.settle()
+	}
+	if err != nil {
+		p.Outbox.abandon()
+	}
 	return slices.Concat(done...), err
 }
 
@@ -94,7 +100,6 @@ func (p *Press) put(j job) ([]record, error) {
 		if err != nil {
 			return nil, fmt.Errorf("write %s into outbox/%s: %w", j.workbook, folder, err)
 		}
-		file.cells = body.digest
 		records = append(records, record{job: j, path: file.path, file: file})
 	}
 	return records, nil

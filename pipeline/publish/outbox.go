@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"maps"
 	"path"
 	"slices"
 	"strings"
@@ -27,6 +28,8 @@ type Outbox struct {
 type owners struct {
 	mu    sync.Mutex                   // two workbooks may want the same name
 	homes map[string]map[string]string // by parent folder and code; listed once
+	made  map[string]bool              // folders that stand
+	due   map[string]waiting           // files written under a temporary name, by the name they will have
 	lost  error                        // why they could not be listed; nothing is placed after that
 }
 
@@ -36,7 +39,7 @@ func OpenOutbox(dir string, fault disk.Fault) (Outbox, error) {
 	if err != nil {
 		return Outbox{}, err
 	}
-	return Outbox{root: root, fault: fault, owners: &owners{homes: map[string]map[string]string{}}}, nil
+	return Outbox{root: root, fault: fault, owners: &owners{homes: map[string]map[string]string{}, made: map[string]bool{}, due: map[string]waiting{}}}, nil
 }
 
 // Close gives the folder back.
@@ -50,40 +53,93 @@ type written struct {
 	cells  string // digest of its cells
 }
 
-// place puts body into folder under name, or name_v2, name_v3 … when an earlier version stands there. A version that
-// stands with the same bytes is the one we want: a run that was cut off after renaming finds it so.
+// waiting is a file that does not stand yet: a sync for many costs a fraction of one for each.
+type waiting struct{ temporary, sha256 string }
+
+// place writes body for folder under name, or name_v2, name_v3 … when an earlier version stands there. A version that
+// stands with the same bytes is the one we want: a run that was cut off after renaming finds it so. It stands for others to
+// see once settle returns.
 func (o Outbox) place(folder, name string, body rendered) (written, error) {
+	sum := sha256.Sum256(body.bytes)
+	file := written{sha256: hex.EncodeToString(sum[:]), bytes: int64(len(body.bytes)), cells: body.digest}
+	temporary, err := o.reserve(folder, name, body.bytes, &file)
+	if err != nil || temporary == "" {
+		return file, err
+	}
+	return file, o.root.Write(temporary, body.bytes, 0o640)
+}
+
+// reserve finds the version that body is to be and the temporary name to write it under; none when it stands, or will.
+func (o Outbox) reserve(folder, name string, body []byte, file *written) (temporary string, err error) {
 	o.owners.mu.Lock()
 	defer o.owners.mu.Unlock()
 	if o.owners.lost != nil {
-		return written{}, o.owners.lost
+		return "", o.owners.lost
 	}
-	if err := o.root.MkdirAll(folder, 0o750); err != nil {
-		return written{}, err
+	if !o.owners.made[folder] {
+		if err := o.root.MkdirAll(folder, 0o750); err != nil {
+			return "", err
+		}
+		o.owners.made[folder] = true
 	}
-	sum := sha256.Sum256(body.bytes)
 	for version := 1; ; version++ {
-		file := written{path: path.Join(folder, versioned(name, version)), sha256: hex.EncodeToString(sum[:]), bytes: int64(len(body.bytes))}
+		file.path = path.Join(folder, versioned(name, version))
+		if due, ok := o.owners.due[file.path]; ok {
+			if due.sha256 == file.sha256 {
+				return "", nil
+			}
+			continue
+		}
 		there, err := o.root.Read(file.path)
 		switch {
-		case err == nil && bytes.Equal(there, body.bytes):
-			return file, nil
+		case err == nil && bytes.Equal(there, body):
+			return "", nil
 		case err == nil:
 			continue
 		case !errors.Is(err, fs.ErrNotExist):
-			return written{}, err
+			return "", err
 		}
-		return file, o.create(folder, file.path, body.bytes)
+		temporary = temporaryName(folder, file.path)
+		o.owners.due[file.path] = waiting{temporary, file.sha256}
+		return temporary, nil
 	}
 }
 
-// create writes a file that does not stand yet: temporary name, sync, rename, sync of the folder.
-func (o Outbox) create(folder, file string, body []byte) error {
-	temporary := path.Join(folder, ".tmp-"+path.Base(file))
-	if len(path.Base(temporary)) > 255 {
-		temporary = path.Join(folder, fmt.Sprintf(".tmp-%x", sha256.Sum256([]byte(file))))
+// temporaryName is always the same for a file, so that what a run that was cut off left is used up by the next.
+func temporaryName(folder, file string) string {
+	base := ".tmp-" + path.Base(file)
+	if len(base) > 255 {
+		base = fmt.Sprintf(".tmp-%x", sha256.Sum256([]byte(file)))
 	}
-	return o.root.Put(file, temporary, body, 0o640)
+	return path.Join(folder, base)
+}
+
+// settle makes all that was placed durable, renames it to what it is to be called, and makes the names durable.
+func (o Outbox) settle() error {
+	if len(o.owners.due) == 0 {
+		return nil
+	}
+	if err := o.root.SyncTree("."); err != nil {
+		return fmt.Errorf("make what was written to the outbox durable: %w", err)
+	}
+	for _, file := range slices.Sorted(maps.Keys(o.owners.due)) {
+		if err := o.root.Rename(o.owners.due[file].temporary, file); err != nil {
+			return fmt.Errorf("give a workbook its name in the outbox: %w", err)
+		}
+		delete(o.owners.due, file)
+	}
+	if err := o.root.SyncTree("."); err != nil {
+		return fmt.Errorf("make the names in the outbox durable: %w", err)
+	}
+	return nil
+}
+
+// abandon removes what was placed and does not stand.
+func (o Outbox) abandon() {
+	for _, due := range o.owners.due {
+		_ = o.root.Remove(due.temporary) // the error that led here is the one to tell
+	}
+	clear(o.owners.due)
 }
 
 // home finds the folder of an owner below parent: the one that begins with its code, else code_name. So a change of name
