@@ -1,0 +1,271 @@
+package pipeline_test
+
+import (
+	"context"
+	"crypto/sha256"
+	"errors"
+	"fmt"
+	"io"
+	"maps"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"sync"
+	"syscall"
+	"testing"
+	"time"
+
+	"chuangpei/pipeline"
+	"chuangpei/pipeline/disk"
+	"chuangpei/pipeline/ledger"
+)
+
+// saboteur fails the n-th file operation that its filter lets pass, once or with all that follow.
+type saboteur struct {
+	n    int // 0 is none
+	ever bool
+	err  error
+	only string // this operation only; empty is all
+
+	mu    sync.Mutex
+	count int
+	ops   []string // what it saw
+	hit   string   // the first it failed
+}
+
+// fault is the seam it works at.
+func (s *saboteur) fault(op, name string) error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.only != "" && s.only != op {
+		return nil
+	}
+	s.count++
+	s.ops = append(s.ops, op+" "+name)
+	if s.n == 0 || s.count < s.n || s.count > s.n && !s.ever {
+		return nil
+	}
+	if s.hit == "" {
+		s.hit = fmt.Sprintf("operation %d, %s %s", s.count, op, name)
+	}
+	return s.err
+}
+
+// mishaps are the errors tried, by name. A short write is one of a full disk: half of the bytes are there.
+func mishaps() map[string]error {
+	return map[string]error{"EIO": syscall.EIO, "ENOSPC": syscall.ENOSPC, "EACCES": syscall.EACCES, "EBUSY": syscall.EBUSY, "EROFS": syscall.EROFS,
+		"short write": fmt.Errorf("%w: %w", io.ErrShortWrite, syscall.ENOSPC)}
+}
+
+// disturbances lists every trial: for each n each error, once and for ever; of writes a short one too.
+func disturbances(operations, writes int) []*saboteur {
+	var all []*saboteur
+	for n := 1; n <= operations; n++ {
+		for _, name := range slices.Sorted(maps.Keys(mishaps())) {
+			only := ""
+			if name == "short write" {
+				only = "write"
+			}
+			if only == "" || n <= writes {
+				all = append(all, &saboteur{n: n, err: mishaps()[name], only: only}, &saboteur{n: n, err: mishaps()[name], only: only, ever: true})
+			}
+		}
+	}
+	return all
+}
+
+// share reads which trials are wanted: all, one in k beginning with the i-th (i/k), else a sample.
+func share(trials int) (first, stride int) {
+	switch wanted := os.Getenv("CHUANGPEI_FAULTS"); {
+	case wanted == "all":
+		return 0, 1
+	case wanted != "":
+		if n, err := fmt.Sscanf(wanted, "%d/%d", &first, &stride); n == 2 && err == nil && stride > 0 {
+			return first, stride
+		}
+	}
+	stride = trials/12 | 1
+	return stride / 2, stride
+}
+
+// TestAnyFileOperationMayFail plays a small night with its n-th file operation failing, once or for ever, and then an undisturbed
+// one: register and outbox must be those of the night that was never disturbed. CHUANGPEI_FAULTS=all tries every n with every
+// error (hours), CHUANGPEI_FAULTS=3/7 the fourth seventh of that; else a sample is tried.
+func TestAnyFileOperationMayFail(t *testing.T) {
+	base := mixedTown(t)
+	first := &saboteur{}
+	refs := &references{base: base, known: map[string]picture{}, judged: map[string]string{}}
+	calm := base.copied(t)
+	if _, err := calm.disturbed(first); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := calm.disturbed(nil); err != nil {
+		t.Fatal(err)
+	}
+	refs.known[""] = calm.take()
+	writes := 0
+	for _, op := range first.ops {
+		if strings.HasPrefix(op, "write ") {
+			writes++
+		}
+	}
+	all := disturbances(len(first.ops), writes)
+	at, stride := share(len(all))
+	began, trials, ended, differences := time.Now(), 0, 0, 0
+	for i := at; i < len(all); i += stride {
+		found, failed := refs.try(t, all[i])
+		if trials++; failed {
+			ended++
+		}
+		if found != "" {
+			differences++
+			t.Errorf("%s (%v, for ever: %v): %s", all[i].hit, all[i].err, all[i].ever, found)
+		}
+		if trials%500 == 0 {
+			t.Logf("%d trials in %v, %d differences", trials, time.Since(began).Round(time.Second), differences)
+		}
+	}
+	t.Logf("%d operations, %d of them writes; %d trials: %d nights ended with an error, %d got by; %d states were left and made good; %d differences",
+		len(first.ops), writes, trials, ended, trials-ended, len(refs.judged), differences)
+}
+
+// disturbed plays the night with a saboteur at its files.
+func (w *town) disturbed(s *saboteur) (pipeline.Summary, error) {
+	w.Helper()
+	n := w.engine(faultyNight)
+	n.Settings.Settle = time.Microsecond
+	if s != nil {
+		n.Fault = s.fault
+	}
+	ctx, cancel := context.WithTimeout(context.Background(), time.Minute)
+	defer cancel()
+	done, err := n.Run(ctx)
+	if ctx.Err() != nil {
+		w.Errorf("the night does not end by itself")
+	}
+	return done, err
+}
+
+// references are the pictures of undisturbed nights, by the files that came one run late: a file that cannot be opened waits for
+// the next run, which is no fault, but then others are before it.
+type references struct {
+	base   *town
+	known  map[string]picture
+	judged map[string]string // what was found after a state
+}
+
+// try plays one trial and says where it differs, and whether the disturbed night ended with an error.
+func (r *references) try(t *testing.T, s *saboteur) (found string, failed bool) {
+	t.Helper()
+	t.Run(fmt.Sprintf("%v %d %v", s.err, s.n, s.ever), func(t *testing.T) {
+		w := r.base.copied(t)
+		defer os.RemoveAll(w.home)
+		_, err := w.disturbed(s)
+		if failed = err != nil; failed {
+			found = complaint(err)
+		}
+		left := w.condition()
+		verdict, known := r.judged[left]
+		if !known {
+			verdict = r.recover(t, w)
+			r.judged[left] = verdict
+		}
+		found += verdict
+	})
+	return found, failed
+}
+
+// recover plays an undisturbed night over what was left and says where its picture differs from the one it should be.
+func (r *references) recover(t *testing.T, w *town) string {
+	t.Helper()
+	if _, err := w.disturbed(nil); err != nil {
+		return "the undisturbed night after it fails: " + err.Error()
+	}
+	late := w.late()
+	want, known := r.known[strings.Join(late, " ")]
+	if !known {
+		want = r.without(t, late)
+		r.known[strings.Join(late, " ")] = want
+	}
+	return want.difference(w.take())
+}
+
+// without is the picture after a night that some files come to late, by their fingerprints, and the next.
+func (r *references) without(t *testing.T, late []string) picture {
+	t.Helper()
+	w := r.base.copied(t)
+	put := map[string][]byte{}
+	for _, file := range w.arrived() {
+		body, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if slices.Contains(late, fmt.Sprintf("%x", sha256.Sum256(body))) {
+			put[file] = body
+			os.Remove(file)
+		}
+	}
+	if len(put) != len(late) {
+		t.Fatalf("%d of %d late files found", len(put), len(late))
+	}
+	for range 2 {
+		if _, err := w.disturbed(nil); err != nil {
+			t.Fatal(err)
+		}
+		for file, body := range put {
+			if err := os.WriteFile(file, body, 0o640); err != nil {
+				t.Fatal(err)
+			}
+		}
+		clear(put)
+	}
+	return w.take()
+}
+
+// late lists the fingerprints of the files that were taken by a later run than others of the night.
+func (w *town) late() []string {
+	w.Helper()
+	db, err := ledger.Open(context.Background(), w.register(), ledger.Memory{})
+	if err != nil {
+		w.Fatal(err)
+	}
+	defer db.Close()
+	type file struct {
+		SHA256 string `db:"sha256"`
+	}
+	rows, err := ledger.Select[file](context.Background(), db, `WITH tonight AS (SELECT run, sha256 FROM submission WHERE arrived_at = CAST(? AS TIMESTAMP))
+		SELECT sha256 FROM tonight WHERE run > (SELECT min(run) FROM tonight) ORDER BY sha256`, faultyNight+" 02:00:00")
+	if err != nil {
+		w.Fatal(err)
+	}
+	var late []string
+	for _, row := range rows {
+		late = append(late, row.SHA256)
+	}
+	return late
+}
+
+// complaint finds fault with an error's text.
+func complaint(err error) string {
+	text := err.Error()
+	if regexp.MustCompile(`[0-9]{11}`).MatchString(text) {
+		return "the error shows a number: " + text + "\n"
+	}
+	if _, ours := errors.AsType[*disk.Error](err); !ours || !strings.Contains(text, "run again") {
+		return "the error does not say what to do: " + text + "\n"
+	}
+	return ""
+}
+
+// arrived lists the workbooks in the inbox.
+func (w *town) arrived() []string {
+	w.Helper()
+	deep, err := filepath.Glob(filepath.Join(w.home, "inbox", "*", "*", "*.xlsx"))
+	shallow, more := filepath.Glob(filepath.Join(w.home, "inbox", "*", "*.xlsx"))
+	if err != nil || more != nil {
+		w.Fatal(err, more)
+	}
+	return append(deep, shallow...)
+}
