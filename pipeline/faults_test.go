@@ -269,3 +269,34 @@ func (w *town) arrived() []string {
 	}
 	return append(deep, shallow...)
 }
+
+// TestALaterDaySweepsTheOutbox: what a night could neither rename nor remove is gone after a night of another day, whose
+// workbooks have other names.
+func TestALaterDaySweepsTheOutbox(t *testing.T) {
+	t.Parallel()
+	w := newTown(t)
+	w.drop("市级/基础信息.xlsx", registers(2025, []school{schoolOf("150104", 1)}))
+	n, left := w.engine("2025-02-20"), func() []string {
+		names, err := filepath.Glob(filepath.Join(w.home, "outbox", "*", ".tmp-*"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		return names
+	}
+	n.Fault = func(op, name string) error {
+		if strings.HasPrefix(name, "outbox/") && strings.Contains(name, "月报") && (op == "rename" || op == "remove") {
+			return syscall.EROFS
+		}
+		return nil
+	}
+	if _, err := n.Run(context.Background()); !errors.Is(err, syscall.EROFS) || !strings.Contains(err.Error(), "run again") {
+		t.Errorf("the night says %v", err)
+	}
+	if len(left()) == 0 {
+		t.Fatal("nothing is left to sweep")
+	}
+	w.night("2025-02-21")
+	if names := left(); len(names) > 0 {
+		t.Errorf("%s is left behind", names)
+	}
+}

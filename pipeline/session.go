@@ -199,6 +199,11 @@ func (s *session) publish(ctx context.Context, again bool) (int, error) {
 		return 0, &Unreachable{What: "outbox", Err: err}
 	}
 	defer outbox.Close()
+	if again || s.terms.After+1 < s.terms.Run { // a run was cut off, perhaps on another day, whose workbooks have other names
+		if err := outbox.Sweep(); err != nil {
+			return 0, &Unreachable{What: "outbox", Err: err}
+		}
+	}
 	if press := s.press(outbox); again {
 		return press.Again(ctx)
 	} else {

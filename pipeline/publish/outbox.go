@@ -105,11 +105,14 @@ func (o Outbox) reserve(folder, name string, body []byte, file *written) (tempor
 	}
 }
 
+// temporaryPrefix begins the names of files that do not stand yet.
+const temporaryPrefix = ".tmp-"
+
 // temporaryName is always the same for a file, so that what a run that was cut off left is used up by the next.
 func temporaryName(folder, file string) string {
-	base := ".tmp-" + path.Base(file)
+	base := temporaryPrefix + path.Base(file)
 	if len(base) > 255 {
-		base = fmt.Sprintf(".tmp-%x", sha256.Sum256([]byte(file)))
+		base = fmt.Sprintf(temporaryPrefix+"%x", sha256.Sum256([]byte(file)))
 	}
 	return path.Join(folder, base)
 }
@@ -140,6 +143,30 @@ func (o Outbox) abandon() {
 		_ = o.root.Remove(due.temporary) // the error that led here is the one to tell
 	}
 	clear(o.owners.due)
+}
+
+// Sweep removes what a run that was cut off left under a temporary name.
+func (o Outbox) Sweep() error { return o.sweep(".") }
+
+// sweep sweeps one folder and those below it.
+func (o Outbox) sweep(folder string) error {
+	entries, err := o.root.List(folder)
+	if err != nil {
+		return err
+	}
+	for _, e := range entries {
+		name := path.Join(folder, e.Name())
+		switch {
+		case e.IsDir():
+			err = o.sweep(name)
+		case strings.HasPrefix(e.Name(), temporaryPrefix):
+			err = o.root.Remove(name)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // home finds the folder of an owner below parent: the one that begins with its code, else code_name. So a change of name
