@@ -63,10 +63,19 @@ func (s *session) stage(ctx context.Context, batch []submission) ([]*staging.App
 		if err == nil {
 			apps[i] = s.reader.Read(src)
 			apps[i].Book = nil // the receipt reads the original again; a batch of books would not fit memory
+			s.brokeDown(apps[i])
 		}
 		return err
 	})
 	return apps, err
+}
+
+// brokeDown tells the operator of a file that broke the reading; the sender's receipt says that it did.
+func (s *session) brokeDown(app *staging.Application) {
+	if app.Fault != nil {
+		s.night.Log.Error("a file broke the reader and is returned unread; its original is kept in the archive: send it with this message to the maintainers",
+			"submission", app.Submission, "error", app.Fault)
+	}
 }
 
 // decide carries a batch through in one transaction. One whose data the register refuses is halved until the bad file stands alone; that one is

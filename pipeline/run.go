@@ -11,6 +11,7 @@ import (
 	"chuangpei/pipeline/form"
 	"chuangpei/pipeline/intake"
 	"chuangpei/pipeline/ledger"
+	"chuangpei/pipeline/staging"
 	"chuangpei/pipeline/workbook"
 	"chuangpei/rules"
 	"chuangpei/templates"
@@ -39,6 +40,8 @@ type Night struct {
 	Log      *slog.Logger
 	Progress func(Progress) // may be nil
 	Fault    disk.Fault     // called before every file operation but the engine's own, and at every step (Steps); nil in production
+
+	before func(staging.Source) // see staging.Reader.Before; set by tests
 }
 
 // Progress says how far a night is: files done of all, in the named stage.

@@ -128,6 +128,7 @@ func (n Night) open(ctx context.Context, path string) (*session, error) {
 	s := &session{night: n, db: db, began: n.Now()}
 	s.reader, err = staging.NewReader(Lists(n.Rules), n.Settings.Limits)
 	if err == nil {
+		s.reader.Before = n.before
 		s.pen, err = templates.NewRenderer(templates.Options{Fonts: n.Settings.Fonts})
 	}
 	if err := errors.Join(err, review.Prepare(ctx, db, n.Rules)); err != nil {

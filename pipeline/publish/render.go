@@ -46,7 +46,12 @@ func (p *Press) answer(subject string, data templates.ReceiptData, copies []temp
 }
 
 // proven writes a workbook and reads it back.
-func (p *Press) proven(content templates.Workbook) (rendered, error) {
+func (p *Press) proven(content templates.Workbook) (out rendered, err error) {
+	defer func() {
+		if r := recover(); r != nil {
+			out, err = rendered{}, fmt.Errorf("writing a workbook broke down (%T)", r)
+		}
+	}()
 	var b bytes.Buffer
 	written, err := p.Render.Write(&b, content)
 	if err != nil {

@@ -31,7 +31,15 @@ func (a *Application) Keys() []string {
 
 // Kind tells a submission's kind by its tabs; empty when they cannot be read or recognised. A file may still turn out to be
 // unreadable when it is read whole: its kind is then empty after all.
-func (r *Reader) Kind(src Source) string {
+func (r *Reader) Kind(src Source) (kind string) {
+	defer func() {
+		if p := recover(); p != nil {
+			kind = "" // the whole reading will break down too, and say so
+		}
+	}()
+	if r.Before != nil {
+		r.Before(src)
+	}
 	if src.Refusal != nil {
 		return ""
 	}

@@ -13,6 +13,10 @@ type Reader struct {
 	limits     workbook.Limits
 	checker    *form.Checker
 	businesses []businessPlan
+
+	// Before is called with each submission before it is read, within the guard that quarantines a file which breaks the
+	// reading. It is nil but in tests of that guard.
+	Before func(Source)
 }
 
 // businessPlan is a kind of application, ready to be recognised and read.

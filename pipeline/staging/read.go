@@ -29,6 +29,9 @@ func (r *Reader) Read(src Source) (a *Application) {
 			a.breakDown(fault(p))
 		}
 	}()
+	if r.Before != nil {
+		r.Before(src)
+	}
 	if src.Refusal != nil {
 		a.refuse(src.Refusal)
 		return a
