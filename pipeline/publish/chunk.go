@@ -2,6 +2,7 @@ package publish
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 
@@ -90,13 +91,17 @@ func (p *Press) write(ctx context.Context, jobs []job) ([]record, error) {
 
 // put renders one job and writes it to each of its folders.
 func (p *Press) put(j job) ([]record, error) {
-	body, err := p.render(j)
-	if err != nil {
-		return nil, fmt.Errorf("render %s: %w", j.workbook, err)
+	place := p.putLarge
+	if !large(j.content) {
+		body, err := p.render(j)
+		if err = errors.Join(err, j.fault()); err != nil {
+			return nil, fmt.Errorf("render %s: %w", j.workbook, err)
+		}
+		place = func(folder string, j job) (written, error) { return p.Outbox.place(folder, j.name, body) }
 	}
 	var records []record
 	for _, folder := range j.folders {
-		file, err := p.Outbox.place(folder, j.name, body)
+		file, err := place(folder, j)
 		if err != nil {
 			return nil, fmt.Errorf("write %s into outbox/%s: %w", j.workbook, folder, err)
 		}

@@ -3,7 +3,6 @@ package publish
 import (
 	"context"
 	"fmt"
-	"iter"
 	"time"
 
 	"chuangpei/pipeline/ledger"
@@ -61,8 +60,9 @@ type entryRow struct {
 }
 
 // ledgerEntries gives an entry's state as its newest batch left it. A reversal asks for nothing and cuts nothing: it takes the amount back.
-const ledgerEntries = `WITH mine AS (SELECT * FROM entry WHERE county = ? AND year = ? AND posted_on <= CAST(? AS DATE)),
-	back AS (SELECT reverses AS entry_no, entry_no AS reversed_by FROM mine WHERE reverses IS NOT NULL),
+// It gives so many entries after a number: a year of a large county does not stand in memory.
+const ledgerEntries = `WITH mine AS MATERIALIZED (SELECT * FROM entry WHERE county = ? AND year = ? AND posted_on <= CAST(? AS DATE) AND entry_no > ? ORDER BY entry_no LIMIT ?),
+	back AS (SELECT r.reverses AS entry_no, r.entry_no AS reversed_by FROM entry r SEMI JOIN mine m ON m.entry_no = r.reverses WHERE r.posted_on <= CAST(? AS DATE)),
 	newest AS (SELECT l.entry_no, max(l.batch_no) AS batch_no FROM payment_line l SEMI JOIN mine USING (entry_no) GROUP BY l.entry_no)
 	SELECT y.entry_no, y.fund, y.year, c.institution_name, o.name || '（' || c.course || '）' AS course_name, k.class_no, k.opened_on AS opens_on, k.closed_on AS closes_on,
 	e.name, e.id_number, e.category, e.certificate_no, y.kind, CAST(e.rate * 100 AS BIGINT) AS rate,
@@ -80,41 +80,70 @@ func fundLedgers(ctx context.Context, p *Press) ([]job, error) {
 	heads, err := ledger.Select[ledgerHead](ctx, p.DB, ledgerHeads)
 	var jobs []job
 	for _, h := range heads {
-		data, err := p.ledgerData(ctx, h)
+		data, entries, err := p.ledgerData(ctx, h)
 		if err != nil {
 			return nil, err
 		}
 		jobs = append(jobs, job{workbook: "fund_ledger", subject: h.Subject, name: fmt.Sprintf("资金台账_%s_%d_%s", h.CountyName, h.Year, h.AsOf.Format("20060102")),
-			folders: []string{p.countyFolder(h.County, h.CountyName)}, content: templates.FundLedger(data)})
+			folders: []string{p.countyFolder(h.County, h.CountyName)}, content: templates.FundLedger(data), failed: entries.failed})
 	}
 	return jobs, err
 }
 
 // ledgerData fills one ledger; its entries are read from the register as they are written.
-func (p *Press) ledgerData(ctx context.Context, h ledgerHead) (templates.FundLedgerData, error) {
+func (p *Press) ledgerData(ctx context.Context, h ledgerHead) (templates.FundLedgerData, *entryPages, error) {
 	data := templates.FundLedgerData{County: h.CountyName, Year: int(h.Year), AsOf: h.AsOf, Count: int(h.Entries), Totals: templates.Amounts{Asked: h.Asked, Cut: h.Cut, Approved: h.Approved}}
-	entries, err := ledger.Select[entryRow](ctx, p.DB, ledgerEntries, h.County, h.Year, h.AsOf.Format("2006-01-02"))
-	if err != nil {
-		return data, err
-	}
-	data.Entries = entrySeq(h, entries)
+	entries := &entryPages{ctx: ctx, press: p, head: h}
+	data.Entries = entries.rows
+	var err error
 	if data.Summary, data.Sum, err = p.ledgerSummary(ctx, h); err != nil {
-		return data, err
+		return data, entries, err
 	}
 	data.Funds, err = p.ledgerFunds(ctx, h)
-	return data, err
+	return data, entries, err
 }
 
-// entrySeq yields the rows of the ledger.
-func entrySeq(h ledgerHead, rows []entryRow) iter.Seq[templates.Entry] {
-	return func(yield func(templates.Entry) bool) {
-		for _, y := range rows {
-			if !yield(y.entry(h)) {
+// entryPages reads the rows of a ledger as they are written.
+type entryPages struct {
+	ctx   context.Context // of the chunk that writes the ledger; rows are asked for by the writer, which knows none
+	press *Press
+	head  ledgerHead
+	err   error
+}
+
+// entryPage is how many rows are read from the register at once.
+const entryPage = 20000
+
+// rows yields the rows of the ledger.
+func (e *entryPages) rows(yield func(templates.Entry) bool) {
+	after, asOf := "", e.head.AsOf.Format(time.DateOnly)
+	for {
+		page, err := e.page(after, asOf)
+		if err != nil {
+			e.err = fmt.Errorf("read the entries of %s: %w", e.head.Subject, err)
+			return
+		}
+		for _, y := range page {
+			if !yield(y.entry(e.head)) {
 				return
 			}
 		}
+		if len(page) < entryPage {
+			return
+		}
+		after = page[len(page)-1].No
 	}
 }
+
+// page reads one page; the register has one connection, and several ledgers may be written at a time.
+func (e *entryPages) page(after, asOf string) ([]entryRow, error) {
+	e.press.asking.Lock()
+	defer e.press.asking.Unlock()
+	return ledger.Select[entryRow](e.ctx, e.press.DB, ledgerEntries, e.head.County, e.head.Year, asOf, after, entryPage, asOf)
+}
+
+// failed is why rows ended early, nil if they did not.
+func (e *entryPages) failed() error { return e.err }
 
 // entry is the row as the templates show it.
 func (y entryRow) entry(h ledgerHead) templates.Entry {

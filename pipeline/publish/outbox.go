@@ -76,11 +76,8 @@ func (o Outbox) reserve(folder, name string, body []byte, file *written) (tempor
 	if o.owners.lost != nil {
 		return "", o.owners.lost
 	}
-	if !o.owners.made[folder] {
-		if err := o.root.MkdirAll(folder, 0o750); err != nil {
-			return "", err
-		}
-		o.owners.made[folder] = true
+	if err := o.mkdir(folder); err != nil {
+		return "", err
 	}
 	for version := 1; ; version++ {
 		file.path = path.Join(folder, versioned(name, version))
@@ -107,6 +104,26 @@ func (o Outbox) reserve(folder, name string, body []byte, file *written) (tempor
 
 // temporaryPrefix begins the names of files that do not stand yet.
 const temporaryPrefix = ".tmp-"
+
+// stand makes a folder, unless the outbox is not to be written to.
+func (o Outbox) stand(folder string) error {
+	o.owners.mu.Lock()
+	defer o.owners.mu.Unlock()
+	if o.owners.lost != nil {
+		return o.owners.lost
+	}
+	return o.mkdir(folder)
+}
+
+// mkdir makes a folder, once.
+func (o Outbox) mkdir(folder string) error {
+	if o.owners.made[folder] {
+		return nil
+	}
+	err := o.root.MkdirAll(folder, 0o750)
+	o.owners.made[folder] = err == nil
+	return err
+}
 
 // temporaryName is always the same for a file, so that what a run that was cut off left is used up by the next.
 func temporaryName(folder, file string) string {

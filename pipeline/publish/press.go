@@ -11,6 +11,7 @@ import (
 	"fmt"
 	"log/slog"
 	"slices"
+	"sync"
 	"time"
 
 	"chuangpei/pipeline/ledger"
@@ -31,6 +32,8 @@ type Press struct {
 	Done     func(done, wanted int)  // progress; may be nil
 	Step     func(name string) error // called at each of Steps; its error ends the work
 	Log      *slog.Logger            // may be nil
+
+	asking sync.Mutex // one question at a time while workbooks are written
 }
 
 // job is one workbook to write.
@@ -41,6 +44,7 @@ type job struct {
 	content           templates.Workbook
 	receipt           *templates.ReceiptData // a receipt is laid out when it is rendered: its copies are many and large
 	original          string                 // the archived file a receipt copies
+	failed            func() error           // why rows of content ended early; may be nil
 }
 
 // chunk is how many workbooks of a kind are gathered from the register at once: few enough to keep memory flat.
