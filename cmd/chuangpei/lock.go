@@ -10,8 +10,9 @@ import (
 	"path/filepath"
 	"time"
 
+	"chuangpei/pipeline/disk"
+
 	"github.com/gofrs/flock"
-	"github.com/google/renameio/v2"
 )
 
 // Files of the state folder that belong to the command itself.
@@ -156,10 +157,15 @@ func writeJSON(name string, v any) error {
 	if err != nil {
 		return fmt.Errorf("encode %s: %w", filepath.Base(name), err)
 	}
-	if err := renameio.WriteFile(name, append(text, '\n'), lockModeOwner); err != nil {
-		return fmt.Errorf("write %s: %w", filepath.Base(name), err)
+	folder, err := disk.Open(filepath.Dir(name), stateFolder, nil)
+	if err == nil {
+		defer folder.Close()
+		err = folder.Replace(filepath.Base(name), append(text, '\n'), lockModeOwner)
 	}
-	return nil
+	if advice := disk.Advice(err); advice != "" {
+		return &disk.Advised{Err: err, Advice: advice}
+	}
+	return err
 }
 
 // reading runs f under the lock where there is a state folder; where there is none there is nothing to share, and a

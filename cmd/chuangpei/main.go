@@ -72,6 +72,9 @@ func (m *Main) Execute(ctx context.Context, args []string) int {
 		err = closeErr
 	}
 	code := exitCode(ctx, err)
+	if code > exitSignal {
+		err = fmt.Errorf("%w; nothing is half done: run again to go on", context.Cause(ctx))
+	}
 	_, told := errors.AsType[*reported](err)
 	if err != nil && !told && !errors.Is(err, errReturned) {
 		m.report(code, err)

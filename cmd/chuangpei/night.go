@@ -86,6 +86,9 @@ func loadFolder(dir string) (*rules.Book, error) {
 
 // play plays one night and keeps a record of the attempt. The lock is held.
 func (m *Main) play(ctx context.Context, n plan) (pipeline.Summary, error) {
+	if err := m.notBack(n.Now()); err != nil {
+		return pipeline.Summary{}, err
+	}
 	if m.ownRules() {
 		if err := verify(ctx, n.Night); err != nil {
 			return pipeline.Summary{}, err
