@@ -2,136 +2,167 @@ package main
 
 import (
 	"context"
-	"crypto/sha256"
 	"fmt"
-	"io/fs"
-	"maps"
 	"math/rand/v2"
 	"os"
-	"os/exec"
-	"path/filepath"
 	"strconv"
 	"strings"
 	"testing"
 	"time"
-
-	"chuangpei/cmd/chuangpei/demo"
-	"chuangpei/pipeline/intake"
 )
 
-// asCommand makes the test's own binary play the real command, so that a kill hits a process of its own.
-const asCommand = "CHUANGPEI_AS_COMMAND"
-
-// TestMain is the command when a crash test starts this binary again.
+// TestMain is the command when a crash test starts this binary again, so that a kill hits a process of its own.
 func TestMain(m *testing.M) {
 	if os.Getenv(asCommand) == "" {
 		os.Exit(m.Run())
 	}
 	ctx, stop := signalled(context.Background())
-	command := &Main{Stdout: os.Stdout, Stderr: os.Stderr, Clock: time.Now, Engine: newEngine}
+	command := &Main{Stdout: os.Stdout, Stderr: os.Stderr, Clock: time.Now, Engine: orderedEngine}
 	code := command.Execute(ctx, os.Args[1:])
 	stop()
 	os.Exit(code)
 }
 
-// TestKilledNightEndsLikeAnUndisturbedOne kills a real process at random instants of a night and runs it again: the outbox
-// must be that of the night that was never killed, byte for byte, nothing temporary may stay, and verify must agree.
-// CHUANGPEI_KILLS=500 makes a long proof of it.
-func TestKilledNightEndsLikeAnUndisturbedOne(t *testing.T) {
-	kills := 5
-	if n, err := strconv.Atoi(os.Getenv("CHUANGPEI_KILLS")); err == nil {
-		kills = n
-	}
-	city := demo.New(demo.Options{Seed: 7, Classes: 8})
-	base := t.TempDir()
-	if err := intake.Prepare(base); err != nil {
-		t.Fatal(err)
-	}
-	if err := city.Drop(0, base); err != nil {
-		t.Fatal(err)
-	}
-	now := city.Now(0).Format(time.RFC3339)
-	undisturbed, took := play(t, base, now, 0)
-	random := rand.New(rand.NewPCG(1, 2))
-	for i := range kills {
-		after := time.Duration(random.Int64N(int64(took)))
-		if got, _ := play(t, base, now, after); !maps.Equal(got, undisturbed) {
-			t.Fatalf("kill %d, after %v: %s", i, after, difference(undisturbed, got))
-		}
-	}
-	t.Logf("%d kills, 0 differences", kills)
+// proof is the story, and what its mixed night comes to when nothing disturbs it.
+type proof struct {
+	*story
+	want picture
+	took time.Duration
 }
 
-// play copies the home, kills a night in it after a while (0: never), plays it to its end, and returns what the outbox holds.
-func play(t *testing.T, base, now string, after time.Duration) (map[string]string, time.Duration) {
+// TestCrashProof disturbs real processes in every way there is while they play the story's mixed night, and then lets them play it to
+// its end: register, serials, balances and outbox must be those of the night that nothing disturbed, nothing temporary may stay,
+// every input must be answered, and verify must agree. An ordinary test takes a sample; all of it, with counts:
+//
+//	CHUANGPEI_KILLS=500 go test -run TestCrashProof/killed_at_random -timeout 3h -v ./cmd/chuangpei
+//	CHUANGPEI_STEPS=all go test -run TestCrashProof/killed_at_steps -timeout 3h -v ./cmd/chuangpei
+//	CHUANGPEI_OPERATIONS=1 go test -run TestCrashProof/killed_at_operations -timeout 6h -v ./cmd/chuangpei  (every n-th)
+//	CHUANGPEI_DAMAGE=100 go test -run TestCrashProof/damage -timeout 3h -v ./cmd/chuangpei  (places in every file)
+//
+// CHUANGPEI_SEED chooses other instants and places.
+func TestCrashProof(t *testing.T) {
+	p := &proof{story: newStory(t)}
+	p.undisturbed(t)
+	t.Run("killed at random", p.atRandom)
+	t.Run("killed at steps", p.atSteps)
+	t.Run("killed at operations", p.atOperations)
+	t.Run("disaster", p.disasters)
+	t.Run("damage", p.damage)
+}
+
+// undisturbed plays the night on a copy.
+func (p *proof) undisturbed(t *testing.T) {
 	t.Helper()
-	home := t.TempDir()
-	if err := os.CopyFS(home, os.DirFS(base)); err != nil {
-		t.Fatal(err)
-	}
-	if after > 0 {
-		first := command(home, "run", "--now", now)
-		if err := first.Start(); err != nil {
-			t.Fatal(err)
-		}
-		time.Sleep(after)
-		_ = first.Process.Kill()
-		_ = first.Wait()
-	}
+	trial := p.copy(t)
 	began := time.Now()
-	if text, err := command(home, "run", "--now", now).CombinedOutput(); err != nil && !strings.Contains(err.Error(), "exit status 3") {
-		t.Fatalf("killed after %v, the next run fails: %v\n%s", after, err, text)
-	}
-	took := time.Since(began)
-	if text, err := command(home, "verify").CombinedOutput(); err != nil {
-		t.Fatalf("killed after %v, verify fails: %v\n%s", after, err, text)
-	}
-	return standing(t, home), took
+	trial.play(t, exitReturned)
+	p.took = time.Since(began)
+	p.want = trial.finish(t)
 }
 
-// command is the real command on a home.
-func command(home string, args ...string) *exec.Cmd {
-	c := exec.Command(os.Args[0], append(args, "--home", home)...)
-	c.Env = append(os.Environ(), asCommand+"=1")
-	return c
-}
-
-// standing maps every workbook of the outbox to its fingerprint, and fails on anything temporary or left in the inbox.
-func standing(t *testing.T, home string) map[string]string {
+// equal ends a trial: the night is played to its end and compared.
+func (p *proof) equal(t *testing.T, trial *story, disturbed string) {
 	t.Helper()
-	found := map[string]string{}
-	err := fs.WalkDir(os.DirFS(home), ".", func(name string, e fs.DirEntry, err error) error {
-		if err != nil || e.IsDir() {
-			return err
-		}
-		if base := filepath.Base(name); strings.HasPrefix(base, ".tmp") || strings.HasSuffix(name, ".part") || strings.HasPrefix(name, "inbox/") && strings.HasSuffix(name, ".xlsx") {
-			t.Errorf("%s is left behind", name)
-		}
-		if !strings.HasPrefix(name, "outbox/") || !strings.HasSuffix(name, ".xlsx") {
-			return nil
-		}
-		body, err := os.ReadFile(filepath.Join(home, name))
-		found[name] = fmt.Sprintf("%x", sha256.Sum256(body))
-		return err
-	})
-	if err != nil {
-		t.Fatal(err)
+	if found := p.want.difference(trial.finish(t)); found != "" {
+		t.Errorf("%s: %s", disturbed, found)
 	}
-	return found
+	if t.Failed() {
+		t.Fatalf("%s: the home is no longer what it was to be", disturbed)
+	}
+	trial.remove(t)
 }
 
-// difference names the workbooks that differ.
-func difference(want, got map[string]string) string {
-	var lines []string
-	for name := range want {
-		if want[name] != got[name] {
-			lines = append(lines, "missing or different: "+name)
+// atRandom kills at random instants of the night, and of the run that recovers from the kill.
+func (p *proof) atRandom(t *testing.T) {
+	random := source()
+	wanted, kills, again := setting("CHUANGPEI_KILLS", 4), 0, 0
+	for kills < wanted {
+		trial := p.copy(t)
+		instants := []time.Duration{instant(random, p.took)}
+		for random.IntN(4) == 0 {
+			instants = append(instants, instant(random, p.took))
+		}
+		for n, after := range instants {
+			if !trial.kill(t, after) {
+				break
+			}
+			kills++
+			again += min(n, 1)
+		}
+		p.equal(t, trial, fmt.Sprintf("after %d kills, the last ones after %v", kills, instants))
+	}
+	t.Logf("%d kills at random instants, %d of them in recovery, 0 differences", kills, again)
+}
+
+// atSteps kills at every step the night comes to: with CHUANGPEI_STEPS=all each time it does, and every trial one kill; else
+// once at each name, and a trial is killed again at a later step while it recovers.
+func (p *proof) atSteps(t *testing.T) {
+	steps, _ := p.trace(t)
+	stride := len(steps)
+	if os.Getenv("CHUANGPEI_STEPS") != "all" {
+		steps, stride = firsts(steps), 5
+	}
+	kills := 0
+	for start := range stride {
+		for at := start; at < len(steps); {
+			trial, done := p.copy(t), []string{}
+			for ; at < len(steps); at += stride {
+				if code, said := trial.ordered(t, steps[at], "kill"); code == killed {
+					done = append(done, steps[at])
+					continue
+				} else if len(done) == 0 {
+					t.Fatalf("%s is not come to: exit %d\n%s", steps[at], code, said)
+				}
+				break // done before the kills; it is tried on a home of its own
+			}
+			kills += len(done)
+			p.equal(t, trial, strings.Join(done, ", then "))
 		}
 	}
-	for name := range got {
-		if want[name] == "" {
-			lines = append(lines, "not wanted: "+name)
+	t.Logf("%d kills at %d steps, 0 differences", kills, len(steps))
+}
+
+// firsts are the steps come to for the first time.
+func firsts(steps []string) []string {
+	var all []string
+	for _, step := range steps {
+		if strings.HasSuffix(step, "#1") {
+			all = append(all, step)
 		}
 	}
-	return strings.Join(lines, "\n")
+	return all
+}
+
+// atOperations kills before every n-th operation on a file.
+func (p *proof) atOperations(t *testing.T) {
+	_, operations := p.trace(t)
+	every := setting("CHUANGPEI_OPERATIONS", operations/3)
+	kills := 0
+	for at := 1 + source().IntN(every); at <= operations; at += every {
+		trial := p.copy(t)
+		if code, said := trial.ordered(t, fmt.Sprintf("op#%d", at), "kill"); code != killed && at < operations-20 {
+			t.Fatalf("operation %d of %d is not come to: exit %d\n%s", at, operations, code, said)
+		}
+		kills++
+		p.equal(t, trial, fmt.Sprintf("killed at operation %d", at))
+	}
+	t.Logf("%d kills at every %d-th of %d operations, 0 differences", kills, every, operations)
+}
+
+// instant draws a moment of a night.
+func instant(random *rand.Rand, took time.Duration) time.Duration {
+	return time.Duration(random.Int64N(int64(took)))
+}
+
+// source is what chance comes from.
+func source() *rand.Rand {
+	return rand.New(rand.NewPCG(uint64(setting("CHUANGPEI_SEED", 1)), 2))
+}
+
+// setting reads a number from the environment.
+func setting(name string, otherwise int) int {
+	if n, err := strconv.Atoi(os.Getenv(name)); err == nil {
+		return n
+	}
+	return otherwise
 }

@@ -1,0 +1,122 @@
+package main
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// damage cuts files short and flips a byte of them, at many places: the next run gives exactly the right result or refuses with
+// the way out, and that way leads to the undisturbed night's result. Never is a number given twice.
+func (p *proof) damage(t *testing.T) {
+	published := p.cutOff(t, "step outbox told#1") // register ahead of its file: the log holds rows that are sealed
+	decided := p.cutOff(t, "step settled claim#1") // and rows that are not
+	for _, d := range []struct {
+		what  string
+		from  *story
+		files string
+	}{
+		{"register", p.story, "register.duckdb"}, {"register of a night cut off", published, "register.duckdb"},
+		{"log", decided, "register.duckdb.wal"}, {"log under seal", published, "register.duckdb.wal"},
+		{"manifest", published, "journal/manifest.jsonl"}, {"journal", published, "journal/*/*.parquet"},
+	} {
+		t.Run(d.what, func(t *testing.T) { p.damaged(t, d.from, d.files) })
+	}
+}
+
+// cutOff is a home whose mixed night was killed at a step.
+func (p *proof) cutOff(t *testing.T, at string) *story {
+	t.Helper()
+	home := p.copy(t)
+	if code, said := home.ordered(t, at, "kill"); code != killed {
+		t.Fatalf("%s: exit %d\n%s", at, code, said)
+	}
+	return home
+}
+
+// damaged tries places in the files of a home.
+func (p *proof) damaged(t *testing.T, from *story, pattern string) {
+	random, trials, refused := source(), setting("CHUANGPEI_DAMAGE", 2), 0
+	for i := range 2 * trials {
+		trial := from.copy(t)
+		files, err := filepath.Glob(filepath.Join(trial.home, stateFolder, pattern))
+		if err != nil || len(files) == 0 {
+			t.Fatalf("no %s: %v", pattern, err)
+		}
+		file := files[random.IntN(len(files))]
+		whole, err := os.ReadFile(file)
+		if err != nil || len(whole) == 0 {
+			t.Fatalf("%s: %d bytes, %v", pattern, len(whole), err)
+		}
+		how, bad := spoil(random, whole, i%2 == 0)
+		if err := os.WriteFile(file, bad, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		how = fmt.Sprintf("%s %s", strings.TrimPrefix(file, trial.home), how)
+		putBack := func() {
+			if err := os.WriteFile(file, whole, 0o600); err != nil {
+				t.Fatal(err)
+			}
+		}
+		refused += p.heal(t, trial, how, putBack)
+	}
+	t.Logf("%d places in %s: %d refused with the way out, 0 differences", 2*trials, pattern, refused)
+}
+
+// spoil cuts a file short or flips a bit of it.
+func spoil(random *rand.Rand, whole []byte, cut bool) (string, []byte) {
+	at := random.IntN(len(whole))
+	if cut {
+		return fmt.Sprintf("cut at %d of %d", at, len(whole)), whole[:at]
+	}
+	bad := slices.Clone(whole)
+	bad[at] ^= 1 << random.IntN(8)
+	return fmt.Sprintf("flipped at %d of %d", at, len(whole)), bad
+}
+
+// heal plays the night and has it verified, follows the way out wherever one is refused, and compares. It returns 1 when anything was
+// refused.
+func (p *proof) heal(t *testing.T, trial *story, how string, putBack func()) int {
+	t.Helper()
+	refused := 0
+	for _, verb := range [][]string{{"run", "--now", trial.now}, {"verify"}} {
+		said := trial.verb(t, []int{exitReturned, exitDone, exitIntegrity}, verb...)
+		for tries := 0; strings.Contains(said, "integrity check failed") || strings.Contains(said, "is damaged"); tries++ {
+			if refused = 1; tries > 2 {
+				t.Fatalf("%s: the way out leads nowhere:\n%s", how, said)
+			}
+			trial.follow(t, how, said, putBack)
+			said = trial.verb(t, []int{exitReturned, exitDone, exitIntegrity}, verb...)
+		}
+	}
+	aside, err := filepath.Glob(filepath.Join(trial.home, stateFolder, "register.duckdb.*.bak*"))
+	for _, name := range aside { // what rebuild keeps for the operator to look at
+		err = os.Remove(name)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	p.equal(t, trial, how)
+	return refused
+}
+
+// follow does what the message says: rebuild, or put the journal back from a backup.
+func (s *story) follow(t *testing.T, how, said string, putBack func()) {
+	t.Helper()
+	if !strings.Contains(said, "chuangpei rebuild") && !strings.Contains(said, "from a backup") {
+		t.Fatalf("%s: no way out is named:\n%s", how, said)
+	}
+	if strings.Contains(said, "chuangpei rebuild") {
+		text := s.verb(t, []int{exitDone, exitIntegrity}, "rebuild")
+		if !strings.Contains(text, "integrity check failed") {
+			return
+		}
+		said = text
+	}
+	says(t, said, "from a backup")
+	putBack()
+}
