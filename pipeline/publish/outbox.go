@@ -12,6 +12,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"unicode"
 	"unicode/utf8"
 
 	"chuangpei/pipeline/disk"
@@ -232,7 +233,7 @@ func versioned(name string, version int) string {
 // safe makes a text fit for a file name of at most size bytes: no separators, no control or formatting characters.
 func safe(text string, size int) string {
 	text = strings.Map(func(r rune) rune {
-		if r < ' ' || strings.ContainsRune(`/\:*?"<>|`, r) || (r >= 0x200b && r <= 0x202e) || r == utf8.RuneError {
+		if unicode.IsControl(r) || unicode.Is(unicode.Cf, r) || strings.ContainsRune("/\\:*?\"<>|\u2028\u2029", r) || r == utf8.RuneError {
 			return -1
 		}
 		return r
