@@ -1,6 +1,7 @@
 package disk
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
@@ -36,7 +37,10 @@ type Error struct {
 	Err  error  // bare: the cause without a path
 }
 
-func (e *Error) Error() string { return fmt.Sprintf("%s %s: %v", e.Op, Shown(e.Name), e.Err) }
+func (e *Error) Error() string {
+	plain := strings.NewReplacer("open root", "open", "open folder", "open", "syncall", "sync", "removeall", "remove", "lstat", "look at", "stat", "look at")
+	return fmt.Sprintf("%s %s: %v", plain.Replace(e.Op), cmp.Or(Shown(e.Name), "the home folder"), e.Err)
+}
 
 // Unwrap gives the cause.
 func (e *Error) Unwrap() error { return e.Err }

@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -53,7 +54,7 @@ func (d *desk) shelves(claims []Claim) error {
 			continue
 		}
 		made[shelf] = true
-		if err := errors.Join(d.state.Mkdir(archiveFolder, private), d.state.Mkdir(shelf, private)); err != nil {
+		if err := cmp.Or(d.state.Mkdir(archiveFolder, private), d.state.Mkdir(shelf, private)); err != nil {
 			return fmt.Errorf("archive: %w", err)
 		}
 	}

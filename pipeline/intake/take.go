@@ -3,6 +3,7 @@ package intake
 import (
 	"archive/zip"
 	"bytes"
+	"cmp"
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
@@ -196,7 +197,7 @@ func (d *desk) keep(digest hash.Hash, src io.Reader, f candidate, name string) (
 		return "", err
 	}
 	reason, err = pour(io.MultiWriter(digest, out), src, f.stamp.Size)
-	return reason, errors.Join(err, out.Close())
+	return reason, cmp.Or(err, out.Close())
 }
 
 // pour copies size bytes. What goes wrong with the source is a reason to wait, what goes wrong with our side an error.

@@ -1,10 +1,10 @@
 package journal
 
 import (
+	"cmp"
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
-	"errors"
 	"fmt"
 	"io"
 	"maps"
@@ -125,7 +125,7 @@ func (j *Journal) writeFiles(ctx context.Context, db *ledger.DB, l *Line, fresh 
 	defer d.Close()
 	folder := folderOf(l.Seal)
 	part := folder + ".part"
-	if err := errors.Join(d.RemoveAll(part), d.RemoveAll(folder), d.Mkdir(part, 0o700)); err != nil {
+	if err := cmp.Or(d.RemoveAll(part), d.RemoveAll(folder), d.Mkdir(part, 0o700)); err != nil {
 		return err
 	}
 	for _, name := range fresh {
@@ -159,7 +159,13 @@ func settle(d disk.Folder, name string) (int64, string, error) {
 		return 0, "", err
 	}
 	bytes, sum, err := fingerprint(f)
-	return bytes, sum, errors.Join(err, f.Chmod(0o600), f.Sync(), f.Close())
+	if err == nil {
+		err = f.Chmod(0o600)
+	}
+	if err == nil {
+		err = f.Sync()
+	}
+	return bytes, sum, cmp.Or(err, f.Close())
 }
 
 // fingerprint reads to the end and gives size and SHA-256.
