@@ -2,11 +2,13 @@ package pipeline_test
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 	"sync/atomic"
 	"syscall"
 	"testing"
@@ -15,50 +17,66 @@ import (
 	"chuangpei/pipeline/disk"
 )
 
-// failing fails the n-th file operation, or every one from the n-th on, and counts them.
-func failing(count *atomic.Int64, n int64, cause error, forever bool) disk.Fault {
-	return func(op, _ string) error {
-		if at := count.Add(1); op != "step" && (at == n || forever && at > n) {
-			return cause
-		}
-		return nil
-	}
-}
-
-// trial is one way of failing something.
+// trial is one way of failing something: its n-th file operation, or every one from the n-th on, or a kill at it.
 type trial struct {
 	n       int64
 	cause   error
 	forever bool
 }
 
+// errKilled is no cause of a failure but the end of the process.
+var errKilled = errors.New("killed")
+
 // String names a trial.
 func (f trial) String() string {
 	return fmt.Sprintf("operation %d, %v, for ever %v", f.n, f.cause, f.forever)
 }
 
-// trials are all ways of failing something of so many operations; an ordinary test takes a sample of them.
-func trials(operations int64) []trial {
-	var all []trial
-	for n := int64(1); n <= operations; n++ {
-		for _, cause := range []error{syscall.EIO, syscall.ENOSPC, syscall.EACCES, syscall.EBUSY, syscall.EROFS, io.ErrShortWrite} {
-			all = append(all, trial{n, cause, false}, trial{n, cause, true})
+// plays runs something with a fault and counts its operations. After a kill it gives errKilled.
+func (f trial) plays(run func(disk.Fault) error) (operations int64, err error) {
+	var count atomic.Int64
+	defer func() {
+		if p := recover(); p != nil {
+			if p != errKilled {
+				panic(p)
+			}
+			operations, err = count.Load(), errKilled
 		}
+	}()
+	err = run(func(op, _ string) error {
+		at := count.Add(1)
+		if op == "step" || at != f.n && !(f.forever && at > f.n) {
+			return nil
+		}
+		if f.cause == errKilled {
+			panic(errKilled)
+		}
+		return f.cause
+	})
+	return count.Load(), err
+}
+
+// trials are the ways of failing something of so many operations: in an ordinary test a few, with CHUANGPEI_FAULTS=each one for every operation,
+// with all every way.
+func trials(operations int64) []trial {
+	ways := []trial{{cause: errKilled}}
+	for _, cause := range []error{syscall.EIO, syscall.ENOSPC, syscall.EACCES, syscall.EBUSY, syscall.EROFS, io.ErrShortWrite} {
+		ways = append(ways, trial{cause: cause}, trial{cause: cause, forever: true})
 	}
-	if os.Getenv("CHUANGPEI_FAULTS") == "all" {
-		return all
-	}
+	mode := os.Getenv("CHUANGPEI_FAULTS")
 	var some []trial
-	for i := 0; i < len(all); i += max(1, len(all)/8) | 1 {
-		some = append(some, all[i])
+	for i := range operations * int64(len(ways)) {
+		n, way := i/int64(len(ways))+1, i%int64(len(ways))
+		if mode == "all" || mode == "each" && way == n%int64(len(ways)) || mode == "" && i%(operations*int64(len(ways))/5|1) == 0 {
+			some = append(some, trial{n, ways[way].cause, ways[way].forever})
+		}
 	}
 	return some
 }
 
-// TestEveryFailingOperationOfABackup: whatever fails while a backup is written, the older one stands until the newer one does, and what
+// everyFailingBackup: whatever fails while a backup is written, the older one stands until the newer one does, and what
 // stands under a backup's name is whole.
-func TestEveryFailingOperationOfABackup(t *testing.T) {
-	w := paid(t)
+func everyFailingBackup(t *testing.T, w *town) {
 	office := newKeys(t)
 	want := w.dump("rowid")
 	for _, key := range []*pipeline.Key{nil, office.key} {
@@ -70,32 +88,25 @@ func TestEveryFailingOperationOfABackup(t *testing.T) {
 			_, err := n.Backup(context.Background(), file)
 			return err
 		}
-		var count atomic.Int64
-		if err := play(failing(&count, 0, nil, false)); err != nil {
+		operations, err := trial{}.plays(play)
+		if err != nil {
 			t.Fatal(err)
 		}
 		failed := 0
-		for _, f := range trials(count.Load()) {
-			before, err := os.ReadFile(file)
+		for _, f := range trials(operations) {
+			before := w.get(file)
+			_, err := f.plays(play)
 			if err != nil {
-				t.Fatal(err)
-			}
-			var ran atomic.Int64
-			if play(failing(&ran, f.n, f.cause, f.forever)) != nil {
 				failed++
 			}
-			after, err := os.ReadFile(file)
-			if err != nil {
-				t.Fatalf("%v: the older backup is gone: %v", f, err)
-			}
-			if !slices.Equal(before, after) && restored(t, w, file, office.key).dump("rowid") != want {
+			if w.get(file) != before && restored(t, w, file, office.key).dump("rowid") != want {
 				t.Errorf("%v: what stands there is no whole backup", f)
 			}
-			if others, err := filepath.Glob(filepath.Join(folder, "*")); err != nil || len(others) > 1 && !f.forever {
-				t.Errorf("%v: left %v, %v", f, others, err)
+			if others, _ := filepath.Glob(filepath.Join(folder, "*")); len(others) > 1 && !f.forever && err != errKilled {
+				t.Errorf("%v: left %v", f, others)
 			}
 		}
-		t.Logf("%d operations, %d trials, %d failed, 0 lost", count.Load(), len(trials(count.Load())), failed)
+		t.Logf("%d operations, %d trials, %d failed", operations, len(trials(operations)), failed)
 		if err := play(nil); err != nil || restored(t, w, file, office.key).dump("rowid") != want {
 			t.Errorf("a backup afterwards: %v", err)
 		}
@@ -105,37 +116,45 @@ func TestEveryFailingOperationOfABackup(t *testing.T) {
 	}
 }
 
-// TestEveryFailingOperationOfASnapshot: the same of what a night keeps; the night itself stands, and the number to keep is kept to.
-func TestEveryFailingOperationOfASnapshot(t *testing.T) {
-	w := paid(t)
+// get reads a file that must be there.
+func (w *town) get(name string) string {
+	w.Helper()
+	text, err := os.ReadFile(name)
+	if err != nil {
+		w.Fatal(err)
+	}
+	return string(text)
+}
+
+// everyFailingSnapshot: the same of what a night keeps; the night itself stands, and the number to keep is kept to.
+func everyFailingSnapshot(t *testing.T, w *town) {
 	office := newKeys(t)
 	for _, key := range []*pipeline.Key{nil, office.key} {
-		play := func(home *town, fault disk.Fault) {
+		home := copyOf(t, w)
+		play := func(fault disk.Fault) error {
 			n := home.engine("2025-04-06")
 			n.Settings.Backups, n.Settings.BackupKey, n.Fault = 2, key, fault
 			n.KeepPast(context.Background(), pipeline.Summary{Run: 3, Workbooks: 1})
+			return nil
 		}
-		var count atomic.Int64
-		play(copyOf(t, w), failing(&count, 0, nil, false))
-		home := copyOf(t, w)
-		play(home, nil)
-		for _, f := range trials(count.Load()) {
-			c := copyOf(t, home)
-			var ran atomic.Int64
-			play(c, failing(&ran, f.n, f.cause, f.forever))
-			c.snapshotsAreWhole(f.String(), office.key, 1, 2)
-			play(c, nil)
-			c.snapshotsAreWhole(f.String()+", then again", office.key, 2, 2)
-			if left, _ := filepath.Glob(c.state("backups/*.part")); len(left) > 0 {
+		_ = play(nil)
+		operations, _ := trial{}.plays(play)
+		known := map[string]bool{}
+		for _, f := range trials(operations) {
+			_, _ = f.plays(play)
+			home.snapshotsAreWhole(f.String(), office.key, known, 2, 3) // an older one may not have been removed
+			_ = play(nil)
+			home.snapshotsAreWhole(f.String()+", then again", office.key, known, 2, 2)
+			if left, _ := filepath.Glob(home.state("backups/*.part")); len(left) > 0 {
 				t.Errorf("%v: left %v", f, left)
 			}
 		}
-		t.Logf("%d operations, %d trials", count.Load(), len(trials(count.Load())))
+		t.Logf("%d operations, %d trials, %d snapshots restored", operations, len(trials(operations)), len(known))
 	}
 }
 
-// snapshotsAreWhole restores every snapshot of a home that does not look cut off.
-func (w *town) snapshotsAreWhole(when string, key *pipeline.Key, least, most int) {
+// snapshotsAreWhole restores every snapshot of a home that does not look cut off; those known, by their bytes, once.
+func (w *town) snapshotsAreWhole(when string, key *pipeline.Key, known map[string]bool, least, most int) {
 	w.Helper()
 	kept, err := filepath.Glob(w.state("backups/run-*"))
 	if err != nil {
@@ -146,83 +165,88 @@ func (w *town) snapshotsAreWhole(when string, key *pipeline.Key, least, most int
 		w.Errorf("%s: snapshots %v\n%s", when, kept, &w.log)
 	}
 	for _, name := range kept {
-		home := &town{TB: w.TB, home: w.TempDir(), rules: w.rules}
-		n := home.engine("2025-05-01")
-		n.Settings.BackupKey = key
-		if _, err := n.Restore(context.Background(), name); err != nil {
-			w.Errorf("%s: %s: %v", when, filepath.Base(name), err)
+		bytes := strings.ReplaceAll(w.listed(filepath.Join(".chuangpei/backups", filepath.Base(name))), filepath.Base(name), "")
+		if known[bytes] {
+			continue
 		}
+		known[bytes] = true
+		_ = os.RemoveAll(restored(w.TB.(*testing.T), w, name, key).home) // there may be thousands
 	}
 }
 
-// TestEveryFailingOperationOfARestore: whatever fails, the home is as it was, or says that it must be restored once more and is refused until then;
+// everyFailingRestore: whatever fails, the home is as it was, or says that it must be restored once more and is refused until then;
 // the next restore is whole.
-func TestEveryFailingOperationOfARestore(t *testing.T) {
-	w := paid(t)
+func everyFailingRestore(t *testing.T, w *town) {
 	key := newKeys(t).key
 	want := w.dump("rowid")
 	file := aBackup(t, w, key)
-	play := func(home *town, fault disk.Fault) error {
-		n := home.engine("2025-05-01")
-		n.Settings.BackupKey, n.Fault = key, fault
-		_, err := n.Restore(context.Background(), file)
-		return err
+	into := func(home *town) func(disk.Fault) error {
+		return func(fault disk.Fault) error {
+			n := home.engine("2025-05-01")
+			n.Settings.BackupKey, n.Fault = key, fault
+			_, err := n.Restore(context.Background(), file)
+			return err
+		}
 	}
-	var count atomic.Int64
-	if err := play(&town{TB: t, home: t.TempDir(), rules: w.rules}, failing(&count, 0, nil, false)); err != nil {
+	operations, err := trial{}.plays(into(&town{TB: t, home: t.TempDir(), rules: w.rules}))
+	if err != nil {
 		t.Fatal(err)
 	}
 	untouched, marked := 0, 0
-	for _, f := range trials(count.Load()) {
+	for _, f := range trials(operations) {
 		home := &town{TB: t, home: t.TempDir(), rules: w.rules}
 		home.put(filepath.Join(home.home, "note.txt"), "the operator's")
 		before := home.listed("")
-		var ran atomic.Int64
-		err := play(home, failing(&ran, f.n, f.cause, f.forever))
+		_, err := f.plays(into(home))
 		switch _, missing := os.Stat(home.state("restore.json")); {
 		case err == nil:
 		case missing == nil:
 			marked++
 			home.refused("a restore into this home was cut off")
-		case home.listed("") != before:
+		case err != errKilled && home.listed("") != before:
 			t.Errorf("%v: the home is not as it was: %v\n%s", f, err, home.listed(""))
 		default:
 			untouched++
 		}
 		if err != nil {
-			err = play(home, nil)
+			err = into(home)(nil)
 		}
 		if err != nil || home.dump("rowid") != want {
 			t.Errorf("%v: restored again: %v", f, err)
 		}
+		_ = os.RemoveAll(home.home) // there may be thousands
 	}
-	t.Logf("%d operations, %d trials: %d left as they were, %d refused until restored again", count.Load(), len(trials(count.Load())), untouched, marked)
+	t.Logf("%d operations, %d trials: %d left as they were, %d refused until restored again", operations, len(trials(operations)), untouched, marked)
 }
 
-// TestEveryFailingOperationOfARebuild: a register is in force that holds together, or none is and the next rebuild makes it.
-func TestEveryFailingOperationOfARebuild(t *testing.T) {
-	w := paid(t)
-	want := w.dump("rowid")
-	play := func(home *town, fault disk.Fault) error {
+// everyFailingRebuild: the old register is in force, or the new one; or none, and the next rebuild makes it.
+func everyFailingRebuild(t *testing.T, home *town) {
+	want := home.dump("rowid")
+	play := func(fault disk.Fault) error {
 		n := home.engine("2025-05-01")
 		n.Fault = fault
 		_, err := n.Rebuild(context.Background())
 		return err
 	}
-	var count atomic.Int64
-	if err := play(copyOf(t, w), failing(&count, 0, nil, false)); err != nil {
+	operations, err := trial{}.plays(play)
+	if err != nil {
 		t.Fatal(err)
 	}
-	for _, f := range trials(count.Load()) {
-		home := copyOf(t, w)
-		var ran atomic.Int64
-		if play(home, failing(&ran, f.n, f.cause, f.forever)) != nil {
-			home.night("2025-05-02") // the old register is in force, or the new one
-			continue
+	again := 0
+	for _, f := range trials(operations) {
+		if left, _ := filepath.Glob(home.state("register.duckdb.*")); len(left) > 0 {
+			for _, name := range left {
+				_ = os.Remove(name) // the register that was replaced
+			}
+		}
+		_, err := f.plays(play)
+		if _, gone := os.Stat(home.state("register.duckdb")); gone != nil {
+			again++
+			err = play(nil)
 		}
 		if home.dump("rowid") != want {
-			t.Errorf("%v: another register", f)
+			t.Fatalf("%v: another register: %v", f, err)
 		}
 	}
-	t.Logf("%d operations, %d trials", count.Load(), len(trials(count.Load())))
+	t.Logf("%d operations, %d trials, %d rebuilt again", operations, len(trials(operations)), again)
 }

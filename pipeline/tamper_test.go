@@ -15,7 +15,9 @@ func TestTampering(t *testing.T) {
 	t.Parallel()
 	w := paid(t)
 	more := map[string]func(*testing.T, *town){"rebuilt": rebuiltRegisterIsTheSame, "cut": cutRegister, "restored": restoredHomeIsRecognised, "parameters": changedParameters, "edited": editedWorkbook, "backup": backupOfABrokenHome,
-		"backup and restore": backupAndRestore, "spoilt backups": spoiltBackups, "backup keys": backupKeys, "restore into": restoreInto, "export": exportOfEverything}
+		"backup and restore": backupAndRestore, "spoilt backups": spoiltBackups, "backup keys": backupKeys, "restore into": restoreInto,
+		"failing backups": everyFailingBackup, "failing snapshots": everyFailingSnapshot, "failing restores": everyFailingRestore, "failing rebuilds": everyFailingRebuild, "retention": retention,
+		"export": exportOfEverything}
 	for name, play := range more {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
