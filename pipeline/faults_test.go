@@ -76,33 +76,42 @@ func disturbances(operations, writes int) []*saboteur {
 	return all
 }
 
-// share reads which trials are wanted: all, one in k beginning with the i-th (i/k), else a sample.
-func share(trials int) (first, stride int) {
-	switch wanted := os.Getenv("CHUANGPEI_FAULTS"); {
-	case wanted == "all":
-		return 0, 1
-	case wanted != "":
-		if n, err := fmt.Sscanf(wanted, "%d/%d", &first, &stride); n == 2 && err == nil && stride > 0 {
-			return first, stride
-		}
+// chosen are the trials to play: all of them; with "turns" for each n one error once and another for ever, the errors taking turns,
+// and every short write; with "i/k" one in k from the i-th on; else a sample.
+func chosen(all []*saboteur) (some []*saboteur) {
+	how, first, stride := os.Getenv("CHUANGPEI_FAULTS"), 0, 1
+	errs := slices.Sorted(maps.Keys(mishaps()))[:5]
+	if how == "turns" {
+		return slices.DeleteFunc(all, func(s *saboteur) bool {
+			turn := s.n
+			if s.ever {
+				turn += 2
+			}
+			return s.only == "" && s.err != mishaps()[errs[turn%len(errs)]]
+		})
 	}
-	stride = trials/12 | 1
-	return stride / 2, stride
+	if n, _ := fmt.Sscanf(how, "%d/%d", &first, &stride); n < 2 && how != "all" {
+		stride = len(all)/10 | 1
+		first = stride / 2
+	}
+	for i := first; i < len(all); i += max(stride, 1) {
+		some = append(some, all[i])
+	}
+	return some
 }
 
 // TestAnyFileOperationMayFail plays a small night with its n-th file operation failing, once or for ever, and then an undisturbed
 // one: register and outbox must be those of the night that was never disturbed. CHUANGPEI_FAULTS=all tries every n with every
-// error (hours), CHUANGPEI_FAULTS=3/7 the fourth seventh of that; else a sample is tried.
+// error (hours), CHUANGPEI_FAULTS=turns every n with errors in turn (a fifth of that); else a sample is tried.
 func TestAnyFileOperationMayFail(t *testing.T) {
 	base := mixedTown(t)
 	first := &saboteur{}
 	refs := &references{base: base, known: map[string]picture{}, judged: map[string]string{}}
 	calm := base.copied(t)
-	if _, err := calm.disturbed(first); err != nil {
-		t.Fatal(err)
-	}
-	if _, err := calm.disturbed(nil); err != nil {
-		t.Fatal(err)
+	for _, s := range []*saboteur{first, nil} {
+		if _, err := calm.disturbed(s); err != nil {
+			t.Fatal(err)
+		}
 	}
 	refs.known[""] = calm.take()
 	writes := 0
@@ -111,19 +120,17 @@ func TestAnyFileOperationMayFail(t *testing.T) {
 			writes++
 		}
 	}
-	all := disturbances(len(first.ops), writes)
-	at, stride := share(len(all))
 	began, trials, ended, differences := time.Now(), 0, 0, 0
-	for i := at; i < len(all); i += stride {
-		found, failed := refs.try(t, all[i])
+	for _, s := range chosen(disturbances(len(first.ops), writes)) {
+		found, failed := refs.try(t, s)
 		if trials++; failed {
 			ended++
 		}
 		if found != "" {
 			differences++
-			t.Errorf("%s (%v, for ever: %v): %s", all[i].hit, all[i].err, all[i].ever, found)
+			t.Errorf("%s (%v, for ever: %v): %s", s.hit, s.err, s.ever, found)
 		}
-		if trials%500 == 0 {
+		if trials%100 == 0 {
 			t.Logf("%d trials in %v, %d differences", trials, time.Since(began).Round(time.Second), differences)
 		}
 	}
