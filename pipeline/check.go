@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
@@ -21,11 +22,11 @@ import (
 
 // CheckResult is what was found in one workbook, with no effect at all.
 type CheckResult struct {
-	File     string    `json:"file"`
+	File     string    `json:"file"` // as asked for; a number of a person in its name is masked
 	Kind     string    `json:"kind"`
 	Result   string    `json:"result"` // accepted, partly or returned, as a run would decide before anything is waited for
 	Findings []Finding `json:"findings"`
-	Marked   string    `json:"marked,omitempty"` // the marked copy
+	Marked   string    `json:"marked,omitempty"` // the marked copy, its name masked likewise
 }
 
 // Finding is one fault of a workbook. It leaves out what was found: that may be somebody's number.
@@ -65,7 +66,7 @@ func (n Night) Check(ctx context.Context, files []string, annotate string) ([]Ch
 	for _, file := range files {
 		result, err := s.check(ctx, file, annotate)
 		if err != nil {
-			return results, fmt.Errorf("check %s: %w", file, err)
+			return results, fmt.Errorf("check %s: %w", form.MaskNumbers(file), err)
 		}
 		results = append(results, result)
 	}
@@ -75,11 +76,14 @@ func (n Night) Check(ctx context.Context, files []string, annotate string) ([]Ch
 // check reviews one workbook.
 func (s *session) check(ctx context.Context, file, annotate string) (CheckResult, error) {
 	data, err := os.ReadFile(file)
+	if failed, ok := errors.AsType[*fs.PathError](err); ok {
+		return CheckResult{}, failed.Err // whose path is told masked
+	}
 	if err != nil {
 		return CheckResult{}, err
 	}
 	app := s.readFor(file, data)
-	result := CheckResult{File: file, Kind: app.Kind}
+	result := CheckResult{File: form.MaskNumbers(file), Kind: app.Kind}
 	var receipt templates.ReceiptData
 	err = s.db.Tx(ctx, func(tx *ledger.Tx) error {
 		if err := staging.Empty(ctx, tx); err != nil {
@@ -102,7 +106,8 @@ func (s *session) check(ctx context.Context, file, annotate string) (CheckResult
 	if annotate == "" {
 		return result, nil
 	}
-	result.Marked, err = s.annotate(file, data, annotate, receipt)
+	marked, err := s.annotate(file, data, annotate, receipt)
+	result.Marked = form.MaskNumbers(marked)
 	return result, err
 }
 

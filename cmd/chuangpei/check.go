@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"chuangpei/pipeline"
+	"chuangpei/pipeline/form"
 
 	"github.com/spf13/cobra"
 )
@@ -26,7 +27,7 @@ func (m *Main) checkVerb() *cobra.Command {
 func (m *Main) check(ctx context.Context, files []string, annotate string) error {
 	for _, f := range files {
 		if info, err := os.Stat(f); err != nil || !info.Mode().IsRegular() {
-			return usagef("%s is no file that can be read", f)
+			return usagef("%s is no file that can be read", form.MaskNumbers(f))
 		}
 	}
 	n, err := m.prepare()

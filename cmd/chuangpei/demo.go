@@ -45,7 +45,7 @@ func (m *Main) demoVerb() *cobra.Command {
 
 // demo makes the city and plays it, or drops one night of a load.
 func (m *Main) demo(ctx context.Context, dir string, o demoOptions) error {
-	if err := os.MkdirAll(filepath.Join(dir, "outbox"), 0o755); err != nil {
+	if err := os.MkdirAll(filepath.Join(dir, "outbox"), 0o750); err != nil {
 		return err
 	}
 	m.home = dir

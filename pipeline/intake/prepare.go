@@ -24,7 +24,8 @@ const (
 const (
 	private fs.FileMode = 0o700 // a folder
 	ours    fs.FileMode = 0o600 // a file
-	shared  fs.FileMode = 0o777 // a folder, less the umask
+	shared  fs.FileMode = 0o777 // a folder that senders write to, less the umask
+	read    fs.FileMode = 0o750 // a folder whose group reads, like those publishing makes in it
 	page    fs.FileMode = 0o644 // a file
 )
 
@@ -140,7 +141,7 @@ func marked(opt Options) error {
 
 // mark writes the marker first and then remembers that it was written, so that a crash between them is harmless.
 func mark(opt Options, inbox, state disk.Folder) error {
-	outbox, err := disk.Make(filepath.Join(opt.Home, outboxFolder), outboxFolder, shared, opt.Fault)
+	outbox, err := disk.Make(filepath.Join(opt.Home, outboxFolder), outboxFolder, read, opt.Fault)
 	if err != nil {
 		return fmt.Errorf("prepare the outbox: %w", err)
 	}

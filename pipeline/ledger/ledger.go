@@ -8,6 +8,7 @@ import (
 	"database/sql/driver"
 	"fmt"
 	"io/fs"
+	"os"
 	"strings"
 
 	duckdb "github.com/duckdb/duckdb-go/v2"
@@ -17,6 +18,7 @@ import (
 type DB struct {
 	pool *sql.DB
 	conn *sql.Conn
+	path string // empty in memory
 }
 
 // Open opens or creates the register at path ("" keeps it in memory) and brings its schema up to date. The engine is cut
@@ -36,13 +38,14 @@ func OpenAs(ctx context.Context, path string, memory Memory, schema fs.FS) (*DB,
 	if err != nil {
 		return nil, fmt.Errorf("open the register: %w", translate(err))
 	}
-	pool := sql.OpenDB(connector)
-	conn, err := pool.Conn(ctx)
+	db := &DB{pool: sql.OpenDB(connector), path: path}
+	db.private("")
+	conn, err := db.pool.Conn(ctx)
 	if err != nil {
-		pool.Close()
+		db.pool.Close()
 		return nil, fmt.Errorf("open the register: %w", translate(err))
 	}
-	db := &DB{pool: pool, conn: conn}
+	db.conn = conn
 	if err := db.migrate(ctx, schema); err != nil {
 		db.Close()
 		return nil, err
@@ -124,7 +127,19 @@ func (d *DB) Tx(ctx context.Context, work func(*Tx) error) (err error) {
 	if err := tx.Commit(); err != nil {
 		return fmt.Errorf("commit: %w", translate(err))
 	}
+	d.private(log)
 	return nil
+}
+
+// log is the ending of the file beside the register that holds what is not in it yet. The engine makes it anew after every checkpoint.
+const log = ".wal"
+
+// private leaves the register's file, or the one beside it, to its owner alone: the engine creates both as the umask has it. That it cannot be done
+// is no reason to stop: the folder around them is the owner's alone.
+func (d *DB) private(ending string) {
+	if d.path != "" {
+		_ = os.Chmod(d.path+ending, 0o600)
+	}
 }
 
 // Exec runs one statement and returns how many rows it touched.
@@ -142,6 +157,7 @@ func (d *DB) Exec(ctx context.Context, statement string, args ...any) (int64, er
 	if err != nil {
 		return 0, translate(err)
 	}
+	d.private(log)
 	return result.RowsAffected()
 }
 

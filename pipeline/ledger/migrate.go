@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"regexp"
 	"strings"
 
 	duckdb "github.com/duckdb/duckdb-go/v2"
@@ -117,8 +118,22 @@ func translate(err error) error {
 	case duckdb.ErrorTypeConversion, duckdb.ErrorTypeOutOfRange, duckdb.ErrorTypeMismatchType:
 		return &Refused{Kind: "conversion", Where: "a value does not fit its column"}
 	}
-	return err
+	return &told{err: err, text: longDigits.ReplaceAllString(err.Error(), "***")}
 }
+
+// longDigits matches what may be somebody's identity, telephone or account number: the engine quotes values in its errors.
+var longDigits = regexp.MustCompile(`[0-9]{11,}[Xx]?`)
+
+// told is an error of the engine as it may be told.
+type told struct {
+	err  error
+	text string
+}
+
+func (t *told) Error() string { return t.text }
+
+// Unwrap gives the engine's own error.
+func (t *told) Unwrap() error { return t.err }
 
 // Damaged reports whether an error says that the register's file does not hold together, and not that the disk is full or a row wrong.
 func Damaged(err error) bool {

@@ -97,7 +97,7 @@ func riskLists(ctx context.Context, p *Press) ([]job, error) {
 // layout is the risk as the templates show it.
 func (r riskRow) layout() templates.Risk {
 	return templates.Risk{No: r.No, Rule: r.Rule, Problem: r.Problem, BusinessNo: r.BusinessNo, Institution: r.Institution, County: r.CountyName, ClassNo: r.ClassNo,
-		Who: r.Who, File: r.File, Sheet: r.Sheet, Cell: r.Cell, Found: shown(r.Found), FoundOn: r.FoundOn}
+		Who: r.Who, File: form.MaskNumbers(r.File), Sheet: r.Sheet, Cell: r.Cell, Found: shown(r.Found), FoundOn: r.FoundOn}
 }
 
 // shown is what was found, masked where it may be somebody's number: a list goes from hand to hand.

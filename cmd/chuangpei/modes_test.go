@@ -1,0 +1,90 @@
+package main
+
+import (
+	"fmt"
+	"io/fs"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"chuangpei/cmd/chuangpei/demo"
+	"chuangpei/pipeline/intake"
+)
+
+// TestModes: whatever the umask, what is the register's is its owner's alone, and papers are for the owner and the group. A night
+// killed in the middle leaves the same.
+func TestModes(t *testing.T) {
+	t.Parallel()
+	for _, umask := range []string{"022", "000"} {
+		home := t.TempDir()
+		city := demo.New(demo.Options{Seed: 5, Classes: 3})
+		if err := intake.Prepare(home); err != nil {
+			t.Fatal(err)
+		}
+		now := city.Now(0).Format(time.RFC3339)
+		if err := city.Drop(0, home); err != nil {
+			t.Fatal(err)
+		}
+		killed := masked(umask, home, "run", "--now", now)
+		if err := killed.Start(); err != nil {
+			t.Fatal(err)
+		}
+		time.Sleep(1500 * time.Millisecond) // wherever this finds it
+		_ = killed.Process.Kill()
+		_ = killed.Wait()
+		modes(t, umask+" killed", home)
+		for _, args := range [][]string{{"run", "--now", now}, {"backup"}} {
+			if out, err := masked(umask, home, args...).CombinedOutput(); err != nil && !strings.Contains(err.Error(), fmt.Sprintf("exit status %d", exitReturned)) {
+				t.Fatalf("%v: %v\n%s", args, err, out)
+			}
+		}
+		if looked := modes(t, umask, home); looked < 30 {
+			t.Errorf("umask %s: only %d files looked at", umask, looked)
+		}
+	}
+}
+
+// masked is the real command under a umask.
+func masked(umask, home string, args ...string) *exec.Cmd {
+	inner := command(home, args...)
+	c := exec.Command("sh", append([]string{"-c", "umask " + umask + `; exec "$0" "$@"`}, inner.Args...)...)
+	c.Env = inner.Env
+	return c
+}
+
+// modes holds every file and folder of a home against the modes it should have, and counts them.
+func modes(t *testing.T, when, home string) int {
+	t.Helper()
+	looked := 0
+	err := fs.WalkDir(os.DirFS(home), ".", func(name string, d fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		var folder, file fs.FileMode
+		switch top, _, _ := strings.Cut(name, "/"); top {
+		case ".chuangpei":
+			folder, file = 0o700, 0o600
+		case "outbox":
+			folder, file = 0o750, 0o640
+		default:
+			return nil // the senders' own
+		}
+		info, err := os.Lstat(filepath.Join(home, name))
+		if err != nil {
+			return err
+		}
+		looked++
+		most := map[bool]fs.FileMode{true: folder, false: file}[d.IsDir()]
+		if mode := info.Mode().Perm(); mode&^most != 0 {
+			t.Errorf("umask %s: %s has mode %o, want %o at most", when, name, mode, most)
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return looked
+}
