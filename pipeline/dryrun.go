@@ -18,17 +18,11 @@ func (n Night) DryRun(ctx context.Context) (Summary, error) {
 	if err != nil {
 		return Summary{}, err
 	}
-	dir, err := os.MkdirTemp("", "chuangpei-dry-run-")
+	register, done, err := n.copyRegister()
 	if err != nil {
 		return Summary{}, err
 	}
-	defer os.RemoveAll(dir)
-	register := filepath.Join(dir, "register.duckdb")
-	for _, suffix := range []string{"", ".wal"} {
-		if err := copyFile(n.register()+suffix, register+suffix); err != nil {
-			return Summary{}, err
-		}
-	}
+	defer done()
 	s, err := n.begin(ctx, register)
 	if err != nil {
 		return Summary{}, err
@@ -38,6 +32,27 @@ func (n Night) DryRun(ctx context.Context) (Summary, error) {
 		return Summary{}, err
 	}
 	return s.summarise(ctx, arrived)
+}
+
+// copyRegister copies the register, within the home, for a copy is as secret as itself; where there is none, "" has one made in memory.
+func (n Night) copyRegister() (register string, done func(), err error) {
+	if _, err := os.Stat(n.register()); errors.Is(err, fs.ErrNotExist) {
+		return "", func() {}, nil
+	}
+	n.sweepPast()
+	dir, err := os.MkdirTemp(filepath.Dir(n.register()), pastFolder)
+	if err != nil {
+		return "", nil, err
+	}
+	done = func() { os.RemoveAll(dir) }
+	register = filepath.Join(dir, "register.duckdb")
+	for _, suffix := range []string{"", ".wal"} {
+		if err := copyFile(n.register()+suffix, register+suffix); err != nil {
+			done()
+			return "", nil, err
+		}
+	}
+	return register, done, nil
 }
 
 // copyFile copies a file with a mode only its owner reads; none to copy is fine.

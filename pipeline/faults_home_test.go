@@ -76,7 +76,7 @@ func (w *town) take() picture {
 	}
 	defer db.Close()
 	for _, table := range tablesOf(w, db) {
-		p.tables[table] = rowsOf(w, db, table)
+		p.tables[table] = tableText(w, db, table)
 	}
 	err = fs.WalkDir(os.DirFS(w.home), ".", func(name string, e fs.DirEntry, err error) error {
 		if err != nil {
@@ -122,8 +122,8 @@ func tablesOf(t testing.TB, db *ledger.DB) []string {
 	return names
 }
 
-// rowsOf is a table as text. What is published for a run that was cut off may be wished for again by the next: such rows count once.
-func rowsOf(t testing.TB, db *ledger.DB, table string) string {
+// tableText is a table as text. What is published for a run that was cut off may be wished for again by the next: such rows count once.
+func tableText(t testing.TB, db *ledger.DB, table string) string {
 	t.Helper()
 	distinct, exclude := "", ownToRun
 	switch table {
