@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"maps"
+	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -82,13 +83,14 @@ func chosen(all []*saboteur) (some []*saboteur) {
 	how, first, stride := os.Getenv("CHUANGPEI_FAULTS"), 0, 1
 	errs := slices.Sorted(maps.Keys(mishaps()))[:5]
 	if how == "turns" {
-		return slices.DeleteFunc(all, func(s *saboteur) bool {
+		all = slices.DeleteFunc(all, func(s *saboteur) bool {
 			turn := s.n
 			if s.ever {
 				turn += 2
 			}
 			return s.only == "" && s.err != mishaps()[errs[turn%len(errs)]]
 		})
+		how = "all"
 	}
 	if n, _ := fmt.Sscanf(how, "%d/%d", &first, &stride); n < 2 && how != "all" {
 		stride = len(all)/10 | 1
@@ -97,6 +99,8 @@ func chosen(all []*saboteur) (some []*saboteur) {
 	for i := first; i < len(all); i += max(stride, 1) {
 		some = append(some, all[i])
 	}
+	random := rand.New(rand.NewPCG(1, 2)) // so that a run that is cut off has seen a little of everything
+	random.Shuffle(len(some), func(i, j int) { some[i], some[j] = some[j], some[i] })
 	return some
 }
 
@@ -146,7 +150,7 @@ func (w *town) disturbed(s *saboteur) (pipeline.Summary, error) {
 	if s != nil {
 		n.Fault = s.fault
 	}
-	ctx, cancel := context.WithTimeout(context.Background(), time.Minute)
+	ctx, cancel := context.WithTimeout(context.Background(), 15*time.Minute) // a machine may be busy
 	defer cancel()
 	done, err := n.Run(ctx)
 	if ctx.Err() != nil {
