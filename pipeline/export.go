@@ -20,7 +20,8 @@ type Exported struct {
 
 // Export writes every table of the register into an empty folder, as parquet or csv: one file a table, or where a table names counties
 // a folder each, by county and year (of the table, else the year of the run that wrote the row). Unless unmasked, identity, telephone and account numbers
-// are hidden, long runs of digits in free texts too. A text in a CSV that a spreadsheet would take for a formula gets an apostrophe.
+// are hidden, long runs of digits in free texts too. A text in a CSV that a spreadsheet would take for a formula, since it begins with = + - @,
+// one of their wide forms, a tab or a line's end, gets an apostrophe before it.
 func (n Night) Export(ctx context.Context, dir, format string, unmasked bool) ([]Exported, error) {
 	if format != "parquet" && format != "csv" {
 		return nil, fmt.Errorf("there is no format %q: parquet or csv", format)
@@ -104,7 +105,7 @@ func exportColumn(name, kind, format string, unmasked bool) string {
 		value = maskedColumn(name, kind, value)
 	}
 	if format == "csv" && kind == "VARCHAR" {
-		value = fmt.Sprintf(`CASE WHEN regexp_matches(%[1]s, '^[=+@\-\t\r]') THEN '''' || %[1]s ELSE %[1]s END`, value)
+		value = fmt.Sprintf(`CASE WHEN regexp_matches(%[1]s, '^[=+@\-\t\r\n＝＋－＠]') THEN '''' || %[1]s ELSE %[1]s END`, value)
 	}
 	return fmt.Sprintf("%s AS %q", value, name)
 }
