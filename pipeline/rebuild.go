@@ -8,6 +8,7 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"time"
 
 	"chuangpei/pipeline/disk"
 	"chuangpei/pipeline/journal"
@@ -103,12 +104,9 @@ func (n Night) swap(state disk.Folder, fresh string) (string, error) {
 		return "", err
 	}
 	register := path.Base(registerPart)
-	kept := register + "." + n.Now().UTC().Format("20060102T150405") + ".bak"
-	switch there, err := state.Exists(kept); {
-	case err != nil:
+	kept, err := n.aside(state, register)
+	if err != nil {
 		return "", err
-	case there:
-		return "", fmt.Errorf("%s is in the way", kept)
 	}
 	if err := state.Rename(register+".wal", kept+".wal"); err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return "", err
@@ -123,6 +121,16 @@ func (n Night) swap(state disk.Folder, fresh string) (string, error) {
 		return "", err
 	}
 	return kept, state.SyncFolder(".")
+}
+
+// aside is a name for the register that is replaced, by the clock; a second rebuild at the same second, as in a rehearsal, takes the next.
+func (n Night) aside(state disk.Folder, register string) (string, error) {
+	for at := n.Now().UTC(); ; at = at.Add(time.Second) {
+		kept := register + "." + at.Format("20060102T150405") + ".bak"
+		if there, err := state.Exists(kept); err != nil || !there {
+			return kept, err
+		}
+	}
 }
 
 // removeRegister removes a register's file and log.

@@ -19,6 +19,9 @@ func (j *Journal) Rebuild(ctx context.Context, db *ledger.DB, upTo int64) error 
 	if upTo > 0 && upTo < int64(len(lines)) {
 		lines = lines[:upTo]
 	}
+	if err := known(ctx, db, lines); err != nil {
+		return err
+	}
 	files, err := j.wholeFiles(lines)
 	if err != nil {
 		return err
@@ -39,6 +42,20 @@ func (j *Journal) Rebuild(ctx context.Context, db *ledger.DB, upTo int64) error 
 		return err
 	}
 	return complete(ctx, db, names, lines)
+}
+
+// known fails when a line was sealed under a schema this program does not know: its tables would be left out without a word.
+func known(ctx context.Context, db *ledger.DB, lines []Line) error {
+	version, err := schema(ctx, db)
+	if err != nil {
+		return err
+	}
+	for _, l := range lines {
+		if l.Schema > version {
+			return fmt.Errorf("%w (the journal's schema is %d, this program knows %d): install the program that wrote it, or a later one", ledger.ErrNewer, l.Schema, version)
+		}
+	}
+	return nil
 }
 
 // wholeFiles checks every file of the lines and gives them by table, in order.
