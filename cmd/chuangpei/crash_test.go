@@ -37,6 +37,7 @@ type proof struct {
 //	CHUANGPEI_KILLS=500 go test -run TestCrashProof/killed_at_random -timeout 3h -v ./cmd/chuangpei
 //	CHUANGPEI_STEPS=all go test -run TestCrashProof/killed_at_steps -timeout 3h -v ./cmd/chuangpei
 //	CHUANGPEI_OPERATIONS=1 go test -run TestCrashProof/killed_at_operations -timeout 6h -v ./cmd/chuangpei  (every n-th)
+//	CHUANGPEI_DISASTERS=all go test -run TestCrashProof/disaster -timeout 1h -v ./cmd/chuangpei
 //	CHUANGPEI_DAMAGE=100 go test -run TestCrashProof/damage -timeout 3h -v ./cmd/chuangpei  (places in every file)
 //
 // CHUANGPEI_SEED chooses other instants and places.
@@ -75,7 +76,7 @@ func (p *proof) equal(t *testing.T, trial *story, disturbed string) {
 // atRandom kills at random instants of the night, and of the run that recovers from the kill.
 func (p *proof) atRandom(t *testing.T) {
 	random := source()
-	wanted, kills, again := setting("CHUANGPEI_KILLS", 4), 0, 0
+	wanted, kills, again := setting("CHUANGPEI_KILLS", 3), 0, 0
 	for kills < wanted {
 		trial := p.copy(t)
 		instants := []time.Duration{instant(random, p.took)}
@@ -90,6 +91,9 @@ func (p *proof) atRandom(t *testing.T) {
 			again += min(n, 1)
 		}
 		p.equal(t, trial, fmt.Sprintf("after %d kills, the last ones after %v", kills, instants))
+		if len(instants) > 1 {
+			t.Logf("%d kills so far, %d of them in recovery", kills, again)
+		}
 	}
 	t.Logf("%d kills at random instants, %d of them in recovery, 0 differences", kills, again)
 }
@@ -136,7 +140,7 @@ func firsts(steps []string) []string {
 // atOperations kills before every n-th operation on a file.
 func (p *proof) atOperations(t *testing.T) {
 	_, operations := p.trace(t)
-	every := setting("CHUANGPEI_OPERATIONS", operations/3)
+	every := setting("CHUANGPEI_OPERATIONS", operations/2)
 	kills := 0
 	for at := 1 + source().IntN(every); at <= operations; at += every {
 		trial := p.copy(t)

@@ -27,6 +27,15 @@ func (p *proof) disasters(t *testing.T) {
 	}
 }
 
+// some are all the places of a disaster with CHUANGPEI_DISASTERS=all, else one of them.
+func some[T any](places ...T) []T {
+	if os.Getenv("CHUANGPEI_DISASTERS") == "all" {
+		return places
+	}
+	at := source().IntN(len(places))
+	return places[at : at+1]
+}
+
 // mounted runs a script of bash in a mount namespace of its own, in which $H is the trial's home and $RUN plays the night. It skips where the
 // system does not let us.
 func (s *story) mounted(t *testing.T, script string) string {
@@ -45,7 +54,7 @@ func (s *story) mounted(t *testing.T, script string) string {
 
 // diskFull plays the night on a disk that has no more room than so many KiB, makes room, and plays it again on the same disk.
 func (p *proof) diskFull(t *testing.T) {
-	for _, kib := range []int{8, 60, 200, 600, 1200, 2000, 20000} {
+	for _, kib := range some(8, 60, 200, 600, 1200, 2000, 20000) {
 		trial := p.copy(t)
 		saved := trial.home + ".saved"
 		said := trial.mounted(t, fmt.Sprintf(`cp -a "$H" "$H.saved"; used=$(du -sk "$H" | cut -f1)
@@ -77,7 +86,7 @@ func (p *proof) moved(t *testing.T, trial *story, disturbed string) {
 
 // filesLimited lets no file of the process grow beyond so many KiB: the system ends it in the middle of a write.
 func (p *proof) filesLimited(t *testing.T) {
-	for _, kib := range []int{1, 30, 23_000} {
+	for _, kib := range some(1, 30, 23_000) {
 		trial := p.copy(t)
 		c := exec.Command("bash", "-c", fmt.Sprintf(`ulimit -f %d; exec "$@"`, kib), "bash", os.Args[0], "run", "--home", trial.home, "--now", trial.now)
 		c.Env = append(os.Environ(), asCommand+"=1")
@@ -116,7 +125,7 @@ func (p *proof) outboxReadOnly(t *testing.T) {
 
 // outboxGone takes the outbox away, before the night and just before it publishes.
 func (p *proof) outboxGone(t *testing.T) {
-	for _, at := range []string{"step scanned#1", "step sealed#1", "step outbox told#1"} {
+	for _, at := range some("step scanned#1", "step sealed#1", "step outbox told#1") {
 		trial := p.copy(t)
 		code, said := trial.ordered(t, at, "away outbox")
 		if code != exitUnreachable {
@@ -158,7 +167,7 @@ func (p *proof) inboxGone(t *testing.T) {
 
 // inboxGoesAway takes the inbox away while files are being taken from it, and right after.
 func (p *proof) inboxGoesAway(t *testing.T) {
-	for _, at := range []string{"op#20", "op#60", "op#110", "op#160", "step scanned#1", "step concluded#1"} {
+	for _, at := range some("op#20", "op#60", "op#110", "op#160", "step scanned#1", "step concluded#1") {
 		trial := p.copy(t)
 		if code, said := trial.ordered(t, at, "away inbox"); code != exitReturned && code != exitUnreachable && code != exitDone {
 			t.Errorf("%s: exit %d\n%s", at, code, said)
@@ -275,7 +284,7 @@ func (p *proof) twoAtOnce(t *testing.T) {
 
 // toldToStop sends SIGTERM: the night ends between two batches with nothing half done.
 func (p *proof) toldToStop(t *testing.T) {
-	for _, at := range []string{"step begun#1", "step decided opening#1", "step sealed#1"} {
+	for _, at := range some("step begun#1", "step decided opening#1", "step sealed#1", "step publishing receipt#1") {
 		trial := p.copy(t)
 		c, out, release := trial.held(t, at)
 		_ = c.Process.Signal(syscall.SIGTERM)

@@ -74,8 +74,11 @@ func (s *story) finish(t *testing.T) picture {
 }
 
 // command is the real command on the home.
-func (s *story) command(args ...string) *exec.Cmd {
-	c := exec.Command(os.Args[0], append(args, "--home", s.home)...)
+func (s *story) command(args ...string) *exec.Cmd { return command(s.home, args...) }
+
+// command is the real command on a home, in a process of its own.
+func command(home string, args ...string) *exec.Cmd {
+	c := exec.Command(os.Args[0], append(args, "--home", home)...)
 	c.Env = append(os.Environ(), asCommand+"=1")
 	return c
 }
