@@ -1,8 +1,10 @@
 package form
 
 import (
+	"fmt"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 )
 
 // Stored says how a cell's value is stored, whatever its format makes of it on the screen.
@@ -183,10 +185,17 @@ func word(text string, differs bool) (Value, *Problem) {
 	return v, nil
 }
 
+// longestText is the most characters a text may have; what is said in more belongs into a document of its own.
+const longestText = 1000
+
 // parseText reads any text, outer blanks removed. A number stands for its digits, a date for its day.
 func parseText(c Cell) (Value, *Problem) {
 	if c.Stored != Numeric {
-		return word(Tidy(c.Text), false)
+		text := Tidy(c.Text)
+		if len(text) > longestText && utf8.RuneCountInString(text) > longestText {
+			return Value{}, d1(fmt.Sprintf("文字过长，超过 %d 字", longestText), "只写要点，详细内容另附材料")
+		}
+		return word(text, false)
 	}
 	if c.Format == AsDate || c.Format == AsTime {
 		shown := c.Shown()
