@@ -32,8 +32,10 @@ func (s *session) batches(ctx context.Context, kind string, todo []submission) e
 			return err
 		}
 		readable, broken := parted(kind, apps)
-		if err := s.decide(ctx, kind, readable); err != nil {
-			return err
+		for _, portion := range portions(kind, readable) {
+			if err := s.decide(ctx, kind, portion); err != nil {
+				return err
+			}
 		}
 		if err := s.decide(ctx, "", broken); err != nil {
 			return err
@@ -155,6 +157,23 @@ func (s *session) quarantine(ctx context.Context, submission int64, cause error)
 		return errors.Join(fmt.Errorf("quarantine submission %d: %w", submission, err), cause)
 	}
 	return nil
+}
+
+// mostWaves is how many waves one transaction carries. The engine keeps what each wave staged, some 5 MB, until the commit: sixty
+// versions of one class in one night would be more than it may take.
+const mostWaves = 16
+
+// portions splits applications into what one transaction carries. Every portion ends where a wave does, so that the waves are those
+// of the whole.
+func portions(kind string, apps []*staging.Application) [][]*staging.Application {
+	var all [][]*staging.Application
+	for i, wave := range waves(kind, apps) {
+		if i%mostWaves == 0 {
+			all = append(all, nil)
+		}
+		all[len(all)-1] = append(all[len(all)-1], wave...)
+	}
+	return all
 }
 
 // waves splits applications, in order of arrival, wherever one shares a key with an earlier one of its wave, so that the later
