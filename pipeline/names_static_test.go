@@ -14,7 +14,7 @@ func plainAccess() map[string]string {
 		"pipeline/check.go ReadFile":          "the file the operator names on the command line",
 		"pipeline/check.go MkdirAll":          "--annotate, the operator's folder",
 		"pipeline/check.go Stat":              "the register",
-		"pipeline/dryrun.go Stat":             "the state folder",
+		"pipeline/dryrun.go Stat":             "the register",
 		"pipeline/ledger/ledger.go Chmod":     "the register and its log",
 		"pipeline/dryrun.go MkdirTemp":        "a copy of the register",
 		"pipeline/dryrun.go RemoveAll":        "that copy",
