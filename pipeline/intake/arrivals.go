@@ -86,16 +86,20 @@ func (a *arrivals) note(files []candidate, now time.Time) {
 	}
 }
 
-// forget drops what is in neither look: it has gone. What vanishes for a moment, as when a workbook is saved, keeps its place.
-func (a *arrivals) forget(looks ...[]candidate) {
+// forget drops what is in neither look: it has gone. What vanishes for a moment, as when a workbook is saved, keeps its place,
+// and so does what lies where a look could not see.
+func (a *arrivals) forget(looks ...sight) {
 	present := map[RawPath]bool{}
+	var blind []string
 	for _, look := range looks {
-		for _, f := range look {
+		for _, f := range look.files {
 			present[f.path] = true
 		}
+		blind = append(blind, look.blind...)
 	}
 	for p := range a.seen {
-		if !present[p] {
+		hidden := func(place string) bool { return string(p) == place || strings.HasPrefix(string(p), place+"/") }
+		if !present[p] && !slices.ContainsFunc(blind, hidden) {
 			delete(a.seen, p)
 		}
 	}

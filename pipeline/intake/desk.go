@@ -19,6 +19,7 @@ type desk struct {
 	claims       disk.Folder // the queue, within state; there from the first scan on
 	folder       disk.Folder // the folder of the inbox that was opened last
 	opt          Options
+	marked       bool // the inbox had its marker when it was opened, and so must have it when it is listed
 }
 
 // openDesk opens both trees; an inbox that does not open is *Unreachable. The state folder must exist.

@@ -53,6 +53,7 @@ func noticeOf(name, reason string) Notice {
 type sight struct {
 	files   []candidate
 	skipped []Notice
+	blind   []string // folders and files that could not be looked at: what is there is not known
 }
 
 // look lists the inbox. An inbox that does not list is *Unreachable; a folder below it that does not is named.
@@ -75,8 +76,11 @@ func (d *desk) lookInto(ctx context.Context, in disk.Folder, dir string, depth i
 		return unreachable(inboxFolder, err)
 	}
 	if err != nil {
-		s.leave(dir, "folder cannot be listed: "+disk.Cause(err).Error())
+		s.miss(dir, "folder cannot be listed: ", err)
 		return nil
+	}
+	if dir == "" && d.marked && !slices.ContainsFunc(entries, func(e fs.DirEntry) bool { return e.Name() == markerName }) {
+		return &Unreachable{Dir: inboxFolder, Reason: "its marker " + markerName + " has gone while it was looked at; see that the share is mounted, then run again"}
 	}
 	slices.SortFunc(entries, func(a, b fs.DirEntry) int { return strings.Compare(a.Name(), b.Name()) })
 	for _, e := range entries {
@@ -101,7 +105,7 @@ func (d *desk) lookBelow(ctx context.Context, in disk.Folder, dir string, depth 
 	default:
 		below, err := in.Sub(name)
 		if err != nil {
-			s.leave(dir, "folder cannot be opened: "+disk.Cause(err).Error())
+			s.miss(dir, "folder cannot be opened: ", err)
 			return nil
 		}
 		defer below.Close()
@@ -112,6 +116,12 @@ func (d *desk) lookBelow(ctx context.Context, in disk.Folder, dir string, depth 
 
 // leave notes what is never taken, and why.
 func (s *sight) leave(name, reason string) { s.skipped = append(s.skipped, noticeOf(name, reason)) }
+
+// miss notes what could not be looked at this time.
+func (s *sight) miss(name, what string, err error) {
+	s.leave(name, what+disk.Cause(err).Error())
+	s.blind = append(s.blind, name)
+}
 
 // lookAt takes a file's stamp if it is one that may be opened.
 func (s *sight) lookAt(in disk.Folder, name string, inRoot bool) {
@@ -126,7 +136,7 @@ func (s *sight) lookAt(in disk.Folder, name string, inRoot bool) {
 		return // gone since it was listed
 	}
 	if err != nil {
-		s.leave(name, "cannot be looked at: "+disk.Cause(err).Error())
+		s.miss(name, "cannot be looked at: ", err)
 		return
 	}
 	st, links := stampOf(info)

@@ -21,6 +21,7 @@ func Scan(ctx context.Context, opt Options) (Result, error) {
 		return Result{}, err
 	}
 	defer d.close()
+	d.marked = true
 	a, err := d.loadArrivals()
 	if err != nil {
 		return Result{}, err
@@ -90,6 +91,7 @@ func Note(ctx context.Context, opt Options) (Result, error) {
 		return Result{}, err
 	}
 	defer d.close()
+	d.marked = true
 	a, files, r, err := d.glance(ctx)
 	if err != nil {
 		return Result{}, err
@@ -147,7 +149,7 @@ func (d *desk) survey(ctx context.Context, a *arrivals, kept map[RawPath]bool, s
 		second.files = without(second.files, kept)
 		a.note(second.files, now.Add(d.opt.Pause))
 	}
-	a.forget(first.files, second.files)
+	a.forget(first, second)
 	if err := save(a); err != nil {
 		return survey{}, err
 	}
