@@ -43,18 +43,20 @@ func (n Night) Backup(ctx context.Context, file string) (Contents, error) {
 	n = n.withDefaults()
 	c, err := n.settled(ctx)
 	if err != nil {
-		return c, err
+		return c, advised(err)
 	}
-	to, err := disk.Open(filepath.Dir(file), elsewhere, n.Fault)
+	to, err := n.elsewhere(filepath.Dir(file))
 	if err != nil {
-		return c, fmt.Errorf("backup: %w", err)
+		return c, advised(fmt.Errorf("backup: %w", err))
 	}
 	defer to.Close()
-	return c, n.writeBackup(ctx, to, filepath.Base(file), true, &c)
+	return c, advised(n.writeBackup(ctx, to, filepath.Base(file), true, &c))
 }
 
-// elsewhere stands for a backup's folder in texts and in the seam; it lies outside the home.
-const elsewhere = "backup"
+// elsewhere opens a backup's folder, which lies wherever the operator says; texts and the seam show it as it was given.
+func (n Night) elsewhere(dir string) (disk.Folder, error) {
+	return disk.Open(dir, filepath.ToSlash(dir), n.Fault)
+}
 
 // settled brings register and journal to rest and says how far they are.
 func (n Night) settled(ctx context.Context) (Contents, error) {

@@ -45,7 +45,12 @@ func (n Night) damaged(err error) error {
 // Rebuild makes the register anew from the journal alone, compares the two row by row, and puts the new one in the old one's place,
 // which is kept. A run that was cut off before it was sealed is not in it; its files are still in the queue.
 func (n Night) Rebuild(ctx context.Context) (Rebuilt, error) {
-	n = n.withDefaults()
+	made, err := n.withDefaults().remade(ctx)
+	return made, advised(err)
+}
+
+// remade makes the register anew.
+func (n Night) remade(ctx context.Context) (Rebuilt, error) {
 	if err := n.unrestored(); err != nil {
 		return Rebuilt{}, err
 	}

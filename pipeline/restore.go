@@ -25,9 +25,18 @@ const restoreMark = stateFolder + "/restore.json"
 // two row by row. The next night goes on from it. The backup is read whole and found in order before anything is written; when writing
 // fails, what was written is removed again. A *BadKey is the key's fault, a *Broken the backup's.
 func (n Night) Restore(ctx context.Context, from string) (Contents, error) {
+	c, err := n.restore(ctx, from)
+	if err != nil {
+		return c, advised(fmt.Errorf("restore: %w", err))
+	}
+	return c, nil
+}
+
+// restore reads the backup whole, and then writes it.
+func (n Night) restore(ctx context.Context, from string) (Contents, error) {
 	b, err := n.openBackup(from)
 	if err != nil {
-		return Contents{}, fmt.Errorf("restore: %w", err)
+		return Contents{}, err
 	}
 	defer b.close()
 	c, err := b.contents()
@@ -38,17 +47,14 @@ func (n Night) Restore(ctx context.Context, from string) (Contents, error) {
 		err = b.whole(ctx, c)
 	}
 	if err != nil {
-		return c, fmt.Errorf("restore: %w", err)
+		return c, err
 	}
 	home, err := disk.Open(n.Home, "", n.Fault)
 	if err != nil {
-		return c, fmt.Errorf("restore: %w", err)
+		return c, err
 	}
 	defer home.Close()
-	if err := n.putBack(ctx, home, b, c); err != nil {
-		return c, fmt.Errorf("restore: %w", err)
-	}
-	return c, nil
+	return c, n.putBack(ctx, home, b, c)
 }
 
 // openBackup opens a backup's file or folder.
@@ -58,10 +64,10 @@ func (n Night) openBackup(from string) (*backup, error) {
 		return nil, err
 	}
 	if info.IsDir() {
-		folder, err := disk.Open(from, elsewhere, n.Fault)
+		folder, err := n.elsewhere(from)
 		return folderOf(folder), err
 	}
-	folder, err := disk.Open(filepath.Dir(from), elsewhere, n.Fault)
+	folder, err := n.elsewhere(filepath.Dir(from))
 	if err != nil {
 		return nil, err
 	}
