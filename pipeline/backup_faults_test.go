@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 	"sync/atomic"
 	"syscall"
@@ -56,22 +57,32 @@ func (f trial) plays(run func(disk.Fault) error) (operations int64, err error) {
 	return count.Load(), err
 }
 
-// trials are the ways of failing something of so many operations: in an ordinary test a few, with CHUANGPEI_FAULTS=each one for every operation,
-// with all every way.
+// trials are the ways of failing something of so many operations: in an ordinary test a few, with a number in CHUANGPEI_FAULTS that many, with
+// "each" one for every operation, with "all" every way.
 func trials(operations int64) []trial {
 	ways := []trial{{cause: errKilled}}
 	for _, cause := range []error{syscall.EIO, syscall.ENOSPC, syscall.EACCES, syscall.EBUSY, syscall.EROFS, io.ErrShortWrite} {
 		ways = append(ways, trial{cause: cause}, trial{cause: cause, forever: true})
 	}
 	mode := os.Getenv("CHUANGPEI_FAULTS")
+	every := operations*int64(len(ways))/int64(max(5, atoi(mode))) | 1
 	var some []trial
 	for i := range operations * int64(len(ways)) {
 		n, way := i/int64(len(ways))+1, i%int64(len(ways))
-		if mode == "all" || mode == "each" && way == n%int64(len(ways)) || mode == "" && i%(operations*int64(len(ways))/5|1) == 0 {
+		if mode == "all" || mode == "each" && way == n%int64(len(ways)) || mode != "each" && i%every == 0 {
 			some = append(some, trial{n, ways[way].cause, ways[way].forever})
 		}
 	}
 	return some
+}
+
+// atoi is a number, or 0 where there is none.
+func atoi(text string) int {
+	n, err := strconv.Atoi(text)
+	if err != nil {
+		return 0
+	}
+	return n
 }
 
 // everyFailingBackup: whatever fails while a backup is written, the older one stands until the newer one does, and what
