@@ -34,7 +34,10 @@ type ReceiptData struct {
 }
 
 // People counts the rows of the application's list of people by what became of them.
-type People struct{ Done, Excluded, Returned, Held, Repeated int }
+type People struct {
+	Done, Excluded, Returned, Held, Repeated int
+	Unit                                     string // what is counted; empty: 人
+}
 
 // Finding is a row of 校验结果.
 type Finding struct {

@@ -1,6 +1,7 @@
 package templates
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 )
@@ -63,14 +64,15 @@ func receiptItems(d ReceiptData) []item {
 	}
 }
 
-// line counts people in words; empty when the application has no list of people.
+// line counts people, or rows, in words; empty when the application has no list of them.
 func (p People) line() string {
-	if p == (People{}) {
+	if p == (People{Unit: p.Unit}) {
 		return ""
 	}
-	s := fmt.Sprintf("办结 %d 人，剔除 %d 人，退回 %d 人，暂缓 %d 人", p.Done, p.Excluded, p.Returned, p.Held)
+	unit := cmp.Or(p.Unit, "人")
+	s := fmt.Sprintf("办结 %d %s，剔除 %d %s，退回 %d %s，暂缓 %d %s", p.Done, unit, p.Excluded, unit, p.Returned, unit, p.Held, unit)
 	if p.Repeated > 0 {
-		s += fmt.Sprintf("，重复 %d 人", p.Repeated)
+		s += fmt.Sprintf("，重复 %d %s", p.Repeated, unit)
 	}
 	return s
 }

@@ -27,6 +27,8 @@ type receiptRow struct {
 	Opening     int64     `db:"opening"`
 	Result      string    `db:"result"`
 	First       string    `db:"first_result"` // of the file this one repeats
+	FirstFile   string    `db:"first_file"`
+	FirstAt     time.Time `db:"first_at"`
 	Repeats     int64     `db:"repeats"`
 	WaitsFor    string    `db:"waits_for"`
 	DecidedAt   time.Time `db:"decided_at"`
@@ -44,9 +46,9 @@ const receiptRows = `WITH heads AS (
 	rows AS (SELECT t.submission, CAST(sum(t.rows) AS BIGINT) AS rows, CAST(sum(t.excluded) AS BIGINT) AS excluded, CAST(sum(t.repeated) AS BIGINT) AS repeated FROM tally t SEMI JOIN heads h USING (submission) LEFT JOIN reviewed w USING (submission)
 		WHERE w.kind IS NULL OR w.kind IN ('register', 'decision', 'payment') OR t.sheet IN ('学员名单', '考核成绩', '补贴名单', '上浮名单') GROUP BY ALL),
 	waits AS (SELECT e.submission, count(*) AS waiting FROM entitlement e SEMI JOIN heads h USING (submission) LEFT JOIN posted y ON y.submission = e.submission AND y.row = e.row WHERE e.approved > 0 AND y.entry_no IS NULL AND NOT EXISTS (SELECT 1 FROM certificate_void v WHERE v.certificate_no = e.certificate_no) GROUP BY ALL)
-	SELECT h.submission, h.file_name, h.sender_kind, h.sender_code, h.folder, h.sha256, h.archive, h.arrived_at, w.kind, w.business_no, n.class_no, w.opening, h.result, o.result AS first_result, h.repeats, h.waits_for, h.decided_at,
+	SELECT h.submission, h.file_name, h.sender_kind, h.sender_code, h.folder, h.sha256, h.archive, h.arrived_at, w.kind, w.business_no, n.class_no, w.opening, h.result, o.result AS first_result, b.file_name AS first_file, b.arrived_at AS first_at, h.repeats, h.waits_for, h.decided_at,
 	i.name AS institution_name, d.name AS county_name, coalesce(r.rows, 0) AS rows, coalesce(r.excluded, 0) AS excluded, coalesce(r.repeated, 0) AS repeated, coalesce(x.waiting, 0) AS waiting
-	FROM heads h LEFT JOIN reviewed w ON w.submission = h.original LEFT JOIN class_number n ON n.opening = w.opening LEFT JOIN verdict_now o ON o.submission = h.repeats
+	FROM heads h LEFT JOIN reviewed w ON w.submission = h.original LEFT JOIN class_number n ON n.opening = w.opening LEFT JOIN verdict_now o ON o.submission = h.repeats LEFT JOIN submission b ON b.submission = h.repeats
 	LEFT JOIN institution_now i ON h.sender_kind = '机构' AND i.credit_code = h.sender_code LEFT JOIN district d ON h.sender_kind = '旗县区' AND d.code = h.sender_code
 	LEFT JOIN rows r ON r.submission = h.submission LEFT JOIN waits x ON x.submission = h.submission ORDER BY h.submission`
 
@@ -82,7 +84,7 @@ func receipts(ctx context.Context, p *Press) ([]job, error) {
 		for _, one := range read[r.original()] {
 			data.Readings = append(data.Readings, templates.Reading{Sheet: one.Sheet, Cell: one.Cell, Typed: one.Typed, ReadAs: one.ReadAs})
 		}
-		data.NextSteps = steps(r, instructors[r.Submission])
+		data.NextSteps = steps(r, findings[r.original()], instructors[r.Submission])
 		jobs = append(jobs, job{workbook: "receipt", subject: subject(r.Submission), folders: []string{p.senderFolder(r)}, name: receiptName(r), original: r.Archive, receipt: &data})
 	}
 	return jobs, err

@@ -1,14 +1,19 @@
 package publish
 
 import (
+	"fmt"
 	"strings"
 
 	"chuangpei/templates"
 )
 
 // steps tells the sender what to do now where the layout cannot know it; nil leaves the steps to the layout.
-func steps(r receiptRow, instructors []instructorRow) []string {
+func steps(r receiptRow, findings []findingRow, instructors []instructorRow) []string {
 	switch {
+	case r.Result == "repeated":
+		return repeatedSteps(r, findings)
+	case r.Result == "returned":
+		return returnedSteps(findings)
 	case r.Result == "refused":
 		return []string{"旗县区的理由见同一文件夹中的「审批结果通知」。", "按理由整改后，可作为新的申请重新报送。"}
 	case r.Result == "revoked":
@@ -21,6 +26,45 @@ func steps(r receiptRow, instructors []instructorRow) []string {
 		return []string{"拨付结果已登记，资金台账已更新；退票的台账已编入新的拨付花名册，请核对收款信息后重新拨付。"}
 	}
 	return sentSteps(r, instructors)
+}
+
+// repeatedSteps names the file that came first, and what to do where sending was meant to change something.
+func repeatedSteps(r receiptRow, findings []findingRow) []string {
+	same := "这个文件与 " + r.FirstAt.Format("2006年1月2日 15:04") + " 收到的「" + r.FirstFile + "」完全相同，没有再次办理。"
+	if returned := returnedSteps(findings); r.First == "returned" && returned != nil {
+		return append([]string{same}, returned...)
+	}
+	if r.First == "returned" {
+		return []string{same, "那一次整份退回：请按「校验结果」修改后再报送，不要原样重报。",
+			"退回的原因不在表里的（如机构目录已更正、上一步业务现已受理），请打开文件另存一次再报送，系统会重新校验。"}
+	}
+	steps := []string{same, "不需要重复报送，以那一次的回执为准。"}
+	if r.Kind == "register" {
+		return append(steps, "登记内容后来又变更过、现在要恢复成这个文件的内容的，请打开文件另存一次再报送。")
+	}
+	return append(steps, "内容需要更正的，机构请与旗县区就业服务中心联系，旗县区请用审批意见中的「撤销」。")
+}
+
+// returnedSteps are for files whose cells need no mending: one that lies in the wrong folder, and one whose business is done already. nil is for
+// all others.
+func returnedSteps(findings []findingRow) []string {
+	returned, misplaced, done := 0, 0, 0
+	for _, f := range findings {
+		if f.Outcome == "return" {
+			returned++
+			misplaced += one(f.Rule == "A18-1" && f.Sheet == "") // about the file, not about a cell of it
+			done += one(f.Rule == "A18-3")
+		}
+	}
+	switch {
+	case returned > 0 && returned == misplaced:
+		return []string{"文件放错了文件夹，没有办理任何事项。", "表格内容不用改：请按「校验结果」里的「如何修改」放入正确的文件夹，这里的可以删除。"}
+	case misplaced > 0:
+		return []string{"没有办理任何事项：文件放错了文件夹，内容也有问题。", "请按「校验结果」逐条修改，再放入「如何修改」里说的文件夹。"}
+	case returned > 0 && returned == done:
+		return []string{"这项业务此前已经受理，本次没有再次办理，原来的受理结果不变。", "不需要修改后重报；已受理的内容确需更正的，按「校验结果」里的「如何修改」办理。"}
+	}
+	return nil
 }
 
 // sentSteps tells an institution whom it was sent, since its completion must name them; nil leaves the steps to the layout.
@@ -82,12 +126,23 @@ func state(r receiptRow) string {
 		return "整份退回，未办理任何事项"
 	case r.Result == "partly":
 		return "已办结，部分人员未通过"
+	case r.Kind == "register" && r.Again > 0:
+		return fmt.Sprintf("已办结，其中 %d 行此前已经登记，没有重复计入", r.Again)
 	}
 	return "已办结"
 }
 
-// people counts the rows of the application's list by what became of them.
+// people counts the rows of the application's list by what became of them. Registers list rows.
 func people(r receiptRow) templates.People {
+	p := rowsOf(r)
+	if r.Kind == "register" {
+		p.Unit = "行"
+	}
+	return p
+}
+
+// rowsOf counts the rows.
+func rowsOf(r receiptRow) templates.People {
 	switch r.Result {
 	case "returned", "quarantined", "refused", "revoked":
 		return templates.People{Returned: int(r.Rows)}

@@ -1,0 +1,192 @@
+package pipeline_test
+
+import (
+	"archive/zip"
+	"bytes"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/xuri/excelize/v2"
+)
+
+// repacked is the same workbook with its parts compressed otherwise, in another order and at another time, as a program does that only
+// copies it.
+func repacked(t testing.TB, data []byte) []byte {
+	t.Helper()
+	from, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var b bytes.Buffer
+	to := zip.NewWriter(&b)
+	for _, part := range slices.Backward(from.File) {
+		r, err := part.Open()
+		if err != nil {
+			t.Fatal(err)
+		}
+		w, err := to.CreateHeader(&zip.FileHeader{Name: part.Name, Method: zip.Store, Modified: time.Date(2024, 2, 29, 8, 0, 0, 0, time.UTC)})
+		if err == nil {
+			_, err = io.Copy(w, r)
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := to.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
+}
+
+// resaved is the same workbook opened and saved, as a clerk does who looks into it once more.
+func resaved(t testing.TB, data []byte) []byte {
+	t.Helper()
+	f, err := excelize.OpenReader(bytes.NewReader(data))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	if err := f.SetDocProps(&excelize.DocProperties{Modified: "2025-08-09T01:02:03Z", LastModifiedBy: "示"}); err != nil {
+		t.Fatal(err)
+	}
+	f.SetActiveSheet(len(f.GetSheetList()) - 1)
+	text, err := f.WriteToBuffer()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return text.Bytes()
+}
+
+// step is a workbook that is accepted when it first comes, and what is told to whoever sends it again.
+type step struct {
+	kind, folder string
+	data         []byte
+	result       string // of the same content in other bytes
+	rules        string // that stop it
+	says         string // on that receipt, in 问题, 如何修改 or 办理状态
+}
+
+// steps are one of each kind, each right for the city as it stands on 2025-09-15.
+func (c *neighbours) steps() []step {
+	s := func(kind, folder string, sheets []sheet, result, rules, says string) step {
+		return step{kind, folder, book(c, sheets), result, rules, says}
+	}
+	late := c.shop(c.myPaid, 0)
+	late.founded, late.day = "2025-03-10", "2025-09-10"
+	once := c.shop(c.myPaid, 1)
+	once.founded, once.day = "2025-03-10", "2025-09-10"
+	reg := registers(2025, []school{c.mine, c.yours, c.theirs}, money{"150102", jobs, "5000", "示例7号"}, money{"150102", jobs, "5000", "示例7号"}, money{"150102", jobs, "-300", "示例8号"})
+	reg[3].rows = append(reg[3].rows, []any{"2025-09-01", 2025, 77})
+	return []step{
+		s("基础信息", "市级", reg, "受理", "", "已办结，其中 5 行此前已经登记，没有重复计入"),
+		s("撤销", hall(c.mine), decide("2025-09-14", [3]string{c.certificate(c.yourPaid, 2), "撤销", "示例理由"}), "退回", "A18-3", "这个编号此前已经不同意、撤销或冲销"),
+		s("同意", hall(c.theirs), decide("2025-09-14", [3]string{c.business(c.theirPaid, "补贴"), "同意", ""}), "受理", "", "已办结"),
+		s("开班", academy(c.mine), classOf(c.mine, "GYB", "2025-09-22", crowd(600, 3)).opening(), "退回", "A18-3", "同名班期（2025-09-22至2025-09-24）的开班申请已"),
+		s("结业", academy(c.mine), c.myOpen.completion(), "退回", "A18-3", "这个班期的结业申请已经受理"),
+		s("补贴", academy(c.mine), c.myDone.claim(0, 1, 2), "退回", "A18-3", "这个班期的补贴申请已经受理，名单中有3人已核定补贴"),
+		s("上浮", academy(c.mine), uplift(late, once), "退回", "A22-4 A18-4", "同一人同一课程只上浮一次，不需要重复申请"),
+		s("拨付", hall(c.mine), pay("2025-09-14", [4]string{c.entry(c.myPaid, 0), "成功", "凭证1", ""}, [4]string{c.entry(c.myPaid, 1), "退票", "", "账号有误"}), "退回", "A18-3", "的拨付结果已经报过"),
+	}
+}
+
+// TestTheSameAgain sends one of each kind and then, the next night, its bytes under another name, its bytes packed otherwise and its content saved
+// anew; and all of that in one night, where order of arrival decides. The register is as if it had come once.
+func TestTheSameAgain(t *testing.T) {
+	t.Parallel()
+	later := settled(t)
+	other := *later
+	together := &other
+	together.town = copyOf(t, later.town)
+	steps := later.steps()
+	later.night("2025-09-14")
+	together.night("2025-09-14")
+	for _, s := range steps {
+		later.dropBytes(s.folder+"/"+s.kind+"0.xlsx", s.data)
+	}
+	later.night("2025-09-15")
+	once := later.holdings()
+	later.sendAgain(steps)
+	later.night("2025-09-16")
+	later.toldAgain(steps, "2025年9月15日 02:00")
+	later.onlyGained(once, later.holdings())
+
+	for _, s := range steps {
+		together.dropBytes(s.folder+"/"+s.kind+"0.xlsx", s.data)
+	}
+	together.sendAgain(steps)
+	together.night("2025-09-15")
+	together.toldAgain(steps, "2025年9月15日 02:00")
+	together.sameWorth(once, together.holdings())
+}
+
+// sendAgain drops the copies: 1 the same bytes, 2 packed otherwise, 3 saved anew.
+func (c *neighbours) sendAgain(steps []step) {
+	c.Helper()
+	for _, s := range steps {
+		c.dropBytes(s.folder+"/"+s.kind+"1.xlsx", s.data)
+		c.dropBytes(s.folder+"/"+s.kind+"2.xlsx", repacked(c, s.data))
+		c.dropBytes(s.folder+"/"+s.kind+"3.xlsx", resaved(c, s.data))
+	}
+}
+
+// toldAgain reads the receipts as a clerk does.
+func (c *neighbours) toldAgain(steps []step, first string) {
+	c.Helper()
+	for _, s := range steps {
+		if r := c.receipt(s.folder + "/" + s.kind + "0.xlsx"); r.result() != "受理" {
+			c.Errorf("%s: %s %v", s.kind, r.result(), r.findings)
+		}
+		r := c.receipt(s.folder + "/" + s.kind + "1.xlsx")
+		for _, words := range []string{"与 " + first + " 收到的「" + s.kind + "0.xlsx」完全相同", "不需要重复报送，以那一次的回执为准"} {
+			if !strings.Contains(r.head["下一步"], words) {
+				c.Errorf("%s, the same bytes: told %q, want %q", s.kind, r.head["下一步"], words)
+			}
+		}
+		if r.result() != "重复报送" || r.head["办理状态"] != "与此前报送的文件完全相同，未再次办理（此前结果：受理）" || r.head["业务编号"] != c.told(s.folder+"/"+s.kind+"0.xlsx") {
+			c.Errorf("%s, the same bytes: %v", s.kind, r.head)
+		}
+		for _, copied := range []string{"2", "3"} {
+			r := c.receipt(s.folder + "/" + s.kind + copied + ".xlsx")
+			told := r.head["办理状态"] + fmt.Sprint(column(r.findings, "问题"), column(r.findings, "如何修改"))
+			if r.result() != s.result || r.stops() != s.rules || !strings.Contains(told, s.says) {
+				c.Errorf("%s, copy %s: %s %s: %s", s.kind, copied, r.result(), r.stops(), told)
+			}
+			if s.result == "退回" && !strings.Contains(told, "不需要重复") {
+				c.Errorf("%s, copy %s: nothing tells the clerk to let it be: %s", s.kind, copied, told)
+			}
+		}
+	}
+}
+
+// onlyGained wants nothing new but rows of tables in which the newest row of a key counts, and opinions that were given already.
+func (c *neighbours) onlyGained(before, after map[string]string) {
+	c.Helper()
+	for table, rows := range before {
+		if slices.Contains([]string{"institution", "instructor", "platform", "decision"}, table) {
+			if strings.Count(after[table], "\n") <= strings.Count(rows, "\n") {
+				c.Errorf("%s did not gain the rows it was sent again", table)
+			}
+			continue
+		}
+		if after[table] != rows {
+			c.Errorf("%s changed:\n%s\nwas\n%s", table, after[table], rows)
+		}
+	}
+}
+
+// sameWorth compares numbers of rows, where both came in one night: submissions are numbered otherwise.
+func (c *neighbours) sameWorth(once, together map[string]string) {
+	c.Helper()
+	for table, rows := range once {
+		if slices.Contains([]string{"institution", "instructor", "platform", "decision"}, table) {
+			continue
+		}
+		if got, want := strings.Count(together[table], "\n"), strings.Count(rows, "\n"); got != want {
+			c.Errorf("%s has %d rows, want %d:\n%s", table, got+1, want+1, together[table])
+		}
+	}
+}
