@@ -49,9 +49,8 @@ func TestModes(t *testing.T) {
 
 // masked is the real command under a umask.
 func masked(umask, home string, args ...string) *exec.Cmd {
-	inner := command(home, args...)
-	c := exec.Command("sh", append([]string{"-c", "umask " + umask + `; exec "$0" "$@"`}, inner.Args...)...)
-	c.Env = inner.Env
+	c := exec.Command("sh", append([]string{"-c", "umask " + umask + `; exec "$0" "$@"`, os.Args[0], "--home", home}, args...)...)
+	c.Env = append(os.Environ(), asCommand+"=1")
 	return c
 }
 
