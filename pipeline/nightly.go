@@ -22,11 +22,12 @@ const backupsFolder = stateFolder + "/backups"
 // the operator to know.
 func (n Night) KeepPast(ctx context.Context, done Summary) {
 	made := ""
-	if n.Settings.Backups > 0 && done.Workbooks > 0 {
-		var err error
-		if made, err = n.keepBackup(ctx, done.Run); err != nil {
-			n.Log.Error("the night's snapshot could not be kept", "run", done.Run, "error", err)
-		}
+	due, err := n.snapshotDue(done)
+	if due && err == nil {
+		made, err = n.keepBackup(ctx, done.Run)
+	}
+	if err != nil {
+		n.Log.Error("the night's snapshot could not be kept", "run", done.Run, "error", err)
 	}
 	if n.Settings.Backups == 0 && n.Settings.Retention == 0 {
 		return
@@ -34,6 +35,39 @@ func (n Night) KeepPast(ctx context.Context, done Summary) {
 	if err := n.tidy(made); err != nil {
 		n.Log.Error("older snapshots could not be removed", "error", err)
 	}
+}
+
+// snapshotDue reports whether a snapshot is to be taken: something was published since the newest one, by this run or by one that was cut off
+// before it had its own.
+func (n Night) snapshotDue(done Summary) (bool, error) {
+	if n.Settings.Backups == 0 || done.Workbooks > 0 {
+		return n.Settings.Backups > 0, nil
+	}
+	j, err := journal.Open(n.journalFolder(), n.Fault)
+	if err != nil {
+		return false, broken(err)
+	}
+	told, err := j.Newest("published")
+	if err != nil || told == 0 {
+		return false, broken(err)
+	}
+	home, err := disk.Open(n.Home, "", n.Fault)
+	if err != nil {
+		return false, err
+	}
+	defer home.Close()
+	there, err := home.Exists(backupsFolder)
+	if err != nil || !there {
+		return err == nil, err
+	}
+	snapshots, err := home.List(backupsFolder)
+	for _, s := range snapshots {
+		var run int64
+		if _, bad := fmt.Sscanf(s.Name(), "run-%d", &run); bad == nil && run >= told && !strings.HasSuffix(s.Name(), ".part") {
+			return false, nil
+		}
+	}
+	return err == nil, err
 }
 
 // keepBackup takes the night's snapshot and gives its name. The register is copied; the journal's files, which never change, are linked, so that it

@@ -22,6 +22,7 @@ import (
 	"fmt"
 	"io/fs"
 	"path/filepath"
+	"slices"
 
 	"chuangpei/pipeline/disk"
 )
@@ -122,6 +123,20 @@ func (j *Journal) in(work func(disk.Folder) error) error {
 
 // Last is the newest seal; its number is 0 before the first.
 func (j *Journal) Last() Line { return j.last }
+
+// Newest is the newest run under the last seal that added rows to a table; 0 when none did.
+func (j *Journal) Newest(table string) (int64, error) {
+	for i := len(j.lines) - 1; i >= 0; i-- {
+		l, err := decode(j.lines[i])
+		if err != nil {
+			return 0, &Broken{fmt.Sprintf("line %d of the journal's manifest was changed: %v", i+1, err), wayRestore}
+		}
+		if slices.ContainsFunc(l.Files, func(f File) bool { return f.Table == table }) {
+			return l.Run, nil
+		}
+	}
+	return 0, nil
+}
 
 // Lines decodes the whole manifest and checks its chain from the first line on.
 func (j *Journal) Lines() ([]Line, error) { return j.chain(0) }
