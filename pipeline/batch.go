@@ -21,16 +21,17 @@ func (s *session) batches(ctx context.Context, kind string, todo []submission) e
 		if err := s.lay(ctx); err != nil {
 			return err
 		}
+		s.forget(kind)
 	}
-	for start := 0; start < len(todo); start += size {
+	for done := 0; done < len(todo); {
 		if err := context.Cause(ctx); err != nil {
 			return err
 		}
-		batch := todo[start:min(start+size, len(todo))]
-		apps, err := s.stage(ctx, batch)
+		apps, err := s.stage(ctx, todo[done:min(done+size, len(todo))])
 		if err != nil {
 			return err
 		}
+		done += len(apps)
 		readable, broken := parted(kind, apps)
 		for _, portion := range portions(kind, readable) {
 			if err := s.decide(ctx, kind, portion); err != nil {
@@ -40,7 +41,7 @@ func (s *session) batches(ctx context.Context, kind string, todo []submission) e
 		if err := s.decide(ctx, "", broken); err != nil {
 			return err
 		}
-		s.night.Progress(Progress{Stage: cmp.Or(kind, "unrecognised"), Done: start + len(batch), Total: len(todo)})
+		s.night.Progress(Progress{Stage: cmp.Or(kind, "unrecognised"), Done: done, Total: len(todo)})
 	}
 	return nil
 }
@@ -55,21 +56,6 @@ func parted(kind string, apps []*staging.Application) (readable, broken []*stagi
 		}
 	}
 	return readable, broken
-}
-
-// stage reads the workbooks of a batch.
-func (s *session) stage(ctx context.Context, batch []submission) ([]*staging.Application, error) {
-	apps := make([]*staging.Application, len(batch))
-	err := parallel(ctx, len(batch), func(i int) error {
-		src, err := s.source(batch[i])
-		if err == nil {
-			apps[i] = s.reader.Read(src)
-			apps[i].Book = nil // the receipt reads the original again; a batch of books would not fit memory
-			s.brokeDown(apps[i])
-		}
-		return err
-	})
-	return apps, err
 }
 
 // brokeDown tells the operator of a file that broke the reading; the sender's receipt says that it did.
@@ -157,23 +143,6 @@ func (s *session) quarantine(ctx context.Context, submission int64, cause error)
 		return errors.Join(fmt.Errorf("quarantine submission %d: %w", submission, err), cause)
 	}
 	return nil
-}
-
-// mostWaves is how many waves one transaction carries. The engine keeps what each wave staged, some 5 MB, until the commit: sixty
-// versions of one class in one night would be more than it may take.
-const mostWaves = 16
-
-// portions splits applications into what one transaction carries. Every portion ends where a wave does, so that the waves are those
-// of the whole.
-func portions(kind string, apps []*staging.Application) [][]*staging.Application {
-	var all [][]*staging.Application
-	for i, wave := range waves(kind, apps) {
-		if i%mostWaves == 0 {
-			all = append(all, nil)
-		}
-		all[len(all)-1] = append(all[len(all)-1], wave...)
-	}
-	return all
 }
 
 // waves splits applications, in order of arrival, wherever one shares a key with an earlier one of its wave, so that the later

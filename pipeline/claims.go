@@ -25,13 +25,17 @@ type submission struct {
 	file intake.Claim
 }
 
+// undecided are the submissions that neither review nor a verdict has spoken of: every run that came to its end left none.
+const undecided = `(SELECT * FROM submission WHERE run > told()) ANTI JOIN (SELECT submission FROM reviewed WHERE run > told()) w USING (submission)
+	ANTI JOIN (SELECT submission FROM verdict WHERE run > told()) v USING (submission)`
+
 // registerClaims gives every claim the register has not seen a submission number, in order of arrival, and answers at once
 // those that are the same bytes again.
 func (s *session) registerClaims(ctx context.Context, claims []intake.Claim) error {
 	type known struct {
 		Claim string `db:"claim"`
 	}
-	rows, err := ledger.Select[known](ctx, s.db, "SELECT claim FROM submission ANTI JOIN reviewed USING (submission) ANTI JOIN verdict USING (submission)")
+	rows, err := ledger.Select[known](ctx, s.db, "SELECT claim FROM "+undecided)
 	if err != nil {
 		return fmt.Errorf("register the claims: %w", err)
 	}
@@ -39,12 +43,15 @@ func (s *session) registerClaims(ctx context.Context, claims []intake.Claim) err
 	for _, row := range rows {
 		seen[row.Claim] = true
 	}
+	fresh := slices.DeleteFunc(slices.Clone(claims), func(c intake.Claim) bool { return seen[c.ID] })
+	if len(fresh) == 0 {
+		return nil
+	}
 	return s.db.Tx(ctx, func(tx *ledger.Tx) error {
 		last, err := ledger.Scalar[int64](ctx, tx, "SELECT coalesce(max(submission), 0) FROM submission")
 		if err != nil {
 			return err
 		}
-		fresh := slices.DeleteFunc(slices.Clone(claims), func(c intake.Claim) bool { return seen[c.ID] })
 		if fresh, err = s.notDecided(ctx, tx, fresh); err != nil {
 			return err
 		}
@@ -102,7 +109,7 @@ func nullable(s string) any {
 // unfinished are the submissions that are not decided, in order of arrival.
 func (s *session) unfinished(ctx context.Context, claims []intake.Claim) ([]submission, error) {
 	todo, err := ledger.Select[submission](ctx, s.db, `SELECT submission, claim, sender_kind, sender_code, archive, misplaced
-		FROM submission ANTI JOIN reviewed USING (submission) ANTI JOIN verdict USING (submission) ORDER BY submission`)
+		FROM `+undecided+` ORDER BY submission`)
 	files := map[string]intake.Claim{}
 	for _, c := range claims {
 		files[c.ID] = c

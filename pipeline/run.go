@@ -179,16 +179,22 @@ func (s *session) settle(ctx context.Context, kind string) error {
 	if settling == nil {
 		return nil
 	}
-	err := s.db.Tx(ctx, func(tx *ledger.Tx) error {
-		if err := settling(tx); err != nil {
-			return err
+	var waits bool
+	err := s.db.Tx(ctx, func(tx *ledger.Tx) (err error) {
+		waits, err = s.waits(ctx, tx, kind)
+		if err == nil && waits {
+			err = settling(tx)
 		}
-		if err := s.hold(ctx, tx, invariants()); err != nil {
-			return err
+		if err == nil && waits {
+			err = s.holdOf(ctx, tx, kind)
 		}
-		return s.night.step(stepSettling + kind)
+		if err == nil {
+			err = s.night.step(stepSettling + kind)
+		}
+		return err
 	})
 	if err == nil {
+		s.found(kind, waits)
 		err = s.night.step(stepSettled + kind)
 	}
 	if err != nil {
@@ -197,10 +203,24 @@ func (s *session) settle(ctx context.Context, kind string) error {
 	return nil
 }
 
+// waits reports whether an application of a kind is open; funds are shared by claims and uplifts.
+func (s *session) waits(ctx context.Context, tx *ledger.Tx, kind string) (bool, error) {
+	if s.open == nil {
+		var err error
+		if s.open, err = enact.Open(ctx, tx); err != nil {
+			return false, err
+		}
+	}
+	if kind == "claim" || kind == "uplift" {
+		return s.open["claim"]+s.open["uplift"] > 0, nil
+	}
+	return s.open[kind] > 0, nil
+}
+
 // conclude makes the night's payment lists and says what became of every application.
 func (s *session) conclude(ctx context.Context) error {
 	err := s.db.Tx(ctx, func(tx *ledger.Tx) error {
-		if err := enact.Batch(ctx, tx); err != nil {
+		if _, err := s.waits(ctx, tx, ""); err != nil {
 			return err
 		}
 		if err := enact.Conclude(ctx, tx, s.holds()); err != nil {

@@ -32,7 +32,9 @@ type session struct {
 	began  time.Time
 	reader *staging.Reader
 	pen    *templates.Renderer
-	laid   bool // the tables of staging and review are there
+	laid   bool             // the tables of staging and review are there
+	open   map[string]int64 // applications that are not through, by kind; nil when not counted since the last were decided
+	held   map[string]bool  // tables about which every invariant was found to hold since they were last written
 
 	journal *journal.Journal // nil where nothing is kept: a check, a dry run
 }
@@ -125,7 +127,7 @@ func (n Night) open(ctx context.Context, path string) (*session, error) {
 	if err != nil {
 		return nil, n.unopened(path, err)
 	}
-	s := &session{night: n, db: db, began: n.Now()}
+	s := &session{night: n, db: db, began: n.Now(), held: map[string]bool{}}
 	s.reader, err = staging.NewReader(Lists(n.Rules), n.Settings.Limits)
 	if err == nil {
 		s.reader.Before = n.before

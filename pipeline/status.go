@@ -30,11 +30,12 @@ func (s *session) leaveStatus(sum Summary) error {
 	ctx := context.Background()
 	status := Status{Version: 1, Last: sum}
 	var err error
-	if status.Held, err = ledger.Scalar[int64](ctx, s.db, "SELECT count(*) FROM verdict_now WHERE waits_for IS NOT NULL"); err != nil {
+	if status.Held, err = ledger.Scalar[int64](ctx, s.db, `SELECT count(*) FROM (SELECT submission FROM verdict WHERE submission IN (SELECT submission FROM verdict WHERE waits_for IS NOT NULL)
+		GROUP BY submission HAVING max(run) = max(run) FILTER (waits_for IS NOT NULL))`); err != nil {
 		return err
 	}
 	status.Balances, err = ledger.Select[Balance](ctx, s.db, `SELECT d.name AS county, fund, CAST(sum(amount) AS VARCHAR) AS yuan FROM (
-		SELECT county, fund, amount FROM allotment, this_run WHERE year = year(today) UNION ALL SELECT county, fund, -amount FROM entry, this_run WHERE year = year(today)) m
+		SELECT county, fund, amount FROM allotment WHERE year = this_year() UNION ALL SELECT county, fund, -amount FROM entry WHERE year = this_year()) m
 		JOIN district d ON d.code = m.county GROUP BY d.name, d.code, fund ORDER BY d.code, fund`)
 	if err != nil {
 		return err

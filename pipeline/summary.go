@@ -45,8 +45,10 @@ type FundAmount struct {
 
 // received are tonight's submissions, those of a night that was cut off before it could tell of them included: their first
 // verdict is newer than the last run that came to its end.
-const received = `SELECT v.submission, v.result, coalesce(w.kind, o.kind, 'unknown') AS kind FROM verdict_now v LEFT JOIN reviewed w USING (submission) LEFT JOIN reviewed o ON o.submission = v.repeats
-	WHERE v.run > ? AND NOT EXISTS (SELECT 1 FROM verdict e, this_run r WHERE e.submission = v.submission AND e.run <= r.after)`
+const received = `WITH fresh AS (SELECT submission, result, repeats FROM verdict WHERE run > told() QUALIFY row_number() OVER (PARTITION BY submission ORDER BY run DESC) = 1),
+	first AS (SELECT * FROM fresh ANTI JOIN (SELECT submission FROM verdict WHERE run <= told() AND submission IN (SELECT submission FROM fresh)) e USING (submission))
+	SELECT v.submission, v.result, coalesce(w.kind, o.kind, 'unknown') AS kind FROM first v LEFT JOIN (SELECT submission, kind FROM reviewed WHERE run > told()) w USING (submission)
+	LEFT JOIN (SELECT submission, kind FROM reviewed WHERE submission IN (SELECT repeats FROM first)) o ON o.submission = v.repeats`
 
 // summarise counts what the run did and records it.
 func (s *session) summarise(ctx context.Context, arrived intake.Result) (Summary, error) {
@@ -54,17 +56,17 @@ func (s *session) summarise(ctx context.Context, arrived intake.Result) (Summary
 	var err error
 	sum.Kinds, err = ledger.Select[KindCount](ctx, s.db, `SELECT kind, count(*) AS received, count(*) FILTER (WHERE result = 'accepted') AS accepted, count(*) FILTER (WHERE result = 'partly') AS partly,
 		count(*) FILTER (WHERE result IN ('returned', 'quarantined', 'refused', 'revoked')) AS returned, count(*) FILTER (WHERE result = 'held') AS held, count(*) FILTER (WHERE result = 'repeated') AS repeated
-		FROM (`+received+`) GROUP BY kind ORDER BY list_position(['register', 'decision', 'opening', 'completion', 'claim', 'uplift', 'payment', 'unknown'], kind)`, s.terms.After)
+		FROM (`+received+`) GROUP BY kind ORDER BY list_position(['register', 'decision', 'opening', 'completion', 'claim', 'uplift', 'payment', 'unknown'], kind)`)
 	if err != nil {
 		return sum, fmt.Errorf("summarise: %w", err)
 	}
-	if sum.Funds, err = ledger.Select[FundAmount](ctx, s.db, "SELECT fund, CAST(sum(amount) AS VARCHAR) AS yuan FROM entry WHERE run > ? GROUP BY fund ORDER BY fund", s.terms.After); err != nil {
+	if sum.Funds, err = ledger.Select[FundAmount](ctx, s.db, "SELECT fund, CAST(sum(amount) AS VARCHAR) AS yuan FROM entry WHERE run > told() GROUP BY fund ORDER BY fund"); err != nil {
 		return sum, fmt.Errorf("summarise: %w", err)
 	}
-	if sum.Certificates, err = ledger.Scalar[int64](ctx, s.db, "SELECT count(*) FROM certificate WHERE run > ?", s.terms.After); err != nil {
+	if sum.Certificates, err = ledger.Scalar[int64](ctx, s.db, "SELECT count(*) FROM certificate WHERE run > told()"); err != nil {
 		return sum, fmt.Errorf("summarise: %w", err)
 	}
-	if sum.Workbooks, err = ledger.Scalar[int64](ctx, s.db, "SELECT count(DISTINCT path) FROM published WHERE run > ?", s.terms.After); err != nil {
+	if sum.Workbooks, err = ledger.Scalar[int64](ctx, s.db, "SELECT count(DISTINCT path) FROM published WHERE run > told()"); err != nil {
 		return sum, fmt.Errorf("summarise: %w", err)
 	}
 	if sum.Rows, err = s.countRows(ctx); err != nil {
@@ -96,12 +98,14 @@ type rowCounts struct {
 // countRows gives every row of tonight's workbooks one of five ends and fails when they do not add up.
 func (s *session) countRows(ctx context.Context) (map[string]int64, error) {
 	rows, err := ledger.Select[rowCounts](ctx, s.db, `WITH tonight AS (`+received+`),
-		waits AS (SELECT e.submission, count(*) AS waiting FROM entitlement e LEFT JOIN posted y ON y.submission = e.submission AND y.row = e.row WHERE e.approved > 0 AND y.entry_no IS NULL AND NOT EXISTS (SELECT 1 FROM certificate_void v WHERE v.certificate_no = e.certificate_no) GROUP BY ALL),
+		waits AS (SELECT e.submission, count(*) AS waiting FROM (SELECT submission, row, certificate_no FROM entitlement WHERE run > told() AND approved > 0) e
+			ANTI JOIN (SELECT submission, row FROM entry WHERE run > told() AND reverses IS NULL) y ON y.submission = e.submission AND y.row = e.row
+			WHERE NOT EXISTS (SELECT 1 FROM certificate_void v WHERE v.certificate_no = e.certificate_no) GROUP BY ALL),
 		ends AS (SELECT t.rows, CASE WHEN n.result IN ('returned', 'quarantined', 'refused', 'revoked') THEN t.rows ELSE 0 END AS returned, CASE WHEN n.result IN ('returned', 'quarantined', 'refused', 'revoked') THEN 0 ELSE t.excluded END AS excluded, t.repeated,
 			CASE WHEN n.result = 'held' THEN t.rows - t.excluded WHEN n.result = 'partly' AND t.sheet IN ('补贴名单', '上浮名单') THEN coalesce(w.waiting, 0) ELSE 0 END AS held
-			FROM tonight n JOIN tally t USING (submission) LEFT JOIN waits w USING (submission))
+			FROM tonight n JOIN (SELECT * FROM tally WHERE run > told()) t USING (submission) LEFT JOIN waits w USING (submission))
 		SELECT coalesce(sum(rows), 0)::BIGINT AS rows, coalesce(sum(returned), 0)::BIGINT AS returned, coalesce(sum(excluded), 0)::BIGINT AS excluded, coalesce(sum(repeated), 0)::BIGINT AS repeated, coalesce(sum(held), 0)::BIGINT AS held,
-			coalesce(sum(rows - returned - excluded - repeated - held), 0)::BIGINT AS done FROM ends`, s.terms.After)
+			coalesce(sum(rows - returned - excluded - repeated - held), 0)::BIGINT AS done FROM ends`)
 	if err != nil {
 		return nil, err
 	}

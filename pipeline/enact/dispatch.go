@@ -42,15 +42,17 @@ type roster struct {
 
 const waitingClasses = `SELECT c.opening, c.county, c.course, c.opens_on::VARCHAR AS opens_on, string_agg(DISTINCT s.day::VARCHAR, ',' ORDER BY s.day::VARCHAR) AS days,
 	string_agg(DISTINCT s.instructor, ',' ORDER BY s.instructor) AS wishes
-	FROM class c ANTI JOIN class_number n USING (opening) JOIN session s ON s.submission = c.opening GROUP BY ALL ORDER BY 4, 1`
+	FROM (SELECT f.* FROM class_filed f SEMI JOIN open_application o ON o.submission = f.opening ANTI JOIN class_void v ON v.opening = f.opening ANTI JOIN class_number n ON n.opening = f.opening) c
+	JOIN session s ON s.submission = c.opening GROUP BY ALL ORDER BY 4, 1`
 
 const presentInstructors = `SELECT i.instructor_no, i.name, i.county, d.name AS county_name, i.engagement, i.courses, g.grade, coalesce(g.rank, 99) AS rank, g.year AS assessed
 	FROM instructor_now i JOIN district d ON d.code = i.county LEFT JOIN instructor_grade g USING (instructor_no) WHERE i.state = '在库' ORDER BY i.instructor_no`
 
-const busyDays = `SELECT DISTINCT d.instructor_no, s.day::VARCHAR AS day FROM dispatch d ANTI JOIN class_void v USING (opening) JOIN session s ON s.submission = d.opening
-	WHERE s.day >= (SELECT min(s.day) FROM class c ANTI JOIN class_number n USING (opening) JOIN session s ON s.submission = c.opening)`
+// busyDays are the instructors' days from a day on; %s is the day.
+const busyDays = `SELECT DISTINCT d.instructor_no, s.day::VARCHAR AS day FROM dispatch d ANTI JOIN class_void v USING (opening) JOIN session s ON s.submission = d.opening WHERE s.day >= DATE '%s'`
 
-const classesSent = `SELECT d.instructor_no, year(c.opens_on)::VARCHAR AS year, count(*) AS classes FROM dispatch d JOIN class c USING (opening) GROUP BY ALL`
+// classesSent are the classes an instructor has had of those that open from the beginning of a year on; %s is the year.
+const classesSent = `SELECT d.instructor_no, year(c.opens_on)::VARCHAR AS year, count(*) AS classes FROM dispatch d JOIN class c USING (opening) WHERE c.opens_on >= DATE '%s-01-01' GROUP BY ALL`
 
 // Dispatch sends two instructors to every class that waits for them, by opening date and then arrival, and numbers the
 // classes that got theirs in order of arrival (article 9; 班期编号). How many a class gets is the policy's; the first is the lead.
@@ -59,7 +61,7 @@ func Dispatch(ctx context.Context, tx *ledger.Tx, t Terms) error {
 	if err != nil || len(classes) == 0 {
 		return err
 	}
-	r, err := loadRoster(ctx, tx)
+	r, err := loadRoster(ctx, tx, classes)
 	if err != nil {
 		return err
 	}
@@ -77,8 +79,13 @@ func Dispatch(ctx context.Context, tx *ledger.Tx, t Terms) error {
 	return execute(ctx, tx, "settle_classes")
 }
 
-// loadRoster reads the instructors and what they already do.
-func loadRoster(ctx context.Context, tx *ledger.Tx) (roster, error) {
+// loadRoster reads the instructors and what they already do, from the first day of the waiting classes on.
+func loadRoster(ctx context.Context, tx *ledger.Tx, classes []waitingClass) (roster, error) {
+	first, year := classes[0].Days, classes[0].OpensOn[:4]
+	for _, c := range classes {
+		first, year = min(first, c.Days), min(year, c.OpensOn[:4])
+	}
+	first, _, _ = strings.Cut(first, ",")
 	r := roster{busy: map[string]bool{}, taught: map[string]int{}}
 	var err error
 	if r.instructors, err = ledger.Select[instructor](ctx, tx, presentInstructors); err != nil {
@@ -88,7 +95,7 @@ func loadRoster(ctx context.Context, tx *ledger.Tx) (roster, error) {
 		No  string `db:"instructor_no"`
 		Day string `db:"day"`
 	}
-	days, err := ledger.Select[day](ctx, tx, busyDays)
+	days, err := ledger.Select[day](ctx, tx, fmt.Sprintf(busyDays, first))
 	if err != nil {
 		return r, fmt.Errorf("instructors' days: %w", err)
 	}
@@ -100,7 +107,7 @@ func loadRoster(ctx context.Context, tx *ledger.Tx) (roster, error) {
 		Year    string `db:"year"`
 		Classes int64  `db:"classes"`
 	}
-	counts, err := ledger.Select[count](ctx, tx, classesSent)
+	counts, err := ledger.Select[count](ctx, tx, fmt.Sprintf(classesSent, year))
 	for _, c := range counts {
 		r.taught[c.No+c.Year] = int(c.Classes)
 	}

@@ -34,7 +34,53 @@ func Begin(ctx context.Context, db ledger.Executor, t Terms) error {
 	if err != nil {
 		return fmt.Errorf("begin the run: %w", err)
 	}
+	if err := mark(ctx, db, t); err != nil {
+		return fmt.Errorf("begin the run: %w", err)
+	}
 	return execute(ctx, db, "begin", "risks")
+}
+
+// mark makes the run's numbers known as macros, so that every statement looks at the register's newest rows only; a macro is a constant
+// where the engine plans, and it skips what lies before without reading it. tonight is the run, told the last one that came to its end,
+// this_year the year of the run, dawn and month_began the first runs of the same day and month.
+func mark(ctx context.Context, db ledger.Executor, t Terms) error {
+	first := func(unit string) (int64, error) {
+		return ledger.Scalar[int64](ctx, db, "SELECT coalesce(min(run), 0) FROM run WHERE date_trunc('"+unit+"', today) = date_trunc('"+unit+"', (SELECT today FROM this_run))")
+	}
+	dawn, err := first("day")
+	if err != nil {
+		return err
+	}
+	month, err := first("month")
+	if err != nil {
+		return err
+	}
+	_, err = db.Exec(ctx, fmt.Sprintf("CREATE OR REPLACE TEMP MACRO tonight() AS %d; CREATE OR REPLACE TEMP MACRO told() AS %d; CREATE OR REPLACE TEMP MACRO this_year() AS %d; "+
+		"CREATE OR REPLACE TEMP MACRO dawn() AS %d; CREATE OR REPLACE TEMP MACRO month_began() AS %d", t.Run, t.After, t.Today.Year(), dawn, month))
+	return err
+}
+
+// Open finds the applications that are not through, for settling and concluding, and counts them by kind. It stands until the
+// next applications are decided.
+func Open(ctx context.Context, tx *ledger.Tx) (map[string]int64, error) {
+	if err := execute(ctx, tx, "open"); err != nil {
+		return nil, err
+	}
+	type kind struct {
+		Kind         string `db:"kind"`
+		Applications int64  `db:"applications"`
+	}
+	rows, err := ledger.Select[kind](ctx, tx, "SELECT kind, count(*) AS applications FROM open_application GROUP BY kind")
+	counts := map[string]int64{}
+	for _, row := range rows {
+		counts[row.Kind] = row.Applications
+	}
+	return counts, err
+}
+
+// hasRows reports whether a table has rows.
+func hasRows(ctx context.Context, tx *ledger.Tx, table string) (bool, error) {
+	return ledger.Scalar[bool](ctx, tx, "SELECT EXISTS (FROM "+table+")")
 }
 
 // execute runs the named SQL files in order.
@@ -106,27 +152,15 @@ func (w Wave) layRows(ctx context.Context, tx *ledger.Tx) error {
 	return nil
 }
 
-// Certificates numbers whoever passed and has no certificate yet (articles 15 and 16).
+// Certificates numbers whoever passed and has no certificate yet (articles 15 and 16), of what [Open] found.
 func Certificates(ctx context.Context, tx *ledger.Tx) error {
-	return execute(ctx, tx, "settle_certificates")
-}
-
-// Hold is what the sender reads while an application waits: one for instructors, serials and funds.
-type Hold struct{ WaitsFor, Rule, Article, Problem, Fix string }
-
-// Conclude gives every accepted application its verdict, says what it waits for, and records the wish to publish what follows.
-func Conclude(ctx context.Context, tx *ledger.Tx, holds []Hold) error {
-	if _, err := tx.Exec(ctx, "CREATE OR REPLACE TEMP TABLE hold (waits_for VARCHAR, rule VARCHAR, article VARCHAR, problem VARCHAR, fix VARCHAR)"); err != nil {
-		return fmt.Errorf("conclude: %w", err)
-	}
-	var rows [][]any
-	for _, h := range holds {
-		rows = append(rows, []any{h.WaitsFor, h.Rule, h.Article, h.Problem, h.Fix})
-	}
-	if err := tx.Append(ctx, "hold", true, slices.Values(rows)); err != nil {
+	if err := execute(ctx, tx, "waiting_certificates"); err != nil {
 		return err
 	}
-	return execute(ctx, tx, "conclude", "wishes")
+	if some, err := hasRows(ctx, tx, "waiting"); err != nil || !some {
+		return err
+	}
+	return execute(ctx, tx, "settle_certificates")
 }
 
 // Wave is what review has just decided: one kind of application, with its rows.

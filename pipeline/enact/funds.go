@@ -20,22 +20,23 @@ type waitingAward struct {
 }
 
 const waitingAwards = `SELECT e.submission, e.row, e.county, coalesce(e.fund, string_agg(p.fund, ',' ORDER BY p.priority, p.fund), '') AS funds, CAST(e.approved * 100 AS BIGINT) AS fen
-	FROM entitlement e ANTI JOIN posted y ON y.submission = e.submission AND y.row = e.row
+	FROM (SELECT * FROM entitlement SEMI JOIN open_application USING (submission)) e
+	ANTI JOIN (SELECT submission, row FROM entry SEMI JOIN open_application USING (submission) WHERE reverses IS NULL) y ON y.submission = e.submission AND y.row = e.row
 	ANTI JOIN refusal r ON r.target = e.submission ANTI JOIN certificate_void c ON c.certificate_no = e.certificate_no ANTI JOIN (` + unapproved + `) u ON u.submission = e.submission
 	LEFT JOIN policy_fund p ON e.fund IS NULL AND p.course = e.course AND p.since = e.edition AND p.category IN ('全部', e.category)
 	WHERE e.approved > 0 GROUP BY e.submission, e.row, e.county, e.fund, e.approved, e.ordinal ORDER BY e.submission, e.ordinal`
 
 // unapproved are the applications that wait for the county's 同意, when the city has chosen to wait for it (I9).
-const unapproved = `SELECT submission FROM reviewed, city_now WHERE approval = 'signed' AND kind IN ('completion', 'claim', 'uplift')
-	AND NOT EXISTS (SELECT 1 FROM decision d WHERE d.target = reviewed.submission AND d.opinion = '同意')`
+const unapproved = `SELECT submission FROM open_application o, city_now WHERE approval = 'signed' AND kind IN ('completion', 'claim', 'uplift')
+	AND NOT EXISTS (SELECT 1 FROM decision d WHERE d.target = o.submission AND d.opinion = '同意')`
 
 const balances = `SELECT county, fund, CAST(sum(fen) AS BIGINT) AS fen FROM (
-	SELECT county, fund, CAST(amount * 100 AS BIGINT) AS fen FROM allotment, this_run WHERE year = year(today)
-	UNION ALL SELECT county, fund, -CAST(amount * 100 AS BIGINT) FROM entry, this_run WHERE year = year(today)) GROUP BY ALL`
+	SELECT county, fund, CAST(amount * 100 AS BIGINT) AS fen FROM allotment WHERE year = this_year()
+	UNION ALL SELECT county, fund, -CAST(amount * 100 AS BIGINT) FROM entry WHERE year = this_year()) GROUP BY ALL`
 
 // Fund commits money to entitlements, first come first served (rule A21-2): in order of arrival each takes the first of its
 // funds that still holds its whole amount; when none does it waits, and everyone behind it on those funds waits too, so
-// that nobody is overtaken, no fund overspent and no person split. Amounts and balances are then computed by the
+// that nobody is overtaken, no fund overspent and no person split. What waits is of what [Open] found. Amounts and balances are then computed by the
 // register in DECIMAL; here whole fen are only compared to choose the fund.
 func Fund(ctx context.Context, tx *ledger.Tx) error {
 	awards, err := ledger.Select[waitingAward](ctx, tx, waitingAwards)
@@ -50,11 +51,6 @@ func Fund(ctx context.Context, tx *ledger.Tx) error {
 		return err
 	}
 	return post(ctx, tx, choose(awards, left))
-}
-
-// Batch puts what is to be paid into the next payment list of each county.
-func Batch(ctx context.Context, tx *ledger.Tx) error {
-	return execute(ctx, tx, "settle_batches")
 }
 
 // loadBalances reads what each county's funds still hold this year, in fen.

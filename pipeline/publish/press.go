@@ -70,31 +70,28 @@ func makers() []struct {
 	}
 }
 
-// Pending carries out every wish to publish that is not carried out yet and returns how many files were written.
+// Pending carries out every wish to publish that is not carried out yet and returns how many files were written. Every run that
+// came to its end (macro told) left none.
 func (p *Press) Pending(ctx context.Context) (int, error) {
-	return p.print(ctx, `SELECT DISTINCT subject FROM publication b WHERE workbook = ? AND NOT EXISTS
-		(SELECT 1 FROM published d WHERE d.run = b.run AND d.workbook = b.workbook AND d.subject = b.subject) ORDER BY subject`)
+	return p.print(ctx, `SELECT DISTINCT b.workbook, b.subject FROM publication b ANTI JOIN (SELECT run, workbook, subject FROM published WHERE run > told()) d
+		ON d.run = b.run AND d.workbook = b.workbook AND d.subject = b.subject WHERE b.run > told() ORDER BY b.subject`)
 }
 
 // Again renders every workbook there is anew; what stands unchanged is left alone, what is missing or was edited is written.
 func (p *Press) Again(ctx context.Context) (int, error) {
-	return p.print(ctx, "SELECT DISTINCT subject FROM publication WHERE workbook = ? ORDER BY subject")
+	return p.print(ctx, "SELECT DISTINCT workbook, subject FROM publication ORDER BY subject")
 }
 
-// print writes the workbooks whose subjects the query gives for each kind.
+// print writes the workbooks that the query gives with their subjects.
 func (p *Press) print(ctx context.Context, query string) (int, error) {
-	kinds, wanted := makers(), 0
-	subjects := make([][]wish, len(kinds))
-	for i, kind := range kinds {
-		var err error
-		if subjects[i], err = ledger.Select[wish](ctx, p.DB, query, kind.workbook); err != nil {
-			return 0, fmt.Errorf("what is left to publish: %w", err)
-		}
-		wanted += len(subjects[i])
+	wishes, err := ledger.Select[wish](ctx, p.DB, query)
+	if err != nil {
+		return 0, fmt.Errorf("what is left to publish: %w", err)
 	}
-	files, done := 0, 0
-	for i, kind := range kinds {
-		for part := range slices.Chunk(subjects[i], chunk) {
+	subjects := group(wishes, func(w wish) string { return w.Workbook })
+	wanted, files, done := len(wishes), 0, 0
+	for _, kind := range makers() {
+		for part := range slices.Chunk(subjects[kind.workbook], chunk) {
 			var rows [][]any
 			for _, w := range part {
 				rows = append(rows, []any{w.Subject})
@@ -114,5 +111,6 @@ func (p *Press) print(ctx context.Context, query string) (int, error) {
 
 // wish is what one workbook is about.
 type wish struct {
-	Subject string `db:"subject"`
+	Workbook string `db:"workbook"`
+	Subject  string `db:"subject"`
 }

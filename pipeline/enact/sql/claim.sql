@@ -8,6 +8,6 @@ SELECT r.run, w.submission, w.row, row_number() OVER (PARTITION BY w.submission 
   CASE s.advanced_by WHEN '机构' THEN h.payee ELSE s.payee END AS payee, CASE s.advanced_by WHEN '机构' THEN h.bank ELSE s.bank END AS bank, CASE s.advanced_by WHEN '机构' THEN h.account ELSE s.account END AS account,
   h.fund, '补贴名单!' || letters(l.col) || w.row AS source_cell, r.rules_digest
 FROM award w JOIN numbered n USING (submission) JOIN staged_claimant s USING (submission, row) JOIN staged_claim h USING (submission)
-LEFT JOIN enrolment t ON t.opening = w.opening AND t.person = w.person
-LEFT JOIN certificate_valid c ON c.opening = w.opening AND c.person = w.person
+LEFT JOIN (SELECT opening, person, category FROM enrolment SEMI JOIN numbered USING (opening)) t ON t.opening = w.opening AND t.person = w.person
+LEFT JOIN (SELECT certificate_no, opening, person FROM certificate SEMI JOIN numbered USING (opening) ANTI JOIN certificate_void USING (certificate_no)) c ON c.opening = w.opening AND c.person = w.person
 LEFT JOIN staged_cell l ON l.submission = w.submission AND l.sheet = '补贴名单' AND l.field = 'asked', this_run r;

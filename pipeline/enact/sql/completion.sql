@@ -16,6 +16,6 @@ WITH absent AS (
 SELECT r.run, n.submission, n.opening, e.row, t.row AS roster_row, e.name, e.id_number, e.person, coalesce(a.absences, a.sessions_missed, 0) AS absences,
   e.score, e.result AS outcome, x.person IS NULL AS passed, x.reason
 FROM numbered n JOIN staged_exam_result e USING (submission)
-LEFT JOIN enrolment t ON t.opening = n.opening AND t.person = e.person
+LEFT JOIN (SELECT opening, person, row FROM enrolment SEMI JOIN numbered USING (opening)) t ON t.opening = n.opening AND t.person = e.person
 LEFT JOIN absent a ON a.submission = n.submission AND a.person = e.person
 LEFT JOIN staged_exclusion x ON x.submission = n.submission AND x.person = e.person, this_run r;

@@ -5,7 +5,7 @@ WITH prefixed AS (
   SELECT accepted.*, letters || county || strftime(today, '%Y%m%d') AS prefix FROM accepted, this_run
 ), taken AS (
   SELECT left(business_no, 16) AS prefix, max(CAST(substr(business_no, 17) AS BIGINT)) AS top
-  FROM reviewed, this_run WHERE substr(business_no, 9, 8) = strftime(today, '%Y%m%d') GROUP BY 1
+  FROM reviewed, this_run WHERE reviewed.run >= dawn() AND substr(business_no, 9, 8) = strftime(today, '%Y%m%d') GROUP BY 1
 )
 SELECT p.*, p.prefix || printf('%04d', coalesce(t.top, 0) + row_number() OVER (PARTITION BY p.prefix ORDER BY p.arrival)) AS business_no
 FROM prefixed p LEFT JOIN taken t ON t.prefix = p.prefix;

@@ -2,15 +2,7 @@
 -- serial of the scope, those used before this system began included, plus the place in the queue. A class whose last serial
 -- would pass the highest that five digits hold waits whole, and so does every later class of its scope.
 CREATE OR REPLACE TEMP TABLE queue AS
-WITH waiting AS (
-  SELECT s.submission, s.row, s.roster_row, s.name, s.id_number, s.person, c.opening, c.class_no, k.county, k.course,
-    k.county || strftime(c.opened_on, '%Y%m') || k.course AS prefix,
-    CASE t.scope WHEN 'prefix' THEN k.county || strftime(c.opened_on, '%Y%m') || k.course
-      WHEN 'county_year_course' THEN k.county || strftime(c.opened_on, '%Y') || k.course
-      WHEN 'county_year' THEN k.county || strftime(c.opened_on, '%Y') ELSE k.county END AS scope
-  FROM result s JOIN completion c USING (submission) JOIN class k ON k.opening = c.opening ANTI JOIN certificate d ON d.submission = s.submission AND d.row = s.row, city_now t
-  WHERE s.passed AND (t.approval <> 'signed' OR EXISTS (SELECT 1 FROM decision d WHERE d.target = s.submission AND d.opinion = '同意'))),
-used AS (
+WITH used AS (
   SELECT scope, max(serial) AS top FROM (
     SELECT scope, serial FROM certificate WHERE scope IN (SELECT scope FROM waiting)
     UNION ALL

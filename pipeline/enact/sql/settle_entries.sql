@@ -1,12 +1,12 @@
 -- Posts an entry for each entitlement that found a fund with enough money (funded, chosen in order of arrival). The
 -- amounts and balances are computed here, in DECIMAL; the pipeline checks afterwards that no fund is overspent.
 INSERT INTO entry BY NAME
-WITH spent AS (SELECT county, fund, year, sum(amount) AS amount FROM entry GROUP BY ALL),
-given AS (SELECT county, fund, year, sum(amount) AS amount FROM allotment GROUP BY ALL),
-last AS (SELECT county, year, max(CAST(substr(entry_no, 11) AS BIGINT)) AS top FROM entry GROUP BY ALL),
+WITH spent AS (SELECT county, fund, year, sum(amount) AS amount FROM entry WHERE year = this_year() GROUP BY ALL),
+given AS (SELECT county, fund, year, sum(amount) AS amount FROM allotment WHERE year = this_year() GROUP BY ALL),
+last AS (SELECT county, year, max(CAST(substr(entry_no, 11) AS BIGINT)) AS top FROM entry WHERE year = this_year() GROUP BY ALL),
 posted AS (
-  SELECT f.place, f.fund, e.submission, e.row, e.kind, e.county, e.approved AS amount, year(r.today) AS year
-  FROM funded f JOIN entitlement e USING (submission, row), this_run r),
+  SELECT f.place, f.fund, e.submission, e.row, e.kind, e.county, e.approved AS amount, this_year() AS year
+  FROM funded f JOIN entitlement e USING (submission, row)),
 running AS (
   SELECT p.*, coalesce(g.amount, 0) - coalesce(s.amount, 0) - sum(p.amount) OVER (PARTITION BY p.county, p.fund ORDER BY p.place) AS balance_after,
     coalesce(l.top, 0) + row_number() OVER (PARTITION BY p.county ORDER BY p.place) AS serial

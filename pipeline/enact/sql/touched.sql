@@ -1,0 +1,17 @@
+-- The tables that gained rows since the last run that came to its end.
+SELECT 'reviewed' AS name WHERE EXISTS (SELECT 1 FROM reviewed WHERE run > told())
+UNION ALL SELECT 'verdict' AS name WHERE EXISTS (SELECT 1 FROM verdict WHERE run > told())
+UNION ALL SELECT 'finding' AS name WHERE EXISTS (SELECT 1 FROM finding WHERE run > told())
+UNION ALL SELECT 'class_number' AS name WHERE EXISTS (SELECT 1 FROM class_number WHERE run > told())
+UNION ALL SELECT 'certificate' AS name WHERE EXISTS (SELECT 1 FROM certificate WHERE run > told())
+UNION ALL SELECT 'certificate_void' AS name WHERE EXISTS (SELECT 1 FROM certificate_void WHERE run > told())
+UNION ALL SELECT 'entry' AS name WHERE EXISTS (SELECT 1 FROM entry WHERE run > told())
+UNION ALL SELECT 'payment_result' AS name WHERE EXISTS (SELECT 1 FROM payment_result WHERE run > told())
+UNION ALL SELECT 'decision' AS name WHERE EXISTS (SELECT 1 FROM decision WHERE run > told())
+UNION ALL SELECT 'refusal' AS name WHERE EXISTS (SELECT 1 FROM refusal WHERE run > told())
+UNION ALL SELECT 'cleared' AS name WHERE EXISTS (SELECT 1 FROM cleared WHERE run > told())
+UNION ALL SELECT 'assessment' AS name WHERE EXISTS (SELECT 1 FROM assessment WHERE run > told())
+UNION ALL SELECT 'platform_bid' AS name WHERE EXISTS (SELECT 1 FROM platform_bid WHERE run > told())
+UNION ALL SELECT 'platform_feedback' AS name WHERE EXISTS (SELECT 1 FROM platform_feedback WHERE run > told())
+UNION ALL SELECT 'target' AS name WHERE EXISTS (SELECT 1 FROM target WHERE run > told())
+UNION ALL SELECT 'allotment' AS name WHERE EXISTS (SELECT 1 FROM allotment WHERE run > told());
