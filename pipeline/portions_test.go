@@ -8,7 +8,7 @@ import (
 	"pgregory.net/rapid"
 )
 
-// Portions carry a batch in order, a bounded number of waves each, and cut it only where a wave ends: what is decided together
+// Portions carry a batch in order, a bounded number of waves each, and cut light ones only where a wave ends: what is decided together
 // is what would be decided together in one transaction.
 func TestPortionsAreWholeWaves(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
@@ -33,4 +33,30 @@ func TestPortionsAreWholeWaves(t *testing.T) {
 			t.Fatal("portions cut waves")
 		}
 	})
+}
+
+// Heavy applications share a transaction only as far as it can carry them; one that is too heavy by itself still gets its own.
+func TestPortionsAreWeighed(t *testing.T) {
+	heavy := func(findings int) *staging.Application {
+		return &staging.Application{Findings: make([]staging.Finding, findings)}
+	}
+	for _, c := range []struct {
+		weights []int
+		want    []int // applications a portion
+	}{
+		{[]int{mostWeight / 2, mostWeight / 2, 1}, []int{2, 1}}, {[]int{mostWeight, 1, mostWeight}, []int{1, 1, 1}}, {[]int{mostWeight + 1, 1}, []int{1, 1}}, {[]int{1, 1, mostWeight - 2}, []int{3}},
+		{[]int{0}, []int{1}}, {nil, nil},
+	} {
+		var apps []*staging.Application
+		for _, w := range c.weights {
+			apps = append(apps, heavy(w))
+		}
+		var got []int
+		for _, portion := range portions("opening", apps) {
+			got = append(got, len(portion))
+		}
+		if !reflect.DeepEqual(got, c.want) {
+			t.Errorf("%v go in portions of %v, want %v", c.weights, got, c.want)
+		}
+	}
 }
