@@ -15,7 +15,8 @@ import (
 )
 
 // TestModes: whatever the umask, what is the register's is its owner's alone, and papers are for the owner and the group. A night
-// killed in the middle leaves the same.
+// killed in the middle leaves the same but for the register itself: between the engine's making its files and our first hand on them is an
+// instant in which only the folder around them keeps others out.
 func TestModes(t *testing.T) {
 	t.Parallel()
 	for _, umask := range []string{"022", "000"} {
@@ -35,13 +36,13 @@ func TestModes(t *testing.T) {
 		time.Sleep(1500 * time.Millisecond) // wherever this finds it
 		_ = killed.Process.Kill()
 		_ = killed.Wait()
-		modes(t, umask+" killed", home)
+		modes(t, umask, home, "register.duckdb")
 		for _, args := range [][]string{{"run", "--now", now}, {"backup"}} {
 			if out, err := masked(umask, home, args...).CombinedOutput(); err != nil && !strings.Contains(err.Error(), fmt.Sprintf("exit status %d", exitReturned)) {
 				t.Fatalf("%v: %v\n%s", args, err, out)
 			}
 		}
-		if looked := modes(t, umask, home); looked < 30 {
+		if looked := modes(t, umask, home, ""); looked < 30 {
 			t.Errorf("umask %s: only %d files looked at", umask, looked)
 		}
 	}
@@ -54,12 +55,12 @@ func masked(umask, home string, args ...string) *exec.Cmd {
 	return c
 }
 
-// modes holds every file and folder of a home against the modes it should have, and counts them.
-func modes(t *testing.T, when, home string) int {
+// modes holds every file and folder of a home against the modes it should have, but for files that begin with a name, and counts them.
+func modes(t *testing.T, when, home, but string) int {
 	t.Helper()
 	looked := 0
 	err := fs.WalkDir(os.DirFS(home), ".", func(name string, d fs.DirEntry, err error) error {
-		if err != nil {
+		if err != nil || but != "" && strings.HasPrefix(d.Name(), but) {
 			return err
 		}
 		var folder, file fs.FileMode
