@@ -67,7 +67,7 @@ func (s *session) brokeDown(app *staging.Application) {
 }
 
 // decide carries a batch through in one transaction. One whose data the register refuses is halved until the bad file stands alone; that one is
-// quarantined with a receipt, and the night goes on.
+// quarantined with a receipt, and the night goes on. One that is too much for the engine's memory is halved too.
 func (s *session) decide(ctx context.Context, kind string, apps []*staging.Application) error {
 	if len(apps) == 0 {
 		return nil
@@ -83,7 +83,7 @@ func (s *session) decide(ctx context.Context, kind string, apps []*staging.Appli
 	switch {
 	case err == nil:
 		return s.night.step(ofKind(stepDecided, kind))
-	case ctx.Err() != nil || !ledger.BlamesData(err):
+	case ctx.Err() != nil || !ledger.BlamesData(err) && (len(apps) == 1 || !ledger.OutOfMemory(err)):
 		return err // halving cannot help when it is not a file's fault: nothing is lost, the files stay in the queue
 	case len(apps) == 1:
 		return s.quarantine(ctx, apps[0].Submission, err)

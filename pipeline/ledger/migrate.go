@@ -167,3 +167,9 @@ func BlamesData(err error) bool {
 	var refused *Refused
 	return errors.As(err, &refused)
 }
+
+// OutOfMemory reports whether the engine had not the memory for a statement, which it may have for half as much.
+func OutOfMemory(err error) bool {
+	var de *duckdb.Error
+	return errors.As(err, &de) && de.Type == duckdb.ErrorTypeOutOfMemory
+}
