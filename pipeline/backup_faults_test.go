@@ -69,7 +69,7 @@ func trials(operations int64) []trial {
 	var some []trial
 	for i := range operations * int64(len(ways)) {
 		n, way := i/int64(len(ways))+1, i%int64(len(ways))
-		if mode == "all" || mode == "each" && way == n%int64(len(ways)) || mode != "each" && i%every == 0 {
+		if mode == "all" || i == operations*int64(len(ways))-1 || mode == "each" && way == n%int64(len(ways)) || mode != "each" && i%every == 0 {
 			some = append(some, trial{n, ways[way].cause, ways[way].forever})
 		}
 	}

@@ -162,9 +162,10 @@ func (n Night) putBack(ctx context.Context, home disk.Folder, b *backup, c Conte
 		}
 		return fmt.Errorf("%w; the home is as it was", err)
 	}
-	if err := errors.Join(home.Remove(restoreMark), home.SyncFolder(stateFolder)); err != nil {
-		return fmt.Errorf("everything is in its place but the mark of the restore: %w; restore once more", err)
+	if err := home.Remove(restoreMark); err != nil {
+		return fmt.Errorf("everything is in its place, but the mark of the restore could not be removed: %w; restore once more", err)
 	}
+	_ = home.SyncFolder(stateFolder) // should a power cut bring the mark back, the home asks to be restored once more
 	return nil
 }
 
