@@ -15,6 +15,7 @@ import (
 	"strings"
 	"testing"
 
+	"chuangpei/pipeline"
 	"chuangpei/pipeline/ledger"
 )
 
@@ -145,5 +146,27 @@ func TestStateTellsHomesApart(t *testing.T) {
 	}
 	if there.condition() != again.condition() {
 		t.Errorf("two runs that failed alike differ:\n%s\n%s", there.condition(), again.condition())
+	}
+}
+
+// TestEveryStepIsListed: a night comes to no step that Steps does not name, and to those of all it does.
+func TestEveryStepIsListed(t *testing.T) {
+	t.Parallel()
+	watched, seen := &saboteur{only: "step"}, map[string]bool{}
+	if _, err := mixedTown(t).disturbed(watched); err != nil {
+		t.Fatal(err)
+	}
+	for _, op := range watched.ops {
+		name := strings.TrimPrefix(op, "step ")
+		seen[name] = true
+		if !slices.Contains(pipeline.Steps(), name) {
+			t.Errorf("%q is no step that is listed", name)
+		}
+	}
+	for _, name := range []string{"scanned", "begun", "claims registered", "deciding claim", "decided claim", "settling claim", "settled claim", "concluding", "concluded", "sealing", "sealed",
+		"archived", "outbox told", "publishing receipt", "published receipt", "invariants hold", "summary kept", "sealed at last", "status left"} {
+		if !seen[name] {
+			t.Errorf("the night did not come to %q", name)
+		}
 	}
 }
