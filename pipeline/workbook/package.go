@@ -135,11 +135,11 @@ func (s *scanner) relation(folder string) relation {
 		s.fail("unknown element among relationships")
 	}
 	id, _ := s.get("Id")
-	kind, _ := s.get("Type")
+	kind, typed := s.get("Type")
 	target, ok := s.get("Target")
 	mode, _ := s.get("TargetMode")
-	if !ok || mode != "" && mode != "Internal" && mode != "External" {
-		s.fail("a relationship without a proper target")
+	if !ok || !typed || mode != "" && mode != "Internal" && mode != "External" {
+		s.fail("a relationship without a type or a proper target")
 	}
 	r := relation{id: id, kind: path.Base(kind), target: target, external: mode == "External"}
 	if !r.external {
