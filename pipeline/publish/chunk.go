@@ -127,9 +127,9 @@ func (p *Press) record(ctx context.Context, workbook string, records []record) e
 			return err
 		}
 		_, err = tx.Exec(ctx, `INSERT INTO published BY NAME SELECT b.run, b.workbook, b.subject, p.path, p.sha256, p.bytes, p.cells, CAST(? AS TIMESTAMP) AS written_at
-			FROM printed p JOIN publication b ON b.subject = p.subject AND b.workbook = ?
-			ANTI JOIN published d ON d.run = b.run AND d.workbook = b.workbook AND d.subject = b.subject AND d.path = p.path`,
-			p.Now.Format("2006-01-02 15:04:05"), workbook)
+			FROM printed p JOIN (SELECT run, workbook, subject FROM publication WHERE run > ? AND workbook = ?) b ON b.subject = p.subject
+			ANTI JOIN (SELECT run, workbook, subject, path FROM published WHERE run > ?) d ON d.run = b.run AND d.workbook = b.workbook AND d.subject = b.subject AND d.path = p.path`,
+			p.Now.Format("2006-01-02 15:04:05"), p.after, workbook, p.after)
 		if err != nil {
 			return fmt.Errorf("record what was published: %w", err)
 		}

@@ -56,18 +56,18 @@ const claimHeads = `SELECT c.submission, c.business_no, c.opening, c.applicant, 
 	CAST(sum(e.asked) * 100 AS BIGINT) AS asked, CAST(sum(e.cut) * 100 AS BIGINT) AS cut, CAST(coalesce(sum(y.amount), 0) * 100 AS BIGINT) AS approved,
 	CAST(coalesce(sum(e.approved) FILTER (WHERE y.entry_no IS NULL), 0) * 100 AS BIGINT) AS waiting,
 	count(y.entry_no) AS paid, count(*) FILTER (WHERE e.approved > 0 AND y.entry_no IS NULL) AS held
-	FROM claim c SEMI JOIN (` + printedSubmissions + `) q USING (submission) JOIN run r ON r.run = c.run JOIN entitlement e USING (submission) LEFT JOIN posted y ON y.submission = e.submission AND y.row = e.row
+	FROM claim c SEMI JOIN (` + printedSubmissions + `) q USING (submission) JOIN run r ON r.run = c.run JOIN entitlement e USING (submission) LEFT JOIN (` + printedPosted + `) y ON y.submission = e.submission AND y.row = e.row
 	GROUP BY ALL`
 
 const claimPeople = `SELECT e.submission, e.name, e.id_number, e.certificate_no, e.advanced_by, coalesce(y.fund, e.fund) AS fund, CAST(e.rate * 100 AS BIGINT) AS rate, CAST(e.asked * 100 AS BIGINT) AS asked,
 	CAST(e.cut * 100 AS BIGINT) AS cut, CAST(coalesce(y.amount, 0) * 100 AS BIGINT) AS approved,
 	CASE WHEN e.approved > 0 AND y.entry_no IS NULL THEN '暂缓' || yuan(e.approved) || '元，待资金下达' ELSE e.cut_reason END AS cut_reason, e.basis,
 	CASE WHEN e.approved = 0 THEN '核减' WHEN y.entry_no IS NULL THEN '暂缓' WHEN e.cut > 0 THEN '核减' ELSE '核定' END AS state, y.entry_no, e.payee
-	FROM entitlement e SEMI JOIN (` + printedSubmissions + `) q USING (submission) LEFT JOIN posted y ON y.submission = e.submission AND y.row = e.row ORDER BY e.submission, e.ordinal`
+	FROM entitlement e SEMI JOIN (` + printedSubmissions + `) q USING (submission) LEFT JOIN (` + printedPosted + `) y ON y.submission = e.submission AND y.row = e.row ORDER BY e.submission, e.ordinal`
 
 // claimFunds has a line for each night on which a fund paid a part of the claim: between two nights others may have drawn on it.
 const claimFunds = `SELECT submission, fund, CAST(max(balance_before) * 100 AS BIGINT) AS before, CAST(sum(amount) * 100 AS BIGINT) AS amount, CAST(min(balance_after) * 100 AS BIGINT) AS after
-	FROM posted SEMI JOIN (` + printedSubmissions + `) q USING (submission) GROUP BY submission, fund, run ORDER BY submission, run, fund`
+	FROM (` + printedPosted + `) GROUP BY submission, fund, run ORDER BY submission, run, fund`
 
 // claimApprovals makes 补贴审批表, for the county's finance staff.
 func claimApprovals(ctx context.Context, p *Press) ([]job, error) {

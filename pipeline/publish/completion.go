@@ -39,8 +39,8 @@ const completedOpenings = "SELECT opening FROM completion_filed JOIN printing ON
 
 // loadCompletions gathers everything the sheets of a completion show.
 func loadCompletions(ctx context.Context, p *Press) (c completionsOf, err error) {
-	c.rows, err = ledger.Select[completionRow](ctx, p.DB, `WITH taught AS (SELECT submission, count(DISTINCT day) AS days, CAST(sum(lessons) AS BIGINT) AS lessons FROM session WHERE taught GROUP BY ALL),
-		listed AS (SELECT opening, count(*) AS roster FROM enrolment GROUP BY ALL)
+	c.rows, err = ledger.Select[completionRow](ctx, p.DB, `WITH taught AS (SELECT submission, count(DISTINCT day) AS days, CAST(sum(lessons) AS BIGINT) AS lessons FROM session SEMI JOIN (`+printedSubmissions+`) q USING (submission) WHERE taught GROUP BY ALL),
+		listed AS (SELECT opening, count(*) AS roster FROM enrolment SEMI JOIN (`+completedOpenings+`) q USING (opening) GROUP BY ALL)
 		SELECT k.submission, k.business_no, k.opening, k.examined_on, k.requested, CAST(r.started_at AS DATE) AS handled_on, t.days, t.lessons, a.min_days AS least_days, a.min_lessons AS least_lessons, l.roster
 		FROM completion_filed k SEMI JOIN (`+printedSubmissions+`) q USING (submission) JOIN run r ON r.run = k.run JOIN class_filed c USING (opening) JOIN taught t ON t.submission = k.submission JOIN listed l USING (opening)
 		ASOF JOIN policy_course a ON a.course = c.course AND k.opened_on >= a.since`)
@@ -54,8 +54,8 @@ func loadCompletions(ctx context.Context, p *Press) (c completionsOf, err error)
 		return c, err
 	}
 	results, err := ledger.Select[resultRow](ctx, p.DB, `SELECT s.submission, s.name, s.id_number, s.absences, CAST(s.score AS VARCHAR) AS score, s.outcome, s.passed,
-		EXISTS (SELECT 1 FROM finding f WHERE f.submission = s.submission AND f.person = s.person AND f.rule = 'A20-5') AS barred, c.certificate_no, c.issued_on, x.voided_on, s.reason
-		FROM result s SEMI JOIN (`+printedSubmissions+`) q USING (submission) LEFT JOIN certificate c ON c.submission = s.submission AND c.row = s.row
+		EXISTS (SELECT 1 FROM (SELECT * FROM finding SEMI JOIN (`+printedSubmissions+`) q USING (submission)) f WHERE f.submission = s.submission AND f.person = s.person AND f.rule = 'A20-5') AS barred, c.certificate_no, c.issued_on, x.voided_on, s.reason
+		FROM result s SEMI JOIN (`+printedSubmissions+`) q USING (submission) LEFT JOIN (SELECT submission, row, certificate_no, issued_on FROM certificate SEMI JOIN (`+printedSubmissions+`) q USING (submission)) c ON c.submission = s.submission AND c.row = s.row
 		LEFT JOIN certificate_void x ON x.certificate_no = c.certificate_no
 		ORDER BY s.submission, s.roster_row NULLS LAST, s.row`)
 	c.results = group(results, func(r resultRow) int64 { return r.Submission })

@@ -50,10 +50,17 @@ type findingRow struct {
 // for is left out once it has come.
 func findingsOf(ctx context.Context, p *Press, submissions string) (map[int64][]findingRow, error) {
 	rows, err := ledger.Select[findingRow](ctx, p.DB, `SELECT f.submission, f.rule, f.outcome, f.article, f.sheet, f.cell, f.field, f.found, f.allowed, f.problem, f.fix, f.person, f.who
-		FROM finding f SEMI JOIN (`+submissions+`) q USING (submission) LEFT JOIN verdict_now v USING (submission) LEFT JOIN posted e ON e.submission = f.submission AND e.row = f.sheet_row AND f.outcome = 'hold'
+		FROM (SELECT * FROM finding SEMI JOIN (`+submissions+`) q USING (submission)) f LEFT JOIN (`+verdictsOf(submissions)+`) v USING (submission)
+		LEFT JOIN (SELECT submission, row, entry_no FROM entry SEMI JOIN (`+submissions+`) q USING (submission) WHERE reverses IS NULL) e ON e.submission = f.submission AND e.row = f.sheet_row AND f.outcome = 'hold'
 		WHERE f.outcome <> 'hold' OR (v.waits_for IS NOT NULL AND e.entry_no IS NULL)
 		ORDER BY f.submission, f.run, f.ordinal`)
 	return group(rows, func(f findingRow) int64 { return f.Submission }), err
+}
+
+// verdictsOf are the verdicts in force of the submissions a query gives. Looking for those alone costs little; the newest of all is a question
+// about the whole register.
+func verdictsOf(submissions string) string {
+	return `SELECT * FROM verdict SEMI JOIN (` + submissions + `) q USING (submission) QUALIFY row_number() OVER (PARTITION BY submission ORDER BY run DESC) = 1`
 }
 
 // printedSubmissions are the submissions to print when the subjects are submissions themselves.

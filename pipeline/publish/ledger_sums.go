@@ -23,7 +23,7 @@ type summaryRow struct {
 const ledgerPaid = `WITH mine AS (SELECT * FROM entry WHERE county = ? AND year = ? AND posted_on <= CAST(? AS DATE)),
 	back AS (SELECT reverses AS entry_no FROM mine WHERE reverses IS NOT NULL),
 	marked AS (SELECT m.*, b.entry_no IS NULL AND m.reverses IS NULL AS stands, b.entry_no IS NULL AND p.entry_no IS NOT NULL AS paid FROM mine m LEFT JOIN back b USING (entry_no)
-		LEFT JOIN (SELECT entry_no FROM payment_result WHERE paid) p ON p.entry_no = m.entry_no) `
+		LEFT JOIN (SELECT entry_no FROM payment_result SEMI JOIN (SELECT run FROM run WHERE run >= (SELECT min(run) FROM mine)) s USING (run) WHERE paid) p ON p.entry_no = m.entry_no) `
 
 const ledgerSums = ledgerPaid + `SELECT y.fund, o.name || '（' || e.course || '）' AS course_name, count(*) AS entries, count(DISTINCT e.person) FILTER (WHERE y.stands) AS people,
 	CAST(coalesce(sum(e.asked) FILTER (WHERE y.reverses IS NULL), 0) * 100 AS BIGINT) AS asked, CAST(coalesce(sum(e.cut) FILTER (WHERE y.reverses IS NULL), 0) * 100 AS BIGINT) AS cut,

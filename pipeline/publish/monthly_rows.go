@@ -83,7 +83,7 @@ const monthMoney = monthAsked + `moves AS (
 		FROM asked a JOIN allotment g ON g.county = a.county AND g.year = a.year JOIN run r ON r.run = g.run WHERE r.today <= a.as_of
 		UNION ALL SELECT a.subject, a.county, a.county_name, y.fund, e.course, 0, y.amount, CASE WHEN y.reverses IS NULL AND v.reverses IS NULL AND p.entry_no IS NOT NULL THEN y.amount ELSE 0 END
 		FROM asked a JOIN entry y ON y.county = a.county AND y.year = a.year AND y.posted_on <= a.as_of JOIN entitlement e ON e.submission = y.submission AND e.row = y.row
-		LEFT JOIN (SELECT reverses FROM entry WHERE reverses IS NOT NULL) v ON v.reverses = y.entry_no LEFT JOIN (SELECT entry_no FROM payment_result WHERE paid) p ON p.entry_no = y.entry_no),
+		LEFT JOIN (SELECT reverses FROM entry WHERE reverses IS NOT NULL) v ON v.reverses = y.entry_no LEFT JOIN (SELECT entry_no FROM payment_result SEMI JOIN (SELECT run FROM run WHERE year(today) >= (SELECT min(year) FROM asked)) s USING (run) WHERE paid) p ON p.entry_no = y.entry_no),
 	sums AS (SELECT subject, county, county_name, fund, course, grouping(course) AS no_course, sum(allotted) AS allotted, sum(committed) AS committed, sum(paid) AS paid FROM moves
 		GROUP BY GROUPING SETS ((subject, fund, course), (subject, county, county_name, fund), (subject, fund), (subject)))
 	SELECT s.subject, s.county_name, s.fund, o.name || '（' || s.course || '）' AS course_name, CAST(s.allotted * 100 AS BIGINT) AS allotted, CAST(s.committed * 100 AS BIGINT) AS committed,
@@ -110,8 +110,9 @@ const monthFired = monthAsked + monthFiled + `,
 // monthWaiting is what waits as the newest verdicts have it, since the first of them that said so.
 const monthWaiting = monthAsked + `once AS (SELECT DISTINCT submission FROM verdict WHERE waits_for IS NOT NULL),
 	now AS (SELECT t.submission, arg_max(t.waits_for, t.run) FILTER (WHERE t.run = l.run) AS waits_for, min(t.run) FILTER (WHERE t.waits_for IS NOT NULL) AS since
-		FROM verdict t JOIN (SELECT submission, max(run) AS run FROM verdict SEMI JOIN once USING (submission) GROUP BY submission) l ON l.submission = t.submission GROUP BY t.submission),
-	left_over AS (SELECT e.submission, count(*) AS people, sum(e.approved) AS amount FROM entitlement e SEMI JOIN once USING (submission) LEFT JOIN entry y ON y.submission = e.submission AND y.row = e.row AND y.reverses IS NULL
+		FROM (SELECT * FROM verdict SEMI JOIN once USING (submission)) t JOIN (SELECT submission, max(run) AS run FROM verdict SEMI JOIN once USING (submission) GROUP BY submission) l ON l.submission = t.submission GROUP BY t.submission),
+	left_over AS (SELECT e.submission, count(*) AS people, sum(e.approved) AS amount FROM entitlement e SEMI JOIN once USING (submission)
+		LEFT JOIN (SELECT submission, row, entry_no FROM entry SEMI JOIN once USING (submission) WHERE reverses IS NULL) y ON y.submission = e.submission AND y.row = e.row
 		WHERE e.approved > 0 AND y.entry_no IS NULL AND NOT EXISTS (SELECT 1 FROM certificate_void v WHERE v.certificate_no = e.certificate_no) GROUP BY ALL)
 	SELECT a.subject, v.business_no, v.kind, coalesce(i.name, a.county_name || '就业服务中心') AS institution_name, a.county_name, n.waits_for, r.today AS since, date_diff('day', r.today, a.as_of) AS days,
 	coalesce(l.people, 0) AS people, CAST(coalesce(l.amount, 0) * 100 AS BIGINT) AS amount

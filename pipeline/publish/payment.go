@@ -39,11 +39,17 @@ type batchFund struct {
 	Amount  int64  `db:"amount"`
 }
 
+// batchEntries are the entries of the batches to print. A batch's lines are of its own run, an entry's number holds its year: looked for there,
+// both are found without reading the register through.
+const batchEntries = `WITH line AS (
+	SELECT l.batch_no, l.entry_no, CAST(substr(l.entry_no, 7, 4) AS BIGINT) AS year FROM payment_line l JOIN (SELECT run, batch_no FROM payment_batch JOIN printing ON subject = batch_no) b USING (run, batch_no)),
+	listed_entry AS (SELECT l.batch_no, y.* FROM entry y JOIN line l USING (year, entry_no))`
+
 // batchLines gives a payee and fund a row. Their entry numbers are written as runs, 甲～乙, since an institution has hundreds;
 // each stands by itself on the sheet of details.
-const batchLines = `WITH entries AS (
-	SELECT l.batch_no, y.entry_no, e.payee, e.bank, e.account, y.fund, y.amount, e.person, n.class_no, CAST(substr(y.entry_no, 11) AS BIGINT) AS serial
-	FROM payment_line l JOIN printing ON subject = l.batch_no JOIN entry y USING (entry_no) JOIN entitlement e ON e.submission = y.submission AND e.row = y.row JOIN class_number n ON n.opening = e.opening),
+const batchLines = batchEntries + `, entries AS (
+	SELECT y.batch_no, y.entry_no, e.payee, e.bank, e.account, y.fund, y.amount, e.person, n.class_no, CAST(substr(y.entry_no, 11) AS BIGINT) AS serial
+	FROM listed_entry y JOIN entitlement e ON e.submission = y.submission AND e.row = y.row JOIN class_number n ON n.opening = e.opening),
 	islands AS (SELECT *, serial - row_number() OVER (PARTITION BY batch_no, payee, bank, account, fund, left(entry_no, 10) ORDER BY serial) AS island FROM entries),
 	runs AS (SELECT batch_no, payee, bank, account, fund, min(entry_no) AS first, CASE count(*) WHEN 1 THEN min(entry_no) ELSE min(entry_no) || '～' || max(entry_no) END AS numbers
 		FROM islands GROUP BY batch_no, payee, bank, account, fund, left(entry_no, 10), island),
@@ -65,16 +71,16 @@ type detailRow struct {
 	Account string `db:"account"`
 }
 
-const batchDetails = `SELECT l.batch_no, y.entry_no, e.name, n.class_no, y.kind, CAST(y.amount * 100 AS BIGINT) AS amount, y.fund, e.payee, e.account
-	FROM payment_line l JOIN printing ON subject = l.batch_no JOIN entry y USING (entry_no) JOIN entitlement e ON e.submission = y.submission AND e.row = y.row JOIN class_number n ON n.opening = e.opening ORDER BY l.batch_no, y.entry_no`
+const batchDetails = batchEntries + ` SELECT y.batch_no, y.entry_no, e.name, n.class_no, y.kind, CAST(y.amount * 100 AS BIGINT) AS amount, y.fund, e.payee, e.account
+	FROM listed_entry y JOIN entitlement e ON e.submission = y.submission AND e.row = y.row JOIN class_number n ON n.opening = e.opening ORDER BY y.batch_no, y.entry_no`
 
-const batchFunds = `SELECT l.batch_no, y.fund, count(DISTINCT (e.payee, e.account)) AS payees, count(DISTINCT e.person) AS people, CAST(sum(y.amount) * 100 AS BIGINT) AS amount
-	FROM payment_line l JOIN printing ON subject = l.batch_no JOIN entry y USING (entry_no) JOIN entitlement e ON e.submission = y.submission AND e.row = y.row GROUP BY ALL ORDER BY l.batch_no, y.fund`
+const batchFunds = batchEntries + ` SELECT y.batch_no, y.fund, count(DISTINCT (e.payee, e.account)) AS payees, count(DISTINCT e.person) AS people, CAST(sum(y.amount) * 100 AS BIGINT) AS amount
+	FROM listed_entry y JOIN entitlement e ON e.submission = y.submission AND e.row = y.row GROUP BY ALL ORDER BY y.batch_no, y.fund`
 
 // paymentLists makes 拨付花名册, for finance.
 func paymentLists(ctx context.Context, p *Press) ([]job, error) {
-	batches, err := ledger.Select[batchRow](ctx, p.DB, `SELECT b.batch_no, b.county, d.name AS county_name, b.made_on, CAST(sum(y.amount) * 100 AS BIGINT) AS total
-		FROM payment_batch b JOIN printing ON subject = b.batch_no JOIN district d ON d.code = b.county JOIN payment_line l USING (batch_no) JOIN entry y USING (entry_no) GROUP BY ALL ORDER BY b.batch_no`)
+	batches, err := ledger.Select[batchRow](ctx, p.DB, batchEntries+` SELECT b.batch_no, b.county, d.name AS county_name, b.made_on, CAST(sum(y.amount) * 100 AS BIGINT) AS total
+		FROM payment_batch b JOIN printing ON subject = b.batch_no JOIN district d ON d.code = b.county JOIN listed_entry y USING (batch_no) GROUP BY ALL ORDER BY b.batch_no`)
 	if err != nil {
 		return nil, err
 	}

@@ -34,6 +34,7 @@ type Press struct {
 	Log      *slog.Logger            // may be nil
 
 	asking sync.Mutex // one question at a time while workbooks are written
+	after  int64      // the wishes of later runs are carried out
 }
 
 // job is one workbook to write.
@@ -73,12 +74,17 @@ func makers() []struct {
 // Pending carries out every wish to publish that is not carried out yet and returns how many files were written. Every run that
 // came to its end (macro told) left none.
 func (p *Press) Pending(ctx context.Context) (int, error) {
+	var err error
+	if p.after, err = ledger.Scalar[int64](ctx, p.DB, "SELECT told()"); err != nil {
+		return 0, fmt.Errorf("what is left to publish: %w", err)
+	}
 	return p.print(ctx, `SELECT DISTINCT b.workbook, b.subject FROM publication b ANTI JOIN (SELECT run, workbook, subject FROM published WHERE run > told()) d
 		ON d.run = b.run AND d.workbook = b.workbook AND d.subject = b.subject WHERE b.run > told() ORDER BY b.subject`)
 }
 
 // Again renders every workbook there is anew; what stands unchanged is left alone, what is missing or was edited is written.
 func (p *Press) Again(ctx context.Context) (int, error) {
+	p.after = 0
 	return p.print(ctx, "SELECT DISTINCT workbook, subject FROM publication ORDER BY subject")
 }
 
