@@ -150,11 +150,9 @@ func TestOnePersonTwiceInARoster(t *testing.T) {
 	}
 }
 
-// TestAskedForTwice: a certificate by two completions of one night, and in a second class of the same course; a subsidy by the institution and then
+// askedForTwice: a certificate by two completions of one night, and in a second class of the same course; a subsidy by the institution and then
 // by the county; the result of a payment twice, in one workbook and in two.
-func TestAskedForTwice(t *testing.T) {
-	t.Parallel()
-	c := settled(t)
+func askedForTwice(t *testing.T, c *neighbours) {
 	again := *c.myOpen
 	again.missed = map[int]int{0: 1}
 	c.drop(academy(c.mine)+"/结业甲.xlsx", c.myOpen.completion())

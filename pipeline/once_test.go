@@ -93,14 +93,10 @@ func (c *neighbours) steps() []step {
 	}
 }
 
-// TestTheSameAgain sends one of each kind and then, the next night, its bytes under another name, its bytes packed otherwise and its content saved
+// theSameAgain sends one of each kind and then, the next night, its bytes under another name, its bytes packed otherwise and its content saved
 // anew; and all of that in one night, where order of arrival decides. The register is as if it had come once.
-func TestTheSameAgain(t *testing.T) {
-	t.Parallel()
-	later := settled(t)
-	other := *later
-	together := &other
-	together.town = copyOf(t, later.town)
+func theSameAgain(t *testing.T, later *neighbours) {
+	together := later.copied(t)
 	steps := later.steps()
 	later.night("2025-09-14")
 	together.night("2025-09-14")

@@ -26,9 +26,8 @@ func (k *class) ownAccounts(claim []sheet) []sheet {
 // fullStory goes on from the settled city over five nights, in which every kind of workbook goes to every kind of receiver: claims by a
 // county, payments and returned ones, an uplift by a county for people of two institutions, revoked certificates, claims and
 // uplifts, faulty applications and stray files.
-func fullStory(t *testing.T) *neighbours {
-	t.Helper()
-	c := settled(t)
+func (c *neighbours) fullStory() {
+	c.Helper()
 	themselves := *c.yourDone
 	themselves.payer = map[int]string{0: "个人", 1: "个人", 2: "个人"}
 	c.drop(hall(c.mine)+"/个人补贴.xlsx", themselves.ownAccounts(themselves.claim(0, 1, 2)))
@@ -57,13 +56,12 @@ func fullStory(t *testing.T) *neighbours {
 	c.drop(academy(c.mine)+"/上浮.xlsx", uplift(later(c.myPaid, 1)))
 	c.night("2025-09-15")
 	if r := c.receipt(hall(c.mine) + "/上浮.xlsx"); r.result() != "受理" {
-		t.Fatalf("the county's uplift: %v %v", r.head, r.findings)
+		c.Fatalf("the county's uplift: %v %v", r.head, r.findings)
 	}
 	c.drop(hall(c.mine)+"/再意见.xlsx", decide("2025-09-15", [3]string{c.told(hall(c.mine) + "/上浮.xlsx"), "撤销", "资料不实"}))
 	c.night("2025-09-16")
 	c.drop("走失.xlsx", c.theirPaid.opening())
 	c.night("2025-09-17")
-	return c
 }
 
 // told is the 业务编号 on the receipt of a file.
@@ -82,11 +80,10 @@ func (c *neighbours) marks(s school) (names, numbers []string) {
 	return names, numbers
 }
 
-// TestPapersReachOnlyTheirOwn walks every part of every workbook that a long story leaves in the outbox, the hidden ones and the properties
+// papersReachOnlyTheirOwn walks every part of every workbook that a long story leaves in the outbox, the hidden ones and the properties
 // too: of an institution's people another institution or county reads nothing, and the municipal centre no number at all.
-func TestPapersReachOnlyTheirOwn(t *testing.T) {
-	t.Parallel()
-	c := fullStory(t)
+func papersReachOnlyTheirOwn(t *testing.T, c *neighbours) {
+	c.fullStory()
 	all, seen := map[string][]string{}, map[string]int{}
 	for file, parts := range c.unzipped() {
 		name, err := filepath.Rel(filepath.Join(c.home, "outbox"), file)

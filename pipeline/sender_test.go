@@ -157,11 +157,32 @@ func typed(sheets []sheet) string {
 	return b.String()
 }
 
-// TestSendersTouchOnlyTheirOwn plays all of misdeeds in one night: each is returned by the rule that is meant, with a text that says what
-// is wrong, on one receipt in the sender's own folder that tells nothing of anybody else; and the register is what it was.
-func TestSendersTouchOnlyTheirOwn(t *testing.T) {
+// TestNeighbours plays the city once and what follows from there on a copy each.
+func TestNeighbours(t *testing.T) {
 	t.Parallel()
 	c := settled(t)
+	for name, play := range map[string]func(*testing.T, *neighbours){
+		"senders touch only their own": sendersTouchOnlyTheirOwn, "people of another class": peopleOfAnotherClass, "papers reach only their own": papersReachOnlyTheirOwn,
+		"the same again": theSameAgain, "asked for twice": askedForTwice,
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			play(t, c.copied(t))
+		})
+	}
+}
+
+// copied is the city in a home of its own.
+func (c *neighbours) copied(t *testing.T) *neighbours {
+	t.Helper()
+	other := *c
+	other.town = copyOf(t, c.town)
+	return &other
+}
+
+// sendersTouchOnlyTheirOwn plays all of misdeeds in one night: each is returned by the rule that is meant, with a text that says what
+// is wrong, on one receipt in the sender's own folder that tells nothing of anybody else; and the register is what it was.
+func sendersTouchOnlyTheirOwn(t *testing.T, c *neighbours) {
 	before := c.holdings()
 	all := c.misdeeds()
 	for i := range all {
@@ -219,11 +240,9 @@ func (w *town) receiptIn(folder, dropped string) receipt {
 	return w.receipt(folder + "/" + filepath.Base(dropped))
 }
 
-// TestPeopleOfAnotherClass: an honest application about one's own class that names people, certificates or payees of somebody else goes on
+// peopleOfAnotherClass: an honest application about one's own class that names people, certificates or payees of somebody else goes on
 // without them. Nothing the register says of those people changes, and the receipt tells nothing of them that its sender did not write.
-func TestPeopleOfAnotherClass(t *testing.T) {
-	t.Parallel()
-	c := settled(t)
+func peopleOfAnotherClass(t *testing.T, c *neighbours) {
 	before := c.about(c.yours)
 	completion := *c.myOpen
 	completion.people = append(slices.Clone(c.myOpen.people), c.yourOpen.people[0])
