@@ -37,9 +37,7 @@ func TestPortionsAreWholeWaves(t *testing.T) {
 
 // Heavy applications share a transaction only as far as it can carry them; one that is too heavy by itself still gets its own.
 func TestPortionsAreWeighed(t *testing.T) {
-	heavy := func(findings int) *staging.Application {
-		return &staging.Application{Findings: make([]staging.Finding, findings)}
-	}
+	findings := make([]staging.Finding, mostWeight+1)
 	for _, c := range []struct {
 		weights []int
 		want    []int // applications a portion
@@ -49,7 +47,7 @@ func TestPortionsAreWeighed(t *testing.T) {
 	} {
 		var apps []*staging.Application
 		for _, w := range c.weights {
-			apps = append(apps, heavy(w))
+			apps = append(apps, &staging.Application{Findings: findings[:w]})
 		}
 		var got []int
 		for _, portion := range portions("opening", apps) {
