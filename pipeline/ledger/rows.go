@@ -35,13 +35,14 @@ func Each[T any](ctx context.Context, from Querier, query string, args ...any) i
 			return
 		}
 		defer rows.Close()
-		fields, err := fieldsOf[T](rows)
+		columns, fields, err := fieldsOf[T](rows)
 		if err != nil {
 			yield(zero, err)
 			return
 		}
+		reading := newScanner[T](columns, fields)
 		for rows.Next() {
-			row, err := scan[T](rows, fields)
+			row, err := reading.next(rows)
 			if !yield(row, err) || err != nil {
 				return
 			}
@@ -53,10 +54,9 @@ func Each[T any](ctx context.Context, from Querier, query string, args ...any) i
 }
 
 // fieldsOf pairs the columns of rows with the fields of T.
-func fieldsOf[T any](rows *sql.Rows) ([]int, error) {
-	columns, err := rows.Columns()
-	if err != nil {
-		return nil, translate(err)
+func fieldsOf[T any](rows *sql.Rows) (columns []string, fields []int, err error) {
+	if columns, err = rows.Columns(); err != nil {
+		return nil, nil, translate(err)
 	}
 	t := reflect.TypeFor[T]()
 	byName := map[string]int{}
@@ -66,36 +66,82 @@ func fieldsOf[T any](rows *sql.Rows) ([]int, error) {
 		}
 	}
 	if len(byName) != len(columns) {
-		return nil, fmt.Errorf("ledger: query gives %d columns %v, %s has %d", len(columns), columns, t.Name(), len(byName))
+		return nil, nil, fmt.Errorf("ledger: query gives %d columns %v, %s has %d", len(columns), columns, t.Name(), len(byName))
 	}
-	fields := make([]int, len(columns))
+	fields = make([]int, len(columns))
 	for i, column := range columns {
 		index, ok := byName[column]
 		if !ok {
-			return nil, fmt.Errorf("ledger: %s has no field for column %s", t.Name(), column)
+			return nil, nil, fmt.Errorf("ledger: %s has no field for column %s", t.Name(), column)
 		}
 		fields[i] = index
 	}
-	return fields, nil
+	return columns, fields, nil
 }
 
-// scan reads the current row; NULL leaves a field at its zero value.
-func scan[T any](rows *sql.Rows, fields []int) (T, error) {
-	var row T
-	v := reflect.ValueOf(&row).Elem()
-	targets := make([]any, len(fields))
-	for i, index := range fields {
-		targets[i] = reflect.New(reflect.PointerTo(v.Field(index).Type())).Interface()
-	}
-	if err := rows.Scan(targets...); err != nil {
-		return row, fmt.Errorf("ledger: %T: %w", row, translate(err))
-	}
-	for i, index := range fields {
-		if p := reflect.ValueOf(targets[i]).Elem(); !p.IsNil() {
-			v.Field(index).Set(p.Elem())
+// target takes one column of the current row into one field.
+type target struct {
+	field  reflect.Value // of the row being read
+	column string
+}
+
+// Scan takes what the driver gives for the field's type; NULL leaves the zero value. Nothing is converted that could lose
+// something: a type the field cannot hold is an error.
+func (t *target) Scan(from any) error {
+	switch value := from.(type) {
+	case nil:
+		return nil
+	case string:
+		if t.field.Kind() == reflect.String {
+			t.field.SetString(value)
+			return nil
+		}
+	case bool:
+		if t.field.Kind() == reflect.Bool {
+			t.field.SetBool(value)
+			return nil
 		}
 	}
-	return row, nil
+	given := reflect.ValueOf(from)
+	switch {
+	case given.Type() == t.field.Type():
+		t.field.Set(given)
+	case t.field.CanInt() && given.CanInt() && !t.field.OverflowInt(given.Int()):
+		t.field.SetInt(given.Int())
+	case t.field.CanFloat() && given.CanFloat():
+		t.field.SetFloat(given.Float())
+	default:
+		return fmt.Errorf("column %s gives %T, which %s cannot hold", t.column, from, t.field.Type())
+	}
+	return nil
+}
+
+// scanner reads rows of type T one after the other.
+type scanner[T any] struct {
+	row     T
+	targets []target
+	dest    []any
+}
+
+// newScanner points the columns, in their order, at the fields of a row.
+func newScanner[T any](columns []string, fields []int) *scanner[T] {
+	s := &scanner[T]{targets: make([]target, len(fields)), dest: make([]any, len(fields))}
+	row := reflect.ValueOf(&s.row).Elem()
+	for i, index := range fields {
+		s.targets[i] = target{row.Field(index), columns[i]}
+		s.dest[i] = &s.targets[i]
+	}
+	return s
+}
+
+// next reads the current row.
+func (s *scanner[T]) next(rows *sql.Rows) (T, error) {
+	var zero T
+	s.row = zero
+	if err := rows.Scan(s.dest...); err != nil {
+		return zero, fmt.Errorf("ledger: %T: %w", zero, translate(err))
+	}
+	return s.row, nil
 }
 
 // Scalar reads the one value of a one-row, one-column query; NULL and no row give the zero value.
