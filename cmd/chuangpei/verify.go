@@ -68,7 +68,33 @@ func verifyText(v pipeline.Verified) string {
 	if len(v.Faults) == 0 {
 		b.WriteString("all in order\n")
 	} else {
-		fmt.Fprintf(&b, "%d faults\n", len(v.Faults))
+		fmt.Fprintf(&b, "%d faults\n%s", len(v.Faults), waysOut(v.Faults))
+	}
+	return b.String()
+}
+
+// waysOut says what to do about faults. Nothing is rebuilt from a journal that is damaged itself.
+func waysOut(faults []pipeline.Fault) string {
+	var journal, register, outbox bool
+	for _, f := range faults {
+		switch {
+		case f.Check == "journal" || f.Check == "register" && f.Where == "journal":
+			journal = true
+		case f.Check == "register":
+			register = true
+		case f.Check == "outbox":
+			outbox = true
+		}
+	}
+	var b strings.Builder
+	switch {
+	case journal:
+		b.WriteString("What to do: put the journal back from a backup, or restore one whole with `chuangpei backup --restore`; then verify again.\n")
+	case register:
+		b.WriteString("What to do: `chuangpei rebuild` makes the register anew from the journal and keeps the old one aside; then verify again.\n")
+	}
+	if outbox {
+		b.WriteString("What to do: `chuangpei publish` writes workbooks that were edited or are missing anew, beside those that stand.\n")
 	}
 	return b.String()
 }
