@@ -61,16 +61,24 @@ type interrupted struct{ signal os.Signal }
 // Error names the signal.
 func (i interrupted) Error() string { return "interrupted by " + i.signal.String() }
 
-// exitCode chooses the code of the process for what a verb returned.
+// exitCode chooses the code of the process for what a verb returned. What fails after a signal, and for no reason of its own, was
+// ended by the signal.
 func exitCode(ctx context.Context, err error) int {
 	if err == nil {
 		return exitDone
 	}
-	if stop, ok := errors.AsType[interrupted](context.Cause(ctx)); ok && isCancel(err) {
+	code := failureCode(err)
+	stop, ok := errors.AsType[interrupted](context.Cause(ctx))
+	if ok && (code == exitFailure || isCancel(err)) {
 		if s, ok := stop.signal.(syscall.Signal); ok {
 			return exitSignal + int(s)
 		}
 	}
+	return code
+}
+
+// failureCode is the code of an error.
+func failureCode(err error) int {
 	if c, ok := errors.AsType[coded](err); ok {
 		return c.ExitCode()
 	}

@@ -73,7 +73,7 @@ func (m *Main) Execute(ctx context.Context, args []string) int {
 	}
 	code := exitCode(ctx, err)
 	if code > exitSignal {
-		err = fmt.Errorf("%w; nothing is half done: run again to go on", context.Cause(ctx))
+		err = fmt.Errorf("%w; nothing is half done: run again to go on (%w)", context.Cause(ctx), err)
 	}
 	_, told := errors.AsType[*reported](err)
 	if err != nil && !told && !errors.Is(err, errReturned) {

@@ -6,6 +6,7 @@ import (
 	"context"
 	"database/sql"
 	"database/sql/driver"
+	"errors"
 	"fmt"
 	"io/fs"
 	"os"
@@ -112,7 +113,7 @@ type Tx struct {
 func (d *DB) Tx(ctx context.Context, work func(*Tx) error) (err error) {
 	tx, err := d.conn.BeginTx(ctx, nil)
 	if err != nil {
-		return fmt.Errorf("begin: %w", translate(err))
+		return fmt.Errorf("begin: %w", stopped(ctx, translate(err)))
 	}
 	defer func() {
 		if p := recover(); p != nil {
@@ -122,13 +123,22 @@ func (d *DB) Tx(ctx context.Context, work func(*Tx) error) (err error) {
 	}()
 	if err := work(&Tx{tx: tx, conn: d.conn}); err != nil {
 		tx.Rollback()
-		return err
+		return stopped(ctx, err)
 	}
 	if err := tx.Commit(); err != nil {
-		return fmt.Errorf("commit: %w", translate(err))
+		return fmt.Errorf("commit: %w", stopped(ctx, translate(err)))
 	}
 	d.private(log)
 	return nil
+}
+
+// stopped names the end of the context as the cause of an error that came of it: of a transaction that was rolled back for that reason
+// the library only says that it, or the connection, is over.
+func stopped(ctx context.Context, err error) error {
+	if cause := context.Cause(ctx); cause != nil && (errors.Is(err, sql.ErrTxDone) || errors.Is(err, sql.ErrConnDone)) {
+		return fmt.Errorf("%w (%v)", cause, err)
+	}
+	return err
 }
 
 // log is the ending of the file beside the register that holds what is not in it yet. The engine makes it anew after every checkpoint.

@@ -2,6 +2,7 @@ package ledger
 
 import (
 	"context"
+	"errors"
 	"path/filepath"
 	"slices"
 	"testing"
@@ -96,5 +97,22 @@ func TestSelectRefusesUnknownColumns(t *testing.T) {
 func TestNothingOutsideIsReachable(t *testing.T) {
 	if _, err := open(t).Exec(context.Background(), "SELECT * FROM read_text('/etc/hostname')"); err == nil {
 		t.Fatal("the engine read a file outside the register")
+	}
+}
+
+// TestTxThatIsStoppedSaysSo: what ends a transaction from outside is its error, not that the library finds it over.
+func TestTxThatIsStoppedSaysSo(t *testing.T) {
+	for range 3 {
+		db := open(t)
+		ctx, stop := context.WithCancelCause(context.Background())
+		why := errors.New("told to stop")
+		err := db.Tx(ctx, func(*Tx) error {
+			stop(why)
+			time.Sleep(time.Millisecond)
+			return nil
+		})
+		if !errors.Is(err, why) && !errors.Is(err, context.Canceled) {
+			t.Fatalf("a stopped transaction: %v", err)
+		}
 	}
 }
