@@ -33,7 +33,7 @@ func (s *session) batches(ctx context.Context, kind string, todo []submission) e
 		}
 		done += len(apps)
 		readable, broken := parted(kind, apps)
-		for _, portion := range portions(kind, readable) {
+		for _, portion := range portions(readable) {
 			if err := s.decide(ctx, kind, portion); err != nil {
 				return err
 			}
@@ -73,7 +73,7 @@ func (s *session) decide(ctx context.Context, kind string, apps []*staging.Appli
 		return nil
 	}
 	err := s.db.Tx(ctx, func(tx *ledger.Tx) error {
-		for _, wave := range waves(kind, apps) {
+		for _, wave := range waves(apps) {
 			if err := s.wave(ctx, tx, kind, wave); err != nil {
 				return err
 			}
@@ -146,15 +146,13 @@ func (s *session) quarantine(ctx context.Context, submission int64, cause error)
 }
 
 // waves splits applications, in order of arrival, wherever one shares a key with an earlier one of its wave, so that the later
-// sees what became of the earlier. Nothing overtakes: a wave holds whom the wave before left off. Registers, decisions and
-// payments are read one after the other, for each may speak of what the one before did.
-func waves(kind string, apps []*staging.Application) [][]*staging.Application {
-	alone := kind == "register" || kind == "decision" || kind == "payment"
+// sees what became of the earlier. Nothing overtakes: a wave holds whom the wave before left off.
+func waves(apps []*staging.Application) [][]*staging.Application {
 	var split [][]*staging.Application
 	taken := map[string]bool{}
 	for _, app := range apps {
 		keys := app.Keys()
-		if len(split) == 0 || alone || slices.ContainsFunc(keys, func(key string) bool { return taken[key] }) {
+		if len(split) == 0 || slices.ContainsFunc(keys, func(key string) bool { return taken[key] }) {
 			split = append(split, nil)
 			clear(taken)
 		}

@@ -46,10 +46,10 @@ func (s *session) stage(ctx context.Context, batch []submission) ([]*staging.App
 
 // portions splits applications, in order, into what one transaction carries. Deciding them one by one would come to the same, so a
 // portion may end anywhere; it ends with a wave unless that alone weighs too much.
-func portions(kind string, apps []*staging.Application) [][]*staging.Application {
+func portions(apps []*staging.Application) [][]*staging.Application {
 	var all [][]*staging.Application
 	held, weight := mostWaves, 0
-	for _, wave := range waves(kind, apps) {
+	for _, wave := range waves(apps) {
 		for i, app := range wave {
 			if i == 0 {
 				held++

@@ -12,15 +12,14 @@ import (
 // is what would be decided together in one transaction.
 func TestPortionsAreWholeWaves(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		kind := rapid.SampledFrom([]string{"opening", "completion", "decision"}).Draw(t, "kind")
 		var apps []*staging.Application
 		for i := range rapid.IntRange(0, 120).Draw(t, "applications") {
 			apps = append(apps, &staging.Application{Submission: int64(i), Persons: rapid.SliceOfN(rapid.Int64Range(1, 9), 0, 2).Draw(t, "people")})
 		}
 		var together []*staging.Application
 		var split [][]*staging.Application
-		for _, portion := range portions(kind, apps) {
-			own := waves(kind, portion)
+		for _, portion := range portions(apps) {
+			own := waves(portion)
 			if len(own) == 0 || len(own) > mostWaves {
 				t.Fatalf("a portion of %d waves", len(own))
 			}
@@ -29,7 +28,7 @@ func TestPortionsAreWholeWaves(t *testing.T) {
 		if !reflect.DeepEqual(together, apps) {
 			t.Fatal("portions lose or reorder applications")
 		}
-		if !reflect.DeepEqual(split, waves(kind, apps)) {
+		if !reflect.DeepEqual(split, waves(apps)) {
 			t.Fatal("portions cut waves")
 		}
 	})
@@ -50,7 +49,7 @@ func TestPortionsAreWeighed(t *testing.T) {
 			apps = append(apps, &staging.Application{Findings: findings[:w]})
 		}
 		var got []int
-		for _, portion := range portions("opening", apps) {
+		for _, portion := range portions(apps) {
 			got = append(got, len(portion))
 		}
 		if !reflect.DeepEqual(got, c.want) {

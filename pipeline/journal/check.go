@@ -27,7 +27,7 @@ func (j *Journal) Check(ctx context.Context, db *ledger.DB) error {
 	if err := j.agree(ctx, db); err != nil {
 		return err
 	}
-	names, err := tables(ctx, db)
+	names, err := j.tablesOf(ctx, db)
 	if err != nil {
 		return fmt.Errorf("compare register and journal: %w", err)
 	}

@@ -79,6 +79,7 @@ type Journal struct {
 	fault  disk.Fault // the seam of every file operation but the engine's own
 	lines  [][]byte   // as the manifest has them; decoded when needed, for there is one for every seal ever made
 	last   Line       // the newest; its zero value before the first
+	tables []string   // of the register, once they were asked for: they stay as they are while it is open
 }
 
 // recent is how many seals every start looks at closely; Verify looks at all.

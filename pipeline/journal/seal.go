@@ -35,6 +35,15 @@ func tables(ctx context.Context, db ledger.Querier) ([]string, error) {
 	return names, err
 }
 
+// tablesOf lists the tables of the register this journal belongs to.
+func (j *Journal) tablesOf(ctx context.Context, db ledger.Querier) ([]string, error) {
+	var err error
+	if j.tables == nil {
+		j.tables, err = tables(ctx, db)
+	}
+	return slices.Clone(j.tables), err
+}
+
 // count says how many rows each table has.
 func count(ctx context.Context, db ledger.Querier, names []string) (map[string]int64, error) {
 	if len(names) == 0 {
@@ -74,7 +83,7 @@ func text(s string) string { return "'" + strings.ReplaceAll(s, "'", "''") + "'"
 // Seal writes the rows that the register has gained since the last seal into files, lists them in the manifest, all
 // synced, and notes the seal in the register. With nothing new it does nothing. at is the city's wall clock.
 func (j *Journal) Seal(ctx context.Context, db *ledger.DB, at time.Time) error {
-	names, err := tables(ctx, db)
+	names, err := j.tablesOf(ctx, db)
 	if err != nil {
 		return fmt.Errorf("seal the run: %w", err)
 	}

@@ -7,8 +7,17 @@ import (
 )
 
 // Keys are what applications of one kind may contend for: a person, a class, the name under which an institution
-// opens one, and an enterprise for which an uplift is asked. Two that share a key are decided one after the other, in order of arrival.
+// opens one, and an enterprise for which an uplift is asked; the list that a register's sheet adds to, the county whose numbers a
+// decision speaks of, the entry that was paid. Two that share a key are decided one after the other, in order of arrival.
 func (a *Application) Keys() []string {
+	switch a.Kind {
+	case "register":
+		return a.tables()
+	case "decision": // what a county revokes may end what its next decision speaks of, and takes the next numbers of its ledgers
+		return []string{"county " + a.SenderCode}
+	case "payment":
+		return a.named("staged_payment_result", "entry_no")
+	}
 	keys := make([]string, 0, len(a.Persons)+1)
 	for _, person := range a.Persons {
 		keys = append(keys, strconv.FormatInt(person, 10))
@@ -19,10 +28,25 @@ func (a *Application) Keys() []string {
 	if head := a.sheet("staged_opening"); head != nil {
 		keys = append(keys, "name "+a.Institution+" "+head.text(0, "name"))
 	}
-	if list := a.sheet("staged_uplift_claimant"); list != nil {
+	return append(keys, a.named("staged_uplift_claimant", "enterprise_code")...)
+}
+
+// tables are the staging tables of the sheets that were read.
+func (a *Application) tables() []string {
+	var tables []string
+	for i := range a.sheets {
+		tables = append(tables, a.sheets[i].plan.Table)
+	}
+	return tables
+}
+
+// named are the values of a sheet's column, as keys.
+func (a *Application) named(table, column string) []string {
+	var keys []string
+	if list := a.sheet(table); list != nil {
 		for row := range list.rows {
-			if code := list.text(row, "enterprise_code"); code != "" {
-				keys = append(keys, "enterprise "+code)
+			if value := list.text(row, column); value != "" {
+				keys = append(keys, column+" "+value)
 			}
 		}
 	}

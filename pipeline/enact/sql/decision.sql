@@ -21,14 +21,14 @@ ON CONFLICT DO NOTHING;
 CREATE OR REPLACE TEMP TABLE voided AS
 SELECT c.certificate_no, c.opening, v.reason, v.decided_by FROM certificate c JOIN (SELECT certificate_no, reason, decided_by FROM certificate_void WHERE run = tonight()) v USING (certificate_no);
 CREATE OR REPLACE TEMP TABLE reversing AS
-SELECT y.entry_no, y.year, any_value(x.reason) AS reason, min(x.decided_by) AS decided_by FROM (
-  SELECT y.entry_no, e.reason, e.decided_by FROM ended e JOIN posted y ON y.submission = e.target
-  UNION ALL SELECT subject, reason, submission FROM revoked WHERE length(subject) = 18
-  UNION ALL SELECT y.entry_no, v.reason || '（证书作废）', v.decided_by FROM voided v JOIN entitlement e ON e.opening = v.opening AND e.certificate_no = v.certificate_no JOIN posted y ON y.submission = e.submission AND y.row = e.row
+SELECT y.entry_no, y.year, arg_min(x.reason, x.place) AS reason, min(x.decided_by) AS decided_by FROM ( -- what was said of the entry itself goes before what follows from another number
+  SELECT 2 AS place, y.entry_no, e.reason, e.decided_by FROM ended e JOIN posted y ON y.submission = e.target
+  UNION ALL SELECT 1, subject, reason, submission FROM revoked WHERE length(subject) = 18
+  UNION ALL SELECT 3, y.entry_no, v.reason || '（证书作废）', v.decided_by FROM voided v JOIN entitlement e ON e.opening = v.opening AND e.certificate_no = v.certificate_no JOIN posted y ON y.submission = e.submission AND y.row = e.row
 ) x JOIN posted y ON y.year = TRY_CAST(substr(x.entry_no, 7, 4) AS BIGINT) AND y.entry_no = x.entry_no WHERE y.reversed_by IS NULL GROUP BY y.entry_no, y.year;
 -- a top-up rests on its base
 INSERT INTO reversing
-SELECT u.entry_no, u.year, any_value(v.reason) || '（基础补贴已冲销）', min(v.decided_by)
+SELECT u.entry_no, u.year, min(v.reason) || '（基础补贴已冲销）', min(v.decided_by)
 FROM reversing v JOIN posted b ON b.year = v.year AND b.entry_no = v.entry_no AND b.kind = '基础' JOIN entitlement e ON e.submission = b.submission AND e.row = b.row
 JOIN entitlement t ON t.opening = e.opening AND t.kind = '上浮' AND t.certificate_no = e.certificate_no AND t.person = e.person JOIN posted u ON u.submission = t.submission AND u.row = t.row
 WHERE u.reversed_by IS NULL AND u.entry_no NOT IN (SELECT entry_no FROM reversing) GROUP BY u.entry_no, u.year;
