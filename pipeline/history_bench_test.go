@@ -1,0 +1,121 @@
+//go:build linux
+
+package pipeline_test
+
+import (
+	"context"
+	"fmt"
+	"log/slog"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+
+	"chuangpei/cmd/chuangpei/demo"
+	"chuangpei/pipeline/journal"
+	"chuangpei/pipeline/ledger"
+)
+
+// BenchmarkHistory plays the nights of 300 applications of about 30 people in a city with a history of so many certificates and entries, and says for
+// each night the user CPU and the most memory the process held. What a night costs must not grow with what lies behind it.
+//
+//	CHUANGPEI_HISTORY=0,1000000,10000000 go test -run - -bench History -benchtime 1x -timeout 0 ./pipeline
+//
+// Ten million take some ten gigabytes of disk and half an hour to make.
+func BenchmarkHistory(b *testing.B) {
+	sizes := os.Getenv("CHUANGPEI_HISTORY")
+	if sizes == "" {
+		sizes = "0,30000"
+	}
+	for size := range strings.SplitSeq(sizes, ",") {
+		certificates, err := strconv.Atoi(size)
+		if err != nil {
+			b.Fatalf("CHUANGPEI_HISTORY: %v", err)
+		}
+		b.Run(size, func(b *testing.B) {
+			var used time.Duration
+			var most float64
+			for b.Loop() {
+				w := newTown(b)
+				w.past(certificates / 30)
+				spent, peak := w.nights(100)
+				used, most = used+spent, max(most, peak)
+			}
+			b.ReportMetric(0, "ns/op")
+			b.ReportMetric(used.Seconds()*1000/3/float64(b.N), "user-ms/night")
+			b.ReportMetric(most, "peak-MiB")
+		})
+	}
+}
+
+// past gives the home a register and a journal of so many classes that are over.
+func (w *town) past(classes int) {
+	ctx := context.Background()
+	if err := os.MkdirAll(w.state(""), 0o700); err != nil {
+		w.Fatal(err)
+	}
+	folder := w.state("journal")
+	db, err := ledger.Open(ctx, w.register(), ledger.Memory{Limit: "4GiB", Reach: []string{folder}})
+	if err != nil {
+		w.Fatal(err)
+	}
+	defer db.Close()
+	text, err := os.ReadFile(filepath.Join("testdata", "history.sql"))
+	if err != nil {
+		w.Fatal(err)
+	}
+	run := func(sql string) {
+		if _, err := db.Exec(ctx, sql); err != nil {
+			w.Fatal(err)
+		}
+	}
+	head, part, _ := strings.Cut(string(text), "-- ------\n")
+	run(fmt.Sprintf("CREATE TEMP MACRO past_classes() AS %d", classes))
+	run(head)
+	for from := 0; from < classes; from += 10_000 {
+		run(fmt.Sprintf("CREATE OR REPLACE TEMP MACRO past_from() AS %d; CREATE OR REPLACE TEMP MACRO past_to() AS %d", from, min(classes, from+10_000)))
+		run(part)
+	}
+	j, err := journal.Open(folder, nil)
+	if err == nil {
+		err = j.Seal(ctx, db, time.Date(2024, 12, 31, 2, 0, 0, 0, time.UTC))
+	}
+	if err != nil {
+		w.Fatal(err)
+	}
+}
+
+// nights plays a load of so many classes and gives the user CPU of its three nights and the most memory held, in MiB.
+func (w *town) nights(classes int) (used time.Duration, peak float64) {
+	city := demo.New(demo.Options{Seed: 1, Classes: classes})
+	for night := range city.Nights() {
+		if err := city.Drop(night, w.home); err != nil {
+			w.Fatal(err)
+		}
+		n := w.engine("2025-01-01")
+		n.Now, n.Log = func() time.Time { return city.Now(night) }, slog.New(slog.DiscardHandler)
+		if err := os.WriteFile("/proc/self/clear_refs", []byte("5"), 0); err != nil { // the peak is counted anew
+			w.Fatal(err)
+		}
+		from := user()
+		if _, err := n.Run(context.Background()); err != nil {
+			w.Fatal(err)
+		}
+		used, peak = used+user()-from, max(peak, highest(w.TB))
+	}
+	return used, peak
+}
+
+// highest is the most memory this process has held since it was last counted anew, in MiB.
+func highest(t testing.TB) float64 {
+	text, err := os.ReadFile("/proc/self/status")
+	_, after, found := strings.Cut(string(text), "VmHWM:")
+	line, _, _ := strings.Cut(after, "kB")
+	kib, bad := strconv.ParseFloat(strings.TrimSpace(line), 64)
+	if err != nil || !found || bad != nil {
+		t.Fatal(err, bad)
+	}
+	return kib / 1024
+}
