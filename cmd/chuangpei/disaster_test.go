@@ -297,4 +297,18 @@ func (p *proof) toldToStop(t *testing.T) {
 		says(t, out.String(), "interrupted by terminated; nothing is half done: run again to go on")
 		p.equal(t, trial, "stopped at "+at)
 	}
+	for _, part := range some(0.15, 0.3, 0.45, 0.6, 0.75, 0.9) {
+		trial, after := p.copy(t), time.Duration(part*float64(p.took))
+		c := trial.command("run", "--now", trial.now)
+		if err := c.Start(); err != nil {
+			t.Fatal(err)
+		}
+		time.Sleep(after)
+		_ = c.Process.Signal(syscall.SIGTERM)
+		_ = c.Wait()
+		if code := c.ProcessState.ExitCode(); code != exitSignal+int(syscall.SIGTERM) && code != exitReturned {
+			t.Errorf("stopped after %v: exit %d", after, code)
+		}
+		p.equal(t, trial, fmt.Sprintf("stopped after %v", after))
+	}
 }
