@@ -65,7 +65,7 @@ func trials(operations int64) []trial {
 		ways = append(ways, trial{cause: cause}, trial{cause: cause, forever: true})
 	}
 	mode := os.Getenv("CHUANGPEI_FAULTS")
-	every := operations*int64(len(ways))/int64(max(5, atoi(mode))) | 1
+	every := operations*int64(len(ways))/int64(max(2, atoi(mode))) | 1
 	var some []trial
 	for i := range operations * int64(len(ways)) {
 		n, way := i/int64(len(ways))+1, i%int64(len(ways))

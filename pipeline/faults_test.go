@@ -93,7 +93,7 @@ func chosen(all []*saboteur) (some []*saboteur) {
 		how = "all"
 	}
 	if n, _ := fmt.Sscanf(how, "%d/%d", &first, &stride); n < 2 && how != "all" {
-		stride = len(all)/6 | 1
+		stride = len(all)/3 | 1
 		first = stride / 2
 	}
 	for i := first; i < len(all); i += max(stride, 1) {

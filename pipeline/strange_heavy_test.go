@@ -10,12 +10,12 @@ import (
 	"chuangpei/pipeline/workbook"
 )
 
-// heavyShare is which part of the full weight is tried: a quarter, or with CHUANGPEI_HOSTILE=all the whole.
+// heavyShare is which part of the full weight is tried: a sixteenth, or with CHUANGPEI_HOSTILE=all the whole.
 func heavyShare() int {
 	if os.Getenv("CHUANGPEI_HOSTILE") == "all" {
 		return 1
 	}
-	return 4
+	return 16
 }
 
 // heavyBooks are as dear as a workbook within the limits can be made, in a share of that weight; told is empty where they are

@@ -99,7 +99,7 @@ func TestSpoiltBackupExitsWith12(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for name, bad := range map[string]string{"cut": string(text[:len(text)/2]), "empty": "", "none": "something else", "one byte": string(text[:len(text)/2]) + string([]byte{text[len(text)/2] ^ 1}) + string(text[len(text)/2+1:])} {
+	for name, bad := range map[string]string{"cut": string(text[:len(text)/2]), "empty": "", "none": "something else", "a hole": string(text[:len(text)/2]) + strings.Repeat("\x00", 512) + string(text[len(text)/2+512:])} {
 		into := newDesk(t)
 		into.run(exitIntegrity, "backup", "--restore", into.write("bad.zip", bad))
 		if _, err := os.Stat(filepath.Join(into.home, ".chuangpei/register.duckdb")); err == nil {

@@ -80,7 +80,7 @@ func (p *proof) equal(t *testing.T, trial *story, disturbed string) {
 // atRandom kills at random instants of the night, and of the run that recovers from the kill.
 func (p *proof) atRandom(t *testing.T) {
 	random := source()
-	wanted, kills, again := setting("CHUANGPEI_KILLS", 3), 0, 0
+	wanted, kills, again := setting("CHUANGPEI_KILLS", 2), 0, 0
 	for kills < wanted {
 		trial := p.copy(t)
 		instants := []time.Duration{instant(random, p.took)}
@@ -102,13 +102,17 @@ func (p *proof) atRandom(t *testing.T) {
 	t.Logf("%d kills at random instants, %d of them in recovery, 0 differences", kills, again)
 }
 
-// atSteps kills at every step the night comes to: with CHUANGPEI_STEPS=all each time it does, and every trial one kill; else
-// once at each name, and a trial is killed again at a later step while it recovers.
+// atSteps kills at every step the night comes to: with CHUANGPEI_STEPS=all each time it does, and every trial one kill; with
+// CHUANGPEI_STEPS=names once at each name, and a trial is killed again at a later step while it recovers; else at every fourth name.
 func (p *proof) atSteps(t *testing.T) {
 	steps, _ := p.trace(t)
 	stride := len(steps)
-	if os.Getenv("CHUANGPEI_STEPS") != "all" {
-		steps, stride = firsts(steps), 5
+	switch os.Getenv("CHUANGPEI_STEPS") {
+	case "all":
+	case "names":
+		steps, stride = firsts(steps, 1), 5
+	default:
+		steps, stride = firsts(steps, 4), 4
 	}
 	kills := 0
 	for start := range stride {
@@ -130,15 +134,18 @@ func (p *proof) atSteps(t *testing.T) {
 	t.Logf("%d kills at %d steps, 0 differences", kills, len(steps))
 }
 
-// firsts are the steps come to for the first time.
-func firsts(steps []string) []string {
-	var all []string
+// firsts are the steps come to for the first time, or every n-th of them, the seed saying which.
+func firsts(steps []string, every int) []string {
+	var all, some []string
 	for _, step := range steps {
 		if strings.HasSuffix(step, "#1") {
 			all = append(all, step)
 		}
 	}
-	return all
+	for i := setting("CHUANGPEI_SEED", 1) % every; i < len(all); i += every {
+		some = append(some, all[i])
+	}
+	return some
 }
 
 // atOperations kills before every n-th operation on a file.
