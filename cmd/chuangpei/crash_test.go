@@ -80,7 +80,7 @@ func (p *proof) equal(t *testing.T, trial *story, disturbed string) {
 // atRandom kills at random instants of the night, and of the run that recovers from the kill.
 func (p *proof) atRandom(t *testing.T) {
 	random := source()
-	wanted, kills, again := setting("CHUANGPEI_KILLS", 2), 0, 0
+	wanted, kills, again := setting("CHUANGPEI_KILLS", 1), 0, 0
 	for kills < wanted {
 		trial := p.copy(t)
 		instants := []time.Duration{instant(random, p.took)}
@@ -103,7 +103,7 @@ func (p *proof) atRandom(t *testing.T) {
 }
 
 // atSteps kills at every step the night comes to: with CHUANGPEI_STEPS=all each time it does, and every trial one kill; with
-// CHUANGPEI_STEPS=names once at each name, and a trial is killed again at a later step while it recovers; else at every fourth name.
+// CHUANGPEI_STEPS=names once at each name, and a trial is killed again at a later step while it recovers; else at every eighth name.
 func (p *proof) atSteps(t *testing.T) {
 	steps, _ := p.trace(t)
 	stride := len(steps)
@@ -112,7 +112,7 @@ func (p *proof) atSteps(t *testing.T) {
 	case "names":
 		steps, stride = firsts(steps, 1), 5
 	default:
-		steps, stride = firsts(steps, 4), 4
+		steps, stride = firsts(steps, 8), 3
 	}
 	kills := 0
 	for start := range stride {
