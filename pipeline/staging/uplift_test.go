@@ -52,7 +52,7 @@ func TestUplift(t *testing.T) {
 // TestUpliftsContendForEnterprises, so that two in one night for the same shop are decided one after the other.
 func TestUpliftsContendForEnterprises(t *testing.T) {
 	keys := read(t, form.CountyHall, build(t, uplift())).Keys()
-	for _, want := range []string{"99010119900101001", "enterprise 91150102MA00000090", "enterprise 91150102MA0N0A1B19"} {
+	for _, want := range []string{"99010119900101001", "enterprise_code 91150102MA00000090", "enterprise_code 91150102MA0N0A1B19"} {
 		if !slices.Contains(keys, want) {
 			t.Errorf("no %s in %v", want, keys)
 		}
