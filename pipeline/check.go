@@ -48,6 +48,7 @@ var errNoEffect = errors.New("no effect")
 // to the folder annotate when it is not empty. The sender is the inbox folder the file lies in, else whom the workbook names.
 func (n Night) Check(ctx context.Context, files []string, annotate string) ([]CheckResult, error) {
 	n = n.withDefaults()
+	n.threads = 1 // one workbook at a time: a second thread is mostly waited for
 	path := n.register()
 	if _, err := os.Stat(path); err != nil {
 		path = ""
@@ -73,7 +74,7 @@ func (n Night) Check(ctx context.Context, files []string, annotate string) ([]Ch
 	return results, nil
 }
 
-// check reviews one workbook.
+// check reviews one workbook. What it stages goes with its transaction, so that the next finds the tables empty.
 func (s *session) check(ctx context.Context, file, annotate string) (CheckResult, error) {
 	data, err := os.ReadFile(file)
 	if failed, ok := errors.AsType[*fs.PathError](err); ok {
@@ -86,9 +87,6 @@ func (s *session) check(ctx context.Context, file, annotate string) (CheckResult
 	result := CheckResult{File: form.MaskNumbers(file), Kind: app.Kind}
 	var receipt templates.ReceiptData
 	err = s.db.Tx(ctx, func(tx *ledger.Tx) error {
-		if err := staging.Empty(ctx, tx); err != nil {
-			return err
-		}
 		if err := staging.Append(ctx, tx, s.terms.Today, []*staging.Application{app}); err != nil {
 			return err
 		}

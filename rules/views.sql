@@ -51,17 +51,29 @@ LEFT JOIN policy_course p ON p.since = d.edition AND p.course = d.course
 LEFT JOIN city_rule r ON r.since = d.edition
 LEFT JOIN course c ON c.code = d.course;
 
+-- The classes that completions and claims name by their numbers: standing is the opening while the class is in force, with the completion that
+-- was accepted for it. The register is long; these are few.
+-- for: completion
+CREATE TEMP TABLE named_class AS
+WITH named AS MATERIALIZED (SELECT class_no, opening FROM class_number SEMI JOIN staged_completion USING (class_no))
+SELECT n.class_no, n.opening, k.opening AS standing, k.institution, k.county, k.course, k.name, f.submission AS completed_by, f.opened_on, f.closed_on FROM named n
+LEFT JOIN (SELECT * FROM class SEMI JOIN named USING (opening)) k ON k.opening = n.opening LEFT JOIN (SELECT * FROM completion SEMI JOIN named USING (opening)) f ON f.opening = k.opening;
+-- for: claim
+CREATE TEMP TABLE named_class AS
+WITH named AS MATERIALIZED (SELECT class_no, opening FROM class_number SEMI JOIN staged_claim USING (class_no))
+SELECT n.class_no, n.opening, k.opening AS standing, k.institution, k.county, k.course, k.name, f.submission AS completed_by, f.opened_on, f.closed_on FROM named n
+LEFT JOIN (SELECT * FROM class SEMI JOIN named USING (opening)) k ON k.opening = n.opening LEFT JOIN (SELECT * FROM completion SEMI JOIN named USING (opening)) f ON f.opening = k.opening;
+
 -- A completion's head with its class, the earlier completion if any, and the policy in force on the actual opening date. named is
 -- whatever class the number names, opening and what follows from it only when that class is the sender's: nobody learns of another's roster.
 -- for: completion
 CREATE TEMP TABLE completion_head AS
-SELECT d.*, n.opening AS named, k.institution, k.county, k.course, k.name AS class_name, k.opening, f.submission AS completed_by,
+SELECT d.*, n.opening AS named, k.institution, k.county, k.course, k.name AS class_name, k.standing AS opening, k.completed_by,
   p.* EXCLUDE (since, course), r.* EXCLUDE (since), c.name || '（' || k.course || '）' AS course_name
 FROM (SELECT a.arrival, a.sender_kind, a.sender_code, a.today, s.* EXCLUDE (row), e.since AS edition
       FROM staged_application a JOIN staged_completion s ON s.submission = a.submission ASOF LEFT JOIN policy_edition e ON s.opened_on >= e.since) d
-LEFT JOIN class_number n ON n.class_no = d.class_no
-LEFT JOIN class k ON k.opening = n.opening AND k.institution = d.credit_code AND k.institution = d.sender_code
-LEFT JOIN completion f ON f.opening = k.opening
+LEFT JOIN named_class n ON n.class_no = d.class_no
+LEFT JOIN named_class k ON k.class_no = d.class_no AND k.institution = d.credit_code AND k.institution = d.sender_code
 LEFT JOIN policy_course p ON p.since = d.edition AND p.course = k.course
 LEFT JOIN city_rule r ON r.since = d.edition
 LEFT JOIN course c ON c.code = k.course;
@@ -71,14 +83,12 @@ LEFT JOIN course c ON c.code = k.course;
 -- for: claim
 CREATE TEMP TABLE claim_head AS
 SELECT d.*, e.since AS edition, p.* EXCLUDE (since, course), r.* EXCLUDE (since), c.name || '（' || d.course || '）' AS course_name
-FROM (SELECT a.arrival, a.sender_kind, a.sender_code, a.today, s.* EXCLUDE (row), x.opening AS named, x.institution AS named_by, x.county AS named_county,
-        k.institution, k.county, k.course, k.name AS class_name, k.opening, f.submission AS completion, f.opened_on, f.closed_on,
+FROM (SELECT a.arrival, a.sender_kind, a.sender_code, a.today, s.* EXCLUDE (row), x.standing AS named, x.institution AS named_by, x.county AS named_county,
+        k.institution, k.county, k.course, k.name AS class_name, k.standing AS opening, k.completed_by AS completion, k.opened_on, k.closed_on,
         i.name AS listed_name, i.payee AS listed_payee, i.account AS listed_account
       FROM staged_application a JOIN staged_claim s ON s.submission = a.submission
-      LEFT JOIN class_number n ON n.class_no = s.class_no
-      LEFT JOIN class x ON x.opening = n.opening
-      LEFT JOIN class k ON k.opening = x.opening AND k.institution = s.credit_code AND a.sender_code = CASE a.sender_kind WHEN '旗县区' THEN k.county ELSE k.institution END
-      LEFT JOIN completion f ON f.opening = k.opening
+      LEFT JOIN named_class x ON x.class_no = s.class_no
+      LEFT JOIN named_class k ON k.class_no = s.class_no AND k.institution = s.credit_code AND a.sender_code = CASE a.sender_kind WHEN '旗县区' THEN k.county ELSE k.institution END
       LEFT JOIN institution_now i ON i.credit_code = k.institution) d
 ASOF LEFT JOIN policy_edition e ON d.opened_on >= e.since
 LEFT JOIN policy_course p ON p.since = e.since AND p.course = d.course

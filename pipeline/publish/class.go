@@ -40,7 +40,7 @@ func classesOf(ctx context.Context, p *Press, openings string) (map[int64]classR
 		o.name || '（' || c.course || '）' AS course_name, coalesce(k.opened_on, c.opens_on) AS opens_on, coalesce(k.closed_on, c.closes_on) AS closes_on, c.opens_on AS planned_from, c.closes_on AS planned_to,
 		c.place, c.layout, c.platform, c.contact, c.phone, c.applicants, c.applied_on, n.numbered_on
 		FROM class_filed c SEMI JOIN (`+openings+`) q USING (opening) JOIN class_number n USING (opening) JOIN district d ON d.code = c.county JOIN course o ON o.code = c.course
-		LEFT JOIN completion k USING (opening)`)
+		LEFT JOIN (SELECT * FROM completion SEMI JOIN (`+openings+`) q USING (opening)) k USING (opening)`)
 	return index(rows, func(c classRow) int64 { return c.Opening }), err
 }
 

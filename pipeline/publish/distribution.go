@@ -71,7 +71,7 @@ const distributedRuns = `WITH given AS (
 
 const distributedStock = `WITH moves AS (
 	SELECT q.subject, s.year, s.quantity AS drawn, 0 AS used, 0 AS void FROM stock s JOIN run r ON r.run = s.run JOIN (` + printedDays + `) q ON r.today <= q.day
-	UNION ALL SELECT q.subject, year(c.issued_on), 0, count(*), 0 FROM certificate c JOIN (` + printedDays + `) q ON c.issued_on <= q.day GROUP BY ALL
+	UNION ALL SELECT q.subject, year(c.issued_on), 0, sum(c.numbers), 0 FROM (SELECT issued_on, count(*) AS numbers FROM certificate GROUP BY issued_on) c JOIN (` + printedDays + `) q ON c.issued_on <= q.day GROUP BY ALL
 	UNION ALL SELECT q.subject, year(c.issued_on), 0, 0, count(*) FROM certificate_void v JOIN certificate c USING (certificate_no) JOIN (` + printedDays + `) q ON v.voided_on <= q.day GROUP BY ALL)
 	SELECT subject, coalesce(year, 0) AS year, CAST(sum(drawn) AS BIGINT) AS drawn, CAST(sum(used) AS BIGINT) AS used, CAST(sum(void) AS BIGINT) AS void, CAST(sum(drawn) - sum(used) AS BIGINT) AS balance
 	FROM moves GROUP BY GROUPING SETS ((subject, year), (subject)) ORDER BY subject, year`

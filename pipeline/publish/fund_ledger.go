@@ -63,8 +63,8 @@ type entryRow struct {
 // What became of an entry was written in its own run or later: since. It gives so many entries after a number: a year of a large county does not stand in memory.
 const ledgerEntries = `WITH mine AS MATERIALIZED (SELECT * FROM entry WHERE county = ? AND year = ? AND posted_on <= CAST(? AS DATE) AND entry_no > ? ORDER BY entry_no LIMIT ?),
 	back AS (SELECT r.reverses AS entry_no, r.entry_no AS reversed_by FROM entry r SEMI JOIN mine m ON m.entry_no = r.reverses WHERE r.posted_on <= CAST(? AS DATE)),
-	since AS (SELECT run FROM run WHERE run >= (SELECT min(run) FROM mine)),
-	newest AS (SELECT l.entry_no, max(l.batch_no) AS batch_no FROM payment_line l SEMI JOIN since USING (run) SEMI JOIN mine USING (entry_no) GROUP BY l.entry_no)
+	since AS MATERIALIZED (SELECT run FROM run WHERE run >= (SELECT min(run) FROM mine)),
+	newest AS MATERIALIZED (SELECT l.entry_no, max(l.batch_no) AS batch_no FROM payment_line l SEMI JOIN since USING (run) SEMI JOIN mine USING (entry_no) GROUP BY l.entry_no)
 	SELECT y.entry_no, y.fund, y.year, c.institution_name, o.name || '（' || c.course || '）' AS course_name, k.class_no, k.opened_on AS opens_on, k.closed_on AS closes_on,
 	e.name, e.id_number, e.category, e.certificate_no, y.kind, CAST(e.rate * 100 AS BIGINT) AS rate,
 	CASE WHEN y.reverses IS NULL THEN CAST(e.asked * 100 AS BIGINT) ELSE 0 END AS asked, CASE WHEN y.reverses IS NULL THEN CAST(e.cut * 100 AS BIGINT) ELSE 0 END AS cut, CAST(y.amount * 100 AS BIGINT) AS approved,

@@ -20,7 +20,7 @@ type summaryRow struct {
 }
 
 // ledgerPaid are a ledger's entries with whether their money is out: paid, and not taken back since.
-const ledgerPaid = `WITH mine AS (SELECT * FROM entry WHERE county = ? AND year = ? AND posted_on <= CAST(? AS DATE)),
+const ledgerPaid = `WITH mine AS MATERIALIZED (SELECT * FROM entry WHERE county = ? AND year = ? AND posted_on <= CAST(? AS DATE)),
 	back AS (SELECT reverses AS entry_no FROM mine WHERE reverses IS NOT NULL),
 	marked AS (SELECT m.*, b.entry_no IS NULL AND m.reverses IS NULL AS stands, b.entry_no IS NULL AND p.entry_no IS NOT NULL AS paid FROM mine m LEFT JOIN back b USING (entry_no)
 		LEFT JOIN (SELECT entry_no FROM payment_result SEMI JOIN (SELECT run FROM run WHERE run >= (SELECT min(run) FROM mine)) s USING (run) WHERE paid) p ON p.entry_no = m.entry_no) `

@@ -65,11 +65,13 @@ type riskRow struct {
 	FoundOn     time.Time `db:"found_on"`
 }
 
-const openRisks = `SELECT k.risk, k.rule, k.outcome, k.submission, k.problem, k.business_no, coalesce(c.institution_name, i.name) AS institution_name, k.county, d.name AS county_name, n.class_no,
+const openRisks = `WITH open AS MATERIALIZED (SELECT * FROM risk_open WHERE county IN (SELECT subject FROM printing) OR '` + city + `' IN (SELECT subject FROM printing))
+	SELECT k.risk, k.rule, k.outcome, k.submission, k.problem, k.business_no, coalesce(c.institution_name, i.name) AS institution_name, k.county, d.name AS county_name, n.class_no,
 	k.who, s.file_name, k.sheet, k.cell, k.found, r.today AS found_on
-	FROM risk_open k JOIN district d ON d.code = k.county JOIN submission s ON s.submission = k.submission JOIN run r ON r.run = k.run LEFT JOIN class_filed c ON c.opening = k.opening
-	LEFT JOIN class_number n ON n.opening = k.opening LEFT JOIN institution_now i ON i.credit_code = k.institution
-	WHERE k.county IN (SELECT subject FROM printing) OR '` + city + `' IN (SELECT subject FROM printing) ORDER BY k.county, k.submission, k.ordinal`
+	FROM open k JOIN district d ON d.code = k.county JOIN (SELECT * FROM submission SEMI JOIN open USING (submission)) s ON s.submission = k.submission JOIN run r ON r.run = k.run
+	LEFT JOIN (SELECT * FROM class_filed SEMI JOIN open USING (opening)) c ON c.opening = k.opening
+	LEFT JOIN (SELECT * FROM class_number SEMI JOIN open USING (opening)) n ON n.opening = k.opening LEFT JOIN institution_now i ON i.credit_code = k.institution
+	ORDER BY k.county, k.submission, k.ordinal`
 
 // riskLists makes 疑点清单, for each county and for the city.
 func riskLists(ctx context.Context, p *Press) ([]job, error) {

@@ -21,7 +21,9 @@ import (
 func Prepare(ctx context.Context, db ledger.Executor, book *rules.Book) error {
 	var statements []string
 	for _, table := range book.ParameterTables() {
-		statements = append(statements, table.Statement())
+		if !forChecks(table) {
+			statements = append(statements, table.Statement())
+		}
 	}
 	for _, statement := range book.Setup() {
 		if !staged(statement) {
@@ -44,6 +46,11 @@ func Lay(ctx context.Context, db ledger.Executor, book *rules.Book) error {
 		"CREATE TEMP TABLE no_offence (submission BIGINT, sheet VARCHAR, row INTEGER, field VARCHAR, found VARCHAR, allowed VARCHAR, person BIGINT, outcome VARCHAR)",
 		formFields(),
 	}
+	for _, table := range book.ParameterTables() {
+		if forChecks(table) {
+			statements = append(statements, table.Statement())
+		}
+	}
 	for _, statement := range book.Setup() {
 		if staged(statement) {
 			statements = append(statements, statement)
@@ -51,6 +58,9 @@ func Lay(ctx context.Context, db ledger.Executor, book *rules.Book) error {
 	}
 	return execute(ctx, db, statements)
 }
+
+// forChecks reports whether a table of parameters is read by checks alone: the longest of them are.
+func forChecks(table rules.Table) bool { return table.Name == "policy_retirement" || table.Name == "policy_layout" }
 
 // staged reports whether a statement of the rulebook stands on staged rows.
 func staged(statement string) bool { return strings.Contains(statement, "staged_") }

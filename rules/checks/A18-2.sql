@@ -9,13 +9,13 @@
 -- for: completion
 SELECT h.submission, '结业信息' AS sheet, NULL AS row, CASE WHEN k.opening IS NULL THEN 'class_no' ELSE 'credit_code' END AS field, CASE WHEN k.opening IS NULL THEN h.class_no ELSE h.credit_code END AS found,
   '本机构已编号的班期' AS allowed, CASE WHEN h.named IS NULL THEN '没有这个班期编号' WHEN k.opening IS NULL THEN '这个班期已经撤销' ELSE '这个班期不是本机构的' END AS why
-FROM completion_head h LEFT JOIN class k ON k.opening = h.named
+FROM completion_head h LEFT JOIN (SELECT standing AS opening, institution FROM named_class) k ON k.opening = h.named
 WHERE h.class_no IS NOT NULL AND h.credit_code IS NOT NULL AND (k.opening IS NULL OR k.institution <> h.credit_code)
 -- for: claim
 SELECT h.submission, '补贴信息' AS sheet, NULL AS row, CASE WHEN h.named IS NULL OR h.opening IS NOT NULL THEN 'class_no' ELSE 'credit_code' END AS field,
   CASE WHEN h.named IS NULL OR h.opening IS NOT NULL THEN h.class_no ELSE h.credit_code END AS found, '已受理结业的班期' AS allowed,
   CASE WHEN h.named IS NULL THEN '没有这个班期编号' WHEN h.named_by <> h.credit_code THEN '这个班期不是所填机构的' WHEN h.completion IS NULL THEN '这个班期的结业申请尚未受理' ELSE '这个班期的证书还没有编号' END AS why
-FROM claim_head h LEFT JOIN (SELECT DISTINCT s.submission FROM result s SEMI JOIN claim_head c ON c.completion = s.submission ANTI JOIN certificate d ON d.submission = s.submission AND d.row = s.row WHERE s.passed) w ON w.submission = h.completion
+FROM claim_head h LEFT JOIN (SELECT DISTINCT s.submission FROM result s SEMI JOIN claim_head c ON c.completion = s.submission ANTI JOIN (SELECT submission, row FROM certificate x SEMI JOIN claim_head c ON c.completion = x.submission) d ON d.submission = s.submission AND d.row = s.row WHERE s.passed) w ON w.submission = h.completion
 WHERE h.class_no IS NOT NULL AND h.credit_code IS NOT NULL
   AND (h.named IS NULL OR h.named_by <> h.credit_code OR h.opening IS NOT NULL AND (h.completion IS NULL OR w.submission IS NOT NULL))
 -- for: decision

@@ -7,5 +7,5 @@ SELECT s.*, c.opening, c.class_no, k.county, k.course, k.county || strftime(c.op
   CASE t.scope WHEN 'prefix' THEN k.county || strftime(c.opened_on, '%Y%m') || k.course
     WHEN 'county_year_course' THEN k.county || strftime(c.opened_on, '%Y') || k.course
     WHEN 'county_year' THEN k.county || strftime(c.opened_on, '%Y') ELSE k.county END AS scope
-FROM passed s JOIN completion c USING (submission) JOIN class k ON k.opening = c.opening, city_now t
+FROM passed s JOIN (SELECT * FROM completion SEMI JOIN open_application USING (submission)) c USING (submission) JOIN class k ON k.opening = c.opening, city_now t
 WHERE t.approval <> 'signed' OR EXISTS (SELECT 1 FROM decision d WHERE d.target = s.submission AND d.opinion = '同意');

@@ -43,11 +43,14 @@ WHERE EXISTS (SELECT 1 FROM reviewed v WHERE v.run > told() AND v.kind = 'regist
 -- when finding, cleared, refusal, class_number
 -- 疑点清单: where something new was noticed, cleared, ended or given its class number, for the county and for the city
 INSERT INTO publication BY NAME
-WITH touched AS (
-  SELECT k.county FROM risk k WHERE k.run > told()
-  UNION SELECT substr(c.risk, 3, 6) FROM cleared c WHERE c.run > told()
-  UNION SELECT k.county FROM risk k SEMI JOIN (SELECT target FROM refusal WHERE run > told()) x ON k.submission = x.target
-  UNION SELECT k.county FROM risk k SEMI JOIN (SELECT opening FROM class_number WHERE run > told()) n ON k.opening = n.opening)
+WITH moved AS MATERIALIZED (
+  SELECT submission FROM finding WHERE run > told() AND (outcome = 'note' AND rule <> 'D-1' OR rule = 'A20-6')
+  UNION SELECT target FROM refusal WHERE run > told()
+  UNION SELECT v.submission FROM reviewed v SEMI JOIN (SELECT opening FROM class_number WHERE run > told()) n ON v.opening = n.opening),
+noted AS MATERIALIZED (SELECT DISTINCT submission FROM finding SEMI JOIN moved USING (submission) WHERE outcome = 'note' AND rule <> 'D-1' OR rule = 'A20-6'),
+touched AS (
+  SELECT county FROM reviewed SEMI JOIN noted USING (submission) WHERE NOT returned AND county IS NOT NULL AND kind IN ('opening', 'completion', 'claim', 'uplift')
+  UNION SELECT substr(c.risk, 3, 6) FROM cleared c WHERE c.run > told())
 SELECT r.run, 'risk_list' AS workbook, t.county AS subject, nullif(t.county, '全市') AS county, r.today AS as_of
 FROM (FROM touched UNION SELECT '全市' FROM touched) t, this_run r ON CONFLICT DO NOTHING;
 -- when verdict, target, allotment
