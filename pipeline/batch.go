@@ -33,6 +33,9 @@ func (s *session) batches(ctx context.Context, kind string, todo []submission) e
 		}
 		done += len(apps)
 		readable, broken := parted(kind, apps)
+		if err := s.markUnknownClasses(ctx, readable); err != nil {
+			return fmt.Errorf("classes named by %s: %w", kind, err)
+		}
 		for _, portion := range portions(readable) {
 			if err := s.decide(ctx, kind, portion); err != nil {
 				return err
@@ -56,6 +59,42 @@ func parted(kind string, apps []*staging.Application) (readable, broken []*stagi
 		}
 	}
 	return readable, broken
+}
+
+// markUnknownClasses finds the applications that name a class there is none of: many mistype alike, and each such number would
+// part a batch in two (see [staging.Application.Keys]).
+func (s *session) markUnknownClasses(ctx context.Context, apps []*staging.Application) error {
+	type class struct {
+		Number string `db:"class_no"`
+	}
+	if !slices.ContainsFunc(apps, func(app *staging.Application) bool { return app.ClassNo != "" }) {
+		return nil
+	}
+	known := map[string]bool{}
+	err := s.db.Tx(ctx, func(tx *ledger.Tx) error {
+		if _, err := tx.Exec(ctx, "CREATE OR REPLACE TEMP TABLE named_number (class_no VARCHAR)"); err != nil {
+			return err
+		}
+		err := tx.Append(ctx, "named_number", true, func(yield func([]any) bool) {
+			for _, app := range apps {
+				if app.ClassNo != "" && !yield([]any{app.ClassNo}) {
+					return
+				}
+			}
+		})
+		if err != nil {
+			return err
+		}
+		rows, err := ledger.Select[class](ctx, tx, "SELECT class_no FROM class_number SEMI JOIN named_number USING (class_no)")
+		for _, row := range rows {
+			known[row.Number] = true
+		}
+		return err
+	})
+	for _, app := range apps {
+		app.NoClass = !known[app.ClassNo]
+	}
+	return err
 }
 
 // brokeDown tells the operator of a file that broke the reading; the sender's receipt says that it did.

@@ -14,13 +14,13 @@ func (p *Press) copies(archive string) ([]templates.Copy, error) {
 	if err != nil {
 		return nil, err
 	}
-	return Copies(body), nil
+	return copiesOf(p.books().sent, body), nil
 }
 
-// Copies rebuilds a workbook's visible sheets from what the strict reader reads of it; nil when the file cannot be read,
+// copiesOf rebuilds a workbook's visible sheets from what the strict reader reads of it; nil when the file cannot be read,
 // which its findings already say.
-func Copies(body []byte) []templates.Copy {
-	book, err := workbook.Read(body, workbook.DefaultLimits())
+func copiesOf(books *workbook.Reader, body []byte) []templates.Copy {
+	book, err := books.Read(body)
 	if err != nil {
 		return nil
 	}
@@ -35,7 +35,7 @@ func Copies(body []byte) []templates.Copy {
 
 // ShowCopies puts a workbook's sheets behind a receipt and its own values into the findings.
 func ShowCopies(data *templates.ReceiptData, body []byte) {
-	data.Copies = Copies(body)
+	data.Copies = copiesOf(workbook.NewReader(workbook.DefaultLimits()), body)
 	showOriginals(data)
 }
 

@@ -149,12 +149,13 @@ func digestOfLarge(file io.ReaderAt, size int64) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	book, err := workbook.Read(frame, ours())
+	books := workbook.NewReader(ours()) // every lot comes in the same frame
+	book, err := books.Read(frame)
 	if err != nil {
 		return "", err
 	}
 	var fault error
-	digest := templates.Digest(cellsOfLarge(z, book, parts, &fault))
+	digest := templates.Digest(cellsOfLarge(z, books, book, parts, &fault))
 	return digest, fault
 }
 
@@ -200,14 +201,14 @@ func bound(z *zip.Reader, parts map[string][]byte) ([]byte, error) {
 }
 
 // cellsOfLarge yields the cells of every sheet in order; fault says why it ended early.
-func cellsOfLarge(z *zip.Reader, book *workbook.Book, parts map[string][]byte, fault *error) iter.Seq2[templates.Address, templates.Content] {
+func cellsOfLarge(z *zip.Reader, books *workbook.Reader, book *workbook.Book, parts map[string][]byte, fault *error) iter.Seq2[templates.Address, templates.Content] {
 	return func(yield func(templates.Address, templates.Content) bool) {
 		for i := range book.Sheets {
 			name := fmt.Sprintf("xl/worksheets/sheet%d.xml", i+1)
 			for lot, err := range lots(z, name) {
 				if err == nil {
 					parts[name] = lot
-					err = readLot(z, parts, yield)
+					err = readLot(z, books, parts, yield)
 				}
 				if err != nil {
 					*fault = err
@@ -220,12 +221,12 @@ func cellsOfLarge(z *zip.Reader, book *workbook.Book, parts map[string][]byte, f
 }
 
 // readLot yields the cells of a workbook that holds one lot of rows.
-func readLot(z *zip.Reader, parts map[string][]byte, yield func(templates.Address, templates.Content) bool) error {
+func readLot(z *zip.Reader, books *workbook.Reader, parts map[string][]byte, yield func(templates.Address, templates.Content) bool) error {
 	body, err := bound(z, parts)
 	if err != nil {
 		return err
 	}
-	book, err := workbook.Read(body, ours())
+	book, err := books.Read(body)
 	if err != nil {
 		return err
 	}

@@ -15,6 +15,7 @@ import (
 	"time"
 
 	"chuangpei/pipeline/ledger"
+	"chuangpei/pipeline/workbook"
 	"chuangpei/rules"
 	"chuangpei/templates"
 )
@@ -34,7 +35,22 @@ type Press struct {
 	Log      *slog.Logger            // may be nil
 
 	asking sync.Mutex // one question at a time while workbooks are written
-	after  int64      // the wishes of later runs are carried out
+	shelf  shelf
+	after  int64 // the wishes of later runs are carried out
+}
+
+// shelf holds the readers of what we wrote and of what was sent, so that what their workbooks have alike is read once.
+type shelf struct {
+	once      sync.Once
+	own, sent *workbook.Reader
+}
+
+// books are the press's readers.
+func (p *Press) books() *shelf {
+	p.shelf.once.Do(func() {
+		p.shelf.own, p.shelf.sent = workbook.NewReader(ours()), workbook.NewReader(workbook.DefaultLimits())
+	})
+	return &p.shelf
 }
 
 // job is one workbook to write.

@@ -57,7 +57,7 @@ func (p *Press) proven(content templates.Workbook) (out rendered, err error) {
 	if err != nil {
 		return rendered{}, err
 	}
-	if err := readBack(b.Bytes(), written.Digest); err != nil {
+	if err := readBack(p.books().own, b.Bytes(), written.Digest); err != nil {
 		return rendered{}, err
 	}
 	return rendered{bytes: b.Bytes(), digest: written.Digest}, nil
@@ -73,8 +73,8 @@ func ours() workbook.Limits {
 }
 
 // readBack compares what was written with what was meant, cell for cell, through the digest both share.
-func readBack(body []byte, meant string) error {
-	book, err := workbook.Read(body, ours())
+func readBack(books *workbook.Reader, body []byte, meant string) error {
+	book, err := books.Read(body)
 	if err != nil {
 		return fmt.Errorf("what was written cannot be read back: %w", err)
 	}

@@ -60,7 +60,9 @@ func Lay(ctx context.Context, db ledger.Executor, book *rules.Book) error {
 }
 
 // forChecks reports whether a table of parameters is read by checks alone: the longest of them are.
-func forChecks(table rules.Table) bool { return table.Name == "policy_retirement" || table.Name == "policy_layout" }
+func forChecks(table rules.Table) bool {
+	return table.Name == "policy_retirement" || table.Name == "policy_layout"
+}
 
 // staged reports whether a statement of the rulebook stands on staged rows.
 func staged(statement string) bool { return strings.Contains(statement, "staged_") }

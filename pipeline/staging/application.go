@@ -66,6 +66,7 @@ type Application struct {
 	Readings []Reading
 
 	ClassNo     string // 班期编号 of a completion or claim
+	NoClass     bool   // the register has no class of that number: there is nothing to contend for
 	Institution string // 统一社会信用代码 the workbook names
 	County      string // 6-digit code the workbook names, by 办班旗县区 or 班期编号
 

@@ -2,8 +2,6 @@ package staging
 
 import (
 	"strconv"
-
-	"chuangpei/pipeline/workbook"
 )
 
 // Keys are what applications of one kind may contend for: a person, a class, the name under which an institution
@@ -22,7 +20,7 @@ func (a *Application) Keys() []string {
 	for _, person := range a.Persons {
 		keys = append(keys, strconv.FormatInt(person, 10))
 	}
-	if a.ClassNo != "" {
+	if a.ClassNo != "" && !a.NoClass {
 		keys = append(keys, "class "+a.ClassNo)
 	}
 	if head := a.sheet("staged_opening"); head != nil {
@@ -67,7 +65,7 @@ func (r *Reader) Kind(src Source) (kind string) {
 	if src.Refusal != nil {
 		return ""
 	}
-	book, err := workbook.Names(src.Data, r.limits)
+	book, err := r.books.Names(src.Data)
 	if err != nil {
 		return ""
 	}

@@ -10,7 +10,7 @@ import (
 // Reader reads workbooks against fixed lists and limits. Everything that depends only on the forms is worked out once,
 // when it is made; it may be used by many goroutines.
 type Reader struct {
-	limits     workbook.Limits
+	books      *workbook.Reader
 	checker    *form.Checker
 	businesses []businessPlan
 
@@ -44,7 +44,7 @@ func NewReader(lists form.Lists, limits workbook.Limits) (*Reader, error) {
 	if err != nil {
 		return nil, err
 	}
-	r := &Reader{limits: limits, checker: checker}
+	r := &Reader{books: workbook.NewReader(limits), checker: checker}
 	for _, business := range form.Businesses() {
 		b := businessPlan{Business: business}
 		for _, sheet := range business.Sheets {

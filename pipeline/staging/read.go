@@ -36,7 +36,7 @@ func (r *Reader) Read(src Source) (a *Application) {
 		a.refuse(src.Refusal)
 		return a
 	}
-	book, err := workbook.Read(src.Data, r.limits)
+	book, err := r.books.Read(src.Data)
 	if err != nil {
 		a.refuse(err)
 		return a

@@ -13,7 +13,7 @@ type tab struct {
 }
 
 // readWorkbook reads the workbook part, what its cells point at, and then the sheets in tab order.
-func (r *reader) readWorkbook(main string) (*Book, error) {
+func (r *reading) readWorkbook(main string) (*Book, error) {
 	rels := r.relationsOf(main)
 	book, tabs, err := r.readTabs(main)
 	if err != nil {
@@ -44,7 +44,7 @@ func (r *reader) readWorkbook(main string) (*Book, error) {
 }
 
 // sheetPart finds the part of a sheet: nil without an error for a chart sheet or module, which has no cells.
-func (r *reader) sheetPart(main string, t tab, tabs []tab, rels relations) (*entry, error) {
+func (r *reading) sheetPart(main string, t tab, tabs []tab, rels relations) (*entry, error) {
 	if t.id == "" {
 		return nil, orphan(main, rels, tabs)
 	}
@@ -79,7 +79,7 @@ func orphan(main string, rels relations, tabs []tab) error {
 
 // readShared reads the string table and the styles, where there are any. Cells that point into a missing one are refused
 // when they are read.
-func (r *reader) readShared(main string, rels relations) error {
+func (r *reading) readShared(main string, rels relations) error {
 	for _, part := range []struct {
 		kind string
 		read func(*entry) error
@@ -100,7 +100,7 @@ func (r *reader) readShared(main string, rels relations) error {
 
 // onlyPart finds the part of a kind of which there may be one; nil when the workbook has none. Several relationships may name it.
 // A string table may be named without being there, as some writers do when no cell needs one.
-func (r *reader) onlyPart(main, kind string, rels relations) (*entry, error) {
+func (r *reading) onlyPart(main, kind string, rels relations) (*entry, error) {
 	var found *entry
 	for _, rel := range rels {
 		if rel.kind != kind {
@@ -118,24 +118,36 @@ func (r *reader) onlyPart(main, kind string, rels relations) (*entry, error) {
 	return found, nil
 }
 
+// tabList is what the workbook part says: the sheets, and how they count days.
+type tabList struct {
+	tabs     []tab
+	date1904 bool
+}
+
 // readTabs reads the workbook part: the date system and the list of sheets.
-func (r *reader) readTabs(main string) (*Book, []tab, error) {
+func (r *reading) readTabs(main string) (*Book, []tab, error) {
 	e, _ := r.zip.find(main)
+	list, err := recall(r.zip, e, func() (tabList, error) { return r.parseTabs(e) })
+	return &Book{Date1904: list.date1904}, list.tabs, err
+}
+
+// parseTabs is readTabs for a part not met before.
+func (r *reading) parseTabs(e *entry) (list tabList, err error) {
 	s, err := r.zip.scan(e)
 	if err != nil {
-		return nil, nil, err
+		return list, err
 	}
 	if !s.root(mainSpace, "workbook") {
-		return nil, nil, s.err
+		return list, s.err
 	}
-	book, tabs, dated := &Book{}, []tab(nil), false
+	dated := false
 	for s.child() {
 		switch {
 		case s.is("workbookPr") && !dated:
-			dated, book.Date1904 = true, s.flag("date1904")
+			dated, list.date1904 = true, s.flag("date1904")
 			s.skip()
-		case s.is("sheets") && tabs == nil:
-			tabs = s.tabs(r.lim.Sheets)
+		case s.is("sheets") && list.tabs == nil:
+			list.tabs = s.tabs(r.lim.Sheets)
 		case s.is("externalReferences"):
 			s.refuse(CodeExternalLink, "references to other workbooks")
 		case s.space == mainSpace && !oneOf(string(s.at(s.local)), workbookElements):
@@ -144,10 +156,10 @@ func (r *reader) readTabs(main string) (*Book, []tab, error) {
 			s.skip()
 		}
 	}
-	if s.err == nil && len(tabs) == 0 {
+	if s.err == nil && len(list.tabs) == 0 {
 		s.fail("a workbook without sheets")
 	}
-	return book, tabs, s.end()
+	return list, s.end()
 }
 
 // workbookElements are the elements of a workbook part that say nothing of cells.

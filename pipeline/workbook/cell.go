@@ -18,7 +18,7 @@ type rawCell struct {
 
 // readCells reads the cells of a row into r.row; they stand in ascending order, and one without an address follows the
 // one before. Blank cells are passed over.
-func (r *reader) readCells(s *scanner, row int) {
+func (r *reading) readCells(s *scanner, row int) {
 	r.row = r.row[:0]
 	for last := 0; ; {
 		c, ok := r.quickCell(s, row)
@@ -41,7 +41,7 @@ func (r *reader) readCells(s *scanner, row int) {
 }
 
 // slowCell reads the cell the scanner stands on, whatever way it is written.
-func (r *reader) slowCell(s *scanner, row, next int) rawCell {
+func (r *reading) slowCell(s *scanner, row, next int) rawCell {
 	if !s.is("c") {
 		s.stranger("unknown element in a row")
 		return rawCell{}
@@ -83,7 +83,7 @@ func (s *scanner) cellHead(row, next int) rawCell {
 }
 
 // readContent reads what stands in the cell: formula, value, inline text, one of each at most.
-func (r *reader) readContent(s *scanner, c *rawCell) {
+func (r *reading) readContent(s *scanner, c *rawCell) {
 	for s.child() {
 		switch {
 		case s.is("v") && !c.hasValue:
@@ -105,7 +105,7 @@ func (r *reader) readContent(s *scanner, c *rawCell) {
 }
 
 // formulaText reads a formula and checks its length.
-func (r *reader) formulaText(s *scanner) []byte {
+func (r *reading) formulaText(s *scanner) []byte {
 	text := s.value()
 	if len(text) > r.lim.Text && s.err == nil {
 		s.err = tooLarge(s.part, "a formula above the limit", "一个公式", fmt.Sprintf("%d 字", r.lim.Text))
@@ -114,7 +114,7 @@ func (r *reader) formulaText(s *scanner) []byte {
 }
 
 // keep checks a cell and adds it to the row when it holds something.
-func (r *reader) keep(s *scanner, c *rawCell) {
+func (r *reading) keep(s *scanner, c *rawCell) {
 	style, ok := r.style(c.style)
 	if !ok {
 		s.fail("style index out of range")
@@ -134,14 +134,14 @@ func (r *reader) keep(s *scanner, c *rawCell) {
 }
 
 // weigh adds a cell's texts to what the book holds.
-func (r *reader) weigh(s *scanner, c *Cell) {
+func (r *reading) weigh(s *scanner, c *Cell) {
 	if r.content += int64(len(c.Text) + len(c.Formula)); r.content > r.lim.Content && s.err == nil {
 		s.err = tooLarge(s.part, "too much text in the cells", "全部单元格的文字合计", fmt.Sprintf("%d MB", r.lim.Content>>20))
 	}
 }
 
 // style looks a style up. A workbook may do without a table of them as long as cells use the first one only.
-func (r *reader) style(i int) (Style, bool) {
+func (r *reading) style(i int) (Style, bool) {
 	if i == 0 && len(r.styles) == 0 {
 		return General, true
 	}
@@ -152,7 +152,7 @@ func (r *reader) style(i int) (Style, bool) {
 }
 
 // stored gives a cell's type and text, checked to be what its type allows. No text and no formula means a blank cell.
-func (r *reader) stored(s *scanner, c *rawCell) (Type, string) {
+func (r *reading) stored(s *scanner, c *rawCell) (Type, string) {
 	if !c.hasValue {
 		return Empty, ""
 	}

@@ -4,7 +4,7 @@ import "strings"
 
 // checkContents refuses what an application must not carry, by the names and content types of the parts and by their
 // relationships: program code, links to other workbooks, embedded documents and controls.
-func (r *reader) checkContents() error {
+func (r *reading) checkContents() error {
 	for i := range r.zip.entries {
 		e := &r.zip.entries[i]
 		if code := forbiddenPart(lower(e.name), lower(r.types.of(e.name))); code != "" {
@@ -48,7 +48,7 @@ func forbiddenRelation(kind string) string {
 }
 
 // mainPart finds the workbook part, and names the file for what it is when its main part is another.
-func (r *reader) mainPart() (string, error) {
+func (r *reading) mainPart() (string, error) {
 	main := ""
 	for _, rel := range r.relationsOf("") {
 		if rel.kind != "officeDocument" {

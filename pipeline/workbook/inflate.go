@@ -30,7 +30,7 @@ func (a *archive) read(e *entry) ([]byte, error) {
 	if a.watch.over() {
 		return nil, tooSlow(e.name, a.lim.Time)
 	}
-	buf := a.room(e.size)[:e.size]
+	buf := a.buffer(e.size)[:e.size]
 	if e.method == methodStored || e.packed == 0 && e.size == 0 { // Excel 2010 writes empty parts with no stream at all
 		copy(buf, e.data)
 	} else if err := a.inflate(e, buf); err != nil {
@@ -43,8 +43,8 @@ func (a *archive) read(e *entry) ([]byte, error) {
 	return buf, nil
 }
 
-// room returns a buffer of n bytes, made once for the largest part.
-func (a *archive) room(n int64) []byte {
+// buffer returns a buffer of n bytes, made once for the largest part.
+func (a *archive) buffer(n int64) []byte {
 	if int64(cap(a.buf)) < n {
 		for i := range a.entries {
 			n = max(n, a.entries[i].size)
@@ -79,13 +79,20 @@ func (f *inflater) restart() error {
 	return f.flate.(flate.Resetter).Reset(&f.source, nil)
 }
 
+// sound is all there is to know of a part that nobody asks for: its size and CRC hold.
+type sound struct{}
+
 // checkRest inflates the parts nobody asked for, such as pictures: a file with a broken part is a broken file.
 func (a *archive) checkRest() error {
 	for i := range a.entries {
 		if a.entries[i].checked {
 			continue
 		}
-		if _, err := a.read(&a.entries[i]); err != nil {
+		_, err := recall(a, &a.entries[i], func() (sound, error) {
+			_, err := a.read(&a.entries[i])
+			return sound{}, err
+		})
+		if err != nil {
 			return err
 		}
 	}

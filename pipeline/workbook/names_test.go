@@ -26,7 +26,7 @@ func TestNamesAgreesWithRead(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	tabs, err := Names(b.Bytes(), DefaultLimits())
+	tabs, err := NewReader(DefaultLimits()).Names(b.Bytes())
 	if err != nil || len(tabs.Sheets) != len(whole.Sheets) {
 		t.Fatalf("%d tabs of %d, %v", len(tabs.Sheets), len(whole.Sheets), err)
 	}
@@ -36,7 +36,7 @@ func TestNamesAgreesWithRead(t *testing.T) {
 		}
 	}
 	for _, cut := range []int{0, 10, b.Len() / 2} {
-		if _, err := Names(b.Bytes()[:cut], DefaultLimits()); err == nil {
+		if _, err := NewReader(DefaultLimits()).Names(b.Bytes()[:cut]); err == nil {
 			t.Errorf("tabs of a file cut at %d were read", cut)
 		}
 	}

@@ -28,17 +28,19 @@ func (a *archive) readTypes() (contentTypes, error) {
 	if !ok {
 		return c, refuse(a.otherKind(), "", "a zip without [Content_Types].xml")
 	}
-	s, err := a.scan(e)
-	if err != nil {
-		return c, err
-	}
-	if !s.root(typesSpace, "Types") {
-		return c, s.err
-	}
-	for s.child() {
-		c.add(s)
-	}
-	return c, s.end()
+	return recall(a, e, func() (contentTypes, error) {
+		s, err := a.scan(e)
+		if err != nil {
+			return c, err
+		}
+		if !s.root(typesSpace, "Types") {
+			return c, s.err
+		}
+		for s.child() {
+			c.add(s)
+		}
+		return c, s.end()
+	})
 }
 
 // add reads the element the scanner stands on: a type for an extension, or for one part.
@@ -85,12 +87,12 @@ type relation struct {
 type relations map[string]relation
 
 // relationsOf returns the relations of a part, none when it has none. owner is empty for the package itself.
-func (r *reader) relationsOf(owner string) relations {
+func (r *reading) relationsOf(owner string) relations {
 	return r.relations[lower(path.Join(path.Dir(owner), "_rels", path.Base("/"+owner)+".rels"))]
 }
 
 // readRelations reads every .rels part, by its lower-case name.
-func (r *reader) readRelations() error {
+func (r *reading) readRelations() error {
 	r.relations = map[string]relations{}
 	for i := range r.zip.entries {
 		e := &r.zip.entries[i]
@@ -98,7 +100,7 @@ func (r *reader) readRelations() error {
 		if !strings.HasSuffix(name, ".rels") {
 			continue
 		}
-		found, err := r.zip.parseRelations(e)
+		found, err := recall(r.zip, e, func() (relations, error) { return r.zip.parseRelations(e) })
 		if err != nil {
 			return err
 		}

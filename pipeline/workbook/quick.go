@@ -9,7 +9,7 @@ import "bytes"
 //	<c r="B7" s="1"/>
 //
 // When ok is false nothing has been read, and the cell takes the long way, on which these forms mean the same.
-func (r *reader) quickCell(s *scanner, row int) (c rawCell, ok bool) {
+func (r *reading) quickCell(s *scanner, row int) (c rawCell, ok bool) {
 	if s.err != nil || s.empty || s.plain != mainSpace || len(s.open)+3 > s.depth || s.most < 3 {
 		return c, false
 	}

@@ -5,8 +5,8 @@ import (
 	"fmt"
 )
 
-// reader is the state of one reading.
-type reader struct {
+// reading is the state of one reading of one file.
+type reading struct {
 	zip       *archive
 	types     contentTypes
 	relations map[string]relations // by the lower-case name of the .rels part
@@ -23,25 +23,7 @@ type reader struct {
 
 // Read reads a whole .xlsx file. The error is always a *[Refusal], and the book is then nil: nothing is read in part.
 // data is not changed or kept.
-func Read(data []byte, lim Limits) (book *Book, err error) {
-	defer func() {
-		if p := recover(); p != nil {
-			book, err = nil, refuse(CodeInternal, "", fmt.Sprintf("the reader panicked (%T)", p))
-		}
-	}()
-	if int64(len(data)) > lim.File {
-		return nil, tooLarge("", "file above the limit", "文件", fmt.Sprintf("%d MB", lim.File>>20))
-	}
-	if err := sniff(data); err != nil {
-		return nil, err
-	}
-	w := newWatch(lim.Time)
-	defer w.stop()
-	if book, err = readBook(data, lim, w); err != nil {
-		return nil, asRefusal(err)
-	}
-	return book, nil
-}
+func Read(data []byte, lim Limits) (*Book, error) { return NewReader(lim).Read(data) }
 
 // asRefusal keeps the promise that every error is a refusal.
 func asRefusal(err error) *Refusal {
@@ -51,20 +33,9 @@ func asRefusal(err error) *Refusal {
 	return refuse(CodeInternal, "", fmt.Sprintf("an error that is no refusal (%T)", err))
 }
 
-// readBook reads the parts in the order in which they point at one another.
-func readBook(data []byte, lim Limits, w *watch) (*Book, error) {
-	zip, err := openArchive(data, lim, w)
-	if err != nil {
-		return nil, err
-	}
-	r := &reader{zip: zip, lim: lim}
-	if r.types, err = zip.readTypes(); err != nil {
-		return nil, err
-	}
-	if err := r.readRelations(); err != nil {
-		return nil, err
-	}
-	main, err := r.mainPart()
+// book reads the parts in the order in which they point at one another.
+func (r *reading) book() (*Book, error) {
+	main, err := r.frame()
 	if err != nil {
 		return nil, err
 	}
@@ -75,5 +46,16 @@ func readBook(data []byte, lim Limits, w *watch) (*Book, error) {
 	if err != nil {
 		return nil, err
 	}
-	return book, zip.checkRest()
+	return book, r.zip.checkRest()
+}
+
+// frame reads what says which part is what, and finds the main one.
+func (r *reading) frame() (main string, err error) {
+	if r.types, err = r.zip.readTypes(); err != nil {
+		return "", err
+	}
+	if err := r.readRelations(); err != nil {
+		return "", err
+	}
+	return r.mainPart()
 }

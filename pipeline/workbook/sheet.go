@@ -12,7 +12,7 @@ const sheetElements = " sheetPr dimension sheetViews sheetFormatPr sheetCalcPr s
 	"tableParts extLst "
 
 // readSheet reads a sheet part.
-func (r *reader) readSheet(e *entry, sheet *Sheet) error {
+func (r *reading) readSheet(e *entry, sheet *Sheet) error {
 	s, err := r.zip.scan(e)
 	if err != nil {
 		return err
@@ -54,7 +54,7 @@ func marked(is []bool) (numbers []int) {
 }
 
 // readRows reads the rows; they stand in ascending order, and one without a number follows the one before.
-func (r *reader) readRows(s *scanner, sheet *Sheet) {
+func (r *reading) readRows(s *scanner, sheet *Sheet) {
 	last := 0
 	for s.child() {
 		if !s.is("row") {
@@ -103,7 +103,7 @@ func (s *scanner) rowHead(next int) Row {
 func zero(v []byte) bool { return len(v) > 0 && len(bytes.Trim(v, "0.")) == 0 }
 
 // rowOfCells copies the row being read into a piece of its own, cut from a larger one.
-func (r *reader) rowOfCells() []Cell {
+func (r *reading) rowOfCells() []Cell {
 	const piece = 256
 	n := len(r.row)
 	if len(r.slab) < n {
@@ -139,7 +139,7 @@ func (s *scanner) columns(hidden []bool) {
 }
 
 // readMerges reads the merged ranges.
-func (r *reader) readMerges(s *scanner, sheet *Sheet) {
+func (r *reading) readMerges(s *scanner, sheet *Sheet) {
 	for s.child() {
 		ref, _ := s.get("ref")
 		merged, ok := parseRange([]byte(ref))
@@ -154,7 +154,7 @@ func (r *reader) readMerges(s *scanner, sheet *Sheet) {
 }
 
 // count counts one more cell or merged range.
-func (r *reader) count(s *scanner) {
+func (r *reading) count(s *scanner) {
 	if r.cells++; r.cells > r.lim.Cells && s.err == nil {
 		s.err = tooLarge(s.part, "too many cells with content", "有内容的单元格数量", fmt.Sprintf("%d 个", r.lim.Cells))
 	}

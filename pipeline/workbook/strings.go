@@ -29,7 +29,7 @@ func (w *words) keep(text []byte) string {
 }
 
 // readStrings reads the shared string table. Its order is what cells point at, so a broken one breaks every name.
-func (r *reader) readStrings(e *entry) error {
+func (r *reading) readStrings(e *entry) error {
 	s, err := r.zip.scan(e)
 	if err != nil {
 		return err
@@ -55,7 +55,7 @@ func (r *reader) readStrings(e *entry) error {
 
 // richText reads a string item: one text, or runs of differently formatted text to be joined. Phonetic guides stand
 // beside the text and are not part of it. The bytes are good until the next call.
-func (r *reader) richText(s *scanner) []byte {
+func (r *reading) richText(s *scanner) []byte {
 	r.text = r.text[:0]
 	plain := false
 	for s.child() {
@@ -75,7 +75,7 @@ func (r *reader) richText(s *scanner) []byte {
 }
 
 // run appends one run of a rich text.
-func (r *reader) run(s *scanner) {
+func (r *reading) run(s *scanner) {
 	found := false
 	for s.child() {
 		switch {
@@ -91,7 +91,7 @@ func (r *reader) run(s *scanner) {
 }
 
 // plainText decodes _xHHHH_ escapes in place and checks the length of a text.
-func (r *reader) plainText(s *scanner, text []byte) []byte {
+func (r *reading) plainText(s *scanner, text []byte) []byte {
 	if bytes.Contains(text, []byte("_x")) {
 		decoded, ok := unescape(text)
 		if !ok {

@@ -1,13 +1,19 @@
 package workbook
 
 // readStyles reads from the styles part the number format class of each cell style, in the order cells point at.
-func (r *reader) readStyles(e *entry) error {
-	s, err := r.zip.scan(e)
+func (r *reading) readStyles(e *entry) (err error) {
+	r.styles, err = recall(r.zip, e, func() ([]Style, error) { return r.zip.parseStyles(e) })
+	return err
+}
+
+// parseStyles is readStyles for a part not met before.
+func (a *archive) parseStyles(e *entry) (styles []Style, err error) {
+	s, err := a.scan(e)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	if !s.root(mainSpace, "styleSheet") {
-		return s.err
+		return nil, s.err
 	}
 	formats := map[int]Style{}
 	seen := false
@@ -20,12 +26,12 @@ func (r *reader) readStyles(e *entry) error {
 				s.fail("cell styles twice")
 			}
 			seen = true
-			r.readCellStyles(s, formats)
+			styles = s.readCellStyles(formats)
 		default:
 			s.skip()
 		}
 	}
-	return s.end()
+	return styles, s.end()
 }
 
 // readFormats classes the custom number formats.
@@ -46,20 +52,21 @@ func (s *scanner) readFormats(formats map[int]Style) {
 }
 
 // readCellStyles reads cellXfs; formats come before it in the schema.
-func (r *reader) readCellStyles(s *scanner, formats map[int]Style) {
+func (s *scanner) readCellStyles(formats map[int]Style) (styles []Style) {
 	for s.child() {
 		if !s.is("xf") {
 			s.stranger("unknown element among cell styles")
-			return
+			return nil
 		}
 		id, _ := s.number("numFmtId")
 		style, custom := formats[id]
 		if !custom {
 			style = builtinStyle(id)
 		}
-		r.styles = append(r.styles, style)
+		styles = append(styles, style)
 		s.skip()
 	}
+	return styles
 }
 
 // number reads a whole-number attribute; ok is false when it is absent.

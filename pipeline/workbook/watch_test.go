@@ -12,11 +12,12 @@ func TestAReadingThatTakesTooLongEnds(t *testing.T) {
 	late := newWatch(time.Hour)
 	defer late.stop()
 	data, lim := bare(t, oneCell), DefaultLimits()
-	if _, err := readBook(data, lim, late); err != nil {
+	books := NewReader(lim)
+	if _, err := books.read(data, late, (*reading).book); err != nil {
 		t.Fatal(err)
 	}
 	late.late.Store(true)
-	_, err := readBook(data, lim, late)
+	_, err := books.read(data, late, (*reading).book)
 	r, ok := errors.AsType[*Refusal](err)
 	if !ok || r.Code != CodeTooSlow || !strings.Contains(r.Problem, "30 秒") || r.Fix == "" {
 		t.Errorf("read though the time was up: %v", err)

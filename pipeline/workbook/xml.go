@@ -68,13 +68,16 @@ func newScanner(part string, data []byte, lim Limits) *scanner {
 	return s
 }
 
+// cleared is a scanner of no part that keeps the room.
+func (s *scanner) cleared() scanner {
+	return scanner{open: s.open[:0], bindings: s.bindings[:0], attrs: s.attrs[:0], scratch: s.scratch[:0], joined: s.joined[:0], values: s.values[:0]}
+}
+
 // reset is newScanner for a scanner that has done with another part; it keeps the room that one needed.
 func (s *scanner) reset(part string, data []byte, lim Limits) {
 	text, wide, fault := decodePart(data)
-	*s = scanner{
-		part: part, data: text, wide: wide, depth: lim.Depth, most: lim.Attributes,
-		open: s.open[:0], bindings: s.bindings[:0], attrs: s.attrs[:0], scratch: s.scratch[:0], joined: s.joined[:0], values: s.values[:0],
-	}
+	*s = s.cleared()
+	s.part, s.data, s.wide, s.depth, s.most = part, text, wide, lim.Depth, lim.Attributes
 	s.bindings = append(s.bindings, binding{prefix: []byte("xml"), space: xmlSpace, uri: []byte(xmlURI)})
 	if fault != "" && otherEncoding(data) {
 		s.refuse(CodeUnsupported, "an encoding other than UTF-8 and UTF-16")

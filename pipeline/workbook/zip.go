@@ -46,8 +46,8 @@ type archive struct {
 	index   map[string]int // by lower-case name
 	lim     Limits
 	watch   *watch
-	scanner scanner
-	inflater
+	memory  *memory
+	*room
 }
 
 // openArchive reads the directory and checks the zip's whole layout, without inflating anything.

@@ -1,0 +1,66 @@
+package workbook
+
+import "sync"
+
+// memory is what was read of parts met before, by their stored bytes. A reading of a part depends on these, on the size and CRC that the
+// zip states, on the part's name and on the limits, and on nothing else: with all of them the same, it would come to the same. Only
+// readings that found nothing wrong are kept, and only of small parts: what many workbooks have alike is small.
+type memory struct {
+	mu   sync.Mutex
+	met  map[string][]met
+	held int
+}
+
+// met is a part that was read, and what it gave.
+type met struct {
+	name   string
+	method uint16
+	crc    uint32
+	size   int64
+	found  any // of the type of its reading; never changed
+}
+
+// Bounds of the memory, in bytes of stored parts. When it is full it forgets everything.
+const (
+	mostRemembered = 4 << 20
+	mostOfOne      = 16 << 10
+)
+
+// recall gives what was read of such a part before, or reads it. What it gives must not be changed.
+func recall[T any](a *archive, e *entry, read func() (T, error)) (T, error) {
+	if len(e.data) > mostOfOne {
+		return read()
+	}
+	if found, ok := a.memory.find(e, func(found any) bool { _, ok := found.(T); return ok }); ok {
+		e.checked = true
+		return found.(T), nil
+	}
+	found, err := read()
+	if err == nil {
+		a.memory.keep(e, found)
+	}
+	return found, err
+}
+
+// find looks a part up whose reading was of the wanted type.
+func (m *memory) find(e *entry, wanted func(any) bool) (any, bool) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	for _, p := range m.met[string(e.data)] {
+		if p.name == e.name && p.method == e.method && p.crc == e.crc && p.size == e.size && wanted(p.found) {
+			return p.found, true
+		}
+	}
+	return nil, false
+}
+
+// keep remembers a part.
+func (m *memory) keep(e *entry, found any) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if m.held += len(e.data) + len(e.name); m.held > mostRemembered {
+		m.held = len(e.data) + len(e.name)
+		clear(m.met)
+	}
+	m.met[string(e.data)] = append(m.met[string(e.data)], met{e.name, e.method, e.crc, e.size, found})
+}
