@@ -168,7 +168,7 @@ func (s *session) process(ctx context.Context, arrived intake.Result, archive fu
 // kinds are the kinds of application in the order a night handles them; first those that could not be recognised.
 func kinds() []string {
 	all := []string{""}
-	for _, business := range form.Businesses() {
+	for _, business := range form.Kinds() {
 		all = append(all, business.Code)
 	}
 	return all

@@ -5,6 +5,7 @@ import (
 	"context"
 	"slices"
 
+	"chuangpei/pipeline/form"
 	"chuangpei/pipeline/ledger"
 	"chuangpei/templates"
 )
@@ -34,7 +35,7 @@ func monthlies(ctx context.Context, p *Press) ([]job, error) {
 			data.Institutions = append(data.Institutions, templates.InstitutionMonth{Name: i.Name, County: i.County, Received: int(i.Received), Accepted: int(i.Accepted), Partly: int(i.Partly), Returned: int(i.Returned), Held: int(i.Held), Repeated: int(i.Repeated)})
 		}
 		for _, w := range all.waiting[o.Subject] {
-			data.Waiting = append(data.Waiting, templates.Waiting{BusinessNo: w.BusinessNo, Business: businessName(w.Kind), Institution: w.Institution, County: w.County, For: waitsFor(w.For), Since: w.Since, Days: int(w.Days), People: int(w.People), Amount: w.Amount})
+			data.Waiting = append(data.Waiting, templates.Waiting{BusinessNo: w.BusinessNo, Business: form.NameOf(w.Kind), Institution: w.Institution, County: w.County, For: waitsFor(w.For), Since: w.Since, Days: int(w.Days), People: int(w.People), Amount: w.Amount})
 		}
 		jobs = append(jobs, job{workbook: "monthly", subject: o.Subject, name: "月报_" + o.Name + "_" + o.AsOf.Format("20060102"), folders: []string{p.ownerFolder(o)}, content: templates.Monthly(data)})
 	}

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"time"
 
+	"chuangpei/pipeline/form"
 	"chuangpei/pipeline/ledger"
 	"chuangpei/templates"
 )
@@ -90,7 +91,7 @@ func decisionNotices(ctx context.Context, p *Press) ([]job, error) {
 
 // noticeData fills the notice of one application.
 func noticeData(h applicationRow, opinions []opinionRow, voids []voidRow, reversals []reversalRow) templates.DecisionNoticeData {
-	data := templates.DecisionNoticeData{BusinessNo: h.BusinessNo, Business: businessName(h.Kind), ClassNo: h.ClassNo, Sender: h.sender(), County: h.CountyName, Result: ended(h.Result)}
+	data := templates.DecisionNoticeData{BusinessNo: h.BusinessNo, Business: form.NameOf(h.Kind), ClassNo: h.ClassNo, Sender: h.sender(), County: h.CountyName, Result: ended(h.Result)}
 	for _, o := range opinions {
 		data.NoticedOn = o.Today
 		data.Decisions = append(data.Decisions, templates.NoticedDecision{Subject: o.Subject, Opinion: o.Opinion, Reason: o.Reason, By: o.DecidedBy, On: o.DecidedOn})
@@ -135,7 +136,7 @@ func noticeSteps(h applicationRow, voids []voidRow, reversed, paid int) []string
 		certificates += one(v.Kind == "证书编号")
 	}
 	if h.Result == "refused" {
-		steps = append(steps, "按上述理由整改后，可重新报送"+businessName(h.Kind)+"。")
+		steps = append(steps, "按上述理由整改后，可重新报送"+form.NameOf(h.Kind)+"。")
 	}
 	if certificates > 0 {
 		steps = append(steps, fmt.Sprintf("收回已发放的 %d 本作废证书，交%s就业服务中心；作废编号不再使用。", certificates, h.CountyName))

@@ -135,7 +135,7 @@ func receiptName(r receiptRow) string {
 
 // receipt fills the receipt of one application.
 func (p *Press) receipt(r receiptRow, findings []findingRow) templates.ReceiptData {
-	data := templates.ReceiptData{FileName: r.FileName, Sender: r.Folder, Business: businessName(r.Kind), Result: result(r), State: state(r), BusinessNo: r.BusinessNo, ClassNo: r.ClassNo,
+	data := templates.ReceiptData{FileName: r.FileName, Sender: r.Folder, Business: form.NameOf(r.Kind), Result: result(r), State: state(r), BusinessNo: r.BusinessNo, ClassNo: r.ClassNo,
 		ReceivedAt: r.ArrivedAt, HandledAt: r.DecidedAt, NextRun: p.NextRun(r.DecidedAt), SHA256: r.SHA256, People: people(r)}
 	for _, f := range findings {
 		data.Findings = append(data.Findings, f.line())
@@ -157,20 +157,10 @@ const StagedFindings = `SELECT submission, rule, outcome, article, sheet, cell, 
 
 // CheckReceipt is the receipt of a check: what a run would say, without numbers, since nothing was handled.
 func CheckReceipt(kind, decided string, findings []StagedFinding) templates.ReceiptData {
-	data := templates.ReceiptData{Business: businessName(kind), Result: result(receiptRow{Result: decided}), State: "仅校验，未办理任何事项",
+	data := templates.ReceiptData{Business: form.NameOf(kind), Result: result(receiptRow{Result: decided}), State: "仅校验，未办理任何事项",
 		NextSteps: []string{"这是校验结果，没有报送。请按「校验结果」修改后放入报送文件夹。"}}
 	for _, f := range findings {
 		data.Findings = append(data.Findings, f.line())
 	}
 	return data
-}
-
-// businessName is 业务 of a kind.
-func businessName(kind string) string {
-	for _, b := range form.Businesses() {
-		if b.Code == kind {
-			return b.Name
-		}
-	}
-	return ""
 }
