@@ -14,39 +14,49 @@ import (
 	"chuangpei/pipeline/staging"
 )
 
-// batches decides the submissions of one kind, a transaction a batch, stopping cleanly between two when ctx ends.
+// batches decides the submissions of one kind, a transaction a batch, stopping cleanly between two when ctx ends. While one batch
+// is decided the next is read.
 func (s *session) batches(ctx context.Context, kind string, todo []submission) error {
-	size := s.night.Settings.BatchSize
-	if len(todo) > 0 {
-		if err := s.lay(ctx); err != nil {
-			return err
-		}
-		s.forget(kind)
+	if len(todo) == 0 {
+		return nil
 	}
-	for done := 0; done < len(todo); {
-		if err := context.Cause(ctx); err != nil {
+	if err := s.lay(ctx); err != nil {
+		return err
+	}
+	s.forget(kind)
+	reading, stop := context.WithCancel(ctx)
+	read := s.readAhead(reading, todo)
+	defer func() {
+		stop()
+		for range read { // the register may be closed once nobody reads any more
+		}
+	}()
+	done := 0
+	for next := range read {
+		if err := cmp.Or(context.Cause(ctx), next.err); err != nil {
 			return err
 		}
-		apps, err := s.stage(ctx, todo[done:min(done+size, len(todo))])
-		if err != nil {
+		if err := s.batch(ctx, kind, next.apps); err != nil {
 			return err
 		}
-		done += len(apps)
-		readable, broken := parted(kind, apps)
-		if err := s.markUnknownClasses(ctx, readable); err != nil {
-			return fmt.Errorf("classes named by %s: %w", kind, err)
-		}
-		for _, portion := range portions(readable) {
-			if err := s.decide(ctx, kind, portion); err != nil {
-				return err
-			}
-		}
-		if err := s.decide(ctx, "", broken); err != nil {
-			return err
-		}
+		done += len(next.apps)
 		s.night.Progress(Progress{Stage: cmp.Or(kind, "unrecognised"), Done: done, Total: len(todo)})
 	}
-	return nil
+	return context.Cause(ctx)
+}
+
+// batch decides what was read at once.
+func (s *session) batch(ctx context.Context, kind string, apps []*staging.Application) error {
+	readable, broken := parted(kind, apps)
+	if err := s.markUnknownClasses(ctx, readable); err != nil {
+		return fmt.Errorf("classes named by %s: %w", kind, err)
+	}
+	for _, portion := range portions(readable) {
+		if err := s.decide(ctx, kind, portion); err != nil {
+			return err
+		}
+	}
+	return s.decide(ctx, "", broken)
 }
 
 // parted sets aside the files that looked like the kind by their tabs and could not be read whole.

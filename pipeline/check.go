@@ -48,7 +48,6 @@ var errNoEffect = errors.New("no effect")
 // to the folder annotate when it is not empty. The sender is the inbox folder the file lies in, else whom the workbook names.
 func (n Night) Check(ctx context.Context, files []string, annotate string) ([]CheckResult, error) {
 	n = n.withDefaults()
-	n.threads = 1 // one workbook at a time: a second thread is mostly waited for
 	path := n.register()
 	if _, err := os.Stat(path); err != nil {
 		path = ""

@@ -18,6 +18,33 @@ const (
 	ahead = 32
 )
 
+// batchRead is what was read of a batch, or why it could not be.
+type batchRead struct {
+	apps []*staging.Application
+	err  error
+}
+
+// readAhead reads the submissions, a batch at a time and one batch ahead of whoever takes them, until ctx ends.
+func (s *session) readAhead(ctx context.Context, todo []submission) <-chan batchRead {
+	out := make(chan batchRead)
+	go func() {
+		defer close(out)
+		for len(todo) > 0 {
+			apps, err := s.stage(ctx, todo[:min(s.night.Settings.BatchSize, len(todo))])
+			select {
+			case out <- batchRead{apps, err}:
+			case <-ctx.Done():
+				return
+			}
+			if err != nil {
+				return
+			}
+			todo = todo[len(apps):]
+		}
+	}()
+	return out
+}
+
 // stage reads workbooks from the front of a batch until they weigh enough; what it does not return is read next.
 func (s *session) stage(ctx context.Context, batch []submission) ([]*staging.Application, error) {
 	var apps []*staging.Application

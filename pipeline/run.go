@@ -41,8 +41,7 @@ type Night struct {
 	Progress func(Progress) // may be nil
 	Fault    disk.Fault     // called before every file operation but the engine's own, and at every step (Steps); nil in production
 
-	before  func(staging.Source) // see staging.Reader.Before; set by tests
-	threads int                  // of the engine; 0 is its own default
+	before func(staging.Source) // see staging.Reader.Before; set by tests
 }
 
 // Progress says how far a night is: files done of all, in the named stage.
@@ -67,9 +66,6 @@ func (n Night) Run(ctx context.Context) (Summary, error) {
 	return done, nil
 }
 
-// few is how many arrivals are decided sooner by one thread of the engine: a second one is mostly waited for.
-const few = 20
-
 // run plays the night.
 func (n Night) run(ctx context.Context) (Summary, error) {
 	arrived, err := intake.Scan(ctx, n.intake())
@@ -78,9 +74,6 @@ func (n Night) run(ctx context.Context) (Summary, error) {
 	}
 	if err := n.step(stepScanned); err != nil {
 		return Summary{}, err
-	}
-	if len(arrived.Claims) < few {
-		n.threads = 1
 	}
 	s, err := n.begin(ctx, n.register())
 	if err != nil {

@@ -123,7 +123,7 @@ func (n Night) open(ctx context.Context, path string) (*session, error) {
 	if err != nil {
 		return nil, err
 	}
-	db, err := ledger.Open(ctx, path, ledger.Memory{Reach: []string{reach}, Threads: n.threads})
+	db, err := ledger.Open(ctx, path, ledger.Memory{Reach: []string{reach}})
 	if err != nil {
 		return nil, n.unopened(path, err)
 	}

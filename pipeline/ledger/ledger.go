@@ -57,7 +57,7 @@ func OpenAs(ctx context.Context, path string, memory Memory, schema fs.FS) (*DB,
 // Memory bounds what the engine may take.
 type Memory struct {
 	Limit   string // as DuckDB writes it: 256MiB; empty is 384MiB
-	Threads int    // 0 is 2
+	Threads int    // 0 is 1: reading and writing workbooks keep the other core busy, and a second thread is mostly waited for
 	Spill   string // folder for what does not fit; empty forbids spilling
 	// Reach are the folders outside the register whose files the engine may read and write, by absolute path: the journal's.
 	Reach []string
@@ -78,7 +78,7 @@ func prepare(ctx context.Context, exec driver.ExecerContext, memory Memory) erro
 		memory.Limit = "384MiB"
 	}
 	if memory.Threads == 0 {
-		memory.Threads = 2
+		memory.Threads = 1
 	}
 	for _, statement := range []string{
 		"SET autoinstall_known_extensions = false", "SET autoload_known_extensions = false",

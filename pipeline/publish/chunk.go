@@ -20,26 +20,105 @@ type record struct {
 	file written
 }
 
-// printChunk gathers, renders and writes one chunk, then records what stands in the outbox.
-func (p *Press) printChunk(ctx context.Context, workbook string, gather maker, subjects [][]any) (int, error) {
+// line is the chunks on their way: one is written at a time.
+type line struct {
+	press        *Press
+	running      *inHand // being written; nil when none is
+	files        int     // written and recorded
+	done, wanted int     // subjects
+}
+
+// inHand is a chunk that was gathered.
+type inHand struct {
+	workbook string
+	subjects int
+	records  []record
+	err      error
+	written  chan struct{} // closed when it is
+}
+
+// next gathers a chunk, waits for the one being written, starts to write this one, and records the other.
+func (l *line) next(ctx context.Context, workbook string, gather maker, subjects [][]any) error {
+	jobs, err := l.press.gather(ctx, workbook, gather, subjects)
+	if err != nil {
+		return errors.Join(err, l.finish(ctx))
+	}
+	before := l.running
+	if err := before.wait(); err != nil {
+		return err
+	}
+	writing, stop := context.WithCancelCause(ctx)
+	now := &inHand{workbook: workbook, subjects: len(subjects), written: make(chan struct{})}
+	go func() {
+		defer close(now.written)
+		defer stop(nil)
+		now.records, now.err = l.press.write(writing, jobs)
+	}()
+	l.running = now
+	if err := l.record(ctx, before); err != nil {
+		stop(err) // what stands already is found standing by the next run
+		return errors.Join(err, now.ended(err))
+	}
+	return nil
+}
+
+// finish waits for the chunk being written and records it.
+func (l *line) finish(ctx context.Context) error {
+	last := l.running
+	if err := last.wait(); err != nil {
+		return err
+	}
+	l.running = nil
+	return l.record(ctx, last)
+}
+
+// wait waits until a chunk is written.
+func (h *inHand) wait() error {
+	if h == nil {
+		return nil
+	}
+	<-h.written
+	return h.err
+}
+
+// ended waits for a chunk that was told to stop; that it did is no news.
+func (h *inHand) ended(because error) error {
+	if err := h.wait(); !errors.Is(err, context.Canceled) && !errors.Is(err, because) {
+		return err
+	}
+	return nil
+}
+
+// record remembers what was written of a chunk and tells how far the night is.
+func (l *line) record(ctx context.Context, h *inHand) error {
+	if h == nil {
+		return nil
+	}
+	if err := l.press.record(ctx, h.workbook, h.records); err != nil {
+		return err
+	}
+	l.files += len(h.records)
+	if l.done += h.subjects; l.press.Done != nil {
+		l.press.Done(l.done, l.wanted)
+	}
+	return l.press.Step(stepPublished + h.workbook)
+}
+
+// gather makes the jobs of one chunk from the register.
+func (p *Press) gather(ctx context.Context, workbook string, gather maker, subjects [][]any) ([]job, error) {
+	p.asking.Lock()
+	defer p.asking.Unlock()
 	if err := p.lay(ctx, subjects); err != nil {
-		return 0, err
+		return nil, err
 	}
 	jobs, err := gather(ctx, p)
 	if err != nil {
-		return 0, fmt.Errorf("gather %s workbooks: %w", workbook, err)
+		return nil, fmt.Errorf("gather %s workbooks: %w", workbook, err)
 	}
 	if len(jobs) != len(subjects) {
-		return 0, fmt.Errorf("publish %s: the register gives %d workbooks for %d subjects", workbook, len(jobs), len(subjects))
+		return nil, fmt.Errorf("publish %s: the register gives %d workbooks for %d subjects", workbook, len(jobs), len(subjects))
 	}
-	records, err := p.write(ctx, jobs)
-	if err != nil {
-		return 0, err
-	}
-	if err := p.record(ctx, workbook, records); err != nil {
-		return len(records), err
-	}
-	return len(records), p.Step(stepPublished + workbook)
+	return jobs, nil
 }
 
 // The steps of each kind of workbook: the record of a chunk that stands in the outbox is about to be committed, or is.
@@ -112,6 +191,8 @@ func (p *Press) put(j job) ([]record, error) {
 
 // record remembers what was written, for every wish it carries out.
 func (p *Press) record(ctx context.Context, workbook string, records []record) error {
+	p.asking.Lock()
+	defer p.asking.Unlock()
 	return p.DB.Tx(ctx, func(tx *ledger.Tx) error {
 		if _, err := tx.Exec(ctx, "CREATE OR REPLACE TEMP TABLE printed (subject VARCHAR, path VARCHAR, sha256 VARCHAR, bytes BIGINT, cells VARCHAR)"); err != nil {
 			return fmt.Errorf("publish: %w", err)

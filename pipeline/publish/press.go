@@ -104,31 +104,27 @@ func (p *Press) Again(ctx context.Context) (int, error) {
 	return p.print(ctx, "SELECT DISTINCT workbook, subject FROM publication ORDER BY subject")
 }
 
-// print writes the workbooks that the query gives with their subjects.
+// print writes the workbooks that the query gives with their subjects, chunk by chunk. While one chunk is written the next is
+// gathered from the register and the one before is recorded in it, so that neither waits for the other.
 func (p *Press) print(ctx context.Context, query string) (int, error) {
 	wishes, err := ledger.Select[wish](ctx, p.DB, query)
 	if err != nil {
 		return 0, fmt.Errorf("what is left to publish: %w", err)
 	}
 	subjects := group(wishes, func(w wish) string { return w.Workbook })
-	wanted, files, done := len(wishes), 0, 0
+	line := line{press: p, wanted: len(wishes)}
 	for _, kind := range makers() {
 		for part := range slices.Chunk(subjects[kind.workbook], chunk) {
 			var rows [][]any
 			for _, w := range part {
 				rows = append(rows, []any{w.Subject})
 			}
-			written, err := p.printChunk(ctx, kind.workbook, kind.make, rows)
-			files += written
-			if err != nil {
-				return files, err
-			}
-			if done += len(part); p.Done != nil {
-				p.Done(done, wanted)
+			if err := line.next(ctx, kind.workbook, kind.make, rows); err != nil {
+				return line.files, err
 			}
 		}
 	}
-	return files, nil
+	return line.files, line.finish(ctx)
 }
 
 // wish is what one workbook is about.

@@ -14,7 +14,7 @@ import (
 func prepared(t testing.TB) (*ledger.DB, *rules.Book) {
 	t.Helper()
 	ctx := context.Background()
-	db, err := ledger.Open(ctx, "", ledger.Memory{Threads: 1})
+	db, err := ledger.Open(ctx, "", ledger.Memory{})
 	if err != nil {
 		t.Fatal(err)
 	}
