@@ -29,7 +29,7 @@ const portion = 64 << 10
 type hand struct {
 	inbox  disk.Folder
 	folder disk.Folder // the folder of the inbox that was opened last
-	buffer []byte
+	buffer []byte      // a portion, once something is copied
 }
 
 // each runs something for every file of a group. One hand begins at the front and the other at the back, so that each
@@ -46,7 +46,7 @@ func (d *desk) each(files int, run func(h *hand, i int) error) error {
 		}
 		return nil
 	}
-	front, back := &hand{inbox: d.inbox, buffer: make([]byte, portion)}, &hand{inbox: d.inbox, buffer: make([]byte, portion)}
+	front, back := &hand{inbox: d.inbox}, &hand{inbox: d.inbox}
 	defer front.close()
 	defer back.close()
 	var other errgroup.Group
@@ -65,16 +65,15 @@ func (h *hand) beside(p RawPath) (folder disk.Folder, name string, err error) {
 		return h.folder, name, nil
 	}
 	h.close()
-	at, err := h.inbox.Sub(".")
-	for _, part := range strings.Split(path.Clean(dir), "/") {
+	parts := strings.Split(path.Clean(dir), "/")
+	at, err := h.inbox.Sub(parts[0])
+	for _, part := range parts[1:] {
 		if err != nil {
-			return disk.Folder{}, name, err
+			break
 		}
-		if part != "." {
-			up := at
-			at, err = up.Sub(part)
-			up.Close()
-		}
+		up := at
+		at, err = up.Sub(part)
+		up.Close()
 	}
 	h.folder = at
 	return at, name, err
@@ -141,6 +140,9 @@ func (h *hand) keep(digest hash.Hash, src io.Reader, f candidate, part disk.Fold
 
 // pour copies size bytes. What goes wrong with the source is a reason to wait, what goes wrong with our side an error.
 func (h *hand) pour(to io.Writer, from io.Reader, size int64) (reason string, err error) {
+	if h.buffer == nil {
+		h.buffer = make([]byte, portion)
+	}
 	source := &watched{from: io.LimitReader(from, size+1)}
 	n, err := io.CopyBuffer(to, source, h.buffer)
 	switch {
