@@ -61,8 +61,11 @@ func (w *town) claimNames() *strings.Replacer {
 		if err != nil {
 			w.Fatal(err)
 		}
-		var claim struct{ Claim, SHA256 string }
-		if json.Unmarshal(text, &claim) == nil && claim.Claim != "" {
+		var claims []struct{ Claim, SHA256 string }
+		if json.Unmarshal(text, &claims) != nil {
+			continue // it was cut off in the middle
+		}
+		for _, claim := range claims {
 			pairs = append(pairs, claim.Claim, "claim of "+claim.SHA256)
 		}
 	}

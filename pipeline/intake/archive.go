@@ -1,7 +1,6 @@
 package intake
 
 import (
-	"cmp"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -23,30 +22,53 @@ func Archive(opt Options, claims ...Claim) error {
 		return err
 	}
 	defer d.close()
-	if err := d.remember(claims); err != nil {
+	all, err := d.batches()
+	if err != nil {
+		return fmt.Errorf("archive: %w", err)
+	}
+	done := map[string]bool{}
+	for _, c := range claims {
+		done[c.ID] = true
+	}
+	if err := d.remember(all, done); err != nil {
 		return err
 	}
+	if err := d.shelveAll(all, claims); err != nil {
+		return err
+	}
+	for _, b := range all {
+		if err := d.discard(b, done); err != nil {
+			return fmt.Errorf("archive claims %s: %w", b.name, err)
+		}
+	}
+	return nil
+}
+
+// shelveAll moves the originals into the archive and makes that durable.
+func (d *desk) shelveAll(all []batch, claims []Claim) error {
 	if err := d.shelves(claims); err != nil {
 		return err
 	}
+	places := map[string]string{}
+	for _, c := range claimsOf(all) {
+		places[c.ID] = c.at
+	}
 	for _, c := range claims {
-		if err := d.shelve(c); err != nil {
+		if err := d.shelve(c, places[c.ID]); err != nil {
 			return fmt.Errorf("archive claim %s: %w", c.ID, err)
 		}
 	}
 	if err := d.state.SyncTree(archiveFolder); err != nil {
 		return fmt.Errorf("archive: %w", err)
 	}
-	for _, c := range claims {
-		if err := d.discard(c.ID); err != nil {
-			return fmt.Errorf("archive claim %s: %w", c.ID, err)
-		}
-	}
 	return nil
 }
 
 // shelves makes the folders that the claims' originals go to.
 func (d *desk) shelves(claims []Claim) error {
+	if err := d.state.Mkdir(archiveFolder, private); err != nil {
+		return fmt.Errorf("archive: %w", err)
+	}
 	made := map[string]bool{}
 	for _, c := range claims {
 		shelf := path.Dir(archived(c.SHA256))
@@ -54,35 +76,18 @@ func (d *desk) shelves(claims []Claim) error {
 			continue
 		}
 		made[shelf] = true
-		if err := cmp.Or(d.state.Mkdir(archiveFolder, private), d.state.Mkdir(shelf, private)); err != nil {
+		if err := d.state.Mkdir(shelf, private); err != nil {
 			return fmt.Errorf("archive: %w", err)
 		}
 	}
 	return nil
 }
 
-// discard removes a claim from the queue, its description first, so that half of it is never read.
-func (d *desk) discard(id string) error {
-	if !d.claims.Opened() {
-		return nil
-	}
-	for _, name := range []string{claimFile, contentFile, removedFlag} {
-		if err := d.claims.Remove(path.Join(id, name)); err != nil {
-			return err
-		}
-	}
-	return d.claims.Remove(id)
-}
-
 // remember notes the claims whose source could not be removed.
-func (d *desk) remember(claims []Claim) error {
+func (d *desk) remember(all []batch, done map[string]bool) error {
 	var left []leftover
-	for _, c := range claims {
-		stands, err := d.notRemoved(c)
-		if err != nil {
-			return err
-		}
-		if stands {
+	for _, c := range claimsOf(all) {
+		if done[c.ID] && !c.Removed {
 			left = append(left, leftoverOf(c))
 		}
 	}
@@ -95,19 +100,6 @@ func (d *desk) remember(claims []Claim) error {
 	}
 	a.add(left)
 	return d.saveArrivals(a)
-}
-
-// notRemoved reports a claim of the queue whose source was not removed from the inbox.
-func (d *desk) notRemoved(c Claim) (bool, error) {
-	if !d.claims.Opened() {
-		return false, nil
-	}
-	queued, err := d.claims.Exists(path.Join(c.ID, claimFile))
-	if err != nil || !queued {
-		return false, err
-	}
-	removed, err := d.claims.Exists(path.Join(c.ID, removedFlag))
-	return !removed, err
 }
 
 // add remembers leftovers, each claim's once.
@@ -123,13 +115,15 @@ func (a *arrivals) add(left []leftover) {
 	}
 }
 
-// shelve moves one original into the archive; the same bytes are kept once.
-func (d *desk) shelve(c Claim) error {
+// shelve moves one original, if it lies in the queue, into the archive; the same bytes are kept once.
+func (d *desk) shelve(c Claim, at string) error {
 	if c.Oversize {
 		return nil
 	}
-	to := archived(c.SHA256)
-	err := d.state.Rename(path.Join(claimsFolder, c.ID, contentFile), to)
+	to, err := archived(c.SHA256), error(fs.ErrNotExist)
+	if at != "" {
+		err = d.state.Rename(path.Join(claimsFolder, at), to)
+	}
 	if !errors.Is(err, fs.ErrNotExist) {
 		return err
 	}

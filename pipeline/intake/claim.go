@@ -23,6 +23,7 @@ type Options struct {
 	Now   func() time.Time // the clock that first-seen times are taken from
 	Log   *slog.Logger     // for the operator; nil logs nothing
 	Fault disk.Fault       // called before each file operation; nil in production
+	hands int              // how many files of a group are worked at at a time; zero means the usual
 }
 
 // Claim is one file taken from the inbox.
@@ -41,6 +42,7 @@ type Claim struct {
 	Source     RawPath   `json:"source"`             // below the inbox, as the file system spells it
 	Removed    bool      `json:"-"`                  // the source is gone from the inbox
 	peeked     bool      // still in the inbox: Open reads it there
+	at         string    // where in the queue's folder its content lies, until it is archived
 }
 
 // ArchivePath is where below the working folder the original lies once archived; empty when it was not kept.

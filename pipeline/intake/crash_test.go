@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"sync"
 	"testing"
 	"time"
 
@@ -15,15 +16,18 @@ import (
 // errFault is the fault injected.
 var errFault = errors.New("injected")
 
-// nth makes the n-th file operation fail, or end the process as far as this package can see.
-func nth(n int, crash bool) (disk.Fault, *bool) {
+// nth makes the n-th file operation fail, or end the process as far as this package can see. What several hands do ends
+// by nothing that they do afterwards having an effect.
+func nth(n, hands int, crash bool) (disk.Fault, *bool) {
+	var mu sync.Mutex
 	count, hit := 0, false
 	return func(op, path string) error {
-		if count++; count != n {
+		mu.Lock()
+		defer mu.Unlock()
+		if count++; count != n && !(crash && hit) {
 			return nil
 		}
-		hit = true
-		if crash {
+		if hit = true; crash && hands == 1 {
 			panic(errFault)
 		}
 		return errFault
@@ -67,31 +71,39 @@ func exactlyOnce(c *city, what string, files map[string]string, claims []Claim) 
 }
 
 // eachOperation tries try with a fault at each operation in turn, as an error and as a crash, until it reports that the
-// fault was not reached.
-func eachOperation(t *testing.T, try func(t *testing.T, what string, fault disk.Fault, hit *bool) bool) {
-	for _, crash := range []bool{true, false} {
-		t.Run(fmt.Sprintf("crash %v", crash), func(t *testing.T) {
-			t.Parallel()
-			n := 1
-			for ; ; n++ {
-				fault, hit := nth(n, crash)
-				if !try(t, fmt.Sprintf("operation %d", n), fault, hit) {
-					break
+// fault was not reached. One hand does everything in the same order each time; of two the order varies.
+func eachOperation(t *testing.T, try func(t *testing.T, what string, opt Options, hit *bool) bool) {
+	for _, hands := range []int{1, 2} {
+		for _, crash := range []bool{true, false} {
+			t.Run(fmt.Sprintf("hands %d crash %v", hands, crash), func(t *testing.T) {
+				t.Parallel()
+				n := 1
+				for ; ; n++ {
+					fault, hit := nth(n, hands, crash)
+					if !try(t, fmt.Sprintf("operation %d", n), Options{hands: hands, Fault: fault}, hit) {
+						break
+					}
 				}
-			}
-			if n < 20 {
-				t.Errorf("only %d operations reached", n)
-			}
-		})
+				if n < 15 {
+					t.Errorf("only %d operations reached", n)
+				}
+			})
+		}
 	}
 }
 
+// under adds what eachOperation tries to a city's options.
+func (c *city) under(tried Options) Options {
+	opt := c.options()
+	opt.hands, opt.Fault = tried.hands, tried.Fault
+	return opt
+}
+
 func TestScanSurvivesEveryFaultAndCrash(t *testing.T) {
-	eachOperation(t, func(t *testing.T, what string, fault disk.Fault, hit *bool) bool {
+	eachOperation(t, func(t *testing.T, what string, tried Options, hit *bool) bool {
 		c := newCity(t)
 		files := dropSome(c)
-		opt := c.options()
-		opt.Fault = fault
+		opt := c.under(tried)
 		_ = attempt(func() error { _, err := Scan(context.Background(), opt); return err })
 		if *hit {
 			exactlyOnce(c, what, files, c.scan().Claims)
@@ -101,12 +113,11 @@ func TestScanSurvivesEveryFaultAndCrash(t *testing.T) {
 }
 
 func TestArchiveSurvivesEveryFaultAndCrash(t *testing.T) {
-	eachOperation(t, func(t *testing.T, what string, fault disk.Fault, hit *bool) bool {
+	eachOperation(t, func(t *testing.T, what string, tried Options, hit *bool) bool {
 		c := newCity(t)
 		files := dropSome(c)
 		claims := c.scan().Claims
-		opt := c.options()
-		opt.Fault = fault
+		opt := c.under(tried)
 		_ = attempt(func() error { return Archive(opt, claims...) })
 		if !*hit {
 			return false

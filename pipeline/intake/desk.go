@@ -5,9 +5,7 @@ import (
 	"fmt"
 	"io/fs"
 	"log/slog"
-	"path"
 	"path/filepath"
-	"strings"
 	"time"
 
 	"chuangpei/pipeline/disk"
@@ -17,7 +15,6 @@ import (
 type desk struct {
 	inbox, state disk.Folder
 	claims       disk.Folder // the queue, within state; there from the first scan on
-	folder       disk.Folder // the folder of the inbox that was opened last
 	opt          Options
 	marked       bool // the inbox had its marker when it was opened, and so must have it when it is listed
 }
@@ -39,6 +36,9 @@ func openDesk(opt Options) (*desk, error) {
 func newDesk(opt Options) *desk {
 	if opt.Pause == 0 {
 		opt.Pause = time.Second
+	}
+	if opt.hands == 0 {
+		opt.hands = hands
 	}
 	if opt.Log == nil {
 		opt.Log = slog.New(slog.DiscardHandler)
@@ -70,33 +70,9 @@ func (d *desk) openInbox() (err error) {
 	return nil
 }
 
-// beside opens the folder of the inbox in which a file lies, which the files before it often share, and gives the file's
-// name in it.
-func (d *desk) beside(p RawPath) (folder disk.Folder, name string, err error) {
-	dir, name := path.Split(string(p))
-	if d.folder.Opened() && d.folder.At() == path.Join(inboxFolder, dir) {
-		return d.folder, name, nil
-	}
-	d.folder.Close()
-	d.folder = disk.Folder{}
-	at, err := d.inbox.Sub(".")
-	for _, part := range strings.Split(path.Clean(dir), "/") {
-		if err != nil {
-			return disk.Folder{}, name, err
-		}
-		if part != "." {
-			up := at
-			at, err = up.Sub(part)
-			up.Close()
-		}
-	}
-	d.folder = at
-	return at, name, err
-}
-
 // close releases what is open.
 func (d *desk) close() {
-	for _, tree := range []disk.Folder{d.folder, d.claims, d.inbox, d.state} {
+	for _, tree := range []disk.Folder{d.claims, d.inbox, d.state} {
 		tree.Close()
 	}
 }

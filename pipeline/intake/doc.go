@@ -2,11 +2,17 @@
 //
 // # Exactly once
 //
-// A file is taken when two looks, one pause apart, find it unchanged and whole. Taking copies it into
-// .chuangpei/claims/<claim>/ while its SHA-256 is computed, looks at the source again, makes the copy durable, commits
-// it by renaming the claim's folder, and only then removes the source. So at every instant a file is in the inbox, in
-// the queue, or (for a moment) in both; a [Scan] that finds it in both removes the source and takes nothing.
+// A file is taken when two looks, one pause apart, find it unchanged and whole. Files are taken in groups. Taking copies
+// each into .chuangpei/claims/group.part/ while its SHA-256 is computed, and looks at the source again; then it describes
+// the group in claim.json, makes the copies durable, commits them by renaming the folder, and only then removes the
+// sources. So at every instant a file is in the inbox, in the queue, or (for a moment) in both; a [Scan] that finds it in
+// both removes the source and takes nothing.
 // The queue outlives a crash: a claim stays in it until [Archive] is told that the register has committed it.
+//
+// A committed group is a folder called after its first claim. It holds the contents, 000, 001 and so on, claim.json, which
+// lists the claims and what their contents are called, and at last removed, which says that the sources are gone and lists
+// the claims whose source is not. Making files is what a night of many small ones spends the kernel's time on, so a claim
+// has one file and no more.
 //
 // # Half-copied files
 //

@@ -4,6 +4,8 @@ import (
 	"archive/zip"
 	"bytes"
 	"context"
+	"crypto/sha256"
+	"fmt"
 	"io"
 	"io/fs"
 	"os"
@@ -132,3 +134,6 @@ func wantPaths(t *testing.T, claims []Claim, want ...string) {
 		t.Fatalf("claims of %q, want %q", got, want)
 	}
 }
+
+// sum is the fingerprint of a content.
+func sum(content string) string { return fmt.Sprintf("%x", sha256.Sum256([]byte(content))) }

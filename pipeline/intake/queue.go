@@ -4,7 +4,6 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -12,6 +11,7 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"chuangpei/pipeline/disk"
@@ -32,43 +32,21 @@ func Pending(home string) ([]Claim, error) {
 
 // queue reads every committed claim.
 func (d *desk) queue() ([]Claim, error) {
-	if !d.claims.Opened() {
-		return nil, nil
-	}
-	entries, err := d.claims.List(".")
+	all, err := d.batches()
 	if err != nil {
-		return nil, fmt.Errorf("list claims: %w", err)
+		return nil, err
 	}
-	var claims []Claim
-	for _, e := range entries {
-		if !e.IsDir() || strings.HasSuffix(e.Name(), partSuffix) {
-			continue
-		}
-		c, err := d.claim(e.Name())
-		if errors.Is(err, fs.ErrNotExist) {
-			continue // what an archiving cut short left behind; resume clears it
-		}
-		if err != nil {
-			return nil, fmt.Errorf("read claim %s: %w", e.Name(), err)
-		}
-		claims = append(claims, c)
-	}
-	inOrder(claims)
-	return claims, nil
+	return claimsOf(all), nil
 }
 
-// claim reads one claim.
-func (d *desk) claim(id string) (Claim, error) {
-	text, err := d.claims.Read(path.Join(id, claimFile))
-	if err != nil {
-		return Claim{}, err
+// claimsOf are the claims of all groups in order of arrival.
+func claimsOf(all []batch) []Claim {
+	var claims []Claim
+	for _, b := range all {
+		claims = append(claims, b.claims...)
 	}
-	var c Claim
-	if err := json.Unmarshal(text, &c); err != nil {
-		return Claim{}, err
-	}
-	c.Removed, err = d.claims.Exists(path.Join(id, removedFlag))
-	return c, err
+	inOrder(claims)
+	return claims
 }
 
 // resume finishes what an earlier scan left half done: it sweeps uncommitted copies, whose sources still stand, and
@@ -77,32 +55,48 @@ func (d *desk) resume(ctx context.Context, a *arrivals) (kept map[RawPath]bool, 
 	if err := d.sweep(); err != nil {
 		return nil, fmt.Errorf("sweep claims: %w", err)
 	}
-	claims, err := d.queue()
+	all, err := d.batches()
 	if err != nil {
 		return nil, err
 	}
 	kept = map[RawPath]bool{}
-	for _, c := range claims {
-		if c.FirstSeen.Equal(a.seen[c.Source].First) {
-			delete(a.seen, c.Source)
-		}
-		if c.Removed {
-			continue
-		}
-		if err := ctx.Err(); err != nil {
+	for _, b := range all {
+		if err := d.resumeGroup(ctx, b, kept); err != nil {
 			return nil, err
 		}
-		if d.removeSame(leftoverOf(c)) {
-			err = d.claims.Write(path.Join(c.ID, removedFlag), nil, ours)
-		} else {
-			kept[c.Source] = true
-		}
-		if err != nil {
-			return nil, fmt.Errorf("mark claim %s: %w", c.ID, err)
+		for _, c := range b.claims {
+			if c.FirstSeen.Equal(a.seen[c.Source].First) {
+				delete(a.seen, c.Source)
+			}
 		}
 	}
 	d.resumeLeft(a, kept)
 	return kept, nil
+}
+
+// resumeGroup removes the sources of a group that stand still, and adds those that cannot be removed.
+func (d *desk) resumeGroup(ctx context.Context, b batch, kept map[RawPath]bool) error {
+	gone := false
+	for i, c := range b.claims {
+		if c.Removed {
+			continue
+		}
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		if b.claims[i].Removed = d.removeSame(leftoverOf(c)); b.claims[i].Removed {
+			gone = true
+		} else {
+			kept[c.Source] = true
+		}
+	}
+	if !gone {
+		return nil
+	}
+	if err := d.markRemoved(b); err != nil {
+		return fmt.Errorf("mark claims %s: %w", b.name, err)
+	}
+	return nil
 }
 
 // resumeLeft tries again to remove the files that outlived their claims.
@@ -190,7 +184,7 @@ func (d *desk) sweep() error {
 	return nil
 }
 
-// sweepOne removes a folder of the queue unless it is a claim, or may be one.
+// sweepOne removes a folder of the queue unless it is a committed group, or may be one.
 func (d *desk) sweepOne(name string) error {
 	if !strings.HasSuffix(name, partSuffix) {
 		committed, err := d.claims.Exists(path.Join(name, claimFile))
@@ -207,11 +201,28 @@ func Open(opt Options, c Claim) (io.ReadCloser, error) {
 	if c.peeked {
 		return openBelow(opt, inboxFolder, string(c.Source), openSafely)
 	}
-	f, err := openBelow(opt, stateFolder, path.Join(claimsFolder, c.ID, contentFile), os.O_RDONLY)
+	f, err := openQueued(opt, c)
 	if errors.Is(err, fs.ErrNotExist) && !c.Oversize {
 		return openBelow(opt, stateFolder, archived(c.SHA256), os.O_RDONLY)
 	}
 	return f, err
+}
+
+// openQueued opens a claim's original in the queue. A claim that does not say where it lies, having been written down and
+// read again, is looked up.
+func openQueued(opt Options, c Claim) (io.ReadCloser, error) {
+	if c.at == "" {
+		queued, err := Pending(opt.Home)
+		if err != nil {
+			return nil, err
+		}
+		i := slices.IndexFunc(queued, func(q Claim) bool { return q.ID == c.ID })
+		if i < 0 {
+			return nil, fs.ErrNotExist
+		}
+		c = queued[i]
+	}
+	return openBelow(opt, stateFolder, path.Join(claimsFolder, c.at), os.O_RDONLY)
 }
 
 // openBelow opens a file that must lie below one of the home's folders.

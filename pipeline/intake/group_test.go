@@ -1,0 +1,196 @@
+package intake
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+	"sync/atomic"
+	"testing"
+	"time"
+)
+
+// TestFilesOfAGroupCostOneInodeEach: what is made, removed and renamed for a file is its content alone.
+func TestFilesOfAGroupCostOneInodeEach(t *testing.T) {
+	const files, few = together + 10, 30 // two groups
+	c := newCity(t)
+	crowd(t, c.home, files)
+	scan, archive := &operations{count: map[string]int{}}, &operations{count: map[string]int{}}
+	opt := c.options()
+	opt.Fault = scan.fault
+	r, err := Scan(context.Background(), opt)
+	c.must(err)
+	if len(r.Claims) != files || len(c.queued()) != 2 {
+		t.Fatalf("%d claims in %d groups", len(r.Claims), len(c.queued()))
+	}
+	c.crowded(r.Claims)
+	opt.Fault = archive.fault
+	c.must(Archive(opt, r.Claims...))
+	c.crowded(r.Claims)
+	for _, tc := range []struct {
+		of  *operations
+		op  string
+		max int
+	}{
+		{scan, "create", files + few}, {scan, "mkdir", few}, {scan, "rename", few}, {scan, "open", files + few}, {scan, "write", files + few},
+		{scan, "sync", few}, {scan, "syncall", few}, {archive, "create", 0}, {archive, "rename", files}, {archive, "remove", few}, {archive, "removeall", few},
+	} {
+		if n := tc.of.count[tc.op]; n > tc.max {
+			t.Errorf("%d times %s for %d files", n, tc.op, files)
+		}
+	}
+}
+
+// TestOneBadFileNeverCostsTheGroup: what cannot be taken waits, and all others are taken.
+func TestOneBadFileNeverCostsTheGroup(t *testing.T) {
+	bad := map[string]string{"open": "3.bin", "stat": "17.bin", "read": "25.bin", "lstat": "39.bin"}
+	for _, hands := range []int{1, 2} {
+		c := newCity(t)
+		crowd(t, c.home, 40)
+		var looks atomic.Int64
+		opt := c.under(Options{hands: hands, Fault: func(op, name string) error {
+			if !strings.HasPrefix(name, "inbox/") || path.Base(name) != bad[op] || op == "lstat" && looks.Add(1) < 3 { // the two looks
+				return nil
+			}
+			return errors.New("bad")
+		}})
+		r, err := Scan(context.Background(), opt)
+		c.must(err)
+		if len(r.Claims) != 36 || len(r.Waiting) != len(bad) || len(c.inboxFiles()) != len(bad) {
+			t.Fatalf("took %d, waiting %v", len(r.Claims), r.Waiting)
+		}
+		r = c.scan()
+		if len(r.Claims) != 40 || len(r.Waiting)+len(c.inboxFiles()) != 0 {
+			t.Errorf("then took %d, waiting %v", len(r.Claims), r.Waiting)
+		}
+		c.crowded(r.Claims)
+	}
+}
+
+// crowded checks that claims of a crowd hold what their files held.
+func (c *city) crowded(claims []Claim) {
+	c.t.Helper()
+	for _, claim := range claims {
+		got, want := string(c.content(claim)), "workbook "+strings.TrimSuffix(claim.FileName, ".bin")+" "
+		if !strings.HasPrefix(got, want) || sum(got) != claim.SHA256 || int64(len(got)) != claim.Bytes {
+			c.t.Errorf("%s holds %.20q", claim.FileName, got)
+		}
+	}
+}
+
+// TestArchiveOfAPartSurvivesEveryFaultAndCrash: the rest of the group stays in the queue, whole.
+func TestArchiveOfAPartSurvivesEveryFaultAndCrash(t *testing.T) {
+	eachOperation(t, func(t *testing.T, what string, tried Options, hit *bool) bool {
+		c := newCity(t)
+		files := dropSome(c)
+		claims := c.scan().Claims
+		opt := c.under(tried)
+		_ = attempt(func() error { return errors.Join(Archive(opt, claims[0]), Archive(opt, claims[1])) })
+		if !*hit {
+			return false
+		}
+		c.scan()
+		c.archive(claims[:2]...)
+		left := c.scan().Claims
+		wantPaths(t, left, string(claims[2].Source))
+		exactlyOnce(c, what, files, append(slices.Clone(claims[:2]), left...))
+		c.archive(claims...)
+		exactlyOnce(c, what, files, claims)
+		if names := c.queued(); len(names) != 0 {
+			t.Fatalf("%s: queue still holds %q", what, names)
+		}
+		return true
+	})
+}
+
+// TestSourceThatStandsSurvivesEveryFaultAndCrash: which sources of a group could not be removed is known, or looked at again.
+func TestSourceThatStandsSurvivesEveryFaultAndCrash(t *testing.T) {
+	eachOperation(t, func(t *testing.T, what string, tried Options, hit *bool) bool {
+		c := newCity(t)
+		files := dropSome(c)
+		opt := c.under(tried)
+		opt.Fault = func(op, name string) error { return errors.Join(stubborn(op, name), tried.Fault(op, name)) }
+		night := func(opt Options) error {
+			r, err := Scan(context.Background(), opt)
+			if err == nil {
+				err = Archive(opt, r.Claims...)
+			}
+			return err
+		}
+		_ = attempt(func() error { return night(opt) })
+		if !*hit {
+			return false
+		}
+		opt.Fault = stubborn
+		c.must(night(opt))
+		if left := c.inboxFiles(); len(left) != 2 {
+			t.Fatalf("%s: inbox holds %q", what, left)
+		}
+		r := c.scan()
+		if len(r.Claims) != 0 || len(c.inboxFiles()) != 0 || len(c.queued()) != 0 {
+			t.Fatalf("%s: took again %q, inbox %q, queue %q", what, paths(r.Claims), c.inboxFiles(), c.queued())
+		}
+		for name, content := range files {
+			if _, err := os.Stat(filepath.Join(c.home, stateFolder, archived(sum(content)))); err != nil {
+				t.Fatalf("%s: %s is not archived: %v", what, name, err)
+			}
+		}
+		return true
+	})
+}
+
+// TestOnlyTheSourceThatStandsIsTakenBefore: of a group with one source that cannot be removed the others have gone; what is
+// dropped in their place with the same content and time is another file.
+func TestOnlyTheSourceThatStandsIsTakenBefore(t *testing.T) {
+	for _, restarted := range []bool{false, true} {
+		c := newCity(t)
+		at := time.Date(2025, 5, 1, 0, 0, 0, 0, time.UTC)
+		again := func() { c.must(os.Chtimes(c.drop("市级/b.xlsx", []byte("b")), at, at)) }
+		again()
+		c.drop("市级/a.txt", []byte("a"))
+		opt := c.options()
+		opt.Fault = stubborn
+		if restarted { // before the sources were removed
+			opt.Fault = func(op, name string) error {
+				if op == "remove" && strings.HasPrefix(name, "inbox/") || path.Base(name) == removedFlag {
+					return errors.New("ends here")
+				}
+				return nil
+			}
+			_, _ = Scan(context.Background(), opt)
+			opt.Fault = stubborn
+		}
+		r, err := Scan(context.Background(), opt)
+		c.must(err)
+		if len(r.Claims) != 2 || r.Claims[0].Removed || !r.Claims[1].Removed {
+			t.Fatalf("restarted %v: claims %+v", restarted, r.Claims)
+		}
+		again()
+		r, err = Scan(context.Background(), opt)
+		c.must(err)
+		wantPaths(t, r.Claims, "市级/a.txt", "市级/b.xlsx", "市级/b.xlsx")
+		if left := c.inboxFiles(); !slices.Equal(left, []string{"市级/a.txt"}) {
+			t.Errorf("restarted %v: inbox holds %q", restarted, left)
+		}
+	}
+}
+
+// TestClaimThatWasWrittenDownOpens: where a claim lies is looked up when it does not say so.
+func TestClaimThatWasWrittenDownOpens(t *testing.T) {
+	c := newCity(t)
+	files := dropSome(c)
+	var claims []Claim
+	text, err := json.Marshal(c.scan().Claims)
+	c.must(errors.Join(err, json.Unmarshal(text, &claims)))
+	exactlyOnce(c, "in the queue", files, claims)
+	c.archive(claims...)
+	exactlyOnce(c, "in the archive", files, claims)
+	if _, err := Open(c.options(), Claim{ID: "none", SHA256: fmt.Sprintf("%064d", 0)}); err == nil {
+		t.Error("a claim that never was opens")
+	}
+}
