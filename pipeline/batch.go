@@ -52,7 +52,7 @@ func (s *session) batch(ctx context.Context, kind string, apps []*staging.Applic
 		return fmt.Errorf("classes named by %s: %w", kind, err)
 	}
 	for _, portion := range portions(readable) {
-		if err := s.decide(ctx, kind, portion); err != nil {
+		if err := s.carry(ctx, kind, portion); err != nil {
 			return err
 		}
 	}
@@ -113,6 +113,21 @@ func (s *session) brokeDown(app *staging.Application) {
 		s.night.Log.Error("a file broke the reader and is returned unread; its original is kept in the archive: send it with this message to the maintainers",
 			"submission", app.Submission, "error", app.Fault)
 	}
+}
+
+// carry decides a portion. What staging took for many of them is given back at once: settling and publishing need it.
+func (s *session) carry(ctx context.Context, kind string, portion []*staging.Application) error {
+	if err := s.decide(ctx, kind, portion); err != nil {
+		return err
+	}
+	weight := 0
+	for _, app := range portion {
+		weight += app.Weight()
+	}
+	if weight < muchStaged {
+		return nil
+	}
+	return staging.Prepare(ctx, s.db)
 }
 
 // decide carries a batch through in one transaction. One whose data the register refuses is halved until the bad file stands alone; that one is

@@ -13,7 +13,9 @@ const (
 	// versions of one class in one night would be more than it may take.
 	mostWaves = 16
 	// mostWeight is what one transaction, and one reading ahead, carries: what the engine may take, with room to spare.
-	mostWeight = 600_000
+	mostWeight = 500_000
+	// muchStaged is what makes it worth while to give back the room of what was staged.
+	muchStaged = 100_000
 	// ahead is how many workbooks are read before they are weighed.
 	ahead = 32
 )

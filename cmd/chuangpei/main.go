@@ -10,6 +10,7 @@ import (
 	"log/slog"
 	"os"
 	"os/signal"
+	"runtime/debug"
 	"syscall"
 	"time"
 
@@ -39,11 +40,22 @@ type Main struct {
 
 // main runs the process.
 func main() {
+	boundHeap()
 	ctx, stop := signalled(context.Background())
 	m := &Main{Stdout: os.Stdout, Stderr: os.Stderr, Terminal: term.IsTerminal(int(os.Stderr.Fd())), Clock: time.Now, Engine: newEngine}
 	code := m.Execute(ctx, os.Args[1:])
 	stop()
 	os.Exit(code)
+}
+
+// boundHeap lets garbage grow to some heap before it is collected, which saves a tenth of a night's instructions, and to no more:
+// the engine's memory beside it is the greater part. What GOGC or GOMEMLIMIT say is left to whoever set them.
+func boundHeap() {
+	const percent, heap = 400, 128 << 20 // bytes
+	if os.Getenv("GOGC") == "" && os.Getenv("GOMEMLIMIT") == "" {
+		debug.SetGCPercent(percent)
+		debug.SetMemoryLimit(heap)
+	}
 }
 
 // signalled gives a context that SIGINT and SIGTERM end, with the signal as its cause. A second signal ends the process.

@@ -12,5 +12,5 @@ func (s Sheet) DDL() string {
 	for _, c := range s.Columns {
 		columns = append(columns, c.DB+" "+c.Kind.SQLType())
 	}
-	return "CREATE TEMP TABLE " + s.Table + " (" + strings.Join(columns, ", ") + ")"
+	return "CREATE OR REPLACE TEMP TABLE " + s.Table + " (" + strings.Join(columns, ", ") + ")"
 }

@@ -13,95 +13,114 @@ import (
 // workers is how many workbooks are rendered at a time; the target machine has two cores.
 const workers = 2
 
+// together is how many files that stand are recorded in one commit, or more by a chunk.
+const together = 1000
+
 // record is one file written, as the register remembers it.
 type record struct {
-	job  job
-	path string
-	file written
+	workbook, subject string
+	file              written
 }
 
 // line is the chunks on their way: one is written at a time.
 type line struct {
 	press        *Press
-	running      *inHand // being written; nil when none is
-	files        int     // written and recorded
-	done, wanted int     // subjects
+	running      *inHand  // being written; nil when none is
+	standing     []record // written, and not recorded yet
+	files        int      // recorded
+	done, wanted int      // subjects
 }
 
 // inHand is a chunk that was gathered.
 type inHand struct {
-	workbook string
 	subjects int
 	records  []record
 	err      error
 	written  chan struct{} // closed when it is
 }
 
-// next gathers a chunk, waits for the one being written, starts to write this one, and records the other.
+// next gathers a chunk, waits for the one being written, starts to write this one, and records what stands when that is enough.
 func (l *line) next(ctx context.Context, workbook string, gather maker, subjects [][]any) error {
 	jobs, err := l.press.gather(ctx, workbook, gather, subjects)
 	if err != nil {
 		return errors.Join(err, l.finish(ctx))
 	}
-	before := l.running
-	if err := before.wait(); err != nil {
+	if err := l.await(ctx); err != nil {
 		return err
 	}
 	writing, stop := context.WithCancelCause(ctx)
-	now := &inHand{workbook: workbook, subjects: len(subjects), written: make(chan struct{})}
+	now := &inHand{subjects: len(subjects), written: make(chan struct{})}
+	l.running = now
 	go func() {
 		defer close(now.written)
 		defer stop(nil)
 		now.records, now.err = l.press.write(writing, jobs)
 	}()
-	l.running = now
-	if err := l.record(ctx, before); err != nil {
+	if len(l.standing) < together {
+		return nil
+	}
+	if err := l.record(ctx); err != nil {
 		stop(err) // what stands already is found standing by the next run
-		return errors.Join(err, now.ended(err))
+		<-now.written
+		return err
 	}
 	return nil
 }
 
-// finish waits for the chunk being written and records it.
+// finish waits for the chunk being written and records what stands.
 func (l *line) finish(ctx context.Context) error {
-	last := l.running
-	if err := last.wait(); err != nil {
+	if err := l.await(ctx); err != nil {
 		return err
 	}
-	l.running = nil
-	return l.record(ctx, last)
+	return l.record(ctx)
 }
 
-// wait waits until a chunk is written.
-func (h *inHand) wait() error {
+// await waits for the chunk being written. When it could not be, what stands of those before it is recorded.
+func (l *line) await(ctx context.Context) error {
+	h := l.running
 	if h == nil {
 		return nil
 	}
 	<-h.written
-	return h.err
-}
-
-// ended waits for a chunk that was told to stop; that it did is no news.
-func (h *inHand) ended(because error) error {
-	if err := h.wait(); !errors.Is(err, context.Canceled) && !errors.Is(err, because) {
-		return err
+	l.running = nil
+	if h.err != nil {
+		return errors.Join(h.err, l.record(ctx))
+	}
+	l.standing = append(l.standing, h.records...)
+	if l.done += h.subjects; l.press.Done != nil {
+		l.press.Done(l.done, l.wanted)
 	}
 	return nil
 }
 
-// record remembers what was written of a chunk and tells how far the night is.
-func (l *line) record(ctx context.Context, h *inHand) error {
-	if h == nil {
+// record remembers in the register what stands.
+func (l *line) record(ctx context.Context) error {
+	standing := l.standing
+	if l.standing = nil; len(standing) == 0 {
 		return nil
 	}
-	if err := l.press.record(ctx, h.workbook, h.records); err != nil {
+	kinds := kindsOf(standing)
+	if err := l.press.record(ctx, kinds, standing); err != nil {
 		return err
 	}
-	l.files += len(h.records)
-	if l.done += h.subjects; l.press.Done != nil {
-		l.press.Done(l.done, l.wanted)
+	l.files += len(standing)
+	for _, kind := range kinds {
+		if err := l.press.Step(stepPublished + kind); err != nil {
+			return err
+		}
 	}
-	return l.press.Step(stepPublished + h.workbook)
+	return nil
+}
+
+// kindsOf lists the kinds of workbook in the order in which they were written.
+func kindsOf(records []record) []string {
+	var kinds []string
+	for _, r := range records {
+		if len(kinds) == 0 || kinds[len(kinds)-1] != r.workbook {
+			kinds = append(kinds, r.workbook)
+		}
+	}
+	return kinds
 }
 
 // gather makes the jobs of one chunk from the register.
@@ -184,22 +203,22 @@ func (p *Press) put(j job) ([]record, error) {
 		if err != nil {
 			return nil, fmt.Errorf("write %s into outbox/%s: %w", j.workbook, folder, err)
 		}
-		records = append(records, record{job: j, path: file.path, file: file})
+		records = append(records, record{workbook: j.workbook, subject: j.subject, file: file})
 	}
 	return records, nil
 }
 
 // record remembers what was written, for every wish it carries out.
-func (p *Press) record(ctx context.Context, workbook string, records []record) error {
+func (p *Press) record(ctx context.Context, kinds []string, records []record) error {
 	p.asking.Lock()
 	defer p.asking.Unlock()
 	return p.DB.Tx(ctx, func(tx *ledger.Tx) error {
-		if _, err := tx.Exec(ctx, "CREATE OR REPLACE TEMP TABLE printed (subject VARCHAR, path VARCHAR, sha256 VARCHAR, bytes BIGINT, cells VARCHAR)"); err != nil {
+		if _, err := tx.Exec(ctx, "CREATE OR REPLACE TEMP TABLE printed (workbook VARCHAR, subject VARCHAR, path VARCHAR, sha256 VARCHAR, bytes BIGINT, cells VARCHAR)"); err != nil {
 			return fmt.Errorf("publish: %w", err)
 		}
 		err := tx.Append(ctx, "printed", true, func(yield func([]any) bool) {
 			for _, r := range records {
-				if !yield([]any{r.job.subject, r.path, r.file.sha256, r.file.bytes, r.file.cells}) {
+				if !yield([]any{r.workbook, r.subject, r.file.path, r.file.sha256, r.file.bytes, r.file.cells}) {
 					return
 				}
 			}
@@ -208,12 +227,17 @@ func (p *Press) record(ctx context.Context, workbook string, records []record) e
 			return err
 		}
 		_, err = tx.Exec(ctx, `INSERT INTO published BY NAME SELECT b.run, b.workbook, b.subject, p.path, p.sha256, p.bytes, p.cells, CAST(? AS TIMESTAMP) AS written_at
-			FROM printed p JOIN (SELECT run, workbook, subject FROM publication WHERE run > ? AND workbook = ?) b ON b.subject = p.subject
+			FROM printed p JOIN (SELECT run, workbook, subject FROM publication WHERE run > ?) b ON b.workbook = p.workbook AND b.subject = p.subject
 			ANTI JOIN (SELECT run, workbook, subject, path FROM published WHERE run > ?) d ON d.run = b.run AND d.workbook = b.workbook AND d.subject = b.subject AND d.path = p.path`,
-			p.Now.Format("2006-01-02 15:04:05"), p.after, workbook, p.after)
+			p.Now.Format("2006-01-02 15:04:05"), p.after, p.after)
 		if err != nil {
 			return fmt.Errorf("record what was published: %w", err)
 		}
-		return p.Step(stepPublishing + workbook)
+		for _, kind := range kinds {
+			if err := p.Step(stepPublishing + kind); err != nil {
+				return err
+			}
+		}
+		return nil
 	})
 }

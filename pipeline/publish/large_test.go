@@ -81,16 +81,16 @@ func TestALargeWorkbookIsTheSameAsASmallOne(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, r := range records {
-		body, err := os.ReadFile(filepath.Join(dir, r.path))
+		body, err := os.ReadFile(filepath.Join(dir, r.file.path))
 		if err != nil || !bytes.Equal(body, small.bytes) || r.file.cells != small.digest || r.file.bytes != int64(len(body)) {
-			t.Errorf("%s differs: %v", r.path, err)
+			t.Errorf("%s differs: %v", r.file.path, err)
 		}
 	}
-	if again, err := p.put(j); err != nil || again[0].path != records[0].path || len(p.Outbox.owners.due) != 0 {
+	if again, err := p.put(j); err != nil || again[0].file.path != records[0].file.path || len(p.Outbox.owners.due) != 0 {
 		t.Errorf("the same again: %v, %v", again, err)
 	}
 	j.content = narrow(mostHeld + 2)
-	if next, err := p.put(j); err != nil || !strings.HasSuffix(next[0].path, "资金台账_v2.xlsx") {
+	if next, err := p.put(j); err != nil || !strings.HasSuffix(next[0].file.path, "资金台账_v2.xlsx") {
 		t.Errorf("another version: %v, %v", next, err)
 	}
 	p.Outbox.abandon()

@@ -38,11 +38,12 @@ func Tables() []string {
 	return names
 }
 
-// Prepare creates the staging tables, once a connection.
+// Prepare creates the staging tables, once a connection, or creates them anew: the engine keeps the room of rows that were
+// deleted until the table goes.
 func Prepare(ctx context.Context, db ledger.Executor) error {
 	var statements []string
 	for name, columns := range commonTables() {
-		statements = append(statements, "CREATE TEMP TABLE "+name+" ("+columns+")")
+		statements = append(statements, "CREATE OR REPLACE TEMP TABLE "+name+" ("+columns+")")
 	}
 	for _, business := range form.Businesses() {
 		for _, sheet := range business.Sheets {
