@@ -11,6 +11,7 @@ const (
 	spreadsheet  = "application/vnd.openxmlformats-officedocument.spreadsheetml."
 	relationHead = xmlHead + `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">`
 	creator      = "创培"
+	coreProps    = "docProps/core.xml"
 )
 
 // The relations of a sheet.
@@ -27,10 +28,10 @@ func outer(wb Workbook, sheets []Sheet) []part {
 		{"[Content_Types].xml", contentTypes(sheets)},
 		{"_rels/.rels", []byte(relationHead +
 			`<Relationship Id="rId1" Type="` + relations + `officeDocument" Target="xl/workbook.xml"/>` +
-			`<Relationship Id="rId2" Type="http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties" Target="docProps/core.xml"/>` +
+			`<Relationship Id="rId2" Type="http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties" Target="` + coreProps + `"/>` +
 			`<Relationship Id="rId3" Type="` + relations + `extended-properties" Target="docProps/app.xml"/></Relationships>`)},
 		{"docProps/app.xml", []byte(xmlHead + `<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"><Application>chuangpei</Application></Properties>`)},
-		{"docProps/core.xml", coreProperties(wb.Title)},
+		{coreProps, coreProperties(wb.Title)},
 		{"xl/workbook.xml", workbookPart(sheets, wb.Lists)},
 		{"xl/_rels/workbook.xml.rels", workbookRelations(sheets)},
 	}
@@ -46,7 +47,7 @@ func contentTypes(sheets []Sheet) []byte {
 	override("xl/workbook.xml", spreadsheet+"sheet.main+xml")
 	override("xl/styles.xml", spreadsheet+"styles+xml")
 	override("xl/theme/theme1.xml", "application/vnd.openxmlformats-officedocument.theme+xml")
-	override("docProps/core.xml", "application/vnd.openxmlformats-package.core-properties+xml")
+	override(coreProps, "application/vnd.openxmlformats-package.core-properties+xml")
 	override("docProps/app.xml", "application/vnd.openxmlformats-officedocument.extended-properties+xml")
 	drawings, charts := 0, 0
 	for i, s := range sheets {

@@ -72,6 +72,9 @@ func compressed(r *Renderer, p part) (packed, error) {
 	return packed{z.File[0].FileHeader, data}, err
 }
 
+// plain reports a part that is another in each workbook and so small that making a code for it costs more than it saves.
+func (p part) plain() bool { return p.name == coreProps }
+
 // fixedParts compresses the style sheet and the theme of f.
 func (r *Renderer) fixedParts(f *excelize.File) error {
 	parts, err := partsOf(f, func(name string) bool { return name == "xl/styles.xml" || name == "xl/theme/theme1.xml" })

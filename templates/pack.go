@@ -43,7 +43,11 @@ type part struct {
 // add writes whole parts.
 func (p *pack) add(parts ...part) error {
 	for _, part := range parts {
-		w, err := p.zip.Create(part.name)
+		method := zip.Deflate
+		if part.plain() {
+			method = zip.Store
+		}
+		w, err := p.zip.CreateHeader(&zip.FileHeader{Name: part.name, Method: method})
 		if err != nil {
 			return err
 		}

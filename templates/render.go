@@ -121,6 +121,12 @@ func distinct(sheets []Sheet) error {
 // write writes every part and ends the file.
 func (p *pack) write(wb Workbook, sheets []Sheet, drawn []part) error {
 	for _, part := range outer(wb, sheets) {
+		if part.plain() {
+			if err := p.add(part); err != nil {
+				return err
+			}
+			continue
+		}
 		ready, err := p.outer.of(p.Renderer, part)
 		if err != nil {
 			return err
