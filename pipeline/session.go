@@ -105,6 +105,9 @@ func (n Night) begin(ctx context.Context, path string) (*session, error) {
 	return s, nil
 }
 
+// spillFolder is where the engine puts aside what does not fit its memory, beside the register.
+const spillFolder = "spill"
+
 // open opens the register and gives the connection the policy.
 func (n Night) open(ctx context.Context, path string) (*session, error) {
 	if path != "" {
@@ -112,7 +115,11 @@ func (n Night) open(ctx context.Context, path string) (*session, error) {
 		if err != nil {
 			return nil, err
 		}
+		err = folder.RemoveAll(spillFolder) // what a run that was cut off left
 		folder.Close()
+		if err != nil {
+			return nil, err
+		}
 	}
 	if path == n.register() {
 		if err := n.unrestored(); err != nil {
@@ -123,7 +130,11 @@ func (n Night) open(ctx context.Context, path string) (*session, error) {
 	if err != nil {
 		return nil, err
 	}
-	db, err := ledger.Open(ctx, path, ledger.Memory{Reach: []string{reach}})
+	memory := ledger.Memory{Reach: []string{reach}}
+	if path != "" {
+		memory.Spill = filepath.Join(filepath.Dir(path), spillFolder)
+	}
+	db, err := ledger.Open(ctx, path, memory)
 	if err != nil {
 		return nil, n.unopened(path, err)
 	}

@@ -56,9 +56,9 @@ func OpenAs(ctx context.Context, path string, memory Memory, schema fs.FS) (*DB,
 
 // Memory bounds what the engine may take.
 type Memory struct {
-	Limit   string // as DuckDB writes it: 256MiB; empty is 384MiB
+	Limit   string // as DuckDB writes it: 256MiB; empty is 256MiB
 	Threads int    // 0 is 1: reading and writing workbooks keep the other core busy, and a second thread is mostly waited for
-	Spill   string // folder for what does not fit; empty forbids spilling
+	Spill   string // folder for what does not fit, made when something does not; empty forbids spilling
 	// Reach are the folders outside the register whose files the engine may read and write, by absolute path: the journal's.
 	Reach []string
 }
@@ -72,10 +72,20 @@ func (m Memory) reach() string {
 	return "SET allowed_directories = [" + strings.Join(quoted, ", ") + "]"
 }
 
+// spill is the setting that lets the engine put aside what does not fit its memory. It holds people's numbers and is encrypted with a key
+// that goes with the process. The engine calls its own cipher unsafe for want of good random numbers; it does not stand alone: the folder is
+// the owner's, beside the register.
+func (m Memory) spill() string {
+	if m.Spill == "" {
+		return "SET temp_directory = ''"
+	}
+	return "SET force_mbedtls_unsafe = true; SET temp_file_encryption = true; SET temp_directory = '" + strings.ReplaceAll(m.Spill, "'", "''") + "'"
+}
+
 // prepare sets a connection up: fixed time zone, bounded memory, nothing outside the file reachable, settings locked.
 func prepare(ctx context.Context, exec driver.ExecerContext, memory Memory) error {
 	if memory.Limit == "" {
-		memory.Limit = "384MiB"
+		memory.Limit = "256MiB"
 	}
 	if memory.Threads == 0 {
 		memory.Threads = 1
@@ -84,8 +94,7 @@ func prepare(ctx context.Context, exec driver.ExecerContext, memory Memory) erro
 		"SET autoinstall_known_extensions = false", "SET autoload_known_extensions = false",
 		"SET TimeZone = 'Asia/Shanghai'", "SET preserve_insertion_order = true",
 		"SET memory_limit = '" + memory.Limit + "'", fmt.Sprintf("SET threads = %d", memory.Threads),
-		"SET temp_directory = '" + strings.ReplaceAll(memory.Spill, "'", "''") + "'",
-		memory.reach(), "SET enable_external_access = false", "SET lock_configuration = true",
+		memory.spill(), memory.reach(), "SET enable_external_access = false", "SET lock_configuration = true",
 	} {
 		if _, err := exec.ExecContext(ctx, statement, nil); err != nil {
 			return fmt.Errorf("%s: %w", statement, err)

@@ -15,6 +15,13 @@ FROM (SELECT DISTINCT county FROM unbatched) w LEFT JOIN last l USING (county), 
 INSERT INTO payment_line BY NAME
 SELECT r.run, b.batch_no, u.entry_no FROM unbatched u, this_run r JOIN payment_batch b ON b.run = r.run WHERE b.county = u.county;
 INSERT INTO publication BY NAME SELECT r.run, 'payment_list' AS workbook, batch_no AS subject, county, r.today AS as_of FROM payment_batch b JOIN this_run r ON b.run = r.run ON CONFLICT DO NOTHING;
+-- Ledgers and 公示名单 (money approved this run, or taken back) are found first: the engine would take them for as many as there are
+-- entries, and hold all wishes ever made beside them.
+CREATE OR REPLACE TEMP TABLE posted_claim AS SELECT DISTINCT submission, county FROM entry WHERE run > told();
 INSERT INTO publication BY NAME
-SELECT DISTINCT r.run, 'fund_ledger' AS workbook, left(e.entry_no, 10) AS subject, left(e.entry_no, 6) AS county, r.today AS as_of FROM this_run r, (
-  SELECT entry_no FROM entry WHERE run > told() UNION SELECT entry_no FROM payment_result WHERE run > told() UNION SELECT entry_no FROM unbatched) e ON CONFLICT DO NOTHING;
+SELECT r.run, 'publicity' AS workbook, p.submission::VARCHAR AS subject, p.county, r.today AS as_of FROM posted_claim p, this_run r ON CONFLICT DO NOTHING;
+CREATE OR REPLACE TEMP TABLE moved_ledger AS
+SELECT DISTINCT left(entry_no, 10) AS subject FROM (
+  SELECT entry_no FROM entry WHERE run > told() UNION ALL SELECT entry_no FROM payment_result WHERE run > told() UNION ALL SELECT entry_no FROM unbatched);
+INSERT INTO publication BY NAME
+SELECT r.run, 'fund_ledger' AS workbook, m.subject, left(m.subject, 6) AS county, r.today AS as_of FROM moved_ledger m, this_run r ON CONFLICT DO NOTHING;

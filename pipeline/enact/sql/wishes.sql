@@ -2,10 +2,6 @@
 -- day it was wished for, so every change of what a workbook shows must wish for it again. A line `-- when` names the tables whose rows since the last
 -- run that came to its end call for the statement: without any it would find nothing.
 
--- when entry
--- 公示名单: money approved this run, or taken back
-INSERT INTO publication BY NAME
-SELECT DISTINCT r.run, 'publicity' AS workbook, y.submission::VARCHAR AS subject, y.county, r.today AS as_of FROM entry y, this_run r WHERE y.run > told() ON CONFLICT DO NOTHING;
 -- when decision
 -- 审批结果通知: of the application refused or revoked, or of the one that gave the certificate or was given the entry; a business number begins with letters
 INSERT INTO publication BY NAME
