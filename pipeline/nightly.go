@@ -8,7 +8,9 @@ import (
 	"io"
 	"os"
 	"path"
+	"slices"
 	"strings"
+	"time"
 
 	"chuangpei/pipeline/disk"
 	"chuangpei/pipeline/journal"
@@ -40,9 +42,48 @@ func (n Night) KeepPast(ctx context.Context, done Summary) {
 // snapshotDue reports whether a snapshot is to be taken: something was published since the newest one, by this run or by one that was cut off
 // before it had its own.
 func (n Night) snapshotDue(done Summary) (bool, error) {
-	if n.Settings.Backups == 0 || done.Workbooks > 0 {
-		return n.Settings.Backups > 0, nil
+	if n.Settings.Backups == 0 {
+		return false, nil
 	}
+	if spared, err := n.spared(); spared || err != nil || done.Workbooks > 0 {
+		return !spared && err == nil, err
+	}
+	return n.toldSince()
+}
+
+// copyEvery is how often a large register is copied. Reading gigabytes twice would be most of a night's work; what came since lies in the
+// journal, from which rebuild makes the register.
+const copyEvery = 7 * 24 * time.Hour
+
+// spared reports a night without a snapshot because the register is large and was copied lately.
+func (n Night) spared() (bool, error) {
+	home, err := disk.Open(n.Home, "", n.Fault)
+	if err != nil {
+		return false, err
+	}
+	defer home.Close()
+	if info, err := home.Lstat(registerPart); err != nil || info.Size() < n.withDefaults().Settings.Large {
+		return false, err
+	}
+	nights, _, err := snapshots(home)
+	return slices.ContainsFunc(nights, func(k kept) bool {
+		age := n.Now().Sub(made(home, k))
+		return age >= 0 && age < copyEvery
+	}), err
+}
+
+// made is when a snapshot was taken, by the clock of the runs; of an encrypted one only the file's own time can be read.
+func made(home disk.Folder, k kept) time.Time {
+	var c Contents
+	text, err := home.Read(path.Join(k.name, contentsFile))
+	if err != nil || json.Unmarshal(text, &c) != nil {
+		return k.at
+	}
+	return c.Made
+}
+
+// toldSince reports whether something was published since the newest snapshot was taken.
+func (n Night) toldSince() (bool, error) {
 	j, err := journal.Open(n.journalFolder(), n.Fault)
 	if err != nil {
 		return false, broken(err)

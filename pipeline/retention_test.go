@@ -64,3 +64,23 @@ func retention(t *testing.T, w *town) {
 		t.Errorf("%d of %d originals and seals are left", after, before)
 	}
 }
+
+// weeklyCopies: a large register is copied on the first night, and again when that copy is a week old; a small one every night that published something.
+func weeklyCopies(t *testing.T, w *town) {
+	for i, night := range []struct {
+		day    string
+		large  int64
+		copies int
+	}{{"2025-04-05", 1, 1}, {"2025-04-06", 1, 1}, {"2025-04-11", 1, 1}, {"2025-04-12", 1, 2}, {"2025-04-13", 1 << 40, 3}} {
+		c := classOf(schoolOf("150104", 7), "SYB", "2025-05-07", crowd(20, i))
+		w.drop(c.file("开班"), c.opening())
+		n := w.engine(night.day)
+		n.Settings.Backups, n.Settings.Large = 9, night.large
+		if _, err := n.Run(context.Background()); err != nil {
+			t.Fatal(err)
+		}
+		if kept, _ := filepath.Glob(w.state("backups/run-*")); len(kept) != night.copies {
+			t.Errorf("%s: %d copies, want %d", night.day, len(kept), night.copies)
+		}
+	}
+}

@@ -28,6 +28,7 @@ type Settings struct {
 	Program   string        // version, recorded with the run
 	Backups   int           // snapshots of nights to keep; 0 keeps none
 	BackupKey *Key          // encrypts snapshots and opens them again; nil leaves them plain
+	Large     int64         // bytes from which on a register is copied once a week only; 0 is 256 MiB
 	Retention time.Duration // how long snapshots and replaced registers are kept; 0 is for ever
 }
 

@@ -47,6 +47,9 @@ func (n Night) withDefaults() Night {
 	if n.Settings.BatchSize == 0 {
 		n.Settings.BatchSize = 1000
 	}
+	if n.Settings.Large == 0 {
+		n.Settings.Large = 256 << 20
+	}
 	if n.Settings.Limits == (workbook.Limits{}) {
 		n.Settings.Limits = workbook.DefaultLimits()
 	}

@@ -16,7 +16,7 @@ func TestTampering(t *testing.T) {
 	w := paid(t)
 	more := map[string]func(*testing.T, *town){"rebuilt": rebuiltRegisterIsTheSame, "cut": cutRegister, "restored": restoredHomeIsRecognised, "parameters": changedParameters, "edited": editedWorkbook, "backup": backupOfABrokenHome,
 		"backup and restore": backupAndRestore, "spoilt backups": spoiltBackups, "backup keys": backupKeys, "restore into": restoreInto,
-		"failing backups": everyFailingBackup, "failing snapshots": everyFailingSnapshot, "failing restores": everyFailingRestore, "failing rebuilds": everyFailingRebuild, "retention": retention, "schemas": journalOutlivesASchema, "later backup": backupOfALaterProgram,
+		"failing backups": everyFailingBackup, "failing snapshots": everyFailingSnapshot, "failing restores": everyFailingRestore, "failing rebuilds": everyFailingRebuild, "retention": retention, "weekly copies": weeklyCopies, "schemas": journalOutlivesASchema, "later backup": backupOfALaterProgram,
 		"export": exportOfEverything}
 	for name, play := range more {
 		t.Run(name, func(t *testing.T) {

@@ -51,7 +51,7 @@ func main() {
 // boundHeap lets garbage grow to some heap before it is collected, which saves a tenth of a night's instructions, and to no more:
 // the engine's memory beside it is the greater part. What GOGC or GOMEMLIMIT say is left to whoever set them.
 func boundHeap() {
-	const percent, heap = 400, 128 << 20 // bytes
+	const percent, heap = 400, 96 << 20 // bytes
 	if os.Getenv("GOGC") == "" && os.Getenv("GOMEMLIMIT") == "" {
 		debug.SetGCPercent(percent)
 		debug.SetMemoryLimit(heap)
