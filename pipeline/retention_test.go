@@ -72,7 +72,7 @@ func weeklyCopies(t *testing.T, w *town) {
 		large  int64
 		copies int
 	}{{"2025-04-05", 1, 1}, {"2025-04-06", 1, 1}, {"2025-04-11", 1, 1}, {"2025-04-12", 1, 2}, {"2025-04-13", 1 << 40, 3}} {
-		c := classOf(schoolOf("150104", 7), "SYB", "2025-05-07", crowd(20, i))
+		c := classOf(schoolOf("150104", 7), "SYB", "2025-05-07", crowd(20+3*i, 3))
 		w.drop(c.file("开班"), c.opening())
 		n := w.engine(night.day)
 		n.Settings.Backups, n.Settings.Large = 9, night.large
