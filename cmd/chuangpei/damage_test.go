@@ -12,20 +12,24 @@ import (
 )
 
 // damage cuts files short and flips a byte of them, at many places: the next run gives exactly the right result or refuses with
-// the way out, and that way leads to the undisturbed night's result. Never is a number given twice.
+// the way out, and that way leads to the undisturbed night's result. Never is a number given twice. An ordinary run spoils three of the six;
+// with CHUANGPEI_DAMAGE, how many places in each, all are spoilt.
 func (p *proof) damage(t *testing.T) {
 	published := p.cutOff(t, "step outbox told#1") // register ahead of its file: the log holds rows that are sealed
 	decided := p.cutOff(t, "step settled claim#1") // and rows that are not
 	for _, d := range []struct {
-		what  string
-		from  *story
-		files string
+		what     string
+		ordinary bool
+		from     *story
+		files    string
 	}{
-		{"register", p.story, "register.duckdb"}, {"register of a night cut off", published, "register.duckdb"},
-		{"log", decided, "register.duckdb.wal"}, {"log under seal", published, "register.duckdb.wal"},
-		{"manifest", published, "journal/manifest.jsonl"}, {"journal", published, "journal/*/*.parquet"},
+		{"register", false, p.story, "register.duckdb"}, {"register of a night cut off", true, published, "register.duckdb"},
+		{"log", false, decided, "register.duckdb.wal"}, {"log under seal", true, published, "register.duckdb.wal"},
+		{"manifest", false, published, "journal/manifest.jsonl"}, {"journal", true, published, "journal/*/*.parquet"},
 	} {
-		t.Run(d.what, func(t *testing.T) { p.damaged(t, d.from, d.files) })
+		if d.ordinary || os.Getenv("CHUANGPEI_DAMAGE") != "" {
+			t.Run(d.what, func(t *testing.T) { p.damaged(t, d.from, d.files) })
+		}
 	}
 }
 

@@ -13,17 +13,20 @@ import (
 )
 
 // disasters are what befalls an office's machine, each with the exit code and the words the operator reads; the healthy run after it
-// must come to the same as the undisturbed night.
+// must come to the same as the undisturbed night. With CHUANGPEI_DISASTERS=each all kinds are played, as CI does, with =all at all their places.
 func (p *proof) disasters(t *testing.T) {
 	for _, d := range []struct {
-		name string
-		play func(*testing.T)
+		name     string
+		ordinary bool
+		play     func(*testing.T)
 	}{
-		{"disk full", p.diskFull}, {"files limited in size", p.filesLimited}, {"outbox full", p.outboxFull}, {"outbox read-only", p.outboxReadOnly}, {"outbox gone", p.outboxGone},
-		{"inbox gone", p.inboxGone}, {"inbox goes away", p.inboxGoesAway}, {"workbook open elsewhere", p.workbookOpen}, {"workbook locked", p.workbookLocked},
-		{"clock set back", p.clockBack}, {"two at once", p.twoAtOnce}, {"told to stop", p.toldToStop},
+		{"disk full", true, p.diskFull}, {"files limited in size", false, p.filesLimited}, {"outbox full", false, p.outboxFull}, {"outbox read-only", true, p.outboxReadOnly},
+		{"outbox gone", false, p.outboxGone}, {"inbox gone", false, p.inboxGone}, {"inbox goes away", true, p.inboxGoesAway}, {"workbook open elsewhere", false, p.workbookOpen},
+		{"workbook locked", false, p.workbookLocked}, {"clock set back", false, p.clockBack}, {"two at once", true, p.twoAtOnce}, {"told to stop", false, p.toldToStop},
 	} {
-		t.Run(d.name, d.play)
+		if d.ordinary || os.Getenv("CHUANGPEI_DISASTERS") != "" {
+			t.Run(d.name, d.play)
+		}
 	}
 }
 
