@@ -28,7 +28,7 @@ const (
 
 // recall gives what was read of such a part before, or reads it. What it gives must not be changed.
 func recall[T any](a *archive, e *entry, read func() (T, error)) (T, error) {
-	if len(e.data) > mostOfOne {
+	if a.memory == nil || len(e.data) > mostOfOne {
 		return read()
 	}
 	if found, ok := a.memory.find(e, func(found any) bool { _, ok := found.(T); return ok }); ok {

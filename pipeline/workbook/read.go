@@ -23,7 +23,7 @@ type reading struct {
 
 // Read reads a whole .xlsx file. The error is always a *[Refusal], and the book is then nil: nothing is read in part.
 // data is not changed or kept.
-func Read(data []byte, lim Limits) (*Book, error) { return NewReader(lim).Read(data) }
+func Read(data []byte, lim Limits) (*Book, error) { return (&Reader{limits: lim}).Read(data) }
 
 // asRefusal keeps the promise that every error is a refusal.
 func asRefusal(err error) *Refusal {

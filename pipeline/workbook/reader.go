@@ -9,7 +9,7 @@ import (
 // what it read of parts that many workbooks have alike, such as the styles of one template: see [memory].
 type Reader struct {
 	limits Limits
-	memory memory
+	memory *memory   // nil where only one workbook is read
 	rooms  sync.Pool // of *room
 }
 
@@ -21,7 +21,7 @@ type room struct {
 
 // NewReader makes a reader.
 func NewReader(lim Limits) *Reader {
-	return &Reader{limits: lim, memory: memory{met: map[string][]met{}}, rooms: sync.Pool{New: func() any { return new(room) }}}
+	return &Reader{limits: lim, memory: &memory{met: map[string][]met{}}}
 }
 
 // Read reads a whole .xlsx file, like the function of that name.
@@ -54,10 +54,14 @@ func (d *Reader) read(data []byte, w *watch, want func(*reading) (*Book, error))
 	if err != nil {
 		return nil, err
 	}
-	zip.room, zip.memory = d.rooms.Get().(*room), &d.memory
+	used, ok := d.rooms.Get().(*room)
+	if !ok {
+		used = new(room)
+	}
+	zip.room, zip.memory = used, d.memory
 	book, err := want(&reading{zip: zip, lim: d.limits})
-	zip.room.leave()
-	d.rooms.Put(zip.room)
+	used.leave()
+	d.rooms.Put(used)
 	return book, err
 }
 
