@@ -14,7 +14,7 @@ import (
 const workers = 2
 
 // together is how many files that stand are recorded in one commit, or more by a chunk.
-const together = 1000
+const together = 4000
 
 // record is one file written, as the register remembers it.
 type record struct {
