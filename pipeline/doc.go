@@ -19,6 +19,10 @@
 // who passed has a certificate only when a serial is left; an entitlement has an entry only when a fund has the money.
 // Settling is retried every night, in order of arrival, so nothing needs to be sent again.
 //
+// Two cores share the work: while one batch is decided by the engine the next is read, and while one chunk of workbooks is written the next
+// is gathered from the register and the ones before are recorded in it. The engine has one thread and 256 MiB; what does not fit is put aside,
+// encrypted, in .chuangpei/spill. So what a night holds at once does not grow with the night but for its largest papers.
+//
 // # Who may import whom
 //
 //	cmd/chuangpei → pipeline → intake, staging, review, enact, journal, publish → disk, ledger, form, workbook, rules, templates

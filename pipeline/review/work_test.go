@@ -1,0 +1,25 @@
+package review
+
+import (
+	"testing"
+
+	"chuangpei/pipeline/form"
+	"chuangpei/rules"
+)
+
+// TestQueriesOfABatch: a batch is reviewed by a fixed number of statements, however many applications it holds. The bounds are a fifth above what
+// they were when set; a check more is a statement or two more.
+func TestQueriesOfABatch(t *testing.T) {
+	book, err := rules.Load(rules.Embedded())
+	if err != nil {
+		t.Fatal(err)
+	}
+	most := map[string]int{"register": 8, "decision": 13, "opening": 53, "completion": 48, "claim": 35, "uplift": 28, "payment": 13}
+	for _, kind := range form.Kinds() {
+		n := len(steps(book, book.Checks(kind.Code), kind.Code))
+		t.Logf("%s: %d statements of %d", kind.Code, n, most[kind.Code])
+		if n > most[kind.Code] {
+			t.Errorf("%s: %d statements a batch, at most %d", kind.Code, n, most[kind.Code])
+		}
+	}
+}
