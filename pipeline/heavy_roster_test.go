@@ -1,6 +1,7 @@
 package pipeline_test
 
 import (
+	"os"
 	"strings"
 	"testing"
 	"time"
@@ -42,5 +43,21 @@ func TestFiveThousandPeople(t *testing.T) {
 	}
 	if r := w.receipt(honest.file("开班")); r.result() != "受理" {
 		t.Errorf("the class beside it: %s", r.result())
+	}
+}
+
+// TestWhatWasPutAsideIsSwept: what the engine of a run that was cut off had put aside is gone when the next night begins.
+func TestWhatWasPutAsideIsSwept(t *testing.T) {
+	t.Parallel()
+	w := newTown(t)
+	w.drop("市级/基础信息.xlsx", registers(2025, []school{schoolOf("150104", 1)}))
+	w.night("2025-02-03")
+	if err := os.Mkdir(w.state("spill"), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	w.put(w.state("spill/duckdb_temp_storage_DEFAULT-0.tmp"), "put aside")
+	w.night("2025-02-04")
+	if _, err := os.Stat(w.state("spill")); !os.IsNotExist(err) {
+		t.Errorf("it is there still: %v", err)
 	}
 }

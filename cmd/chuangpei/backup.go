@@ -17,7 +17,7 @@ import (
 // backupHelp is what backup --help says.
 const backupHelp = `Writes one zip file (default: a new one in .chuangpei/backups, better on another disk) and reads it back before it stands under its name.
 With --restore the snapshot is unpacked into an empty home: it is read whole and found in order before anything is written. Nights keep
-snapshots of their own, see backups and retention in chuangpei.yaml; those lie in .chuangpei/backups, without the archive of originals.
+snapshots of their own (of a register past 256 MiB one a week), see backups and retention in chuangpei.yaml; those lie in .chuangpei/backups, without the archive of originals.
 
 Encryption. With --key FILE, or backup_key: FILE in chuangpei.yaml (nights then encrypt too), backups are encrypted in the age format
 (age-encryption.org) and end in .zip.age. Make a key once:
