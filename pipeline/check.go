@@ -131,7 +131,7 @@ func (s *session) readFor(file string, data []byte) *staging.Application {
 // guess is who usually sends a workbook of this kind.
 func (s *session) guess(src staging.Source) string {
 	kind := s.reader.Kind(src)
-	for _, business := range form.Businesses() {
+	for _, business := range form.Kinds() {
 		if business.Code == kind {
 			return business.Senders[0]
 		}

@@ -23,6 +23,7 @@ const backupsFolder = stateFolder + "/backups"
 // KeepPast is what Run ends with. It takes the night's snapshot and removes what is beyond the settings. The night stands whatever comes of it: what goes wrong is for
 // the operator to know.
 func (n Night) KeepPast(ctx context.Context, done Summary) {
+	n = n.withDefaults()
 	made := ""
 	due, err := n.snapshotDue(done)
 	if due && err == nil {
@@ -62,7 +63,7 @@ func (n Night) spared() (bool, error) {
 		return false, err
 	}
 	defer home.Close()
-	if info, err := home.Lstat(registerPart); err != nil || info.Size() < n.withDefaults().Settings.Large {
+	if info, err := home.Lstat(registerPart); err != nil || info.Size() < n.Settings.Large {
 		return false, err
 	}
 	nights, _, err := snapshots(home)

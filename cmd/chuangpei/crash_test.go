@@ -43,9 +43,6 @@ type proof struct {
 // CHUANGPEI_SEED chooses other instants and places. TMPDIR=/dev/shm spares a disk some gigabytes, and changes nothing: a killed
 // process leaves what it has written to the system either way.
 func TestCrashProof(t *testing.T) {
-	if testing.Short() {
-		t.Skip("plays some hundred nights")
-	}
 	p := &proof{story: newStory(t)}
 	p.undisturbed(t)
 	t.Run("killed at random", p.atRandom)

@@ -22,7 +22,7 @@ func Archive(opt Options, claims ...Claim) error {
 		return err
 	}
 	defer d.close()
-	all, err := d.batches()
+	all, err := d.groups()
 	if err != nil {
 		return fmt.Errorf("archive: %w", err)
 	}
@@ -45,7 +45,7 @@ func Archive(opt Options, claims ...Claim) error {
 }
 
 // shelveAll moves the originals into the archive and makes that durable.
-func (d *desk) shelveAll(all []batch, claims []Claim) error {
+func (d *desk) shelveAll(all []group, claims []Claim) error {
 	if err := d.shelves(claims); err != nil {
 		return err
 	}
@@ -84,7 +84,7 @@ func (d *desk) shelves(claims []Claim) error {
 }
 
 // remember notes the claims whose source could not be removed.
-func (d *desk) remember(all []batch, done map[string]bool) error {
+func (d *desk) remember(all []group, done map[string]bool) error {
 	var left []leftover
 	for _, c := range claimsOf(all) {
 		if done[c.ID] && !c.Removed {

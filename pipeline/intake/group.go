@@ -17,8 +17,8 @@ const (
 	removedFlag = "removed"            // the sources are gone from the inbox, but for those it lists
 )
 
-// batch is a group of claims that were committed together and lie in one folder of the queue.
-type batch struct {
+// group is claims that were committed together and lie in one folder of the queue.
+type group struct {
 	name   string // of the folder
 	claims []Claim
 }
@@ -48,9 +48,9 @@ func described(text []byte) (list []listing, err error) {
 	return list, err
 }
 
-// batch reads one group; what has no description fails with fs.ErrNotExist.
-func (d *desk) batch(name string) (batch, error) {
-	b := batch{name: name}
+// group reads one group; what has no description fails with fs.ErrNotExist.
+func (d *desk) group(name string) (group, error) {
+	b := group{name: name}
 	text, err := d.claims.Read(path.Join(name, claimFile))
 	if err != nil {
 		return b, err
@@ -88,7 +88,7 @@ func (d *desk) notRemoved(name string) (marked bool, left map[string]bool, err e
 
 // markRemoved notes that the sources of a group are gone, and which are not. A list is put there whole: one that is cut
 // short would have them taken again.
-func (d *desk) markRemoved(b batch) error {
+func (d *desk) markRemoved(b group) error {
 	var left []string
 	for _, c := range b.claims {
 		if !c.Removed {
@@ -106,8 +106,8 @@ func (d *desk) markRemoved(b batch) error {
 	return d.claims.Replace(flag, text, ours)
 }
 
-// batches reads every committed group.
-func (d *desk) batches() ([]batch, error) {
+// groups reads every committed group.
+func (d *desk) groups() ([]group, error) {
 	if !d.claims.Opened() {
 		return nil, nil
 	}
@@ -115,12 +115,12 @@ func (d *desk) batches() ([]batch, error) {
 	if err != nil {
 		return nil, fmt.Errorf("list claims: %w", err)
 	}
-	var all []batch
+	var all []group
 	for _, e := range entries {
 		if !e.IsDir() || strings.HasSuffix(e.Name(), partSuffix) {
 			continue
 		}
-		b, err := d.batch(e.Name())
+		b, err := d.group(e.Name())
 		if errors.Is(err, fs.ErrNotExist) {
 			continue // what an archiving cut short left behind; resume clears it
 		}
@@ -133,7 +133,7 @@ func (d *desk) batches() ([]batch, error) {
 }
 
 // discard removes claims from the queue. The description goes first, so that half of a group is never read.
-func (d *desk) discard(b batch, done map[string]bool) error {
+func (d *desk) discard(b group, done map[string]bool) error {
 	var rest []Claim
 	for _, c := range b.claims {
 		if !done[c.ID] {

@@ -32,7 +32,7 @@ func Pending(home string) ([]Claim, error) {
 
 // queue reads every committed claim.
 func (d *desk) queue() ([]Claim, error) {
-	all, err := d.batches()
+	all, err := d.groups()
 	if err != nil {
 		return nil, err
 	}
@@ -40,7 +40,7 @@ func (d *desk) queue() ([]Claim, error) {
 }
 
 // claimsOf are the claims of all groups in order of arrival.
-func claimsOf(all []batch) []Claim {
+func claimsOf(all []group) []Claim {
 	var claims []Claim
 	for _, b := range all {
 		claims = append(claims, b.claims...)
@@ -55,7 +55,7 @@ func (d *desk) resume(ctx context.Context, a *arrivals) (kept map[RawPath]bool, 
 	if err := d.sweep(); err != nil {
 		return nil, fmt.Errorf("sweep claims: %w", err)
 	}
-	all, err := d.batches()
+	all, err := d.groups()
 	if err != nil {
 		return nil, err
 	}
@@ -75,7 +75,7 @@ func (d *desk) resume(ctx context.Context, a *arrivals) (kept map[RawPath]bool, 
 }
 
 // resumeGroup removes the sources of a group that stand still, and adds those that cannot be removed.
-func (d *desk) resumeGroup(ctx context.Context, b batch, kept map[RawPath]bool) error {
+func (d *desk) resumeGroup(ctx context.Context, b group, kept map[RawPath]bool) error {
 	gone := false
 	for i, c := range b.claims {
 		if c.Removed {

@@ -41,7 +41,7 @@ func (d *desk) takeGroup(a *arrivals, files []candidate) (waiting []Notice, err 
 	if err != nil {
 		return nil, err
 	}
-	var b batch
+	var b group
 	var sources []candidate
 	for i, f := range files {
 		switch c := copies[i]; c.reason {
@@ -95,7 +95,7 @@ func (d *desk) copyGroup(a *arrivals, files []candidate) ([]copied, error) {
 
 // commit describes the copies, makes them durable, gives their folder its name, and makes that durable too. The name is
 // the first claim's, which is unique for ever.
-func (d *desk) commit(b *batch) error {
+func (d *desk) commit(b *group) error {
 	b.name = b.claims[0].ID
 	for i := range b.claims {
 		b.claims[i].at = path.Join(b.name, b.claims[i].at)
@@ -118,7 +118,7 @@ func (d *desk) commit(b *batch) error {
 
 // clearSources removes the sources of a committed group that are still the files that were copied. A source that cannot
 // be removed is the operator's to see to; its claim stays marked as not removed.
-func (d *desk) clearSources(b batch, sources []candidate) error {
+func (d *desk) clearSources(b group, sources []candidate) error {
 	err := d.each(len(sources), func(h *hand, i int) error {
 		in, name, err := h.beside(sources[i].path)
 		if err == nil {

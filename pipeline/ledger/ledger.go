@@ -56,9 +56,8 @@ func OpenAs(ctx context.Context, path string, memory Memory, schema fs.FS) (*DB,
 
 // Memory bounds what the engine may take.
 type Memory struct {
-	Limit   string // as DuckDB writes it: 256MiB; empty is 256MiB
-	Threads int    // 0 is 1: reading and writing workbooks keep the other core busy, and a second thread is mostly waited for
-	Spill   string // folder for what does not fit, made when something does not; empty forbids spilling
+	Limit string // as DuckDB writes it: 256MiB; empty is 256MiB
+	Spill string // folder for what does not fit, made when something does not; empty forbids spilling
 	// Reach are the folders outside the register whose files the engine may read and write, by absolute path: the journal's.
 	Reach []string
 }
@@ -87,13 +86,10 @@ func prepare(ctx context.Context, exec driver.ExecerContext, memory Memory) erro
 	if memory.Limit == "" {
 		memory.Limit = "256MiB"
 	}
-	if memory.Threads == 0 {
-		memory.Threads = 1
-	}
 	for _, statement := range []string{
 		"SET autoinstall_known_extensions = false", "SET autoload_known_extensions = false",
 		"SET TimeZone = 'Asia/Shanghai'", "SET preserve_insertion_order = true",
-		"SET memory_limit = '" + memory.Limit + "'", fmt.Sprintf("SET threads = %d", memory.Threads),
+		"SET memory_limit = '" + memory.Limit + "'", "SET threads = 1", // reading and writing workbooks keep the other core busy; a second thread is mostly waited for
 		memory.spill(), memory.reach(), "SET enable_external_access = false", "SET lock_configuration = true",
 	} {
 		if _, err := exec.ExecContext(ctx, statement, nil); err != nil {
