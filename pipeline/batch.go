@@ -23,7 +23,7 @@ func (s *session) batches(ctx context.Context, kind string, todo []submission) e
 	if err := s.lay(ctx); err != nil {
 		return err
 	}
-	s.forget(kind)
+	s.decides(kind)
 	reading, stop := context.WithCancel(ctx)
 	read := s.readAhead(reading, todo)
 	defer func() {

@@ -53,7 +53,8 @@ type Progress struct {
 }
 
 // Run plays one night: every file in the inbox is taken, decided, enacted and answered. The order of the stages is the
-// order of the lines below. It returns what became of everything; the error is for the operator.
+// order of the lines below. It returns what became of everything; the error is for the operator. A *StandsStill is the error of a
+// night that came to its end while something stands still: what is told of it is told beside it.
 func (n Night) Run(ctx context.Context) (Summary, error) {
 	n = n.withDefaults()
 	if err := n.unrestored(); err != nil {
@@ -64,6 +65,9 @@ func (n Night) Run(ctx context.Context) (Summary, error) {
 		return done, advised(n.damaged(err))
 	}
 	n.KeepPast(ctx, done)
+	if done.Stopped != nil {
+		return done, &StandsStill{done.Stopped}
+	}
 	return done, nil
 }
 
@@ -107,7 +111,7 @@ func (n Night) run(ctx context.Context) (Summary, error) {
 
 // end checks the run, counts it, and leaves word of it.
 func (s *session) end(ctx context.Context, arrived intake.Result) (Summary, error) {
-	if err := s.invariants(ctx); err != nil {
+	if err := s.answered(ctx); err != nil {
 		return Summary{}, err
 	}
 	if err := s.night.step(stepChecked); err != nil {
@@ -169,7 +173,7 @@ func kinds() []string {
 }
 
 // settle lets through what waits for something outside the application. Numbers and money that would break an invariant are
-// never committed: the run stops there, and so does the next, until somebody has looked.
+// never committed: what they are about stands still, until somebody has looked.
 func (s *session) settle(ctx context.Context, kind string) error {
 	settling := map[string]func(*ledger.Tx) error{
 		"opening":    func(tx *ledger.Tx) error { return enact.Dispatch(ctx, tx, s.terms) },
@@ -180,14 +184,12 @@ func (s *session) settle(ctx context.Context, kind string) error {
 	if settling == nil {
 		return nil
 	}
-	var waits bool
-	err := s.db.Tx(ctx, func(tx *ledger.Tx) (err error) {
-		waits, err = s.waits(ctx, tx, kind)
+	var tables []string
+	err := s.guarded(ctx, func() []string { return tables }, func(tx *ledger.Tx) error {
+		waits, err := s.waits(ctx, tx, kind)
 		if err == nil && waits {
+			tables = settled(kind)
 			err = settling(tx)
-		}
-		if err == nil && waits {
-			err = s.holdOf(ctx, tx, kind)
 		}
 		if err == nil {
 			err = s.night.step(stepSettling + kind)
@@ -195,7 +197,7 @@ func (s *session) settle(ctx context.Context, kind string) error {
 		return err
 	})
 	if err == nil {
-		s.found(kind, waits)
+		s.haveAsked(tables)
 		err = s.night.step(stepSettled + kind)
 	}
 	if err != nil {
@@ -218,10 +220,13 @@ func (s *session) waits(ctx context.Context, tx *ledger.Tx, kind string) (bool, 
 	return s.open[kind] > 0, nil
 }
 
-// conclude makes the night's payment lists and says what became of every application.
+// conclude makes the night's payment lists and says what became of every application, and what stands still.
 func (s *session) conclude(ctx context.Context) error {
-	err := s.db.Tx(ctx, func(tx *ledger.Tx) error {
+	err := s.guarded(ctx, s.unasked, func(tx *ledger.Tx) error {
 		if _, err := s.waits(ctx, tx, ""); err != nil {
+			return err
+		}
+		if err := s.record(ctx, tx, s.breaches); err != nil {
 			return err
 		}
 		if err := enact.Conclude(ctx, tx, s.holds()); err != nil {
@@ -238,7 +243,8 @@ func (s *session) conclude(ctx context.Context) error {
 	return nil
 }
 
-// holds are the texts of the rules that make an application wait (A9-1, A16-2, A21-2).
+// holds are the texts of the rules that make an application wait (A9-1, A16-2, A21-2), of what stands still, and of an uplift that ended
+// with its base (A22-4).
 func (s *session) holds() []enact.Hold {
 	var holds []enact.Hold
 	for _, h := range []struct{ waitsFor, rule string }{{"instructors", "A9-1"}, {"serials", "A16-2"}, {"funds", "A21-2"}} {
@@ -246,6 +252,12 @@ func (s *session) holds() []enact.Hold {
 		if ok {
 			holds = append(holds, enact.Hold{WaitsFor: h.waitsFor, Rule: h.rule, Article: check.Article(), Problem: check.Message, Fix: check.Fix})
 		}
+	}
+	holds = append(holds, enact.Hold{WaitsFor: "audit", Rule: "SYS", Article: "系统", Problem: "与本申请有关的账目或编号正在核查，暂缓办理。",
+		Fix: "不需要重新报送，核查完成后系统自动办理。"})
+	if check, ok := s.night.Rules.Check("A22-4"); ok {
+		holds = append(holds, enact.Hold{WaitsFor: "ended", Rule: check.ID, Article: check.Article(), Problem: "基础补贴已冲销（{reason}），这笔上浮随之终止，不再支付。",
+			Fix: "本次不需要修改；基础补贴重新核定入账后，可以重新报送上浮申请。"})
 	}
 	return holds
 }

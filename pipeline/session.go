@@ -9,6 +9,7 @@ import (
 	"strings"
 	"time"
 
+	"chuangpei/pipeline/audit"
 	"chuangpei/pipeline/disk"
 	"chuangpei/pipeline/enact"
 	"chuangpei/pipeline/intake"
@@ -34,7 +35,11 @@ type session struct {
 	pen    *templates.Renderer
 	laid   bool             // the tables of staging and review are there
 	open   map[string]int64 // applications that are not through, by kind; nil when not counted since the last were decided
-	held   map[string]bool  // tables about which every invariant was found to hold since they were last written
+	asked  map[string]bool  // tables about which every invariant was asked since they were last written
+	moved  bool             // something was decided, was left over by a run that was cut off, or stood still: the register is asked
+
+	breaches   []audit.Breach // what was found to contradict itself tonight
+	stoodStill []stoppage     // what did in the last run that came to its end
 
 	journal *journal.Journal // nil where nothing is kept: a check, a dry run
 }
@@ -141,7 +146,7 @@ func (n Night) open(ctx context.Context, path string) (*session, error) {
 	if err != nil {
 		return nil, n.unopened(path, err)
 	}
-	s := &session{night: n, db: db, began: n.Now(), held: map[string]bool{}}
+	s := &session{night: n, db: db, began: n.Now(), asked: map[string]bool{}}
 	s.reader, err = staging.NewReader(Lists(n.Rules), n.Settings.Limits)
 	if err == nil {
 		s.reader.Before = n.before
@@ -167,23 +172,34 @@ func (s *session) lay(ctx context.Context) error {
 	return err
 }
 
-// number gives the run its number and its terms.
+// number gives the run its number and its terms, and keeps the policy it works under.
 func (s *session) number(ctx context.Context) error {
-	last, err := ledger.Scalar[int64](ctx, s.db, "SELECT coalesce(max(run), 0) FROM run")
+	type before struct {
+		Last  int64 `db:"last"`
+		After int64 `db:"after"`
+		Kept  bool  `db:"kept"`
+	}
+	digest, now := s.night.Rules.Digest(), s.night.wall(s.began)
+	rows, err := ledger.Select[before](ctx, s.db, `SELECT (SELECT coalesce(max(run), 0) FROM run) AS last,
+		(SELECT coalesce(max(run), 0) FROM run_summary) AS after, EXISTS (FROM policy_text WHERE digest = ?) AS kept`, digest)
 	if err != nil {
 		return err
 	}
-	now := s.night.wall(s.began)
-	after, err := ledger.Scalar[int64](ctx, s.db, "SELECT coalesce(max(run), 0) FROM run_summary")
+	s.terms = enact.Terms{Run: rows[0].Last + 1, After: rows[0].After, Now: now, Today: now.Truncate(24 * time.Hour), RulesDigest: digest}
+	_, err = s.db.Exec(ctx, "INSERT INTO run VALUES (?, CAST(? AS TIMESTAMP), CAST(? AS DATE), ?, ?)",
+		s.terms.Run, now.Format(time.DateTime), now.Format(time.DateOnly), s.night.Settings.Program, digest)
 	if err != nil {
 		return err
 	}
-	s.terms = enact.Terms{Run: last + 1, After: after, Now: now, Today: now.Truncate(24 * time.Hour), RulesDigest: s.night.Rules.Digest()}
-	_, err = s.db.Exec(ctx, "INSERT INTO run VALUES (?, CAST(? AS TIMESTAMP), CAST(? AS DATE), ?, ?)", s.terms.Run, now.Format(time.DateTime), now.Format(time.DateOnly), s.night.Settings.Program, s.terms.RulesDigest)
-	if err != nil {
+	if !rows[0].Kept {
+		if err := s.keepPolicy(ctx); err != nil {
+			return err
+		}
+	}
+	if err := enact.Begin(ctx, s.db, s.terms); err != nil {
 		return err
 	}
-	return enact.Begin(ctx, s.db, s.terms)
+	return s.loadStandstill(ctx)
 }
 
 // resume takes up the terms of the last run, for work that belongs to no run of its own.

@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"time"
 
+	"chuangpei/pipeline/audit"
 	"chuangpei/pipeline/intake"
 	"chuangpei/pipeline/ledger"
 )
@@ -24,6 +25,7 @@ type Summary struct {
 	Skipped      []string         `json:"skipped"`
 	Workbooks    int64            `json:"workbooks"` // written
 	Outbox       string           `json:"outbox"`
+	Stopped      []Stopped        `json:"stopped,omitempty"` // what stands still because the register contradicts itself about it
 }
 
 // KindCount counts the applications of one kind by what became of them tonight; quarantined, refused and revoked ones count as returned.
@@ -72,6 +74,9 @@ func (s *session) summarise(ctx context.Context, arrived intake.Result) (Summary
 	if sum.Rows, err = s.countRows(ctx); err != nil {
 		return sum, fmt.Errorf("summarise: %w", err)
 	}
+	if sum.Stopped, err = s.stopped(ctx); err != nil {
+		return sum, fmt.Errorf("summarise: %w", err)
+	}
 	return sum, s.keep(ctx, sum)
 }
 
@@ -95,12 +100,13 @@ type rowCounts struct {
 	Rows     int64 `db:"rows"`
 }
 
-// countRows gives every row of tonight's workbooks one of five ends and fails when they do not add up.
+// countRows gives every row of tonight's workbooks one of five ends; when they do not add up the run says so.
 func (s *session) countRows(ctx context.Context) (map[string]int64, error) {
 	rows, err := ledger.Select[rowCounts](ctx, s.db, `WITH tonight AS (`+received+`),
 		waits AS (SELECT e.submission, count(*) AS waiting FROM (SELECT submission, row, certificate_no FROM entitlement WHERE run > told() AND approved > 0) e
 			ANTI JOIN (SELECT submission, row FROM entry WHERE run > told() AND reverses IS NULL) y ON y.submission = e.submission AND y.row = e.row
-			WHERE NOT EXISTS (SELECT 1 FROM certificate_void v WHERE v.certificate_no = e.certificate_no) GROUP BY ALL),
+			WHERE NOT EXISTS (SELECT 1 FROM certificate_void v WHERE v.certificate_no = e.certificate_no)
+				AND NOT EXISTS (SELECT 1 FROM award_ended x WHERE x.submission = e.submission AND x.row = e.row) GROUP BY ALL),
 		ends AS (SELECT t.rows, CASE WHEN n.result IN ('returned', 'quarantined', 'refused', 'revoked') THEN t.rows ELSE 0 END AS returned, CASE WHEN n.result IN ('returned', 'quarantined', 'refused', 'revoked') THEN 0 ELSE t.excluded END AS excluded, t.repeated,
 			CASE WHEN n.result = 'held' THEN t.rows - t.excluded WHEN n.result = 'partly' AND t.sheet IN ('补贴名单', '上浮名单') THEN coalesce(w.waiting, 0) ELSE 0 END AS held
 			FROM tonight n JOIN (SELECT * FROM tally WHERE run > told()) t USING (submission) LEFT JOIN waits w USING (submission))
@@ -111,7 +117,11 @@ func (s *session) countRows(ctx context.Context) (map[string]int64, error) {
 	}
 	r := rows[0]
 	if r.Done < 0 {
-		return nil, &Broken{What: fmt.Sprintf("the run's rows do not add up: %d rows, %d returned, %d excluded, %d repeated, %d held", r.Rows, r.Returned, r.Excluded, r.Repeated, r.Held)}
+		said := fmt.Sprintf("%d rows, %d returned, %d excluded, %d repeated, %d held", r.Rows, r.Returned, r.Excluded, r.Repeated, r.Held)
+		wrong := audit.Breach{Invariant: "rows", Scope: audit.Run, Key: fmt.Sprint(s.terms.Run), Place: fmt.Sprintf("run %d", s.terms.Run), Said: said}
+		if err := s.db.Tx(ctx, func(tx *ledger.Tx) error { return s.record(ctx, tx, []audit.Breach{wrong}) }); err != nil {
+			return nil, err
+		}
 	}
 	return map[string]int64{"done": r.Done, "excluded": r.Excluded, "returned": r.Returned, "held": r.Held, "repeated": r.Repeated}, nil
 }

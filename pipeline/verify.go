@@ -5,8 +5,10 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"time"
 
+	"chuangpei/pipeline/audit"
 	"chuangpei/pipeline/journal"
 	"chuangpei/pipeline/ledger"
 )
@@ -19,6 +21,8 @@ type Fault struct {
 	What  string `json:"what"`
 	Said  string `json:"said,omitempty"`
 	Now   string `json:"now,omitempty"`
+
+	WayOut string `json:"way_out,omitempty"` // what to do where the register does not differ from its journal
 }
 
 // Verified is what Verify looked at and what it found. Notes are worth knowing and no fault.
@@ -35,7 +39,7 @@ type Verified struct {
 
 // blame adds a fault.
 func (v *Verified) blame(check, where, what, said, now string) {
-	v.Faults = append(v.Faults, Fault{check, where, what, said, now})
+	v.Faults = append(v.Faults, Fault{Check: check, Where: where, What: what, Said: said, Now: now})
 }
 
 // Verify compares the register with its journal row by row, recomputes every amount and balance from the parameters of the day,
@@ -63,7 +67,7 @@ func (n Night) Verify(ctx context.Context, file string) (Verified, error) {
 	if file != "" {
 		return v, s.verifyFile(ctx, &v, file)
 	}
-	for _, look := range []func(context.Context, *Verified) error{s.verifyJournal, s.verifyNumbers, s.verifyRules, s.verifyOutbox} {
+	for _, look := range []func(context.Context, *Verified) error{s.verifyJournal, s.verifyNumbers, s.verifyRules, s.verifyPolicies, s.verifyOutbox} {
 		if err := look(ctx, &v); err != nil {
 			return v, n.damaged(err)
 		}
@@ -115,32 +119,24 @@ func (s *session) verifyJournal(ctx context.Context, v *Verified) error {
 	return nil
 }
 
-// verifyNumbers runs the audits of audits(), and the invariants of the newest run.
+// verifyNumbers asks the whole register what a run asks of its rows.
 func (s *session) verifyNumbers(ctx context.Context, v *Verified) error {
-	type finding struct {
-		Where string `db:"place"`
-		Said  string `db:"said"`
-		Now   string `db:"now"`
+	all, err := audit.All()
+	if err != nil {
+		return err
 	}
-	for _, a := range audits() {
-		rows, err := ledger.Select[finding](ctx, s.db, a.query)
-		if err != nil {
-			return fmt.Errorf("verify that no %s: %w", a.what, err)
-		}
-		for _, row := range rows {
-			v.blame(a.check, row.Where, a.what, row.Said, row.Now)
-		}
+	if err := audit.Whole(ctx, s.db); err != nil {
+		return err
 	}
-	for _, i := range invariants() {
-		found, err := ledger.Scalar[int64](ctx, s.db, i.query, s.terms.Run)
-		if err != nil {
-			return fmt.Errorf("check that no %s: %w", i.sentence, err)
-		}
-		if found > 0 {
-			v.blame("invariant", fmt.Sprintf("run %d", s.terms.Run), i.sentence, "", fmt.Sprintf("%d times", found))
-		}
+	found, err := audit.Ask(ctx, s.db, all)
+	if err != nil {
+		return err
 	}
-	var err error
+	for _, b := range found {
+		i := slices.IndexFunc(all, func(i audit.Invariant) bool { return i.Name == b.Invariant })
+		v.blame(all[i].Check, b.Place, all[i].Sentence, b.Said, b.Should)
+		v.Faults[len(v.Faults)-1].WayOut = all[i].WayOut
+	}
 	for query, into := range map[string]*int64{"SELECT count(*) FROM run": &v.Runs, "SELECT count(*) FROM entitlement": &v.Entitlements, "SELECT count(*) FROM certificate": &v.Certificates} {
 		if *into, err = ledger.Scalar[int64](ctx, s.db, query); err != nil {
 			return err

@@ -4,17 +4,14 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"regexp"
 	"strings"
 	"testing"
-	"testing/fstest"
 
 	"chuangpei/pipeline"
 	"chuangpei/pipeline/ledger"
-	"chuangpei/rules"
 
 	"github.com/xuri/excelize/v2"
 )
@@ -198,28 +195,19 @@ func restoredHomeIsRecognised(t *testing.T, w *town) {
 	w.finds("restored from an older state")
 }
 
-// changedParameters: a changed rate is found by what it would have made of past awards.
+// changedParameters: other rules are told of and change nothing of the past; the text of the policy an award was made under cannot be changed
+// behind our back.
 func changedParameters(t *testing.T, w *town) {
-	files := fstest.MapFS{}
-	err := fs.WalkDir(rules.Embedded(), ".", func(p string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() {
-			return err
-		}
-		text, err := fs.ReadFile(rules.Embedded(), p)
-		files[p] = &fstest.MapFile{Data: []byte(strings.ReplaceAll(string(text), "1200", "1300"))}
-		return err
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
-	if w.rules, err = rules.Load(files); err != nil {
-		t.Fatal(err)
-	}
-	w.finds("amount: 基础 SYB, policy of 2025-01-01, 3 people", "1200.00 → 1300.00")
+	book := w.rules
+	w.rules = amended(t, "effective: 2025-02-01\nsource: 示例通知\n"+
+		"course_values:\n  - {name: subsidy, article: 22, title: 补贴标准, unit: 元/人, values: {SYB: 1300}}\n")
 	found, err := w.engine("2025-05-01").Verify(context.Background(), "")
-	if err != nil || !strings.Contains(strings.Join(found.Notes, "\n"), "rules were changed") {
-		t.Errorf("notes %v, %v", found.Notes, err)
+	if err != nil || len(found.Faults) > 0 || !strings.Contains(strings.Join(found.Notes, "\n"), "rules were changed") {
+		t.Errorf("faults %v, notes %v, %v", found.Faults, found.Notes, err)
 	}
+	w.rules = book
+	w.sql("UPDATE policy_text SET text = replace(text, 'SYB: 1200', 'SYB: 1300'); UPDATE policy_rate SET rate = 1300 WHERE rate = 1200")
+	w.finds("rules: policy", "the policy that was kept was changed", "amount: 基础 SYB, policy of 2025-01-01, 3 people", "1200.00 → 1300.00")
 }
 
 // editedWorkbook: an amount edited in a ledger is named with its cell, also when the register has moved on since; one

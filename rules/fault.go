@@ -82,15 +82,17 @@ func (l *loader) glob(pattern string) []string {
 	return names
 }
 
-// digest is the SHA-256 of every file of the rulebook with its name, hexadecimal.
-func (l *loader) digest() string {
+// files reads every file of the rulebook and gives their texts by name, and the SHA-256 of all of it, hexadecimal.
+func (l *loader) files() (texts map[string]string, digest string) {
 	h := sha256.New()
+	texts = map[string]string{}
 	for _, pattern := range []string{"articles.yaml", "interpretations.yaml", "views.sql", "parameters/*.yaml", "checks/*.sql", "awards/*.sql"} {
 		names, _ := fs.Glob(l.fsys, pattern)
 		for _, name := range names {
 			text := l.read(name)
+			texts[name] = text
 			fmt.Fprintf(h, "%s %d\n%s\n", name, len(text), text)
 		}
 	}
-	return hex.EncodeToString(h.Sum(nil))
+	return texts, hex.EncodeToString(h.Sum(nil))
 }

@@ -30,14 +30,16 @@ type Book struct {
 	frames          []Frame
 	setup           []string
 	policy          policy
-	files           string // digest of the files
+	texts           map[string]string // the files it was read from, by name
+	files           string            // digest of the files
 	settings        map[string]string
 }
 
 // Load reads a folder of rules. Its error is a [Faults], all of them at once, when the folder is bad.
 func Load(fsys fs.FS) (*Book, error) {
 	l := newLoader(fsys)
-	book := &Book{files: l.digest()}
+	book := &Book{}
+	book.texts, book.files = l.files()
 	book.articles = l.articles()
 	book.policy = l.policy(book.articles)
 	book.interpretations = l.interpretations(book.articles)

@@ -213,7 +213,8 @@ WITH given AS (
 SELECT g.*, e.course FROM given g JOIN entitlement e ON e.submission = g.submission AND e.row = g.row AND e.approved > 0
 LEFT JOIN entry y ON y.submission = g.submission AND y.row = g.row AND y.reverses IS NULL LEFT JOIN entry v ON v.reverses = y.entry_no
 LEFT JOIN refusal f ON f.target = g.submission LEFT JOIN certificate_void c ON c.certificate_no = e.certificate_no
-WHERE v.entry_no IS NULL AND (y.entry_no IS NOT NULL OR f.target IS NULL AND c.certificate_no IS NULL);
+LEFT JOIN award_ended x ON x.submission = g.submission AND x.row = g.row
+WHERE v.entry_no IS NULL AND (y.entry_no IS NOT NULL OR f.target IS NULL AND c.certificate_no IS NULL AND x.submission IS NULL);
 
 -- the certificates that uplifts name, with their classes
 -- for: uplift

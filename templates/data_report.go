@@ -47,6 +47,14 @@ type MonthlyData struct {
 	Institutions []InstitutionMonth
 	Rules        []RuleCount
 	Waiting      []Waiting
+	Stopped      []StoppedThing // empty: nothing stands still, and the sheet is left out
+}
+
+// StoppedThing is what stands still because the register contradicts itself about it, until somebody has looked.
+type StoppedThing struct {
+	Thing, County, Reason, Place string
+	Since                        time.Time
+	Days                         int
 }
 
 // Progress is people trained against the year's target; Percent is 0 when there is none.

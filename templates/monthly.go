@@ -13,7 +13,11 @@ func Monthly(d MonthlyData) Workbook {
 	if len(d.Counties) > 0 {
 		sheets = append(sheets, usesDetail(d))
 	}
-	return Workbook{Title: "月报", Sheets: append(sheets, institutions(d), fired(d), waiting(d))}
+	sheets = append(sheets, institutions(d), fired(d), waiting(d))
+	if len(d.Stopped) > 0 {
+		sheets = append(sheets, standstill(d))
+	}
+	return Workbook{Title: "月报", Sheets: sheets}
 }
 
 // heading begins a sheet of the report.
@@ -167,6 +171,17 @@ func waiting(d MonthlyData) Sheet {
 	}
 	if len(d.Waiting) == 0 {
 		s.across(22, text(Middle, "没有暂缓办理的业务"))
+	}
+	return s.finish()
+}
+
+// standstill is 停办核查: what is not numbered or paid because the books contradict themselves about it.
+func standstill(d MonthlyData) Sheet {
+	fields := []field{{"停办事项", 34}, {"旗县区", 14}, {"原因", 34}, {"涉及编号", 34}, {"自何日起", 14}, {"已停天数", 11}}
+	s := d.heading("停办核查", "账目或编号有矛盾，停办核查的事项", "只停所列事项，其余业务照常办理；由市就业服务中心系统管理员核查处理", fields)
+	s.header(fields)
+	for _, x := range d.Stopped {
+		s.line(text(Plain, x.Thing), text(Middle, x.County), text(Plain, x.Reason), text(Code, x.Place), date(Date, x.Since), count(Whole, x.Days))
 	}
 	return s.finish()
 }

@@ -42,7 +42,8 @@ type roster struct {
 
 const waitingClasses = `SELECT c.opening, c.county, c.course, c.opens_on::VARCHAR AS opens_on, string_agg(DISTINCT s.day::VARCHAR, ',' ORDER BY s.day::VARCHAR) AS days,
 	string_agg(DISTINCT s.instructor, ',' ORDER BY s.instructor) AS wishes
-	FROM (SELECT f.* FROM class_filed f SEMI JOIN open_application o ON o.submission = f.opening ANTI JOIN class_void v ON v.opening = f.opening ANTI JOIN class_number n ON n.opening = f.opening) c
+	FROM (SELECT f.* FROM class_filed f SEMI JOIN open_application o ON o.submission = f.opening ANTI JOIN class_void v ON v.opening = f.opening ANTI JOIN class_number n ON n.opening = f.opening
+		ANTI JOIN standstill z ON z.scope = 'class' AND z.key = f.opening::VARCHAR OR z.scope = 'classes' AND z.key = f.county || strftime(f.opens_on, '%Y%m') || f.course) c
 	JOIN session s ON s.submission = c.opening GROUP BY ALL ORDER BY 4, 1`
 
 const presentInstructors = `SELECT i.instructor_no, i.name, i.county, d.name AS county_name, i.engagement, i.courses, g.grade, coalesce(g.rank, 99) AS rank, g.year AS assessed

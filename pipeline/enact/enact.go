@@ -29,7 +29,8 @@ type Terms struct {
 
 // Begin makes the run's terms known to every statement. The policy's tables must be there (review.Prepare).
 func Begin(ctx context.Context, db ledger.Executor, t Terms) error {
-	_, err := db.Exec(ctx, `CREATE OR REPLACE TEMP TABLE this_run AS SELECT CAST(? AS BIGINT) AS run, CAST(? AS DATE) AS today, CAST(? AS TIMESTAMP) AS now, CAST(? AS VARCHAR) AS rules_digest, CAST(? AS BIGINT) AS after`,
+	_, err := db.Exec(ctx, `CREATE OR REPLACE TEMP TABLE standstill (scope VARCHAR, key VARCHAR);
+		CREATE OR REPLACE TEMP TABLE this_run AS SELECT CAST(? AS BIGINT) AS run, CAST(? AS DATE) AS today, CAST(? AS TIMESTAMP) AS now, CAST(? AS VARCHAR) AS rules_digest, CAST(? AS BIGINT) AS after`,
 		t.Run, t.Today.Format(time.DateOnly), t.Now.Format(time.DateTime), t.RulesDigest, t.After)
 	if err != nil {
 		return fmt.Errorf("begin the run: %w", err)
@@ -40,25 +41,52 @@ func Begin(ctx context.Context, db ledger.Executor, t Terms) error {
 	return execute(ctx, db, "begin", "risks")
 }
 
+// StandStill tells every statement what stands still: scope and key of what the register contradicts itself about (package audit).
+func StandStill(ctx context.Context, tx *ledger.Tx, things [][2]string) error {
+	if len(things) == 0 {
+		return nil
+	}
+	if _, err := tx.Exec(ctx, "CREATE OR REPLACE TEMP TABLE standstill (scope VARCHAR, key VARCHAR)"); err != nil {
+		return fmt.Errorf("note what stands still: %w", err)
+	}
+	return tx.Append(ctx, "standstill", true, func(yield func([]any) bool) {
+		for _, thing := range things {
+			if !yield([]any{thing[0], thing[1]}) {
+				return
+			}
+		}
+	})
+}
+
 // mark makes the run's numbers known as macros, so that every statement looks at the register's newest rows only; a macro is a constant
 // where the engine plans, and it skips what lies before without reading it. tonight is the run, told the last one that came to its end,
-// this_year the year of the run, dawn and month_began the first runs of the same day and month.
+// this_year the year of the run, dawn and month_began the first runs of the same day and month, listed the last run after which
+// entries may stand in no payment list: the last that came to its end, or any when something stood still in it.
 func mark(ctx context.Context, db ledger.Executor, t Terms) error {
-	first := func(unit string) (int64, error) {
-		return ledger.Scalar[int64](ctx, db, "SELECT coalesce(min(run), 0) FROM run WHERE date_trunc('"+unit+"', today) = date_trunc('"+unit+"', (SELECT today FROM this_run))")
+	type runs struct {
+		Dawn    int64 `db:"dawn"`
+		Month   int64 `db:"month"`
+		Stopped bool  `db:"stopped"`
 	}
-	dawn, err := first("day")
+	rows, err := ledger.Select[runs](ctx, db, marks)
 	if err != nil {
 		return err
 	}
-	month, err := first("month")
-	if err != nil {
-		return err
+	first, listed := append(rows, runs{})[0], t.After
+	if first.Stopped {
+		listed = -1
 	}
-	_, err = db.Exec(ctx, fmt.Sprintf("CREATE OR REPLACE TEMP MACRO tonight() AS %d; CREATE OR REPLACE TEMP MACRO told() AS %d; CREATE OR REPLACE TEMP MACRO this_year() AS %d; "+
-		"CREATE OR REPLACE TEMP MACRO dawn() AS %d; CREATE OR REPLACE TEMP MACRO month_began() AS %d", t.Run, t.After, t.Today.Year(), dawn, month))
+	_, err = db.Exec(ctx, fmt.Sprintf("CREATE OR REPLACE TEMP MACRO tonight() AS %d; CREATE OR REPLACE TEMP MACRO told() AS %d; "+
+		"CREATE OR REPLACE TEMP MACRO this_year() AS %d; CREATE OR REPLACE TEMP MACRO dawn() AS %d; "+
+		"CREATE OR REPLACE TEMP MACRO month_began() AS %d; CREATE OR REPLACE TEMP MACRO listed() AS %d",
+		t.Run, t.After, t.Today.Year(), first.Dawn, first.Month, listed))
 	return err
 }
+
+// marks finds the first runs of the day and of the month, and whether something stood still in the last run that came to its end.
+const marks = `SELECT coalesce(min(x.run) FILTER (WHERE x.today = r.today), 0) AS dawn, coalesce(min(x.run), 0) AS month,
+	EXISTS (FROM stoppage s, this_run t WHERE s.run = t.after) AS stopped
+	FROM this_run r LEFT JOIN run x ON date_trunc('month', x.today) = date_trunc('month', r.today) GROUP BY ALL`
 
 // Open finds the applications that are not through, for settling and concluding, and counts them by kind. It stands until the
 // next applications are decided.

@@ -3,6 +3,7 @@ package enact
 import (
 	"context"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -22,6 +23,8 @@ type waitingAward struct {
 const waitingAwards = `SELECT e.submission, e.row, e.county, coalesce(e.fund, string_agg(p.fund, ',' ORDER BY p.priority, p.fund), '') AS funds, CAST(e.approved * 100 AS BIGINT) AS fen
 	FROM (SELECT * FROM entitlement SEMI JOIN open_application USING (submission)) e
 	ANTI JOIN (SELECT submission, row FROM entry SEMI JOIN open_application USING (submission) WHERE reverses IS NULL) y ON y.submission = e.submission AND y.row = e.row
+	ANTI JOIN standstill z ON z.scope = 'class' AND z.key = e.opening::VARCHAR
+	ANTI JOIN award_ended x ON x.submission = e.submission AND x.row = e.row
 	ANTI JOIN refusal r ON r.target = e.submission ANTI JOIN certificate_void c ON c.certificate_no = e.certificate_no ANTI JOIN (` + unapproved + `) u ON u.submission = e.submission
 	LEFT JOIN policy_fund p ON e.fund IS NULL AND p.course = e.course AND p.since = e.edition AND p.category IN ('全部', e.category)
 	WHERE e.approved > 0 GROUP BY e.submission, e.row, e.county, e.fund, e.approved, e.ordinal ORDER BY e.submission, e.ordinal`
@@ -50,6 +53,9 @@ func Fund(ctx context.Context, tx *ledger.Tx) error {
 	if err != nil {
 		return err
 	}
+	if err := leaveStopped(ctx, tx, left); err != nil {
+		return err
+	}
 	return post(ctx, tx, choose(awards, left))
 }
 
@@ -69,6 +75,24 @@ func loadBalances(ctx context.Context, tx *ledger.Tx) (map[string]int64, error) 
 		left[b.County+b.Fund] = b.Fen
 	}
 	return left, nil
+}
+
+// leaveStopped takes the funds that stand still out of the balances: nothing is committed from them.
+func leaveStopped(ctx context.Context, tx *ledger.Tx, left map[string]int64) error {
+	type fund struct {
+		Key string `db:"key"`
+	}
+	stopped, err := ledger.Select[fund](ctx, tx, "SELECT key FROM standstill WHERE scope IN ('fund', 'entries') AND right(key, 4) = this_year()::VARCHAR")
+	if err != nil {
+		return fmt.Errorf("funds that stand still: %w", err)
+	}
+	for _, s := range stopped {
+		whole := s.Key[:max(0, len(s.Key)-len("2025"))] // county and fund; a county alone is all its funds
+		maps.DeleteFunc(left, func(key string, _ int64) bool {
+			return key == whole || len(whole) == len("150104") && strings.HasPrefix(key, whole)
+		})
+	}
+	return nil
 }
 
 // choose gives rows of the funded table: place in the queue, submission, row, fund.

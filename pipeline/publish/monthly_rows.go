@@ -60,6 +60,25 @@ type waitingRow struct {
 	Amount      int64     `db:"amount"`
 }
 
+// stoppedRow is something that stands still.
+type stoppedRow struct {
+	Subject string    `db:"subject"`
+	Thing   string    `db:"thing"`
+	County  string    `db:"county_name"`
+	Reason  string    `db:"reason"`
+	Place   string    `db:"place"`
+	Since   time.Time `db:"since"`
+	Days    int64     `db:"days"`
+}
+
+// monthStopped is what stood still in the newest run of the day the report speaks of.
+const monthStopped = monthAsked + `days AS (
+		SELECT a.subject, a.county, a.county_name, a.as_of, (SELECT max(run) FROM run WHERE today <= a.as_of) AS run FROM asked a)
+	SELECT DISTINCT d.subject, s.thing, CASE WHEN s.county IS NULL THEN '全市' ELSE d.county_name END AS county_name, s.reason, s.place,
+		s.since, date_diff('day', s.since, d.as_of) AS days
+	FROM days d JOIN stoppage_told s ON s.run = d.run AND coalesce(s.county, d.county) = d.county
+	ORDER BY d.subject, s.since, s.thing, s.place`
+
 // monthAsked are the counties each report to print is about, and the day it speaks of.
 const monthAsked = `WITH asked AS (
 	SELECT p.subject, d.code AS county, d.name AS county_name, max(b.as_of) AS as_of, year(max(b.as_of)) AS year, date_trunc('month', max(b.as_of)) AS first
@@ -113,7 +132,8 @@ const monthWaiting = monthAsked + `once AS (SELECT DISTINCT submission FROM verd
 		FROM (SELECT * FROM verdict SEMI JOIN once USING (submission)) t JOIN (SELECT submission, max(run) AS run FROM verdict SEMI JOIN once USING (submission) GROUP BY submission) l ON l.submission = t.submission GROUP BY t.submission),
 	left_over AS (SELECT e.submission, count(*) AS people, sum(e.approved) AS amount FROM entitlement e SEMI JOIN once USING (submission)
 		LEFT JOIN (SELECT submission, row, entry_no FROM entry SEMI JOIN once USING (submission) WHERE reverses IS NULL) y ON y.submission = e.submission AND y.row = e.row
-		WHERE e.approved > 0 AND y.entry_no IS NULL AND NOT EXISTS (SELECT 1 FROM certificate_void v WHERE v.certificate_no = e.certificate_no) GROUP BY ALL)
+		WHERE e.approved > 0 AND y.entry_no IS NULL AND NOT EXISTS (SELECT 1 FROM certificate_void v WHERE v.certificate_no = e.certificate_no)
+			AND NOT EXISTS (SELECT 1 FROM award_ended x WHERE x.submission = e.submission AND x.row = e.row) GROUP BY ALL)
 	SELECT a.subject, v.business_no, v.kind, coalesce(i.name, a.county_name || '就业服务中心') AS institution_name, a.county_name, n.waits_for, r.today AS since, date_diff('day', r.today, a.as_of) AS days,
 	coalesce(l.people, 0) AS people, CAST(coalesce(l.amount, 0) * 100 AS BIGINT) AS amount
 	FROM now n JOIN reviewed v USING (submission) JOIN asked a ON a.county = v.county JOIN run r ON r.run = n.since JOIN submission s ON s.submission = v.submission

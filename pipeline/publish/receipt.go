@@ -38,6 +38,7 @@ type receiptRow struct {
 	Excluded    int64     `db:"excluded"`
 	Again       int64     `db:"repeated"`
 	Waiting     int64     `db:"waiting"`
+	Ended       int64     `db:"ended"` // awards that ended with what they rested on
 }
 
 // receiptRows looks for the people and verdicts of the printed submissions alone.
@@ -48,9 +49,15 @@ func receiptRows() string {
 	first AS MATERIALIZED (SELECT * FROM reviewed WHERE submission IN (SELECT original FROM heads)),
 	rows AS (SELECT t.submission, CAST(sum(t.rows) AS BIGINT) AS rows, CAST(sum(t.excluded) AS BIGINT) AS excluded, CAST(sum(t.repeated) AS BIGINT) AS repeated FROM tally t SEMI JOIN heads h USING (submission) LEFT JOIN (SELECT submission, kind FROM reviewed SEMI JOIN heads USING (submission)) w USING (submission)
 		WHERE w.kind IS NULL OR w.kind IN ('register', 'decision', 'payment') OR t.sheet IN ('学员名单', '考核成绩', '补贴名单', '上浮名单') GROUP BY ALL),
-	waits AS (SELECT e.submission, count(*) AS waiting FROM entitlement e SEMI JOIN heads h USING (submission) LEFT JOIN (` + printedPosted + `) y ON y.submission = e.submission AND y.row = e.row WHERE e.approved > 0 AND y.entry_no IS NULL AND NOT EXISTS (SELECT 1 FROM certificate_void v WHERE v.certificate_no = e.certificate_no) GROUP BY ALL)
+	unpaid AS (
+		SELECT e.submission, EXISTS (SELECT 1 FROM certificate_void v WHERE v.certificate_no = e.certificate_no)
+			OR EXISTS (SELECT 1 FROM award_ended x WHERE x.submission = e.submission AND x.row = e.row) AS over
+		FROM entitlement e SEMI JOIN heads h USING (submission) LEFT JOIN (` + printedPosted + `) y ON y.submission = e.submission AND y.row = e.row
+		WHERE e.approved > 0 AND y.entry_no IS NULL),
+	waits AS (SELECT submission, count(*) FILTER (NOT over) AS waiting, count(*) FILTER (over) AS ended FROM unpaid GROUP BY submission)
 	SELECT h.submission, h.file_name, h.sender_kind, h.sender_code, h.folder, h.sha256, h.archive, h.arrived_at, w.kind, w.business_no, n.class_no, w.opening, h.result, o.result AS first_result, b.file_name AS first_file, b.arrived_at AS first_at, h.repeats, h.waits_for, h.decided_at,
-	i.name AS institution_name, d.name AS county_name, coalesce(r.rows, 0) AS rows, coalesce(r.excluded, 0) AS excluded, coalesce(r.repeated, 0) AS repeated, coalesce(x.waiting, 0) AS waiting
+	i.name AS institution_name, d.name AS county_name, coalesce(r.rows, 0) AS rows, coalesce(r.excluded, 0) + coalesce(x.ended, 0) AS excluded, coalesce(r.repeated, 0) AS repeated, coalesce(x.waiting, 0) AS waiting,
+	(SELECT count(*) FROM award_ended z WHERE z.submission = h.submission) AS ended
 	FROM heads h LEFT JOIN first w ON w.submission = h.original LEFT JOIN (SELECT * FROM class_number SEMI JOIN first USING (opening)) n ON n.opening = w.opening LEFT JOIN (` + verdictsOf("SELECT repeats AS submission FROM heads") + `) o ON o.submission = h.repeats LEFT JOIN submission b ON b.submission = h.repeats
 	LEFT JOIN institution_now i ON h.sender_kind = '机构' AND i.credit_code = h.sender_code LEFT JOIN district d ON h.sender_kind = '旗县区' AND d.code = h.sender_code
 	LEFT JOIN rows r ON r.submission = h.submission LEFT JOIN waits x ON x.submission = h.submission ORDER BY h.submission`

@@ -14,6 +14,8 @@ func steps(r receiptRow, findings []findingRow, instructors []instructorRow) []s
 		return repeatedSteps(r, findings)
 	case r.Result == "returned":
 		return returnedSteps(findings)
+	case r.Result == "refused" && r.Ended > 0:
+		return []string{"逐人的原因见「校验结果」。", "基础补贴重新核定入账后，可以重新报送上浮申请。"}
 	case r.Result == "refused":
 		return []string{"旗县区的理由见同一文件夹中的「审批结果通知」。", "按理由整改后，可作为新的申请重新报送。"}
 	case r.Result == "revoked":
@@ -106,6 +108,8 @@ func state(r receiptRow) string {
 	switch {
 	case r.Result == "repeated":
 		return "与此前报送的文件完全相同，未再次办理（此前结果：" + string(result(receiptRow{Result: r.First})) + "）"
+	case r.Result == "refused" && r.Kind == "uplift" && r.Ended > 0:
+		return "基础补贴已冲销，上浮随之终止，不予支付"
 	case r.Result == "refused":
 		return "旗县区不同意，不予办理，理由见「审批结果通知」"
 	case r.Result == "revoked":
@@ -116,6 +120,8 @@ func state(r receiptRow) string {
 		return "暂缓：符合条件，等待选派讲师，每晚自动重试，无需重新报送"
 	case r.WaitsFor == "serials":
 		return "暂缓：符合条件，等待证书编号，每晚自动重试，无需重新报送"
+	case r.WaitsFor == "audit":
+		return "暂缓：与本申请有关的账目或编号正在核查，核查完成后自动办理，无需重新报送"
 	case r.WaitsFor == "approval":
 		return "待旗县区审批：符合条件，旗县区同意后的当晚办理，无需重新报送"
 	case r.WaitsFor == "funds" && r.Result == "partly":

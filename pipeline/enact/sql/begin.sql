@@ -6,6 +6,11 @@ SELECT any_value(number) FILTER (WHERE name = 'instructors_a_class') AS instruct
   any_value(number) FILTER (WHERE name = 'weight_teaching') AS teaching, any_value(number) FILTER (WHERE name = 'weight_workload') AS workload,
   any_value(number) FILTER (WHERE name = 'weight_honours') AS honours, any_value(number) FILTER (WHERE name = 'weight_service') AS service
 FROM latest;
+-- The scope in which a certificate's serial is counted (I3), of a class by the day it opened.
+CREATE OR REPLACE TEMP MACRO scope_of(county, opened_on, course, reading) AS
+  CASE reading WHEN 'prefix' THEN county || strftime(opened_on, '%Y%m') || course
+    WHEN 'county_year_course' THEN county || strftime(opened_on, '%Y') || course
+    WHEN 'county_year' THEN county || strftime(opened_on, '%Y') ELSE county END;
 -- 考核等次 of an instructor's latest assessment (article 8): weights are percent, so both sides are hundredths of a mark.
 CREATE OR REPLACE TEMP VIEW instructor_grade AS
 WITH marks AS (

@@ -12,12 +12,22 @@ held AS (
   SELECT n.submission, n.waits_for, split_part(e.source_cell, '!', 1), e.row, split_part(e.source_cell, '!', 2), e.person, e.name, coalesce((SELECT CAST(max(l.amount) AS VARCHAR) FROM left_over l WHERE l.county = e.county AND (e.fund IS NULL OR l.fund = e.fund)), '0.00'),
     CAST(e.approved AS VARCHAR), coalesce(e.fund, '各可用资金最多')
   FROM news n JOIN open_entitlement e USING (submission)
-  WHERE n.waits_for = 'funds' AND e.approved > 0 AND e.entry_no IS NULL AND NOT EXISTS (SELECT 1 FROM certificate_void v WHERE v.certificate_no = e.certificate_no))
+  WHERE n.waits_for = 'funds' AND e.approved > 0 AND e.entry_no IS NULL AND NOT e.over
+  UNION ALL
+  SELECT n.submission, n.waits_for, NULL, NULL, NULL, NULL, NULL, NULL, '', ''
+  FROM news n WHERE n.waits_for = 'audit')
 SELECT r.run, w.submission, 100000 + row_number() OVER (PARTITION BY w.submission ORDER BY w.row) AS ordinal, h.rule, 'hold' AS outcome, h.article,
   w.sheet, w.row AS sheet_row, w.cell, CASE WHEN w.row IS NOT NULL THEN '申请金额' END AS field, CASE WHEN w.row IS NOT NULL THEN w.allowed END AS found, w.found AS allowed, -- the cell shows what is due, the fund allows its balance
   CASE WHEN TRY_CAST(w.found AS DECIMAL(18,2)) >= TRY_CAST(w.allowed AS DECIMAL(18,2)) THEN '余额' || w.found || '元要先支付在前的申请，本笔' || w.allowed || '元排队等候，暂缓入账。'
     ELSE replace(replace(replace(h.problem, '{fund}', w.fund), '{found}', coalesce(w.found, '')), '{allowed}', w.allowed) END AS problem, h.fix, w.person, w.who
 FROM held w JOIN hold h USING (waits_for) ANTI JOIN (SELECT submission, sheet_row FROM finding SEMI JOIN news USING (submission) WHERE outcome = 'hold') f ON f.submission = w.submission AND f.sheet_row IS NOT DISTINCT FROM w.row, this_run r;
+-- whose award ended with what it rested on
+INSERT INTO finding BY NAME
+SELECT r.run, e.submission, 200000 + row_number() OVER (PARTITION BY e.submission ORDER BY e.row) AS ordinal, h.rule, 'exclude' AS outcome, h.article,
+  split_part(e.source_cell, '!', 1) AS sheet, e.row AS sheet_row, split_part(e.source_cell, '!', 2) AS cell, '申请金额' AS field,
+  e.approved::VARCHAR AS found, '基础补贴有效' AS allowed, replace(h.problem, '{reason}', e.ended_because) AS problem, h.fix, e.person, e.name AS who
+FROM news n JOIN open_entitlement e USING (submission) JOIN hold h ON h.waits_for = 'ended', this_run r
+WHERE e.ended > told();
 INSERT INTO publication BY NAME
 SELECT r.run, p.workbook, n.submission::VARCHAR AS subject, n.county, r.today AS as_of
 FROM news n JOIN (VALUES ('receipt', NULL, true), ('opening_approval', 'opening', false), ('dispatch', 'opening', false),

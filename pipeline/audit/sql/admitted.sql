@@ -1,0 +1,17 @@
+-- check: register
+-- table: reviewed
+-- sentence: admitted trainees are not the roster less the excluded
+-- reason: 录取人数与名单不符
+-- way out: end the class with 撤销 and have it opened anew
+WITH opened AS (SELECT submission FROM reviewed WHERE run > since() AND kind = 'opening' AND NOT returned),
+people AS (
+  SELECT e.opening AS submission, count(*) AS admitted
+  FROM enrolment e SEMI JOIN opened o ON o.submission = e.opening
+  GROUP BY e.opening)
+SELECT 'class' AS scope, o.submission::VARCHAR AS key, 'opening ' || o.submission AS place,
+  coalesce(p.admitted, 0)::VARCHAR AS said, (t.rows - t.excluded)::VARCHAR AS should
+FROM opened o
+JOIN (SELECT submission, rows, excluded FROM tally WHERE run > since() AND sheet = '学员名单') t USING (submission)
+LEFT JOIN people p USING (submission)
+ANTI JOIN class_void v ON v.opening = o.submission
+WHERE t.rows - t.excluded <> coalesce(p.admitted, 0)
