@@ -88,6 +88,7 @@ func (s *session) guarded(ctx context.Context, tables func() []string, work func
 		if !errors.Is(err, errAgain) {
 			return err
 		}
+		s.open = nil // what was counted is rolled back too
 	}
 }
 

@@ -61,7 +61,7 @@ func (w *town) sheetsOf(county, credit string) string {
 	var all strings.Builder
 	for file, parts := range w.unzipped() {
 		if strings.Contains(file, county+"_") || strings.Contains(file, credit) {
-			fmt.Fprintln(&all, file, len(parts), parts)
+			fmt.Fprintln(&all, strings.TrimPrefix(file, w.home), parts)
 		}
 	}
 	return strings.Join(slices.Sorted(strings.SplitSeq(all.String(), "\n")), "\n")
@@ -113,8 +113,8 @@ func breaches() []breach {
 			7 AS ordinal, '150104202504SYB-07' AS class_no) FROM class_number WHERE left(class_no, 6) = '150104'`}, "第二班开班", ""},
 		{"series_entry", "2025年全部资金", []string{entitled(900, 99010119900101003), strings.Replace(entered(900, "1200", "95200"), "00000004", "00000009", 1)}, "第二班补贴", ""},
 		{"series_batch", "拨付批次15010420250601", []string{`INSERT INTO payment_batch VALUES (` + newest + `, '1501042025060105', '150104', DATE '2025-06-01')`}, "", ""},
-		{"admitted", "班期", []string{`UPDATE tally SET rows = rows + 1, run = ` + newest + ` WHERE sheet = '学员名单' AND submission = (SELECT min(opening) FROM class_filed WHERE county = '150104')`,
-			`UPDATE reviewed SET run = ` + newest + ` WHERE submission = (SELECT min(opening) FROM class_filed WHERE county = '150104')`}, "", ""},
+		{"admitted", "班期", []string{`INSERT INTO enrolment SELECT * REPLACE (` + newest + ` AS run, 900 AS row, 99010119900101003 AS person)
+			FROM enrolment WHERE opening = (SELECT min(opening) FROM class_filed WHERE county = '150104') LIMIT 1`}, "", ""},
 	}
 }
 

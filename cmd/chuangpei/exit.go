@@ -90,7 +90,8 @@ func failureCode(err error) int {
 	if errors.Is(err, ledger.ErrLocked) {
 		return exitLocked
 	}
-	if _, ok := errors.AsType[*pipeline.Broken](err); ok {
+	_, stands := errors.AsType[*pipeline.StandsStill](err)
+	if _, ok := errors.AsType[*pipeline.Broken](err); ok || stands {
 		return exitIntegrity
 	}
 	if _, ok := errors.AsType[*pipeline.BadKey](err); ok {

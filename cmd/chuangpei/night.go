@@ -104,7 +104,7 @@ func (m *Main) play(ctx context.Context, n plan) (pipeline.Summary, error) {
 		try.Error = err.Error()
 	}
 	recorded := writeJSON(m.state(attemptFile), try)
-	if err == nil {
+	if _, ended := errors.AsType[*pipeline.StandsStill](err); ended || err == nil {
 		m.tell(ctx, n.config.Webhook, done)
 	}
 	return done, errors.Join(err, recorded)

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"path/filepath"
 	"strconv"
@@ -46,10 +47,23 @@ func (m *Main) run(ctx context.Context) error {
 		bar.end()
 		return err
 	})
+	if stands, ok := errors.AsType[*pipeline.StandsStill](err); ok {
+		return m.standsStill(done, stands)
+	}
 	if err != nil {
 		return err
 	}
 	return m.answer(done, summaryText(done, false), returned(done))
+}
+
+// standsStill prints what became of a night that came to its end while something stands still.
+func (m *Main) standsStill(done pipeline.Summary, stands *pipeline.StandsStill) error {
+	if m.json {
+		m.object(exitIntegrity, done, stands)
+	} else {
+		fmt.Fprint(m.Stdout, summaryText(done, false))
+	}
+	return &reported{&failure{exitIntegrity, stands}}
 }
 
 // dryRun shows what a run would do. It takes the lock only where there is a register to read.
@@ -92,6 +106,9 @@ func summaryText(s pipeline.Summary, dry bool) string {
 	}
 	for _, w := range s.Skipped {
 		fmt.Fprintf(&b, "left in the inbox: %s\n", w)
+	}
+	for _, s := range s.Stopped {
+		fmt.Fprintf(&b, "STANDS STILL: %s\n", s)
 	}
 	switch {
 	case dry:

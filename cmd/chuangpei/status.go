@@ -34,6 +34,7 @@ type report struct {
 	Problem  string             `json:"inbox_problem,omitempty"` // why the inbox could not be listed
 	Held     int64              `json:"held"`                    // waiting for money, numbers or instructors
 	Balances []pipeline.Balance `json:"balances"`
+	Stopped  []pipeline.Stopped `json:"stopped"`          // what stands still because the register contradicts itself about it
 	Holder   *holder            `json:"holder,omitempty"` // who holds the register now
 }
 
@@ -63,6 +64,7 @@ func (m *Main) status(ctx context.Context) error {
 	if !last.Last.Finished.IsZero() {
 		r.Last = &last.Last
 	}
+	r.Stopped = append([]pipeline.Stopped{}, last.Last.Stopped...)
 	r.Well, r.Verdict = verdict(try, r, settings.zone())
 	if err := m.inboxStatus(ctx, &r); err != nil {
 		return err
@@ -88,6 +90,8 @@ func verdict(try attempt, r report, zone *time.Location) (well bool, words strin
 	switch {
 	case try.Started.IsZero() && r.Last == nil:
 		return true, "no night played yet; start one with: chuangpei run"
+	case try.Error != "" && r.Last != nil && len(r.Stopped) > 0 && !r.Last.Started.Before(try.Started):
+		return false, fmt.Sprintf("the run of %s ended, and %d things STAND STILL; the rest of the city had its night", began, len(r.Stopped))
 	case try.Error != "":
 		return false, fmt.Sprintf("the run of %s FAILED: %s", began, try.Error)
 	case try.Finished.IsZero() && !try.Started.IsZero() && r.Holder != nil:

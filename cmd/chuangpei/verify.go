@@ -93,8 +93,23 @@ func waysOut(faults []pipeline.Fault) string {
 	case register:
 		b.WriteString("What to do: `chuangpei rebuild` makes the register anew from the journal and keeps the old one aside; then verify again.\n")
 	}
+	if !journal && !register {
+		b.WriteString(mending(faults))
+	}
 	if outbox {
 		b.WriteString("What to do: `chuangpei publish` writes workbooks that were edited or are missing anew, beside those that stand.\n")
+	}
+	return b.String()
+}
+
+// mending says, once for each kind, what to do about what register and journal agree on and is wrong all the same.
+func mending(faults []pipeline.Fault) string {
+	var b strings.Builder
+	for _, f := range faults {
+		line := fmt.Sprintf("What to do where %s: %s.\n", f.What, f.WayOut)
+		if f.WayOut != "" && !strings.Contains(b.String(), line) {
+			b.WriteString(line)
+		}
 	}
 	return b.String()
 }

@@ -71,8 +71,9 @@ const ledgerEntries = `WITH mine AS MATERIALIZED (SELECT * FROM entry WHERE coun
 	CASE WHEN y.reverses IS NULL THEN e.cut_reason ELSE y.reason END AS cut_reason, CASE WHEN y.reverses IS NULL THEN e.basis ELSE '冲销台账编号' || y.reverses END AS basis,
 	e.advanced_by, e.payee, e.bank, e.account, l.batch_no, p.paid_on, p.voucher, s.file_name || ' ' || e.source_cell AS source,
 	CASE WHEN y.reverses IS NOT NULL THEN '冲销' WHEN b.reversed_by IS NOT NULL THEN '已冲销' WHEN p.paid THEN '已拨付' WHEN NOT p.paid THEN '已退票' WHEN l.batch_no IS NULL THEN '待编批' ELSE '待拨付' END AS state
-	FROM mine y JOIN entitlement e ON e.submission = y.submission AND e.row = y.row JOIN class_filed c ON c.opening = e.opening JOIN certificate x ON x.opening = e.opening AND x.certificate_no = e.certificate_no
-	JOIN completion_filed k ON k.submission = x.submission JOIN course o ON o.code = c.course JOIN submission s ON s.submission = y.submission
+	FROM mine y JOIN entitlement e ON e.submission = y.submission AND e.row = y.row JOIN class_filed c ON c.opening = e.opening
+	LEFT JOIN certificate x ON x.opening = e.opening AND x.certificate_no = e.certificate_no
+	LEFT JOIN completion_filed k ON k.submission = x.submission JOIN course o ON o.code = c.course JOIN submission s ON s.submission = y.submission
 	LEFT JOIN back b ON b.entry_no = y.entry_no LEFT JOIN newest l ON l.entry_no = y.entry_no LEFT JOIN (SELECT * FROM payment_result SEMI JOIN since USING (run)) p ON p.entry_no = y.entry_no AND p.batch_no = l.batch_no
 	ORDER BY y.entry_no`
 

@@ -7,8 +7,9 @@
 -- edition, a lawful back-dated one too, changes no award of the past. Awards of programs that kept none are held
 -- against the rules in force.
 WITH awarded AS (
-  SELECT opening, kind, course, edition, rate, rules_digest, count(*) AS people
-  FROM entitlement WHERE run > since()
+  SELECT e.opening, e.kind, e.course, e.edition, e.rate, e.rules_digest, count(*) AS people
+  FROM (SELECT * FROM entitlement WHERE run > since()) e
+  ANTI JOIN award_over o ON o.submission = e.submission AND o.row = e.row
   GROUP BY ALL),
 kept AS (SELECT DISTINCT digest FROM policy_rate),
 known AS (

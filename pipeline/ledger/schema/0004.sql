@@ -41,3 +41,11 @@ WHERE e.approved > 0
   AND (EXISTS (SELECT 1 FROM posted p WHERE p.submission = e.submission AND p.row = e.row)
     OR NOT EXISTS (SELECT 1 FROM refusal r WHERE r.target = e.submission)
     AND NOT EXISTS (SELECT 1 FROM certificate_void v WHERE v.certificate_no = e.certificate_no));
+-- awards that count no more: their entry was taken back, or they ended before they had one
+CREATE VIEW award_over AS
+SELECT y.submission, y.row FROM entry y SEMI JOIN (SELECT reverses FROM entry WHERE reverses IS NOT NULL) v ON v.reverses = y.entry_no
+UNION
+SELECT submission, row FROM award_ended
+UNION
+SELECT e.submission, e.row FROM entitlement e SEMI JOIN refusal r ON r.target = e.submission
+ANTI JOIN entry y ON y.submission = e.submission AND y.row = e.row;
