@@ -187,7 +187,10 @@ func (n Night) linkBackup(ctx context.Context, home disk.Folder, name string, c 
 
 // fillFolder fills a snapshot's folder and reads back what was copied into it.
 func fillFolder(ctx context.Context, home disk.Folder, at string, c *Contents) error {
-	if err := errors.Join(home.RemoveAll(at), home.Mkdir(at, 0o700)); err != nil {
+	if err := home.RemoveAll(at); err != nil {
+		return err
+	}
+	if err := home.Mkdir(at, 0o700); err != nil {
 		return err
 	}
 	names, err := parts(home, false)

@@ -1,7 +1,6 @@
 package disk
 
 import (
-	"cmp"
 	"errors"
 	"io"
 	"io/fs"
@@ -119,7 +118,7 @@ func (d Folder) fill(name string, content []byte, mode fs.FileMode, durable bool
 	if err == nil && durable {
 		err = f.Sync()
 	}
-	if err = cmp.Or(err, f.Close()); err != nil {
+	if err = errors.Join(err, f.Close()); err != nil {
 		_ = d.Remove(name) // a second complaint would only hide the first
 	}
 	return err

@@ -3,7 +3,6 @@ package intake
 import (
 	"archive/zip"
 	"bytes"
-	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
@@ -54,7 +53,7 @@ func (d *desk) each(files int, run func(h *hand, i int) error) error {
 		other.Go(func() error { return work(back, files-1, -1) })
 	}
 	err := work(front, 0, 1)
-	return cmp.Or(other.Wait(), err)
+	return errors.Join(other.Wait(), err)
 }
 
 // beside opens the folder of the inbox in which a file lies, which the files before it often share, and gives the file's
@@ -135,7 +134,7 @@ func (h *hand) keep(digest hash.Hash, src io.Reader, f candidate, part disk.Fold
 		return "", err
 	}
 	reason, err = h.pour(io.MultiWriter(digest, out), src, f.stamp.Size)
-	return reason, cmp.Or(err, out.Close())
+	return reason, errors.Join(err, out.Close())
 }
 
 // pour copies size bytes. What goes wrong with the source is a reason to wait, what goes wrong with our side an error.

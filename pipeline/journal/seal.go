@@ -1,10 +1,10 @@
 package journal
 
 import (
-	"cmp"
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
+	"errors"
 	"fmt"
 	"io"
 	"maps"
@@ -134,7 +134,7 @@ func (j *Journal) writeFiles(ctx context.Context, db *ledger.DB, l *Line, fresh 
 	defer d.Close()
 	folder := folderOf(l.Seal)
 	part := folder + ".part"
-	if err := cmp.Or(d.RemoveAll(part), d.RemoveAll(folder), d.Mkdir(part, 0o700)); err != nil {
+	if err := cleared(d, part, folder); err != nil {
 		return err
 	}
 	for _, name := range fresh {
@@ -161,6 +161,17 @@ func (j *Journal) writeFiles(ctx context.Context, db *ledger.DB, l *Line, fresh 
 	return d.SyncFolder(".")
 }
 
+// cleared makes the folder part anew and empty, once what an earlier run left of it and of folder is gone.
+func cleared(d disk.Folder, part, folder string) error {
+	if err := d.RemoveAll(part); err != nil {
+		return err
+	}
+	if err := d.RemoveAll(folder); err != nil {
+		return err
+	}
+	return d.Mkdir(part, 0o700)
+}
+
 // settle makes a written file last, for its owner only, and gives its size and SHA-256.
 func settle(d disk.Folder, name string) (int64, string, error) {
 	f, err := d.Open(name, os.O_RDWR)
@@ -174,7 +185,7 @@ func settle(d disk.Folder, name string) (int64, string, error) {
 	if err == nil {
 		err = f.Sync()
 	}
-	return bytes, sum, cmp.Or(err, f.Close())
+	return bytes, sum, errors.Join(err, f.Close())
 }
 
 // fingerprint reads to the end and gives size and SHA-256.
