@@ -2,29 +2,23 @@ package pipeline_test
 
 import (
 	"fmt"
-	"io/fs"
 	"slices"
 	"strings"
 	"testing"
-	"testing/fstest"
 
 	"chuangpei/rules"
+	"chuangpei/rules/edition"
 )
 
 // since is the policy as if it had taken effect on another day.
-func since(t *testing.T, day string) *rules.Book {
+func since(t testing.TB, day string) *rules.Book {
 	t.Helper()
-	files := fstest.MapFS{}
-	err := fs.WalkDir(rules.Embedded(), ".", func(p string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() {
-			return err
-		}
-		text, err := fs.ReadFile(rules.Embedded(), p)
-		files[p] = &fstest.MapFile{Data: []byte(strings.ReplaceAll(string(text), "effective: 2025-01-01", "effective: "+day))}
-		return err
-	})
+	files, err := edition.First(rules.Embedded())
 	if err != nil {
 		t.Fatal(err)
+	}
+	for _, file := range files {
+		file.Data = []byte(strings.ReplaceAll(string(file.Data), "effective: 2025-01-01", "effective: "+day))
 	}
 	book, err := rules.Load(files)
 	if err != nil {

@@ -141,13 +141,9 @@ course_values:
 // amended is the policy in the binary with one more file of parameters.
 func amended(t *testing.T, parameters string) *rules.Book {
 	t.Helper()
-	texts := map[string]string{}
-	book, err := rules.Load(rules.Embedded())
-	if err == nil {
-		texts = book.Texts()
-		texts["parameters/amended.yaml"] = parameters
-		book, err = rules.Restore(texts)
-	}
+	texts := since(t, "2025-01-01").Texts()
+	texts["parameters/amended.yaml"] = parameters
+	book, err := rules.Restore(texts)
 	if err != nil {
 		t.Fatal(err)
 	}

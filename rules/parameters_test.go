@@ -23,7 +23,7 @@ func table(t *testing.T, book *Book, name string) []string {
 
 // TestPolicyAsWritten: the numbers of articles 11, 19, 20 and 22, by course, from the day the policy begins.
 func TestPolicyAsWritten(t *testing.T) {
-	rows := table(t, loaded(t, Embedded()), "policy_course")
+	rows := table(t, loaded(t, folder(t)), "policy_course")
 	for _, want := range []string{
 		"(DATE '2025-01-01', 'SYB', 30, 7, 56, 45, 2, 4, 1200, 40, 6, false)", "(DATE '2025-01-01', 'IYB', 30, 7, 56, 45, 2, 4, 1200, NULL, NULL, false)",
 		"(DATE '2025-01-01', 'WLC', 30, 7, 56, 45, 2, 4, 1600, 40, 6, true)", "(DATE '2025-01-01', 'GYB', 40, 3, 24, 45, NULL, NULL, 500, NULL, NULL, false)",
@@ -100,7 +100,7 @@ func TestTwoValuesFromOneDay(t *testing.T) {
 
 // TestRetirementTable at the ends of the two ladders: 60 to 63 by a month for every four, 50 to 55 by a month for every two.
 func TestRetirementTable(t *testing.T) {
-	rows := table(t, loaded(t, Embedded()), "policy_retirement")
+	rows := table(t, loaded(t, folder(t)), "policy_retirement")
 	for _, want := range []string{
 		"true, DATE '1800-01-01', 720)", "true, DATE '1965-01-01', 721)", "true, DATE '1965-05-01', 722)", "true, DATE '1976-09-01', 756)",
 		"false, DATE '1800-01-01', 600)", "false, DATE '1975-01-01', 601)", "false, DATE '1975-03-01', 602)", "false, DATE '1984-11-01', 660)",
@@ -116,7 +116,7 @@ func TestRetirementTable(t *testing.T) {
 
 // TestSettingsStandInForReadings, and only where the course has the rule.
 func TestSettingsStandInForReadings(t *testing.T) {
-	book := loaded(t, Embedded())
+	book := loaded(t, folder(t))
 	changed, err := book.With(map[string]string{"absences_allowed": "1", "serial_scope": "county", "fund_order": "就业补助资金"})
 	if err != nil {
 		t.Fatal(err)
@@ -139,7 +139,7 @@ func TestSettingsStandInForReadings(t *testing.T) {
 
 // TestUnknownSettingsAreRefused all at once.
 func TestUnknownSettingsAreRefused(t *testing.T) {
-	_, err := loaded(t, Embedded()).With(map[string]string{"absences_allowed": "-1", "approval": "no", "fund_order": "别的资金", "colour": "red", "lessons_per_absence": "0"})
+	_, err := loaded(t, folder(t)).With(map[string]string{"absences_allowed": "-1", "approval": "no", "fund_order": "别的资金", "colour": "red", "lessons_per_absence": "0"})
 	if err == nil {
 		t.Fatal("accepted")
 	}
@@ -152,7 +152,7 @@ func TestUnknownSettingsAreRefused(t *testing.T) {
 
 // TestListsForForms: nine counties with the short names of the forms, four courses, two funds.
 func TestListsForForms(t *testing.T) {
-	lists := loaded(t, Embedded()).Lists()
+	lists := loaded(t, folder(t)).Lists()
 	if len(lists.Counties) != 9 || len(lists.Courses) != 4 || len(lists.Funds) != 2 || len(lists.Layouts) != 2 || len(lists.Categories) == 0 {
 		t.Fatalf("%+v", lists)
 	}

@@ -7,20 +7,14 @@ import (
 	"strings"
 	"testing"
 	"testing/fstest"
+
+	"chuangpei/rules/edition"
 )
 
-// folder is the embedded rulebook as files that a test may change.
+// folder is the embedded rulebook, as it was first written, as files that a test may change.
 func folder(t *testing.T) fstest.MapFS {
 	t.Helper()
-	files := fstest.MapFS{}
-	err := fs.WalkDir(Embedded(), ".", func(name string, entry fs.DirEntry, err error) error {
-		if err != nil || entry.IsDir() {
-			return err
-		}
-		data, err := fs.ReadFile(Embedded(), name)
-		files[name] = &fstest.MapFile{Data: data}
-		return err
-	})
+	files, err := edition.First(Embedded())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -49,7 +43,7 @@ func loaded(t *testing.T, files fs.FS) *Book {
 
 // TestCatalogueIsComplete: every rule of the applications is there, cites the policy and can be shown to a sender.
 func TestCatalogueIsComplete(t *testing.T) {
-	book := loaded(t, Embedded())
+	book := loaded(t, folder(t))
 	for _, id := range strings.Fields(`A3-1 A5-1 A6-1 A9-1 A9-2 A11-1 A14-1 A14-2 A14-3 A15-1 A16-1 A16-2 A18-1 A18-2 A18-3 A19-1 A19-2 A19-3
 		A20-1 A20-2 A20-3 A20-4 A20-5 A20-6 A20-7 A20-8 A21-1 A21-2 A21-3 A21-4 A22-1 A22-2 A22-3 A22-4 A22-5 A23-1 A25-1
 		D-1 D-2 D-3 D-4 D-5 D-6 D-7 D-8 D-9 R-1 R-2 R-3 R-4 R-5 R-6 R-7`) {
@@ -68,7 +62,7 @@ func TestCatalogueIsComplete(t *testing.T) {
 
 // TestEveryArticleIsAnswered: the 27 articles and the annex, each carried out by something or with the reason why not.
 func TestEveryArticleIsAnswered(t *testing.T) {
-	articles := loaded(t, Embedded()).Articles()
+	articles := loaded(t, folder(t)).Articles()
 	if len(articles) != articleCount+1 {
 		t.Fatalf("%d articles", len(articles))
 	}
@@ -89,7 +83,7 @@ func TestArticlesAsPeopleCiteThem(t *testing.T) {
 
 // TestInterpretationsAreStable: I1 to I12, each with what another reading would cost; each switch with a place to be set.
 func TestInterpretationsAreStable(t *testing.T) {
-	all := loaded(t, Embedded()).Interpretations()
+	all := loaded(t, folder(t)).Interpretations()
 	if len(all) != 12 {
 		t.Fatalf("%d interpretations", len(all))
 	}
@@ -149,7 +143,7 @@ func TestAnEmptyFolderIsRefused(t *testing.T) {
 func TestDigestFollowsContentAndSettings(t *testing.T) {
 	files := folder(t)
 	files["rules.go"] = &fstest.MapFile{Data: []byte("package rules")}
-	book := loaded(t, Embedded())
+	book := loaded(t, folder(t))
 	if loaded(t, files).Digest() != book.Digest() {
 		t.Error("a file that is no rule changed the digest")
 	}

@@ -19,10 +19,7 @@ func prepared(t testing.TB) (*ledger.DB, *rules.Book) {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { db.Close() })
-	book, err := rules.Load(rules.Embedded())
-	if err != nil {
-		t.Fatal(err)
-	}
+	book := changed(t, nil)
 	if err := staging.Prepare(ctx, db); err != nil {
 		t.Fatal(err)
 	}

@@ -3,36 +3,27 @@ package review
 import (
 	"context"
 	"errors"
-	"io/fs"
 	"slices"
 	"strings"
 	"testing"
-	"testing/fstest"
 
 	"chuangpei/pipeline/ledger"
 	"chuangpei/rules"
+	"chuangpei/rules/edition"
 )
 
 // changed is the embedded rulebook with some files' texts replaced.
-func changed(t *testing.T, replacements map[string][2]string) *rules.Book {
+func changed(t testing.TB, replacements map[string][2]string) *rules.Book {
 	t.Helper()
-	files := fstest.MapFS{}
-	err := fs.WalkDir(rules.Embedded(), ".", func(name string, entry fs.DirEntry, err error) error {
-		if err != nil || entry.IsDir() {
-			return err
-		}
-		data, err := fs.ReadFile(rules.Embedded(), name)
-		if r, ok := replacements[name]; ok {
-			if !strings.Contains(string(data), r[0]) {
-				t.Fatalf("%s does not hold %q", name, r[0])
-			}
-			data = []byte(strings.ReplaceAll(string(data), r[0], r[1]))
-		}
-		files[name] = &fstest.MapFile{Data: data}
-		return err
-	})
+	files, err := edition.First(rules.Embedded())
 	if err != nil {
 		t.Fatal(err)
+	}
+	for name, r := range replacements {
+		if !strings.Contains(string(files[name].Data), r[0]) {
+			t.Fatalf("%s does not hold %q", name, r[0])
+		}
+		files[name].Data = []byte(strings.ReplaceAll(string(files[name].Data), r[0], r[1]))
 	}
 	book, err := rules.Load(files)
 	if err != nil {

@@ -4,16 +4,12 @@ import (
 	"testing"
 
 	"chuangpei/pipeline/form"
-	"chuangpei/rules"
 )
 
 // TestQueriesOfABatch: a batch is reviewed by a fixed number of statements, however many applications it holds. The bounds are a fifth above what
 // they were when set; a check more is a statement or two more.
 func TestQueriesOfABatch(t *testing.T) {
-	book, err := rules.Load(rules.Embedded())
-	if err != nil {
-		t.Fatal(err)
-	}
+	book := changed(t, nil)
 	most := map[string]int{"register": 8, "decision": 13, "opening": 53, "completion": 48, "claim": 35, "uplift": 28, "payment": 13}
 	for _, kind := range form.Kinds() {
 		n := len(steps(book, book.Checks(kind.Code), kind.Code))
