@@ -39,6 +39,7 @@ type proof struct {
 //	CHUANGPEI_OPERATIONS=1 go test -run TestCrashProof/killed_at_operations -timeout 6h -v ./cmd/chuangpei  (every n-th)
 //	CHUANGPEI_DISASTERS=all go test -run TestCrashProof/disaster -timeout 1h -v ./cmd/chuangpei
 //	CHUANGPEI_DAMAGE=100 go test -run TestCrashProof/damage -timeout 3h -v ./cmd/chuangpei  (places in every file)
+//	CHUANGPEI_PUBLISHING=all go test -run TestCrashProof/killed_while_publishing -timeout 1h -v ./cmd/chuangpei
 //
 // CHUANGPEI_SEED chooses other instants and places. TMPDIR=/dev/shm spares a disk some gigabytes, and changes nothing: a killed
 // process leaves what it has written to the system either way.
@@ -48,6 +49,7 @@ func TestCrashProof(t *testing.T) {
 	t.Run("killed at random", p.atRandom)
 	t.Run("killed at steps", p.atSteps)
 	t.Run("killed at operations", p.atOperations)
+	t.Run("killed while publishing", p.whilePublishing)
 	t.Run("disaster", p.disasters)
 	t.Run("damage", p.damage)
 }
@@ -159,6 +161,47 @@ func (p *proof) atOperations(t *testing.T) {
 		p.equal(t, trial, fmt.Sprintf("killed at operation %d", at))
 	}
 	t.Logf("%d kills at every %d-th of %d operations, 0 differences", kills, every, operations)
+}
+
+// whilePublishing kills the night once it is sealed, and nobody plays it again: the next night finds what is left of it beside money
+// allotted and taken back, and revocations, of the same funds. The register is the one of two nights that nothing disturbed.
+func (p *proof) whilePublishing(t *testing.T) {
+	steps := []string{"step outbox told#1", "step publishing payment_list#1", "step published receipt#1", "step summary kept#1"}
+	if os.Getenv("CHUANGPEI_PUBLISHING") == "" {
+		steps = steps[:1]
+	}
+	sound := p.copy(t)
+	sound.play(t, exitReturned)
+	want := sound.after(t)
+	for _, step := range steps {
+		trial := p.copy(t)
+		if code, said := trial.ordered(t, step, "kill"); code != killed {
+			t.Fatalf("%s is not come to: exit %d\n%s", step, code, said)
+		}
+		if found := want.difference(trial.after(t)); found != "" {
+			t.Errorf("killed at %s: %s", step, found)
+		}
+	}
+	t.Logf("%d kills, each followed by another night, 0 differences", len(steps))
+}
+
+// after plays the night after: allotments up and down, and the revocation of an entry of the night before. It gives the numbers and the money
+// of the register.
+func (s *story) after(t *testing.T) picture {
+	t.Helper()
+	revoked := s.ask(t, "SELECT max(entry_no) AS value FROM entry WHERE county = ? AND reverses IS NULL", tumd)
+	drop(t, s.home, "市级/再追加.xlsx", workbookOf(t, allotment(yuquan, jobFund, 1200, "示例8号")))
+	drop(t, s.home, "市级/调减.xlsx", workbookOf(t, allotment(tumd, jobFund, -1200, "示例9号")))
+	drop(t, s.home, "旗县区/"+tumd+"/再审批.xlsx", workbookOf(t, opinions([3]string{string(revoked), "撤销", "资料不实"})))
+	s.now = strings.Replace(s.now, "-10T", "-11T", 1)
+	s.play(t, exitDone, exitReturned)
+	s.verb(t, []int{exitDone}, "verify")
+	all, some := picture{}, picture{}
+	all.tables(t, s.home, s.runs)
+	for _, table := range []string{"allotment", "certificate", "class_number", "entitlement", "entry", "payment_line", "payment_result", "refusal", "stoppage"} {
+		some[table] = all["table "+table]
+	}
+	return some
 }
 
 // instant draws a moment of a night.
