@@ -34,7 +34,8 @@ func invariants() []invariant {
 			SELECT count(*) FROM given c ANTI JOIN (SELECT submission, row, person FROM result SEMI JOIN given USING (submission) WHERE passed) s ON s.submission = c.submission AND s.row = c.row AND s.person = c.person`},
 		{"entry", "a fund is overspent", `SELECT count(*) FROM entry WHERE run > told() AND balance_after < 0`},
 		{"entry", "a fund's last balance is not what was given less what was committed",
-			`WITH last AS (SELECT county, fund, year, arg_max(balance_after, entry_no) AS balance FROM entry WHERE run > told() AND reverses IS NULL GROUP BY ALL),
+			`WITH last AS (SELECT county, fund, year, arg_max(balance_after + coalesce(bound, 0), entry_no) AS balance FROM entry
+				WHERE run > told() AND reverses IS NULL GROUP BY ALL), -- with what is bound as 待收回, which the audit of balances looks at
 			given AS (SELECT county, fund, year, sum(amount) AS amount FROM allotment GROUP BY ALL),
 			spent AS (SELECT county, fund, year, sum(amount) AS amount FROM entry WHERE year IN (SELECT year FROM last) GROUP BY ALL)
 			SELECT count(*) FROM last l LEFT JOIN given g USING (county, fund, year) LEFT JOIN spent s USING (county, fund, year) WHERE l.balance <> coalesce(g.amount, 0) - s.amount`},

@@ -146,10 +146,12 @@ type SummaryLine struct {
 	People  int // with money that stands
 	Amounts Amounts
 	Paid    int64 // of Amounts.Approved
+	// Receivable is 待收回: paid, taken out of Amounts.Approved since, and not come back.
+	Receivable int64
 }
 
-// FundYear is what a fund had and has, in fen: allotted, committed by entries, paid out, left to commit.
+// FundYear is what a fund had and has, in fen: allotted, committed by entries, paid out for them, 待收回, left to commit.
 type FundYear struct {
-	Fund                               string
-	Allotted, Committed, Paid, Balance int64
+	Fund                                           string
+	Allotted, Committed, Paid, Receivable, Balance int64
 }
