@@ -50,13 +50,16 @@ type ClaimPerson struct {
 
 // PaymentListData fills 拨付花名册; amounts in fen, totals handed in.
 type PaymentListData struct {
-	BatchNo string
-	County  string // name
-	MadeOn  time.Time
-	Lines   []PaymentLine
-	Details []PaymentDetail
-	Funds   []FundTotal
-	Total   int64
+	BatchNo  string
+	County   string // name
+	MadeOn   time.Time
+	Replaces string // file name of the list it replaces; empty for the first of a batch
+	Dropped  string // what it leaves out of the batch, in words
+	Lines    []PaymentLine
+	Details  []PaymentDetail
+	Left     []PaymentDetail // what it leaves out
+	Funds    []FundTotal
+	Total    int64
 }
 
 // PaymentDetail is one entry behind a line, in fen: what 拨付结果 answers by 台账编号.
@@ -69,6 +72,7 @@ type PaymentDetail struct {
 	Fund    string
 	Payee   string
 	Account string
+	Why     string // it is not to be paid from this list
 }
 
 // PaymentLine is what one payee gets from one fund.
@@ -80,7 +84,7 @@ type PaymentLine struct {
 	Amount  int64
 	Fund    string
 	People  int    // trainees behind the amount
-	Remark  string // such as the class number
+	Remark  string // what finance must see before it pays
 }
 
 // FundTotal is one line of the totals by fund, in fen.
