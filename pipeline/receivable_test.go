@@ -1,6 +1,8 @@
 package pipeline_test
 
 import (
+	"slices"
+	"strings"
 	"testing"
 )
 
@@ -62,8 +64,13 @@ func TestPaidMoneyStaysBoundUntilItIsTakenBack(t *testing.T) {
 	if f := w.sums(); f["已核定"] != "0" || f["已拨付"] != "0" || f["待收回"] != "2400" || f["余额"] != "1200" {
 		t.Errorf("the fund after the revocation: %v", f)
 	}
+	w.monthly(t, "2400 1200", entries[0], entries[1])
 	w.drop(k.file("补贴再报"), k.claim(0, 1, 2))
 	w.night("2025-09-29")
+	sheet := flat(w.pages("旗县区/150104_*/补贴审批表_" + w.told(k.file("补贴再报")))["补贴审批表"])
+	if !strings.Contains(sheet, jobs+"   1200  1200  0   2400") {
+		t.Errorf("balances of the approval sheet: %s", sheet)
+	}
 	if rows := w.ledger("150104", 2025); len(rows) != 7 || rows[6]["核定金额"] != "1200" {
 		t.Errorf("with 2400 yuan out, %d entries: %v", len(rows), column(rows, "核定金额"))
 	}
@@ -77,6 +84,7 @@ func TestPaidMoneyStaysBoundUntilItIsTakenBack(t *testing.T) {
 	}
 	w.bank("2025-10-01", [4]string{entries[1], "收回", "凭证5", ""})
 	w.night("2025-10-02")
+	w.monthly(t, "0 0")
 	rows := w.ledger("150104", 2025)
 	if len(rows) != 9 || rows[0]["状态"] != "已收回" || rows[1]["状态"] != "已收回" {
 		t.Errorf("%d entries, %v", len(rows), column(rows, "状态"))
@@ -93,4 +101,18 @@ func TestPaidMoneyStaysBoundUntilItIsTakenBack(t *testing.T) {
 		t.Errorf("rebuilt: %s", firstDifference(before, after))
 	}
 	w.steady("2025-10-15")
+}
+
+// monthly holds the newest 月报 of the county and of the city against what is 待收回 and left of the fund, and the entries that are 待收回.
+func (w *town) monthly(t *testing.T, sums string, entries ...string) {
+	t.Helper()
+	for _, pattern := range []string{"市级/月报_全市_????????", "旗县区/150104_*/月报_玉泉区_????????"} {
+		pages := w.pages(pattern)
+		if text := flat(pages["资金"]); !strings.Contains(text, " "+sums+"\n") || !strings.Contains(text, "已拨付 待收回 余额") {
+			t.Errorf("%s, money: %s", pattern, text)
+		}
+		if got := column(pages["待收回"].table("台账编号"), "台账编号"); !slices.Equal(got, entries) {
+			t.Errorf("%s, what is owed: %v", pattern, got)
+		}
+	}
 }

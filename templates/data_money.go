@@ -5,10 +5,10 @@ import (
 	"time"
 )
 
-// FundLine is what one claim takes from one fund, in fen.
+// FundLine is what one claim takes from one fund, in fen. Bound is what of the fund was 待收回 then: no balance counts it.
 type FundLine struct {
-	Fund                  string
-	Before, Amount, After int64
+	Fund                         string
+	Before, Amount, After, Bound int64
 }
 
 // ClaimApprovalData fills 补贴审批表; amounts in fen, totals handed in.

@@ -131,7 +131,7 @@ func sampleRegister() CertificateRegisterData {
 func sampleClaim() ClaimApprovalData {
 	return ClaimApprovalData{
 		BusinessNo: "BT150104202504010001", AppliedOn: on(3, 28), HandledOn: on(4, 1), Applicant: "青城示例职业培训学校", Class: sampleClass(),
-		Funds: []FundLine{{"职业技能提升行动专账资金", 36000000, 240000, 35760000}}, Asked: 380050, Cut: 140050, Approved: 240000, Paid: 2, Held: 0,
+		Funds: []FundLine{{"职业技能提升行动专账资金", 36000000, 240000, 35760000, 120000}}, Asked: 380050, Cut: 140050, Approved: 240000, Paid: 2, Held: 0,
 		Checks: []Check{{"第二十二条", "补贴标准", "创办企业（SYB）1200 元/人", "1 人申请高于标准，已核减", "核减", "A22-1"}}, Flags: sampleFlags(),
 		People: []ClaimPerson{
 			{"学员01", sampleID(0), "150104202503SYB00001", "机构", "职业技能提升行动专账资金", 120000, 120000, 0, 120000, "", "1200（第二十二条）", "核定", "150104202500000001", "青城示例职业培训学校"},
