@@ -5,7 +5,8 @@ import "fmt"
 // PaymentList lays out 拨付花名册: a row a payee and fund, then the entries behind each row and the totals by fund on sheets
 // of their own. One that replaces another says so on its face, and has a sheet of what is not to be paid any more.
 func PaymentList(d PaymentListData) Workbook {
-	fields := []field{{"台账编号", 24}, {"收款户名", 26}, {"开户银行", 24}, {"银行账号", 24}, {"金额", 15}, {"资金渠道", 18}, {"人数", 7}, {"备注", 52}}
+	fields := []field{{"台账编号", 22}, {"收款户名", 22}, {"开户银行", 20}, {"银行账号", 22}, {"金额", 13}, {"资金渠道", 16},
+		{"人数", 6}, {"备注", 46}}
 	s := newDraft("拨付花名册", fields)
 	s.title(d.County + "创业培训补贴资金拨付花名册")
 	s.captions("批次号："+d.BatchNo+"　　编制日期："+day(d.MadeOn), "单位：元")

@@ -71,4 +71,4 @@ said AS (
   SELECT subject, line, 8, '此前拨付、撤销后待收回' || yuan(sum(amount)) || '元（台账' || min(entry_no)
     || CASE WHEN count(*) > 1 THEN '等' || count(*) || '笔' ELSE '' END || '）'
   FROM owed GROUP BY subject, line)
-SELECT subject, line, string_agg(text, '；' ORDER BY place, text) AS remark FROM said GROUP BY subject, line;
+SELECT subject, line, string_agg(text, '；' || chr(10) ORDER BY place, text) AS remark FROM said GROUP BY subject, line;
