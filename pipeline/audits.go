@@ -25,14 +25,20 @@ func audits() []audit {
 		{"balance", "a balance is not what was allotted by then less what was committed by then",
 			`WITH moved AS (SELECT *, sum(amount) OVER (PARTITION BY county, fund, year ORDER BY entry_no) AS spent FROM entry),
 				known AS (SELECT k.county, k.fund, k.year, k.run, coalesce(sum(a.amount), 0) AS given FROM (SELECT DISTINCT county, fund, year, run FROM entry) k
-					LEFT JOIN allotment a ON a.county = k.county AND a.fund = k.fund AND a.year = k.year AND a.run <= k.run GROUP BY ALL),
-			own AS (SELECT m.*, k.given - m.spent - coalesce(m.bound, 0) AS free, coalesce(r.amount, 0) AS binds FROM moved m JOIN known k USING (county, fund, year, run)
+					LEFT JOIN allotment a ON a.county = k.county AND a.fund = k.fund AND a.year = k.year
+						AND a.run <= k.run GROUP BY ALL),
+			own AS (SELECT m.*, k.given - m.spent - coalesce(m.bound, 0) AS free, coalesce(r.amount, 0) AS binds
+				FROM moved m JOIN known k USING (county, fund, year, run)
 				LEFT JOIN receivable r ON r.reversed_by = m.entry_no AND r.step = 1 AND m.bound IS NOT NULL)
-			SELECT entry_no AS place, balance_before || ' before, ' || balance_after || ' after' AS said, (free + amount + binds) || ' before, ' || free || ' after' AS now
-			FROM own WHERE balance_after <> free OR balance_before - amount - binds <> balance_after ORDER BY 1` + enough},
+			SELECT entry_no AS place, balance_before || ' before, ' || balance_after || ' after' AS said,
+				(free + amount + binds) || ' before, ' || free || ' after' AS now
+			FROM own WHERE balance_after <> free OR balance_before - amount - binds <> balance_after
+				ORDER BY 1` + enough},
 		{"balance", "what an entry says is bound is not what was paid, reversed and not taken back by then (I14)",
-			`WITH moved AS (SELECT run, step, entry_no, sum(bound) OVER (PARTITION BY county, fund, year ORDER BY run, step, entry_no) AS bound FROM fund_movement)
-			SELECT entry_no AS place, e.bound::VARCHAR AS said, m.bound::VARCHAR AS now FROM entry e JOIN moved m USING (run, entry_no)
+			`WITH moved AS (SELECT run, step, entry_no, sum(bound) OVER (
+				PARTITION BY county, fund, year ORDER BY run, step, entry_no) AS bound FROM fund_movement)
+			SELECT entry_no AS place, e.bound::VARCHAR AS said, m.bound::VARCHAR AS now FROM entry e
+				JOIN moved m USING (run, entry_no)
 			WHERE m.step = 1 AND e.bound <> m.bound GROUP BY ALL ORDER BY 1` + enough},
 		{"serial", "a certificate's serial is not the next of its scope: the one before it was given to nobody (第十六条)",
 			`WITH base AS (SELECT county, left(month, 4) AS year, month, course, last_serial FROM opening_serial

@@ -34,11 +34,16 @@ func invariants() []invariant {
 			SELECT count(*) FROM given c ANTI JOIN (SELECT submission, row, person FROM result SEMI JOIN given USING (submission) WHERE passed) s ON s.submission = c.submission AND s.row = c.row AND s.person = c.person`},
 		{"entry", "a fund is overspent", `SELECT count(*) FROM entry WHERE run > told() AND balance_after < 0`},
 		{"entry", "a fund's last balance is not what was given less what was committed",
-			`WITH last AS (SELECT county, fund, year, max(entry_no) AS entry_no FROM entry WHERE run > told() AND reverses IS NULL GROUP BY ALL),
-			told AS (SELECT l.*, y.run, y.balance_after + coalesce(y.bound, 0) AS balance FROM last l JOIN entry y USING (year, entry_no)),
-			given AS (SELECT l.entry_no, sum(a.amount) AS amount FROM told l JOIN allotment a USING (county, fund, year) WHERE a.run <= l.run GROUP BY ALL),
-			spent AS (SELECT l.entry_no, sum(y.amount) AS amount FROM told l JOIN entry y USING (county, fund, year) WHERE y.entry_no <= l.entry_no GROUP BY ALL)
-			SELECT count(*) FROM told l LEFT JOIN given g USING (entry_no) LEFT JOIN spent s USING (entry_no) WHERE l.balance <> coalesce(g.amount, 0) - s.amount`},
+			`WITH last AS (SELECT county, fund, year, max(entry_no) AS entry_no FROM entry WHERE run > told()
+				AND reverses IS NULL GROUP BY ALL),
+			told AS (SELECT l.*, y.run, y.balance_after + coalesce(y.bound, 0) AS balance FROM last l
+				JOIN entry y USING (year, entry_no)),
+			given AS (SELECT l.entry_no, sum(a.amount) AS amount FROM told l JOIN allotment a USING (county, fund,
+				year) WHERE a.run <= l.run GROUP BY ALL),
+			spent AS (SELECT l.entry_no, sum(y.amount) AS amount FROM told l JOIN entry y USING (county, fund, year)
+				WHERE y.entry_no <= l.entry_no GROUP BY ALL)
+			SELECT count(*) FROM told l LEFT JOIN given g USING (entry_no) LEFT JOIN spent s USING (entry_no)
+				WHERE l.balance <> coalesce(g.amount, 0) - s.amount`},
 		{"entry", "an entry is not what its entitlement approved",
 			`WITH posted AS (SELECT submission, row, amount FROM entry WHERE run > told() AND reverses IS NULL)
 			SELECT count(*) FROM posted y LEFT JOIN (SELECT submission, row, asked, cut, approved, rate FROM entitlement SEMI JOIN posted USING (submission)) e ON e.submission = y.submission AND e.row = y.row

@@ -49,8 +49,8 @@ func (w *town) sums() map[string]string {
 	return rows[0]
 }
 
-// TestPaidMoneyStaysBoundUntilItIsTakenBack: of 3600 yuan 2400 are paid, the claim is revoked and sent again. What left the bank is awarded
-// again only when it has come back (I14): the fund never pays more than it has.
+// TestPaidMoneyStaysBoundUntilItIsTakenBack: of 3600 yuan 2400 are paid, the claim is revoked and sent again. What left
+// the bank is awarded again only when it has come back (I14): the fund never pays more than it has.
 func TestPaidMoneyStaysBoundUntilItIsTakenBack(t *testing.T) {
 	t.Parallel()
 	w, k := scarce(t)
@@ -103,7 +103,8 @@ func TestPaidMoneyStaysBoundUntilItIsTakenBack(t *testing.T) {
 	w.steady("2025-10-15")
 }
 
-// monthly holds the newest 月报 of the county and of the city against what is 待收回 and left of the fund, and the entries that are 待收回.
+// monthly holds the newest 月报 of the county and of the city against what is 待收回 and left of the fund, and the entries
+// that are 待收回.
 func (w *town) monthly(t *testing.T, sums string, entries ...string) {
 	t.Helper()
 	for _, pattern := range []string{"市级/月报_全市_????????", "旗县区/150104_*/月报_玉泉区_????????"} {
@@ -115,4 +116,37 @@ func (w *town) monthly(t *testing.T, sums string, entries ...string) {
 			t.Errorf("%s, what is owed: %v", pattern, got)
 		}
 	}
+}
+
+// TestLateReportOverdrawsAFund: freed money was awarded again when the bank tells that the revoked entry had been paid. The fund is overdrawn,
+// nobody is awarded anything from it, every night ends, and what comes back is there to be awarded.
+func TestLateReportOverdrawsAFund(t *testing.T) {
+	t.Parallel()
+	w, k := scarce(t)
+	first := column(w.ledger("150104", 2025), "台账编号")[0]
+	w.revoke("2025-09-27", w.told(k.file("补贴")))
+	w.drop(k.file("补贴再报"), k.claim(0, 1, 2))
+	w.night("2025-09-28")
+	w.bank("2025-09-29", [4]string{first, "成功", "凭证1", ""})
+	if f := w.sums(); f["已核定"] != "3600" || f["待收回"] != "1200" || f["余额"] != "-1200" {
+		t.Errorf("the fund: %v", f)
+	}
+	other := classOf(schoolOf("150104", 1), "SYB", "2025-10-01", crowd(200, 1))
+	w.certify(other, "2025-09-30", "2025-10-20")
+	other.fund = jobs
+	w.drop(other.file("补贴"), other.claim(0))
+	w.drop("市级/追加.xlsx", []sheet{allotments(2025, money{"150104", jobs, "1200", "示例〔2025〕2号"})})
+	w.night("2025-10-21")
+	if r := w.receipt(other.file("补贴")); r.stops() != "A21-2" {
+		t.Errorf("awarded from an overdrawn fund: %s %v", r.result(), r.findings)
+	}
+	w.bank("2025-10-22", [4]string{first, "收回", "凭证2", ""})
+	w.night("2025-10-23")
+	if rows := w.ledger("150104", 2025); len(rows) != 10 || rows[9]["核定金额"] != "1200" || w.sums()["余额"] != "0" {
+		t.Errorf("when it has come back: %v %v", column(rows, "核定金额"), w.sums())
+	}
+	if found := w.faults(""); found != "" {
+		t.Errorf("verify: %s", found)
+	}
+	w.steady("2025-11-15")
 }

@@ -87,7 +87,8 @@ func TestArticlesAsPeopleCiteThem(t *testing.T) {
 	}
 }
 
-// TestInterpretationsAreStable: I1 to I14, each with what another reading would cost; each switch with a place to be set.
+// TestInterpretationsAreStable: I1 to I14, each with what another reading would cost; each switch with a place to be
+// set.
 func TestInterpretationsAreStable(t *testing.T) {
 	all := loaded(t, Embedded()).Interpretations()
 	if len(all) != 14 {

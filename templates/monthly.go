@@ -109,7 +109,8 @@ func uses(d MonthlyData) Sheet {
 	}
 	s.gap()
 	column := func(c int) Range { return Range{first, c, last, c} }
-	s.chart(Chart{Title: "资金使用（元）", Width: 640, Height: 300, Categories: column(1), Names: []string{"本年下达", "已核定", "已拨付", "待收回", "余额"},
+	s.chart(Chart{Title: "资金使用（元）", Width: 640, Height: 300, Categories: column(1),
+		Names:  []string{"本年下达", "已核定", "已拨付", "待收回", "余额"},
 		Series: []Range{column(3), column(4), column(5), column(6), column(7)}}, 1)
 	return s.finish()
 }
@@ -128,7 +129,8 @@ func usesDetail(d MonthlyData) Sheet {
 
 // cells are the amounts of one line of money.
 func (f FundUse) cells(style Style) []Cell {
-	return []Cell{amount(style, f.Allotted), amount(style, f.Committed), amount(style, f.Paid), amount(style, f.Receivable), amount(style, f.Balance)}
+	return []Cell{amount(style, f.Allotted), amount(style, f.Committed), amount(style, f.Paid), amount(style,
+		f.Receivable), amount(style, f.Balance)}
 }
 
 // institutions is 机构: applications of the month by what became of them; those with nothing accepted stand out.
@@ -183,8 +185,10 @@ func receivable(d MonthlyData) Sheet {
 	s := d.heading("待收回", "已拨付、后撤销、尚未收回的款项", "金额单位：元", fields)
 	s.header(fields)
 	for _, r := range d.Receivable {
-		s.line(text(Middle, r.County), text(Code, r.EntryNo), text(Middle, r.Name), text(Plain, r.Payee), text(Code, r.Account),
-			text(Plain, r.Fund), amount(Money, r.Amount), date(Date, r.PaidOn), date(Date, r.RevokedOn), count(Whole, r.Days),
+		s.line(text(Middle, r.County), text(Code, r.EntryNo), text(Middle, r.Name), text(Plain, r.Payee), text(Code,
+			r.Account),
+			text(Plain, r.Fund), amount(Money, r.Amount), date(Date, r.PaidOn), date(Date, r.RevokedOn), count(Whole,
+				r.Days),
 			text(Long, r.Reason))
 	}
 	s.gap()

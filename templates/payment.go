@@ -42,13 +42,15 @@ func (s *draft) replaces(d PaymentListData) {
 
 // paymentLeft is 不再拨付: what stood in the list that is replaced, and why it is not to be paid from this one.
 func paymentLeft(d PaymentListData) Sheet {
-	fields := []field{{"台账编号", 24}, {"姓名", 12}, {"班期编号", 24}, {"金额", 14}, {"资金渠道", 26}, {"收款户名", 26}, {"银行账号", 24}, {"原因", 46}}
+	fields := []field{{"台账编号", 24}, {"姓名", 12}, {"班期编号", 24}, {"金额", 14}, {"资金渠道", 26}, {"收款户名", 26}, {"银行账号", 24},
+		{"原因", 46}}
 	s := newDraft("不再拨付", fields)
 	s.title("不再拨付的款项")
 	s.captions("批次号："+d.BatchNo, "单位：元")
 	s.header(fields)
 	for _, e := range d.Left {
-		s.line(text(Code, e.EntryNo), text(Middle, e.Name), text(Code, e.ClassNo), amount(Money, e.Amount), text(Plain, e.Fund),
+		s.line(text(Code, e.EntryNo), text(Middle, e.Name), text(Code, e.ClassNo), amount(Money, e.Amount),
+			text(Plain, e.Fund),
 			text(Plain, e.Payee), text(Code, e.Account), text(Long, e.Why))
 	}
 	return s.finish()

@@ -123,7 +123,8 @@ func (e *entryPages) rows(yield func(templates.Entry) bool) {
 func (e *entryPages) page(after, asOf string) ([]entryRow, error) {
 	e.press.asking.Lock()
 	defer e.press.asking.Unlock()
-	return ledger.Select[entryRow](e.ctx, e.press.DB, statement("ledger_entries"), e.head.County, e.head.Year, asOf, after, entryPage, asOf)
+	return ledger.Select[entryRow](e.ctx, e.press.DB, statement("ledger_entries"), e.head.County, e.head.Year, asOf,
+		after, entryPage, asOf)
 }
 
 // failed is why rows ended early, nil if they did not.

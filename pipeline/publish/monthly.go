@@ -49,7 +49,8 @@ func gatherMonth(ctx context.Context, p *Press) (m month, err error) {
 	if m.progress, err = monthRows(ctx, p, monthProgress, func(r progressRow) string { return r.Subject }); err != nil {
 		return m, err
 	}
-	if m.money, err = monthRows(ctx, p, monthAsked+statement("month_money"), func(r useRow) string { return r.Subject }); err != nil {
+	if m.money, err = monthRows(ctx, p, monthAsked+statement("month_money"),
+		func(r useRow) string { return r.Subject }); err != nil {
 		return m, err
 	}
 	if m.institutions, err = monthRows(ctx, p, monthInstitutions, func(r institutionRow) string { return r.Subject }); err != nil {
@@ -102,7 +103,8 @@ func fillProgress(data *templates.MonthlyData, rows []progressRow, whole bool) {
 // fillMoney fills 资金: by fund, by fund and course, and for the city by county and fund.
 func fillMoney(data *templates.MonthlyData, rows []useRow, whole bool) {
 	for _, r := range rows {
-		line := templates.FundUse{County: r.County, Fund: r.Fund, Course: r.Course, Allotted: r.Allotted, Committed: r.Committed, Paid: r.Paid,
+		line := templates.FundUse{County: r.County, Fund: r.Fund, Course: r.Course, Allotted: r.Allotted,
+			Committed: r.Committed, Paid: r.Paid,
 			Receivable: r.Owed, Balance: r.Balance}
 		switch {
 		case r.Fund == "":
@@ -122,8 +124,10 @@ func fillMoney(data *templates.MonthlyData, rows []useRow, whole bool) {
 // fillOwed fills 待收回.
 func fillOwed(data *templates.MonthlyData, rows []owedRow) {
 	for _, r := range rows {
-		data.Receivable = append(data.Receivable, templates.Receivable{County: r.County, EntryNo: r.EntryNo, Name: r.Name, Payee: r.Payee,
-			Account: r.Account, Fund: r.Fund, Amount: r.Amount, PaidOn: r.PaidOn, RevokedOn: r.RevokedOn, Reason: r.Reason, Days: int(r.Days)})
+		data.Receivable = append(data.Receivable, templates.Receivable{County: r.County, EntryNo: r.EntryNo,
+			Name: r.Name, Payee: r.Payee,
+			Account: r.Account, Fund: r.Fund, Amount: r.Amount, PaidOn: r.PaidOn, RevokedOn: r.RevokedOn,
+			Reason: r.Reason, Days: int(r.Days)})
 	}
 }
 

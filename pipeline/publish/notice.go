@@ -59,7 +59,8 @@ const noticeReversals = `WITH touched AS (
 			JOIN entitlement e USING (certificate_no) JOIN entry y ON y.submission = e.submission AND y.row = e.row AND y.reverses IS NULL)
 	SELECT t.subject AS submission, o.entry_no AS no, v.entry_no AS reversed_by, e.name, o.fund, CAST(o.amount * 100 AS BIGINT) AS amount,
 		EXISTS (SELECT 1 FROM payment_result p WHERE p.entry_no = o.entry_no AND p.paid) AS paid,
-		EXISTS (SELECT 1 FROM taken_back t WHERE t.entry_no = o.entry_no) AS taken_back, CAST(sum(o.amount) OVER (PARTITION BY t.subject) * 100 AS BIGINT) AS total
+		EXISTS (SELECT 1 FROM taken_back t WHERE t.entry_no = o.entry_no) AS taken_back,
+			CAST(sum(o.amount) OVER (PARTITION BY t.subject) * 100 AS BIGINT) AS total
 	FROM touched t JOIN entry v ON v.reverses = t.entry_no JOIN entry o ON o.entry_no = t.entry_no JOIN entitlement e ON e.submission = o.submission AND e.row = o.row ORDER BY 1, 2`
 
 // decisionNotices makes 审批结果通知, for the institution whose class it is about and for the county.
@@ -104,7 +105,8 @@ func noticeData(h applicationRow, opinions []opinionRow, voids []voidRow, revers
 	paid, owed := 0, 0
 	for _, r := range reversals {
 		data.Total = r.Total
-		data.Reversed = append(data.Reversed, templates.ReversedEntry{No: r.No, ReversedBy: r.ReversedBy, Name: r.Name, Fund: r.Fund, Amount: r.Amount, Paid: left(r.Paid, r.TakenBack)})
+		data.Reversed = append(data.Reversed, templates.ReversedEntry{No: r.No, ReversedBy: r.ReversedBy,
+			Name: r.Name, Fund: r.Fund, Amount: r.Amount, Paid: left(r.Paid, r.TakenBack)})
 		paid += one(r.Paid)
 		owed += one(r.Paid && !r.TakenBack)
 	}
@@ -134,7 +136,8 @@ func left(paid, takenBack bool) string {
 	return "未拨付，不再拨付"
 }
 
-// noticeSteps is what the sender should do now: of so many entries reversed some were paid, and of some the money is still owed.
+// noticeSteps is what the sender should do now: of so many entries reversed some were paid, and of some the money is
+// still owed.
 func noticeSteps(h applicationRow, voids []voidRow, reversed, paid, owed int) []string {
 	var steps []string
 	certificates := 0

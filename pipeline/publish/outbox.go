@@ -57,9 +57,9 @@ type written struct {
 // waiting is a file that does not stand yet: a sync for many costs a fraction of one for each.
 type waiting struct{ temporary, sha256 string }
 
-// place writes body for folder under the job's name, or name_v2, name_v3 … when an earlier version stands there. A version that
-// stands with the same bytes is the one we want: a run that was cut off after renaming finds it so. It stands for others to
-// see once settle returns.
+// place writes body for folder under the job's name, or name_v2, name_v3 … when an earlier version stands there. A
+// version that stands with the same bytes is the one we want: a run that was cut off after renaming finds it so. It
+// stands for others to see once settle returns.
 func (o Outbox) place(folder string, j job, body rendered) (written, error) {
 	sum := sha256.Sum256(body.bytes)
 	file := written{sha256: hex.EncodeToString(sum[:]), bytes: int64(len(body.bytes)), cells: body.digest}

@@ -70,7 +70,8 @@ func paymentLists(ctx context.Context, p *Press) ([]job, error) {
 	heads, parts, err := p.gatherLists(ctx)
 	var jobs []job
 	for _, h := range heads {
-		jobs = append(jobs, job{workbook: "payment_list", subject: h.Subject, name: "拨付花名册_" + h.BatchNo, version: int(h.Version),
+		jobs = append(jobs, job{workbook: "payment_list", subject: h.Subject, name: "拨付花名册_" + h.BatchNo,
+			version: int(h.Version),
 			folders: []string{p.countyFolder(h.County, h.CountyName)}, content: templates.PaymentList(h.layout(parts))})
 	}
 	return jobs, err
@@ -78,7 +79,8 @@ func paymentLists(ctx context.Context, p *Press) ([]job, error) {
 
 // gatherLists reads the lists to print.
 func (p *Press) gatherLists(ctx context.Context) (heads []listRow, parts listParts, err error) {
-	periods := "CREATE OR REPLACE TEMP TABLE list_period AS " + periodsOf("SELECT DISTINCT posted_on AS base, entered AS base_run FROM list_entry")
+	periods := "CREATE OR REPLACE TEMP TABLE list_period AS " +
+		periodsOf("SELECT DISTINCT posted_on AS base, entered AS base_run FROM list_entry")
 	for _, text := range []string{statement("payment_list"), periods, statement("payment_remarks")} {
 		if _, err := p.DB.Exec(ctx, text); err != nil {
 			return nil, parts, fmt.Errorf("payment lists: %w", err)
@@ -110,11 +112,12 @@ func (h listRow) layout(parts listParts) templates.PaymentListData {
 		data.Replaces, data.Dropped = versioned("拨付花名册_"+h.BatchNo, int(h.Version)-1), h.Dropped
 	}
 	for _, l := range parts.lines[h.Subject] {
-		data.Lines = append(data.Lines, templates.PaymentLine{EntryNo: l.EntryNo, Payee: l.Payee, Bank: l.Bank, Account: l.Account,
-			Amount: l.Amount, Fund: l.Fund, People: int(l.People), Remark: l.Remark})
+		data.Lines = append(data.Lines, templates.PaymentLine{EntryNo: l.EntryNo, Payee: l.Payee, Bank: l.Bank,
+			Account: l.Account, Amount: l.Amount, Fund: l.Fund, People: int(l.People), Remark: l.Remark})
 	}
 	for _, d := range parts.details[h.Subject] {
-		entry := templates.PaymentDetail{EntryNo: d.EntryNo, Name: d.Name, ClassNo: d.ClassNo, Kind: d.Kind, Amount: d.Amount, Fund: d.Fund,
+		entry := templates.PaymentDetail{EntryNo: d.EntryNo, Name: d.Name, ClassNo: d.ClassNo, Kind: d.Kind,
+			Amount: d.Amount, Fund: d.Fund,
 			Payee: d.Payee, Account: d.Account, Why: d.Why}
 		if d.Due {
 			data.Details = append(data.Details, entry)
@@ -123,7 +126,8 @@ func (h listRow) layout(parts listParts) templates.PaymentListData {
 		}
 	}
 	for _, f := range parts.funds[h.Subject] {
-		data.Funds = append(data.Funds, templates.FundTotal{Fund: f.Fund, Payees: int(f.Payees), People: int(f.People), Amount: f.Amount})
+		data.Funds = append(data.Funds, templates.FundTotal{Fund: f.Fund, Payees: int(f.Payees),
+			People: int(f.People), Amount: f.Amount})
 	}
 	return data
 }

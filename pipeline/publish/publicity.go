@@ -105,5 +105,6 @@ func periodsOf(bases string) string {
 		later AS (SELECT base, base_run, days, CAST(unnest(generate_series(base + INTERVAL 1 DAY, base + INTERVAL 150 DAY, INTERVAL 1 DAY)) AS DATE) AS day FROM allowed),
 		marked AS (SELECT l.base, l.base_run, l.days, l.day, arg_max(c.kind, c.submission * 1000000 + c.row) AS kind FROM later l LEFT JOIN calendar_day c ON c.day = l.day AND c.run <= l.base_run GROUP BY ALL),
 		working AS (SELECT *, row_number() OVER (PARTITION BY base, base_run ORDER BY day) AS nth FROM marked WHERE kind = '班' OR (kind IS NULL AND isodow(day) <= 5))
-		SELECT base, base_run, CAST(base + INTERVAL 1 DAY AS DATE) AS begins, max(day) AS ends, days FROM working WHERE nth = days GROUP BY ALL`
+		SELECT base, base_run, CAST(base + INTERVAL 1 DAY AS DATE) AS begins, max(day) AS ends, days FROM working
+			WHERE nth = days GROUP BY ALL`
 }

@@ -140,7 +140,8 @@ func upliftData(h applicationRow, sum upliftSum, people []upliftRow, funds []fun
 	data := templates.UpliftApprovalData{BusinessNo: h.BusinessNo, HandledOn: h.HandledOn, County: h.CountyName, Applicant: h.sender(),
 		Asked: sum.Asked, Cut: sum.Cut, Approved: sum.Approved, Waiting: sum.Waiting, Paid: int(sum.Paid), Held: int(sum.Held)}
 	for _, f := range funds {
-		data.Funds = append(data.Funds, templates.FundLine{Fund: f.Fund, Before: f.Before, Amount: f.Amount, After: f.After, Bound: f.Bound})
+		data.Funds = append(data.Funds, templates.FundLine{Fund: f.Fund, Before: f.Before, Amount: f.Amount,
+			After: f.After, Bound: f.Bound})
 	}
 	for _, u := range people {
 		data.People = append(data.People, u.layout())

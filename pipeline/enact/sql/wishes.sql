@@ -15,14 +15,16 @@ SELECT r.run, 'decision_notice' AS workbook, v.submission::VARCHAR AS subject, v
 -- when payment_result, taken_back
 -- and those that tell of an entry which the bank spoke of after it was revoked
 INSERT INTO publication BY NAME
-WITH heard AS (SELECT entry_no FROM payment_result WHERE run > told() UNION SELECT entry_no FROM taken_back WHERE run > told()),
+WITH heard AS (
+  SELECT entry_no FROM payment_result WHERE run > told() UNION SELECT entry_no FROM taken_back WHERE run > told()),
 back AS (
   SELECT y.submission, y.row FROM (SELECT entry_no, submission, row FROM entry SEMI JOIN heard USING (entry_no)) y
   SEMI JOIN (SELECT reverses FROM entry WHERE reverses IS NOT NULL) v ON v.reverses = y.entry_no),
 named AS (
   SELECT submission FROM back
   UNION SELECT c.submission FROM certificate c
-    SEMI JOIN (SELECT opening, certificate_no FROM entitlement SEMI JOIN back USING (submission, row)) e USING (opening, certificate_no)),
+    SEMI JOIN (SELECT opening, certificate_no FROM entitlement SEMI JOIN back USING (submission, row)) e
+    USING (opening, certificate_no)),
 told_of AS (
   SELECT DISTINCT subject FROM publication
   WHERE workbook = 'decision_notice' AND subject IN (SELECT submission::VARCHAR FROM named))

@@ -1,15 +1,19 @@
--- So many entries of a county's year up to a day, after a number: a year of a large county does not stand in memory. An entry's state is as
--- its newest list left it; what became of it was written in its own run or later (since). A reversal asks for nothing and cuts nothing:
--- it takes the amount back, and its day and voucher are those on which money that had left came back (收回).
+-- So many entries of a county's year up to a day, after a number: a year of a large county does not stand in memory. An
+-- entry's state is as its newest list left it; what became of it was written in its own run or later (since). A
+-- reversal asks for nothing and cuts nothing: it takes the amount back, and its day and voucher are those on which
+-- money that had left came back (收回).
 WITH mine AS MATERIALIZED (
-  SELECT * FROM entry WHERE county = ? AND year = ? AND posted_on <= CAST(? AS DATE) AND entry_no > ? ORDER BY entry_no LIMIT ?),
+  SELECT * FROM entry WHERE county = ? AND year = ? AND posted_on <= CAST(? AS DATE) AND entry_no > ?
+    ORDER BY entry_no LIMIT ?),
 back AS (
   SELECT r.reverses AS entry_no, r.entry_no AS reversed_by FROM entry r SEMI JOIN mine m ON m.entry_no = r.reverses
   WHERE r.posted_on <= CAST(? AS DATE)),
 named AS MATERIALIZED (SELECT DISTINCT coalesce(reverses, entry_no) AS entry_no, year FROM mine),
-since AS MATERIALIZED (SELECT run FROM run WHERE run >= (SELECT min(y.run) FROM entry y SEMI JOIN named USING (year, entry_no))),
+since AS MATERIALIZED (
+  SELECT run FROM run WHERE run >= (SELECT min(y.run) FROM entry y SEMI JOIN named USING (year, entry_no))),
 newest AS MATERIALIZED (
-  SELECT l.entry_no, max(l.batch_no) AS batch_no, arg_max({payee: l.payee, bank: l.bank, account: l.account}, l.batch_no) AS pays
+  SELECT l.entry_no, max(l.batch_no) AS batch_no,
+    arg_max({payee: l.payee, bank: l.bank, account: l.account}, l.batch_no) AS pays
   FROM payment_line l SEMI JOIN since USING (run) SEMI JOIN named USING (entry_no) GROUP BY l.entry_no),
 reported AS (SELECT * FROM payment_result SEMI JOIN since USING (run))
 SELECT y.entry_no, y.fund, y.year, c.institution_name, o.name || '（' || c.course || '）' AS course_name, k.class_no,
@@ -34,7 +38,8 @@ SELECT y.entry_no, y.fund, y.year, c.institution_name, o.name || '（' || c.cour
 FROM mine y JOIN entitlement e ON e.submission = y.submission AND e.row = y.row
 JOIN class_filed c ON c.opening = e.opening
 JOIN certificate x ON x.opening = e.opening AND x.certificate_no = e.certificate_no
-JOIN completion_filed k ON k.submission = x.submission JOIN course o ON o.code = c.course JOIN submission s ON s.submission = y.submission
+JOIN completion_filed k ON k.submission = x.submission JOIN course o ON o.code = c.course
+JOIN submission s ON s.submission = y.submission
 LEFT JOIN back b ON b.entry_no = y.entry_no
 LEFT JOIN newest l ON l.entry_no = coalesce(y.reverses, y.entry_no)
 LEFT JOIN reported p ON p.entry_no = y.entry_no AND p.batch_no = l.batch_no

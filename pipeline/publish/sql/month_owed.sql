@@ -1,7 +1,8 @@
 -- What is 待收回, of every year: the money is out whenever it left.
 owed AS (
   SELECT r.county, r.entry_no, e.name, coalesce(l.payee, e.payee) AS payee,
-    CASE WHEN l.payee IS NULL THEN e.account ELSE l.account END AS account, r.fund, r.amount, r.paid_on, v.posted_on AS revoked_on, v.reason
+    CASE WHEN l.payee IS NULL THEN e.account ELSE l.account END AS account, r.fund, r.amount, r.paid_on,
+      v.posted_on AS revoked_on, v.reason
   FROM receivable r JOIN entry v ON v.year = r.year AND v.entry_no = r.reversed_by
   JOIN entitlement e ON e.submission = r.submission AND e.row = r.row
   JOIN payment_line l ON l.entry_no = r.entry_no AND l.batch_no = r.batch_no
