@@ -108,7 +108,8 @@ func TestVoidedCertificateIsReversedAndNoticed(t *testing.T) {
 	}
 	rows := w.ledger("150104", 2025)
 	last := rows[len(rows)-1]
-	if rows[1]["状态"] != "已冲销" || last["状态"] != "冲销" || last["补贴类型"] != "冲销" || last["核定金额"] != "-1200" || last["申请金额"] != "0" || !strings.Contains(last["计算依据"], entry) || last["批次号"] != "" {
+	if rows[1]["状态"] != "待收回" || last["状态"] != "冲销" || last["补贴类型"] != "冲销" || last["核定金额"] != "-1200" ||
+		last["申请金额"] != "0" || !strings.Contains(last["计算依据"], entry) || last["批次号"] != "" {
 		t.Errorf("ledger: %v then %v", rows[1], last)
 	}
 	number := w.receipt(k.file("结业")).head["业务编号"]

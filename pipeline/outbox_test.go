@@ -42,6 +42,12 @@ func (w *town) pages(pattern string) map[string]page {
 	if file == "" {
 		return nil
 	}
+	return w.read(file)
+}
+
+// read reads every sheet of a workbook.
+func (w *town) read(file string) map[string]page {
+	w.Helper()
 	f, err := excelize.OpenFile(file, excelize.Options{RawCellValue: true})
 	if err != nil {
 		w.Fatalf("%s does not open: %v", path.Base(file), err)

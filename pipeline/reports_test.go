@@ -64,7 +64,8 @@ func TestMonthInFigures(t *testing.T) {
 		if text := flat(pages["目标进度"]); !strings.Contains(text, "合计 14 3 21% 11") {
 			t.Errorf("%s progress: %s", pattern, text)
 		}
-		if text := flat(pages["资金"]); !strings.Contains(text, jobs+" 全部 2000 1200 0 800") || !strings.Contains(text, jobs+" 创办企业（SYB）  1200 0") {
+		if text := flat(pages["资金"]); !strings.Contains(text, jobs+" 全部 2000 1200 0 0 800") || !strings.Contains(text,
+			jobs+" 创办企业（SYB）  1200 0") {
 			t.Errorf("%s money: %s", pattern, text)
 		}
 		rows := pages["机构"].table("收到")

@@ -35,7 +35,9 @@ func (s *session) leaveStatus(sum Summary) error {
 		return err
 	}
 	status.Balances, err = ledger.Select[Balance](ctx, s.db, `SELECT d.name AS county, fund, CAST(sum(amount) AS VARCHAR) AS yuan FROM (
-		SELECT county, fund, amount FROM allotment WHERE year = this_year() UNION ALL SELECT county, fund, -amount FROM entry WHERE year = this_year()) m
+		SELECT county, fund, amount FROM allotment WHERE year = this_year()
+		UNION ALL SELECT county, fund, -amount FROM entry WHERE year = this_year()
+		UNION ALL SELECT county, fund, -amount FROM bound WHERE year = this_year()) m
 		JOIN district d ON d.code = m.county GROUP BY d.name, d.code, fund ORDER BY d.code, fund`)
 	if err != nil {
 		return err

@@ -81,10 +81,11 @@ func TestArticlesAsPeopleCiteThem(t *testing.T) {
 	}
 }
 
-// TestInterpretationsAreStable: I1 to I12, each with what another reading would cost; each switch with a place to be set.
+// TestInterpretationsAreStable: I1 to I14, each with what another reading would cost; each switch with a place to be
+// set.
 func TestInterpretationsAreStable(t *testing.T) {
 	all := loaded(t, folder(t)).Interpretations()
-	if len(all) != 12 {
+	if len(all) != 14 {
 		t.Fatalf("%d interpretations", len(all))
 	}
 	for _, i := range all {

@@ -267,11 +267,16 @@ subjects AS (
 SELECT d.*, b.kind, b.county, b.target, b.through, b.over, f.submission AS completed_by FROM said d LEFT JOIN subjects b ON b.subject = d.subject
 LEFT JOIN completion f ON b.kind = 'opening' AND f.opening = b.target;
 
--- A row of 拨付结果 with the entry it names, the newest payment list that entry stands in, and what was reported of it there.
+-- A row of 拨付结果 with the entry it names, the newest payment list that entry stands in, and what was reported of it
+-- there: paid, on which day, and when the money of a reversed entry came back.
 -- for: payment
 CREATE TEMP TABLE payment_row AS
 WITH said AS (SELECT a.arrival, a.sender_code, a.today, s.* FROM staged_application a JOIN staged_payment_result s ON s.submission = a.submission),
 listed AS (SELECT entry_no, max(batch_no) AS batch_no FROM payment_line WHERE entry_no IN (SELECT entry_no FROM said) GROUP BY entry_no)
-SELECT d.*, y.county, y.posted_on, y.reverses IS NOT NULL OR v.entry_no IS NOT NULL AS over, l.batch_no, p.entry_no IS NOT NULL AS reported
+SELECT d.*, y.county, y.posted_on, y.reverses, v.entry_no IS NOT NULL AS reversed, l.batch_no,
+  p.entry_no IS NOT NULL AS reported,
+  coalesce(p.paid, false) AS paid, CASE WHEN p.paid THEN p.paid_on END AS left_on, t.taken_on
 FROM said d LEFT JOIN entry y ON y.entry_no = d.entry_no LEFT JOIN entry v ON v.reverses = d.entry_no
-LEFT JOIN listed l ON l.entry_no = d.entry_no LEFT JOIN payment_result p ON p.entry_no = l.entry_no AND p.batch_no = l.batch_no;
+LEFT JOIN listed l ON l.entry_no = d.entry_no LEFT JOIN payment_result p ON p.entry_no = l.entry_no
+  AND p.batch_no = l.batch_no
+LEFT JOIN taken_back t ON t.entry_no = d.entry_no;

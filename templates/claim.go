@@ -56,10 +56,11 @@ func (d *draft) funds(funds []FundLine) {
 	}
 	var rows [][]Cell
 	for _, f := range funds {
-		rows = append(rows, []Cell{text(Plain, f.Fund), amount(Money, f.Before), amount(Money, f.Amount), amount(Money, f.After)})
+		rows = append(rows, []Cell{text(Plain, f.Fund), amount(Money, f.Before), amount(Money, f.Amount),
+			amount(Money, f.After), amount(Money, f.Bound)})
 	}
-	d.captions("资金渠道及余额", "单位：元")
-	d.table([]int{4, 3, 3, 3}, []string{"资金渠道", "核定前余额", "本次核定", "核定后余额"}, rows)
+	d.captions("资金渠道及余额（已扣除待收回的款项）", "单位：元")
+	d.table([]int{3, 2, 2, 3, 3}, []string{"资金渠道", "核定前余额", "本次核定", "核定后余额", "待收回（不可动用）"}, rows)
 }
 
 // claimFlags lists checks and flags on a sheet of thirteen columns.

@@ -5,10 +5,10 @@ import (
 	"time"
 )
 
-// FundLine is what one claim takes from one fund, in fen.
+// FundLine is what one claim takes from one fund, in fen. Bound is what of the fund was 待收回 then: no balance counts it.
 type FundLine struct {
-	Fund                  string
-	Before, Amount, After int64
+	Fund                         string
+	Before, Amount, After, Bound int64
 }
 
 // ClaimApprovalData fills 补贴审批表; amounts in fen, totals handed in.
@@ -50,13 +50,16 @@ type ClaimPerson struct {
 
 // PaymentListData fills 拨付花名册; amounts in fen, totals handed in.
 type PaymentListData struct {
-	BatchNo string
-	County  string // name
-	MadeOn  time.Time
-	Lines   []PaymentLine
-	Details []PaymentDetail
-	Funds   []FundTotal
-	Total   int64
+	BatchNo  string
+	County   string // name
+	MadeOn   time.Time
+	Replaces string // file name of the list it replaces; empty for the first of a batch
+	Dropped  string // what it leaves out of the batch, in words
+	Lines    []PaymentLine
+	Details  []PaymentDetail
+	Left     []PaymentDetail // what it leaves out
+	Funds    []FundTotal
+	Total    int64
 }
 
 // PaymentDetail is one entry behind a line, in fen: what 拨付结果 answers by 台账编号.
@@ -69,6 +72,7 @@ type PaymentDetail struct {
 	Fund    string
 	Payee   string
 	Account string
+	Why     string // it is not to be paid from this list
 }
 
 // PaymentLine is what one payee gets from one fund.
@@ -80,7 +84,7 @@ type PaymentLine struct {
 	Amount  int64
 	Fund    string
 	People  int    // trainees behind the amount
-	Remark  string // such as the class number
+	Remark  string // what finance must see before it pays
 }
 
 // FundTotal is one line of the totals by fund, in fen.
@@ -146,10 +150,12 @@ type SummaryLine struct {
 	People  int // with money that stands
 	Amounts Amounts
 	Paid    int64 // of Amounts.Approved
+	// Receivable is 待收回: paid, taken out of Amounts.Approved since, and not come back.
+	Receivable int64
 }
 
-// FundYear is what a fund had and has, in fen: allotted, committed by entries, paid out, left to commit.
+// FundYear is what a fund had and has, in fen: allotted, committed by entries, paid out for them, 待收回, left to commit.
 type FundYear struct {
-	Fund                               string
-	Allotted, Committed, Paid, Balance int64
+	Fund                                           string
+	Allotted, Committed, Paid, Receivable, Balance int64
 }

@@ -47,6 +47,7 @@ type MonthlyData struct {
 	Institutions []InstitutionMonth
 	Rules        []RuleCount
 	Waiting      []Waiting
+	Receivable   []Receivable
 	Stopped      []StoppedThing // empty: nothing stands still, and the sheet is left out
 }
 
@@ -57,6 +58,15 @@ type StoppedThing struct {
 	Days                         int
 }
 
+// Receivable is money that left the bank on an entry revoked since, and has not come back (待收回), in fen.
+type Receivable struct {
+	County, EntryNo, Name, Payee, Account, Fund string
+	Amount                                      int64
+	PaidOn, RevokedOn                           time.Time
+	Reason                                      string
+	Days                                        int
+}
+
 // Progress is people trained against the year's target; Percent is 0 when there is none.
 type Progress struct {
 	County, Course        string // names
@@ -65,8 +75,8 @@ type Progress struct {
 
 // FundUse is a year's money, in fen.
 type FundUse struct {
-	County, Fund, Course               string
-	Allotted, Committed, Paid, Balance int64
+	County, Fund, Course                           string
+	Allotted, Committed, Paid, Receivable, Balance int64
 }
 
 // InstitutionMonth counts one institution's applications of the month by what became of them.

@@ -74,7 +74,8 @@ func ledgerSum(d FundLedgerData) []Cell {
 
 // summaryFields are the columns of 汇总.
 func summaryFields() []field {
-	return []field{{"资金渠道", 34}, {"课程", 22}, {"笔数", 10}, {"人数", 10}, {"申请金额", 17}, {"核减金额", 16}, {"核定金额", 17}, {"已拨付", 17}}
+	return []field{{"资金渠道", 34}, {"课程", 22}, {"笔数", 10}, {"人数", 10}, {"申请金额", 17}, {"核减金额", 16}, {"核定金额", 17},
+		{"已拨付", 17}, {"待收回", 15}}
 }
 
 // ledgerSummary is 汇总: amounts by fund and course, what each fund has left, and charts of both.
@@ -86,11 +87,13 @@ func ledgerSummary(d FundLedgerData) Sheet {
 	first := s.next()
 	for _, l := range d.Summary {
 		s.line(text(Plain, l.Fund), text(Plain, l.Course), count(Whole, l.Entries), count(Whole, l.People),
-			amount(Money, l.Amounts.Asked), amount(Money, l.Amounts.Cut), amount(Money, l.Amounts.Approved), amount(Money, l.Paid))
+			amount(Money, l.Amounts.Asked), amount(Money, l.Amounts.Cut), amount(Money, l.Amounts.Approved),
+			amount(Money, l.Paid), amount(Money, l.Receivable))
 	}
 	last := s.next() - 1
 	s.line(text(SumText, "合计"), Cell{Style: SumText}, count(SumWhole, d.Sum.Entries), count(SumWhole, d.Sum.People),
-		amount(SumMoney, d.Sum.Amounts.Asked), amount(SumMoney, d.Sum.Amounts.Cut), amount(SumMoney, d.Sum.Amounts.Approved), amount(SumMoney, d.Sum.Paid))
+		amount(SumMoney, d.Sum.Amounts.Asked), amount(SumMoney, d.Sum.Amounts.Cut),
+		amount(SumMoney, d.Sum.Amounts.Approved), amount(SumMoney, d.Sum.Paid), amount(SumMoney, d.Sum.Receivable))
 	funds := s.fundYears(d.Funds)
 	s.ledgerCharts(first, last, funds)
 	return s.finish()
@@ -103,11 +106,13 @@ func (d *draft) fundYears(funds []FundYear) Range {
 	}
 	d.gap()
 	d.captions("资金余额", "单位：元")
-	spans := []int{1, 1, 2, 2, 2}
-	d.table(spans, []string{"资金渠道", "本年下达", "已核定", "已拨付", "余额"}, nil)
+	spans := []int{1, 1, 2, 2, 1, 2}
+	d.table(spans, []string{"资金渠道", "本年下达", "已核定", "已拨付", "待收回", "余额"}, nil)
 	block := Range{FirstRow: d.next(), FirstCol: 1, LastCol: 1}
 	for _, f := range funds {
-		d.spread(spans, []Cell{text(Plain, f.Fund), amount(Money, f.Allotted), amount(Money, f.Committed), amount(Money, f.Paid), amount(Money, f.Balance)})
+		d.spread(spans, []Cell{text(Plain, f.Fund), amount(Money, f.Allotted), amount(Money, f.Committed),
+			amount(Money, f.Paid),
+			amount(Money, f.Receivable), amount(Money, f.Balance)})
 	}
 	block.LastRow = d.next() - 1
 	return block
@@ -127,7 +132,8 @@ func (d *draft) ledgerCharts(first, last int, funds Range) {
 		column := func(c int) Range { return Range{funds.FirstRow, c, funds.LastRow, c} }
 		d.sheet.Charts = append(d.sheet.Charts, Chart{
 			Title: "资金使用（元）", At: cellName(row, 4), Width: 480, Height: 300,
-			Categories: funds, Series: []Range{column(2), column(3), column(5), column(7)}, Names: []string{"本年下达", "已核定", "已拨付", "余额"},
+			Categories: funds, Series: []Range{column(2), column(3), column(5), column(7), column(8)},
+			Names: []string{"本年下达", "已核定", "已拨付", "待收回", "余额"},
 		})
 	}
 }

@@ -14,6 +14,9 @@ func Monthly(d MonthlyData) Workbook {
 		sheets = append(sheets, usesDetail(d))
 	}
 	sheets = append(sheets, institutions(d), fired(d), waiting(d))
+	if len(d.Receivable) > 0 {
+		sheets = append(sheets, receivable(d))
+	}
 	if len(d.Stopped) > 0 {
 		sheets = append(sheets, standstill(d))
 	}
@@ -82,7 +85,7 @@ func (p Progress) cells(word, number Style) []Cell {
 
 // moneyHeads are the headers of a year's money.
 func moneyHeads(names ...field) []field {
-	return append(names, field{"本年下达", 18}, field{"已核定", 18}, field{"已拨付", 18}, field{"余额", 18})
+	return append(names, field{"本年下达", 18}, field{"已核定", 18}, field{"已拨付", 18}, field{"待收回", 16}, field{"余额", 18})
 }
 
 // uses is 资金: what was allotted, committed, paid and is left by fund, and what was committed and paid by course.
@@ -101,7 +104,7 @@ func uses(d MonthlyData) Sheet {
 	}
 	for _, f := range d.Courses {
 		cells := append([]Cell{text(Plain, f.Fund), text(Middle, f.Course)}, f.cells(Money)...)
-		cells[2], cells[5] = Cell{Style: Money}, Cell{Style: Money} // money is not allotted by course
+		cells[2], cells[6] = Cell{Style: Money}, Cell{Style: Money} // money is not allotted by course
 		s.line(cells...)
 	}
 	if last < first {
@@ -109,7 +112,9 @@ func uses(d MonthlyData) Sheet {
 	}
 	s.gap()
 	column := func(c int) Range { return Range{first, c, last, c} }
-	s.chart(Chart{Title: "资金使用（元）", Width: 640, Height: 300, Categories: column(1), Names: []string{"本年下达", "已核定", "已拨付", "余额"}, Series: []Range{column(3), column(4), column(5), column(6)}}, 1)
+	s.chart(Chart{Title: "资金使用（元）", Width: 640, Height: 300, Categories: column(1),
+		Names:  []string{"本年下达", "已核定", "已拨付", "待收回", "余额"},
+		Series: []Range{column(3), column(4), column(5), column(6), column(7)}}, 1)
 	return s.finish()
 }
 
@@ -125,9 +130,10 @@ func usesDetail(d MonthlyData) Sheet {
 	return s.finish()
 }
 
-// cells are the four amounts of one line of money.
+// cells are the amounts of one line of money.
 func (f FundUse) cells(style Style) []Cell {
-	return []Cell{amount(style, f.Allotted), amount(style, f.Committed), amount(style, f.Paid), amount(style, f.Balance)}
+	return []Cell{amount(style, f.Allotted), amount(style, f.Committed), amount(style, f.Paid), amount(style,
+		f.Receivable), amount(style, f.Balance)}
 }
 
 // institutions is 机构: applications of the month by what became of them; those with nothing accepted stand out.
@@ -183,5 +189,23 @@ func standstill(d MonthlyData) Sheet {
 	for _, x := range d.Stopped {
 		s.line(text(Plain, x.Thing), text(Middle, x.County), text(Plain, x.Reason), text(Code, x.Place), date(Date, x.Since), count(Whole, x.Days))
 	}
+	return s.finish()
+}
+
+// receivable is 待收回: what was paid, was revoked and has not come back; it is bound in its fund until 拨付结果 says 收回.
+func receivable(d MonthlyData) Sheet {
+	fields := []field{{"旗县区", 12}, {"台账编号", 20}, {"姓名", 11}, {"收款户名", 24}, {"银行账号", 22}, {"资金渠道", 24}, {"金额", 13},
+		{"拨付日期", 12}, {"撤销日期", 12}, {"已过天数", 9}, {"撤销理由", 28}}
+	s := d.heading("待收回", "已拨付、后撤销、尚未收回的款项", "金额单位：元", fields)
+	s.header(fields)
+	for _, r := range d.Receivable {
+		s.line(text(Middle, r.County), text(Code, r.EntryNo), text(Middle, r.Name), text(Plain, r.Payee), text(Code,
+			r.Account),
+			text(Plain, r.Fund), amount(Money, r.Amount), date(Date, r.PaidOn), date(Date, r.RevokedOn), count(Whole,
+				r.Days),
+			text(Long, r.Reason))
+	}
+	s.gap()
+	s.prose("款项退回后，请在「拨付结果」中填「收回」（凭证号必填）；在此之前，这些款项在资金渠道中不可动用。")
 	return s.finish()
 }

@@ -3,23 +3,57 @@ package templates
 import "fmt"
 
 // PaymentList lays out 拨付花名册: a row a payee and fund, then the entries behind each row and the totals by fund on sheets
-// of their own.
+// of their own. One that replaces another says so on its face, and has a sheet of what is not to be paid any more.
 func PaymentList(d PaymentListData) Workbook {
-	fields := []field{{"台账编号", 24}, {"收款户名", 30}, {"开户银行", 30}, {"银行账号", 26}, {"金额", 15}, {"资金渠道", 26}, {"人数", 7}, {"备注", 24}}
+	fields := []field{{"台账编号", 22}, {"收款户名", 22}, {"开户银行", 20}, {"银行账号", 22}, {"金额", 13}, {"资金渠道", 16},
+		{"人数", 6}, {"备注", 46}}
 	s := newDraft("拨付花名册", fields)
 	s.title(d.County + "创业培训补贴资金拨付花名册")
 	s.captions("批次号："+d.BatchNo+"　　编制日期："+day(d.MadeOn), "单位：元")
+	s.replaces(d)
 	s.header(fields)
+	if len(d.Lines) == 0 {
+		s.across(26, text(Middle, "本批次没有需要拨付的款项"))
+	}
 	for _, p := range d.Lines {
 		s.line(text(Code, p.EntryNo), text(Plain, p.Payee), text(Plain, p.Bank), text(Code, p.Account), amount(Money, p.Amount),
-			text(Plain, p.Fund), whole(Whole, p.People), text(Plain, p.Remark))
+			text(Plain, p.Fund), whole(Whole, p.People), text(Long, p.Remark))
 	}
 	s.line(text(SumText, "合计"), text(SumText, fmt.Sprintf("%d 笔", len(d.Lines))), Cell{Style: SumText}, Cell{Style: SumText},
 		amount(SumMoney, d.Total), Cell{Style: SumText}, Cell{Style: SumText}, Cell{Style: SumText})
 	s.pairs([]int{1, 7}, item{"合计大写", text(Value, "人民币"+Capital(d.Total))})
 	s.gap()
 	s.sign("财务", 1)
-	return Workbook{Title: "拨付花名册", Sheets: []Sheet{s.finish(), paymentDetails(d), fundTotals(d)}}
+	sheets := []Sheet{s.finish(), paymentDetails(d), fundTotals(d)}
+	if d.Replaces != "" {
+		sheets = append(sheets, paymentLeft(d))
+	}
+	return Workbook{Title: "拨付花名册", Sheets: sheets}
+}
+
+// replaces says which list is not to be used any more, and why.
+func (s *draft) replaces(d PaymentListData) {
+	if d.Replaces == "" {
+		return
+	}
+	s.across(26, text(Caution, "代替「"+d.Replaces+"」，原花名册作废，请按本表拨付"))
+	s.across(22, text(Long, d.Dropped+"，见「不再拨付」"))
+}
+
+// paymentLeft is 不再拨付: what stood in the list that is replaced, and why it is not to be paid from this one.
+func paymentLeft(d PaymentListData) Sheet {
+	fields := []field{{"台账编号", 24}, {"姓名", 12}, {"班期编号", 24}, {"金额", 14}, {"资金渠道", 26}, {"收款户名", 26}, {"银行账号", 24},
+		{"原因", 46}}
+	s := newDraft("不再拨付", fields)
+	s.title("不再拨付的款项")
+	s.captions("批次号："+d.BatchNo, "单位：元")
+	s.header(fields)
+	for _, e := range d.Left {
+		s.line(text(Code, e.EntryNo), text(Middle, e.Name), text(Code, e.ClassNo), amount(Money, e.Amount),
+			text(Plain, e.Fund),
+			text(Plain, e.Payee), text(Code, e.Account), text(Long, e.Why))
+	}
+	return s.finish()
 }
 
 // paymentDetails is 拨付明细: the bank's answer is given by these numbers.

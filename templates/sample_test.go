@@ -131,7 +131,8 @@ func sampleRegister() CertificateRegisterData {
 func sampleClaim() ClaimApprovalData {
 	return ClaimApprovalData{
 		BusinessNo: "BT150104202504010001", AppliedOn: on(3, 28), HandledOn: on(4, 1), Applicant: "青城示例职业培训学校", Class: sampleClass(),
-		Funds: []FundLine{{"职业技能提升行动专账资金", 36000000, 240000, 35760000}}, Asked: 380050, Cut: 140050, Approved: 240000, Paid: 2, Held: 0,
+		Funds: []FundLine{{"职业技能提升行动专账资金", 36000000, 240000, 35760000, 120000}}, Asked: 380050, Cut: 140050,
+		Approved: 240000, Paid: 2, Held: 0,
 		Checks: []Check{{"第二十二条", "补贴标准", "创办企业（SYB）1200 元/人", "1 人申请高于标准，已核减", "核减", "A22-1"}}, Flags: sampleFlags(),
 		People: []ClaimPerson{
 			{"学员01", sampleID(0), "150104202503SYB00001", "机构", "职业技能提升行动专账资金", 120000, 120000, 0, 120000, "", "1200（第二十二条）", "核定", "150104202500000001", "青城示例职业培训学校"},
@@ -173,12 +174,14 @@ func sampleLedger(n int) FundLedgerData {
 	return FundLedgerData{
 		County: "玉泉区", Year: 2025, AsOf: on(4, 1), Entries: slices.Values(list), Count: n, Totals: Amounts{840300, 120300, 720000},
 		Summary: []SummaryLine{
-			{"职业技能提升行动专账资金", "创办企业（SYB）", 6, 6, Amounts{840300, 120300, 720000}, 240000},
-			{"就业补助资金", "创业意识（GYB）", 4, 4, Amounts{200000, 0, 200000}, 0},
-			{"就业补助资金", "网络创业（WLC）", 3, 3, Amounts{480000, 0, 480000}, 0},
+			{"职业技能提升行动专账资金", "创办企业（SYB）", 6, 6, Amounts{840300, 120300, 720000}, 240000, 120000},
+			{"就业补助资金", "创业意识（GYB）", 4, 4, Amounts{200000, 0, 200000}, 0, 0},
+			{"就业补助资金", "网络创业（WLC）", 3, 3, Amounts{480000, 0, 480000}, 0, 0},
 		},
-		Sum:   SummaryLine{Entries: 13, People: 13, Amounts: Amounts{1520300, 120300, 1400000}, Paid: 240000},
-		Funds: []FundYear{{"职业技能提升行动专账资金", 36000000, 720000, 240000, 35280000}, {"就业补助资金", 24000000, 680000, 0, 23320000}},
+		Sum: SummaryLine{Entries: 13, People: 13, Amounts: Amounts{1520300, 120300, 1400000}, Paid: 240000,
+			Receivable: 120000},
+		Funds: []FundYear{{"职业技能提升行动专账资金", 36000000, 720000, 240000, 120000, 35160000}, {"就业补助资金", 24000000, 680000,
+			0, 0, 23320000}},
 	}
 }
 

@@ -8,7 +8,8 @@ func sampleUplift() UpliftApprovalData {
 	}
 	return UpliftApprovalData{
 		BusinessNo: "SF150104202510080001", HandledOn: on(10, 8), County: "玉泉区", Applicant: "青城示例职业培训学校",
-		Funds: []FundLine{{"职业技能提升行动专账资金", 35760000, 48000, 35712000}}, Asked: 96000, Cut: 48000, Approved: 48000, Paid: 1,
+		Funds: []FundLine{{"职业技能提升行动专账资金", 35760000, 48000, 35712000, 0}}, Asked: 96000, Cut: 48000, Approved: 48000,
+		Paid:   1,
 		Checks: []Check{{"第二十二条", "稳定经营满 6 个月", "2025-10-01", "2025-09-30", "剔除 1 处", "A22-3"}},
 		People: []UpliftPerson{
 			enterprise(ClaimPerson{Name: "学员01", IDNumber: sampleID(0), CertificateNo: "150104202503SYB00001", Fund: "职业技能提升行动专账资金", Rate: 48000, Asked: 48000, Approved: 48000,

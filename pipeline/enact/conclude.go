@@ -19,7 +19,7 @@ func Conclude(ctx context.Context, tx *ledger.Tx, holds []Hold) error {
 	if err != nil {
 		return err
 	}
-	if touched["entry"] || touched["payment_result"] {
+	if touched["entry"] || touched["payment_result"] || touched["taken_back"] {
 		if err := execute(ctx, tx, "settle_batches"); err != nil {
 			return err
 		}

@@ -33,9 +33,11 @@ const waitingAwards = `SELECT e.submission, e.row, e.county, coalesce(e.fund, st
 const unapproved = `SELECT submission FROM open_application o, city_now WHERE approval = 'signed' AND kind IN ('completion', 'claim', 'uplift')
 	AND NOT EXISTS (SELECT 1 FROM decision d WHERE d.target = o.submission AND d.opinion = '同意')`
 
+// balances are what may be committed: what is 待收回 is bound until it has come back (I14).
 const balances = `SELECT county, fund, CAST(sum(fen) AS BIGINT) AS fen FROM (
 	SELECT county, fund, CAST(amount * 100 AS BIGINT) AS fen FROM allotment WHERE year = this_year()
-	UNION ALL SELECT county, fund, -CAST(amount * 100 AS BIGINT) FROM entry WHERE year = this_year()) GROUP BY ALL`
+	UNION ALL SELECT county, fund, -CAST(amount * 100 AS BIGINT) FROM entry WHERE year = this_year()
+	UNION ALL SELECT county, fund, -CAST(amount * 100 AS BIGINT) FROM bound WHERE year = this_year()) GROUP BY ALL`
 
 // Fund commits money to entitlements, first come first served (rule A21-2): in order of arrival each takes the first of its
 // funds that still holds its whole amount; when none does it waits, and everyone behind it on those funds waits too, so

@@ -30,8 +30,8 @@ type Decision struct {
 // PaymentResult is a row of 拨付结果: what the bank did with one entry (article 21).
 type PaymentResult struct {
 	EntryNo string `head:"台账编号" need:"●" as:"text" db:"entry_no" hint:"文本格式，18 位" width:"24" sample:"150104202500000001"`
-	Result  string `head:"拨付结果" alias:"结果" need:"●" as:"choice" db:"result" list:"成功,退票" sample:"成功"`
+	Result  string `head:"拨付结果" alias:"结果" need:"●" as:"choice" db:"result" list:"成功,退票,收回" hint:"收回：撤销后退回" sample:"成功"`
 	PaidOn  Date   `head:"拨付日期" need:"●" as:"date" db:"paid_on" sample:"2025-09-10"`
-	Voucher string `head:"凭证号" need:"◐" as:"text" db:"voucher" hint:"成功时必填" width:"20" sample:"示例凭证001"`
+	Voucher string `head:"凭证号" need:"◐" as:"text" db:"voucher" hint:"成功、收回时必填" width:"20" sample:"示例凭证001"`
 	Reason  string `head:"原因" alias:"退票原因" need:"◐" as:"text" db:"reason" hint:"退票时必填" width:"28" sample:""`
 }

@@ -195,7 +195,7 @@ func (p *Press) put(j job) ([]record, error) {
 		if err = errors.Join(err, j.fault()); err != nil {
 			return nil, fmt.Errorf("render %s: %w", j.workbook, err)
 		}
-		place = func(folder string, j job) (written, error) { return p.Outbox.place(folder, j.name, body) }
+		place = func(folder string, j job) (written, error) { return p.Outbox.place(folder, j, body) }
 	}
 	var records []record
 	for _, folder := range j.folders {

@@ -43,13 +43,14 @@ type awardRow struct {
 	Payee       string `db:"payee"`
 }
 
-// fundRow is what a claim took from a fund, in fen.
+// fundRow is what a claim took from a fund, in fen; Bound is what of the fund was 待收回, which no balance counts.
 type fundRow struct {
 	Submission int64  `db:"submission"`
 	Fund       string `db:"fund"`
 	Before     int64  `db:"before"`
 	Amount     int64  `db:"amount"`
 	After      int64  `db:"after"`
+	Bound      int64  `db:"bound"`
 }
 
 const claimHeads = `SELECT c.submission, c.business_no, c.opening, c.applicant, c.applied_on, coalesce(max(y.posted_on), max(CAST(r.started_at AS DATE))) AS handled_on,
@@ -66,7 +67,9 @@ const claimPeople = `SELECT e.submission, e.name, e.id_number, e.certificate_no,
 	FROM entitlement e SEMI JOIN (` + printedSubmissions + `) q USING (submission) LEFT JOIN (` + printedPosted + `) y ON y.submission = e.submission AND y.row = e.row ORDER BY e.submission, e.ordinal`
 
 // claimFunds has a line for each night on which a fund paid a part of the claim: between two nights others may have drawn on it.
-const claimFunds = `SELECT submission, fund, CAST(max(balance_before) * 100 AS BIGINT) AS before, CAST(sum(amount) * 100 AS BIGINT) AS amount, CAST(min(balance_after) * 100 AS BIGINT) AS after
+const claimFunds = `SELECT submission, fund, CAST(max(balance_before) * 100 AS BIGINT) AS before,
+	CAST(sum(amount) * 100 AS BIGINT) AS amount,
+	CAST(min(balance_after) * 100 AS BIGINT) AS after, CAST(coalesce(max(bound), 0) * 100 AS BIGINT) AS bound
 	FROM (` + printedPosted + `) GROUP BY submission, fund, run ORDER BY submission, run, fund`
 
 // claimApprovals makes 补贴审批表, for the county's finance staff.
@@ -105,7 +108,8 @@ func claimData(c claimRow, class classRow, people []awardRow, funds []fundRow) t
 	data := templates.ClaimApprovalData{BusinessNo: c.BusinessNo, AppliedOn: c.AppliedOn, HandledOn: c.HandledOn, Applicant: c.Applicant, Class: class.layout(),
 		Asked: c.Asked, Cut: c.Cut, Approved: c.Approved, Paid: int(c.Paid), Held: int(c.Held), Waiting: c.Waiting}
 	for _, f := range funds {
-		data.Funds = append(data.Funds, templates.FundLine{Fund: f.Fund, Before: f.Before, Amount: f.Amount, After: f.After})
+		data.Funds = append(data.Funds, templates.FundLine{Fund: f.Fund, Before: f.Before, Amount: f.Amount,
+			After: f.After, Bound: f.Bound})
 	}
 	for _, a := range people {
 		data.People = append(data.People, templates.ClaimPerson{Name: a.Name, IDNumber: a.IDNumber, CertificateNo: a.Certificate, AdvancedBy: a.AdvancedBy, Fund: a.Fund,

@@ -49,7 +49,7 @@ func (p *Press) putLarge(folder string, j job) (written, error) {
 	}
 	file, err := p.draw(temporary, j)
 	if err == nil {
-		err = p.Outbox.take(folder, j.name, temporary, &file)
+		err = p.Outbox.take(folder, j, temporary, &file)
 	}
 	if err != nil {
 		_ = p.Outbox.root.Remove(temporary) // the first complaint counts
@@ -95,11 +95,11 @@ func (o Outbox) readBackFile(name, meant string) (int64, error) {
 }
 
 // take finds the version that a written file is to be. A version that stands with the same bytes is the one we want.
-func (o Outbox) take(folder, name, temporary string, file *written) error {
+func (o Outbox) take(folder string, j job, temporary string, file *written) error {
 	o.owners.mu.Lock()
 	defer o.owners.mu.Unlock()
-	for version := 1; ; version++ {
-		file.path = path.Join(folder, versioned(name, version))
+	for version := max(1, j.version); ; version++ {
+		file.path = path.Join(folder, versioned(j.name, version))
 		if _, taken := o.owners.due[file.path]; taken {
 			continue
 		}

@@ -18,6 +18,7 @@ type month struct {
 	fired        map[string][]firedRow
 	waiting      map[string][]waitingRow
 	stopped      map[string][]stoppedRow
+	owed         map[string][]owedRow
 }
 
 // monthlies makes 月报 of each county and of the city, as of the night they speak of.
@@ -42,6 +43,7 @@ func monthlies(ctx context.Context, p *Press) ([]job, error) {
 			data.Stopped = append(data.Stopped, templates.StoppedThing{Thing: x.Thing, County: x.County, Reason: x.Reason, Place: x.Place,
 				Since: x.Since, Days: int(x.Days)})
 		}
+		fillOwed(&data, all.owed[o.Subject])
 		jobs = append(jobs, job{workbook: "monthly", subject: o.Subject, name: "月报_" + o.Name + "_" + o.AsOf.Format("20060102"), folders: []string{p.ownerFolder(o)}, content: templates.Monthly(data)})
 	}
 	return jobs, err
@@ -52,7 +54,8 @@ func gatherMonth(ctx context.Context, p *Press) (m month, err error) {
 	if m.progress, err = monthRows(ctx, p, monthProgress, func(r progressRow) string { return r.Subject }); err != nil {
 		return m, err
 	}
-	if m.money, err = monthRows(ctx, p, monthMoney, func(r useRow) string { return r.Subject }); err != nil {
+	if m.money, err = monthRows(ctx, p, monthAsked+statement("month_money"),
+		func(r useRow) string { return r.Subject }); err != nil {
 		return m, err
 	}
 	if m.institutions, err = monthRows(ctx, p, monthInstitutions, func(r institutionRow) string { return r.Subject }); err != nil {
@@ -64,7 +67,10 @@ func gatherMonth(ctx context.Context, p *Press) (m month, err error) {
 	if m.waiting, err = monthRows(ctx, p, monthWaiting, func(r waitingRow) string { return r.Subject }); err != nil {
 		return m, err
 	}
-	m.stopped, err = monthRows(ctx, p, monthStopped, func(r stoppedRow) string { return r.Subject })
+	if m.stopped, err = monthRows(ctx, p, monthStopped, func(r stoppedRow) string { return r.Subject }); err != nil {
+		return m, err
+	}
+	m.owed, err = monthRows(ctx, p, monthAsked+statement("month_owed"), func(r owedRow) string { return r.Subject })
 	return m, err
 }
 
@@ -107,12 +113,14 @@ func fillProgress(data *templates.MonthlyData, rows []progressRow, whole bool) {
 // fillMoney fills 资金: by fund, by fund and course, and for the city by county and fund.
 func fillMoney(data *templates.MonthlyData, rows []useRow, whole bool) {
 	for _, r := range rows {
-		line := templates.FundUse{County: r.County, Fund: r.Fund, Course: r.Course, Allotted: r.Allotted, Committed: r.Committed, Paid: r.Paid, Balance: r.Balance}
+		line := templates.FundUse{County: r.County, Fund: r.Fund, Course: r.Course, Allotted: r.Allotted,
+			Committed: r.Committed, Paid: r.Paid,
+			Receivable: r.Owed, Balance: r.Balance}
 		switch {
 		case r.Fund == "":
 			data.Money = line
 		case r.Course != "":
-			if r.Committed != 0 || r.Paid != 0 {
+			if r.Committed != 0 || r.Paid != 0 || r.Owed != 0 {
 				data.Courses = append(data.Courses, line)
 			}
 		case r.County == "":
@@ -120,6 +128,16 @@ func fillMoney(data *templates.MonthlyData, rows []useRow, whole bool) {
 		case whole:
 			data.Counties = append(data.Counties, line)
 		}
+	}
+}
+
+// fillOwed fills 待收回.
+func fillOwed(data *templates.MonthlyData, rows []owedRow) {
+	for _, r := range rows {
+		data.Receivable = append(data.Receivable, templates.Receivable{County: r.County, EntryNo: r.EntryNo,
+			Name: r.Name, Payee: r.Payee,
+			Account: r.Account, Fund: r.Fund, Amount: r.Amount, PaidOn: r.PaidOn, RevokedOn: r.RevokedOn,
+			Reason: r.Reason, Days: int(r.Days)})
 	}
 }
 

@@ -21,7 +21,24 @@ type useRow struct {
 	Allotted  int64  `db:"allotted"`
 	Committed int64  `db:"committed"`
 	Paid      int64  `db:"paid"`
+	Owed      int64  `db:"receivable"`
 	Balance   int64  `db:"balance"`
+}
+
+// owedRow is money that is 待收回, in fen.
+type owedRow struct {
+	Subject   string    `db:"subject"`
+	County    string    `db:"county_name"`
+	EntryNo   string    `db:"entry_no"`
+	Name      string    `db:"name"`
+	Payee     string    `db:"payee"`
+	Account   string    `db:"account"`
+	Fund      string    `db:"fund"`
+	Amount    int64     `db:"amount"`
+	PaidOn    time.Time `db:"paid_on"`
+	RevokedOn time.Time `db:"revoked_on"`
+	Reason    string    `db:"reason"`
+	Days      int64     `db:"days"`
 }
 
 // institutionRow counts an institution's applications of the month.
@@ -96,18 +113,6 @@ const monthProgress = monthAsked + `passed AS (
 		GROUP BY GROUPING SETS ((subject, county, county_name, course), (subject, county, county_name), (subject)))
 	SELECT s.subject, s.county_name, CASE WHEN s.course IS NOT NULL THEN o.name || '（' || s.course || '）' END AS course_name, s.target, s.done,
 	CASE WHEN s.target > 0 THEN (200 * s.done + s.target) // (2 * s.target) END AS percent FROM sums s LEFT JOIN course o ON o.code = s.course ORDER BY s.subject, s.county, s.course`
-
-const monthMoney = monthAsked + `moves AS (
-		SELECT a.subject, a.county, a.county_name, g.fund, NULL AS course, g.amount AS allotted, 0::DECIMAL(18,2) AS committed, 0::DECIMAL(18,2) AS paid
-		FROM asked a JOIN allotment g ON g.county = a.county AND g.year = a.year JOIN run r ON r.run = g.run WHERE r.today <= a.as_of
-		UNION ALL SELECT a.subject, a.county, a.county_name, y.fund, e.course, 0, y.amount, CASE WHEN y.reverses IS NULL AND v.reverses IS NULL AND p.entry_no IS NOT NULL THEN y.amount ELSE 0 END
-		FROM asked a JOIN entry y ON y.county = a.county AND y.year = a.year AND y.posted_on <= a.as_of JOIN entitlement e ON e.submission = y.submission AND e.row = y.row
-		LEFT JOIN (SELECT reverses FROM entry WHERE reverses IS NOT NULL) v ON v.reverses = y.entry_no LEFT JOIN (SELECT entry_no FROM payment_result SEMI JOIN (SELECT run FROM run WHERE year(today) >= (SELECT min(year) FROM asked)) s USING (run) WHERE paid) p ON p.entry_no = y.entry_no),
-	sums AS (SELECT subject, county, county_name, fund, course, grouping(course) AS no_course, sum(allotted) AS allotted, sum(committed) AS committed, sum(paid) AS paid FROM moves
-		GROUP BY GROUPING SETS ((subject, fund, course), (subject, county, county_name, fund), (subject, fund), (subject)))
-	SELECT s.subject, s.county_name, s.fund, o.name || '（' || s.course || '）' AS course_name, CAST(s.allotted * 100 AS BIGINT) AS allotted, CAST(s.committed * 100 AS BIGINT) AS committed,
-	CAST(s.paid * 100 AS BIGINT) AS paid, CAST((s.allotted - s.committed) * 100 AS BIGINT) AS balance
-	FROM sums s LEFT JOIN course o ON o.code = s.course WHERE s.no_course = 1 OR s.course IS NOT NULL ORDER BY s.subject, s.county NULLS FIRST, s.fund, s.course`
 
 // monthFiled are the applications that arrived in the month, each in the county it is for, else its sender's.
 const monthFiled = `filed AS (

@@ -39,6 +39,7 @@ type reversalRow struct {
 	Fund       string `db:"fund"`
 	Amount     int64  `db:"amount"`
 	Paid       bool   `db:"paid"`
+	TakenBack  bool   `db:"taken_back"`
 	Total      int64  `db:"total"`
 }
 
@@ -57,7 +58,9 @@ const noticeReversals = `WITH touched AS (
 		UNION SELECT c.submission, y.entry_no FROM certificate c SEMI JOIN (` + printedSubmissions + `) q USING (submission) JOIN certificate_void v USING (certificate_no)
 			JOIN entitlement e USING (certificate_no) JOIN entry y ON y.submission = e.submission AND y.row = e.row AND y.reverses IS NULL)
 	SELECT t.subject AS submission, o.entry_no AS no, v.entry_no AS reversed_by, e.name, o.fund, CAST(o.amount * 100 AS BIGINT) AS amount,
-		EXISTS (SELECT 1 FROM payment_result p WHERE p.entry_no = o.entry_no AND p.paid) AS paid, CAST(sum(o.amount) OVER (PARTITION BY t.subject) * 100 AS BIGINT) AS total
+		EXISTS (SELECT 1 FROM payment_result p WHERE p.entry_no = o.entry_no AND p.paid) AS paid,
+		EXISTS (SELECT 1 FROM taken_back t WHERE t.entry_no = o.entry_no) AS taken_back,
+			CAST(sum(o.amount) OVER (PARTITION BY t.subject) * 100 AS BIGINT) AS total
 	FROM touched t JOIN entry v ON v.reverses = t.entry_no JOIN entry o ON o.entry_no = t.entry_no JOIN entitlement e ON e.submission = o.submission AND e.row = o.row ORDER BY 1, 2`
 
 // decisionNotices makes 审批结果通知, for the institution whose class it is about and for the county.
@@ -99,13 +102,15 @@ func noticeData(h applicationRow, opinions []opinionRow, voids []voidRow, revers
 	for _, v := range voids {
 		data.Voided = append(data.Voided, templates.VoidedNumber{Kind: v.Kind, No: v.No, Name: v.Name, Reason: v.Reason})
 	}
-	paid := 0
+	paid, owed := 0, 0
 	for _, r := range reversals {
 		data.Total = r.Total
-		data.Reversed = append(data.Reversed, templates.ReversedEntry{No: r.No, ReversedBy: r.ReversedBy, Name: r.Name, Fund: r.Fund, Amount: r.Amount, Paid: left(r.Paid)})
+		data.Reversed = append(data.Reversed, templates.ReversedEntry{No: r.No, ReversedBy: r.ReversedBy,
+			Name: r.Name, Fund: r.Fund, Amount: r.Amount, Paid: left(r.Paid, r.TakenBack)})
 		paid += one(r.Paid)
+		owed += one(r.Paid && !r.TakenBack)
 	}
-	data.NextSteps = noticeSteps(h, voids, len(reversals), paid)
+	data.NextSteps = noticeSteps(h, voids, len(reversals), paid, owed)
 	return data
 }
 
@@ -120,16 +125,20 @@ func ended(result string) string {
 	return "部分撤销：下列事项撤销，其余仍然有效"
 }
 
-// left says whether reversed money had been paid out.
-func left(paid bool) string {
-	if paid {
+// left says whether reversed money had been paid out, and has come back.
+func left(paid, takenBack bool) string {
+	switch {
+	case takenBack:
+		return "已拨付，已收回"
+	case paid:
 		return "已拨付，须退回"
 	}
 	return "未拨付，不再拨付"
 }
 
-// noticeSteps is what the sender should do now.
-func noticeSteps(h applicationRow, voids []voidRow, reversed, paid int) []string {
+// noticeSteps is what the sender should do now: of so many entries reversed some were paid, and of some the money is
+// still owed.
+func noticeSteps(h applicationRow, voids []voidRow, reversed, paid, owed int) []string {
 	var steps []string
 	certificates := 0
 	for _, v := range voids {
@@ -144,8 +153,8 @@ func noticeSteps(h applicationRow, voids []voidRow, reversed, paid int) []string
 	if len(voids) > certificates {
 		steps = append(steps, "本班期编号已作废；仍要办班的，重新报送开班申请。")
 	}
-	if paid > 0 {
-		steps = append(steps, fmt.Sprintf("已拨付的 %d 笔补贴须退回原资金渠道，具体按%s人社部门通知办理。", paid, h.CountyName))
+	if owed > 0 {
+		steps = append(steps, fmt.Sprintf("已拨付的 %d 笔补贴须退回原资金渠道，具体按%s人社部门通知办理。", owed, h.CountyName))
 	}
 	if reversed > paid {
 		steps = append(steps, fmt.Sprintf("尚未拨付的 %d 笔补贴已从台账冲销，不再拨付。", reversed-paid))

@@ -57,13 +57,13 @@ type written struct {
 // waiting is a file that does not stand yet: a sync for many costs a fraction of one for each.
 type waiting struct{ temporary, sha256 string }
 
-// place writes body for folder under name, or name_v2, name_v3 … when an earlier version stands there. A version that
-// stands with the same bytes is the one we want: a run that was cut off after renaming finds it so. It stands for others to
-// see once settle returns.
-func (o Outbox) place(folder, name string, body rendered) (written, error) {
+// place writes body for folder under the job's name, or name_v2, name_v3 … when an earlier version stands there. A
+// version that stands with the same bytes is the one we want: a run that was cut off after renaming finds it so. It
+// stands for others to see once settle returns.
+func (o Outbox) place(folder string, j job, body rendered) (written, error) {
 	sum := sha256.Sum256(body.bytes)
 	file := written{sha256: hex.EncodeToString(sum[:]), bytes: int64(len(body.bytes)), cells: body.digest}
-	temporary, err := o.reserve(folder, name, body.bytes, &file)
+	temporary, err := o.reserve(folder, j, body.bytes, &file)
 	if err != nil || temporary == "" {
 		return file, err
 	}
@@ -71,7 +71,7 @@ func (o Outbox) place(folder, name string, body rendered) (written, error) {
 }
 
 // reserve finds the version that body is to be and the temporary name to write it under; none when it stands, or will.
-func (o Outbox) reserve(folder, name string, body []byte, file *written) (temporary string, err error) {
+func (o Outbox) reserve(folder string, j job, body []byte, file *written) (temporary string, err error) {
 	o.owners.mu.Lock()
 	defer o.owners.mu.Unlock()
 	if o.owners.lost != nil {
@@ -80,8 +80,8 @@ func (o Outbox) reserve(folder, name string, body []byte, file *written) (tempor
 	if err := o.mkdir(folder); err != nil {
 		return "", err
 	}
-	for version := 1; ; version++ {
-		file.path = path.Join(folder, versioned(name, version))
+	for version := max(1, j.version); ; version++ {
+		file.path = path.Join(folder, versioned(j.name, version))
 		if due, ok := o.owners.due[file.path]; ok {
 			if due.sha256 == file.sha256 {
 				return "", nil

@@ -2,24 +2,28 @@ package publish
 
 import (
 	"context"
+	"fmt"
 	"time"
 
 	"chuangpei/pipeline/ledger"
 	"chuangpei/templates"
 )
 
-// batchRow is a payment batch with its total, in fen.
-type batchRow struct {
+// listRow is a payment list with its total, in fen: the first of a batch, or one that replaces it.
+type listRow struct {
+	Subject    string    `db:"subject"`
 	BatchNo    string    `db:"batch_no"`
+	Version    int64     `db:"version"`
 	County     string    `db:"county"`
 	CountyName string    `db:"county_name"`
 	MadeOn     time.Time `db:"made_on"`
 	Total      int64     `db:"total"`
+	Dropped    string    `db:"dropped"` // what a later version leaves out
 }
 
-// lineRow is one payee and fund of a batch, in fen.
+// lineRow is one payee and fund of a list, in fen.
 type lineRow struct {
-	BatchNo string `db:"batch_no"`
+	Subject string `db:"subject"`
 	EntryNo string `db:"entry_no"`
 	Payee   string `db:"payee"`
 	Bank    string `db:"bank"`
@@ -30,37 +34,18 @@ type lineRow struct {
 	Remark  string `db:"remark"`
 }
 
-// batchFund is what a batch takes from a fund, in fen.
-type batchFund struct {
-	BatchNo string `db:"batch_no"`
+// listFund is what a list takes from a fund, in fen.
+type listFund struct {
+	Subject string `db:"subject"`
 	Fund    string `db:"fund"`
 	Payees  int64  `db:"payees"`
 	People  int64  `db:"people"`
 	Amount  int64  `db:"amount"`
 }
 
-// batchEntries are the entries of the batches to print. A batch's lines are of its own run, an entry's number holds its year: looked for there,
-// both are found without reading the register through.
-const batchEntries = `WITH line AS (
-	SELECT l.batch_no, l.entry_no, CAST(substr(l.entry_no, 7, 4) AS BIGINT) AS year FROM payment_line l JOIN (SELECT run, batch_no FROM payment_batch JOIN printing ON subject = batch_no) b USING (run, batch_no)),
-	listed_entry AS (SELECT l.batch_no, y.* FROM entry y JOIN line l USING (year, entry_no))`
-
-// batchLines gives a payee and fund a row. Their entry numbers are written as runs, 甲～乙, since an institution has hundreds;
-// each stands by itself on the sheet of details.
-const batchLines = batchEntries + `, entries AS (
-	SELECT y.batch_no, y.entry_no, e.payee, e.bank, e.account, y.fund, y.amount, e.person, n.class_no, CAST(substr(y.entry_no, 11) AS BIGINT) AS serial
-	FROM listed_entry y JOIN entitlement e ON e.submission = y.submission AND e.row = y.row JOIN class_number n ON n.opening = e.opening),
-	islands AS (SELECT *, serial - row_number() OVER (PARTITION BY batch_no, payee, bank, account, fund, left(entry_no, 10) ORDER BY serial) AS island FROM entries),
-	runs AS (SELECT batch_no, payee, bank, account, fund, min(entry_no) AS first, CASE count(*) WHEN 1 THEN min(entry_no) ELSE min(entry_no) || '～' || max(entry_no) END AS numbers
-		FROM islands GROUP BY batch_no, payee, bank, account, fund, left(entry_no, 10), island),
-	listed AS (SELECT batch_no, payee, bank, account, fund, string_agg(numbers, '、' ORDER BY first) AS entry_no FROM runs GROUP BY ALL),
-	sums AS (SELECT batch_no, payee, bank, account, fund, CAST(sum(amount) * 100 AS BIGINT) AS amount, count(DISTINCT person) AS people, string_agg(DISTINCT class_no, '、' ORDER BY class_no) AS remark FROM entries GROUP BY ALL)
-	SELECT s.batch_no, l.entry_no, s.payee, s.bank, s.account, s.fund, s.amount, s.people, s.remark FROM sums s JOIN listed l
-	ON l.batch_no = s.batch_no AND l.payee = s.payee AND l.bank IS NOT DISTINCT FROM s.bank AND l.account IS NOT DISTINCT FROM s.account AND l.fund = s.fund ORDER BY 1, fund, entry_no`
-
-// detailRow is one entry of a batch, in fen.
+// detailRow is one entry of a list, in fen, or one that a list no longer pays.
 type detailRow struct {
-	BatchNo string `db:"batch_no"`
+	Subject string `db:"subject"`
 	EntryNo string `db:"entry_no"`
 	Name    string `db:"name"`
 	ClassNo string `db:"class_no"`
@@ -69,46 +54,80 @@ type detailRow struct {
 	Fund    string `db:"fund"`
 	Payee   string `db:"payee"`
 	Account string `db:"account"`
+	Due     bool   `db:"due"`
+	Why     string `db:"why"`
 }
 
-const batchDetails = batchEntries + ` SELECT y.batch_no, y.entry_no, e.name, n.class_no, y.kind, CAST(y.amount * 100 AS BIGINT) AS amount, y.fund, e.payee, e.account
-	FROM listed_entry y JOIN entitlement e ON e.submission = y.submission AND e.row = y.row JOIN class_number n ON n.opening = e.opening ORDER BY y.batch_no, y.entry_no`
-
-const batchFunds = batchEntries + ` SELECT y.batch_no, y.fund, count(DISTINCT (e.payee, e.account)) AS payees, count(DISTINCT e.person) AS people, CAST(sum(y.amount) * 100 AS BIGINT) AS amount
-	FROM listed_entry y JOIN entitlement e ON e.submission = y.submission AND e.row = y.row GROUP BY ALL ORDER BY y.batch_no, y.fund`
+// listParts is what the payment lists to print show, by subject.
+type listParts struct {
+	lines   map[string][]lineRow
+	details map[string][]detailRow
+	funds   map[string][]listFund
+}
 
 // paymentLists makes 拨付花名册, for finance.
 func paymentLists(ctx context.Context, p *Press) ([]job, error) {
-	batches, err := ledger.Select[batchRow](ctx, p.DB, batchEntries+` SELECT b.batch_no, b.county, d.name AS county_name, b.made_on, CAST(sum(y.amount) * 100 AS BIGINT) AS total
-		FROM payment_batch b JOIN printing ON subject = b.batch_no JOIN district d ON d.code = b.county JOIN listed_entry y USING (batch_no) GROUP BY ALL ORDER BY b.batch_no`)
-	if err != nil {
-		return nil, err
-	}
-	lines, err := ledger.Select[lineRow](ctx, p.DB, batchLines)
-	if err != nil {
-		return nil, err
-	}
-	details, err := ledger.Select[detailRow](ctx, p.DB, batchDetails)
-	if err != nil {
-		return nil, err
-	}
-	funds, err := ledger.Select[batchFund](ctx, p.DB, batchFunds)
-	behind := group(details, func(d detailRow) string { return d.BatchNo })
-	byBatch, byFund := group(lines, func(l lineRow) string { return l.BatchNo }), group(funds, func(f batchFund) string { return f.BatchNo })
+	heads, parts, err := p.gatherLists(ctx)
 	var jobs []job
-	for _, b := range batches {
-		data := templates.PaymentListData{BatchNo: b.BatchNo, County: b.CountyName, MadeOn: b.MadeOn, Total: b.Total}
-		for _, l := range byBatch[b.BatchNo] {
-			data.Lines = append(data.Lines, templates.PaymentLine{EntryNo: l.EntryNo, Payee: l.Payee, Bank: l.Bank, Account: l.Account, Amount: l.Amount, Fund: l.Fund, People: int(l.People), Remark: l.Remark})
-		}
-		for _, d := range behind[b.BatchNo] {
-			data.Details = append(data.Details, templates.PaymentDetail{EntryNo: d.EntryNo, Name: d.Name, ClassNo: d.ClassNo, Kind: d.Kind, Amount: d.Amount, Fund: d.Fund, Payee: d.Payee, Account: d.Account})
-		}
-		for _, f := range byFund[b.BatchNo] {
-			data.Funds = append(data.Funds, templates.FundTotal{Fund: f.Fund, Payees: int(f.Payees), People: int(f.People), Amount: f.Amount})
-		}
-		jobs = append(jobs, job{workbook: "payment_list", subject: b.BatchNo, name: "拨付花名册_" + b.BatchNo,
-			folders: []string{p.countyFolder(b.County, b.CountyName)}, content: templates.PaymentList(data)})
+	for _, h := range heads {
+		jobs = append(jobs, job{workbook: "payment_list", subject: h.Subject, name: "拨付花名册_" + h.BatchNo,
+			version: int(h.Version),
+			folders: []string{p.countyFolder(h.County, h.CountyName)}, content: templates.PaymentList(h.layout(parts))})
 	}
 	return jobs, err
+}
+
+// gatherLists reads the lists to print.
+func (p *Press) gatherLists(ctx context.Context) (heads []listRow, parts listParts, err error) {
+	periods := "CREATE OR REPLACE TEMP TABLE list_period AS " +
+		periodsOf("SELECT DISTINCT posted_on AS base, entered AS base_run FROM list_entry")
+	for _, text := range []string{statement("payment_list"), periods, statement("payment_remarks")} {
+		if _, err := p.DB.Exec(ctx, text); err != nil {
+			return nil, parts, fmt.Errorf("payment lists: %w", err)
+		}
+	}
+	lines, err := ledger.Select[lineRow](ctx, p.DB, statement("payment_lines"))
+	if err != nil {
+		return nil, parts, err
+	}
+	details, err := ledger.Select[detailRow](ctx, p.DB, statement("payment_details"))
+	if err != nil {
+		return nil, parts, err
+	}
+	funds, err := ledger.Select[listFund](ctx, p.DB, statement("payment_funds"))
+	if err != nil {
+		return nil, parts, err
+	}
+	parts.lines = group(lines, func(l lineRow) string { return l.Subject })
+	parts.details = group(details, func(d detailRow) string { return d.Subject })
+	parts.funds = group(funds, func(f listFund) string { return f.Subject })
+	heads, err = ledger.Select[listRow](ctx, p.DB, statement("payment_heads"))
+	return heads, parts, err
+}
+
+// layout is the list as the templates show it.
+func (h listRow) layout(parts listParts) templates.PaymentListData {
+	data := templates.PaymentListData{BatchNo: h.BatchNo, County: h.CountyName, MadeOn: h.MadeOn, Total: h.Total}
+	if h.Version > 1 {
+		data.Replaces, data.Dropped = versioned("拨付花名册_"+h.BatchNo, int(h.Version)-1), h.Dropped
+	}
+	for _, l := range parts.lines[h.Subject] {
+		data.Lines = append(data.Lines, templates.PaymentLine{EntryNo: l.EntryNo, Payee: l.Payee, Bank: l.Bank,
+			Account: l.Account, Amount: l.Amount, Fund: l.Fund, People: int(l.People), Remark: l.Remark})
+	}
+	for _, d := range parts.details[h.Subject] {
+		entry := templates.PaymentDetail{EntryNo: d.EntryNo, Name: d.Name, ClassNo: d.ClassNo, Kind: d.Kind,
+			Amount: d.Amount, Fund: d.Fund,
+			Payee: d.Payee, Account: d.Account, Why: d.Why}
+		if d.Due {
+			data.Details = append(data.Details, entry)
+		} else {
+			data.Left = append(data.Left, entry)
+		}
+	}
+	for _, f := range parts.funds[h.Subject] {
+		data.Funds = append(data.Funds, templates.FundTotal{Fund: f.Fund, Payees: int(f.Payees),
+			People: int(f.People), Amount: f.Amount})
+	}
+	return data
 }

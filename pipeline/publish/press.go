@@ -58,6 +58,7 @@ type job struct {
 	workbook, subject string
 	folders           []string // below the outbox; a copy goes to each
 	name              string   // file name without version and ending
+	version           int      // of a paper that replaces an earlier one, from 2; else 0
 	content           templates.Workbook
 	receipt           *templates.ReceiptData // a receipt is laid out when it is rendered: its copies are many and large
 	original          string                 // the archived file a receipt copies
@@ -98,10 +99,16 @@ func (p *Press) Pending(ctx context.Context) (int, error) {
 		ON d.run = b.run AND d.workbook = b.workbook AND d.subject = b.subject WHERE b.run > told() ORDER BY b.subject`)
 }
 
+// superseded are the payment lists that another replaced: written again, one would look newer than what must be paid
+// now.
+const superseded = `SELECT workbook, subject FROM publication WHERE workbook = 'payment_list'
+	QUALIFY rank() OVER (PARTITION BY left(subject, 16) ORDER BY length(subject) DESC, subject DESC) > 1`
+
 // Again renders every workbook there is anew; what stands unchanged is left alone, what is missing or was edited is written.
 func (p *Press) Again(ctx context.Context) (int, error) {
 	p.after = 0
-	return p.print(ctx, "SELECT DISTINCT workbook, subject FROM publication ORDER BY subject")
+	return p.print(ctx, `SELECT DISTINCT workbook, subject FROM publication
+		ANTI JOIN (`+superseded+`) USING (workbook, subject) ORDER BY subject`)
 }
 
 // print writes the workbooks that the query gives with their subjects, chunk by chunk. While one chunk is written the next is

@@ -91,14 +91,20 @@ type publicPeriod struct {
 	Days    int64     `db:"days"`
 }
 
-// publicPeriods counts the policy's working days from the day after each base, by 工作日历 as the base's run knew it: what is
-// rendered again later shows the period that was announced.
+// publicPeriods reads the periods of the bases that a query gives.
 func publicPeriods(ctx context.Context, p *Press, bases string) (map[publicSince]publicPeriod, error) {
-	rows, err := ledger.Select[publicPeriod](ctx, p.DB, `WITH bases AS (`+bases+`),
+	rows, err := ledger.Select[publicPeriod](ctx, p.DB, periodsOf(bases))
+	return index(rows, func(r publicPeriod) publicSince { return publicSince{r.Base, r.BaseRun} }), err
+}
+
+// periodsOf counts the policy's working days from the day after each base, by 工作日历 as the base's run knew it: what is
+// rendered again later shows the period that was announced.
+func periodsOf(bases string) string {
+	return `WITH bases AS (` + bases + `),
 		allowed AS (SELECT b.base, b.base_run, coalesce(arg_max(c.number, c.since), 5) AS days FROM bases b LEFT JOIN policy_city c ON c.name = 'publicity_days' AND c.since <= b.base GROUP BY ALL),
 		later AS (SELECT base, base_run, days, CAST(unnest(generate_series(base + INTERVAL 1 DAY, base + INTERVAL 150 DAY, INTERVAL 1 DAY)) AS DATE) AS day FROM allowed),
 		marked AS (SELECT l.base, l.base_run, l.days, l.day, arg_max(c.kind, c.submission * 1000000 + c.row) AS kind FROM later l LEFT JOIN calendar_day c ON c.day = l.day AND c.run <= l.base_run GROUP BY ALL),
 		working AS (SELECT *, row_number() OVER (PARTITION BY base, base_run ORDER BY day) AS nth FROM marked WHERE kind = '班' OR (kind IS NULL AND isodow(day) <= 5))
-		SELECT base, base_run, CAST(base + INTERVAL 1 DAY AS DATE) AS begins, max(day) AS ends, days FROM working WHERE nth = days GROUP BY ALL`)
-	return index(rows, func(r publicPeriod) publicSince { return publicSince{r.Base, r.BaseRun} }), err
+		SELECT base, base_run, CAST(base + INTERVAL 1 DAY AS DATE) AS begins, max(day) AS ends, days FROM working
+			WHERE nth = days GROUP BY ALL`
 }

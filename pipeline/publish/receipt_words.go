@@ -23,9 +23,10 @@ func steps(r receiptRow, findings []findingRow, instructors []instructorRow) []s
 	case r.WaitsFor == "approval":
 		return []string{"请等待旗县区审批，无需重复报送；旗县区同意后的当晚编号、入账，届时另发回执。"}
 	case r.Result == "accepted" && r.Kind == "decision":
-		return []string{"审批意见已生效；不同意和撤销的，已向报送单位发出「审批结果通知」。"}
+		return []string{"审批意见已生效；不同意和撤销的，已向报送单位发出「审批结果通知」。",
+			"撤销了尚未拨付的款项的，当晚另发代替原表的「拨付花名册」，请按新表拨付；已经拨付的，款项待收回，退回后在「拨付结果」中填「收回」。"}
 	case r.Result == "accepted" && r.Kind == "payment":
-		return []string{"拨付结果已登记，资金台账已更新；退票的台账已编入新的拨付花名册，请核对收款信息后重新拨付。"}
+		return []string{"拨付结果已登记，资金台账已更新；退票的台账已编入新的拨付花名册（已撤销的除外），请核对收款信息后重新拨付；收回的款项已退回原资金渠道。"}
 	}
 	return sentSteps(r, instructors)
 }

@@ -104,10 +104,6 @@ const upliftPeople = `WITH why AS (SELECT f.submission, f.sheet_row AS row, stri
 	LEFT JOIN certificate x ON x.certificate_no = u.certificate_no LEFT JOIN completion_filed k ON k.submission = x.submission LEFT JOIN why w ON w.submission = u.submission AND w.row = u.row
 	ORDER BY u.submission, u.row`
 
-// upliftFunds has a line for each night on which a fund paid a part of the claim.
-const upliftFunds = `SELECT submission, fund, CAST(max(balance_before) * 100 AS BIGINT) AS before, CAST(sum(amount) * 100 AS BIGINT) AS amount, CAST(min(balance_after) * 100 AS BIGINT) AS after
-	FROM (` + printedPosted + `) GROUP BY submission, fund, run ORDER BY submission, run, fund`
-
 // upliftApprovals makes 补贴审批表 of an uplift (SF…), for the county's finance staff (article 22).
 func upliftApprovals(ctx context.Context, p *Press) ([]job, error) {
 	heads, err := applicationsOf(ctx, p)
@@ -122,7 +118,7 @@ func upliftApprovals(ctx context.Context, p *Press) ([]job, error) {
 	if err != nil {
 		return nil, err
 	}
-	funds, err := ledger.Select[fundRow](ctx, p.DB, upliftFunds)
+	funds, err := ledger.Select[fundRow](ctx, p.DB, claimFunds)
 	if err != nil {
 		return nil, err
 	}
@@ -144,7 +140,8 @@ func upliftData(h applicationRow, sum upliftSum, people []upliftRow, funds []fun
 	data := templates.UpliftApprovalData{BusinessNo: h.BusinessNo, HandledOn: h.HandledOn, County: h.CountyName, Applicant: h.sender(),
 		Asked: sum.Asked, Cut: sum.Cut, Approved: sum.Approved, Waiting: sum.Waiting, Paid: int(sum.Paid), Held: int(sum.Held)}
 	for _, f := range funds {
-		data.Funds = append(data.Funds, templates.FundLine{Fund: f.Fund, Before: f.Before, Amount: f.Amount, After: f.After})
+		data.Funds = append(data.Funds, templates.FundLine{Fund: f.Fund, Before: f.Before, Amount: f.Amount,
+			After: f.After, Bound: f.Bound})
 	}
 	for _, u := range people {
 		data.People = append(data.People, u.layout())

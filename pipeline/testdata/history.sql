@@ -43,7 +43,7 @@ INSERT INTO entitlement SELECT run, claim, row, row - 3, '基础', opening, coun
   '旧机构', '旧银行', '0000000000000000', fund, '补贴名单!E' || row, 'past' FROM past_person;
 CREATE OR REPLACE TEMP TABLE past_entry AS
 SELECT run, county || year(day) || printf('%08d', (entered - 1) * 30 + row - 3) AS entry_no, claim, row, fund, year(day) AS year, county, rate, day, balance - (row - 4) * rate AS before FROM past_person;
-INSERT INTO entry SELECT run, entry_no, claim, row, '基础', fund, year, county, rate, before, before - rate, day, NULL, NULL FROM past_entry;
+INSERT INTO entry SELECT run, entry_no, claim, row, '基础', fund, year, county, rate, before, before - rate, day, NULL, NULL, 0 FROM past_entry;
 INSERT INTO payment_batch SELECT DISTINCT run, county || strftime(day, '%Y%m%d') || '01', county, day FROM past_entry ON CONFLICT DO NOTHING;
-INSERT INTO payment_line SELECT run, county || strftime(day, '%Y%m%d') || '01', entry_no FROM past_entry;
+INSERT INTO payment_line SELECT run, county || strftime(day, '%Y%m%d') || '01', entry_no, '旧机构', '旧银行', '0000000000000000' FROM past_entry;
 INSERT INTO payment_result SELECT run, 1, row, entry_no, county || strftime(day, '%Y%m%d') || '01', true, day, '凭证', NULL FROM past_entry;

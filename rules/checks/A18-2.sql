@@ -27,9 +27,24 @@ FROM decision_line d ANTI JOIN (SELECT submission, target FROM decision_line WHE
 WHERE d.opinion = '撤销' AND d.completed_by IS NOT NULL AND d.county = d.sender_code
 -- for: payment
 SELECT p.submission, '拨付结果' AS sheet, p.row, 'entry_no' AS field, p.entry_no AS found, '拨付花名册中的台账编号' AS allowed,
-  CASE WHEN p.county IS NULL THEN '没有这个台账编号' ELSE '这笔台账还没有列入拨付花名册' END AS why
-FROM payment_row p WHERE p.entry_no IS NOT NULL AND (p.county IS NULL OR p.county = p.sender_code AND p.batch_no IS NULL AND NOT p.over)
+  CASE WHEN p.county IS NULL THEN '没有这个台账编号'
+    WHEN p.reverses IS NOT NULL THEN '这个编号是冲销记录，请填被冲销的台账编号' || p.reverses
+    ELSE '这笔台账还没有列入拨付花名册' END AS why
+FROM payment_row p
+WHERE p.entry_no IS NOT NULL
+  AND (p.county IS NULL OR p.county = p.sender_code AND (p.reverses IS NOT NULL OR p.batch_no IS NULL))
 UNION ALL
-SELECT p.submission, '拨付结果', p.row, 'paid_on', p.paid_on::VARCHAR, p.posted_on || '至' || p.today,
-  CASE WHEN p.paid_on > p.today THEN '拨付日期晚于今天' || p.today ELSE '拨付日期早于入账日' || p.posted_on END
-FROM payment_row p WHERE p.county = p.sender_code AND (p.paid_on > p.today OR p.paid_on < p.posted_on)
+-- Only money that left the bank and whose entry is revoked comes back (I14).
+SELECT p.submission, '拨付结果', p.row, 'result', p.result, CASE WHEN p.paid THEN '先撤销，再报收回' ELSE '成功、退票' END,
+  CASE WHEN p.paid THEN '这笔台账已经拨付、没有撤销，不能填「收回」；确需收回的，先在审批意见中对它填「撤销」'
+    ELSE '这笔台账没有报过拨付成功，没有可收回的款项；银行已付出的先填「成功」，没有付出的填「退票」' END
+FROM payment_row p
+WHERE p.county = p.sender_code AND p.result = '收回' AND p.reverses IS NULL AND p.batch_no IS NOT NULL
+  AND NOT (p.paid AND p.reversed)
+UNION ALL
+SELECT p.submission, '拨付结果', p.row, 'paid_on', p.paid_on::VARCHAR, p.earliest || '至' || p.today,
+  CASE WHEN p.paid_on > p.today THEN '拨付日期晚于今天' || p.today
+    WHEN p.result = '收回' THEN '收回的日期早于拨付的日期' || p.earliest ELSE '拨付日期早于入账日' || p.earliest END
+FROM (SELECT *, CASE WHEN result = '收回' THEN coalesce(left_on, posted_on) ELSE posted_on END AS earliest
+  FROM payment_row) p
+WHERE p.county = p.sender_code AND p.reverses IS NULL AND (p.paid_on > p.today OR p.paid_on < p.earliest)

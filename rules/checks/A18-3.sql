@@ -38,6 +38,10 @@ SELECT d.submission, '审批意见' AS sheet, d.row, 'opinion' AS field, d.opini
 FROM decision_line d
 WHERE d.county = d.sender_code AND (d.over OR d.opinion = '不同意' AND d.through)
 -- for: payment
+-- A revoked entry is no bar: what the bank did with it is recorded all the same (I14).
 SELECT p.submission, '拨付结果' AS sheet, p.row, 'entry_no' AS field, p.entry_no AS found, '待拨付的台账' AS allowed,
-  CASE WHEN p.over THEN '这笔台账已经冲销，不再拨付' ELSE '这笔台账在批次' || p.batch_no || '的拨付结果已经报过' END AS why
-FROM payment_row p WHERE p.county = p.sender_code AND (p.over OR p.reported)
+  CASE WHEN p.result = '收回' THEN '这笔台账的款项已于' || p.taken_on || '收回'
+    ELSE '这笔台账在批次' || p.batch_no || '的拨付结果已经报过'
+      || CASE WHEN p.paid AND p.reversed AND p.taken_on IS NULL THEN '，款项待收回；退回后请填「收回」' ELSE '' END END AS why
+FROM payment_row p
+WHERE p.county = p.sender_code AND CASE WHEN p.result = '收回' THEN p.taken_on IS NOT NULL ELSE p.reported END

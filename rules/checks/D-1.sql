@@ -26,7 +26,9 @@ UNION ALL
 SELECT d.submission, '审批意见', d.row, 'opinion', d.opinion, '同意', '疑点只能核销，意见应填「同意」', '已查清的填「同意」；没有查清的不用填，疑点会一直列在清单上'
 FROM decision_line d WHERE d.kind = 'risk' AND d.opinion <> '同意'
 -- for: payment
-SELECT p.submission, '拨付结果' AS sheet, p.row, CASE p.result WHEN '成功' THEN 'voucher' ELSE 'reason' END AS field, NULL AS found, NULL AS allowed,
-  CASE p.result WHEN '成功' THEN '「凭证号」没有填写：拨付成功时必须填写' ELSE '「原因」没有填写：退票时必须填写' END AS problem,
-  CASE p.result WHEN '成功' THEN '填写「凭证号」' ELSE '填写「原因」' END AS fix
-FROM payment_row p WHERE p.result = '成功' AND p.voucher IS NULL OR p.result = '退票' AND p.reason IS NULL
+SELECT p.submission, '拨付结果' AS sheet, p.row, CASE p.result WHEN '退票' THEN 'reason' ELSE 'voucher' END AS field,
+  NULL AS found, NULL AS allowed,
+  CASE p.result WHEN '退票' THEN '「原因」没有填写：退票时必须填写' WHEN '收回' THEN '「凭证号」没有填写：收回时必须填写'
+    ELSE '「凭证号」没有填写：拨付成功时必须填写' END AS problem,
+  CASE p.result WHEN '退票' THEN '填写「原因」' ELSE '填写「凭证号」' END AS fix
+FROM payment_row p WHERE p.result IN ('成功', '收回') AND p.voucher IS NULL OR p.result = '退票' AND p.reason IS NULL

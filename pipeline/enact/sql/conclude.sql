@@ -4,7 +4,9 @@ INSERT INTO verdict BY NAME SELECT r.run, n.submission, n.result, NULL AS repeat
 INSERT INTO finding BY NAME
 WITH left_over AS (
   SELECT county, fund, sum(amount) AS amount FROM (
-    SELECT county, fund, amount FROM allotment WHERE year = this_year() UNION ALL SELECT county, fund, -amount FROM entry WHERE year = this_year()) GROUP BY ALL),
+    SELECT county, fund, amount FROM allotment WHERE year = this_year()
+    UNION ALL SELECT county, fund, -amount FROM entry WHERE year = this_year()
+    UNION ALL SELECT county, fund, -amount FROM bound WHERE year = this_year()) GROUP BY ALL),
 held AS (
   SELECT n.submission, n.waits_for, NULL AS sheet, NULL::INTEGER AS row, NULL AS cell, NULL::BIGINT AS person, NULL AS who, NULL AS found, CAST(CASE n.waits_for WHEN 'instructors' THEN c.instructors ELSE c.highest_serial END AS VARCHAR) AS allowed, '' AS fund
   FROM news n, city_now c WHERE n.waits_for IN ('instructors', 'serials')

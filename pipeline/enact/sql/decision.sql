@@ -57,16 +57,34 @@ left_over AS (
 SELECT r.run, t.submission AS target, t.decided_by, '基础补贴已冲销，上浮申请随之终止（' || t.reason || '）' AS reason, r.today AS refused_on
 FROM touched t ANTI JOIN left_over l ON l.submission = t.submission, this_run r
 ON CONFLICT DO NOTHING;
+-- What was paid before it is reversed goes from what is committed to what is 待收回 (I14): the fund's balance does not
+-- move.
+CREATE OR REPLACE TEMP TABLE paid_before AS
+SELECT p.entry_no FROM payment_result p SEMI JOIN reversing v ON v.entry_no = p.entry_no WHERE p.paid;
 INSERT INTO entry BY NAME
-WITH spent AS (SELECT county, fund, year, sum(amount) AS amount FROM entry WHERE year IN (SELECT year FROM reversing) GROUP BY ALL),
+WITH years AS (SELECT DISTINCT year FROM reversing),
+spent AS (SELECT county, fund, year, sum(amount) AS amount FROM entry SEMI JOIN years USING (year) GROUP BY ALL),
 given AS (SELECT county, fund, year, sum(amount) AS amount FROM allotment GROUP BY ALL),
-last AS (SELECT county, year, max(CAST(substr(entry_no, 11) AS BIGINT)) AS top FROM entry WHERE year IN (SELECT year FROM reversing) GROUP BY ALL),
+out AS (SELECT county, fund, year, amount FROM bound SEMI JOIN years USING (year)),
+last AS (SELECT county, year, max(CAST(substr(entry_no, 11) AS BIGINT)) AS top FROM entry SEMI JOIN years USING (year)
+  GROUP BY ALL),
+back AS (
+  SELECT y.*, v.reason AS why, CASE WHEN p.entry_no IS NULL THEN 0 ELSE y.amount END AS binds
+  FROM reversing v JOIN posted y USING (year, entry_no) LEFT JOIN paid_before p ON p.entry_no = y.entry_no),
 running AS (
-  SELECT y.*, v.reason AS why, coalesce(l.top, 0) + row_number() OVER (PARTITION BY y.county, y.year ORDER BY y.entry_no) AS serial,
-    coalesce(g.amount, 0) - coalesce(s.amount, 0) + sum(y.amount) OVER (PARTITION BY y.county, y.fund, y.year ORDER BY y.entry_no) AS after
-  FROM reversing v JOIN posted y USING (year, entry_no) LEFT JOIN spent s USING (county, fund, year) LEFT JOIN given g USING (county, fund, year) LEFT JOIN last l USING (county, year))
-SELECT r.run, p.county || p.year || printf('%08d', p.serial) AS entry_no, p.submission, p.row, '冲销' AS kind, p.fund, p.year, p.county, -p.amount AS amount,
-  p.after - p.amount AS balance_before, p.after AS balance_after, r.today AS posted_on, p.entry_no AS reverses, p.why AS reason FROM running p, this_run r;
+  SELECT y.* EXCLUDE bound,
+    coalesce(l.top, 0) + row_number() OVER (PARTITION BY y.county, y.year ORDER BY y.entry_no) AS serial,
+    coalesce(b.amount, 0) + sum(y.binds) OVER earlier AS bound,
+    coalesce(g.amount, 0) - coalesce(s.amount, 0) - coalesce(b.amount, 0)
+      + sum(y.amount - y.binds) OVER earlier AS after
+  FROM back y LEFT JOIN spent s USING (county, fund, year) LEFT JOIN given g USING (county, fund, year)
+  LEFT JOIN out b USING (county, fund, year) LEFT JOIN last l USING (county, year)
+  WINDOW earlier AS (PARTITION BY y.county, y.fund, y.year ORDER BY y.entry_no))
+SELECT r.run, p.county || p.year || printf('%08d', p.serial) AS entry_no, p.submission, p.row, '冲销' AS kind,
+  p.fund, p.year, p.county, -p.amount AS amount, p.after - p.amount + p.binds AS balance_before,
+  p.after AS balance_after, p.bound, r.today AS posted_on,
+  p.entry_no AS reverses, p.why AS reason
+FROM running p, this_run r;
 -- a risk that somebody looked into
 INSERT INTO cleared BY NAME
 SELECT r.run, d.submission, d.row, d.subject AS risk, d.decided_by AS cleared_by, d.reason, d.decided_on AS cleared_on FROM staged_decision d JOIN accepted USING (submission), this_run r

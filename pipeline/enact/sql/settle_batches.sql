@@ -26,9 +26,35 @@ INSERT INTO payment_batch BY NAME
 WITH last AS (SELECT county, max(CAST(substr(batch_no, 15) AS BIGINT)) AS top FROM payment_batch, this_run WHERE made_on = today GROUP BY county)
 SELECT r.run, w.county || strftime(r.today, '%Y%m%d') || printf('%02d', coalesce(l.top, 0) + 1) AS batch_no, w.county, r.today AS made_on
 FROM (SELECT DISTINCT county FROM unbatched) w LEFT JOIN last l USING (county), this_run r;
+-- What an institution advanced is paid to the account that 机构目录 has for it on the day of the list, whatever the claim
+-- said (R-7).
 INSERT INTO payment_line BY NAME
-SELECT r.run, b.batch_no, u.entry_no FROM unbatched u, this_run r JOIN payment_batch b ON b.run = r.run WHERE b.county = u.county;
+WITH listing AS (
+  SELECT u.county, y.entry_no, e.payee, e.bank, e.account,
+    CASE WHEN e.advanced_by = '机构' THEN c.institution END AS institution
+  FROM (SELECT *, CAST(substr(entry_no, 7, 4) AS BIGINT) AS year FROM unbatched) u JOIN entry y USING (year, entry_no)
+  JOIN entitlement e ON e.submission = y.submission AND e.row = y.row JOIN class_filed c ON c.opening = e.opening)
+SELECT r.run, b.batch_no, l.entry_no,
+  CASE WHEN i.account IS NULL THEN l.payee ELSE coalesce(i.payee, i.name) END AS payee,
+  CASE WHEN i.account IS NULL THEN l.bank ELSE i.bank END AS bank, coalesce(i.account, l.account) AS account
+FROM listing l LEFT JOIN institution_now i ON i.credit_code = l.institution, this_run r
+JOIN payment_batch b ON b.run = r.run WHERE b.county = l.county;
 INSERT INTO publication BY NAME SELECT r.run, 'payment_list' AS workbook, batch_no AS subject, county, r.today AS as_of FROM payment_batch b JOIN this_run r ON b.run = r.run ON CONFLICT DO NOTHING;
+-- A list with an entry that was reversed and of which the bank has said nothing is followed by another, _v2 and so on,
+-- without it. Each is wished for once, and shows what was known in its run.
+INSERT INTO publication BY NAME
+WITH gone AS (SELECT run, reverses AS entry_no FROM entry WHERE run > told() AND reverses IS NOT NULL),
+standing AS (SELECT entry_no, max(batch_no) AS batch_no FROM payment_line SEMI JOIN gone USING (entry_no)
+  GROUP BY entry_no),
+off AS (
+  SELECT l.batch_no, max(g.run) AS run FROM standing l JOIN gone g USING (entry_no)
+  ANTI JOIN payment_result p ON p.entry_no = l.entry_no AND p.batch_no = l.batch_no GROUP BY l.batch_no),
+made AS (
+  SELECT left(subject, 16) AS batch_no, max(run) AS run, count(*) AS versions FROM publication
+  WHERE workbook = 'payment_list' AND left(subject, 16) IN (SELECT batch_no FROM off) GROUP BY 1)
+SELECT r.run, 'payment_list' AS workbook, o.batch_no || '_v' || (m.versions + 1) AS subject,
+  left(o.batch_no, 6) AS county, r.today AS as_of
+FROM off o JOIN made m USING (batch_no), this_run r WHERE m.run < o.run ON CONFLICT DO NOTHING;
 -- Ledgers and 公示名单 (money approved this run, or taken back) are found first: the engine would take them for as many as there are
 -- entries, and hold all wishes ever made beside them.
 CREATE OR REPLACE TEMP TABLE posted_claim AS SELECT DISTINCT submission, county FROM entry WHERE run > told();
@@ -36,6 +62,7 @@ INSERT INTO publication BY NAME
 SELECT r.run, 'publicity' AS workbook, p.submission::VARCHAR AS subject, p.county, r.today AS as_of FROM posted_claim p, this_run r ON CONFLICT DO NOTHING;
 CREATE OR REPLACE TEMP TABLE moved_ledger AS
 SELECT DISTINCT left(entry_no, 10) AS subject FROM (
-  SELECT entry_no FROM entry WHERE run > told() UNION ALL SELECT entry_no FROM payment_result WHERE run > told() UNION ALL SELECT entry_no FROM unbatched);
+  SELECT entry_no FROM entry WHERE run > told() UNION ALL SELECT entry_no FROM payment_result WHERE run > told()
+  UNION ALL SELECT entry_no FROM taken_back WHERE run > told() UNION ALL SELECT entry_no FROM unbatched);
 INSERT INTO publication BY NAME
 SELECT r.run, 'fund_ledger' AS workbook, m.subject, left(m.subject, 6) AS county, r.today AS as_of FROM moved_ledger m, this_run r ON CONFLICT DO NOTHING;

@@ -7,6 +7,7 @@ UNION ALL SELECT 'certificate' AS name WHERE EXISTS (SELECT 1 FROM certificate W
 UNION ALL SELECT 'certificate_void' AS name WHERE EXISTS (SELECT 1 FROM certificate_void WHERE run > told())
 UNION ALL SELECT 'entry' AS name WHERE EXISTS (SELECT 1 FROM entry WHERE run > told())
 UNION ALL SELECT 'payment_result' AS name WHERE EXISTS (SELECT 1 FROM payment_result WHERE run > told())
+UNION ALL SELECT 'taken_back' AS name WHERE EXISTS (SELECT 1 FROM taken_back WHERE run > told())
 UNION ALL SELECT 'decision' AS name WHERE EXISTS (SELECT 1 FROM decision WHERE run > told())
 UNION ALL SELECT 'refusal' AS name WHERE EXISTS (SELECT 1 FROM refusal WHERE run > told())
 UNION ALL SELECT 'cleared' AS name WHERE EXISTS (SELECT 1 FROM cleared WHERE run > told())

@@ -12,6 +12,24 @@ named AS (
   UNION SELECT submission FROM certificate WHERE certificate_no IN (SELECT subject FROM numbers WHERE length(subject) = 20)
   UNION SELECT submission FROM entry WHERE year IN (SELECT TRY_CAST(substr(subject, 7, 4) AS BIGINT) FROM numbers WHERE length(subject) = 18) AND entry_no IN (SELECT subject FROM numbers))
 SELECT r.run, 'decision_notice' AS workbook, v.submission::VARCHAR AS subject, v.county, r.today AS as_of FROM reviewed v SEMI JOIN named n USING (submission), this_run r ON CONFLICT DO NOTHING;
+-- when payment_result, taken_back
+-- and those that tell of an entry which the bank spoke of after it was revoked
+INSERT INTO publication BY NAME
+WITH heard AS (
+  SELECT entry_no FROM payment_result WHERE run > told() UNION SELECT entry_no FROM taken_back WHERE run > told()),
+back AS (
+  SELECT y.submission, y.row FROM (SELECT entry_no, submission, row FROM entry SEMI JOIN heard USING (entry_no)) y
+  SEMI JOIN (SELECT reverses FROM entry WHERE reverses IS NOT NULL) v ON v.reverses = y.entry_no),
+named AS (
+  SELECT submission FROM back
+  UNION SELECT c.submission FROM certificate c
+    SEMI JOIN (SELECT opening, certificate_no FROM entitlement SEMI JOIN back USING (submission, row)) e
+    USING (opening, certificate_no)),
+told_of AS (
+  SELECT DISTINCT subject FROM publication
+  WHERE workbook = 'decision_notice' AND subject IN (SELECT submission::VARCHAR FROM named))
+SELECT r.run, 'decision_notice' AS workbook, t.subject, v.county, r.today AS as_of
+FROM told_of t JOIN reviewed v ON v.submission = CAST(t.subject AS BIGINT), this_run r ON CONFLICT DO NOTHING;
 -- when certificate_void
 -- 证书登记册 shows which numbers are void
 INSERT INTO publication BY NAME

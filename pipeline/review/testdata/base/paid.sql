@@ -10,7 +10,7 @@ INSERT INTO entitlement BY NAME SELECT 1 AS run, 102 AS submission, 3 + n AS row
 INSERT INTO entry BY NAME SELECT 1 AS run, '15010220250000000' || n AS entry_no, 102 AS submission, 3 + n AS row, '基础' AS kind, '就业补助资金' AS fund, 2025 AS year, '150102' AS county, 1200 AS amount, 0 AS balance_before, 0 AS balance_after,
   DATE '2025-03-01' AS posted_on FROM range(1, 4) t(n);
 INSERT INTO payment_batch VALUES (1, '1501022025030101', '150102', DATE '2025-03-01');
-INSERT INTO payment_line VALUES (1, '1501022025030101', '150102202500000001'), (1, '1501022025030101', '150102202500000002');
+INSERT INTO payment_line (run, batch_no, entry_no) VALUES (1, '1501022025030101', '150102202500000001'), (1, '1501022025030101', '150102202500000002');
 INSERT INTO reviewed BY NAME SELECT 1 AS run, submission, kind, false AS returned, business_no, '150102' AS county, '91150102MA00000001' AS institution, 100 AS opening, 0 AS excluded
   FROM (VALUES (100, 'opening', 'KB150102202501200001'), (101, 'completion', 'JY150102202502200001'), (102, 'claim', 'BT150102202503010001')) t(submission, kind, business_no);
 INSERT INTO verdict BY NAME SELECT 1 AS run, submission, 'accepted' AS result, TIMESTAMP '2025-03-01 02:00:00' AS decided_at FROM reviewed

@@ -1,0 +1,254 @@
+package pipeline_test
+
+import (
+	"context"
+	"errors"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// list is a 拨付花名册 of 玉泉区 as finance reads it: its face, and its rows.
+func (w *town) list(name string) (face string, rows []map[string]string, sheets map[string]page) {
+	w.Helper()
+	found, err := filepath.Glob(filepath.Join(w.home, "outbox", "旗县区", "150104_*", "拨付花名册_"+name+".xlsx"))
+	if err != nil || len(found) != 1 {
+		w.Fatalf("%d lists %s: %v", len(found), name, err)
+	}
+	sheets = w.read(found[0])
+	empty := func(r map[string]string) bool { return r["收款户名"] == "" || r["金额"] == "" }
+	rows = slices.DeleteFunc(sheets["拨付花名册"].table("台账编号"), empty)
+	return flat(sheets["拨付花名册"]), rows, sheets
+}
+
+// lists are the names of all 拨付花名册 of 玉泉区.
+func (w *town) lists() (names []string) {
+	w.Helper()
+	found, err := filepath.Glob(filepath.Join(w.home, "outbox", "旗县区", "150104_*", "拨付花名册_*.xlsx"))
+	if err != nil {
+		w.Fatal(err)
+	}
+	for _, file := range found {
+		names = append(names, strings.TrimSuffix(strings.TrimPrefix(filepath.Base(file), "拨付花名册_"), ".xlsx"))
+	}
+	slices.Sort(names)
+	return names
+}
+
+// TestListFollowsARevocation: an entry that is revoked before it was paid is off the list the same night; what was
+// reported is not listed again, and when nothing is left the list says so.
+func TestListFollowsARevocation(t *testing.T) {
+	t.Parallel()
+	w, k := paidClass(t)
+	rows := w.ledger("150104", 2025)
+	batch := rows[0]["批次号"]
+	entries := column(rows, "台账编号")
+	if _, first, _ := w.list(batch); len(first) != 1 || first[0]["台账编号"] != entries[0]+"～"+entries[2] ||
+		first[0]["金额"] != "3600" {
+		t.Fatalf("first list: %v", first)
+	}
+	w.revoke("2025-09-28", entries[1])
+	face, second, sheets := w.list(batch + "_v2")
+	if len(second) != 1 || second[0]["台账编号"] != entries[0]+"、"+entries[2] || second[0]["金额"] != "2400" ||
+		!strings.Contains(face, "代替「拨付花名册_"+batch+".xlsx」") || !strings.Contains(face, "已撤销的1笔、1200元不再拨付") ||
+		!strings.Contains(face, "编制日期：2025年9月28日") || !strings.Contains(face, "贰仟肆佰元整") {
+		t.Errorf("second list: %v\n%s", second, face)
+	}
+	if text := flat(sheets["拨付明细"]); strings.Contains(text, entries[1]) || !strings.Contains(text, entries[2]) {
+		t.Errorf("details: %s", text)
+	}
+	if gone := sheets["不再拨付"].table("台账编号"); len(gone) != 1 || gone[0]["台账编号"] != entries[1] ||
+		!strings.Contains(gone[0]["原因"], "已于2025-09-28撤销：资料不实") {
+		t.Errorf("what is left out: %v", gone)
+	}
+	w.bank("2025-09-29", [4]string{entries[0], "成功", "凭证1", ""})
+	w.revoke("2025-09-30", w.told(k.file("补贴")))
+	face, third, sheets := w.list(batch + "_v3")
+	if len(third) != 0 || !strings.Contains(face, "代替「拨付花名册_"+batch+"_v2.xlsx」") || !strings.Contains(face,
+		"本批次没有需要拨付的款项") ||
+		!strings.Contains(face, "已撤销的2笔、2400元不再拨付，已报拨付结果的1笔不再列出") {
+		t.Errorf("third list: %v\n%s", third, face)
+	}
+	if gone := by(sheets["不再拨付"].table("台账编号"), "台账编号", entries[0]); !strings.Contains(gone["原因"],
+		"已报拨付成功（2025-09-29），后撤销：款项待收回") {
+		t.Errorf("what was paid: %v", gone)
+	}
+	w.night("2025-10-01")
+	if got := w.lists(); !slices.Equal(got, []string{batch, batch + "_v2", batch + "_v3"}) {
+		t.Errorf("lists %v", got)
+	}
+	w.steady("2025-10-15")
+	if found := w.faults(""); found != "" {
+		t.Errorf("verify: %s", found)
+	}
+}
+
+// TestBankSpeaksOfARevokedEntry: the list was at the bank when an entry on it was revoked. What the bank did is
+// recorded: paid, it is 待收回 and comes back once; returned, it has ended.
+func TestBankSpeaksOfARevokedEntry(t *testing.T) {
+	t.Parallel()
+	w, _ := paidClass(t)
+	entries := column(w.ledger("150104", 2025), "台账编号")
+	w.revoke("2025-09-28", entries[0], entries[1])
+	r := w.bank("2025-09-29", [4]string{entries[0], "成功", "凭证1", ""}, [4]string{entries[1], "退票", "", "账号有误"})
+	if r.result() != "受理" {
+		t.Fatalf("what the bank did: %v", r.findings)
+	}
+	if states := column(w.ledger("150104", 2025), "状态"); strings.Join(states, " ") != "待收回 已冲销 待拨付 冲销 冲销" {
+		t.Errorf("states: %v", states)
+	}
+	if f := w.sums(); f["已核定"] != "1200" || f["待收回"] != "1200" || f["余额"] != "97600" {
+		t.Errorf("the fund: %v", f)
+	}
+	if got := w.lists(); len(got) != 2 {
+		t.Errorf("money of a revoked entry that came back is listed again: %v", got)
+	}
+	for _, c := range []struct {
+		day         string
+		row         [4]string
+		stops, says string
+	}{
+		{"2025-09-30", [4]string{entries[0], "收回", "", ""}, "D-1", "收回时必须填写"},
+		{"2025-10-01", [4]string{entries[1], "收回", "凭证2", ""}, "A18-2", "没有报过拨付成功，没有可收回的款项"},
+		{"2025-10-02", [4]string{entries[2], "收回", "凭证2", ""}, "A18-2", "没有报过拨付成功，没有可收回的款项"},
+		{"2025-10-03", [4]string{entries[0], "成功", "凭证2", ""}, "A18-3", "款项待收回；退回后请填「收回」"},
+	} {
+		if r := w.bank(c.day, c.row); r.stops() != c.stops || !strings.Contains(r.findings[0]["问题"], c.says) {
+			t.Errorf("%v: %s %v", c.row, r.stops(), r.findings)
+		}
+	}
+	if r := w.bank("2025-10-04", [4]string{entries[0], "收回", "凭证3", ""}); r.result() != "受理" {
+		t.Fatalf("taken back: %v", r.findings)
+	}
+	if r := w.bank("2025-10-05", [4]string{entries[0], "收回", "凭证3", "又"}); r.stops() != "A18-3" ||
+		!strings.Contains(r.findings[0]["问题"], "已于2025-10-04收回") {
+		t.Errorf("taken back twice: %v", r.findings)
+	}
+	rows := w.ledger("150104", 2025)
+	if rows[0]["状态"] != "已收回" || rows[0]["凭证号"] != "凭证1" || rows[3]["凭证号"] != "凭证3" ||
+		dayOf(rows[3]["拨付日期"]) != "2025-10-04" {
+		t.Errorf("ledger: %v\n%v", rows[0], rows[3])
+	}
+	if r := w.bank("2025-10-06", [4]string{entries[2], "成功", "凭证4", ""}); r.result() != "受理" {
+		t.Fatalf("paid: %v", r.findings)
+	}
+	if r := w.bank("2025-10-07", [4]string{entries[2], "收回", "凭证5", ""}); r.stops() != "A18-2" ||
+		!strings.Contains(r.findings[0]["问题"], "没有撤销") {
+		t.Errorf("taken back though it stands: %v", r.findings)
+	}
+	w.steady("2025-10-15")
+}
+
+// TestListSaysWhatFinanceMustSee: 备注 tells until when 公示 runs, why a payment came back, that the account is another
+// now, that the claim named another than 机构目录, who else uses an account, and what the same people still have to give
+// back. An institution's money goes to the account that 机构目录 has on the day of the list.
+func TestListSaysWhatFinanceMustSee(t *testing.T) {
+	t.Parallel()
+	w := newTown(t)
+	s := schoolOf("150104", 1)
+	k := classOf(s, "SYB", "2025-09-01", crowd(100, 4))
+	w.drop("市级/基础信息.xlsx", registers(2025, []school{s}, money{"150104", jobs, "100000", "示例〔2025〕1号"}))
+	w.certify(k, "2025-08-25", "2025-09-25")
+	k.fund, k.payer = jobs, map[int]string{2: "个人", 3: "个人"}
+	claim := k.claim(0, 1, 2, 3)
+	claim[0].rows = with(claim[0].rows, "银行账号", "9900008800000000999")
+	claim[1].rows[4][6] = claim[1].rows[3][6] // two people, one account
+	w.drop(k.file("补贴"), claim)
+	w.night("2025-09-26")
+	rows := w.ledger("150104", 2025)
+	entries := column(rows, "台账编号")
+	_, first, _ := w.list(rows[0]["批次号"])
+	academy, one, two := by(first, "收款户名", s.name), by(first, "收款户名", k.people[2].name), by(first, "收款户名",
+		k.people[3].name)
+	if academy["银行账号"] != s.account || rows[0]["银行账号"] != s.account || !strings.Contains(academy["备注"],
+		"9900008800000000999）与机构目录不符，按目录拨付") {
+		t.Errorf("the institution: %v", academy)
+	}
+	for _, line := range []map[string]string{academy, one, two} {
+		if !strings.Contains(line["备注"], "班期"+k.number) || !strings.Contains(line["备注"], "公示至2025-10-03") {
+			t.Errorf("what is made public: %v", line)
+		}
+	}
+	if !strings.Contains(one["备注"], "这个账号共有2人使用") || !strings.Contains(two["备注"], "这个账号共有2人使用") ||
+		strings.Contains(academy["备注"], "人使用") {
+		t.Errorf("one account: %v %v", one, two)
+	}
+	moved := s
+	moved.account = "9900008800000000777"
+	w.drop("市级/新登记.xlsx", registers(2025, []school{moved})[:1])
+	w.bank("2025-10-09", [4]string{entries[0], "退票", "", "账号已销户"}, [4]string{entries[2], "成功", "凭证1", ""})
+	w.revoke("2025-10-10", entries[1], entries[2])
+	rows = w.ledger("150104", 2025)
+	_, again, _ := w.list(rows[0]["批次号"])
+	if len(again) != 1 || again[0]["银行账号"] != moved.account || rows[0]["银行账号"] != moved.account ||
+		rows[1]["银行账号"] != s.account {
+		t.Errorf("where the money goes: %v", again)
+	}
+	for _, want := range []string{"公示已于2025-10-03期满", "上次退票（2025-10-09，1笔）：账号已销户", "原为" + s.name + "，示例银行，" +
+		s.account, "现为" + s.name + "，示例银行，" + moved.account} {
+		if !strings.Contains(again[0]["备注"], want) {
+			t.Errorf("the next list does not say %s: %s", want, again[0]["备注"])
+		}
+	}
+	claim = k.claim(1, 2)
+	w.drop(k.file("补贴再报"), claim)
+	w.night("2025-10-11")
+	rows = w.ledger("150104", 2025)
+	_, last, _ := w.list(rows[len(rows)-1]["批次号"])
+	mine := by(last, "收款户名", k.people[2].name)
+	if !strings.Contains(mine["备注"], "此前拨付、撤销后待收回1200元（台账"+entries[2]+"）") || strings.Contains(by(last, "收款户名",
+		s.name)["备注"], "待收回") {
+		t.Errorf("who has money to give back: %v", last)
+	}
+	w.steady("2025-11-15")
+}
+
+// with changes the value of an item of a 项目/内容 sheet.
+func with(rows [][]any, item, value string) [][]any {
+	for i := range rows {
+		if rows[i][0] == item {
+			rows[i] = []any{item, value}
+		}
+	}
+	return rows
+}
+
+// TestListOfACutNight: a night killed while it published, and then one with a revocation, leave the lists of nights
+// that nothing disturbed.
+func TestListOfACutNight(t *testing.T) {
+	t.Parallel()
+	for _, step := range []string{"concluded", "publishing payment_list", "published payment_list"} {
+		t.Run(step, func(t *testing.T) {
+			t.Parallel()
+			w := newTown(t)
+			s := schoolOf("150104", 1)
+			k := classOf(s, "SYB", "2025-09-01", crowd(100, 3))
+			w.drop("市级/基础信息.xlsx", registers(2025, []school{s}, money{"150104", jobs, "100000", "示例〔2025〕1号"}))
+			w.certify(k, "2025-08-25", "2025-09-25")
+			k.fund = jobs
+			w.drop(k.file("补贴"), k.claim(0, 1, 2))
+			n := w.engine("2025-09-26")
+			cut := errors.New("cut off")
+			n.Fault = func(op, name string) error {
+				if op == "step" && name == step {
+					return cut
+				}
+				return nil
+			}
+			if _, err := n.Run(context.Background()); !errors.Is(err, cut) {
+				t.Fatal(err)
+			}
+			w.revoke("2025-09-28", "150104202500000002")
+			if got := w.lists(); !slices.Equal(got, []string{"1501042025092601", "1501042025092601_v2"}) {
+				t.Fatalf("lists %v", got)
+			}
+			_, first, _ := w.list("1501042025092601")
+			_, second, _ := w.list("1501042025092601_v2")
+			if first[0]["金额"] != "3600" || second[0]["金额"] != "2400" {
+				t.Errorf("%v\n%v", first, second)
+			}
+			w.steady("2025-10-15")
+		})
+	}
+}
