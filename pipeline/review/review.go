@@ -147,5 +147,8 @@ func steps(book *rules.Book, checks []rules.Check, kind string) []step {
 			all = append(all, step{"verdicts", lateVerdicts})
 		}
 	}
+	if form.RowByRow(kind) {
+		all = append(all, step{"verdicts", noRowLeft})
+	}
 	return all
 }

@@ -36,3 +36,12 @@ FROM staged_application a LEFT JOIN (SELECT DISTINCT submission FROM staged_find
 // lateVerdicts adds what late checks return.
 const lateVerdicts = `UPDATE staged_verdict SET returned = true
 WHERE NOT returned AND submission IN (SELECT submission FROM staged_finding WHERE outcome = 'return')`
+
+// noRowLeft returns what is taken row by row when every row was left out: nothing of it would take effect.
+const noRowLeft = `UPDATE staged_verdict SET returned = true
+WHERE NOT returned AND submission IN (
+  SELECT l.submission
+  FROM staged_line l
+  LEFT JOIN staged_exclusion x ON x.submission = l.submission AND x.sheet = l.sheet AND x.row = l.row
+  GROUP BY l.submission
+  HAVING count(*) = count(x.row))`
