@@ -176,7 +176,7 @@ func (s *session) wave(ctx context.Context, tx *ledger.Tx, kind string, apps []*
 
 // decided is the wave as enacting takes it.
 func (s *session) decided(kind string, apps []*staging.Application) enact.Wave {
-	w := enact.Wave{Kind: kind, People: map[string]string{}}
+	w := enact.Wave{Kind: kind, People: map[string]string{}, Lines: map[string]string{}}
 	for _, app := range apps {
 		for sheet, rows := range app.Rows {
 			w.Rows = append(w.Rows, []any{app.Submission, sheet, int64(rows)})
@@ -189,6 +189,9 @@ func (s *session) decided(kind string, apps []*staging.Application) enact.Wave {
 		for _, sheet := range business.Sheets {
 			if sheet.HasPerson() {
 				w.People[sheet.Name] = sheet.Table
+			}
+			if business.Rows {
+				w.Lines[sheet.Name] = sheet.Table
 			}
 		}
 	}

@@ -90,7 +90,7 @@ func TestReturnedPaymentComesUpAgainAndIsPaidOnce(t *testing.T) {
 	if len(again) != 1 || again[0]["台账编号"] != entries[1] || again[0]["金额"] != "1200" {
 		t.Errorf("new list: %v", again)
 	}
-	if r := w.receipt("旗县区/150104/拨付结果.xlsx"); r.result() != "受理" || !strings.HasPrefix(r.head["人数"], "办结 2 人") {
+	if r := w.receipt("旗县区/150104/拨付结果.xlsx"); r.result() != "受理" || !strings.HasPrefix(r.head["人数"], "办结 2 行") {
 		t.Errorf("receipt: %v", r.head)
 	}
 }

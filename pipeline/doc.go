@@ -34,11 +34,15 @@
 // # Tables staged for review (temporary, emptied after each wave)
 //
 //	staged_application(submission, arrival, kind, sender_kind, sender_code, today)
+//	staged_sheet(submission, sheet, called)           what the workbook calls a sheet that the form calls otherwise
 //	staged_cell(submission, sheet, field, row, col)   where a field stands: header cell of a table, value cell of a 项目/内容 sheet
 //	staged_<sheet>(submission, row, [person,] fields…) as package form declares them; row is the Excel row (of the item's cell for field in key/value sheets: 0)
 //	staged_mark(submission, row, person, session, day, starts, mark)  mark: present, absent, leave, NULL when blank or unreadable
 //	staged_session_column(submission, session, day, starts)           sessions as the header of 考勤记录 names them
 //	staged_finding(submission, rule, outcome, sheet, row, field, found, allowed, problem, fix, person)
+//
+// 审批意见, 拨付结果 and 基础信息 are taken row by row (form.Business.Rows): staged_line(submission, sheet, row) lists their rows, and what would return
+// the application and stands on one of them leaves out that row. Before anything is enacted such rows are taken out of staged_<sheet>.
 //
 // # Glossary
 //

@@ -81,12 +81,20 @@ func TestArticlesAsPeopleCiteThem(t *testing.T) {
 	}
 }
 
-// TestInterpretationsAreStable: I1 to I14, each with what another reading would cost; each switch with a place to be
-// set.
+// TestInterpretationsAreStable: I1 to I15, each with what another reading would cost; each switch with a place to be set.
 func TestInterpretationsAreStable(t *testing.T) {
 	all := loaded(t, folder(t)).Interpretations()
-	if len(all) != 14 {
-		t.Fatalf("%d interpretations", len(all))
+	ids := map[string]bool{}
+	for _, i := range all {
+		ids[i.ID] = true
+	}
+	for _, id := range strings.Fields("I1 I2 I3 I4 I5 I6 I7 I8 I9 I10 I11 I12 I13 I14 I15") {
+		if !ids[id] {
+			t.Errorf("%s is gone", id)
+		}
+	}
+	if len(ids) != len(all) {
+		t.Errorf("%d interpretations have %d ids", len(all), len(ids))
 	}
 	for _, i := range all {
 		if i.Point == "" || i.Reading == "" || i.Cost == "" || len(i.Articles) == 0 {

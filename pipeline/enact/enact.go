@@ -139,6 +139,9 @@ func Record(ctx context.Context, tx *ledger.Tx, w Wave) error {
 	if kind == "" {
 		kind = "unknown"
 	}
+	if err := w.leaveOut(ctx, tx); err != nil {
+		return err
+	}
 	if w.Award != "" {
 		if _, err := tx.Exec(ctx, "CREATE OR REPLACE TEMP TABLE award AS "+w.Award); err != nil {
 			return fmt.Errorf("compute the awards of a %s: %w", w.Kind, err)
@@ -180,6 +183,26 @@ func (w Wave) layRows(ctx context.Context, tx *ledger.Tx) error {
 	return nil
 }
 
+// leaveOut counts the rows left out of kinds that are taken row by row and takes them out of the staging tables, so that nothing of them is enacted.
+func (w Wave) leaveOut(ctx context.Context, tx *ledger.Tx) error {
+	if len(w.Lines) == 0 {
+		return nil
+	}
+	if some, err := hasRows(ctx, tx, "staged_exclusion"); err != nil || !some {
+		return err
+	}
+	if err := execute(ctx, tx, "left_out"); err != nil {
+		return err
+	}
+	for sheet, table := range w.Lines {
+		_, err := tx.Exec(ctx, "DELETE FROM "+table+" t USING staged_exclusion x WHERE x.submission = t.submission AND x.row = t.row AND x.sheet = ?", sheet)
+		if err != nil {
+			return fmt.Errorf("leave rows out of %s: %w", table, err)
+		}
+	}
+	return nil
+}
+
 // Certificates numbers whoever passed and has no certificate yet (articles 15 and 16), of what [Open] found.
 func Certificates(ctx context.Context, tx *ledger.Tx) error {
 	if err := execute(ctx, tx, "waiting_certificates"); err != nil {
@@ -197,6 +220,7 @@ type Wave struct {
 	Award  string            // query that computes what each person of a claim is due (rules/awards); empty for other kinds
 	Rows   [][]any           // submission, sheet, rows of every staged sheet
 	People map[string]string // sheet → staging table, of the sheets that name people
+	Lines  map[string]string // likewise of every sheet, where the kind is taken row by row
 }
 
 // Quarantine gives a verdict and a receipt to a submission that could not be processed.

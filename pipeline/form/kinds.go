@@ -8,6 +8,7 @@ type Business struct {
 	Senders []string // sender folders that may send it
 	Sheets  []Sheet
 	AnyOf   bool   // any of the sheets will do; else all are required
+	Rows    bool   // taken row by row: a faulty row is left out, the others take effect; else a fault returns the whole
 	People  string // staging table of the list whose rows are decided person by person; empty when none is
 }
 
@@ -21,18 +22,21 @@ const (
 // Kinds lists the kinds in the order in which a night handles them, without their sheets.
 func Kinds() []Business {
 	return []Business{
-		{Code: "register", Name: "基础信息", Senders: []string{Municipal}, AnyOf: true},
-		{Code: "decision", Name: "审批意见", Senders: []string{CountyHall}},
+		{Code: "register", Name: "基础信息", Senders: []string{Municipal}, AnyOf: true, Rows: true},
+		{Code: "decision", Name: "审批意见", Senders: []string{CountyHall}, Rows: true},
 		{Code: "opening", Name: "开班申请", Letters: "KB", Senders: []string{Academy}, People: "staged_trainee"},
 		{Code: "completion", Name: "结业申请", Letters: "JY", Senders: []string{Academy}, People: "staged_exam_result"},
 		{Code: "claim", Name: "补贴申请", Letters: "BT", Senders: []string{Academy, CountyHall}, People: "staged_claimant"},
 		{Code: "uplift", Name: "上浮申请", Letters: "SF", Senders: []string{Academy, CountyHall}, People: "staged_uplift_claimant"},
-		{Code: "payment", Name: "拨付结果", Senders: []string{CountyHall}},
+		{Code: "payment", Name: "拨付结果", Senders: []string{CountyHall}, Rows: true},
 	}
 }
 
 // NameOf is 业务 of a kind; empty when there is no such kind.
 func NameOf(code string) string { return kind(code, nil).Name }
+
+// RowByRow reports whether a kind is taken row by row.
+func RowByRow(code string) bool { return kind(code, nil).Rows }
 
 // kind is a kind with its sheets.
 func kind(code string, sheets []Sheet) Business {

@@ -21,7 +21,7 @@ type UpliftClaimant struct {
 // Decision is a row of 审批意见: what a county says of an application, a certificate, an entry or a risk (articles 2, 18, 21).
 type Decision struct {
 	Subject   string `head:"业务编号" alias:"编号,证书编号,台账编号,疑点编号" need:"●" as:"text" db:"subject" hint:"业务编号；撤销单张证书或单笔台账时填证书编号或台账编号；核销疑点时填疑点编号" width:"26" sample:"BT150104202509010001"`
-	Opinion   string `head:"意见" alias:"审批意见" need:"●" as:"choice" db:"opinion" list:"同意,不同意,撤销" sample:"同意"`
+	Opinion   string `head:"意见" alias:"审批意见" need:"●" as:"choice" db:"opinion" answer:"yes" list:"同意,不同意,撤销" sample:"同意"`
 	Reason    string `head:"理由" need:"◐" as:"text" db:"reason" hint:"不同意、撤销时必填" width:"32" sample:"示例理由"`
 	DecidedBy string `head:"审批人" need:"●" as:"name" db:"decided_by" sample:"示例审批人"`
 	DecidedOn Date   `head:"审批日期" need:"●" as:"date" db:"decided_on" sample:"2025-09-01"`
@@ -30,7 +30,7 @@ type Decision struct {
 // PaymentResult is a row of 拨付结果: what the bank did with one entry (article 21).
 type PaymentResult struct {
 	EntryNo string `head:"台账编号" need:"●" as:"text" db:"entry_no" hint:"文本格式，18 位" width:"24" sample:"150104202500000001"`
-	Result  string `head:"拨付结果" alias:"结果" need:"●" as:"choice" db:"result" list:"成功,退票,收回" hint:"收回：撤销后退回" sample:"成功"`
+	Result  string `head:"拨付结果" alias:"结果" need:"●" as:"choice" db:"result" answer:"yes" list:"成功,退票,收回" hint:"收回：撤销后退回" sample:"成功"`
 	PaidOn  Date   `head:"拨付日期" need:"●" as:"date" db:"paid_on" sample:"2025-09-10"`
 	Voucher string `head:"凭证号" need:"◐" as:"text" db:"voucher" hint:"成功、收回时必填" width:"20" sample:"示例凭证001"`
 	Reason  string `head:"原因" alias:"退票原因" need:"◐" as:"text" db:"reason" hint:"退票时必填" width:"28" sample:""`

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"chuangpei/pipeline/form"
 	"chuangpei/templates"
 )
 
@@ -22,6 +23,8 @@ func steps(r receiptRow, findings []findingRow, instructors []instructorRow) []s
 		return []string{"本申请已办理的事项已由旗县区撤销，请按同一文件夹中的「审批结果通知」办理。"}
 	case r.WaitsFor == "approval":
 		return []string{"请等待旗县区审批，无需重复报送；旗县区同意后的当晚编号、入账，届时另发回执。"}
+	case r.Result == "partly" && form.RowByRow(r.Kind):
+		return []string{"剔除的行没有办理，原因和改法见「校验结果」；其余各行已经生效。", "改正后请只把剔除的行另做一个工作簿报送，已经生效的行不要再报。"}
 	case r.Result == "accepted" && r.Kind == "decision":
 		return []string{"审批意见已生效；不同意和撤销的，已向报送单位发出「审批结果通知」。",
 			"撤销了尚未拨付的款项的，当晚另发代替原表的「拨付花名册」，请按新表拨付；已经拨付的，款项待收回，退回后在「拨付结果」中填「收回」。"}
@@ -53,7 +56,7 @@ func repeatedSteps(r receiptRow, findings []findingRow) []string {
 func returnedSteps(findings []findingRow) []string {
 	returned, misplaced, done := 0, 0, 0
 	for _, f := range findings {
-		if f.Outcome == "return" {
+		if f.Outcome == "return" || f.Outcome == "exclude" {
 			returned++
 			misplaced += one(f.Rule == "A18-1" && f.Sheet == "") // about the file, not about a cell of it
 			done += one(f.Rule == "A18-3")
@@ -131,18 +134,30 @@ func state(r receiptRow) string {
 		return "暂缓：符合条件，等待资金，按报送先后每晚自动重试，无需重新报送"
 	case r.Result == "returned":
 		return "整份退回，未办理任何事项"
+	case form.RowByRow(r.Kind):
+		return rowState(r)
 	case r.Result == "partly":
 		return "已办结，部分人员未通过"
-	case r.Kind == "register" && r.Again > 0:
-		return fmt.Sprintf("已办结，其中 %d 行此前已经登记，没有重复计入", r.Again)
 	}
 	return "已办结"
 }
 
-// people counts the rows of the application's list by what became of them. Registers list rows.
+// rowState is 办理状态 of what is taken row by row.
+func rowState(r receiptRow) string {
+	state := "已办结"
+	if r.Excluded > 0 {
+		state += fmt.Sprintf("，%d 行有误未办理，其余各行已经生效", r.Excluded)
+	}
+	if r.Again > 0 {
+		state += fmt.Sprintf("，其中 %d 行此前已经登记，没有重复计入", r.Again)
+	}
+	return state
+}
+
+// people counts the rows of the application's list by what became of them. What is taken row by row counts rows.
 func people(r receiptRow) templates.People {
 	p := rowsOf(r)
-	if r.Kind == "register" {
+	if form.RowByRow(r.Kind) {
 		p.Unit = "行"
 	}
 	return p

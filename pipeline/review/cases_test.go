@@ -38,9 +38,11 @@ type found struct {
 const findingsQuery = `SELECT rule, outcome, submission || ' ' || sheet || ' ' || coalesce(cell, '') || ' ' || coalesce(field, '') AS place, found, allowed, problem, fix, article
 FROM staged_finding ORDER BY submission, sheet, row, cell, rule, found, problem`
 
-// verdict and exclusion as the cases show them.
+// verdict and exclusion as the cases show them; excludedQuery is for kinds whose rows are people.
 const decidedQuery = `SELECT 'submission ' || submission || CASE WHEN returned THEN ' returned' ELSE ' goes on' END AS line FROM staged_verdict
-UNION ALL SELECT 'excluded ' || x.submission || ' row ' || coalesce(x.row, min(p.row)) || ' by ' || x.rules || ': ' || x.reason
+UNION ALL SELECT 'excluded ' || submission || ' ' || sheet || ' row ' || row || ' by ' || rules || ': ' || reason FROM staged_exclusion WHERE sheet IS NOT NULL ORDER BY line`
+
+const excludedQuery = `SELECT 'excluded ' || x.submission || ' row ' || coalesce(x.row, min(p.row)) || ' by ' || x.rules || ': ' || x.reason AS line
 FROM staged_exclusion x JOIN people_line p ON p.submission = x.submission AND p.person = x.person GROUP BY x.submission, x.person, x.row, x.rules, x.reason ORDER BY line`
 
 type line struct {
@@ -210,9 +212,16 @@ func shown(tx *ledger.Tx, rule string) (string, error) {
 	ctx := context.Background()
 	var b strings.Builder
 	if rule == "verdicts" {
-		lines, err := ledger.Select[line](ctx, tx, decidedQuery)
-		for _, l := range lines {
-			fmt.Fprintln(&b, l.Line)
+		people, err := ledger.Scalar[bool](ctx, tx, "SELECT EXISTS (FROM staged_exclusion WHERE sheet IS NULL)")
+		for _, query := range []string{excludedQuery, decidedQuery} {
+			if err != nil || query == excludedQuery && !people {
+				continue
+			}
+			var lines []line
+			lines, err = ledger.Select[line](ctx, tx, query)
+			for _, l := range lines {
+				fmt.Fprintln(&b, l.Line)
+			}
 		}
 		return b.String(), err
 	}

@@ -36,11 +36,14 @@ func Prepare(ctx context.Context, db ledger.Executor, book *rules.Book) error {
 // Lay makes the temporary tables of reviews, once a connection that decides anything, after Prepare and the staging tables:
 //
 //	staged_verdict(submission, returned)                       every staged application of the kind
-//	staged_exclusion(submission, person, row, rules, reason)   people who go no further, and why; row is NULL but in 上浮名单
+//	staged_exclusion(submission, person, row, rules, reason, sheet)   people who go no further, and why; row is NULL but in 上浮名单. Of
+//	                                                           kinds taken row by row: rows of a sheet, whoever they name
+//	staged_line(submission, sheet, row)                        every row of a kind taken row by row
 func Lay(ctx context.Context, db ledger.Executor, book *rules.Book) error {
 	statements := []string{
 		"CREATE TEMP TABLE staged_verdict (submission BIGINT, returned BOOLEAN)",
-		"CREATE TEMP TABLE staged_exclusion (submission BIGINT, person BIGINT, row INTEGER, rules VARCHAR, reason VARCHAR)",
+		"CREATE TEMP TABLE staged_exclusion (submission BIGINT, person BIGINT, row INTEGER, rules VARCHAR, reason VARCHAR, sheet VARCHAR)",
+		lines(),
 		"CREATE TEMP TABLE staged_offence (submission BIGINT, rule VARCHAR, outcome VARCHAR, article VARCHAR, sheet VARCHAR, row INTEGER, field VARCHAR, " +
 			"found VARCHAR, allowed VARCHAR, problem VARCHAR, fix VARCHAR, person BIGINT)",
 		"CREATE TEMP TABLE no_offence (submission BIGINT, sheet VARCHAR, row INTEGER, field VARCHAR, found VARCHAR, allowed VARCHAR, person BIGINT, outcome VARCHAR)",
@@ -99,6 +102,19 @@ func formFields() string {
 FROM (SELECT string_split(unnest(string_split(` + literal(strings.Join(lines, "\n")) + `, chr(10))), chr(9)) AS l)`
 }
 
+// lines makes staged_line of the sheets of all kinds that are taken row by row.
+func lines() string {
+	var sheets []string
+	for _, business := range form.Businesses() {
+		for _, sheet := range business.Sheets {
+			if business.Rows {
+				sheets = append(sheets, "SELECT submission, "+literal(sheet.Name)+" AS sheet, row FROM "+sheet.Table)
+			}
+		}
+	}
+	return "CREATE TEMP VIEW staged_line AS " + strings.Join(sheets, " UNION ALL ")
+}
+
 // Run reviews everything staged, which must be of one kind. It can be run again for the next wave: what the last one left in its
 // tables is gone. Findings already staged count like those of the checks.
 func Run(ctx context.Context, tx *ledger.Tx, book *rules.Book, kind string) error {
@@ -113,15 +129,26 @@ func Run(ctx context.Context, tx *ledger.Tx, book *rules.Book, kind string) erro
 // steps are the statements of a review by the given checks, in order.
 func steps(book *rules.Book, checks []rules.Check, kind string) []step {
 	all := []step{{"empty", emptied}}
-	for _, frame := range book.Frames(kind, exclusions) {
+	gather := exclusions
+	if form.RowByRow(kind) {
+		gather = rowExclusions
+	}
+	for _, frame := range book.Frames(kind, gather) {
 		all = append(all, step{"frame " + frame.Name, frame.Statement()})
 	}
 	all = append(all, findings(checks, kind, rules.Plain)...)
-	all = append(all, step{"exclusions", exclusions}, step{"verdicts", verdicts})
+	all = append(all, step{"exclusions", gather}, step{"verdicts", verdicts})
 	for tier := rules.AfterExclusions; tier <= rules.Last; tier++ {
 		if more := findings(checks, kind, tier); more != nil {
-			all = append(append(all, more...), step{"verdicts", lateVerdicts})
+			all = append(all, more...)
+			if tier == rules.AfterExclusions && form.RowByRow(kind) {
+				all = append(all, step{"exclusions", gather}) // a row may rest on one that was left out
+			}
+			all = append(all, step{"verdicts", lateVerdicts})
 		}
+	}
+	if form.RowByRow(kind) {
+		all = append(all, step{"verdicts", noRowLeft})
 	}
 	return all
 }

@@ -47,6 +47,7 @@ func commonAppends(today time.Time) []appending {
 		{"staged_application", func(a *Application, yield func([]any) bool) bool {
 			return yield([]any{a.Submission, a.Arrival, text(a.Kind), a.SenderKind, a.SenderCode, today})
 		}},
+		{"staged_sheet", (*Application).sheetRows},
 		{"staged_cell", (*Application).cellRows},
 		{"staged_mark", (*Application).markRows},
 		{"staged_session_column", (*Application).sessionRows},
@@ -107,6 +108,17 @@ func stored(kind form.Kind, v form.Value) any {
 		return ledger.Fen(v.N)
 	}
 	return v.Text
+}
+
+// sheetRows yields what the workbook calls a sheet that the form calls otherwise.
+func (a *Application) sheetRows(yield func([]any) bool) bool {
+	for i := range a.sheets {
+		s := &a.sheets[i]
+		if s.name != s.plan.Name && !yield([]any{a.Submission, s.plan.Name, s.name}) {
+			return false
+		}
+	}
+	return true
 }
 
 // cellRows yields where each field stands.

@@ -36,6 +36,7 @@ type sheetPlan struct {
 	person  int   // column of the identity number, -1 when there is none
 	name    int   // column of the person's name, -1 when there is none
 	seq     int   // column of 序号, -1 when there is none
+	answer  int   // column without which a row is passed over, -1 when there is none
 }
 
 // NewReader prepares the forms of every business. It fails only when a form is declared wrongly.
@@ -61,12 +62,15 @@ func NewReader(lists form.Lists, limits workbook.Limits) (*Reader, error) {
 
 // newSheetPlan works out one sheet. Two columns that answer to the same header are an error of the form.
 func newSheetPlan(sheet form.Sheet, lists form.Lists) (*sheetPlan, error) {
-	p := &sheetPlan{Sheet: sheet, key: form.SheetKey(sheet.Name), headers: map[string]int{}, byDB: map[string]int{}}
+	p := &sheetPlan{Sheet: sheet, key: form.SheetKey(sheet.Name), headers: map[string]int{}, byDB: map[string]int{}, answer: -1}
 	for i, column := range sheet.Columns {
 		p.parsers = append(p.parsers, column.Parser(lists))
 		p.byDB[column.DB] = i
 		if column.Need == form.Required {
 			p.needed = append(p.needed, i)
+		}
+		if column.Answer {
+			p.answer = i
 		}
 		for _, header := range append([]string{column.Header}, column.Aliases...) {
 			if _, taken := p.headers[form.Key(header)]; taken {

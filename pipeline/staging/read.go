@@ -87,7 +87,7 @@ func (r *Reader) readBook(a *Application, book *workbook.Book) {
 	r.noteOthers(a, found, book)
 	for _, plan := range found.sheets {
 		if sheet := found.matched[plan.key]; sheet != nil {
-			r.readSheet(a, book, sheet, plan, found.AnyOf)
+			r.readSheet(a, book, sheet, plan, found.Business)
 		}
 	}
 	if !found.allowed(a.SenderKind) {
@@ -101,12 +101,13 @@ func (r *Reader) readBook(a *Application, book *workbook.Book) {
 	a.checkPayees()
 }
 
-// readSheet reads one sheet by its plan.
-func (r *Reader) readSheet(a *Application, book *workbook.Book, sheet *workbook.Sheet, plan *sheetPlan, optional bool) {
+// readSheet reads one sheet of a business by its plan.
+func (r *Reader) readSheet(a *Application, book *workbook.Book, sheet *workbook.Sheet, plan *sheetPlan, of form.Business) {
+	optional := of.AnyOf
 	if optional && blankSheet(sheet) {
 		return
 	}
-	s := sheetReader{a: a, checker: r.checker, sheet: sheet, plan: plan, date1904: book.Date1904, optional: optional}
+	s := sheetReader{a: a, checker: r.checker, sheet: sheet, plan: plan, date1904: book.Date1904, optional: optional, rows: of.Rows}
 	s.out = stagedSheet{plan: plan, name: sheet.Name, cells: make([]place, len(plan.Columns))}
 	if plan.KeyValue {
 		s.readItems()

@@ -15,6 +15,7 @@ import (
 func commonTables() map[string]string {
 	return map[string]string{
 		"staged_application":    "submission BIGINT, arrival BIGINT, kind VARCHAR, sender_kind VARCHAR, sender_code VARCHAR, today DATE",
+		"staged_sheet":          "submission BIGINT, sheet VARCHAR, called VARCHAR",
 		"staged_cell":           "submission BIGINT, sheet VARCHAR, field VARCHAR, header VARCHAR, row INTEGER, col INTEGER",
 		"staged_mark":           "submission BIGINT, row INTEGER, person BIGINT, session INTEGER, day DATE, starts BIGINT, mark VARCHAR",
 		"staged_session_column": "submission BIGINT, session INTEGER, day DATE, starts BIGINT",

@@ -13,6 +13,7 @@ type sheetReader struct {
 	plan     *sheetPlan
 	date1904 bool
 	optional bool // a sheet that may be left empty
+	rows     bool // taken row by row: a row that cannot be read counts as one all the same
 
 	out      stagedSheet
 	header   *workbook.Row
@@ -21,6 +22,8 @@ type sheetReader struct {
 	marks    []*session // session by Excel column; nil for other columns
 	dataRows []int      // Excel rows read as data, ascending
 	samples  []int      // findings about the template's sample row
+	unread   []int      // findings about rows that were not read: the sample row, rows below the end of the table
+	open     []int      // Excel rows whose answer is blank
 }
 
 // finding starts a finding about a cell of this sheet.

@@ -26,6 +26,8 @@ func (s *sheetReader) readTable() {
 		case ended && (fill.person || fill.whole) && !footer(row):
 			s.afterEnd(row)
 		case ended || fill.fields == 0 || s.repeatsHeader(row):
+		case s.unanswered(row):
+			s.open = append(s.open, row.Number)
 		default:
 			if row.Hidden {
 				hidden++
@@ -36,9 +38,12 @@ func (s *sheetReader) readTable() {
 	s.noteHiddenRows(hidden)
 	s.refuseMerges()
 	s.forgiveSamples()
-	if len(s.out.rows) == 0 && !s.optional {
+	if len(s.out.rows) == 0 && len(s.open) > 0 {
+		s.noAnswer()
+	} else if len(s.out.rows) == 0 && !s.optional {
 		s.a.add(Finding{Rule: "D-1", Sheet: s.sheet.Name, Row: s.header.Number, Problem: "表头下面没有数据行", Fix: "填写数据后重新报送"})
 	}
+	s.countUnread()
 }
 
 // ends reports whether a row ends the table: its label says so and it is no data. In a list of people only an identity number
@@ -144,6 +149,7 @@ func (s *sheetReader) readRow(row *workbook.Row, fill filling) {
 	switch {
 	case fill.sample || s.isSample(row):
 		s.samples = append(s.samples, len(s.a.Findings))
+		s.unread = append(s.unread, len(s.a.Findings))
 		s.a.add(s.finding(row.Number, first, "", "", form.Problem{Rule: "D-1", Text: "模板的示例行没有删除", Fix: "删除这一整行"}))
 	case fill.needed == 0 && !s.anyMark(row):
 		f := s.finding(row.Number, first, "", "", form.Problem{Rule: "D-1", Text: "这一行没有填写任何必填项，未作为数据读取", Fix: "如果是多余内容请删除"})
@@ -214,6 +220,7 @@ func (s *sheetReader) isSample(row *workbook.Row) bool {
 
 // afterEnd notes data that stand below the row that ends the table.
 func (s *sheetReader) afterEnd(row *workbook.Row) {
+	s.unread = append(s.unread, len(s.a.Findings))
 	s.a.add(s.finding(row.Number, row.Cells[0].Col, "", "", form.Problem{Rule: "D-1",
 		Text: "合计或签字行的下面还有数据行，这一行没有读取", Fix: "把数据行移到合计、签字行的上面，中间不要插入合计或小计"}))
 }

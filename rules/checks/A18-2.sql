@@ -23,7 +23,14 @@ SELECT d.submission, '审批意见' AS sheet, d.row, 'subject' AS field, d.subje
 FROM decision_line d WHERE d.subject IS NOT NULL AND d.kind IS NULL
 UNION ALL
 SELECT d.submission, '审批意见', d.row, 'subject', d.subject, '先撤销结业', '这个班期的结业申请已经受理，要先撤销结业，才能撤销开班'
-FROM decision_line d ANTI JOIN (SELECT submission, target FROM decision_line WHERE kind = 'completion' AND opinion = '撤销') o ON o.submission = d.submission AND o.target = d.completed_by
+FROM decision_line d ANTI JOIN (
+  -- the completion is ended by the same workbook, in a row that stands
+  SELECT o.submission, o.target
+  FROM decision_line o
+  LEFT JOIN staged_exclusion x ON x.submission = o.submission AND x.row = o.row
+  WHERE o.kind = 'completion' AND x.row IS NULL
+  GROUP BY o.submission, o.target
+  HAVING min(o.opinion) = '撤销' AND max(o.opinion) = '撤销') o ON o.submission = d.submission AND o.target = d.completed_by
 WHERE d.opinion = '撤销' AND d.completed_by IS NOT NULL AND d.county = d.sender_code
 -- for: payment
 SELECT p.submission, '拨付结果' AS sheet, p.row, 'entry_no' AS field, p.entry_no AS found, '拨付花名册中的台账编号' AS allowed,

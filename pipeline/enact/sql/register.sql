@@ -22,22 +22,19 @@ INSERT INTO duty_record BY NAME SELECT r.run, s.submission, s.row, s.duty, s.don
 INSERT INTO calendar_day BY NAME SELECT r.run, s.submission, s.row, s.day, s.kind
   FROM staged_calendar_day s JOIN accepted USING (submission), this_run r;
 
--- … but rows of money and of blank certificates add up: a list that is sent again with a row more must add that row only.
--- The n-th equal row of a workbook is new when the register does not already hold n of them.
-CREATE OR REPLACE TEMP TABLE new_allotment AS
-SELECT * FROM (
-  SELECT s.*, row_number() OVER (PARTITION BY s.submission, s.year, s.county, s.fund, s.amount, s.document, s.issued_on ORDER BY s.row) AS nth
-  FROM staged_allotment s JOIN accepted USING (submission)) n
-WHERE nth > (SELECT count(*) FROM allotment h WHERE h.year = n.year AND h.county = n.county AND h.fund = n.fund AND h.amount = n.amount AND h.document = n.document AND h.issued_on = n.issued_on);
-INSERT INTO allotment BY NAME SELECT r.run, s.submission, s.row, s.year, s.county, s.fund, s.amount, s.document, s.issued_on FROM new_allotment s, this_run r;
+-- … rows of money add up, whatever was sent before (R-9 says so where a row repeats an earlier one) …
+INSERT INTO allotment BY NAME
+SELECT r.run, s.submission, s.row, s.year, s.county, s.fund, s.amount, s.document, s.issued_on
+FROM staged_allotment s JOIN accepted USING (submission), this_run r;
+
+-- … and rows of blank certificates add up too, but a list that is sent again with a row more adds that row only: the n-th equal row of
+-- a workbook is new when the register does not already hold n of them.
 CREATE OR REPLACE TEMP TABLE new_stock AS
 SELECT * FROM (
   SELECT s.*, row_number() OVER (PARTITION BY s.submission, s.drawn_on, s.year, s.quantity, s.remark ORDER BY s.row) AS nth
   FROM staged_stock s JOIN accepted USING (submission)) n
 WHERE nth > (SELECT count(*) FROM stock h WHERE h.drawn_on = n.drawn_on AND h.year = n.year AND h.quantity = n.quantity AND h.remark IS NOT DISTINCT FROM n.remark);
 INSERT INTO stock BY NAME SELECT r.run, s.submission, s.row, s.drawn_on, s.year, s.quantity, s.remark FROM new_stock s, this_run r;
--- Rows of register sheets that the register already held in full (allotments, blank certificates) are repeated, not added.
-UPDATE staged_rows SET repeated = rows - (SELECT count(*) FROM new_allotment n WHERE n.submission = staged_rows.submission)
-WHERE sheet = '资金分配' AND submission IN (SELECT submission FROM accepted);
-UPDATE staged_rows SET repeated = rows - (SELECT count(*) FROM new_stock n WHERE n.submission = staged_rows.submission)
+-- Rows of blank certificates that the register already held in full are repeated, not added.
+UPDATE staged_rows SET repeated = rows - excluded - (SELECT count(*) FROM new_stock n WHERE n.submission = staged_rows.submission)
 WHERE sheet = '证书请领' AND submission IN (SELECT submission FROM accepted);

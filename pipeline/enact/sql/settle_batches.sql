@@ -33,7 +33,7 @@ WITH listing AS (
   SELECT u.county, y.entry_no, e.payee, e.bank, e.account,
     CASE WHEN e.advanced_by = '机构' THEN c.institution END AS institution
   FROM (SELECT *, CAST(substr(entry_no, 7, 4) AS BIGINT) AS year FROM unbatched) u JOIN entry y USING (year, entry_no)
-  JOIN entitlement e ON e.submission = y.submission AND e.row = y.row JOIN class_filed c ON c.opening = e.opening)
+  JOIN entitlement e ON e.submission = y.submission AND e.row = y.row LEFT JOIN class_filed c ON c.opening = e.opening)
 SELECT r.run, b.batch_no, l.entry_no,
   CASE WHEN i.account IS NULL THEN l.payee ELSE coalesce(i.payee, i.name) END AS payee,
   CASE WHEN i.account IS NULL THEN l.bank ELSE i.bank END AS bank, coalesce(i.account, l.account) AS account

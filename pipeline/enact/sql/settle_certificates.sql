@@ -11,7 +11,10 @@ WITH used AS (
     UNION ALL
     SELECT CASE t.scope WHEN 'prefix' THEN left(certificate_no, 15) WHEN 'county_year_course' THEN left(certificate_no, 10) || substr(certificate_no, 13, 3)
       WHEN 'county_year' THEN left(certificate_no, 10) ELSE left(certificate_no, 6) END, TRY_CAST(substr(certificate_no, 16) AS BIGINT)
-    FROM past_subsidy, city_now t WHERE length(certificate_no) = 20)
+    FROM (
+      -- of the numbers that were said to be one person's in one series the newest is meant: no class gives anybody two
+      SELECT * FROM past_subsidy WHERE length(certificate_no) = 20
+      QUALIFY row_number() OVER (PARTITION BY person, left(certificate_no, 15) ORDER BY submission DESC, row DESC) = 1), city_now t)
   GROUP BY scope)
 SELECT w.*, coalesce(u.top, 0) + row_number() OVER (PARTITION BY w.scope ORDER BY w.submission, w.roster_row, w.row) AS serial
 FROM waiting w LEFT JOIN used u USING (scope);

@@ -16,7 +16,7 @@ newest AS MATERIALIZED (
     arg_max({payee: l.payee, bank: l.bank, account: l.account}, l.batch_no) AS pays
   FROM payment_line l SEMI JOIN since USING (run) SEMI JOIN named USING (entry_no) GROUP BY l.entry_no),
 reported AS (SELECT * FROM payment_result SEMI JOIN since USING (run))
-SELECT y.entry_no, y.fund, y.year, c.institution_name, o.name || '（' || c.course || '）' AS course_name, k.class_no,
+SELECT y.entry_no, y.fund, y.year, c.institution_name, o.name || '（' || e.course || '）' AS course_name, k.class_no,
   k.opened_on AS opens_on, k.closed_on AS closes_on, e.name, e.id_number, e.category, e.certificate_no, y.kind,
   CAST(e.rate * 100 AS BIGINT) AS rate,
   CASE WHEN y.reverses IS NULL THEN CAST(e.asked * 100 AS BIGINT) ELSE 0 END AS asked,
@@ -36,9 +36,9 @@ SELECT y.entry_no, y.fund, y.year, c.institution_name, o.name || '（' || c.cour
     WHEN b.reversed_by IS NOT NULL THEN '已冲销' WHEN p.paid THEN '已拨付' WHEN NOT p.paid THEN '已退票'
     WHEN l.batch_no IS NULL THEN '待编批' ELSE '待拨付' END AS state
 FROM mine y JOIN entitlement e ON e.submission = y.submission AND e.row = y.row
-JOIN class_filed c ON c.opening = e.opening
+LEFT JOIN class_filed c ON c.opening = e.opening
 LEFT JOIN certificate x ON x.opening = e.opening AND x.certificate_no = e.certificate_no
-LEFT JOIN completion_filed k ON k.submission = x.submission JOIN course o ON o.code = c.course
+LEFT JOIN completion_filed k ON k.submission = x.submission JOIN course o ON o.code = e.course
 JOIN submission s ON s.submission = y.submission
 LEFT JOIN back b ON b.entry_no = y.entry_no
 LEFT JOIN newest l ON l.entry_no = coalesce(y.reverses, y.entry_no)

@@ -24,13 +24,13 @@ reported AS (SELECT * FROM payment_result SEMI JOIN (SELECT DISTINCT entry_no FR
 entries AS (
   SELECT l.subject, l.known, l.batch_no, y.entry_no, y.submission, y.row, y.kind, y.fund, y.amount, y.posted_on,
     y.run AS entered,
-    e.name, e.person, e.advanced_by, e.opening, n.class_no, e.payee AS asked_payee, e.account AS asked_account,
+    e.name, e.person, e.advanced_by, e.opening, coalesce(n.class_no, '系统启用前培训') AS class_no, e.payee AS asked_payee, e.account AS asked_account,
     coalesce(l.payee, e.payee) AS payee, CASE WHEN l.payee IS NULL THEN e.bank ELSE l.bank END AS bank,
     CASE WHEN l.payee IS NULL THEN e.account ELSE l.account END AS account,
     v.posted_on AS reversed_on, v.reason AS reversed_because, p.paid, p.paid_on, p.reason AS returned_because,
     v.entry_no IS NULL AND p.entry_no IS NULL AS due
   FROM line l JOIN entry y USING (year, entry_no) JOIN entitlement e ON e.submission = y.submission AND e.row = y.row
-  JOIN class_number n ON n.opening = e.opening
+  LEFT JOIN class_number n ON n.opening = e.opening
   LEFT JOIN back v ON v.reverses = y.entry_no AND v.run <= l.known
   LEFT JOIN reported p ON p.entry_no = y.entry_no AND p.batch_no = l.batch_no AND p.run <= l.known)
 SELECT *, dense_rank() OVER (PARTITION BY subject ORDER BY fund, payee, bank, account) AS line FROM entries;
