@@ -36,6 +36,7 @@ func (b *Book) ParameterTables() []Table {
 		b.dated("policy_grade", "since DATE, grade VARCHAR, at_least DECIMAL(9,2)", gradeRows),
 		b.dated("policy_layout", "since DATE, spelling VARCHAR, layout VARCHAR", layoutRows),
 		b.dated("policy_retirement", "since DATE, male BOOLEAN, born_from DATE, age_months BIGINT", retirementRows),
+		b.dated("policy_district", "since DATE, code VARCHAR", districtRows),
 		{Name: "course", Columns: "code VARCHAR, name VARCHAR", Rows: codeRows(b.policy.on("courses", last))},
 		{Name: "district", Columns: "code VARCHAR, name VARCHAR", Rows: codeRows(b.policy.on("districts", last))},
 	}
@@ -117,6 +118,14 @@ func cityRows(p policy, since string) []string {
 			figure = value
 		}
 		rows = append(rows, row(day(since), text(i.key), text(value), figure))
+	}
+	return rows
+}
+
+func districtRows(p policy, since string) []string {
+	var rows []string
+	for _, i := range p.on("districts", since) {
+		rows = append(rows, row(day(since), text(i.Code)))
 	}
 	return rows
 }

@@ -40,12 +40,16 @@ CREATE TEMP VIEW platform_active AS SELECT * FROM platform_now WHERE NOT regexp_
 CREATE TEMP VIEW instructor_called AS
 SELECT instructor_no AS called, instructor_no, person, state FROM instructor_now UNION SELECT name, instructor_no, person, state FROM instructor_now;
 
--- an opening's head with its institution as listed and the policy in force on its opening date
+-- An opening's head with its institution as listed and the policy in force on its opening date. filed_on is the day the
+-- file was first seen in the inbox: 申请日期 is whatever its sender writes.
 -- for: opening
 CREATE TEMP TABLE opening_head AS
 SELECT d.*, i.name AS listed_name, i.courses, i.listed_on, i.valid_to, i.state, p.* EXCLUDE (since, course), r.* EXCLUDE (since), c.name || '（' || d.course || '）' AS course_name
-FROM (SELECT a.arrival, a.sender_kind, a.sender_code, a.today, s.* EXCLUDE (row), e.since AS edition
-      FROM staged_application a JOIN staged_opening s ON s.submission = a.submission ASOF LEFT JOIN policy_edition e ON s.opens_on >= e.since) d
+FROM (SELECT a.arrival, a.sender_kind, a.sender_code, a.today, s.* EXCLUDE (row), e.since AS edition,
+        coalesce(CAST(x.arrived_at AS DATE), a.today) AS filed_on
+      FROM staged_application a JOIN staged_opening s ON s.submission = a.submission
+      LEFT JOIN submission x ON x.submission = a.submission
+      ASOF LEFT JOIN policy_edition e ON s.opens_on >= e.since) d
 LEFT JOIN institution_now i ON i.credit_code = d.credit_code
 LEFT JOIN policy_course p ON p.since = d.edition AND p.course = d.course
 LEFT JOIN city_rule r ON r.since = d.edition
@@ -95,15 +99,25 @@ LEFT JOIN policy_course p ON p.since = e.since AND p.course = d.course
 LEFT JOIN city_rule r ON r.since = e.since
 LEFT JOIN course c ON c.code = d.course;
 
--- what openings and completions have in common: a class, its dates and its rule
+-- What openings and completions have in common: a class, its dates and its rule. first_session is the day of a
+-- completion's first session, which is the day the class opened (I16); unknown while a day of 授课记录 cannot be read.
 -- for: opening
 CREATE TEMP TABLE class_head AS
-SELECT submission, arrival, '开班信息' AS sheet, '学员名单' AS people_sheet, '课程安排' AS session_sheet, 'opens_on' AS opens_field, 'closes_on' AS closes_field,
-  opens_on, closes_on, edition, course_name, cap, min_days, min_lessons, lesson_minutes FROM opening_head;
+SELECT submission, arrival, '开班信息' AS sheet, '学员名单' AS people_sheet, '课程安排' AS session_sheet,
+  'opens_on' AS opens_field, 'closes_on' AS closes_field, opens_on, closes_on, CAST(NULL AS DATE) AS first_session,
+  edition, course_name, cap, min_days, min_lessons, lesson_minutes
+FROM opening_head;
 -- for: completion
 CREATE TEMP TABLE class_head AS
-SELECT submission, arrival, '结业信息' AS sheet, '考核成绩' AS people_sheet, '授课记录' AS session_sheet, 'opened_on' AS opens_field, 'closed_on' AS closes_field,
-  opened_on AS opens_on, closed_on AS closes_on, edition, course_name, cap, min_days, min_lessons, lesson_minutes FROM completion_head;
+SELECT h.submission, arrival, '结业信息' AS sheet, '考核成绩' AS people_sheet, '授课记录' AS session_sheet,
+  'opened_on' AS opens_field, 'closed_on' AS closes_field, opened_on AS opens_on, closed_on AS closes_on,
+  t.day AS first_session, edition, course_name, cap, min_days, min_lessons, lesson_minutes
+FROM completion_head h
+LEFT JOIN (
+  SELECT submission, min(day) AS day
+  FROM staged_taught_session
+  GROUP BY submission
+  HAVING count(*) = count(day)) t ON t.submission = h.submission;
 
 -- the sheets whose header was found: one that could not be read at all has been returned already
 -- for: opening, completion, claim
