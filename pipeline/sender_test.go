@@ -30,7 +30,7 @@ func settled(t *testing.T) *neighbours {
 		k.foretell(1)
 		return k
 	}
-	c.myOpen, c.yourOpen = at(c.mine, "GYB", "2025-06-02", 100), at(c.yours, "GYB", "2025-07-07", 200)
+	c.myOpen, c.yourOpen = at(c.mine, "GYB", "2025-06-02", 100), at(c.yours, "GYB", "2025-08-09", 200)
 	c.myDone, c.yourDone = at(c.mine, "WLC", "2025-04-07", 120), at(c.yours, "WLC", "2025-05-05", 220)
 	c.myPaid, c.yourPaid, c.theirPaid = at(c.mine, "SYB", "2025-02-03", 140), at(c.yours, "SYB", "2025-03-03", 240), at(c.theirs, "SYB", "2025-03-03", 340)
 	c.yourPaid.asked, c.theirPaid.asked = map[int]string{0: "1011.37"}, map[int]string{0: "1012.41"}
@@ -39,6 +39,9 @@ func settled(t *testing.T) *neighbours {
 	for _, k := range c.classes() {
 		k.fund = jobs
 		c.drop(k.file("开班"), k.opening())
+	}
+	c.night("2025-02-01")
+	for _, k := range c.classes() {
 		if k != c.myOpen && k != c.yourOpen {
 			c.drop(k.file("结业"), k.completion())
 		}

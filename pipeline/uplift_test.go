@@ -90,9 +90,12 @@ func (w *town) revokeUplift(k *class, number string) {
 // TestOneEnterpriseOneUplift, though its owner took two courses and both rows stand in one workbook.
 func TestOneEnterpriseOneUplift(t *testing.T) {
 	w, k := paidClass(t)
-	other := classOf(k.school, "WLC", "2025-09-15", k.people)
+	other := classOf(k.school, "WLC", "2025-10-15", k.people)
 	other.fund = jobs
-	w.certify(other, "2025-09-27", "2025-09-28")
+	w.open(other, "2025-09-27")
+	other.sittings = sittings("2025-09-15", 7) // held a month earlier than planned
+	w.drop(other.file("结业"), other.completion())
+	w.night("2025-09-28")
 	w.drop(other.file("补贴"), other.claim(0))
 	w.night("2025-09-29")
 	w.drop("市级/2026.xlsx", []sheet{allotments(2026, money{"150104", jobs, "5000", "示例〔2026〕1号"})})

@@ -3,7 +3,7 @@
 -- kind: opening, completion
 -- outcome: return
 -- scope: session
--- title: 课程在班期之内且不重叠，实际开班日期就是第一次课的日期
+-- title: 课程在班期之内且不重叠
 -- message: {why}。
 -- fix: {advice}。
 -- Once a class was taught it opened on the day of its first session (I16): month code, rate and edition follow that
