@@ -37,8 +37,8 @@ func (r receipt) told(rule string) string {
 }
 
 // TestAClassOpensOnTheDayOfItsFirstSession (I16): planned for the last day of an edition and held from the first day of
-// the next. Another 实际开班日期 is returned and names the day; the certificate's month, the rate and the edition are those
-// of the first session, and the approver sees both days.
+// the next. Another 实际开班日期 is returned and names the day; the certificate's month, the rate and the edition are
+// those of the first session, and the approver sees both days.
 func TestAClassOpensOnTheDayOfItsFirstSession(t *testing.T) {
 	t.Parallel()
 	w := newTown(t)
@@ -86,7 +86,9 @@ course_values:
 // not at all, whatever 申请日期 says.
 func TestOpeningsFiledLate(t *testing.T) {
 	t.Parallel()
-	for day, want := range map[string]string{"2025-03-02": "", "2025-03-03": "提示", "2025-03-05": "提示", "2025-03-06": "退回"} {
+	for day, want := range map[string]string{
+		"2025-03-02": "", "2025-03-03": "提示", "2025-03-05": "提示", "2025-03-06": "退回",
+	} {
 		w := newTown(t)
 		s := schoolOf("150104", 1)
 		k := classOf(s, "GYB", "2025-03-03", crowd(1, 3))
@@ -103,8 +105,8 @@ func TestOpeningsFiledLate(t *testing.T) {
 	}
 }
 
-// TestTwoClassesAtOnceByTheDaysTaught: two classes that were planned one after the other and held on the same days, in
-// one room and for one person; the county hears of it with the second completion.
+// TestTwoClassesAtOnceByTheDaysTaught: two classes that were planned one after the other and held on the same days,
+// in one room and for the same people; the county hears of it with the second completion.
 func TestTwoClassesAtOnceByTheDaysTaught(t *testing.T) {
 	t.Parallel()
 	w := newTown(t)
@@ -124,7 +126,8 @@ func TestTwoClassesAtOnceByTheDaysTaught(t *testing.T) {
 	w.night("2025-03-20")
 	sheet := flat(w.pages("旗县区/150105_*/结业审批表_" + second.number)["结业审批表"])
 	for _, want := range []string{
-		"2025-03-14实际与另一班期（" + first.name + "）在同一地点同时上课", "2025-03-14出勤，而另一班期（" + first.name + "）当天也在上课",
+		"2025-03-14实际与另一班期（" + first.name + "）在同一地点同时上课",
+		"2025-03-14出勤，而另一班期（" + first.name + "）当天也在上课",
 	} {
 		if !strings.Contains(sheet, want) {
 			t.Errorf("the county does not hear %s: %s", want, sheet)
@@ -135,7 +138,8 @@ func TestTwoClassesAtOnceByTheDaysTaught(t *testing.T) {
 	}
 }
 
-// TestDistrictsAndCoursesOfALaterEdition (A16-1): they are not there for a class that opens before, and are from their day on.
+// TestDistrictsAndCoursesOfALaterEdition (A16-1): they are not there for a class that opens before, and are from their
+// day on.
 func TestDistrictsAndCoursesOfALaterEdition(t *testing.T) {
 	t.Parallel()
 	w := newTown(t)

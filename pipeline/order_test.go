@@ -73,7 +73,8 @@ func randomCity(rt *rapid.T) []dropped {
 		k.results = map[int]string{rapid.IntRange(0, size).Draw(rt, "failed"): "不合格"}
 		k.fund = rapid.SampledFrom([]string{"", "", skills, jobs}).Draw(rt, "fund")
 		files = append(files, dropped{fmt.Sprintf("机构/%s/1开班%d.xlsx", k.school.credit, i), k.opening()})
-		k.sittings = sittings(fmt.Sprintf("2025-03-%02d", day), 7) // held earlier than planned: what is over cannot be opened (A18-6)
+		// held earlier than planned: what is over cannot be opened (A18-6)
+		k.sittings = sittings(fmt.Sprintf("2025-03-%02d", day), 7)
 		day += rapid.SampledFrom([]int{3, 7, 7, 9}).Draw(rt, "days later")
 		classes = append(classes, k)
 	}

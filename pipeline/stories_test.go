@@ -148,7 +148,8 @@ func TestRowsAddUp(t *testing.T) {
 }
 
 // TestSheetsOfAnOpeningKeepItsPlan: a class that took place a month later than planned has its certificates by the month it
-// opened (I4), the sheets of its opening as they were applied for, and 结业审批表 the planned days beside the actual ones (I16).
+// opened (I4), the sheets of its opening as they were applied for, and 结业审批表 the planned days beside the actual
+// ones (I16).
 func TestSheetsOfAnOpeningKeepItsPlan(t *testing.T) {
 	t.Parallel()
 	w := newTown(t)

@@ -13,6 +13,10 @@ CREATE TEMP MACRO masked_account(x) AS '****' || right(x, 4);
 -- The person key is the identity number's first 17 digits: 6 of area, 8 of birthday, 3 of order, odd for men.
 CREATE TEMP MACRO born(person) AS TRY(make_date(person // 10000000 % 10000, person // 100000 % 100, person // 1000 % 100));
 CREATE TEMP MACRO area_and_birthday(person) AS person // 1000;
+CREATE TEMP MACRO birthday(person) AS person // 1000 % 100000000;
+-- the first ten of a list of texts, for evidence that must fit a cell
+CREATE TEMP MACRO first_of(texts) AS array_to_string(list_sort(list_distinct(texts))[1:10], '、')
+  || CASE WHEN len(list_distinct(texts)) > 10 THEN '等' || len(list_distinct(texts)) || '人' ELSE '' END;
 CREATE TEMP MACRO years_later(day, years) AS (day + to_years(years::INTEGER))::DATE;
 CREATE TEMP MACRO months_later(day, months) AS (day + to_months(months::INTEGER))::DATE;
 CREATE TEMP MACRO is_male(person) AS person % 2 = 1;
@@ -30,7 +34,9 @@ CREATE TEMP VIEW city_rule AS
 SELECT since,
   max(number) FILTER (name = 'minimum_age') AS minimum_age, max(number) FILTER (name = 'shared_phone') AS shared_phone,
   max(number) FILTER (name = 'shared_account') AS shared_account, max(number) FILTER (name = 'classes_a_month') AS classes_a_month,
-  max(number) FILTER (name = 'class_span_factor') AS class_span_factor, max(number) FILTER (name = 'instructors_a_class') AS instructors_a_class
+  max(number) FILTER (name = 'class_span_factor') AS class_span_factor, max(number) FILTER (name = 'instructors_a_class') AS instructors_a_class,
+  max(number) FILTER (name = 'small_class') AS small_class,
+  max(number) FILTER (name = 'small_class_instructors') AS small_class_instructors
 FROM policy_city GROUP BY since;
 
 -- platforms that have not been ended (article 11)
@@ -158,10 +164,70 @@ CREATE TEMP TABLE roster AS SELECT e.opening, e.row, e.person, e.name, e.categor
 -- for: claim
 CREATE TEMP TABLE roster AS SELECT e.opening, e.row, e.person, e.name, e.category FROM enrolment e SEMI JOIN claim_head h ON h.opening = e.opening;
 
--- classes to which the staged people have been admitted before
+-- classes to which the staged people have been admitted before, with the name they came under
 -- for: opening
 CREATE TEMP TABLE person_class AS
-SELECT e.person, e.opening FROM enrolment e SEMI JOIN staged_person s ON s.person = e.person;
+SELECT e.person, e.opening, e.name FROM enrolment e SEMI JOIN staged_person s ON s.person = e.person;
+
+-- the names under which the staged identity numbers are known
+-- for: opening
+CREATE TEMP TABLE known_name AS
+SELECT p.person, p.name, '班期' || k.name AS source
+FROM person_class p
+JOIN class_filed k ON k.opening = p.opening
+UNION
+SELECT p.person, p.name, '历史补贴登记'
+FROM past_subsidy_now p
+SEMI JOIN staged_person s ON s.person = p.person
+UNION
+SELECT i.person, i.name, '师资库'
+FROM instructor_now i
+SEMI JOIN staged_person s ON s.person = i.person;
+
+-- Trainees of earlier classes who have the name and the birthday of a staged one. The register is long: birthdays are
+-- compared first, names of those alone.
+-- for: opening
+CREATE TEMP TABLE namesake AS
+WITH staged AS (SELECT DISTINCT birthday(person) AS born, plain(name) AS name FROM staged_trainee WHERE person IS NOT NULL),
+born_alike AS (
+  SELECT e.opening, e.person, e.name, e.id_number
+  FROM enrolment e
+  WHERE birthday(e.person) IN (SELECT born FROM staged))
+SELECT e.opening AS arrival, e.person, e.name, e.id_number, k.name AS class_name
+FROM born_alike e
+JOIN staged s ON s.born = birthday(e.person) AND s.name = plain(e.name)
+JOIN class_filed k ON k.opening = e.opening;
+
+-- What people give as their own and should share with few (R-1): telephones in openings, accounts in claims and uplifts.
+-- for: opening
+CREATE TEMP TABLE given_contact AS
+SELECT t.submission, h.arrival, '学员名单' AS sheet, 'phone' AS field, t.row, t.person, t.name, h.name AS class_name,
+  '电话' AS what, t.phone AS value, masked_phone(t.phone) AS shown, h.shared_phone AS least
+FROM staged_trainee t
+JOIN opening_head h ON h.submission = t.submission
+WHERE t.phone IS NOT NULL AND t.person IS NOT NULL;
+-- for: claim
+CREATE TEMP TABLE given_contact AS
+SELECT c.submission, h.arrival, '补贴名单' AS sheet, 'account' AS field, c.row, c.person, c.name, h.class_name,
+  '银行账号' AS what, c.account AS value, masked_account(c.account) AS shown, h.shared_account AS least
+FROM staged_claimant c
+JOIN claim_head h ON h.submission = c.submission
+WHERE c.account IS NOT NULL AND c.person IS NOT NULL AND c.advanced_by = '个人';
+
+-- the same telephones and accounts in the register: in which class, of whom
+-- for: opening
+CREATE TEMP TABLE known_contact AS
+SELECT e.opening AS arrival, e.person, e.name, k.name AS class_name, e.phone AS value
+FROM enrolment e
+SEMI JOIN given_contact g ON g.value = e.phone
+JOIN class_filed k ON k.opening = e.opening;
+-- for: claim
+CREATE TEMP TABLE known_contact AS
+SELECT e.submission AS arrival, e.person, e.name, k.name AS class_name, e.account AS value
+FROM entitlement e
+SEMI JOIN given_contact g ON g.value = e.account
+JOIN class_filed k ON k.opening = e.opening
+WHERE e.advanced_by = '个人' AND e.approved > 0;
 
 -- Courses the staged people have passed before, here or before this system began (I8), as far as it is in force: not by a voided certificate, not in a
 -- completion that was refused or revoked. One who passed counts although the number may still wait.
@@ -252,6 +318,35 @@ FROM (SELECT a.arrival, a.sender_kind, a.sender_code, a.today, s.*, x.county AS 
 ASOF LEFT JOIN policy_edition e ON d.opened_on >= e.since
 LEFT JOIN policy_course p ON p.since = e.since AND p.course = d.course
 LEFT JOIN course c ON c.code = d.course;
+
+-- for: uplift
+CREATE TEMP TABLE given_contact AS
+SELECT u.submission, u.arrival, '上浮名单' AS sheet, 'account' AS field, u.row, u.person, u.name, k.name AS class_name,
+  '银行账号' AS what, u.account AS value, masked_account(u.account) AS shown, r.shared_account AS least
+FROM uplift_line u
+JOIN class_filed k ON k.opening = u.opening
+JOIN city_rule r ON r.since = u.edition
+WHERE u.account IS NOT NULL AND u.person IS NOT NULL AND plain(u.payee) = plain(u.name);
+-- for: uplift
+CREATE TEMP TABLE known_contact AS
+SELECT e.submission AS arrival, e.person, e.name, k.name AS class_name, e.account AS value
+FROM entitlement e
+SEMI JOIN given_contact g ON g.value = e.account
+JOIN class_filed k ON k.opening = e.opening
+WHERE e.advanced_by = '个人' AND e.approved > 0;
+
+-- the telephones of those uplifted, as the roster of their class has them, and everybody who has the same on a roster
+-- for: uplift
+CREATE TEMP TABLE trainee_phone AS
+SELECT u.submission, u.row, e.phone
+FROM uplift_line u
+JOIN enrolment e ON e.opening = u.opening AND e.person = u.person;
+-- for: uplift
+CREATE TEMP TABLE known_phone AS
+SELECT e.phone, e.person, e.name, k.name AS class_name
+FROM enrolment e
+SEMI JOIN trainee_phone t ON t.phone = e.phone
+JOIN class_filed k ON k.opening = e.opening;
 
 -- A row of 审批意见 with what its number names: an application (by 业务编号), a certificate, an entry or a risk. through says that it has taken effect, over
 -- that it has been ended before.

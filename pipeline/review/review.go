@@ -62,7 +62,8 @@ func Lay(ctx context.Context, db ledger.Executor, book *rules.Book) error {
 
 // forChecks reports whether a table of parameters is read by checks alone: the longest of them are.
 func forChecks(table rules.Table) bool {
-	return slices.Contains([]string{"policy_retirement", "policy_layout", "policy_district"}, table.Name)
+	read := []string{"policy_retirement", "policy_layout", "policy_district", "policy_id_prefix", "policy_public_body"}
+	return slices.Contains(read, table.Name)
 }
 
 // staged reports whether a statement of the rulebook stands on staged rows.

@@ -12,14 +12,16 @@
 -- overlap (as R-2 has it).
 -- Other people's facts: name and days of the other class (place, instructor, trainee).
 WITH held AS (
-  SELECT h.submission, h.arrival, h.opening, k.county, plain(k.place) AS place, k.name, s.row, s.day, s.starts, s.ends, s.instructor
+  SELECT h.submission, h.arrival, h.opening, k.county, plain(k.place) AS place, k.name,
+    s.row, s.day, s.starts, s.ends, s.instructor
   FROM completion_head h
   JOIN class k ON k.opening = h.opening
   JOIN staged_taught_session s ON s.submission = h.submission
   WHERE s.day IS NOT NULL),
 span AS (SELECT min(day) AS first, max(day) AS last FROM held),
 theirs AS (
-  SELECT f.opening, f.submission AS arrival, k.county, plain(k.place) AS place, k.name, s.day, s.starts, s.ends, s.instructor
+  SELECT f.opening, f.submission AS arrival, k.county, plain(k.place) AS place, k.name,
+    s.day, s.starts, s.ends, s.instructor
   FROM completion f
   JOIN span x ON f.opened_on <= x.last AND f.closed_on >= x.first
   JOIN class k ON k.opening = f.opening
@@ -41,7 +43,8 @@ teaching AS (
 clash AS (
   SELECT m.submission, t.opening, t.name, m.row, m.day, '在同一地点同时上课' AS what, 'starts' AS field
   FROM held m
-  JOIN theirs t ON t.county = m.county AND t.place = m.place AND t.day = m.day AND t.starts < m.ends AND t.ends > m.starts
+  JOIN theirs t ON t.county = m.county AND t.place = m.place
+    AND t.day = m.day AND t.starts < m.ends AND t.ends > m.starts
   WHERE t.arrival < m.arrival AND t.opening <> m.opening
   UNION ALL
   SELECT m.submission, t.opening, t.name, m.row, m.day, '由同一讲师' || m.said || '同时授课', 'instructor'
@@ -57,8 +60,8 @@ elsewhere AS (
   SELECT DISTINCT r.person, t.opening, t.name, t.day
   FROM (SELECT submission, person FROM result SEMI JOIN staged_person USING (person)) r
   JOIN theirs t ON t.arrival = r.submission)
-SELECT submission, '授课记录' AS sheet, min(row) AS row, field, any_value(name) AS found, '时间、地点和讲师不冲突' AS allowed,
-  NULL AS person, min(day) || '实际与另一班期（' || any_value(name) || '）' || what AS why
+SELECT submission, '授课记录' AS sheet, min(row) AS row, field,
+  any_value(name) AS found, '时间、地点和讲师不冲突' AS allowed, NULL AS person, min(day) || '实际与另一班期（' || any_value(name) || '）' || what AS why
 FROM clash
 GROUP BY submission, opening, what, field
 UNION ALL
@@ -85,5 +88,6 @@ JOIN (
   SELECT submission, person
   FROM staged_mark
   GROUP BY submission, person
-  HAVING count(*) = count(*) FILTER (mark IN ('absent', 'leave'))) a ON a.submission = s.submission AND a.person = s.person
+  HAVING count(*) = count(*) FILTER (mark IN ('absent', 'leave'))) a
+  ON a.submission = s.submission AND a.person = s.person
 WHERE s.result = '合格' AND h.edition IS NOT NULL AND h.absences_allowed IS NULL
