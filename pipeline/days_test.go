@@ -105,8 +105,8 @@ func TestOpeningsFiledLate(t *testing.T) {
 	}
 }
 
-// TestTwoClassesAtOnceByTheDaysTaught: two classes that were planned one after the other and held on the same days,
-// in one room and for the same people; the county hears of it with the second completion.
+// TestTwoClassesAtOnceByTheDaysTaught: two classes that were planned one after the other and held on the same
+// days, in one room and for the same people; the county hears of it with the second completion.
 func TestTwoClassesAtOnceByTheDaysTaught(t *testing.T) {
 	t.Parallel()
 	w := newTown(t)

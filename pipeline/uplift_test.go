@@ -3,6 +3,7 @@ package pipeline_test
 import (
 	"strings"
 	"testing"
+	"time"
 )
 
 // shop is a row of 上浮名单: the n-th person of a class and what became of the person's enterprise.
@@ -25,9 +26,11 @@ func uplift(shops ...shop) []sheet {
 	return []sheet{{"上浮名单", list}}
 }
 
-// sound is a shop of the n-th person that has lasted six months to the day.
+// sound is a shop of the n-th person that has lasted six months and n days, so that no two were founded on one day.
 func (w *town) sound(k *class, n int) shop {
-	return shop{k, n, w.certificates(k.number)[n]["证书编号"], credit("92990101MJ" + k.people[n].phone[4:]), "2025-10-01", "存续", "2026-04-01", "480"}
+	founded := time.Date(2025, time.October, 1-n, 0, 0, 0, 0, time.UTC).Format(time.DateOnly)
+	no := w.certificates(k.number)[n]["证书编号"]
+	return shop{k, n, no, credit("92990101MJ" + k.people[n].phone[4:]), founded, "存续", "2026-04-01", "480"}
 }
 
 // TestUplift: 480 each to whoever got the base, from the fund that paid it, when there is money; who is a day short is left out. A

@@ -38,8 +38,9 @@ func cityNames() []string {
 // complete notes what is missing from the policy as it stands from a day on.
 func (l *loader) complete(p policy, since string) {
 	missing := func(what string) { l.fault("parameters", 0, "no %s in force on %s", what, since) }
-	sections := []string{"courses", "funds", "grades", "layouts", "districts", "retirement", "id_prefixes", "public_bodies"}
-	for _, section := range sections {
+	needed := []string{"courses", "funds", "grades", "layouts", "districts", "retirement"}
+	needed = append(needed, "id_prefixes", "public_bodies")
+	for _, section := range needed {
 		if len(p.on(section, since)) == 0 {
 			missing(section)
 		}

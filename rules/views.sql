@@ -34,7 +34,8 @@ CREATE TEMP VIEW city_rule AS
 SELECT since,
   max(number) FILTER (name = 'minimum_age') AS minimum_age, max(number) FILTER (name = 'shared_phone') AS shared_phone,
   max(number) FILTER (name = 'shared_account') AS shared_account, max(number) FILTER (name = 'classes_a_month') AS classes_a_month,
-  max(number) FILTER (name = 'class_span_factor') AS class_span_factor, max(number) FILTER (name = 'instructors_a_class') AS instructors_a_class,
+  max(number) FILTER (name = 'class_span_factor') AS class_span_factor,
+  max(number) FILTER (name = 'instructors_a_class') AS instructors_a_class,
   max(number) FILTER (name = 'small_class') AS small_class,
   max(number) FILTER (name = 'small_class_instructors') AS small_class_instructors
 FROM policy_city GROUP BY since;
@@ -45,6 +46,19 @@ CREATE TEMP VIEW platform_active AS SELECT * FROM platform_now WHERE NOT regexp_
 -- what may be called by several words: an instructor by number or name, a payee by account name or name
 CREATE TEMP VIEW instructor_called AS
 SELECT instructor_no AS called, instructor_no, person, state FROM instructor_now UNION SELECT name, instructor_no, person, state FROM instructor_now;
+
+-- An identity number that came under another name than it has in a class of another county (R-10) is a doubt for that
+-- county too, under its own number and told of its own class.
+CREATE TEMP VIEW other_county_risk AS
+SELECT 'YD' || k.county || printf('%06d', f.submission) || printf('%03d', f.ordinal) AS risk, f.run, f.submission,
+  f.ordinal, f.rule, f.outcome, f.article, f.sheet, f.cell, f.found, e.name AS who,
+  k.county, k.business_no, k.institution, k.opening,
+  '班期' || k.name || '的学员' || e.name || '的证件号码，在另一旗县区的开班申请中姓名是' || f.who || '。' AS problem
+FROM (SELECT * FROM finding WHERE rule = 'R-10' AND found = who) f
+JOIN reviewed v ON v.submission = f.submission AND NOT v.returned
+JOIN enrolment e ON e.person = f.person AND e.opening < f.submission AND plain(e.name) <> plain(f.who)
+JOIN class_filed k ON k.opening = e.opening AND k.county <> v.county
+QUALIFY row_number() OVER (PARTITION BY f.submission, f.ordinal, k.county ORDER BY k.opening) = 1;
 
 -- An opening's head with its institution as listed and the policy in force on its opening date. filed_on is the day the
 -- file was first seen in the inbox: 申请日期 is whatever its sender writes.
@@ -188,7 +202,10 @@ SEMI JOIN staged_person s ON s.person = i.person;
 -- compared first, names of those alone.
 -- for: opening
 CREATE TEMP TABLE namesake AS
-WITH staged AS (SELECT DISTINCT birthday(person) AS born, plain(name) AS name FROM staged_trainee WHERE person IS NOT NULL),
+WITH staged AS (
+  SELECT DISTINCT birthday(person) AS born, plain(name) AS name
+  FROM staged_trainee
+  WHERE person IS NOT NULL),
 born_alike AS (
   SELECT e.opening, e.person, e.name, e.id_number
   FROM enrolment e
@@ -198,7 +215,7 @@ FROM born_alike e
 JOIN staged s ON s.born = birthday(e.person) AND s.name = plain(e.name)
 JOIN class_filed k ON k.opening = e.opening;
 
--- What people give as their own and should share with few (R-1): telephones in openings, accounts in claims and uplifts.
+-- What people give as their own and should share with few (R-1): telephones in openings, accounts in claims, uplifts.
 -- for: opening
 CREATE TEMP TABLE given_contact AS
 SELECT t.submission, h.arrival, '学员名单' AS sheet, 'phone' AS field, t.row, t.person, t.name, h.name AS class_name,
@@ -361,7 +378,9 @@ state AS (
 risks AS (
   SELECT s.subject, v.county FROM (SELECT DISTINCT subject, TRY_CAST(substr(subject, 9, length(subject) - 11) AS BIGINT) AS submission FROM said WHERE left(subject, 2) = 'YD') s
   JOIN reviewed v ON v.submission = s.submission AND NOT v.returned
-  SEMI JOIN finding f ON f.submission = s.submission AND (f.outcome = 'note' OR f.rule = 'A20-6') AND s.subject = 'YD' || v.county || printf('%06d', f.submission) || printf('%03d', f.ordinal)),
+  SEMI JOIN finding f ON f.submission = s.submission AND (f.outcome = 'note' OR f.rule = 'A20-6') AND s.subject = 'YD' || v.county || printf('%06d', f.submission) || printf('%03d', f.ordinal)
+  UNION
+  SELECT s.subject, r.county FROM said s JOIN other_county_risk r ON r.risk = s.subject),
 subjects AS (
   SELECT t.subject, t.kind, t.county, t.target, s.through, f.target IS NOT NULL AS over FROM applications t JOIN state s ON s.target = t.target LEFT JOIN refusal f ON f.target = t.target
   UNION ALL

@@ -50,8 +50,8 @@ const busyDays = `SELECT DISTINCT d.instructor_no, s.day::VARCHAR AS day FROM di
 const classesSent = `SELECT d.instructor_no, year(c.opens_on)::VARCHAR AS year, count(*) AS classes FROM dispatch d JOIN class c USING (opening) WHERE c.opens_on >= DATE '%s-01-01' GROUP BY ALL`
 
 // Dispatch sends two instructors to every class that waits for them, by opening date and then arrival, and numbers the
-// classes that got theirs in order of arrival (article 9; 班期编号). A class of fewer people than min_class, where the policy
-// gives one, is served after all others. How many instructors a class gets is the policy's; the first is the lead.
+// classes that got theirs in order of arrival (article 9; 班期编号). A class of fewer people than min_class, where the
+// policy gives one, is served after all others. How many a class gets is the policy's; the first is the lead.
 func Dispatch(ctx context.Context, tx *ledger.Tx, t Terms) error {
 	query, err := statements.ReadFile("sql/waiting_classes.sql")
 	if err != nil {

@@ -14,7 +14,10 @@ func TestQueriesOfABatch(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	most := map[string]int{"register": 8, "decision": 13, "opening": 62, "completion": 48, "claim": 40, "uplift": 38, "payment": 13}
+	most := map[string]int{
+		"register": 8, "decision": 13, "opening": 62, "completion": 48,
+		"claim": 40, "uplift": 38, "payment": 13,
+	}
 	for _, kind := range form.Kinds() {
 		n := len(steps(book, book.Checks(kind.Code), kind.Code))
 		t.Logf("%s: %d statements of %d", kind.Code, n, most[kind.Code])

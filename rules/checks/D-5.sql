@@ -7,8 +7,8 @@
 -- message: 同一时间已在另一班期（{found}）。
 -- fix: 请等该班结束后再报名；确已退出的，请与旗县区就业服务中心联系。
 -- The dates of a class that has ended are the actual ones. The same application sent again is A18-3, not thirty overlaps.
--- A number that is there under another name excludes nobody: whoever came with a false name would keep out the one whose
--- number it is. That is a doubt (R-10).
+-- A number that is there under another name excludes nobody: whoever came with a false name would keep out the one
+-- whose number it is. That is a doubt (R-10).
 SELECT t.submission, '学员名单' AS sheet, t.row, 'id_number' AS field,
   min(k.name || ' ' || k.first || '至' || k.last) AS found, '班期时间不重叠' AS allowed, t.person
 FROM staged_trainee t

@@ -10,7 +10,8 @@
 -- roster or was awarded money to the same account of his own, uplifts included; and earlier arrivals that go on.
 -- Other people's facts: their number, names and classes.
 WITH mine AS (
-  SELECT submission, arrival, sheet, field, what, value, any_value(shown) AS shown, any_value(least) AS least, min(row) AS row
+  SELECT submission, arrival, sheet, field, what, value,
+    any_value(shown) AS shown, any_value(least) AS least, min(row) AS row
   FROM given_contact
   GROUP BY submission, arrival, sheet, field, what, value),
 known AS (

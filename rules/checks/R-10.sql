@@ -6,9 +6,9 @@
 -- title: 证件号码、姓名与已知的情况不符
 -- message: {why}。
 -- fix: 请审批人对照证件原件核实学员身份。
--- A number that begins like that of no province (abolished counties stay valid: nothing below the province is looked at);
--- one name and birthday under several numbers, in this roster or on an earlier one; a number that is known here under
--- another name. It excludes nobody by itself.
+-- A number that begins like that of no province (abolished counties stay valid: nothing below the province is looked
+-- at); one name and birthday under several numbers, in this roster or on an earlier one; a number that is known here
+-- under another name. It excludes nobody by itself.
 -- Other people's facts: names, classes and masked numbers of the second and third kind as far as they are not of this
 -- roster, and that a number is known at all.
 WITH elsewhere AS (

@@ -69,11 +69,15 @@ UNION ALL
 SELECT s.submission, '课程安排', min(s.row), 'day', s.day::VARCHAR, '工作日', s.day || '在工作日历中是休息日'
 FROM staged_planned_session s JOIN calendar_now c ON c.day = s.day AND c.kind = '休'
 GROUP BY s.submission, s.day
-UNION ALL
-SELECT s.submission, '开班信息', NULL, 'applicants', b.instructors::VARCHAR, '少于' || s.most,
+UNION ALL BY NAME
+SELECT s.submission, '开班信息' AS sheet, 'applicants' AS field, b.instructors::VARCHAR AS found,
+  '少于' || s.most AS allowed, 'county' AS audience,
   '本机构不足' || s.small_class || '人的班占用讲师' || b.instructors || '人次，同时有其他机构的' || w.classes
-    || '个班在等讲师'
+    || '个班在等讲师' AS why
 FROM small s
-JOIN (SELECT submission, sum(instructors) AS instructors FROM bound GROUP BY submission) b ON b.submission = s.submission
+JOIN (
+  SELECT submission, sum(instructors) AS instructors
+  FROM bound
+  GROUP BY submission) b ON b.submission = s.submission
 JOIN waiting w ON w.submission = s.submission
 WHERE b.instructors >= s.most

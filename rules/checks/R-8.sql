@@ -61,7 +61,8 @@ elsewhere AS (
   FROM (SELECT submission, person FROM result SEMI JOIN staged_person USING (person)) r
   JOIN theirs t ON t.arrival = r.submission)
 SELECT submission, '授课记录' AS sheet, min(row) AS row, field,
-  any_value(name) AS found, '时间、地点和讲师不冲突' AS allowed, NULL AS person, min(day) || '实际与另一班期（' || any_value(name) || '）' || what AS why
+  any_value(name) AS found, '时间、地点和讲师不冲突' AS allowed, NULL AS person,
+  min(day) || '实际与另一班期（' || any_value(name) || '）' || what AS why
 FROM clash
 GROUP BY submission, opening, what, field
 UNION ALL

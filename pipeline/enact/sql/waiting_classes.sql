@@ -1,5 +1,5 @@
--- The classes that wait for instructors, in the order in which they are served: those of at least min_class people first
--- (by the policy of their own edition; null gives no least number), then by opening date, then arrival.
+-- The classes that wait for instructors, in the order in which they are served: those of at least min_class people
+-- first (by the policy of their own edition; null gives no least number), then by opening date, then arrival.
 WITH waiting AS (
   SELECT f.*
   FROM class_filed f
