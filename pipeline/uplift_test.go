@@ -26,7 +26,7 @@ func uplift(shops ...shop) []sheet {
 	return []sheet{{"上浮名单", list}}
 }
 
-// sound is a shop of the n-th person that has lasted six months and n days, so that no two were founded on one day.
+// sound is a shop of the n-th person that has lasted six months and n days: no two were founded on one day.
 func (w *town) sound(k *class, n int) shop {
 	founded := time.Date(2025, time.October, 1-n, 0, 0, 0, 0, time.UTC).Format(time.DateOnly)
 	no := w.certificates(k.number)[n]["证书编号"]

@@ -85,7 +85,10 @@ func (l *loader) glob(pattern string) []string {
 // digest is the SHA-256 of every file of the rulebook with its name, hexadecimal.
 func (l *loader) digest() string {
 	h := sha256.New()
-	for _, pattern := range []string{"articles.yaml", "interpretations.yaml", "views.sql", "parameters/*.yaml", "checks/*.sql", "awards/*.sql"} {
+	for _, pattern := range []string{
+		"articles.yaml", "interpretations.yaml", "views.sql", "doubts.sql",
+		"parameters/*.yaml", "checks/*.sql", "awards/*.sql",
+	} {
 		names, _ := fs.Glob(l.fsys, pattern)
 		for _, name := range names {
 			text := l.read(name)
