@@ -87,7 +87,7 @@ func TestVersionsOfAFile(t *testing.T) {
 	moved.account = "9900008800000000777"
 	w.drop("市级/新登记.xlsx", registers(2025, []school{moved}))
 	w.night("2025-03-12")
-	w.expect(file("开班旧版"), "退回", "A18-6 A18-3 A19-3", "的开班申请已经受理", "不需要重复报送")
+	w.expect(file("开班旧版"), "退回", "A18-3 A18-6 A19-3", "的开班申请已经受理", "不需要重复报送")
 	w.expect(file("结业原样"), "重复报送", "A18-2", "退回的原因不在表里的", "请打开文件另存一次再报送，系统会重新校验")
 	w.expect(file("结业另存"), "受理", "")
 	w.dropBytes("市级/旧登记.xlsx", reg)

@@ -87,10 +87,10 @@ func TestArticlesAsPeopleCiteThem(t *testing.T) {
 	}
 }
 
-// TestInterpretationsAreStable: I1 to I12, each with what another reading would cost; each switch with a place to be set.
+// TestInterpretationsAreStable: I1 to I12 and I16, each with what another reading would cost; each switch with a place to be set.
 func TestInterpretationsAreStable(t *testing.T) {
 	all := loaded(t, Embedded()).Interpretations()
-	if len(all) != 12 {
+	if len(all) != 13 {
 		t.Fatalf("%d interpretations", len(all))
 	}
 	for _, i := range all {
