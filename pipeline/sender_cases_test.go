@@ -118,7 +118,7 @@ func (c *neighbours) wrongClaims() []misdeed {
 	themselves := func(k *class) []sheet {
 		other := *k
 		other.payer = map[int]string{0: "个人", 1: "个人", 2: "个人"}
-		return other.claim(0, 1, 2)
+		return other.ownAccounts(other.claim(0, 1, 2))
 	}
 	named := c.myDone.claim(0, 1)
 	named[0].rows[1][1] = c.yours.name

@@ -4,15 +4,22 @@
 -- An identity number that came under another name than it has in a class of another county (R-10) is a doubt for that
 -- county too, under its own number and told of its own class.
 CREATE TEMP VIEW other_county_risk AS
+WITH misnamed AS (SELECT * FROM finding WHERE rule = 'R-10' AND found = who),
+doubt AS (
+  SELECT f.submission, f.ordinal, k.county, min(k.opening) AS opening
+  FROM misnamed f
+  JOIN reviewed v ON v.submission = f.submission AND NOT v.returned
+  JOIN enrolment e ON e.person = f.person AND e.opening < f.submission AND plain(e.name) <> plain(f.who)
+  JOIN class_filed k ON k.opening = e.opening AND k.county <> v.county
+  GROUP BY f.submission, f.ordinal, k.county)
 SELECT 'YD' || k.county || printf('%06d', f.submission) || printf('%03d', f.ordinal) AS risk, f.run, f.submission,
   f.ordinal, f.rule, f.outcome, f.article, f.sheet, f.cell, f.found, e.name AS who,
   k.county, k.business_no, k.institution, k.opening,
   '班期' || k.name || '的学员' || e.name || '的证件号码，在另一旗县区的开班申请中姓名是' || f.who || '。' AS problem
-FROM (SELECT * FROM finding WHERE rule = 'R-10' AND found = who) f
-JOIN reviewed v ON v.submission = f.submission AND NOT v.returned
-JOIN enrolment e ON e.person = f.person AND e.opening < f.submission AND plain(e.name) <> plain(f.who)
-JOIN class_filed k ON k.opening = e.opening AND k.county <> v.county
-QUALIFY row_number() OVER (PARTITION BY f.submission, f.ordinal, k.county ORDER BY k.opening) = 1;
+FROM doubt d
+JOIN misnamed f ON f.submission = d.submission AND f.ordinal = d.ordinal
+JOIN class_filed k ON k.opening = d.opening
+JOIN enrolment e ON e.opening = d.opening AND e.person = f.person;
 
 -- the names under which the staged identity numbers are known
 -- for: opening
