@@ -62,9 +62,13 @@ func (n Night) Check(ctx context.Context, files []string, annotate string) ([]Ch
 	if err := s.lay(ctx); err != nil {
 		return nil, n.damaged(err)
 	}
+	next, err := ledger.Scalar[int64](ctx, s.db, "SELECT coalesce(max(submission), 0) + 1 FROM submission")
+	if err != nil {
+		return nil, n.damaged(err)
+	}
 	var results []CheckResult
 	for _, file := range files {
-		result, err := s.check(ctx, file, annotate)
+		result, err := s.check(ctx, next, file, annotate)
 		if err != nil {
 			return results, fmt.Errorf("check %s: %w", form.MaskNumbers(file), err)
 		}
@@ -73,8 +77,9 @@ func (n Night) Check(ctx context.Context, files []string, annotate string) ([]Ch
 	return results, nil
 }
 
-// check reviews one workbook. What it stages goes with its transaction, so that the next finds the tables empty.
-func (s *session) check(ctx context.Context, file, annotate string) (CheckResult, error) {
+// check reviews one workbook as the next to arrive, under a number that no submission has. What it stages goes with its
+// transaction, so that the next finds the tables empty.
+func (s *session) check(ctx context.Context, number int64, file, annotate string) (CheckResult, error) {
 	data, err := os.ReadFile(file)
 	if failed, ok := errors.AsType[*fs.PathError](err); ok {
 		return CheckResult{}, failed.Err // whose path is told masked
@@ -82,7 +87,7 @@ func (s *session) check(ctx context.Context, file, annotate string) (CheckResult
 	if err != nil {
 		return CheckResult{}, err
 	}
-	app := s.readFor(file, data)
+	app := s.readFor(number, file, data)
 	result := CheckResult{File: form.MaskNumbers(file), Kind: app.Kind}
 	var receipt templates.ReceiptData
 	err = s.db.Tx(ctx, func(tx *ledger.Tx) error {
@@ -109,8 +114,8 @@ func (s *session) check(ctx context.Context, file, annotate string) (CheckResult
 }
 
 // readFor reads the workbook as its sender's.
-func (s *session) readFor(file string, data []byte) *staging.Application {
-	src := staging.Source{Submission: 1, Arrival: 1, Data: data}
+func (s *session) readFor(number int64, file string, data []byte) *staging.Application {
+	src := staging.Source{Submission: number, Arrival: number, Data: data}
 	parts := strings.Split(filepath.ToSlash(file), "/")
 	for i, part := range parts {
 		switch {

@@ -54,6 +54,9 @@ func TestMoneyIsFirstComeFirstServed(t *testing.T) {
 	for _, k := range classes {
 		k.foretell(1)
 		base.drop(k.file("开班"), k.opening())
+	}
+	base.night("2025-03-01")
+	for _, k := range classes {
 		base.drop(k.file("结业"), k.completion())
 	}
 	if done := base.night("2025-06-01"); done.Certificates != 14 {

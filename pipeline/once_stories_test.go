@@ -64,7 +64,7 @@ func TestVersionsOfAFile(t *testing.T) {
 	t.Parallel()
 	w := newTown(t)
 	s := schoolOf("150102", 1)
-	k := classOf(s, "GYB", "2025-03-03", crowd(1, 3))
+	k := classOf(s, "GYB", "2025-03-08", crowd(1, 3))
 	k.foretell(1)
 	faulty, early := book(t, k.by(s, func(k *class) []sheet { o := k.opening(); o[0].rows[6][1] = 5; return o })), book(t, k.completion())
 	file := func(step string) string { return academy(s) + "/" + step + ".xlsx" }
@@ -77,7 +77,7 @@ func TestVersionsOfAFile(t *testing.T) {
 	w.expect(file("结业"), "退回", "A18-2", "没有这个班期编号")
 	w.drop(file("开班改正"), k.opening())
 	w.dropBytes(file("开班原样"), faulty)
-	w.night("2025-03-11")
+	w.night("2025-03-10")
 	w.expect(file("开班改正"), "受理", "")
 	w.expect(file("开班原样"), "重复报送", "A19-3", "此前结果：退回", "那一次整份退回：请按「校验结果」修改后再报送，不要原样重报", "2025年3月10日 02:00 收到的「开班.xlsx」")
 	w.dropBytes(file("开班旧版"), resaved(t, faulty))
@@ -87,7 +87,7 @@ func TestVersionsOfAFile(t *testing.T) {
 	moved.account = "9900008800000000777"
 	w.drop("市级/新登记.xlsx", registers(2025, []school{moved}))
 	w.night("2025-03-12")
-	w.expect(file("开班旧版"), "退回", "A18-3 A19-3", "的开班申请已经受理", "不需要重复报送")
+	w.expect(file("开班旧版"), "退回", "A18-3 A18-6 A19-3", "的开班申请已经受理", "不需要重复报送")
 	w.expect(file("结业原样"), "重复报送", "A18-2", "退回的原因不在表里的", "请打开文件另存一次再报送，系统会重新校验")
 	w.expect(file("结业另存"), "受理", "")
 	w.dropBytes("市级/旧登记.xlsx", reg)

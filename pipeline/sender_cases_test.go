@@ -54,7 +54,7 @@ func (c *neighbours) wrongKinds() []misdeed {
 	register := []sheet{allotments(2025, money{"150102", jobs, "999", "示例3号"})}
 	decision := decide("2025-08-01", [3]string{c.business(c.myPaid, "补贴"), "撤销", "示例理由"})
 	payment := pay("2025-08-01", [4]string{c.entry(c.myPaid, 0), "成功", "凭证1", ""})
-	fresh := classOf(c.mine, "GYB", "2025-08-04", crowd(500, 3))
+	fresh := classOf(c.mine, "GYB", "2025-08-12", crowd(500, 3))
 	kinds := []misdeed{
 		{what: "an institution sends registers", folder: academy(c.mine), sheets: register, says: "基础信息应由市级报送"},
 		{what: "an institution decides", folder: academy(c.mine), sheets: decision, says: "审批意见应由旗县区报送"},
@@ -90,7 +90,7 @@ func (k *class) by(s school, make func(*class) []sheet) []sheet {
 
 // wrongInstitutions are openings and completions for another institution.
 func (c *neighbours) wrongInstitutions() []misdeed {
-	fresh := classOf(c.yours, "GYB", "2025-08-04", crowd(520, 3))
+	fresh := classOf(c.yours, "GYB", "2025-08-12", crowd(520, 3))
 	named := fresh.by(c.mine, (*class).opening)
 	named[0].rows[1][1] = c.yours.name
 	lent := c.myOpen.completion()
@@ -118,7 +118,7 @@ func (c *neighbours) wrongClaims() []misdeed {
 	themselves := func(k *class) []sheet {
 		other := *k
 		other.payer = map[int]string{0: "个人", 1: "个人", 2: "个人"}
-		return other.claim(0, 1, 2)
+		return other.ownAccounts(other.claim(0, 1, 2))
 	}
 	named := c.myDone.claim(0, 1)
 	named[0].rows[1][1] = c.yours.name
@@ -207,7 +207,7 @@ func (c *neighbours) risk() string {
 
 // wrongFolders are honest workbooks in folders that are nobody's, or somebody else's.
 func (c *neighbours) wrongFolders() []misdeed {
-	fresh := classOf(c.yours, "GYB", "2025-08-04", crowd(540, 3))
+	fresh := classOf(c.yours, "GYB", "2025-08-12", crowd(540, 3))
 	stranger := schoolOf("150102", 9)
 	unlisted := "机构/" + stranger.credit + "_" + c.yours.name
 	decision := decide("2025-08-01", [3]string{c.business(c.yourPaid, "补贴"), "撤销", "示例理由"})

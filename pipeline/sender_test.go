@@ -30,15 +30,18 @@ func settled(t *testing.T) *neighbours {
 		k.foretell(1)
 		return k
 	}
-	c.myOpen, c.yourOpen = at(c.mine, "GYB", "2025-06-02", 100), at(c.yours, "GYB", "2025-07-07", 200)
+	c.myOpen, c.yourOpen = at(c.mine, "GYB", "2025-06-02", 100), at(c.yours, "GYB", "2025-08-09", 200)
 	c.myDone, c.yourDone = at(c.mine, "WLC", "2025-04-07", 120), at(c.yours, "WLC", "2025-05-05", 220)
 	c.myPaid, c.yourPaid, c.theirPaid = at(c.mine, "SYB", "2025-02-03", 140), at(c.yours, "SYB", "2025-03-03", 240), at(c.theirs, "SYB", "2025-03-03", 340)
 	c.yourPaid.asked, c.theirPaid.asked = map[int]string{0: "1011.37"}, map[int]string{0: "1012.41"}
-	c.yourPaid.payer, c.theirPaid.payer = map[int]string{1: "个人"}, map[int]string{1: "个人"}
+	c.yourPaid.payer, c.theirPaid.payer = map[int]string{1: "个人"}, map[int]string{0: "个人"} // an account each
 	c.drop("市级/基础信息.xlsx", registers(2025, []school{c.mine, c.yours, c.theirs}, money{"150102", jobs, "100000", "示例1号"}, money{"150103", jobs, "100000", "示例2号"}))
 	for _, k := range c.classes() {
 		k.fund = jobs
 		c.drop(k.file("开班"), k.opening())
+	}
+	c.night("2025-02-01")
+	for _, k := range c.classes() {
 		if k != c.myOpen && k != c.yourOpen {
 			c.drop(k.file("结业"), k.completion())
 		}

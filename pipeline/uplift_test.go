@@ -3,6 +3,7 @@ package pipeline_test
 import (
 	"strings"
 	"testing"
+	"time"
 )
 
 // shop is a row of 上浮名单: the n-th person of a class and what became of the person's enterprise.
@@ -25,9 +26,11 @@ func uplift(shops ...shop) []sheet {
 	return []sheet{{"上浮名单", list}}
 }
 
-// sound is a shop of the n-th person that has lasted six months to the day.
+// sound is a shop of the n-th person that has lasted six months and n days: no two were founded on one day.
 func (w *town) sound(k *class, n int) shop {
-	return shop{k, n, w.certificates(k.number)[n]["证书编号"], credit("92990101MJ" + k.people[n].phone[4:]), "2025-10-01", "存续", "2026-04-01", "480"}
+	founded := time.Date(2025, time.October, 1-n, 0, 0, 0, 0, time.UTC).Format(time.DateOnly)
+	no := w.certificates(k.number)[n]["证书编号"]
+	return shop{k, n, no, credit("92990101MJ" + k.people[n].phone[4:]), founded, "存续", "2026-04-01", "480"}
 }
 
 // TestUplift: 480 each to whoever got the base, from the fund that paid it, when there is money; who is a day short is left out. A
@@ -90,9 +93,12 @@ func (w *town) revokeUplift(k *class, number string) {
 // TestOneEnterpriseOneUplift, though its owner took two courses and both rows stand in one workbook.
 func TestOneEnterpriseOneUplift(t *testing.T) {
 	w, k := paidClass(t)
-	other := classOf(k.school, "WLC", "2025-09-15", k.people)
+	other := classOf(k.school, "WLC", "2025-10-15", k.people)
 	other.fund = jobs
-	w.certify(other, "2025-09-27", "2025-09-28")
+	w.open(other, "2025-09-27")
+	other.sittings = sittings("2025-09-15", 7) // held a month earlier than planned
+	w.drop(other.file("结业"), other.completion())
+	w.night("2025-09-28")
 	w.drop(other.file("补贴"), other.claim(0))
 	w.night("2025-09-29")
 	w.drop("市级/2026.xlsx", []sheet{allotments(2026, money{"150104", jobs, "5000", "示例〔2026〕1号"})})

@@ -30,6 +30,7 @@ func cityNames() []string {
 	return []string{
 		"instructors_a_class", "leads_a_class", "platform_term_years", "platforms_at_a_time", "serial_maximum", "serial_scope", "approval", "uplift_payee", "publicity_days",
 		"minimum_age", "shared_phone", "shared_account", "classes_a_month", "class_span_factor",
+		"small_class", "small_class_instructors",
 		"weight_teaching", "weight_workload", "weight_honours", "weight_service",
 	}
 }
@@ -37,7 +38,9 @@ func cityNames() []string {
 // complete notes what is missing from the policy as it stands from a day on.
 func (l *loader) complete(p policy, since string) {
 	missing := func(what string) { l.fault("parameters", 0, "no %s in force on %s", what, since) }
-	for _, section := range []string{"courses", "funds", "grades", "layouts", "districts", "retirement"} {
+	needed := []string{"courses", "funds", "grades", "layouts", "districts", "retirement"}
+	needed = append(needed, "id_prefixes", "public_bodies")
+	for _, section := range needed {
 		if len(p.on(section, since)) == 0 {
 			missing(section)
 		}
@@ -69,6 +72,10 @@ func (l *loader) sound(p policy, i item) {
 		if !p.isCourse(i.Code, i.since) {
 			bad("%s has a value for %q, which is no course", i.key, i.Code)
 		}
+	case "city":
+		if problem := cityProblem(i); problem != "" {
+			bad("%s", problem)
+		}
 	case "funds":
 		for _, course := range i.Courses {
 			if !p.isCourse(course, i.since) {
@@ -84,6 +91,18 @@ func (l *loader) sound(p policy, i item) {
 			bad("first_born must be a month such as 1965-01, step_months at least 1, limit at least age")
 		}
 	}
+}
+
+// cityProblem says what is wrong with a city-wide value; empty when nothing is. min_class alone may be null: no notice
+// gives a least number of people so far.
+func cityProblem(i item) string {
+	if i.Value == nil && i.key != "min_class" {
+		return i.key + " must have a value"
+	}
+	if i.Value != nil && i.key == "min_class" {
+		return wholeNumber(i.key, fmt.Sprint(i.Value), 1)
+	}
+	return ""
 }
 
 // valueProblem says what is wrong with a course's value; empty when nothing is.

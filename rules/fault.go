@@ -86,7 +86,10 @@ func (l *loader) glob(pattern string) []string {
 func (l *loader) files() (texts map[string]string, digest string) {
 	h := sha256.New()
 	texts = map[string]string{}
-	for _, pattern := range []string{"articles.yaml", "interpretations.yaml", "views.sql", "parameters/*.yaml", "checks/*.sql", "awards/*.sql"} {
+	for _, pattern := range []string{
+		"articles.yaml", "interpretations.yaml", "views.sql", "doubts.sql",
+		"parameters/*.yaml", "checks/*.sql", "awards/*.sql",
+	} {
 		names, _ := fs.Glob(l.fsys, pattern)
 		for _, name := range names {
 			text := l.read(name)

@@ -52,6 +52,8 @@ func sections() map[string]shape {
 		"grades":        {key: "name", required: []string{"article", "at_least"}},
 		"layouts":       {key: "name", required: []string{"article"}, optional: []string{"aliases"}},
 		"districts":     {key: "code", required: []string{"name", "article"}, optional: []string{"aliases"}},
+		"id_prefixes":   {key: "code", required: []string{"name", "article"}},
+		"public_bodies": {key: "code", required: []string{"name", "article"}},
 		"retirement":    {key: "name", required: []string{"article", "male", "age", "limit", "first_born", "step_months"}},
 	}
 }

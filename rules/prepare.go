@@ -13,7 +13,7 @@ func (b *Book) Prepare(make func(sql string) error, describe func(sql string) ([
 	for _, kind := range kinds() {
 		for _, f := range b.Frames(kind) {
 			if err := make(f.Statement()); err != nil {
-				l.fault("views.sql", 0, "frame %s for %s: %s", f.Name, kind, firstLine(err.Error()))
+				l.fault(f.File, 0, "frame %s for %s: %s", f.Name, kind, firstLine(err.Error()))
 			}
 		}
 		l.describe(b.checks, kind, describe)

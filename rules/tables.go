@@ -36,6 +36,9 @@ func (b *Book) ParameterTables() []Table {
 		b.dated("policy_grade", "since DATE, grade VARCHAR, at_least DECIMAL(9,2)", gradeRows),
 		b.dated("policy_layout", "since DATE, spelling VARCHAR, layout VARCHAR", layoutRows),
 		b.dated("policy_retirement", "since DATE, male BOOLEAN, born_from DATE, age_months BIGINT", retirementRows),
+		b.dated("policy_district", "since DATE, code VARCHAR", districtRows),
+		b.dated("policy_id_prefix", "since DATE, prefix VARCHAR, name VARCHAR", prefixRows("id_prefixes")),
+		b.dated("policy_public_body", "since DATE, prefix VARCHAR, name VARCHAR", prefixRows("public_bodies")),
 		{Name: "course", Columns: "code VARCHAR, name VARCHAR", Rows: codeRows(b.policy.on("courses", last))},
 		{Name: "district", Columns: "code VARCHAR, name VARCHAR", Rows: codeRows(b.policy.on("districts", last))},
 	}
@@ -113,12 +116,35 @@ func cityRows(p policy, since string) []string {
 	for _, i := range p.on("city", since) {
 		value := fmt.Sprint(i.Value)
 		figure := "NULL"
+		if i.Value == nil {
+			rows = append(rows, row(day(since), text(i.key), "NULL", figure))
+			continue
+		}
 		if _, err := strconv.ParseInt(value, 10, 64); err == nil {
 			figure = value
 		}
 		rows = append(rows, row(day(since), text(i.key), text(value), figure))
 	}
 	return rows
+}
+
+func districtRows(p policy, since string) []string {
+	var rows []string
+	for _, i := range p.on("districts", since) {
+		rows = append(rows, row(day(since), text(i.Code)))
+	}
+	return rows
+}
+
+// prefixRows lists the beginnings of numbers that a section names.
+func prefixRows(section string) func(policy, string) []string {
+	return func(p policy, since string) []string {
+		var rows []string
+		for _, i := range p.on(section, since) {
+			rows = append(rows, row(day(since), text(i.Code), text(i.Name)))
+		}
+		return rows
+	}
 }
 
 func gradeRows(p policy, since string) []string {

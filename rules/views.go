@@ -12,7 +12,8 @@ type Frame struct {
 	Name  string
 	Kinds []string // of application; a name may stand for another thing in another kind's frames
 	SQL   string   // the SELECT that fills it
-	Empty bool     // a frame of other kinds that something of this kind mentions: it stands without rows
+	File  string
+	Empty bool // a frame of other kinds that something of this kind mentions: it stands without rows
 }
 
 // Statement makes the frame, in place of what the last wave left.
@@ -56,37 +57,42 @@ func mentioned(name string, queries []string) bool {
 	return slices.ContainsFunc(queries, func(sql string) bool { return strings.Contains(sql, name) })
 }
 
-// views reads views.sql: statements ended by a semicolon at a line's end. One that begins with CREATE TEMP TABLE … AS is a frame and must
-// say in a line `-- for: opening, claim` above it which kinds it is made for; the others run once, at setup.
+// views reads views.sql and then doubts.sql: statements ended by a semicolon at a line's end. One that begins with
+// CREATE TEMP TABLE … AS is a frame and must say in a line `-- for: opening, claim` above it which kinds it is made for;
+// the others run once, at setup.
 func (l *loader) views() (frames []Frame, setup []string) {
-	const file = "views.sql"
 	create := regexp.MustCompile(`(?s)^CREATE TEMP TABLE (\w+) AS\s(.*)$`)
-	line := 1
-	for statement := range strings.SplitSeq(l.read(file), ";\n") {
-		start := line
-		line += strings.Count(statement, "\n") + 1
-		sql := strings.TrimSpace(statement)
-		code := stripComments(sql)
-		if code == "" {
-			continue
-		}
-		m := create.FindStringSubmatch(code)
-		if m == nil {
-			setup = append(setup, code)
-			continue
-		}
-		f := Frame{Name: m[1], SQL: m[2], Kinds: commas(kindsAbove(sql))}
-		if len(f.Kinds) == 0 {
-			l.fault(file, start, "frame %s does not say `-- for: kinds`", f.Name)
-		}
-		for _, other := range frames {
-			if other.Name == f.Name && slices.ContainsFunc(f.Kinds, func(kind string) bool { return slices.Contains(other.Kinds, kind) }) {
-				l.fault(file, start, "frame %s stands here twice for one kind", f.Name)
+	for _, file := range []string{"views.sql", "doubts.sql"} {
+		line := 1
+		for statement := range strings.SplitSeq(l.read(file), ";\n") {
+			start := line
+			line += strings.Count(statement, "\n") + 1
+			sql := strings.TrimSpace(statement)
+			code := stripComments(sql)
+			if m := create.FindStringSubmatch(code); m != nil {
+				f := Frame{Name: m[1], SQL: m[2], Kinds: commas(kindsAbove(sql)), File: file}
+				l.framed(frames, f, start)
+				frames = append(frames, f)
+			} else if code != "" {
+				setup = append(setup, code)
 			}
 		}
-		frames = append(frames, f)
 	}
 	return frames, setup
+}
+
+// framed notes a frame that says for no kind, and one that stands twice for one.
+func (l *loader) framed(frames []Frame, f Frame, line int) {
+	if len(f.Kinds) == 0 {
+		l.fault(f.File, line, "frame %s does not say `-- for: kinds`", f.Name)
+	}
+	twice := func(other Frame) bool {
+		return other.Name == f.Name &&
+			slices.ContainsFunc(f.Kinds, func(kind string) bool { return slices.Contains(other.Kinds, kind) })
+	}
+	if slices.ContainsFunc(frames, twice) {
+		l.fault(f.File, line, "frame %s stands here twice for one kind", f.Name)
+	}
 }
 
 // kindsAbove is what the last `-- for:` comment of a statement says.

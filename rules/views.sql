@@ -13,6 +13,10 @@ CREATE TEMP MACRO masked_account(x) AS '****' || right(x, 4);
 -- The person key is the identity number's first 17 digits: 6 of area, 8 of birthday, 3 of order, odd for men.
 CREATE TEMP MACRO born(person) AS TRY(make_date(person // 10000000 % 10000, person // 100000 % 100, person // 1000 % 100));
 CREATE TEMP MACRO area_and_birthday(person) AS person // 1000;
+CREATE TEMP MACRO birthday(person) AS person // 1000 % 100000000;
+-- the first ten of a list of texts, for evidence that must fit a cell
+CREATE TEMP MACRO first_of(texts) AS array_to_string(list_sort(list_distinct(texts))[1:10], '、')
+  || CASE WHEN len(list_distinct(texts)) > 10 THEN '等' || len(list_distinct(texts)) || '人' ELSE '' END;
 CREATE TEMP MACRO years_later(day, years) AS (day + to_years(years::INTEGER))::DATE;
 CREATE TEMP MACRO months_later(day, months) AS (day + to_months(months::INTEGER))::DATE;
 CREATE TEMP MACRO is_male(person) AS person % 2 = 1;
@@ -30,7 +34,10 @@ CREATE TEMP VIEW city_rule AS
 SELECT since,
   max(number) FILTER (name = 'minimum_age') AS minimum_age, max(number) FILTER (name = 'shared_phone') AS shared_phone,
   max(number) FILTER (name = 'shared_account') AS shared_account, max(number) FILTER (name = 'classes_a_month') AS classes_a_month,
-  max(number) FILTER (name = 'class_span_factor') AS class_span_factor, max(number) FILTER (name = 'instructors_a_class') AS instructors_a_class
+  max(number) FILTER (name = 'class_span_factor') AS class_span_factor,
+  max(number) FILTER (name = 'instructors_a_class') AS instructors_a_class,
+  max(number) FILTER (name = 'small_class') AS small_class,
+  max(number) FILTER (name = 'small_class_instructors') AS small_class_instructors
 FROM policy_city GROUP BY since;
 
 -- platforms that have not been ended (article 11)
@@ -40,12 +47,16 @@ CREATE TEMP VIEW platform_active AS SELECT * FROM platform_now WHERE NOT regexp_
 CREATE TEMP VIEW instructor_called AS
 SELECT instructor_no AS called, instructor_no, person, state FROM instructor_now UNION SELECT name, instructor_no, person, state FROM instructor_now;
 
--- an opening's head with its institution as listed and the policy in force on its opening date
+-- An opening's head with its institution as listed and the policy in force on its opening date. filed_on is the day the
+-- file was first seen in the inbox: 申请日期 is whatever its sender writes.
 -- for: opening
 CREATE TEMP TABLE opening_head AS
 SELECT d.*, i.name AS listed_name, i.courses, i.listed_on, i.valid_to, i.state, p.* EXCLUDE (since, course), r.* EXCLUDE (since), c.name || '（' || d.course || '）' AS course_name
-FROM (SELECT a.arrival, a.sender_kind, a.sender_code, a.today, s.* EXCLUDE (row), e.since AS edition
-      FROM staged_application a JOIN staged_opening s ON s.submission = a.submission ASOF LEFT JOIN policy_edition e ON s.opens_on >= e.since) d
+FROM (SELECT a.arrival, a.sender_kind, a.sender_code, a.today, s.* EXCLUDE (row), e.since AS edition,
+        coalesce(CAST(x.arrived_at AS DATE), a.today) AS filed_on
+      FROM staged_application a JOIN staged_opening s ON s.submission = a.submission
+      LEFT JOIN submission x ON x.submission = a.submission
+      ASOF LEFT JOIN policy_edition e ON s.opens_on >= e.since) d
 LEFT JOIN institution_now i ON i.credit_code = d.credit_code
 LEFT JOIN policy_course p ON p.since = d.edition AND p.course = d.course
 LEFT JOIN city_rule r ON r.since = d.edition
@@ -95,15 +106,25 @@ LEFT JOIN policy_course p ON p.since = e.since AND p.course = d.course
 LEFT JOIN city_rule r ON r.since = e.since
 LEFT JOIN course c ON c.code = d.course;
 
--- what openings and completions have in common: a class, its dates and its rule
+-- What openings and completions have in common: a class, its dates and its rule. first_session is the day of a
+-- completion's first session, which is the day the class opened (I16); unknown while a day of 授课记录 cannot be read.
 -- for: opening
 CREATE TEMP TABLE class_head AS
-SELECT submission, arrival, '开班信息' AS sheet, '学员名单' AS people_sheet, '课程安排' AS session_sheet, 'opens_on' AS opens_field, 'closes_on' AS closes_field,
-  opens_on, closes_on, edition, course_name, cap, min_days, min_lessons, lesson_minutes FROM opening_head;
+SELECT submission, arrival, '开班信息' AS sheet, '学员名单' AS people_sheet, '课程安排' AS session_sheet,
+  'opens_on' AS opens_field, 'closes_on' AS closes_field, opens_on, closes_on, CAST(NULL AS DATE) AS first_session,
+  edition, course_name, cap, min_days, min_lessons, lesson_minutes
+FROM opening_head;
 -- for: completion
 CREATE TEMP TABLE class_head AS
-SELECT submission, arrival, '结业信息' AS sheet, '考核成绩' AS people_sheet, '授课记录' AS session_sheet, 'opened_on' AS opens_field, 'closed_on' AS closes_field,
-  opened_on AS opens_on, closed_on AS closes_on, edition, course_name, cap, min_days, min_lessons, lesson_minutes FROM completion_head;
+SELECT h.submission, arrival, '结业信息' AS sheet, '考核成绩' AS people_sheet, '授课记录' AS session_sheet,
+  'opened_on' AS opens_field, 'closed_on' AS closes_field, opened_on AS opens_on, closed_on AS closes_on,
+  t.day AS first_session, edition, course_name, cap, min_days, min_lessons, lesson_minutes
+FROM completion_head h
+LEFT JOIN (
+  SELECT submission, min(day) AS day
+  FROM staged_taught_session
+  GROUP BY submission
+  HAVING count(*) = count(day)) t ON t.submission = h.submission;
 
 -- the sheets whose header was found: one that could not be read at all has been returned already
 -- for: opening, completion, claim
@@ -144,10 +165,10 @@ CREATE TEMP TABLE roster AS SELECT e.opening, e.row, e.person, e.name, e.categor
 -- for: claim
 CREATE TEMP TABLE roster AS SELECT e.opening, e.row, e.person, e.name, e.category FROM enrolment e SEMI JOIN claim_head h ON h.opening = e.opening;
 
--- classes to which the staged people have been admitted before
+-- classes to which the staged people have been admitted before, with the name they came under
 -- for: opening
 CREATE TEMP TABLE person_class AS
-SELECT e.person, e.opening FROM enrolment e SEMI JOIN staged_person s ON s.person = e.person;
+SELECT e.person, e.opening, e.name FROM enrolment e SEMI JOIN staged_person s ON s.person = e.person;
 
 -- Courses the staged people have passed before, here or before this system began (I8), as far as it is in force: not by a voided certificate, not in a
 -- completion that was refused or revoked. One who passed counts although the number may still wait.
@@ -272,7 +293,9 @@ state AS (
 risks AS (
   SELECT s.subject, v.county FROM (SELECT DISTINCT subject, TRY_CAST(substr(subject, 9, length(subject) - 11) AS BIGINT) AS submission FROM said WHERE left(subject, 2) = 'YD') s
   JOIN reviewed v ON v.submission = s.submission AND NOT v.returned
-  SEMI JOIN finding f ON f.submission = s.submission AND (f.outcome = 'note' OR f.rule = 'A20-6') AND s.subject = 'YD' || v.county || printf('%06d', f.submission) || printf('%03d', f.ordinal)),
+  SEMI JOIN finding f ON f.submission = s.submission AND (f.outcome = 'note' OR f.rule = 'A20-6') AND s.subject = 'YD' || v.county || printf('%06d', f.submission) || printf('%03d', f.ordinal)
+  UNION
+  SELECT s.subject, r.county FROM said s JOIN other_county_risk r ON r.risk = s.subject),
 subjects AS (
   SELECT t.subject, t.kind, t.county, t.target, s.through, f.target IS NOT NULL AS over FROM applications t JOIN state s ON s.target = t.target LEFT JOIN refusal f ON f.target = t.target
   UNION ALL

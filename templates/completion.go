@@ -2,6 +2,7 @@ package templates
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -13,7 +14,7 @@ func CompletionApproval(d CompletionApprovalData) Workbook {
 	s.title("呼和浩特市创业培训结业审批表")
 	s.captions("业务编号："+d.BusinessNo, "办理日期："+day(d.HandledOn))
 	spans := []int{2, 3, 3, 2}
-	s.pairs(spans, append(classItems(d.Class), completionItems(d)...)...)
+	s.pairs(spans, slices.Concat(heldItems(d), completionItems(d))...)
 	s.section("学员考勤与考核情况")
 	s.header(fields)
 	for i, p := range d.People {
@@ -27,6 +28,14 @@ func CompletionApproval(d CompletionApprovalData) Workbook {
 	s.sign("旗县区就业服务中心", 2)
 	s.sign("旗县区人社部门", 2)
 	return Workbook{Title: "结业审批表", Sheets: []Sheet{s.finish()}}
+}
+
+// heldItems are the facts about the class, the day on which it really opened and closed beside the planned one (I16).
+func heldItems(d CompletionApprovalData) []item {
+	items := classItems(d.Class) // the last two are its days
+	return append(items[:len(items)-2],
+		item{"计划开班日期", date(ValueDate, d.PlannedOn)}, item{"实际开班日期", date(ValueDate, d.Class.OpensOn)},
+		item{"计划结业日期", date(ValueDate, d.PlannedTo)}, item{"实际结业日期", date(ValueDate, d.Class.ClosesOn)})
 }
 
 // completionItems are the figures of the class as it was held.

@@ -89,7 +89,9 @@ type CompletionApprovalData struct {
 	BusinessNo string
 	AppliedOn  time.Time
 	HandledOn  time.Time
-	Class      Class // OpensOn and ClosesOn as they were
+	Class      Class     // OpensOn and ClosesOn as they were
+	PlannedOn  time.Time // the days as they were planned
+	PlannedTo  time.Time
 	ExaminedOn time.Time
 	Requested  int // certificates asked for
 	Roster     int // people in the class

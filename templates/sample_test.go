@@ -101,7 +101,9 @@ func sampleOpening() OpeningApprovalData {
 // sampleCompletion is the same class when over.
 func sampleCompletion() CompletionApprovalData {
 	d := CompletionApprovalData{
-		BusinessNo: "JY150104202503200001", AppliedOn: on(3, 18), HandledOn: on(3, 20), Class: sampleClass(), ExaminedOn: on(3, 12), Requested: 26, Roster: 27, Barred: 1, Passed: 25,
+		BusinessNo: "JY150104202503200001", AppliedOn: on(3, 18), HandledOn: on(3, 20),
+		Class: sampleClass(), PlannedOn: on(3, 1), PlannedTo: on(3, 8),
+		ExaminedOn: on(3, 12), Requested: 26, Roster: 27, Barred: 1, Passed: 25,
 		Days: 8, Lessons: 64, LeastDays: 7, LeastHours: 56, Lead: "甲讲师", Assistant: "乙讲师", Checks: sampleChecks()[1:], Flags: nil,
 	}
 	for i := range 27 {

@@ -40,12 +40,6 @@ type roster struct {
 	taught      map[string]int  // instructor number + year
 }
 
-const waitingClasses = `SELECT c.opening, c.county, c.course, c.opens_on::VARCHAR AS opens_on, string_agg(DISTINCT s.day::VARCHAR, ',' ORDER BY s.day::VARCHAR) AS days,
-	string_agg(DISTINCT s.instructor, ',' ORDER BY s.instructor) AS wishes
-	FROM (SELECT f.* FROM class_filed f SEMI JOIN open_application o ON o.submission = f.opening ANTI JOIN class_void v ON v.opening = f.opening ANTI JOIN class_number n ON n.opening = f.opening
-		ANTI JOIN standstill z ON z.scope = 'class' AND z.key = f.opening::VARCHAR OR z.scope = 'classes' AND z.key = f.county || strftime(f.opens_on, '%Y%m') || f.course) c
-	JOIN session s ON s.submission = c.opening GROUP BY ALL ORDER BY 4, 1`
-
 const presentInstructors = `SELECT i.instructor_no, i.name, i.county, d.name AS county_name, i.engagement, i.courses, g.grade, coalesce(g.rank, 99) AS rank, g.year AS assessed
 	FROM instructor_now i JOIN district d ON d.code = i.county LEFT JOIN instructor_grade g USING (instructor_no) WHERE i.state = '在库' ORDER BY i.instructor_no`
 
@@ -56,9 +50,14 @@ const busyDays = `SELECT DISTINCT d.instructor_no, s.day::VARCHAR AS day FROM di
 const classesSent = `SELECT d.instructor_no, year(c.opens_on)::VARCHAR AS year, count(*) AS classes FROM dispatch d JOIN class c USING (opening) WHERE c.opens_on >= DATE '%s-01-01' GROUP BY ALL`
 
 // Dispatch sends two instructors to every class that waits for them, by opening date and then arrival, and numbers the
-// classes that got theirs in order of arrival (article 9; 班期编号). How many a class gets is the policy's; the first is the lead.
+// classes that got theirs in order of arrival (article 9; 班期编号). A class of fewer people than min_class, where the
+// policy gives one, is served after all others. How many a class gets is the policy's; the first is the lead.
 func Dispatch(ctx context.Context, tx *ledger.Tx, t Terms) error {
-	classes, err := ledger.Select[waitingClass](ctx, tx, waitingClasses)
+	query, err := statements.ReadFile("sql/waiting_classes.sql")
+	if err != nil {
+		return err
+	}
+	classes, err := ledger.Select[waitingClass](ctx, tx, string(query))
 	if err != nil || len(classes) == 0 {
 		return err
 	}

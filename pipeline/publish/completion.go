@@ -86,7 +86,9 @@ func completionApprovals(ctx context.Context, p *Press) ([]job, error) {
 
 // completionData fills the sheet of one completion.
 func completionData(k completionRow, class classRow, results []resultRow, instructors []instructorRow) templates.CompletionApprovalData {
-	data := templates.CompletionApprovalData{BusinessNo: k.BusinessNo, HandledOn: k.HandledOn, Class: class.layout(), ExaminedOn: k.ExaminedOn, Requested: int(k.Requested),
+	data := templates.CompletionApprovalData{BusinessNo: k.BusinessNo, HandledOn: k.HandledOn,
+		Class: class.layout(), PlannedOn: class.PlannedFrom, PlannedTo: class.PlannedTo,
+		ExaminedOn: k.ExaminedOn, Requested: int(k.Requested),
 		Roster: int(k.Roster), Days: int(k.Days), Lessons: int(k.Lessons), LeastDays: int(k.LeastDays), LeastHours: int(k.Least)}
 	for _, i := range instructors {
 		if i.Lead {

@@ -9,6 +9,7 @@ package review
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 
 	"chuangpei/pipeline/form"
@@ -64,7 +65,8 @@ func Lay(ctx context.Context, db ledger.Executor, book *rules.Book) error {
 
 // forChecks reports whether a table of parameters is read by checks alone: the longest of them are.
 func forChecks(table rules.Table) bool {
-	return table.Name == "policy_retirement" || table.Name == "policy_layout"
+	read := []string{"policy_retirement", "policy_layout", "policy_district", "policy_id_prefix", "policy_public_body"}
+	return slices.Contains(read, table.Name)
 }
 
 // staged reports whether a statement of the rulebook stands on staged rows.

@@ -1,20 +1,42 @@
 -- rule: R-1
 -- article: 18
--- kind: opening, claim
+-- kind: opening, claim, uplift
 -- outcome: note
 -- scope: sheet
 -- title: 多人共用电话或账号
--- message: {people}人共用{what}{found}。
+-- message: {people}人共用{what}{found}{others}。
 -- fix: 请审批人核实是否本人的联系方式和账户。
--- for: opening
-SELECT t.submission, '学员名单' AS sheet, min(t.row) AS row, 'phone' AS field, masked_phone(t.phone) AS found, '少于' || any_value(h.shared_phone) || '人' AS allowed,
-  count(DISTINCT t.person) AS people, '电话' AS what
-FROM staged_trainee t JOIN opening_head h ON h.submission = t.submission
-WHERE t.phone IS NOT NULL
-GROUP BY t.submission, t.phone HAVING count(DISTINCT t.person) >= any_value(h.shared_phone)
--- for: claim
-SELECT c.submission, '补贴名单' AS sheet, min(c.row) AS row, 'account' AS field, masked_account(c.account) AS found, '少于' || any_value(h.shared_account) || '人' AS allowed,
-  count(DISTINCT c.person) AS people, '银行账号' AS what
-FROM staged_claimant c JOIN claim_head h ON h.submission = c.submission
-WHERE c.account IS NOT NULL AND c.advanced_by = '个人'
-GROUP BY c.submission, c.account HAVING count(DISTINCT c.person) >= any_value(h.shared_account)
+-- Counted are the people of this sheet and, anywhere in the register, everybody else who gave the same telephone on a
+-- roster or was awarded money to the same account of his own, uplifts included; and earlier arrivals that go on.
+-- Other people's facts: their number, names and classes.
+WITH mine AS (
+  SELECT submission, arrival, sheet, field, what, value,
+    any_value(shown) AS shown, any_value(least) AS least, min(row) AS row
+  FROM given_contact
+  GROUP BY submission, arrival, sheet, field, what, value),
+known AS (
+  SELECT arrival, person, name, class_name, value FROM known_contact
+  UNION ALL
+  SELECT g.arrival, g.person, g.name, g.class_name, g.value
+  FROM given_contact g
+  JOIN staged_verdict v ON v.submission = g.submission AND NOT v.returned
+  ANTI JOIN staged_exclusion x
+    ON x.submission = g.submission AND x.person = g.person AND coalesce(x.row, g.row) = g.row),
+others AS (
+  SELECT m.submission, m.value, k.person, min(k.name || '（' || k.class_name || '）') AS called
+  FROM mine m
+  JOIN known k ON k.value = m.value AND k.arrival < m.arrival
+  ANTI JOIN given_contact g ON g.submission = m.submission AND g.value = m.value AND g.person = k.person
+  GROUP BY m.submission, m.value, k.person),
+everybody AS (
+  SELECT submission, value, count(DISTINCT person) AS people, list(called) FILTER (called IS NOT NULL) AS others
+  FROM (
+    SELECT submission, value, person, NULL AS called FROM given_contact
+    UNION ALL
+    SELECT submission, value, person, called FROM others)
+  GROUP BY submission, value)
+SELECT m.submission, m.sheet, m.row, m.field, m.shown AS found, '少于' || m.least || '人' AS allowed, e.people, m.what,
+  coalesce('，其中不在本表的：' || first_of(e.others), '') AS others
+FROM mine m
+JOIN everybody e ON e.submission = m.submission AND e.value = m.value
+WHERE e.people >= m.least

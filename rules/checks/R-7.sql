@@ -4,8 +4,9 @@
 -- outcome: note
 -- scope: application
 -- title: 机构收款账号应与目录一致
--- message: 机构垫付的收款账号（{found}）与机构目录登记的账号（{allowed}）不同，拨付按目录登记的账号。
--- fix: 请审批人核实；账号确已变更的，请市就业服务中心更新机构目录。
+-- message: 付给机构的收款账号（{found}）与机构目录登记的账号（{allowed}）不同，按机构目录登记的账号拨付。
+-- fix: 请审批人核实；账号确已变更的，请市就业服务中心更新机构目录，更新后按新账号拨付。
+-- An institution's money goes to the account of 机构目录 and no other (article 21: whoever advanced it claims it).
 -- for: claim
 SELECT h.submission, '补贴信息' AS sheet, NULL AS row, 'account' AS field, masked_account(h.account) AS found, masked_account(h.listed_account) AS allowed
 FROM claim_head h SEMI JOIN (SELECT submission FROM staged_claimant WHERE advanced_by = '机构') c ON c.submission = h.submission

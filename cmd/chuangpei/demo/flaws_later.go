@@ -10,6 +10,9 @@ func completionFlaws() []flaw {
 		{rule: "A20-1", why: "实际只上了 6 天", course: "SYB", stops: true, spoil: func(d *draft) { d.untaught(2) }},
 		{rule: "A20-2", why: "实际少上一次课", course: "SYB", stops: true, spoil: func(d *draft) { d.untaught(1) }},
 		{rule: "A20-3", why: "170 分钟记 4 课时", stops: true, spoil: taught0("结束时间", clock(8*60+30+170))},
+		{rule: "A20-4", why: "实际开班日期不是第一次课的日期", stops: true, spoil: func(d *draft) {
+			d.set("结业信息", 0, "实际开班日期", d.class.opens().AddDate(0, 0, -1))
+		}},
 		{rule: "A20-7", why: "考勤有空白", stops: true, spoil: func(d *draft) {
 			t := d.table("考勤记录")
 			t.rows[victim][len(t.head)-1] = nil
@@ -42,6 +45,12 @@ func examFlaws() []flaw {
 			d.set("考核成绩", victim, "考核成绩", 41)
 			d.set("考核成绩", victim, "考核结果", "不合格")
 			d.passedOnly()
+		}},
+		{rule: "R-8", why: "一次课也没到却合格", course: "GYB", spoil: func(d *draft) {
+			t := d.table("考勤记录")
+			for i := 2; i < len(t.head); i++ {
+				t.rows[victim][i] = '旷'
+			}
 		}},
 		{rule: "R-3", why: "全班同一成绩", spoil: func(d *draft) {
 			for r := range d.table("考核成绩").rows {

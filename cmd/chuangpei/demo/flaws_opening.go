@@ -26,6 +26,9 @@ func classFlaws() []flaw {
 		}},
 		{rule: "A11-1", why: "所用教辅平台不是在服务期的平台", course: "WLC", stops: true, spoil: head("教辅平台", "旧驿站教辅平台")},
 		{rule: "A11-1", why: "网络创业班未填教辅平台", course: "WLC", stops: true, spoil: head("教辅平台", nil)},
+		{rule: "A18-6", why: "班期结束后才报送开班", course: "SYB", stops: true, shape: func(c *City, k *class) {
+			k.days = c.lessonDays(c.first.AddDate(0, 0, -15), len(k.days))
+		}},
 		{rule: "A25-1", why: "开班日期早于政策施行", course: "SYB", stops: true, shape: func(c *City, k *class) {
 			k.days = c.lessonDays(date(2024, 12, 9), len(k.days))
 		}},

@@ -37,6 +37,9 @@ func peopleFlaws() []flaw {
 			k.seat(3, twin("王示同", 401))
 			k.seat(4, twin("王示佳", 402))
 		}},
+		{rule: "R-10", why: "证件号码开头不是任何省份", shape: func(c *City, k *class) {
+			k.seat(victim, c.nobody(len(c.classes)%90))
+		}},
 		{rule: "R-6", why: "已过法定退休年龄", shape: func(c *City, k *class) {
 			k.seat(victim, c.special(100+len(c.classes)%90, date(1955, 2, 10)))
 		}},
@@ -48,6 +51,17 @@ func twin(name string, sequence int) person {
 	n := 9_800_000 + sequence
 	id := identity(specialArea, "19900303", sequence)
 	return person{name: name, id: id, gender: gender(sequence % 2), phone: mobile(n), card: card(n)}
+}
+
+// nobody is a person of a province that never was; n below 90.
+func (c *City) nobody(n int) person {
+	p := c.special(200+n, date(1988, 5, 6))
+	sequence := 2 * n
+	if p.gender == gender(1) {
+		sequence++
+	}
+	p.id = identity(nowhereArea, "19880506", sequence)
+	return p
 }
 
 // replace puts another person in the victim's row of 学员名单: somebody the class will not admit.

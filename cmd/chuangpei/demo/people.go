@@ -12,6 +12,7 @@ const (
 	traineeArea    = "990101"
 	instructorArea = "990102"
 	specialArea    = "990103"
+	nowhereArea    = "160101" // of a province that never was
 )
 
 // trainee is the n-th person of the city, n below four million. Neighbours in n have different birthdays.

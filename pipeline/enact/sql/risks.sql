@@ -6,6 +6,8 @@ WITH noticed AS MATERIALIZED (SELECT * FROM finding WHERE outcome = 'note' AND r
 SELECT 'YD' || v.county || printf('%06d', f.submission) || printf('%03d', f.ordinal) AS risk, f.run, f.submission, f.ordinal, f.rule, f.outcome, f.article, f.sheet, f.cell, f.found, f.problem, f.who,
   v.county, v.business_no, v.institution, v.opening
 FROM noticed f JOIN (SELECT * FROM reviewed SEMI JOIN noticed USING (submission)) v USING (submission)
-WHERE NOT v.returned AND v.county IS NOT NULL AND v.kind IN ('opening', 'completion', 'claim', 'uplift');
+WHERE NOT v.returned AND v.county IS NOT NULL AND v.kind IN ('opening', 'completion', 'claim', 'uplift')
+UNION ALL BY NAME
+FROM other_county_risk;
 CREATE OR REPLACE TEMP VIEW risk_open AS
 SELECT r.* FROM risk r ANTI JOIN cleared c ON c.risk = r.risk ANTI JOIN refusal x ON x.target = r.submission;

@@ -64,7 +64,8 @@ WITH moved AS MATERIALIZED (
 noted AS MATERIALIZED (SELECT DISTINCT submission FROM finding SEMI JOIN moved USING (submission) WHERE outcome = 'note' AND rule <> 'D-1' OR rule = 'A20-6'),
 touched AS (
   SELECT county FROM reviewed SEMI JOIN noted USING (submission) WHERE NOT returned AND county IS NOT NULL AND kind IN ('opening', 'completion', 'claim', 'uplift')
-  UNION SELECT substr(c.risk, 3, 6) FROM cleared c WHERE c.run > told())
+  UNION SELECT substr(c.risk, 3, 6) FROM cleared c WHERE c.run > told()
+  UNION SELECT county FROM other_county_risk WHERE submission IN (SELECT submission FROM noted))
 SELECT r.run, 'risk_list' AS workbook, t.county AS subject, nullif(t.county, '全市') AS county, r.today AS as_of
 FROM (FROM touched UNION SELECT '全市' FROM touched) t, this_run r ON CONFLICT DO NOTHING;
 -- when verdict, target, allotment, stoppage

@@ -6,7 +6,7 @@ INSERT INTO certificate BY NAME SELECT 1 AS run, '150102202502SYB0000' || n AS c
 INSERT INTO claim BY NAME SELECT 1 AS run, 102 AS submission, 'BT150102202503010001' AS business_no, 100 AS opening, '150102202502SYB-01' AS class_no, '机构' AS sender_kind, '示例学校1' AS applicant, 3 AS applicants, 3600 AS asked;
 INSERT INTO entitlement BY NAME SELECT 1 AS run, 102 AS submission, 3 + n AS row, n AS ordinal, '基础' AS kind, 100 AS opening, '150102' AS county, 'SYB' AS course, called(n) AS name, id_of(p(n)) AS id_number, p(n) AS person,
   '150102202502SYB0000' || n AS certificate_no, CASE n WHEN 1 THEN '机构' ELSE '个人' END AS advanced_by, 1200 AS rate, 1200 AS asked, 0 AS cut, 1200 AS approved, '' AS basis, DATE '2025-01-01' AS edition,
-  CASE n WHEN 1 THEN '示例学校1' ELSE called(n) END AS payee, '示例银行' AS bank, CASE n WHEN 1 THEN '000000000001' ELSE '6200000000000000' END AS account, '补贴名单!E4' AS source_cell, 'd' AS rules_digest FROM range(1, 4) t(n);
+  CASE n WHEN 1 THEN '示例学校1' ELSE called(n) END AS payee, '示例银行' AS bank, CASE n WHEN 1 THEN '000000000001' ELSE '620000000000000' || (n - 2) END AS account, '补贴名单!E4' AS source_cell, 'd' AS rules_digest FROM range(1, 4) t(n);
 INSERT INTO entry BY NAME SELECT 1 AS run, '15010220250000000' || n AS entry_no, 102 AS submission, 3 + n AS row, '基础' AS kind, '就业补助资金' AS fund, 2025 AS year, '150102' AS county, 1200 AS amount, 0 AS balance_before, 0 AS balance_after,
   DATE '2025-03-01' AS posted_on FROM range(1, 4) t(n);
 INSERT INTO payment_batch VALUES (1, '1501022025030101', '150102', DATE '2025-03-01');
