@@ -118,8 +118,8 @@ func (w *town) monthly(t *testing.T, sums string, entries ...string) {
 	}
 }
 
-// TestLateReportOverdrawsAFund: freed money was awarded again when the bank tells that the revoked entry had been paid. The fund is overdrawn,
-// nobody is awarded anything from it, every night ends, and what comes back is there to be awarded.
+// TestLateReportOverdrawsAFund: freed money was awarded again when the bank tells that the revoked entry had been paid. The
+// fund is overdrawn, nobody is awarded anything from it, every night ends, and what comes back is there to be awarded.
 func TestLateReportOverdrawsAFund(t *testing.T) {
 	t.Parallel()
 	w, k := scarce(t)
