@@ -60,20 +60,25 @@ type entryRow struct {
 }
 
 // ledgerEntries gives an entry's state as its newest batch left it. A reversal asks for nothing and cuts nothing: it takes the amount back.
+// taught is the class, which somebody trained before this system has none of (I15).
 // What became of an entry was written in its own run or later: since. It gives so many entries after a number: a year of a large county does not stand in memory.
 const ledgerEntries = `WITH mine AS MATERIALIZED (SELECT * FROM entry WHERE county = ? AND year = ? AND posted_on <= CAST(? AS DATE) AND entry_no > ? ORDER BY entry_no LIMIT ?),
 	back AS (SELECT r.reverses AS entry_no, r.entry_no AS reversed_by FROM entry r SEMI JOIN mine m ON m.entry_no = r.reverses WHERE r.posted_on <= CAST(? AS DATE)),
 	since AS MATERIALIZED (SELECT run FROM run WHERE run >= (SELECT min(run) FROM mine)),
-	newest AS MATERIALIZED (SELECT l.entry_no, max(l.batch_no) AS batch_no FROM payment_line l SEMI JOIN since USING (run) SEMI JOIN mine USING (entry_no) GROUP BY l.entry_no)
-	SELECT y.entry_no, y.fund, y.year, c.institution_name, o.name || '（' || e.course || '）' AS course_name, k.class_no, k.opened_on AS opens_on, k.closed_on AS closes_on,
+	newest AS MATERIALIZED (SELECT l.entry_no, max(l.batch_no) AS batch_no FROM payment_line l SEMI JOIN since USING (run) SEMI JOIN mine USING (entry_no) GROUP BY l.entry_no),
+	taught AS MATERIALIZED (SELECT y.entry_no, c.institution_name, k.class_no, k.opened_on AS opens_on, k.closed_on AS closes_on
+		FROM mine y JOIN entitlement e ON e.submission = y.submission AND e.row = y.row JOIN class_filed c ON c.opening = e.opening
+		JOIN certificate x ON x.opening = e.opening AND x.certificate_no = e.certificate_no
+		JOIN completion_filed k ON k.submission = x.submission)
+	SELECT y.entry_no, y.fund, y.year, k.institution_name, o.name || '（' || e.course || '）' AS course_name, k.class_no,
+	k.opens_on, k.closes_on,
 	e.name, e.id_number, e.category, e.certificate_no, y.kind, CAST(e.rate * 100 AS BIGINT) AS rate,
 	CASE WHEN y.reverses IS NULL THEN CAST(e.asked * 100 AS BIGINT) ELSE 0 END AS asked, CASE WHEN y.reverses IS NULL THEN CAST(e.cut * 100 AS BIGINT) ELSE 0 END AS cut, CAST(y.amount * 100 AS BIGINT) AS approved,
 	CASE WHEN y.reverses IS NULL THEN e.cut_reason ELSE y.reason END AS cut_reason, CASE WHEN y.reverses IS NULL THEN e.basis ELSE '冲销台账编号' || y.reverses END AS basis,
 	e.advanced_by, e.payee, e.bank, e.account, l.batch_no, p.paid_on, p.voucher, s.file_name || ' ' || e.source_cell AS source,
 	CASE WHEN y.reverses IS NOT NULL THEN '冲销' WHEN b.reversed_by IS NOT NULL THEN '已冲销' WHEN p.paid THEN '已拨付' WHEN NOT p.paid THEN '已退票' WHEN l.batch_no IS NULL THEN '待编批' ELSE '待拨付' END AS state
-	FROM mine y JOIN entitlement e ON e.submission = y.submission AND e.row = y.row LEFT JOIN class_filed c ON c.opening = e.opening
-	LEFT JOIN certificate x ON x.opening = e.opening AND x.certificate_no = e.certificate_no
-	LEFT JOIN completion_filed k ON k.submission = x.submission JOIN course o ON o.code = e.course JOIN submission s ON s.submission = y.submission
+	FROM mine y JOIN entitlement e ON e.submission = y.submission AND e.row = y.row LEFT JOIN taught k ON k.entry_no = y.entry_no
+	JOIN course o ON o.code = e.course JOIN submission s ON s.submission = y.submission
 	LEFT JOIN back b ON b.entry_no = y.entry_no LEFT JOIN newest l ON l.entry_no = y.entry_no LEFT JOIN (SELECT * FROM payment_result SEMI JOIN since USING (run)) p ON p.entry_no = y.entry_no AND p.batch_no = l.batch_no
 	ORDER BY y.entry_no`
 

@@ -48,8 +48,10 @@ const batchEntries = `WITH line AS (
 // batchLines gives a payee and fund a row. Their entry numbers are written as runs, 甲～乙, since an institution has hundreds;
 // each stands by itself on the sheet of details.
 const batchLines = batchEntries + `, entries AS (
-	SELECT y.batch_no, y.entry_no, e.payee, e.bank, e.account, y.fund, y.amount, e.person, coalesce(n.class_no, '系统启用前培训') AS class_no, CAST(substr(y.entry_no, 11) AS BIGINT) AS serial
-	FROM listed_entry y JOIN entitlement e ON e.submission = y.submission AND e.row = y.row LEFT JOIN class_number n ON n.opening = e.opening),
+	SELECT y.batch_no, y.entry_no, e.payee, e.bank, e.account, y.fund, y.amount, e.person,
+	coalesce(n.class_no, '系统启用前培训') AS class_no, CAST(substr(y.entry_no, 11) AS BIGINT) AS serial
+	FROM listed_entry y JOIN entitlement e ON e.submission = y.submission AND e.row = y.row
+	LEFT JOIN class_number n ON n.opening = e.opening),
 	islands AS (SELECT *, serial - row_number() OVER (PARTITION BY batch_no, payee, bank, account, fund, left(entry_no, 10) ORDER BY serial) AS island FROM entries),
 	runs AS (SELECT batch_no, payee, bank, account, fund, min(entry_no) AS first, CASE count(*) WHEN 1 THEN min(entry_no) ELSE min(entry_no) || '～' || max(entry_no) END AS numbers
 		FROM islands GROUP BY batch_no, payee, bank, account, fund, left(entry_no, 10), island),
@@ -72,7 +74,8 @@ type detailRow struct {
 }
 
 const batchDetails = batchEntries + ` SELECT y.batch_no, y.entry_no, e.name, n.class_no, y.kind, CAST(y.amount * 100 AS BIGINT) AS amount, y.fund, e.payee, e.account
-	FROM listed_entry y JOIN entitlement e ON e.submission = y.submission AND e.row = y.row LEFT JOIN class_number n ON n.opening = e.opening ORDER BY y.batch_no, y.entry_no`
+	FROM listed_entry y JOIN entitlement e ON e.submission = y.submission AND e.row = y.row
+	LEFT JOIN class_number n ON n.opening = e.opening ORDER BY y.batch_no, y.entry_no`
 
 const batchFunds = batchEntries + ` SELECT y.batch_no, y.fund, count(DISTINCT (e.payee, e.account)) AS payees, count(DISTINCT e.person) AS people, CAST(sum(y.amount) * 100 AS BIGINT) AS amount
 	FROM listed_entry y JOIN entitlement e ON e.submission = y.submission AND e.row = y.row GROUP BY ALL ORDER BY y.batch_no, y.fund`

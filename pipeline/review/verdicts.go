@@ -3,7 +3,8 @@ package review
 // exclusions gathers the people who go no further: those an excluding finding names, by person or by the row it stands on. In 上浮名单 a
 // person stands once a certificate, and one of the rows may go on without the other; elsewhere every row of the person is meant and row is NULL.
 const exclusions = `INSERT INTO staged_exclusion BY NAME
-SELECT submission, person, row, string_agg(DISTINCT rule, '、' ORDER BY rule) AS rules, string_agg(rtrim(problem, '。'), '；' ORDER BY rule, problem) AS reason
+SELECT submission, person, row, string_agg(DISTINCT rule, '、' ORDER BY rule) AS rules,
+  string_agg(rtrim(problem, '。'), '；' ORDER BY rule, problem) AS reason
 FROM (
   SELECT submission, person, CASE sheet WHEN '上浮名单' THEN row END AS row, rule, problem FROM staged_finding WHERE outcome = 'exclude' AND person IS NOT NULL
   UNION
@@ -12,7 +13,7 @@ FROM (
   WHERE f.outcome = 'exclude' AND f.person IS NULL AND p.person IS NOT NULL)
 GROUP BY submission, person, row`
 
-// rowExclusions leaves out rows, where a kind is taken row by row (forms.md, Row by row): whatever would return the application and stands on a row
+// rowExclusions leaves out rows, where a kind is taken row by row: whatever would return the application and stands on a row
 // excludes that row, whoever found it. It may run again when more was found.
 const rowExclusions = `CREATE OR REPLACE TEMP TABLE staged_left_out AS
 SELECT f.rowid AS finding, l.submission, l.sheet, l.row
