@@ -17,9 +17,9 @@ func topUp(p person, certificate, asked string, account ...any) []sheet {
 // own is an account of the person's own.
 func own(p person) []any { return []any{p.name, "示例银行", "9900007700000000001"} }
 
-// TestUpliftOfSomebodyTrainedBefore (I15): the county sends it, 历史补贴 holds the base, the fund is the first of the policy's order
-// that has the money, the payee is the person; every paper names him though no class of his stands here. Once only, and it may be
-// revoked.
+// TestUpliftOfSomebodyTrainedBefore (I15): the county sends it, 历史补贴 holds the base, the fund is the first of the
+// policy's order that has the money, the payee is the person; every paper names him though no class of his stands
+// here. Once only, and it may be revoked.
 func TestUpliftOfSomebodyTrainedBefore(t *testing.T) {
 	t.Parallel()
 	w := newTown(t)
@@ -101,8 +101,8 @@ func (w *town) papersOf(p person, number string) {
 	}
 }
 
-// TestUpliftWaitsForABaseThatWasPutRight: the top-up waits for money; meanwhile 历史补贴 is put right, the number is another's: nothing
-// is paid.
+// TestUpliftWaitsForABaseThatWasPutRight: the top-up waits for money; meanwhile 历史补贴 is put right, the number is
+// another's: nothing is paid.
 func TestUpliftWaitsForABaseThatWasPutRight(t *testing.T) {
 	t.Parallel()
 	w := newTown(t)

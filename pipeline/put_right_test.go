@@ -30,8 +30,8 @@ func (w *town) serials(k *class) string {
 	return strings.Join(last, " ")
 }
 
-// TestAFirstSerialIsPutRight: a lower one replaces an earlier one, numbers go on above all that were given, and one over numbers
-// given here names them.
+// TestAFirstSerialIsPutRight: a lower one replaces an earlier one, numbers go on above all that were given, and one
+// over numbers given here names them.
 func TestAFirstSerialIsPutRight(t *testing.T) {
 	t.Parallel()
 	w := newTown(t)
@@ -70,8 +70,9 @@ func TestAFirstSerialIsPutRight(t *testing.T) {
 	}
 }
 
-// TestAPastSubsidyIsPutRight: the same number in a later file takes the place of the earlier row, person and all; a number that
-// was given here to somebody else is left out, and so are two holders in one file, and the rest of the file takes effect.
+// TestAPastSubsidyIsPutRight: the same number in a later file takes the place of the earlier row, person and all; a
+// number that was given here to somebody else is left out, and so are two holders in one file, and the rest of the
+// file takes effect.
 func TestAPastSubsidyIsPutRight(t *testing.T) {
 	t.Parallel()
 	w := newTown(t)
@@ -110,8 +111,8 @@ func TestAPastSubsidyIsPutRight(t *testing.T) {
 		"剔除 A16-3 历史补贴!D2，剔除 A16-3 历史补贴!D5，剔除 A16-3 历史补贴!D6，剔除 A16-3 历史补贴!D8")
 }
 
-// TestAnAllotmentSentTwiceIsPutRight: an equal row adds, and says so; a negative row takes it back, and one that overdraws the fund
-// only stops what would be committed next.
+// TestAnAllotmentSentTwiceIsPutRight: an equal row adds, and says so; a negative row takes it back, and one that
+// overdraws the fund only stops what would be committed next.
 func TestAnAllotmentSentTwiceIsPutRight(t *testing.T) {
 	t.Parallel()
 	w := newTown(t)

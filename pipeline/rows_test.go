@@ -28,8 +28,8 @@ func (w *town) states(county string, year int) string {
 	return strings.Join(column(w.ledger(county, year), "状态"), " ")
 }
 
-// TestPaymentsRowByRow: of one 拨付结果 the sound rows take effect whatever stands in the others; a row whose result is blank is
-// passed over in silence; sent again, what was reported is left out and the rest goes through.
+// TestPaymentsRowByRow: of one 拨付结果 the sound rows take effect whatever stands in the others; a row whose result is
+// blank is passed over in silence; sent again, what was reported is left out and the rest goes through.
 func TestPaymentsRowByRow(t *testing.T) {
 	t.Parallel()
 	w, _ := paidClass(t)
@@ -107,7 +107,8 @@ func TestOneEntryTwiceInAList(t *testing.T) {
 	}
 }
 
-// TestOpinionsRowByRow: opinions too; a class falls with its completion only when the row that revokes the completion stands.
+// TestOpinionsRowByRow: opinions too; a class falls with its completion only when the row that revokes the
+// completion stands.
 func TestOpinionsRowByRow(t *testing.T) {
 	t.Parallel()
 	w, k := paidClass(t)
@@ -145,8 +146,8 @@ func TestOpinionsRowByRow(t *testing.T) {
 	w.steady("2025-10-15")
 }
 
-// TestRegistersRowByRow: one bad number among the instructors does not keep the institutions out, nor the other instructors; only
-// the rows at fault are left out, each told on its own sheet, whatever the workbook calls that.
+// TestRegistersRowByRow: one bad number among the instructors does not keep the institutions out, nor the other
+// instructors; only the rows at fault are left out, each told on its own sheet, whatever the workbook calls that.
 func TestRegistersRowByRow(t *testing.T) {
 	t.Parallel()
 	w := newTown(t)

@@ -87,7 +87,8 @@ func TestArticlesAsPeopleCiteThem(t *testing.T) {
 	}
 }
 
-// TestInterpretationsAreStable: I1 to I12 and I15, each with what another reading would cost; each switch with a place to be set.
+// TestInterpretationsAreStable: I1 to I12 and I15, each with what another reading would cost; each switch with a
+// place to be set.
 func TestInterpretationsAreStable(t *testing.T) {
 	all := loaded(t, Embedded()).Interpretations()
 	ids := map[string]bool{}

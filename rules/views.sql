@@ -215,13 +215,14 @@ LEFT JOIN entry y ON y.submission = g.submission AND y.row = g.row AND y.reverse
 LEFT JOIN refusal f ON f.target = g.submission LEFT JOIN certificate_void c ON c.certificate_no = e.certificate_no
 WHERE v.entry_no IS NULL AND (y.entry_no IS NOT NULL OR f.target IS NULL AND c.certificate_no IS NULL);
 
--- What 历史补贴 holds of the certificates that uplifts name: people trained before this system began (I15). No class of theirs
--- stands in the register: the number says its county and month, and its days are taken for the first and the last of the month,
+-- What 历史补贴 holds of the certificates that uplifts name: people trained before this system began (I15). No class of
+-- theirs stands in the register: the number says its county and month, and its days are taken for the first and the last of the month,
 -- or for 拨付日期 where that comes earlier.
 -- for: uplift
 CREATE TEMP TABLE uplift_before AS
 WITH held AS (
-  SELECT *, TRY_CAST(substr(certificate_no, 7, 4) AS BIGINT) AS year, TRY_CAST(substr(certificate_no, 11, 2) AS BIGINT) AS month
+  SELECT *, TRY_CAST(substr(certificate_no, 7, 4) AS BIGINT) AS year,
+    TRY_CAST(substr(certificate_no, 11, 2) AS BIGINT) AS month
   FROM past_subsidy_now
   WHERE certificate_no IN (SELECT certificate_no FROM staged_uplift_claimant)),
 dated AS (SELECT *, left(certificate_no, 6) AS county, TRY(make_date(year, month, 1)) AS first FROM held)
@@ -233,8 +234,8 @@ ANTI JOIN (SELECT certificate_no FROM certificate WHERE certificate_no IN (SELEC
   ON g.certificate_no = d.certificate_no
 WHERE d.first IS NOT NULL;
 
--- The certificates that uplifts name, with their classes. One given before this system began has none: its opening is 0, and it
--- is nobody's but its county's.
+-- The certificates that uplifts name, with their classes. One given before this system began has none: its opening
+-- is 0, and it is nobody's but its county's.
 -- for: uplift
 CREATE TEMP TABLE uplift_certificate AS
 WITH named AS (SELECT certificate_no, county, course, opening, submission, person, name FROM certificate WHERE certificate_no IN (SELECT certificate_no FROM staged_uplift_claimant))
@@ -248,8 +249,8 @@ SELECT *, 0 AS opening, '' AS institution, false AS void, true AS before FROM up
 -- A row of an uplift with the certificate it names, the policy in force on the day its class opened, and the base subsidy. named_by and named_county
 -- are of whatever certificate the number names; opening and what follows only when it is the sender's: nobody learns of another's trainees.
 -- top_up is what is paid beside the base (I5), earliest the first day on which the enterprise has lasted long enough (I6).
--- Of somebody trained before this system began (before) the base is what 历史补贴 holds, and a class older than every edition is
--- priced by the first (I15).
+-- Of somebody trained before this system began (before) the base is what 历史补贴 holds, and a class older than every
+-- edition is priced by the first (I15).
 -- for: uplift
 CREATE TEMP TABLE uplift_line AS
 SELECT d.*, e.since AS edition, p.subsidy, p.uplift_percent, p.uplift_min_months, (p.subsidy * p.uplift_percent * 0.01)::DECIMAL(18,2) AS top_up,
@@ -305,7 +306,8 @@ SELECT d.*, y.county, y.posted_on, y.reverses IS NOT NULL OR v.entry_no IS NOT N
 FROM said d LEFT JOIN entry y ON y.entry_no = d.entry_no LEFT JOIN entry v ON v.reverses = d.entry_no
 LEFT JOIN listed l ON l.entry_no = d.entry_no LEFT JOIN payment_result p ON p.entry_no = l.entry_no AND p.batch_no = l.batch_no;
 
--- A row of 拨付结果 that says of its entry what was said of it in an earlier list, or is older than its newest list: that earlier list.
+-- A row of 拨付结果 that says of its entry what was said of it in an earlier list, or is older than its newest list:
+-- that earlier list.
 -- for: payment
 CREATE TEMP TABLE payment_earlier AS
 WITH newest AS (

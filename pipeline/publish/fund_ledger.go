@@ -66,9 +66,10 @@ const ledgerEntries = `WITH mine AS MATERIALIZED (SELECT * FROM entry WHERE coun
 	back AS (SELECT r.reverses AS entry_no, r.entry_no AS reversed_by FROM entry r SEMI JOIN mine m ON m.entry_no = r.reverses WHERE r.posted_on <= CAST(? AS DATE)),
 	since AS MATERIALIZED (SELECT run FROM run WHERE run >= (SELECT min(run) FROM mine)),
 	newest AS MATERIALIZED (SELECT l.entry_no, max(l.batch_no) AS batch_no FROM payment_line l SEMI JOIN since USING (run) SEMI JOIN mine USING (entry_no) GROUP BY l.entry_no),
-	taught AS MATERIALIZED (SELECT y.entry_no, c.institution_name, k.class_no, k.opened_on AS opens_on, k.closed_on AS closes_on
-		FROM mine y JOIN entitlement e ON e.submission = y.submission AND e.row = y.row JOIN class_filed c ON c.opening = e.opening
-		JOIN certificate x ON x.opening = e.opening AND x.certificate_no = e.certificate_no
+	taught AS MATERIALIZED (
+		SELECT y.entry_no, c.institution_name, k.class_no, k.opened_on AS opens_on, k.closed_on AS closes_on
+		FROM mine y JOIN entitlement e ON e.submission = y.submission AND e.row = y.row
+		JOIN class_filed c ON c.opening = e.opening JOIN certificate x ON x.opening = e.opening AND x.certificate_no = e.certificate_no
 		JOIN completion_filed k ON k.submission = x.submission)
 	SELECT y.entry_no, y.fund, y.year, k.institution_name, o.name || '（' || e.course || '）' AS course_name, k.class_no,
 	k.opens_on, k.closes_on,
@@ -77,7 +78,8 @@ const ledgerEntries = `WITH mine AS MATERIALIZED (SELECT * FROM entry WHERE coun
 	CASE WHEN y.reverses IS NULL THEN e.cut_reason ELSE y.reason END AS cut_reason, CASE WHEN y.reverses IS NULL THEN e.basis ELSE '冲销台账编号' || y.reverses END AS basis,
 	e.advanced_by, e.payee, e.bank, e.account, l.batch_no, p.paid_on, p.voucher, s.file_name || ' ' || e.source_cell AS source,
 	CASE WHEN y.reverses IS NOT NULL THEN '冲销' WHEN b.reversed_by IS NOT NULL THEN '已冲销' WHEN p.paid THEN '已拨付' WHEN NOT p.paid THEN '已退票' WHEN l.batch_no IS NULL THEN '待编批' ELSE '待拨付' END AS state
-	FROM mine y JOIN entitlement e ON e.submission = y.submission AND e.row = y.row LEFT JOIN taught k ON k.entry_no = y.entry_no
+	FROM mine y JOIN entitlement e ON e.submission = y.submission AND e.row = y.row
+	LEFT JOIN taught k ON k.entry_no = y.entry_no
 	JOIN course o ON o.code = e.course JOIN submission s ON s.submission = y.submission
 	LEFT JOIN back b ON b.entry_no = y.entry_no LEFT JOIN newest l ON l.entry_no = y.entry_no LEFT JOIN (SELECT * FROM payment_result SEMI JOIN since USING (run)) p ON p.entry_no = y.entry_no AND p.batch_no = l.batch_no
 	ORDER BY y.entry_no`

@@ -14,7 +14,8 @@ func TestQueriesOfABatch(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	most := map[string]int{"register": 11, "decision": 17, "opening": 53, "completion": 48, "claim": 35, "uplift": 28, "payment": 17}
+	most := map[string]int{"register": 11, "decision": 17, "opening": 53,
+		"completion": 48, "claim": 35, "uplift": 28, "payment": 17}
 	for _, kind := range form.Kinds() {
 		n := len(steps(book, book.Checks(kind.Code), kind.Code))
 		t.Logf("%s: %d statements of %d", kind.Code, n, most[kind.Code])

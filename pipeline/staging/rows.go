@@ -7,8 +7,8 @@ import (
 	"chuangpei/pipeline/workbook"
 )
 
-// unanswered reports a row whose answer is blank: nobody has decided yet, so nothing of it is read and nothing said of it. A
-// cell that a merge from a row above swallows is no blank: somebody meant it for both.
+// unanswered reports a row whose answer is blank: nobody has decided yet, so nothing of it is read and nothing said
+// of it. A cell that a merge from a row above swallows is no blank: somebody meant it for both.
 func (s *sheetReader) unanswered(row *workbook.Row) bool {
 	at := s.plan.answer
 	if at < 0 || s.out.cells[at].row == 0 {
@@ -34,8 +34,8 @@ func (s *sheetReader) noAnswer() {
 	}))
 }
 
-// countUnread makes a row of each that was not read and stands against the sheet, where rows are taken one by one: it is left
-// out, and every input row is accounted for.
+// countUnread makes a row of each that was not read and stands against the sheet, where rows are taken one by one:
+// it is left out, and every input row is accounted for.
 func (s *sheetReader) countUnread() {
 	if !s.rows {
 		return

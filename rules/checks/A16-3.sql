@@ -6,9 +6,9 @@
 -- title: 一个证书编号只有一个持证人
 -- message: {why}。
 -- fix: {advice}。
--- 历史补贴: a number that was given here to somebody else, or that stands in two rows of one workbook. Of rows that agree the first
--- stands. In a later workbook the same number replaces the earlier row, so that a wrong person can be put right.
--- 期初证书号: notes only; numbers are given above all that were given, whatever stands here.
+-- 历史补贴: a number that was given here to somebody else, or that stands in two rows of one workbook. Of rows that
+-- agree the first stands. In a later workbook the same number replaces the earlier row, so that a wrong person can
+-- be put right. 期初证书号: notes only; numbers are given above all that were given, whatever stands here.
 WITH known AS (
   SELECT certificate_no, person, class_no
   FROM certificate

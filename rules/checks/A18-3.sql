@@ -42,7 +42,8 @@ SELECT p.submission, '拨付结果' AS sheet, p.row, 'entry_no' AS field, p.entr
   CASE WHEN p.over THEN '这笔台账已经冲销，不再拨付' ELSE '这笔台账在批次' || p.batch_no || '的拨付结果已经报过' END AS why
 FROM payment_row p WHERE p.county = p.sender_code AND (p.over OR p.reported)
 UNION ALL
--- What came back stands in a new list. A report that was made before, or is older than that list, is about the earlier one.
+-- What came back stands in a new list. A report that was made before, or is older than that list, is about the
+-- earlier one.
 SELECT p.submission, '拨付结果', p.row, 'entry_no', p.entry_no, '批次' || p.batch_no || '的拨付结果',
   '这笔台账在批次' || e.batch_no || '的拨付结果已经报过，新编批次' || p.batch_no || '还没有结果'
 FROM payment_row p

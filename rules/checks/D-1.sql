@@ -16,7 +16,8 @@ SELECT u.submission, '上浮名单' AS sheet, u.row, m.field, NULL AS found, NUL
   '填写「' || f.header || '」' || CASE WHEN u.before THEN '' ELSE '；付给基础补贴的收款人的，三项都可以不填' END AS fix
 FROM uplift_line u
 JOIN (SELECT submission, row, 'payee' AS field FROM uplift_line WHERE payee IS NULL AND (bank IS NOT NULL OR account IS NOT NULL)
-      UNION ALL SELECT submission, row, 'payee' FROM uplift_line WHERE payee IS NULL AND bank IS NULL AND account IS NULL AND before
+      UNION ALL SELECT submission, row, 'payee' FROM uplift_line
+      WHERE payee IS NULL AND bank IS NULL AND account IS NULL AND before
       UNION ALL SELECT submission, row, 'bank' FROM uplift_line
       WHERE bank IS NULL AND (before OR account IS NOT NULL OR plain(payee) <> plain(base_payee))
       UNION ALL SELECT submission, row, 'account' FROM uplift_line

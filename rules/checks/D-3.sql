@@ -21,8 +21,8 @@ SELECT d.submission, '上浮名单' AS sheet, d.row, 'certificate_no' AS field, 
 FROM (SELECT *, min(row) OVER (PARTITION BY submission, person, certificate_no) AS first FROM staged_uplift_claimant WHERE person IS NOT NULL AND certificate_no IS NOT NULL) d
 WHERE d.row > d.first
 -- for: decision
--- Of rows that say the same of a number the first that is sound stands. Where they say different things nobody can know which is
--- meant: none stands.
+-- Of rows that say the same of a number the first that is sound stands. Where they say different things nobody can
+-- know which is meant: none stands.
 SELECT d.submission, '审批意见' AS sheet, d.row, 'subject' AS field, d.subject AS found, '每个编号一行' AS allowed,
   CASE WHEN d.agree THEN d.stands WHEN d.row = d.first THEN d.last ELSE d.first END AS first,
   CASE WHEN d.agree THEN '的编号相同，以那一行为准' ELSE '的编号相同，各行的意见不一致，不知以哪一行为准' END AS what

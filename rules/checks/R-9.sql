@@ -10,8 +10,8 @@
 WITH told AS (
   SELECT s.submission, s.row, s.county, s.fund, s.amount, s.document
   FROM staged_allotment s
-  WHERE s.year IS NOT NULL AND s.county IS NOT NULL AND s.fund IS NOT NULL AND s.amount IS NOT NULL AND s.document IS NOT NULL
-    AND s.issued_on IS NOT NULL),
+  WHERE s.year IS NOT NULL AND s.county IS NOT NULL AND s.fund IS NOT NULL AND s.amount IS NOT NULL
+    AND s.document IS NOT NULL AND s.issued_on IS NOT NULL),
 held AS (
   SELECT t.submission, t.row, count(*) AS times, max(r.today) AS day
   FROM told t

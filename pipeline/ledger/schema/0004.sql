@@ -1,7 +1,7 @@
 -- Registers can be put right (rule A16-3).
 
--- The newest 期初证书号 of a series is in force, a lower one too: numbers already given are never given again, whatever stands
--- here.
+-- The newest 期初证书号 of a series is in force, a lower one too: numbers already given are never given again, whatever
+-- stands here.
 CREATE OR REPLACE VIEW opening_serial_now AS
 SELECT *
 FROM opening_serial
