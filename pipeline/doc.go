@@ -41,8 +41,9 @@
 //	staged_session_column(submission, session, day, starts)           sessions as the header of 考勤记录 names them
 //	staged_finding(submission, rule, outcome, sheet, row, field, found, allowed, problem, fix, person)
 //
-// 审批意见, 拨付结果 and 基础信息 are taken row by row (form.Business.Rows): staged_line(submission, sheet, row) lists their rows, and what would return
-// the application and stands on one of them leaves out that row. Before anything is enacted such rows are taken out of staged_<sheet>.
+// 审批意见, 拨付结果 and 基础信息 are taken row by row (form.Business.Rows): staged_line(submission, sheet, row) lists their
+// rows, and what would return the application and stands on one of them leaves out that row. Before anything is
+// enacted such rows are taken out of staged_<sheet>.
 //
 // # Glossary
 //

@@ -170,9 +170,9 @@ func askedForTwice(t *testing.T, c *neighbours) {
 	c.expect(academy(c.mine)+"/结业甲.xlsx", "退回", "A18-3", "这个班期的结业申请已经受理", "不需要重复报送", "原来的受理结果不变")
 	c.expect(academy(c.yours)+"/再学.xlsx", "部分受理", "D-6", "已有创办企业（SYB）的证书或补贴", "同一人同一课程不重复培训、发证和补贴")
 	c.expect(hall(c.mine)+"/个人补贴.xlsx", "退回", "D-6 A18-4", "已有创办企业（SYB）的证书或补贴", "已核定")
-	c.expect(hall(c.mine)+"/拨付丙.xlsx", "退回", "D-3", "与第2行的台账编号相同")
+	c.expect(hall(c.mine)+"/拨付丙.xlsx", "部分受理", "D-3", "与第2行的台账编号相同，以那一行为准")
 	first, second := "拨付乙", "拨付甲"
-	c.expect(hall(c.mine)+"/"+first+".xlsx", "受理", "")
+	c.expect(hall(c.mine)+"/"+first+".xlsx", "部分受理", "A18-3", "的拨付结果已经报过")
 	c.expect(hall(c.mine)+"/"+second+".xlsx", "退回", "A18-3", "这笔台账在批次", "的拨付结果已经报过", "不需要重复报送")
 	if c.rows("certificate") != 18 || c.rows("payment_result") != 2 || c.rows("entitlement") != 9 {
 		t.Errorf("%d certificates, %d payment results, %d entitlements", c.rows("certificate"), c.rows("payment_result"), c.rows("entitlement"))

@@ -158,7 +158,8 @@ func (c *neighbours) toldAgain(steps []step, first string) {
 	}
 }
 
-// onlyGained wants nothing new but rows of tables in which the newest row of a key counts, money that adds up and opinions that were given already.
+// onlyGained wants nothing new but rows of tables in which the newest row of a key counts, money that adds up and
+// opinions that were given already.
 func (c *neighbours) onlyGained(before, after map[string]string) {
 	c.Helper()
 	for table, rows := range before {

@@ -30,13 +30,15 @@ func (w *town) serials(k *class) string {
 	return strings.Join(last, " ")
 }
 
-// TestAFirstSerialIsPutRight: a lower one replaces an earlier one, numbers go on above all that were given, and one over numbers given here is told
-// whose they are now.
+// TestAFirstSerialIsPutRight: a lower one replaces an earlier one, numbers go on above all that were given, and one
+// over numbers given here names them.
 func TestAFirstSerialIsPutRight(t *testing.T) {
 	t.Parallel()
 	w := newTown(t)
 	s := schoolOf("150104", 1)
-	first, second, third := classOf(s, "SYB", "2025-09-01", crowd(100, 2)), classOf(s, "SYB", "2025-09-10", crowd(110, 2)), classOf(s, "SYB", "2025-09-20", crowd(120, 2))
+	first := classOf(s, "SYB", "2025-09-01", crowd(100, 2))
+	second := classOf(s, "SYB", "2025-09-10", crowd(110, 2))
+	third := classOf(s, "SYB", "2025-09-20", crowd(120, 2))
 	w.drop("市级/基础信息.xlsx", registers(2025, []school{s}))
 	w.drop("市级/期初.xlsx", firstSerial("202509", 500))
 	w.open(first, "2025-08-25")
@@ -62,20 +64,23 @@ func TestAFirstSerialIsPutRight(t *testing.T) {
 	w.drop(third.file("结业"), third.completion())
 	w.night("2025-09-30")
 	r := w.receipt("市级/盖过.xlsx")
-	if got := w.serials(third); got != "00055 00056" || r.result() != "受理" || len(r.findings) != 1 || !strings.Contains(r.findings[0]["问题"], "150104202509SYB的00051～00053号（共3个）") {
+	if got := w.serials(third); got != "00055 00056" || r.result() != "受理" || len(r.findings) != 1 ||
+		!strings.Contains(r.findings[0]["问题"], "150104202509SYB的00051～00053号（共3个）") {
 		t.Errorf("after 53, over three numbers given here: %s, %v", got, r.findings)
 	}
 }
 
-// TestAPastSubsidyIsPutRight: the same number in a later file takes the place of the earlier row, person and all; a number that was given here to
-// somebody else is left out, and so are two holders in one file, and the rest of the file takes effect.
+// TestAPastSubsidyIsPutRight: the same number in a later file takes the place of the earlier row, person and all; a
+// number that was given here to somebody else is left out, and so are two holders in one file, and the rest of the
+// file takes effect.
 func TestAPastSubsidyIsPutRight(t *testing.T) {
 	t.Parallel()
 	w := newTown(t)
 	s := schoolOf("150104", 1)
 	k := classOf(s, "SYB", "2025-09-01", crowd(100, 3))
 	wrong, right := k.people[0], personOf(200)
-	w.drop("市级/基础信息.xlsx", append(registers(2025, []school{s}), history([]any{wrong, "SYB", "150104202401SYB00001", 1200, "2024-06-28"})))
+	past := history([]any{wrong, "SYB", "150104202401SYB00001", 1200, "2024-06-28"})
+	w.drop("市级/基础信息.xlsx", append(registers(2025, []school{s}), past))
 	w.drop("市级/更正.xlsx", []sheet{history([]any{right, "SYB", "150104202401SYB00001", 1200, "2024-06-28"})})
 	w.drop(k.file("开班"), k.opening())
 	w.night("2025-08-25")
@@ -102,11 +107,12 @@ func TestAPastSubsidyIsPutRight(t *testing.T) {
 		[]any{personOf(214), "SYB", "150104202402SYB00003", nil, nil},
 		[]any{personOf(214), "SYB", "150104202402SYB00003", nil, nil})})
 	w.night("2025-09-21")
-	w.tells(file, "部分受理 | 办结 3 行，剔除 4 行，退回 0 行，暂缓 0 行 | 剔除 A16-3 历史补贴!D2，剔除 A16-3 历史补贴!D5，剔除 A16-3 历史补贴!D6，剔除 A16-3 历史补贴!D8")
+	w.tells(file, "部分受理 | 办结 3 行，剔除 4 行，退回 0 行，暂缓 0 行 | "+
+		"剔除 A16-3 历史补贴!D2，剔除 A16-3 历史补贴!D5，剔除 A16-3 历史补贴!D6，剔除 A16-3 历史补贴!D8")
 }
 
-// TestAnAllotmentSentTwiceIsPutRight: an equal row adds, and says so; a negative row takes it back, and one that overdraws the fund only stops what
-// would be committed next.
+// TestAnAllotmentSentTwiceIsPutRight: an equal row adds, and says so; a negative row takes it back, and one that
+// overdraws the fund only stops what would be committed next.
 func TestAnAllotmentSentTwiceIsPutRight(t *testing.T) {
 	t.Parallel()
 	w := newTown(t)
@@ -122,8 +128,8 @@ func TestAnAllotmentSentTwiceIsPutRight(t *testing.T) {
 		t.Errorf("with the same allotment twice: %v", total(done))
 	}
 	r := w.receipt("市级/再报.xlsx")
-	if r.result() != "受理" || strings.Join(r.rules(), "，") != "提示 R-9 资金分配!D2" || !strings.Contains(r.findings[0]["问题"], "现在共2笔合计2400元") ||
-		!strings.Contains(r.findings[0]["如何修改"], "-1200元") {
+	if r.result() != "受理" || strings.Join(r.rules(), "，") != "提示 R-9 资金分配!D2" ||
+		!strings.Contains(r.findings[0]["问题"], "现在共2笔合计2400元") || !strings.Contains(r.findings[0]["如何修改"], "-1200元") {
 		t.Errorf("what the centre is told: %v", r.findings)
 	}
 	w.drop("市级/冲减.xlsx", []sheet{allotments(2025, money{"150104", jobs, "-1200", "示例1号更正"})})

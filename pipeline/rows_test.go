@@ -28,20 +28,22 @@ func (w *town) states(county string, year int) string {
 	return strings.Join(column(w.ledger(county, year), "状态"), " ")
 }
 
-// TestPaymentsRowByRow: of one 拨付结果 the sound rows take effect whatever stands in the others; a row whose result is blank is passed over in
-// silence; sent again, what was reported is left out and the rest goes through.
+// TestPaymentsRowByRow: of one 拨付结果 the sound rows take effect whatever stands in the others; a row whose result is
+// blank is passed over in silence; sent again, what was reported is left out and the rest goes through.
 func TestPaymentsRowByRow(t *testing.T) {
 	t.Parallel()
 	w, _ := paidClass(t)
 	e := column(w.ledger("150104", 2025), "台账编号")
 	file := "旗县区/150104/拨付结果.xlsx"
 
-	list := pay("2025-09-27", [4]string{e[0], "", "", ""}, [4]string{e[1], " ", "", ""}, [4]string{e[2], "", "凭证", "先填了凭证"})
+	list := pay("2025-09-27", [4]string{e[0], "", "", ""}, [4]string{e[1], " ", "", ""},
+		[4]string{e[2], "", "凭证", "先填了凭证"})
 	w.drop(file, list)
 	done := w.night("2025-09-28")
 	w.tells(file, "退回 |  | 退回 D-1 拨付结果!B2")
-	if r := w.receipt(file); !strings.Contains(r.findings[0]["问题"], "还没有填") || r.findings[0]["字段"] != "拨付结果" || done.Rows["returned"] != 0 {
-		t.Errorf("nothing answered: %v, rows %v", r.findings, done.Rows)
+	f := w.receipt(file).findings[0]
+	if !strings.Contains(f["问题"], "还没有填") || f["字段"] != "拨付结果" || done.Rows["returned"] != 0 {
+		t.Errorf("nothing answered: %v, rows %v", f, done.Rows)
 	}
 
 	list = pay("2025-09-28",
@@ -50,7 +52,8 @@ func TestPaymentsRowByRow(t *testing.T) {
 		[4]string{e[1], "成功", "", ""}, // row 4: no voucher
 		[4]string{e[2], "", "", ""},   // not answered
 		[4]string{e[1], "成功了", "凭证2", ""})
-	list[0].rows = append(list[0].rows, []any{"", "退票", "2025-09-28", "", "账号有误"}, []any{e[2], "退票", "2025年九月", "", "账号有误"})
+	list[0].rows = append(list[0].rows, []any{"", "退票", "2025-09-28", "", "账号有误"},
+		[]any{e[2], "退票", "2025年九月", "", "账号有误"})
 	w.drop(file, list)
 	done = w.night("2025-09-29")
 	w.tells(file, "部分受理 | 办结 1 行，剔除 5 行，退回 0 行，暂缓 0 行 | "+
@@ -59,21 +62,27 @@ func TestPaymentsRowByRow(t *testing.T) {
 	if got := w.states("150104", 2025); got != "已拨付 待拨付 待拨付" || done.Rows["done"] != 1 || done.Rows["excluded"] != 5 {
 		t.Errorf("states %s, rows %v", got, done.Rows)
 	}
-	if count(done, "payment").Partly != 1 || !strings.Contains(r.head["下一步"], "只把剔除的行") || !strings.Contains(r.head["办理状态"], "5 行有误未办理") {
+	if count(done, "payment").Partly != 1 || !strings.Contains(r.head["下一步"], "只把剔除的行") ||
+		!strings.Contains(r.head["办理状态"], "5 行有误未办理") {
 		t.Errorf("%v, %v", done.Kinds, r.head)
 	}
 
-	w.drop(file, pay("2025-09-29", [4]string{e[0], "成功", "凭证1", ""}, [4]string{e[1], "成功", "凭证2", ""}, [4]string{e[2], "退票", "", "账号有误"}))
+	w.drop(file, pay("2025-09-29", [4]string{e[0], "成功", "凭证1", ""}, [4]string{e[1], "成功", "凭证2", ""},
+		[4]string{e[2], "退票", "", "账号有误"}))
 	w.night("2025-09-30")
 	w.tells(file, "部分受理 | 办结 2 行，剔除 1 行，退回 0 行，暂缓 0 行 | 剔除 A18-3 拨付结果!A2")
 	if got := w.states("150104", 2025); got != "已拨付 已拨付 待拨付" {
 		t.Errorf("states %s", got)
 	}
 
-	w.drop(file, pay("2025-09-30", [4]string{e[0], "成功", "凭证1", ""}, [4]string{e[1], "成功", "凭证2", ""}))
+	// the same list again: what came back stands in a new list by now, of which this one says nothing
+	again := pay("2025-09-29", [4]string{e[0], "成功", "凭证1", ""}, [4]string{e[1], "成功", "凭证2", ""},
+		[4]string{e[2], "退票", "", "账号有误"})
+	w.dropBytes(file, resaved(t, book(t, again)))
 	done = w.night("2025-10-03")
-	w.tells(file, "退回 | 办结 0 行，剔除 0 行，退回 2 行，暂缓 0 行 | 剔除 A18-3 拨付结果!A2，剔除 A18-3 拨付结果!A3")
-	if r := w.receipt(file); !strings.Contains(r.head["下一步"], "此前已经受理") || done.Rows["returned"] != 2 || done.Rows["excluded"] != 0 {
+	w.tells(file, "退回 | 办结 0 行，剔除 0 行，退回 3 行，暂缓 0 行 | 剔除 A18-3 拨付结果!A2，剔除 A18-3 拨付结果!A3，剔除 A18-3 拨付结果!A4")
+	r = w.receipt(file)
+	if !strings.Contains(r.head["下一步"], "此前已经受理") || done.Rows["returned"] != 3 || done.Rows["excluded"] != 0 {
 		t.Errorf("%v, rows %v", r.head, done.Rows)
 	}
 	w.steady("2025-10-15")
@@ -98,7 +107,8 @@ func TestOneEntryTwiceInAList(t *testing.T) {
 	}
 }
 
-// TestOpinionsRowByRow: opinions too; a class falls with its completion only when the row that revokes the completion stands.
+// TestOpinionsRowByRow: opinions too; a class falls with its completion only when the row that revokes the
+// completion stands.
 func TestOpinionsRowByRow(t *testing.T) {
 	t.Parallel()
 	w, k := paidClass(t)
@@ -121,11 +131,13 @@ func TestOpinionsRowByRow(t *testing.T) {
 	done := w.night("2025-09-29")
 	w.tells(file, "部分受理 | 办结 1 行，剔除 4 行，退回 0 行，暂缓 0 行 | "+
 		"剔除 A18-2 审批意见!A2，剔除 A18-2 审批意见!A5，剔除 A18-3 审批意见!B7，剔除 D-1 审批意见!C3")
-	if got := w.states("150104", 2025); got != "待拨付 已冲销 待拨付 冲销" || done.Rows["done"] != 1 || done.Rows["excluded"] != 4 {
+	got := w.states("150104", 2025)
+	if got != "待拨付 已冲销 待拨付 冲销" || done.Rows["done"] != 1 || done.Rows["excluded"] != 4 {
 		t.Errorf("states %s, rows %v", got, done.Rows)
 	}
 
-	w.drop(file, decide("2025-09-29", [3]string{opened, "撤销", "示例理由"}, [3]string{completed, "撤销", "示例理由"}, [3]string{certificates[1], "撤销", "再次"}))
+	w.drop(file, decide("2025-09-29", [3]string{opened, "撤销", "示例理由"}, [3]string{completed, "撤销", "示例理由"},
+		[3]string{certificates[1], "撤销", "再次"}))
 	w.night("2025-09-30")
 	w.tells(file, "部分受理 | 办结 2 行，剔除 1 行，退回 0 行，暂缓 0 行 | 剔除 A18-3 审批意见!B4")
 	if got := w.states("150104", 2025); got != "已冲销 已冲销 已冲销 冲销 冲销 冲销" {
@@ -134,8 +146,8 @@ func TestOpinionsRowByRow(t *testing.T) {
 	w.steady("2025-10-15")
 }
 
-// TestRegistersRowByRow: one bad number among the instructors does not keep the institutions out, nor the other instructors; only the rows at
-// fault are left out, each told on its own sheet, whatever the workbook calls that.
+// TestRegistersRowByRow: one bad number among the instructors does not keep the institutions out, nor the other
+// instructors; only the rows at fault are left out, each told on its own sheet, whatever the workbook calls that.
 func TestRegistersRowByRow(t *testing.T) {
 	t.Parallel()
 	w := newTown(t)
@@ -148,7 +160,9 @@ func TestRegistersRowByRow(t *testing.T) {
 	sample := slices.Clone(reg[1].rows[1])
 	sample[0] = "示例行：请删除"
 	reg[1].rows = append(reg[1].rows, third, sample)
-	reg[0].rows = append(reg[0].rows, []any{"合计", "", "", "", "", "", "", "", ""}, []any{schoolOf("150104", 2).name, schoolOf("150104", 2).credit, "150104", "SYB", "2025-01-01", "有效", "某", "某", "00001"})
+	below := slices.Clone(reg[0].rows[1])
+	below[1] = schoolOf("150104", 2).credit
+	reg[0].rows = append(reg[0].rows, []any{"合计", "", "", "", "", "", "", "", ""}, below)
 	file := "市级/基础信息.xlsx"
 	w.drop(file, reg)
 	done := w.night("2025-08-20")
@@ -158,7 +172,8 @@ func TestRegistersRowByRow(t *testing.T) {
 		t.Errorf("rows %v, %v", done.Rows, done.Kinds)
 	}
 	held := w.holdings()
-	for table, rows := range map[string]int{"institution": 1, "instructor": 2, "platform": 1, "stock": 1, "allotment": 1} {
+	want := map[string]int{"institution": 1, "instructor": 2, "platform": 1, "stock": 1, "allotment": 1}
+	for table, rows := range want {
 		if got := len(strings.Split(held[table], "\n")); held[table] == "" || got != rows {
 			t.Errorf("%s has %d rows, want %d", table, got, rows)
 		}
@@ -196,10 +211,42 @@ func TestManyRowsOneBad(t *testing.T) {
 	w := newTown(t)
 	list := instructors("150104")
 	for n := range 300 {
-		list.rows = append(list.rows, []any{fmt.Sprintf("JS%04d", n), han(n), personOf(1000 + n).id, "150104", "兼职", "SYB", "在库"})
+		p := personOf(1000 + n)
+		list.rows = append(list.rows, []any{fmt.Sprintf("JS%04d", n), p.name, p.id, "150104", "兼职", "SYB", "在库"})
 	}
 	list.rows[151][2] = list.rows[151][2].(string)[:17]
 	w.drop("市级/师资库.xlsx", []sheet{list})
 	w.night("2025-08-20")
 	w.tells("市级/师资库.xlsx", "部分受理 | 办结 301 行，剔除 1 行，退回 0 行，暂缓 0 行 | 剔除 D-2 师资库!C152")
+}
+
+// TestAnotherCountysRowIsLeftOut: one's own rows take effect, another county's do not.
+func TestAnotherCountysRowIsLeftOut(t *testing.T) {
+	t.Parallel()
+	w, _ := paidClass(t)
+	e := w.ledger("150104", 2025)[0]["台账编号"]
+	s := schoolOf("150105", 2)
+	k := classOf(s, "SYB", "2025-09-01", crowd(200, 2))
+	k.fund = jobs
+	w.drop("市级/另一旗县区.xlsx", registers(2025, []school{s}, money{"150105", jobs, "100000", "示例3号"}))
+	w.open(k, "2025-09-27")
+	w.drop(k.file("结业"), k.completion())
+	w.drop(k.file("补贴"), k.claim(0, 1))
+	w.night("2025-09-28")
+	theirs := w.ledger("150105", 2025)[0]["台账编号"]
+	file := "旗县区/150104/拨付结果.xlsx"
+	w.drop(file, pay("2025-09-28", [4]string{theirs, "成功", "凭证1", ""}, [4]string{e, "成功", "凭证2", ""}))
+	w.drop("旗县区/150105/审批意见.xlsx", decide("2025-09-28", [3]string{e, "撤销", "示例理由"}, [3]string{theirs, "撤销", "示例理由"}))
+	w.night("2025-09-29")
+	for _, file := range []string{file, "旗县区/150105/审批意见.xlsx"} {
+		r := w.receipt(file)
+		if r.result() != "部分受理" || !strings.HasPrefix(r.head["人数"], "办结 1 行，剔除 1 行") || len(r.rules()) != 1 ||
+			!strings.HasSuffix(r.rules()[0], "!A2") {
+			t.Errorf("%s: %s %v", file, r.head, r.rules())
+		}
+	}
+	mine, other := w.states("150104", 2025), w.states("150105", 2025)
+	if mine != "已拨付 待拨付 待拨付" || other != "已冲销 待拨付 冲销" {
+		t.Errorf("states %s and %s", mine, other)
+	}
 }

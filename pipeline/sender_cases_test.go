@@ -191,12 +191,8 @@ func (c *neighbours) wrongCounties() []misdeed {
 			}
 		}
 	}
-	add("one's own and another county's claim", "这个编号不是本旗县区的",
-		decide("2025-08-01", [3]string{c.business(c.theirPaid, "补贴"), "撤销", "示例理由"}, [3]string{c.business(c.yourPaid, "补贴"), "撤销", "示例理由"}))
 	add("another county's entry paid", "这笔台账不是本旗县区的", pay("2025-08-01", [4]string{c.entry(c.yourPaid, 0), "成功", "凭证1", ""}))
 	add("another county's entry returned", "这笔台账不是本旗县区的", pay("2025-08-01", [4]string{c.entry(c.yourPaid, 1), "退票", "", "账号有误"}))
-	add("one's own and another county's entry paid", "这笔台账不是本旗县区的",
-		pay("2025-08-01", [4]string{c.entry(c.theirPaid, 0), "成功", "凭证1", ""}, [4]string{c.entry(c.yourPaid, 0), "成功", "凭证2", ""}))
 	return all
 }
 

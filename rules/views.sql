@@ -237,42 +237,54 @@ LEFT JOIN refusal f ON f.target = g.submission LEFT JOIN certificate_void c ON c
 LEFT JOIN award_ended x ON x.submission = g.submission AND x.row = g.row
 WHERE v.entry_no IS NULL AND (y.entry_no IS NOT NULL OR f.target IS NULL AND c.certificate_no IS NULL AND x.submission IS NULL);
 
--- What 历史补贴 holds of the certificates that uplifts name: people trained before this system began (I15). No class of theirs stands in the register: the
--- number says its county and month, and its days are taken for the first and the last of the month, or for 拨付日期 where that comes earlier.
+-- What 历史补贴 holds of the certificates that uplifts name: people trained before this system began (I15). No class of
+-- theirs stands in the register: the number says its county and month, and its days are taken for the first and the last of the month,
+-- or for 拨付日期 where that comes earlier.
 -- for: uplift
 CREATE TEMP TABLE uplift_before AS
-WITH held AS (SELECT * FROM past_subsidy_now WHERE certificate_no IN (SELECT certificate_no FROM staged_uplift_claimant)),
-dated AS (
-  SELECT *, left(certificate_no, 6) AS county, TRY(make_date(TRY_CAST(substr(certificate_no, 7, 4) AS BIGINT), TRY_CAST(substr(certificate_no, 11, 2) AS BIGINT), 1)) AS first
-  FROM held)
-SELECT d.certificate_no, d.county, d.course, d.person, d.name, d.amount, d.first AS opened_on, greatest(d.first, least(last_day(d.first), d.paid_on)) AS closed_on
+WITH held AS (
+  SELECT *, TRY_CAST(substr(certificate_no, 7, 4) AS BIGINT) AS year,
+    TRY_CAST(substr(certificate_no, 11, 2) AS BIGINT) AS month
+  FROM past_subsidy_now
+  WHERE certificate_no IN (SELECT certificate_no FROM staged_uplift_claimant)),
+dated AS (SELECT *, left(certificate_no, 6) AS county, TRY(make_date(year, month, 1)) AS first FROM held)
+SELECT d.certificate_no, d.county, d.course, d.person, d.name, d.amount,
+  d.first AS opened_on, greatest(d.first, least(last_day(d.first), d.paid_on)) AS closed_on
 FROM dated d
 SEMI JOIN district c ON c.code = d.county
-ANTI JOIN (SELECT certificate_no FROM certificate WHERE certificate_no IN (SELECT certificate_no FROM held)) g ON g.certificate_no = d.certificate_no
+ANTI JOIN (SELECT certificate_no FROM certificate WHERE certificate_no IN (SELECT certificate_no FROM held)) g
+  ON g.certificate_no = d.certificate_no
 WHERE d.first IS NOT NULL;
 
--- The certificates that uplifts name, with their classes. One given before this system began has none: its opening is 0, and it is nobody's but its county's.
+-- The certificates that uplifts name, with their classes. One given before this system began has none: its opening
+-- is 0, and it is nobody's but its county's.
 -- for: uplift
 CREATE TEMP TABLE uplift_certificate AS
 WITH named AS (SELECT certificate_no, county, course, opening, submission, person, name FROM certificate WHERE certificate_no IN (SELECT certificate_no FROM staged_uplift_claimant))
-SELECT n.*, g.institution, f.opened_on, f.closed_on, v.certificate_no IS NOT NULL AS void, false AS before, NULL::DECIMAL(18,2) AS amount
-FROM named n JOIN class_filed g ON g.opening = n.opening JOIN completion_filed f ON f.submission = n.submission LEFT JOIN certificate_void v ON v.certificate_no = n.certificate_no
+SELECT n.*, g.institution, f.opened_on, f.closed_on, v.certificate_no IS NOT NULL AS void,
+  false AS before, NULL::DECIMAL(18,2) AS amount
+FROM named n JOIN class_filed g ON g.opening = n.opening JOIN completion_filed f ON f.submission = n.submission
+LEFT JOIN certificate_void v ON v.certificate_no = n.certificate_no
 UNION ALL BY NAME
 SELECT *, 0 AS opening, '' AS institution, false AS void, true AS before FROM uplift_before;
 
 -- A row of an uplift with the certificate it names, the policy in force on the day its class opened, and the base subsidy. named_by and named_county
 -- are of whatever certificate the number names; opening and what follows only when it is the sender's: nobody learns of another's trainees.
--- top_up is what is paid beside the base (I5), earliest the first day on which the enterprise has lasted long enough (I6). Of somebody trained before this
--- system began (before) the base is what 历史补贴 holds, and a class older than every edition is priced by the first (I15).
+-- top_up is what is paid beside the base (I5), earliest the first day on which the enterprise has lasted long enough (I6).
+-- Of somebody trained before this system began (before) the base is what 历史补贴 holds, and a class older than every
+-- edition is priced by the first (I15).
 -- for: uplift
 CREATE TEMP TABLE uplift_line AS
 SELECT d.*, e.since AS edition, p.subsidy, p.uplift_percent, p.uplift_min_months, (p.subsidy * p.uplift_percent * 0.01)::DECIMAL(18,2) AS top_up,
   months_later(greatest(d.founded_on, d.closed_on), p.uplift_min_months) AS earliest, c.name || '（' || d.course || '）' AS course_name
 FROM (SELECT a.arrival, a.sender_kind, a.sender_code, a.today, s.*, x.county AS named_county, x.institution AS named_by, x.void,
-        k.opening, k.county, k.course, k.person AS holder, k.name AS holder_name, k.opened_on, k.closed_on, coalesce(k.before, false) AS before,
-        CASE WHEN k.before THEN CASE WHEN k.amount > 0 THEN '历史补贴' END ELSE b.entry_no END AS base_entry, CASE WHEN k.before THEN k.name ELSE b.payee END AS base_payee,
+        k.opening, k.county, k.course, k.person AS holder, k.name AS holder_name, k.opened_on, k.closed_on,
+        coalesce(k.before, false) AS before,
+        CASE WHEN k.before THEN CASE WHEN k.amount > 0 THEN '历史补贴' END ELSE b.entry_no END AS base_entry,
+        CASE WHEN k.before THEN k.name ELSE b.payee END AS base_payee,
         CASE WHEN k.before THEN greatest(k.opened_on, f.first) ELSE k.opened_on END AS priced_on
-      FROM (SELECT min(since) AS first FROM policy_edition) f, staged_application a JOIN staged_uplift_claimant s ON s.submission = a.submission
+      FROM (SELECT min(since) AS first FROM policy_edition) f, staged_application a
+      JOIN staged_uplift_claimant s ON s.submission = a.submission
       LEFT JOIN uplift_certificate x ON x.certificate_no = s.certificate_no
       LEFT JOIN uplift_certificate k ON k.certificate_no = x.certificate_no AND a.sender_code = CASE a.sender_kind WHEN '旗县区' THEN k.county ELSE k.institution END
       LEFT JOIN uplift_base b ON b.certificate_no = k.certificate_no AND b.person = s.person) d
@@ -322,3 +334,23 @@ FROM said d LEFT JOIN entry y ON y.entry_no = d.entry_no LEFT JOIN entry v ON v.
 LEFT JOIN listed l ON l.entry_no = d.entry_no LEFT JOIN payment_result p ON p.entry_no = l.entry_no
   AND p.batch_no = l.batch_no
 LEFT JOIN taken_back t ON t.entry_no = d.entry_no;
+
+-- A row of 拨付结果 that says of its entry what was said of it in an earlier list, or is older than its newest list:
+-- that earlier list.
+-- for: payment
+CREATE TEMP TABLE payment_earlier AS
+WITH newest AS (
+  SELECT entry_no, max(batch_no) AS batch_no
+  FROM payment_line
+  WHERE entry_no IN (SELECT entry_no FROM staged_payment_result)
+  GROUP BY entry_no)
+SELECT s.submission, s.row, max(r.batch_no) AS batch_no
+FROM staged_payment_result s
+JOIN newest n ON n.entry_no = s.entry_no
+JOIN payment_batch b ON b.batch_no = n.batch_no
+JOIN payment_result r ON r.entry_no = s.entry_no AND r.batch_no < n.batch_no
+WHERE s.result IN ('成功', '退票')
+  AND (s.paid_on < b.made_on
+    OR r.paid = (s.result = '成功') AND r.paid_on = s.paid_on
+      AND r.voucher IS NOT DISTINCT FROM s.voucher AND r.reason IS NOT DISTINCT FROM s.reason)
+GROUP BY s.submission, s.row;

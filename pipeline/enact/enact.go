@@ -183,7 +183,8 @@ func (w Wave) layRows(ctx context.Context, tx *ledger.Tx) error {
 	return nil
 }
 
-// leaveOut counts the rows left out of kinds that are taken row by row and takes them out of the staging tables, so that nothing of them is enacted.
+// leaveOut counts the rows left out of kinds that are taken row by row and takes them out of the staging tables, so
+// that nothing of them is enacted.
 func (w Wave) leaveOut(ctx context.Context, tx *ledger.Tx) error {
 	if len(w.Lines) == 0 {
 		return nil
@@ -195,8 +196,9 @@ func (w Wave) leaveOut(ctx context.Context, tx *ledger.Tx) error {
 		return err
 	}
 	for sheet, table := range w.Lines {
-		_, err := tx.Exec(ctx, "DELETE FROM "+table+" t USING staged_exclusion x WHERE x.submission = t.submission AND x.row = t.row AND x.sheet = ?", sheet)
-		if err != nil {
+		query := "DELETE FROM " + table + " t USING staged_exclusion x " +
+			"WHERE x.submission = t.submission AND x.row = t.row AND x.sheet = ?"
+		if _, err := tx.Exec(ctx, query, sheet); err != nil {
 			return fmt.Errorf("leave rows out of %s: %w", table, err)
 		}
 	}

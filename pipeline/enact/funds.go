@@ -30,10 +30,12 @@ const waitingAwards = `SELECT e.submission, e.row, e.county, coalesce(e.fund, st
 	LEFT JOIN policy_fund p ON e.fund IS NULL AND p.course = e.course AND p.since = e.edition AND p.category IN ('全部', e.category)
 	WHERE e.approved > 0 GROUP BY e.submission, e.row, e.county, e.fund, e.approved, e.ordinal ORDER BY e.submission, e.ordinal`
 
-// baseless are the uplifts of people trained before this system (opening 0) whose base 历史补贴 no longer holds as theirs: it was put right
-// while they waited (I15).
-const baseless = `SELECT e.submission, e.row FROM (SELECT * FROM entitlement SEMI JOIN open_application USING (submission) WHERE opening = 0) e
-	ANTI JOIN (SELECT * FROM past_subsidy_now WHERE amount > 0) p ON p.certificate_no = e.certificate_no AND p.person = e.person AND p.course = e.course`
+// baseless are the uplifts of people trained before this system (opening 0) whose base 历史补贴 no longer holds as
+// theirs: it was put right while they waited (I15).
+const baseless = `SELECT e.submission, e.row
+	FROM (SELECT * FROM entitlement SEMI JOIN open_application USING (submission) WHERE opening = 0) e
+	ANTI JOIN (SELECT * FROM past_subsidy_now WHERE amount > 0) p
+		ON p.certificate_no = e.certificate_no AND p.person = e.person AND p.course = e.course`
 
 // unapproved are the applications that wait for the county's 同意, when the city has chosen to wait for it (I9).
 const unapproved = `SELECT submission FROM open_application o, city_now WHERE approval = 'signed' AND kind IN ('completion', 'claim', 'uplift')

@@ -4,8 +4,8 @@
 // Tags: head (header), alias (accepted headers, comma separated), need (● ◐ ○), as (Kind), db (staging column),
 // list (accepted values, comma separated), validate (go-playground/validator), hint (what the template tells the person
 // filling it in), sample (the value in the template's sample row), width (characters in the template), policy (the rule
-// that answers for a value outside its list: such a value is handed on as typed instead of refused here), answer (the row is
-// a question that this column answers: while it is blank nobody has answered, and the row is passed over).
+// that answers for a value outside its list: such a value is handed on as typed instead of refused here), answer
+// (the row is a question that this column answers: while it is blank nobody has answered, and the row is passed over).
 package form
 
 import (

@@ -39,9 +39,11 @@ const printedStanding = `SELECT * FROM (` + printedPosted + `) ANTI JOIN (SELECT
 const publicHeads = `SELECT v.submission, v.kind, v.business_no, v.county, d.name AS county_name, max(y.posted_on) AS base, max(y.run) AS base_run, CAST(coalesce(sum(s.amount), 0) * 100 AS BIGINT) AS total
 	FROM reviewed v JOIN (` + printedPosted + `) y USING (submission) JOIN district d ON d.code = v.county LEFT JOIN (` + printedStanding + `) s ON s.entry_no = y.entry_no GROUP BY ALL`
 
-const publicPeople = `SELECT e.submission, e.name, e.id_number, c.institution_name, o.name || '（' || e.course || '）' AS course_name, n.class_no, y.kind, CAST(y.amount * 100 AS BIGINT) AS amount
-	FROM (` + printedStanding + `) y JOIN entitlement e ON e.submission = y.submission AND e.row = y.row JOIN course o ON o.code = e.course
-	LEFT JOIN class_filed c ON c.opening = e.opening LEFT JOIN class_number n ON n.opening = e.opening ORDER BY e.submission, e.ordinal`
+const publicPeople = `SELECT e.submission, e.name, e.id_number, c.institution_name,
+	o.name || '（' || e.course || '）' AS course_name, n.class_no, y.kind, CAST(y.amount * 100 AS BIGINT) AS amount
+	FROM (` + printedStanding + `) y JOIN entitlement e ON e.submission = y.submission AND e.row = y.row
+	JOIN course o ON o.code = e.course LEFT JOIN class_filed c ON c.opening = e.opening
+	LEFT JOIN class_number n ON n.opening = e.opening ORDER BY e.submission, e.ordinal`
 
 // publicities makes 公示名单: who is to be given what, identity numbers masked, nothing else of anybody in it.
 func publicities(ctx context.Context, p *Press) ([]job, error) {

@@ -40,9 +40,14 @@ FROM staged_finding ORDER BY submission, sheet, row, cell, rule, found, problem`
 
 // verdict and exclusion as the cases show them; excludedQuery is for kinds whose rows are people.
 const decidedQuery = `SELECT 'submission ' || submission || CASE WHEN returned THEN ' returned' ELSE ' goes on' END AS line FROM staged_verdict
-UNION ALL SELECT 'excluded ' || submission || ' ' || sheet || ' row ' || row || ' by ' || rules || ': ' || reason FROM staged_exclusion WHERE sheet IS NOT NULL ORDER BY line`
+UNION ALL
+SELECT 'excluded ' || submission || ' ' || sheet || ' row ' || row || ' by ' || rules || ': ' || reason
+FROM staged_exclusion
+WHERE sheet IS NOT NULL
+ORDER BY line`
 
-const excludedQuery = `SELECT 'excluded ' || x.submission || ' row ' || coalesce(x.row, min(p.row)) || ' by ' || x.rules || ': ' || x.reason AS line
+const excludedQuery = `SELECT 'excluded ' || x.submission || ' row ' || coalesce(x.row, min(p.row)) || ' by ' || x.rules
+  || ': ' || x.reason AS line
 FROM staged_exclusion x JOIN people_line p ON p.submission = x.submission AND p.person = x.person GROUP BY x.submission, x.person, x.row, x.rules, x.reason ORDER BY line`
 
 type line struct {

@@ -37,13 +37,15 @@ func Prepare(ctx context.Context, db ledger.Executor, book *rules.Book) error {
 // Lay makes the temporary tables of reviews, once a connection that decides anything, after Prepare and the staging tables:
 //
 //	staged_verdict(submission, returned)                       every staged application of the kind
-//	staged_exclusion(submission, person, row, rules, reason, sheet)   people who go no further, and why; row is NULL but in 上浮名单. Of
-//	                                                           kinds taken row by row: rows of a sheet, whoever they name
+//	staged_exclusion(submission, person, row, rules, reason, sheet)
+//	    people who go no further, and why; row is NULL but in 上浮名单. Of kinds taken row by row: rows of a sheet,
+//	    whoever they name
 //	staged_line(submission, sheet, row)                        every row of a kind taken row by row
 func Lay(ctx context.Context, db ledger.Executor, book *rules.Book) error {
 	statements := []string{
 		"CREATE TEMP TABLE staged_verdict (submission BIGINT, returned BOOLEAN)",
-		"CREATE TEMP TABLE staged_exclusion (submission BIGINT, person BIGINT, row INTEGER, rules VARCHAR, reason VARCHAR, sheet VARCHAR)",
+		"CREATE TEMP TABLE staged_exclusion (submission BIGINT, person BIGINT, row INTEGER, rules VARCHAR, " +
+			"reason VARCHAR, sheet VARCHAR)",
 		lines(),
 		"CREATE TEMP TABLE staged_offence (submission BIGINT, rule VARCHAR, outcome VARCHAR, article VARCHAR, sheet VARCHAR, row INTEGER, field VARCHAR, " +
 			"found VARCHAR, allowed VARCHAR, problem VARCHAR, fix VARCHAR, person BIGINT)",

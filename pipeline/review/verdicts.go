@@ -19,8 +19,8 @@ FROM (
   WHERE f.outcome = 'exclude' AND f.sheet = '补贴信息' AND c.person IS NOT NULL)
 GROUP BY submission, person, row`
 
-// rowExclusions leaves out rows, where a kind is taken row by row (forms.md, Row by row): whatever would return the application and stands on a row
-// excludes that row, whoever found it. It may run again when more was found.
+// rowExclusions leaves out rows, where a kind is taken row by row: whatever would return the application and stands
+// on a row excludes that row, whoever found it. It may run again when more was found.
 const rowExclusions = `CREATE OR REPLACE TEMP TABLE staged_left_out AS
 SELECT f.rowid AS finding, l.submission, l.sheet, l.row
 FROM staged_finding f

@@ -62,7 +62,8 @@ func NewReader(lists form.Lists, limits workbook.Limits) (*Reader, error) {
 
 // newSheetPlan works out one sheet. Two columns that answer to the same header are an error of the form.
 func newSheetPlan(sheet form.Sheet, lists form.Lists) (*sheetPlan, error) {
-	p := &sheetPlan{Sheet: sheet, key: form.SheetKey(sheet.Name), headers: map[string]int{}, byDB: map[string]int{}, answer: -1}
+	p := &sheetPlan{Sheet: sheet, key: form.SheetKey(sheet.Name), headers: map[string]int{}, byDB: map[string]int{}}
+	p.answer = -1
 	for i, column := range sheet.Columns {
 		p.parsers = append(p.parsers, column.Parser(lists))
 		p.byDB[column.DB] = i

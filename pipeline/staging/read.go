@@ -102,12 +102,15 @@ func (r *Reader) readBook(a *Application, book *workbook.Book) {
 }
 
 // readSheet reads one sheet of a business by its plan.
-func (r *Reader) readSheet(a *Application, book *workbook.Book, sheet *workbook.Sheet, plan *sheetPlan, of form.Business) {
+func (r *Reader) readSheet(a *Application, book *workbook.Book, sheet *workbook.Sheet, plan *sheetPlan,
+	of form.Business,
+) {
 	optional := of.AnyOf
 	if optional && blankSheet(sheet) {
 		return
 	}
-	s := sheetReader{a: a, checker: r.checker, sheet: sheet, plan: plan, date1904: book.Date1904, optional: optional, rows: of.Rows}
+	s := sheetReader{a: a, checker: r.checker, sheet: sheet, plan: plan, date1904: book.Date1904}
+	s.optional, s.rows = optional, of.Rows
 	s.out = stagedSheet{plan: plan, name: sheet.Name, cells: make([]place, len(plan.Columns))}
 	if plan.KeyValue {
 		s.readItems()

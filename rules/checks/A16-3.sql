@@ -6,14 +6,17 @@
 -- title: 一个证书编号只有一个持证人
 -- message: {why}。
 -- fix: {advice}。
--- 历史补贴: a number that was given here to somebody else, or that stands in two rows of one workbook. Rows that agree are one row told twice: the
--- first stands. In a later workbook the same number replaces the earlier row, so that a wrong person can be put right.
--- 期初证书号: notes only; numbers are given above all that were given, whatever stands here.
-WITH taken AS (
+-- 历史补贴: a number that was given here to somebody else, or that stands in two rows of one workbook. Of rows that
+-- agree the first stands. In a later workbook the same number replaces the earlier row, so that a wrong person can
+-- be put right. 期初证书号: notes only; numbers are given above all that were given, whatever stands here.
+WITH known AS (
+  SELECT certificate_no, person, class_no
+  FROM certificate
+  WHERE certificate_no IN (SELECT certificate_no FROM staged_past_subsidy)),
+taken AS (
   SELECT p.submission, p.row, c.class_no
   FROM staged_past_subsidy p
-  JOIN (SELECT certificate_no, person, class_no FROM certificate WHERE certificate_no IN (SELECT certificate_no FROM staged_past_subsidy)) c
-    ON c.certificate_no = p.certificate_no AND c.person <> p.person),
+  JOIN known c ON c.certificate_no = p.certificate_no AND c.person <> p.person),
 series AS (
   SELECT s.submission, s.row, s.last_serial, s.county || s.month || s.course AS prefix, o.last_serial AS earlier
   FROM staged_opening_serial s
@@ -25,7 +28,8 @@ given AS (
   JOIN certificate c ON c.county = p.county AND c.course = p.course AND starts_with(c.certificate_no, p.prefix)),
 -- runs of numbers that follow one another, as people write them
 island AS (
-  SELECT s.submission, s.row, g.serial, g.serial - row_number() OVER (PARTITION BY s.submission, s.row ORDER BY g.serial) AS island
+  SELECT s.submission, s.row, g.serial,
+    g.serial - row_number() OVER (PARTITION BY s.submission, s.row ORDER BY g.serial) AS island
   FROM series s
   JOIN given g ON g.prefix = s.prefix AND g.serial <= s.last_serial),
 run_of AS (
@@ -38,8 +42,9 @@ clash AS (
   FROM run_of
   GROUP BY submission, row),
 top AS (SELECT prefix, max(serial) AS serial FROM given GROUP BY prefix)
-SELECT p.submission, '历史补贴' AS sheet, p.row, 'certificate_no' AS field, p.certificate_no AS found, '本系统没有发给别人的编号' AS allowed, p.person,
-  NULL AS outcome, '这个证书编号已由本系统发给班期' || k.class_no || '的另一人' AS why, '请对照原证书更正证书编号，或更正姓名和身份证号' AS advice
+SELECT p.submission, '历史补贴' AS sheet, p.row, 'certificate_no' AS field, p.certificate_no AS found,
+  '本系统没有发给别人的编号' AS allowed, p.person, NULL AS outcome,
+  '这个证书编号已由本系统发给班期' || k.class_no || '的另一人' AS why, '请对照原证书更正证书编号，或更正姓名和身份证号' AS advice
 FROM staged_past_subsidy p
 JOIN taken k ON k.submission = p.submission AND k.row = p.row
 UNION ALL

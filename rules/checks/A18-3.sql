@@ -45,3 +45,11 @@ SELECT p.submission, '拨付结果' AS sheet, p.row, 'entry_no' AS field, p.entr
       || CASE WHEN p.paid AND p.reversed AND p.taken_on IS NULL THEN '，款项待收回；退回后请填「收回」' ELSE '' END END AS why
 FROM payment_row p
 WHERE p.county = p.sender_code AND CASE WHEN p.result = '收回' THEN p.taken_on IS NOT NULL ELSE p.reported END
+UNION ALL
+-- What came back stands in a new list. A report that was made before, or is older than that list, is about the
+-- earlier one.
+SELECT p.submission, '拨付结果', p.row, 'entry_no', p.entry_no, '批次' || p.batch_no || '的拨付结果',
+  '这笔台账在批次' || e.batch_no || '的拨付结果已经报过，新编批次' || p.batch_no || '还没有结果'
+FROM payment_row p
+JOIN payment_earlier e ON e.submission = p.submission AND e.row = p.row
+WHERE p.county = p.sender_code AND NOT p.reported

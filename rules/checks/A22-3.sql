@@ -8,7 +8,8 @@
 -- fix: {advice}。
 -- The months run from the later of 成立日期 and the class's actual 结业日期, by calendar months (I6).
 SELECT u.submission, '上浮名单' AS sheet, u.row, 'checked_on' AS field, u.checked_on::VARCHAR AS found, '不早于' || u.earliest AS allowed, u.person,
-  '稳定经营不满' || u.uplift_min_months || '个月：从' || greatest(u.founded_on, u.closed_on) || '（成立日期与结业日期中较晚的）起算，到' || u.earliest || '才满'
+  '稳定经营不满' || u.uplift_min_months || '个月：从' || greatest(u.founded_on, u.closed_on) || '（成立日期与结业日期中较晚的）起算，到'
+    || u.earliest || '才满'
     || CASE WHEN u.before THEN '；系统启用前结业的，结业日期按证书编号中年月的最后一天计' ELSE '' END AS why,
   '满' || u.uplift_min_months || '个月并再次核查后重新申请' AS advice
 FROM uplift_line u WHERE u.checked_on < u.earliest

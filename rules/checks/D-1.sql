@@ -11,13 +11,18 @@
 -- A payee who is not the one of the base subsidy needs an account, and an account a payee; both left blank, the base's payee is paid where the base was.
 -- Of somebody trained before this system began nothing is known of an account (I15).
 SELECT u.submission, '上浮名单' AS sheet, u.row, m.field, NULL AS found, NULL AS allowed,
-  '「' || f.header || '」没有填写：' || CASE WHEN u.before THEN '基础补贴不是本系统支付的，收款账户三项都要填' ELSE '收款户名、开户银行、银行账号要填就都填' END AS problem,
+  '「' || f.header || '」没有填写：'
+    || CASE WHEN u.before THEN '基础补贴不是本系统支付的，收款账户三项都要填' ELSE '收款户名、开户银行、银行账号要填就都填' END AS problem,
   '填写「' || f.header || '」' || CASE WHEN u.before THEN '' ELSE '；付给基础补贴的收款人的，三项都可以不填' END AS fix
 FROM uplift_line u
 JOIN (SELECT submission, row, 'payee' AS field FROM uplift_line WHERE payee IS NULL AND (bank IS NOT NULL OR account IS NOT NULL)
-      UNION ALL SELECT submission, row, 'payee' FROM uplift_line WHERE payee IS NULL AND bank IS NULL AND account IS NULL AND before
-      UNION ALL SELECT submission, row, 'bank' FROM uplift_line WHERE bank IS NULL AND (before OR account IS NOT NULL OR plain(payee) <> plain(base_payee))
-      UNION ALL SELECT submission, row, 'account' FROM uplift_line WHERE account IS NULL AND (before OR bank IS NOT NULL OR plain(payee) <> plain(base_payee))) m ON m.submission = u.submission AND m.row = u.row
+      UNION ALL SELECT submission, row, 'payee' FROM uplift_line
+      WHERE payee IS NULL AND bank IS NULL AND account IS NULL AND before
+      UNION ALL SELECT submission, row, 'bank' FROM uplift_line
+      WHERE bank IS NULL AND (before OR account IS NOT NULL OR plain(payee) <> plain(base_payee))
+      UNION ALL SELECT submission, row, 'account' FROM uplift_line
+      WHERE account IS NULL AND (before OR bank IS NOT NULL OR plain(payee) <> plain(base_payee))) m
+  ON m.submission = u.submission AND m.row = u.row
 JOIN form_field f ON f.sheet = '上浮名单' AND f.field = m.field
 -- for: decision
 SELECT d.submission, '审批意见' AS sheet, d.row, 'reason' AS field, NULL AS found, NULL AS allowed, '「理由」没有填写：意见为' || d.opinion || '时必须填写' AS problem, '填写「理由」' AS fix

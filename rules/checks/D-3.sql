@@ -21,13 +21,15 @@ SELECT d.submission, '上浮名单' AS sheet, d.row, 'certificate_no' AS field, 
 FROM (SELECT *, min(row) OVER (PARTITION BY submission, person, certificate_no) AS first FROM staged_uplift_claimant WHERE person IS NOT NULL AND certificate_no IS NOT NULL) d
 WHERE d.row > d.first
 -- for: decision
--- Of rows that say the same of a number the first that is sound stands. Where they say different things nobody can know which is meant: none stands.
+-- Of rows that say the same of a number the first that is sound stands. Where they say different things nobody can
+-- know which is meant: none stands.
 SELECT d.submission, '审批意见' AS sheet, d.row, 'subject' AS field, d.subject AS found, '每个编号一行' AS allowed,
   CASE WHEN d.agree THEN d.stands WHEN d.row = d.first THEN d.last ELSE d.first END AS first,
   CASE WHEN d.agree THEN '的编号相同，以那一行为准' ELSE '的编号相同，各行的意见不一致，不知以哪一行为准' END AS what
 FROM (
   SELECT t.submission, t.row, t.subject, min(t.row) OVER same AS first, max(t.row) OVER same AS last,
-    min(t.row) FILTER (WHERE x.row IS NULL) OVER same AS stands, min(t.opinion) OVER same = max(t.opinion) OVER same AS agree
+    min(t.row) FILTER (WHERE x.row IS NULL) OVER same AS stands,
+    min(t.opinion) OVER same = max(t.opinion) OVER same AS agree
   FROM staged_decision t
   LEFT JOIN staged_exclusion x ON x.submission = t.submission AND x.row = t.row
   WHERE t.subject IS NOT NULL AND t.opinion IS NOT NULL
@@ -40,7 +42,8 @@ SELECT d.submission, '拨付结果' AS sheet, d.row, 'entry_no' AS field, d.entr
   CASE WHEN d.agree THEN '的台账编号相同，以那一行为准' ELSE '的台账编号相同，各行的拨付结果不一致，不知以哪一行为准' END AS what
 FROM (
   SELECT t.submission, t.row, t.entry_no, min(t.row) OVER same AS first, max(t.row) OVER same AS last,
-    min(t.row) FILTER (WHERE x.row IS NULL) OVER same AS stands, min(t.result) OVER same = max(t.result) OVER same AS agree
+    min(t.row) FILTER (WHERE x.row IS NULL) OVER same AS stands,
+    min(t.result) OVER same = max(t.result) OVER same AS agree
   FROM staged_payment_result t
   LEFT JOIN staged_exclusion x ON x.submission = t.submission AND x.row = t.row
   WHERE t.entry_no IS NOT NULL AND t.result IS NOT NULL

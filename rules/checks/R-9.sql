@@ -10,7 +10,8 @@
 WITH told AS (
   SELECT s.submission, s.row, s.county, s.fund, s.amount, s.document
   FROM staged_allotment s
-  WHERE s.year IS NOT NULL AND s.county IS NOT NULL AND s.fund IS NOT NULL AND s.amount IS NOT NULL AND s.document IS NOT NULL AND s.issued_on IS NOT NULL),
+  WHERE s.year IS NOT NULL AND s.county IS NOT NULL AND s.fund IS NOT NULL AND s.amount IS NOT NULL
+    AND s.document IS NOT NULL AND s.issued_on IS NOT NULL),
 held AS (
   SELECT t.submission, t.row, count(*) AS times, max(r.today) AS day
   FROM told t
@@ -20,8 +21,8 @@ held AS (
 above AS (
   SELECT t.submission, t.row, count(*) AS times, max(o.row) AS last
   FROM told t
-  JOIN told o ON o.submission = t.submission AND o.row < t.row AND o.county = t.county AND o.fund = t.fund AND o.amount = t.amount
-    AND o.document = t.document
+  JOIN told o ON o.submission = t.submission AND o.row < t.row
+    AND o.county = t.county AND o.fund = t.fund AND o.amount = t.amount AND o.document = t.document
   GROUP BY t.submission, t.row)
 SELECT t.submission, '资金分配' AS sheet, t.row, 'amount' AS field, yuan(t.amount) AS found, '此前没有相同的一笔' AS allowed,
   coalesce('第' || b.last || '行', h.day || '登记的一笔') AS place, coalesce(h.times, 0) + coalesce(b.times, 0) + 1 AS times,

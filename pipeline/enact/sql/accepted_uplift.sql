@@ -1,10 +1,11 @@
--- An uplift has no head: a county's is the county's, an institution's of the county of its certificates, which review found to be one. A
--- county's may name people of several institutions, or of a class before this system (I15); it then belongs to none of them, and what
--- becomes of it is told to the county alone.
+-- An uplift has no head: a county's is the county's, an institution's of the county of its certificates, which
+-- review found to be one. A county's may name people of several institutions, or of a class before this system
+-- (I15); it then belongs to none of them, and what becomes of it is told to the county alone.
 CREATE OR REPLACE TEMP TABLE accepted AS
 SELECT a.submission, a.arrival, CASE a.sender_kind WHEN '旗县区' THEN a.sender_code ELSE min(c.county) END AS county,
   CAST(NULL AS BIGINT) AS opening,
-  CASE WHEN min(k.institution) = max(k.institution) AND count(k.institution) = count(*) THEN min(k.institution) END AS institution,
+  CASE WHEN min(k.institution) = max(k.institution) AND count(k.institution) = count(*) THEN min(k.institution) END
+    AS institution,
   'SF' AS letters
 FROM staged_application a
 JOIN staged_verdict v USING (submission)

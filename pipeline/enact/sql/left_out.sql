@@ -1,4 +1,4 @@
--- How many rows of each sheet were left out, where a kind is taken row by row. What was returned as a whole is counted as returned.
+-- How many rows of each sheet were left out, where a kind is taken row by row; of what goes back as a whole none are.
 UPDATE staged_rows SET excluded = n.rows
 FROM (
   SELECT submission, sheet, count(*) AS rows

@@ -27,8 +27,8 @@ INSERT INTO allotment BY NAME
 SELECT r.run, s.submission, s.row, s.year, s.county, s.fund, s.amount, s.document, s.issued_on
 FROM staged_allotment s JOIN accepted USING (submission), this_run r;
 
--- … and rows of blank certificates add up too, but a list that is sent again with a row more adds that row only: the n-th equal row of
--- a workbook is new when the register does not already hold n of them.
+-- … and rows of blank certificates add up too, but a list that is sent again with a row more adds that row only: the
+-- n-th equal row of a workbook is new when the register does not already hold n of them.
 CREATE OR REPLACE TEMP TABLE new_stock AS
 SELECT * FROM (
   SELECT s.*, row_number() OVER (PARTITION BY s.submission, s.drawn_on, s.year, s.quantity, s.remark ORDER BY s.row) AS nth
@@ -36,5 +36,6 @@ SELECT * FROM (
 WHERE nth > (SELECT count(*) FROM stock h WHERE h.drawn_on = n.drawn_on AND h.year = n.year AND h.quantity = n.quantity AND h.remark IS NOT DISTINCT FROM n.remark);
 INSERT INTO stock BY NAME SELECT r.run, s.submission, s.row, s.drawn_on, s.year, s.quantity, s.remark FROM new_stock s, this_run r;
 -- Rows of blank certificates that the register already held in full are repeated, not added.
-UPDATE staged_rows SET repeated = rows - excluded - (SELECT count(*) FROM new_stock n WHERE n.submission = staged_rows.submission)
+UPDATE staged_rows
+SET repeated = rows - excluded - (SELECT count(*) FROM new_stock n WHERE n.submission = staged_rows.submission)
 WHERE sheet = '证书请领' AND submission IN (SELECT submission FROM accepted);

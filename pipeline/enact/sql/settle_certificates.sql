@@ -14,7 +14,8 @@ WITH used AS (
     FROM (
       -- of the numbers that were said to be one person's in one series the newest is meant: no class gives anybody two
       SELECT * FROM past_subsidy WHERE length(certificate_no) = 20
-      QUALIFY row_number() OVER (PARTITION BY person, left(certificate_no, 15) ORDER BY submission DESC, row DESC) = 1), city_now t)
+      QUALIFY row_number() OVER (PARTITION BY person, left(certificate_no, 15) ORDER BY submission DESC, row DESC) = 1),
+      city_now t)
   GROUP BY scope)
 SELECT w.*, coalesce(u.top, 0) + row_number() OVER (PARTITION BY w.scope ORDER BY w.submission, w.roster_row, w.row) AS serial
 FROM waiting w LEFT JOIN used u USING (scope);
