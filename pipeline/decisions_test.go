@@ -28,6 +28,15 @@ func pay(day string, rows ...[4]string) []sheet {
 
 // paidClass plays a class of three people of 玉泉区 as far as its entries, on the night of 2025-09-26, a Friday.
 func paidClass(t *testing.T) (*town, *class) {
+	t.Helper()
+	w, k := paidBeginning.of(t, playPaidClass)
+	return w, &k
+}
+
+var paidBeginning beginning[class]
+
+// playPaidClass plays it.
+func playPaidClass(t *testing.T) (*town, class) {
 	w := newTown(t)
 	s := schoolOf("150104", 1)
 	k := classOf(s, "SYB", "2025-09-01", crowd(100, 3))
@@ -38,10 +47,11 @@ func paidClass(t *testing.T) (*town, *class) {
 	k.fund = jobs
 	w.drop(k.file("补贴"), k.claim(0, 1, 2))
 	w.night("2025-09-26")
-	return w, k
+	return w, *k
 }
 
 func TestPublicNotice(t *testing.T) {
+	t.Parallel()
 	w, k := paidClass(t)
 	no := w.receipt(k.file("补贴")).head["业务编号"]
 	notice := w.pages("旗县区/150104_*/公示名单_" + no)["公示名单"]
@@ -68,6 +78,7 @@ func TestPublicNotice(t *testing.T) {
 }
 
 func TestReturnedPaymentComesUpAgainAndIsPaidOnce(t *testing.T) {
+	t.Parallel()
 	w, _ := paidClass(t)
 	before := w.ledger("150104", 2025)
 	if got := column(before, "状态"); strings.Join(got, "") != "待拨付待拨付待拨付" {
@@ -96,6 +107,7 @@ func TestReturnedPaymentComesUpAgainAndIsPaidOnce(t *testing.T) {
 }
 
 func TestVoidedCertificateIsReversedAndNoticed(t *testing.T) {
+	t.Parallel()
 	w, k := paidClass(t)
 	void := w.certificates(k.number)[1]["证书编号"]
 	entry := w.ledger("150104", 2025)[1]["台账编号"]
@@ -130,6 +142,7 @@ func TestVoidedCertificateIsReversedAndNoticed(t *testing.T) {
 }
 
 func TestRevokedClaimIsAnsweredAndMayComeAgain(t *testing.T) {
+	t.Parallel()
 	w, k := paidClass(t)
 	number := w.receipt(k.file("补贴")).head["业务编号"]
 	w.drop("旗县区/150104/审批意见.xlsx", decide("2025-09-28", [3]string{number, "撤销", "资料不实"}))

@@ -22,7 +22,16 @@ const faultyNight = "2025-04-20"
 // is a copy, and one that cannot be read. No two of them need the same number or the same money.
 func mixedTown(t *testing.T) *town {
 	t.Helper()
-	w := newTown(t)
+	w, _ := mixedBeginning.of(t, playMixedTown)
+	return w
+}
+
+var mixedBeginning beginning[struct{}]
+
+// playMixedTown plays it.
+func playMixedTown(t *testing.T) (w *town, nothing struct{}) {
+	t.Helper()
+	w = newTown(t)
 	schools := []school{schoolOf("150104", 1), schoolOf("150125", 2), schoolOf("150121", 3)}
 	w.drop("市级/基础信息.xlsx", registers(2025, schools, money{"150104", jobs, "100000", "示例1号"}, money{"150125", jobs, "100000", "示例2号"}))
 	paid, done := classOf(schools[0], "GYB", "2025-03-03", crowd(1, 2)), classOf(schools[1], "GYB", "2025-03-10", crowd(20, 2))
@@ -40,7 +49,7 @@ func mixedTown(t *testing.T) *town {
 	w.drop(strings.Replace(paid.file("补贴"), "补贴", "误报", 1), done.claim(0)) // of another school's class, by nobody who may
 	w.drop("市级/基础信息.xlsx", registers(2025, schools, money{"150104", jobs, "100000", "示例1号"}, money{"150125", jobs, "100000", "示例2号"}))
 	w.dropBytes("旗县区/150104_示例/坏.xlsx", []byte("PK\x03\x04 cut"))
-	return w
+	return w, nothing
 }
 
 // copied is a town with a home of its own that stands as this one's does.

@@ -132,6 +132,7 @@ func (w *town) registerState(last seal) string {
 
 // TestStateTellsHomesApart: copies of a home have one state, and whatever a run left otherwise shows in it.
 func TestStateTellsHomesApart(t *testing.T) {
+	t.Parallel()
 	base := mixedTown(t)
 	here, there := base.copied(t), base.copied(t)
 	if here.condition() != there.condition() {

@@ -108,6 +108,7 @@ func chosen(all []*saboteur) (some []*saboteur) {
 // one: register and outbox must be those of the night that was never disturbed. CHUANGPEI_FAULTS=all tries every n with every
 // error (hours), CHUANGPEI_FAULTS=turns every n with errors in turn (a fifth of that); else a sample is tried.
 func TestAnyFileOperationMayFail(t *testing.T) {
+	t.Parallel()
 	base := mixedTown(t)
 	first := &saboteur{}
 	refs := &references{base: base, known: map[string]picture{}, judged: map[string]string{}}

@@ -81,7 +81,7 @@ func sources(t *testing.T) []source {
 func mayImport() map[string][]string {
 	stage := []string{"pipeline/disk", "pipeline/form", "pipeline/ledger", "pipeline/workbook", "rules"}
 	return map[string][]string{
-		"pipeline/disk": nil, "pipeline/form": nil, "pipeline/ledger": nil, "pipeline/workbook": nil, "rules": nil,
+		"pipeline/disk": nil, "pipeline/form": nil, "pipeline/ledger": nil, "pipeline/workbook": nil, "rules": nil, "pipeline/scratch": nil,
 		"templates":        {"pipeline/form"},
 		"pipeline/intake":  stage,
 		"pipeline/staging": stage,

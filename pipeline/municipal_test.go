@@ -44,6 +44,7 @@ func centre(t *testing.T) (*town, *class) {
 }
 
 func TestMunicipalSheets(t *testing.T) {
+	t.Parallel()
 	w, k := centre(t)
 	w.steady("2025-10-15")
 	t.Run("assessment", func(t *testing.T) {

@@ -96,10 +96,9 @@ func (c *neighbours) steps() []step {
 // theSameAgain sends one of each kind and then, the next night, its bytes under another name, its bytes packed otherwise and its content saved
 // anew; and all of that in one night, where order of arrival decides. The register is as if it had come once.
 func theSameAgain(t *testing.T, later *neighbours) {
-	together := later.copied(t)
 	steps := later.steps()
 	later.night("2025-09-14")
-	together.night("2025-09-14")
+	together := later.copied(t)
 	for _, s := range steps {
 		later.dropBytes(s.folder+"/"+s.kind+"0.xlsx", s.data)
 	}

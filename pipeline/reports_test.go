@@ -8,6 +8,15 @@ import (
 // watched plays a class of 武川县 with a shared phone, its completion with one trainee barred yet marked passed, and a claim a fund
 // cannot pay in full; a second school has everything returned.
 func watched(t *testing.T) (*town, *class) {
+	t.Helper()
+	w, k := watchedBeginning.of(t, playWatched)
+	return w, &k
+}
+
+var watchedBeginning beginning[class]
+
+// playWatched plays it.
+func playWatched(t *testing.T) (*town, class) {
 	w := newTown(t)
 	s, idle := schoolOf("150125", 1), schoolOf("150125", 2)
 	k := classOf(s, "SYB", "2025-09-01", crowd(500, 4))
@@ -24,10 +33,11 @@ func watched(t *testing.T) (*town, *class) {
 	k.fund = jobs
 	w.drop(k.file("补贴"), k.claim(0, 1))
 	w.night("2025-09-12")
-	return w, k
+	return w, *k
 }
 
 func TestRisksAreListedUntilSomebodyClearsThem(t *testing.T) {
+	t.Parallel()
 	w, k := watched(t)
 	rows := w.pages("旗县区/150125_*/疑点清单_武川县_????????")["疑点清单"].table("疑点编号")
 	phone, barred := by(rows, "规则编号", "R-1"), by(rows, "规则编号", "A20-6")
@@ -55,6 +65,7 @@ func TestRisksAreListedUntilSomebodyClearsThem(t *testing.T) {
 }
 
 func TestMonthInFigures(t *testing.T) {
+	t.Parallel()
 	w, k := watched(t)
 	for _, pattern := range []string{"市级/月报_全市_20250912", "旗县区/150125_*/月报_武川县_20250912"} {
 		pages := w.pages(pattern)

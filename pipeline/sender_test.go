@@ -261,22 +261,26 @@ func peopleOfAnotherClass(t *testing.T, c *neighbours) {
 	more := uplift(sound, borrowed, paidAway)
 	more[0].rows[3] = append(more[0].rows[3], c.yourPaid.people[1].name, "示例银行", "9900007700000000001")
 	c.drop("市级/追加.xlsx", []sheet{allotments(2025, money{"150102", jobs, "100000", "示例4号"})})
-	for _, one := range []struct {
+	all := []struct {
 		file, rules, people string
 		sheets              []sheet
 	}{
 		{"结业", "D-7", "办结 3 人，剔除 1 人", completion.completion()},
 		{"补贴", "A14-2 A21-1 D-7", "办结 1 人，剔除 3 人", asked},
 		{"上浮", "A14-2 A22-5", "办结 1 人，剔除 2 人", more},
-	} {
+	}
+	for _, one := range all {
+		c.drop(academy(c.mine)+"/外人"+one.file+".xlsx", one.sheets)
+	}
+	c.night("2025-08-11")
+	outbox := c.unzipped()
+	for _, one := range all {
 		path := academy(c.mine) + "/" + "外人" + one.file + ".xlsx"
-		c.drop(path, one.sheets)
-		c.night("2025-08-11")
 		if r := c.receipt(path); r.result() != "部分受理" || r.stops() != one.rules || !strings.HasPrefix(r.head["人数"], one.people) {
 			t.Errorf("%s: %s %s %v", one.file, r.result(), r.stops(), r.head["人数"])
 		}
 		known := typed(one.sheets)
-		for _, text := range c.receiptsOf(c.unzipped(), path) {
+		for _, text := range c.receiptsOf(outbox, path) {
 			for _, secret := range c.strangers(c.yours, c.theirs) {
 				if strings.Contains(text, secret) && !strings.Contains(known, strings.TrimPrefix(secret, "****")) {
 					t.Errorf("%s: the receipt tells %s", one.file, secret)

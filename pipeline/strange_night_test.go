@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"runtime"
 	"strings"
+	"sync"
 	"syscall"
 	"testing"
 	"time"
@@ -11,8 +12,25 @@ import (
 	"chuangpei/pipeline/workbook"
 )
 
-// hostileFiles are all of them, spoilt from one good workbook where they are workbooks at all.
-func hostileFiles(t testing.TB, base []partOf) []hostile {
+// hostileFiles are all of them, spoilt from one good workbook where they are workbooks at all. Packing them is dear: it is done once.
+func hostileFiles(t testing.TB) []hostile {
+	t.Helper()
+	hostileOnce.Do(func() {
+		hostileKept = spoiltFrom(t, written(classOf(schoolOf("150103", 1), "GYB", "2025-03-03", crowd(1, 3)).opening()))
+	})
+	if len(hostileKept) == 0 {
+		t.Fatal("the hostile files could not be made: see the test that tried")
+	}
+	return hostileKept
+}
+
+var (
+	hostileOnce sync.Once
+	hostileKept []hostile
+)
+
+// spoiltFrom makes them.
+func spoiltFrom(t testing.TB, base []partOf) []hostile {
 	all := hostileZips(t, base)
 	all = append(all, foreignFiles(t, base)...)
 	for _, kind := range [][]spoiler{greedyBooks(t), forbiddenBooks(t), brokenBooks(t)} {
@@ -24,9 +42,7 @@ func hostileFiles(t testing.TB, base []partOf) []hostile {
 // TestHostileFilesAreRefusedCheaply: each is refused for the true reason in under two seconds of CPU and 300 MB, counted
 // generously: all that was ever allocated while reading it.
 func TestHostileFilesAreRefusedCheaply(t *testing.T) {
-	s := schoolOf("150103", 1)
-	base := written(classOf(s, "GYB", "2025-03-03", crowd(1, 3)).opening())
-	for _, f := range hostileFiles(t, base) {
+	for _, f := range hostileFiles(t) {
 		cost := costOf(func() {
 			_, err := workbook.Read(f.data, workbook.DefaultLimits())
 			r, ok := err.(*workbook.Refusal)
@@ -70,7 +86,7 @@ func TestANightOfHostileFiles(t *testing.T) {
 	w := newTown(t)
 	s := schoolOf("150103", 1)
 	k := classOf(s, "GYB", "2025-03-03", crowd(1, 3))
-	files := hostileFiles(t, written(k.opening()))
+	files := hostileFiles(t)
 	w.drop("市级/基础信息.xlsx", registers(2025, []school{s}))
 	w.drop(k.file("开班"), k.opening())
 	for _, f := range files {

@@ -6,23 +6,10 @@ import "testing"
 // what it gives when each file has a transaction of its own: the same rows in every table, the same numbers, the same findings.
 func TestCountiesDecideTogether(t *testing.T) {
 	t.Parallel()
+	base, classes := certifiedAndPaid(t)
 	play := func(batch int) map[string]string {
-		w := newTown(t)
+		w := base.copied(t)
 		w.batch = batch
-		schools := []school{schoolOf("150103", 1), schoolOf("150104", 1)}
-		w.drop("市级/基础信息.xlsx", registers(2025, schools, money{"150103", jobs, "100000", "示例〔2025〕1号"}, money{"150104", jobs, "100000", "示例〔2025〕2号"}))
-		var classes []*class
-		for i, s := range schools {
-			k := classOf(s, "SYB", "2025-09-01", crowd(100+10*i, 4))
-			k.name += s.county
-			classes = append(classes, k)
-		}
-		for _, k := range classes {
-			w.certify(k, "2025-08-25", "2025-09-25")
-			k.fund = jobs
-			w.drop(k.file("补贴"), k.claim(0, 1, 2, 3))
-			w.night("2025-09-26")
-		}
 		for i, county := range []string{"150103", "150104"} {
 			entries, numbers := column(w.ledger(county, 2025), "台账编号"), column(w.certificates(classes[i].number), "证书编号")
 			w.drop("旗县区/"+county+"/1拨付结果.xlsx", pay("2025-09-27", [4]string{entries[0], "成功", "凭证1", ""}))
@@ -48,4 +35,33 @@ func TestCountiesDecideTogether(t *testing.T) {
 	if together["certificate_void"] == "" || together["payment_result"] == "" || together["class_void"] == "" {
 		t.Errorf("nothing was decided: %q", together["certificate_void"])
 	}
+}
+
+// certifiedAndPaid plays a class in each of two counties as far as its entries, and tells their numbers.
+func certifiedAndPaid(t *testing.T) (*town, []*class) {
+	t.Helper()
+	w := newTown(t)
+	schools := []school{schoolOf("150103", 1), schoolOf("150104", 1)}
+	w.drop("市级/基础信息.xlsx", registers(2025, schools, money{"150103", jobs, "100000", "示例〔2025〕1号"}, money{"150104", jobs, "100000", "示例〔2025〕2号"}))
+	var classes []*class
+	for i, s := range schools {
+		k := classOf(s, "SYB", "2025-09-01", crowd(100+10*i, 4))
+		k.name += s.county
+		k.fund = jobs
+		classes = append(classes, k)
+		w.drop(k.file("开班"), k.opening())
+	}
+	w.night("2025-08-25")
+	for _, k := range classes {
+		k.number = w.receipt(k.file("开班")).head["班期编号"]
+		w.drop(k.file("结业"), k.completion())
+	}
+	w.night("2025-09-25")
+	for _, k := range classes {
+		w.drop(k.file("补贴"), k.claim(0, 1, 2, 3))
+	}
+	if done := w.night("2025-09-26"); count(done, "claim").Accepted != 2 {
+		t.Fatalf("the claims: %+v", done.Kinds)
+	}
+	return w, classes
 }

@@ -36,6 +36,7 @@ func (w *town) sound(k *class, n int) shop {
 // TestUplift: 480 each to whoever got the base, from the fund that paid it, when there is money; who is a day short is left out. A
 // revoked one gives its money back and may come again.
 func TestUplift(t *testing.T) {
+	t.Parallel()
 	w, k := paidClass(t)
 	w.drop("市级/2026.xlsx", []sheet{allotments(2026, money{"150104", jobs, "959.99", "示例〔2026〕1号"})})
 	early := w.sound(k, 2)
@@ -92,6 +93,7 @@ func (w *town) revokeUplift(k *class, number string) {
 
 // TestOneEnterpriseOneUplift, though its owner took two courses and both rows stand in one workbook.
 func TestOneEnterpriseOneUplift(t *testing.T) {
+	t.Parallel()
 	w, k := paidClass(t)
 	other := classOf(k.school, "WLC", "2025-10-15", k.people)
 	other.fund = jobs
@@ -121,6 +123,7 @@ func TestOneEnterpriseOneUplift(t *testing.T) {
 
 // TestVoidedCertificateIsNotPaidLater: of three people one is paid and two wait; one of these loses the certificate, and only the other is paid when money comes.
 func TestVoidedCertificateIsNotPaidLater(t *testing.T) {
+	t.Parallel()
 	w := newTown(t)
 	k := classOf(schoolOf("150104", 1), "SYB", "2025-09-01", crowd(100, 3))
 	k.fund = jobs

@@ -7,6 +7,7 @@ import (
 
 // TestUpliftSheets: the county signs on the amounts and on what each enterprise is; the public sees neither it nor a full number.
 func TestUpliftSheets(t *testing.T) {
+	t.Parallel()
 	w, k := paidClass(t)
 	w.drop("市级/2026.xlsx", []sheet{allotments(2026, money{"150104", jobs, "10000", "示例〔2026〕1号"})})
 	early := w.sound(k, 1)
@@ -31,6 +32,7 @@ func TestUpliftSheets(t *testing.T) {
 // TestSignedApproval: where the city waits for signatures (I9), nothing is numbered before 同意, a refusal is answered, and the
 // corrected application goes its way.
 func TestSignedApproval(t *testing.T) {
+	t.Parallel()
 	w := newTown(t)
 	var err error
 	if w.rules, err = w.rules.With(map[string]string{"approval": "signed"}); err != nil {
@@ -67,6 +69,7 @@ func TestSignedApproval(t *testing.T) {
 // TestClassOverNewYear: the class keeps its month, its people count for the year it ended in, its money is of the year it is
 // approved in (I4, I11).
 func TestClassOverNewYear(t *testing.T) {
+	t.Parallel()
 	w := newTown(t)
 	s := schoolOf("150104", 1)
 	k := classOf(s, "SYB", "2025-12-28", crowd(800, 2))

@@ -9,12 +9,14 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"chuangpei/pipeline/scratch"
 )
 
 // TestMain is the command when a crash test starts this binary again, so that a kill hits a process of its own.
 func TestMain(m *testing.M) {
 	if os.Getenv(asCommand) == "" {
-		os.Exit(m.Run())
+		os.Exit(scratch.InMemory(m.Run))
 	}
 	ctx, stop := signalled(context.Background())
 	command := &Main{Stdout: os.Stdout, Stderr: os.Stderr, Clock: time.Now, Engine: orderedEngine}

@@ -41,10 +41,11 @@ func (j *Journal) Verify(ctx context.Context, db *ledger.DB) ([]Fault, Extent, e
 	faults := refused(nil, "journal", err)
 	faults = refused(faults, "register", j.agree(ctx, db))
 	extent := Extent{Seals: int64(len(lines))}
-	files := map[string][]string{}
+	files, sealed := map[string][]string{}, map[string]int64{}
 	for _, l := range lines {
 		for _, f := range l.Files {
 			extent.Rows += f.Rows
+			sealed[f.Table] += f.Rows
 			if err := j.whole(l.Seal, f); err != nil {
 				faults = refused(faults, "journal", err)
 				continue
@@ -68,7 +69,7 @@ func (j *Journal) Verify(ctx context.Context, db *ledger.DB) ([]Fault, Extent, e
 		if len(files[name]) == 0 {
 			continue
 		}
-		found, err := j.compareTable(ctx, db, name, files[name])
+		found, err := j.compareTable(ctx, db, name, files[name], sealed[name])
 		if err != nil {
 			return faults, extent, err
 		}
@@ -112,46 +113,60 @@ func (j *Journal) whole(seal int64, f File) error {
 	})
 }
 
-// compareTable compares a table with its files, some runs at a time.
-func (j *Journal) compareTable(ctx context.Context, db *ledger.DB, name string, files []string) ([]Fault, error) {
+// compareTable compares a table with its files, which hold so many rows, some runs at a time.
+func (j *Journal) compareTable(
+	ctx context.Context, db *ledger.DB, name string, files []string, rows int64,
+) ([]Fault, error) {
 	// a table that gained columns since: the journal's rows have none there
-	kept := fmt.Sprintf("(SELECT * FROM %s WHERE false UNION ALL BY NAME SELECT * FROM read_parquet([%s], union_by_name = true))", quote(name), strings.Join(files, ", "))
-	type size struct {
-		Run  int64 `db:"run"`
-		Rows int64 `db:"rows"`
-	}
-	runs, err := ledger.Select[size](ctx, db, fmt.Sprintf("SELECT run, count(*) AS rows FROM (SELECT run FROM %s UNION ALL SELECT run FROM %s) GROUP BY run ORDER BY run", quote(name), kept))
-	if err != nil {
-		return nil, fmt.Errorf("compare table %s with the journal: %w", name, err)
+	kept := fmt.Sprintf("(SELECT * FROM %s WHERE false UNION ALL BY NAME "+
+		"SELECT * FROM read_parquet([%s], union_by_name = true))", quote(name), strings.Join(files, ", "))
+	portions := []string{"true"}
+	if rows+j.last.Total[name] > 2*atOnce {
+		var err error
+		if portions, err = portionsOf(ctx, db, name, kept); err != nil {
+			return nil, fmt.Errorf("compare table %s with the journal: %w", name, err)
+		}
 	}
 	var faults []Fault
-	for from := 0; from < len(runs); {
-		to, rows := from, int64(0)
-		for ; to < len(runs) && (to == from || rows+runs[to].Rows <= 2*atOnce); to++ {
-			rows += runs[to].Rows
-		}
-		within := fmt.Sprintf("run BETWEEN %d AND %d", runs[from].Run, runs[to-1].Run)
+	for _, within := range portions {
 		register := fmt.Sprintf("SELECT * FROM %s WHERE %s AND rowid < %d", quote(name), within, j.last.Total[name])
 		journal := fmt.Sprintf("SELECT * FROM %s WHERE %s", kept, within)
 		found, err := differences(ctx, db, name, register, journal)
 		if err != nil {
 			return nil, fmt.Errorf("compare table %s with the journal: %w", name, err)
 		}
-		faults, from = append(faults, found...), to
+		faults = append(faults, found...)
 	}
 	return faults, nil
 }
 
+// portionsOf parts a table and its files by runs, so that no part is larger than memory bears; a run is never parted.
+func portionsOf(ctx context.Context, db *ledger.DB, name, kept string) ([]string, error) {
+	type size struct {
+		Run  int64 `db:"run"`
+		Rows int64 `db:"rows"`
+	}
+	runs, err := ledger.Select[size](ctx, db, fmt.Sprintf("SELECT run, count(*) AS rows "+
+		"FROM (SELECT run FROM %s UNION ALL SELECT run FROM %s) GROUP BY run ORDER BY run", quote(name), kept))
+	var portions []string
+	for from := 0; from < len(runs); {
+		to, rows := from, int64(0)
+		for ; to < len(runs) && (to == from || rows+runs[to].Rows <= 2*atOnce); to++ {
+			rows += runs[to].Rows
+		}
+		portions = append(portions, fmt.Sprintf("run BETWEEN %d AND %d", runs[from].Run, runs[to-1].Run))
+		from = to
+	}
+	return portions, err
+}
+
 // differences lists the rows that only one side has; two of one key are one row that was changed.
 func differences(ctx context.Context, db *ledger.DB, table, register, journal string) ([]Fault, error) {
-	gone, err := only(ctx, db, journal, register)
+	more, err := unmatched(ctx, db, journal, register)
 	if err != nil {
 		return nil, err
 	}
-	added, err := only(ctx, db, register, journal)
-	if err != nil {
-		return nil, err
-	}
+	gone, added := more[0], more[1]
 	var faults []Fault
 	for _, key := range slices.Sorted(maps.Keys(gone)) {
 		was, is := gone[key], added[key]
@@ -168,26 +183,35 @@ func differences(ctx context.Context, db *ledger.DB, table, register, journal st
 	return faults, nil
 }
 
-// only gives the rows that the first query has and the second has not, by key.
-func only(ctx context.Context, db *ledger.DB, first, second string) (map[string]map[string]any, error) {
+// sideColumn marks on which side a row was met, and then on which there are more of it; no table has such a column.
+const sideColumn = "side of the comparison"
+
+// unmatched gives the rows of which one query has more than the other, by key: first those of the first. Each side is
+// read once.
+func unmatched(ctx context.Context, db *ledger.DB, first, second string) (more [2]map[string]map[string]any, err error) {
 	type row struct {
 		Text string `db:"text"`
 	}
-	found, err := ledger.Select[row](ctx, db, fmt.Sprintf("SELECT CAST(to_json(d) AS VARCHAR) AS text FROM (%s EXCEPT ALL %s) d LIMIT %d", first, second, most))
-	if err != nil {
-		return nil, err
-	}
-	rows := map[string]map[string]any{}
+	side := quote(sideColumn)
+	found, err := ledger.Select[row](ctx, db, fmt.Sprintf(`SELECT CAST(to_json(d) AS VARCHAR) AS text FROM (
+		SELECT * REPLACE (CASE WHEN %[3]s > 0 THEN 0 ELSE 1 END AS %[3]s)
+		FROM (SELECT * EXCLUDE (%[3]s), sum(%[3]s) AS %[3]s
+			FROM (SELECT *, 1 AS %[3]s FROM (%[1]s) UNION ALL SELECT *, -1 AS %[3]s FROM (%[2]s))
+			GROUP BY ALL HAVING sum(%[3]s) <> 0)
+		QUALIFY row_number() OVER (PARTITION BY %[3]s > 0) <= %[4]d) d`, first, second, side, most))
+	more = [2]map[string]map[string]any{{}, {}}
 	for _, r := range found {
 		decoder := json.NewDecoder(strings.NewReader(r.Text))
 		decoder.UseNumber()
 		var columns map[string]any
-		if err := decoder.Decode(&columns); err != nil {
-			return nil, errors.New("a row of the register is no JSON")
+		if decoder.Decode(&columns) != nil {
+			return more, errors.New("a row of the register is no JSON")
 		}
-		rows[key(columns)] = columns
+		on := map[any]int{json.Number("0"): 0, json.Number("1"): 1}[columns[sideColumn]]
+		delete(columns, sideColumn)
+		more[on][key(columns)] = columns
 	}
-	return rows, nil
+	return more, err
 }
 
 // key names a row by its numbers.

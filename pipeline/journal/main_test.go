@@ -1,0 +1,11 @@
+package journal
+
+import (
+	"os"
+	"testing"
+
+	"chuangpei/pipeline/scratch"
+)
+
+// TestMain keeps the tests' files in memory.
+func TestMain(m *testing.M) { os.Exit(scratch.InMemory(m.Run)) }
