@@ -12,17 +12,18 @@ import (
 
 // arrival is what is remembered of a path in the inbox between scans.
 type arrival struct {
-	Path  RawPath   `json:"path"`
-	First time.Time `json:"first_seen"`
-	Cut   *stamp    `json:"incomplete,omitempty"` // its state when a scan last found it not whole
+	Path    RawPath   `json:"path"`
+	First   time.Time `json:"first_seen"`
+	Unready *unready  `json:"unready,omitempty"` // how the last scan found it, when it could not take it
 }
 
 // leftover is a file that was taken but could not be removed from the inbox; it must not be taken again.
 type leftover struct {
 	Path   RawPath `json:"path"`
 	Size   int64   `json:"size"`
-	Mtime  int64   `json:"mtime"` // nanoseconds since 1970
-	SHA256 string  `json:"sha256"`
+	Mtime  int64   `json:"mtime"`            // nanoseconds since 1970
+	SHA256 string  `json:"sha256"`           // empty when it was not read
+	Unread bool    `json:"unread,omitempty"` // it could not be: it is another file as soon as it can
 	Claim  string  `json:"claim"`
 }
 
@@ -103,17 +104,4 @@ func (a *arrivals) forget(looks ...sight) {
 			delete(a.seen, p)
 		}
 	}
-}
-
-// abandoned reports a file that an earlier look found incomplete and that has not changed since.
-func (a *arrivals) abandoned(f candidate) bool {
-	cut := a.seen[f.path].Cut
-	return cut != nil && cut.same(f.stamp)
-}
-
-// cut remembers the state in which a file was found not whole; nil when it was whole.
-func (a *arrivals) cut(p RawPath, s *stamp) {
-	seen := a.seen[p]
-	seen.Cut = s
-	a.seen[p] = seen
 }

@@ -85,7 +85,7 @@ func (d *desk) lookInto(ctx context.Context, in disk.Folder, dir string, depth i
 	slices.SortFunc(entries, func(a, b fs.DirEntry) int { return strings.Compare(a.Name(), b.Name()) })
 	for _, e := range entries {
 		if !e.IsDir() {
-			s.lookAt(in, path.Join(dir, e.Name()), depth == 0)
+			s.lookAt(in, path.Join(dir, e.Name()), e.Type(), depth == 0)
 		} else if err := d.lookBelow(ctx, in, path.Join(dir, e.Name()), depth, s); err != nil {
 			return err
 		}
@@ -99,7 +99,8 @@ func (d *desk) lookBelow(ctx context.Context, in disk.Folder, dir string, depth 
 	switch {
 	case isWorkbookName(strings.ToLower(name)):
 		s.leave(dir, "a folder, not a workbook")
-	case strings.HasPrefix(name, "."):
+	case leftAlone(name) != "":
+		s.leave(dir, leftAlone(name))
 	case depth == deepest:
 		s.leave(dir, "folder is nested too deep")
 	default:
@@ -124,8 +125,8 @@ func (s *sight) miss(name, what string, err error) {
 }
 
 // lookAt takes a file's stamp if it is one that may be opened.
-func (s *sight) lookAt(in disk.Folder, name string, inRoot bool) {
-	if reason, quiet := skip(path.Base(name), inRoot); reason != "" {
+func (s *sight) lookAt(in disk.Folder, name string, kind fs.FileMode, inRoot bool) {
+	if reason, quiet := skip(path.Base(name), inRoot); reason != "" && kind.IsRegular() {
 		if !quiet {
 			s.leave(name, reason)
 		}
