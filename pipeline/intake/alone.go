@@ -18,7 +18,8 @@ import (
 // uTorrent, qBittorrent and aria2 (.jc!, .bc!, .!ut, .!qb, .aria2), Resilio (.!sync, .bts), MEGA (.mega), Free
 // Download Manager and others.
 var halfFile = regexp.MustCompile(`\.([^.]*download(ing|ed)?|[^.]*upload(ing)?|te?mp|temporary|` +
-	`part(ial)?[0-9]*|filepart|xltd|td|jc!|bc!|!ut|!bt|!qb|!sync|bts|mega|aria2|dctmp|dtapart|incomplete|unfinished|crswap|swp|swx)(\.cfg)?~?$`)
+	`part(ial)?[0-9]*|filepart|xltd|td|jc!|bc!|!ut|!bt|!qb|!sync|bts|mega|aria2|` +
+	`dctmp|dtapart|incomplete|unfinished|crswap|swp|swx)(\.cfg)?~?$`)
 
 // aside matches what programs put beside a file that somebody has open or that they replace: locks, backups of Excel
 // and WPS, the folders in which macOS saves (.sb-…), and the marks that Windows copies along (:Zone.Identifier).

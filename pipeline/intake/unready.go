@@ -11,8 +11,10 @@ const (
 	incomplete = "not whole, perhaps still being copied"
 	writing    = "not whole, and somebody holds it open"
 	unreadable = "cannot be read: "
-	byNextRun  = "waits for the next run"
 )
+
+// ByNextRun is why a file waits of which nothing else is known.
+const ByNextRun = "waits for the next run"
 
 // unready is the state in which a scan found a file that it could not take.
 type unready struct {
@@ -83,5 +85,5 @@ func (a *arrivals) waiting(f candidate) string {
 	case f.stamp.Size == 0:
 		return empty
 	}
-	return byNextRun
+	return ByNextRun
 }
