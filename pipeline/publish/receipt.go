@@ -55,7 +55,8 @@ func receiptRows() string {
 			QUALIFY run = max(run) OVER (PARTITION BY submission)) t
 		LEFT JOIN (SELECT submission, coalesce(w.kind, d.kind) AS kind
 			FROM (SELECT submission, kind FROM reviewed SEMI JOIN heads USING (submission)) w
-			FULL JOIN (SELECT submission, kind FROM deferral SEMI JOIN heads USING (submission)) d USING (submission)) w USING (submission)
+			FULL JOIN (SELECT submission, kind FROM deferral SEMI JOIN heads USING (submission)) d USING (submission)) w
+			USING (submission)
 		WHERE w.kind IS NULL OR w.kind IN ('register', 'decision', 'payment') OR t.sheet IN ('学员名单', '考核成绩', '补贴名单', '上浮名单') GROUP BY ALL),
 	waits AS (SELECT e.submission, count(*) AS waiting FROM entitlement e SEMI JOIN heads h USING (submission) LEFT JOIN (` + printedPosted + `) y ON y.submission = e.submission AND y.row = e.row WHERE e.approved > 0 AND y.entry_no IS NULL AND NOT EXISTS (SELECT 1 FROM certificate_void v WHERE v.certificate_no = e.certificate_no) GROUP BY ALL)
 	SELECT h.submission, h.file_name, h.sender_kind, h.sender_code, h.folder, h.sha256, h.archive, h.arrived_at,
