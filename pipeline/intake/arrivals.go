@@ -1,16 +1,19 @@
 package intake
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"io/fs"
+	"regexp"
 	"slices"
 	"strings"
 	"time"
 )
 
-// arrival is what is remembered of a path in the inbox between scans.
+// arrival is what is remembered of a path in the inbox between scans. The path is kept as key gives it.
 type arrival struct {
 	Path    RawPath   `json:"path"`
 	First   time.Time `json:"first_seen"`
@@ -55,6 +58,7 @@ func (d *desk) loadArrivals() (*arrivals, error) {
 		return nil, fmt.Errorf("read %s: damaged, move it away to start with new arrival times: %w", arrivalsFile, err)
 	}
 	for _, s := range page.Seen {
+		s.Path = key(s.Path) // an earlier program kept the names
 		a.seen[s.Path] = s
 	}
 	a.left = page.Left
@@ -78,11 +82,30 @@ func (d *desk) saveArrivals(a *arrivals) error {
 	return nil
 }
 
+// hashed matches a name that key has replaced.
+var hashed = regexp.MustCompile(`^sha256:[0-9a-f]{64}$`)
+
+// key is a path as it is remembered: what is written down holds no number of anybody, so a name with one stands there
+// as its hash.
+func key(p RawPath) RawPath {
+	parts := strings.Split(string(p), "/")
+	for i, name := range parts {
+		if masked(name) != display(name) && !hashed.MatchString(name) {
+			sum := sha256.Sum256([]byte(name))
+			parts[i] = "sha256:" + hex.EncodeToString(sum[:])
+		}
+	}
+	return RawPath(strings.Join(parts, "/"))
+}
+
+// of is what is remembered of a path.
+func (a *arrivals) of(p RawPath) arrival { return a.seen[key(p)] }
+
 // note gives every file not seen before its first-seen time.
 func (a *arrivals) note(files []candidate, now time.Time) {
 	for _, f := range files {
-		if _, known := a.seen[f.path]; !known {
-			a.seen[f.path] = arrival{Path: f.path, First: now}
+		if p := key(f.path); a.seen[p].Path == "" {
+			a.seen[p] = arrival{Path: p, First: now}
 		}
 	}
 }
@@ -94,9 +117,11 @@ func (a *arrivals) forget(looks ...sight) {
 	var blind []string
 	for _, look := range looks {
 		for _, f := range look.files {
-			present[f.path] = true
+			present[key(f.path)] = true
 		}
-		blind = append(blind, look.blind...)
+		for _, place := range look.blind {
+			blind = append(blind, string(key(RawPath(place))))
+		}
 	}
 	for p := range a.seen {
 		hidden := func(place string) bool { return string(p) == place || strings.HasPrefix(string(p), place+"/") }

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"chuangpei/pipeline/disk"
+	"chuangpei/pipeline/form"
 )
 
 // deepest is how many folders below the inbox are looked into; deeper ones are named, not followed for ever.
@@ -32,13 +33,14 @@ func (c candidate) folders() []string {
 // notice says why this file is left.
 func (c candidate) notice(reason string) Notice { return noticeOf(string(c.path), reason) }
 
-// noticeOf says why the file at this path is left; the sender's own folder is shown as it is, all else masked.
+// noticeOf says why the file at this path is left; the folder of a sender is shown as it is, all else masked.
 func noticeOf(name, reason string) Notice {
 	var folders []string
 	if dir := path.Dir(name); dir != "." {
 		folders = strings.Split(dir, "/")
 	}
-	known := len(folders) > 0 && (folders[0] == academy || folders[0] == county)
+	_, code, _ := sender(folders)
+	known := len(code) == countyLength || form.ValidCredit(code) && !form.ValidID(code)
 	for i, f := range folders {
 		if i == 1 && known {
 			folders[i] = display(f)

@@ -65,8 +65,8 @@ func (d *desk) resume(ctx context.Context, a *arrivals) (kept map[RawPath]string
 			return nil, err
 		}
 		for _, c := range b.claims {
-			if c.FirstSeen.Equal(a.seen[c.Source].First) {
-				delete(a.seen, c.Source)
+			if c.FirstSeen.Equal(a.of(c.Source).First) {
+				delete(a.seen, key(c.Source))
 			}
 		}
 	}

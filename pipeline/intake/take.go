@@ -57,7 +57,7 @@ func (d *desk) takeGroup(a *arrivals, files []candidate) (waiting []Notice, err 
 		return waiting, err
 	}
 	for _, f := range sources {
-		delete(a.seen, f.path)
+		delete(a.seen, key(f.path))
 	}
 	return waiting, d.clearSources(b, sources)
 }
@@ -101,7 +101,7 @@ func (d *desk) copyGroup(a *arrivals, files []candidate) ([]copied, error) {
 func (d *desk) judge(a *arrivals, f candidate, g got) copied {
 	c := copied{got: g, taken: g.reason == "" || g.lasting() && g.reason != writing && d.ripe(a, f, g.sum)}
 	if c.taken {
-		c.claim = newClaim(f, a.seen[f.path].First, g.sum)
+		c.claim = newClaim(f, a.of(f.path).First, g.sum)
 		c.claim.Oversize, c.claim.Unread = f.stamp.Size > d.opt.Limit, g.unread
 	}
 	return c

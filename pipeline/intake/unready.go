@@ -38,14 +38,14 @@ func (d *desk) nightLater(before, after time.Time) bool {
 // ripe reports whether a look at least a night earlier found the very same bytes (or the very same file unreadable):
 // then nobody is copying it any more, it is what it is, and its sender is owed a receipt that says so.
 func (d *desk) ripe(a *arrivals, f candidate, sum string) bool {
-	u := a.seen[f.path].Unready
+	u := a.of(f.path).Unready
 	same := u != nil && u.SHA256 == sum && u.Stamp.Size == f.stamp.Size && (sum != "" || u.Stamp.same(f.stamp))
 	return same && d.nightLater(u.Since, d.opt.Now())
 }
 
 // unready notes how a file was found that has to wait, and says so.
 func (d *desk) unready(a *arrivals, f candidate, sum, reason string) Notice {
-	now, seen := d.opt.Now(), a.seen[f.path]
+	now, seen := d.opt.Now(), a.of(f.path)
 	next := unready{Stamp: f.stamp, SHA256: sum, Reason: reason, Since: now, Last: now, Nights: 1}
 	if was := seen.Unready; was != nil {
 		next.Nights = was.Nights
@@ -58,8 +58,8 @@ func (d *desk) unready(a *arrivals, f candidate, sum, reason string) Notice {
 			next.Since = was.Since
 		}
 	}
-	seen.Unready = &next
-	a.seen[f.path] = seen
+	seen.Path, seen.Unready = key(f.path), &next
+	a.seen[key(f.path)] = seen
 	n := f.notice(next.told())
 	if next.Nights > 1 {
 		d.opt.Log.Warn("a file waits in the inbox once more; see whether its sender is still copying it",
@@ -78,7 +78,7 @@ func (u unready) told() string {
 
 // waiting says why a file waits as far as is known without opening it.
 func (a *arrivals) waiting(f candidate) string {
-	u := a.seen[f.path].Unready
+	u := a.of(f.path).Unready
 	switch {
 	case u != nil && u.Stamp.same(f.stamp):
 		return u.told()
