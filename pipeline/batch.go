@@ -14,8 +14,8 @@ import (
 	"chuangpei/pipeline/staging"
 )
 
-// batches decides the submissions of one kind, a transaction a batch, stopping cleanly between two when ctx ends. While one batch
-// is decided the next is read.
+// batches decides the submissions of one kind: those in their place by arrival, then those whose turn comes when
+// everybody else's are decided (see turns).
 func (s *session) batches(ctx context.Context, kind string, todo []submission) error {
 	if len(todo) == 0 {
 		return nil
@@ -24,6 +24,22 @@ func (s *session) batches(ctx context.Context, kind string, todo []submission) e
 		return err
 	}
 	s.decides(kind)
+	s.turns.begin()
+	now, later := s.admit(todo)
+	more, err := s.pass(ctx, kind, now)
+	if err != nil {
+		return err
+	}
+	_, err = s.pass(ctx, kind, inTurn(append(later, more...)))
+	return err
+}
+
+// pass decides submissions in this order, a transaction a batch, stopping cleanly between two when ctx ends, and
+// returns those whose turn comes later. While one batch is decided the next is read.
+func (s *session) pass(ctx context.Context, kind string, todo []submission) (later []queued, err error) {
+	if len(todo) == 0 {
+		return nil, nil
+	}
 	reading, stop := context.WithCancel(ctx)
 	read := s.readAhead(reading, todo)
 	defer func() {
@@ -34,29 +50,41 @@ func (s *session) batches(ctx context.Context, kind string, todo []submission) e
 	done := 0
 	for next := range read {
 		if err := cmp.Or(context.Cause(ctx), next.err); err != nil {
-			return err
+			return nil, err
 		}
-		if err := s.batch(ctx, kind, next.apps); err != nil {
-			return err
+		subs := map[int64]submission{}
+		for _, sub := range todo[done : done+len(next.apps)] {
+			subs[sub.ID] = sub
 		}
+		more, err := s.batch(ctx, kind, subs, next.apps)
+		if err != nil {
+			return nil, err
+		}
+		later = append(later, more...)
 		done += len(next.apps)
 		s.night.Progress(Progress{Stage: cmp.Or(kind, "unrecognised"), Done: done, Total: len(todo)})
 	}
-	return context.Cause(ctx)
+	return later, context.Cause(ctx)
 }
 
-// batch decides what was read at once.
-func (s *session) batch(ctx context.Context, kind string, apps []*staging.Application) error {
+// batch decides what was read at once, and returns what is to be decided later.
+func (s *session) batch(ctx context.Context, kind string, subs map[int64]submission,
+	apps []*staging.Application) ([]queued, error) {
 	readable, broken := parted(kind, apps)
+	broken = slices.DeleteFunc(broken, func(app *staging.Application) bool { return subs[app.Submission].Done })
 	if err := s.markUnknownClasses(ctx, readable); err != nil {
-		return fmt.Errorf("classes named by %s: %w", kind, err)
+		return nil, fmt.Errorf("classes named by %s: %w", kind, err)
 	}
-	for _, portion := range portions(readable) {
+	p := s.place(kind, subs, readable)
+	if err := s.answer(ctx, p.answered); err != nil {
+		return nil, fmt.Errorf("answer %s: %w", kind, err)
+	}
+	for _, portion := range portions(p.now) {
 		if err := s.carry(ctx, kind, portion); err != nil {
-			return err
+			return nil, err
 		}
 	}
-	return s.decide(ctx, "", broken)
+	return p.later, s.decide(ctx, "", broken)
 }
 
 // parted sets aside the files that looked like the kind by their tabs and could not be read whole.

@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -16,6 +17,7 @@ import (
 	"chuangpei/pipeline/publish"
 	"chuangpei/pipeline/review"
 	"chuangpei/pipeline/staging"
+	"chuangpei/pipeline/workbook"
 	"chuangpei/templates"
 	"github.com/google/renameio/v2"
 )
@@ -80,14 +82,14 @@ func (n Night) Check(ctx context.Context, files []string, annotate string) ([]Ch
 // check reviews one workbook as the next to arrive, under a number that no submission has. What it stages goes with its
 // transaction, so that the next finds the tables empty.
 func (s *session) check(ctx context.Context, number int64, file, annotate string) (CheckResult, error) {
-	data, err := os.ReadFile(file)
+	data, refusal, err := s.bytesOf(file)
 	if failed, ok := errors.AsType[*fs.PathError](err); ok {
 		return CheckResult{}, failed.Err // whose path is told masked
 	}
 	if err != nil {
 		return CheckResult{}, err
 	}
-	app := s.readFor(number, file, data)
+	app := s.readFor(number, file, data, refusal)
 	result := CheckResult{File: form.MaskNumbers(file), Kind: app.Kind}
 	var receipt templates.ReceiptData
 	err = s.db.Tx(ctx, func(tx *ledger.Tx) error {
@@ -113,9 +115,24 @@ func (s *session) check(ctx context.Context, number int64, file, annotate string
 	return result, err
 }
 
+// bytesOf reads a file; one above the limit is refused unread, as a night does.
+func (s *session) bytesOf(file string) (data []byte, refusal error, err error) {
+	f, err := os.Open(file)
+	if err != nil {
+		return nil, nil, err
+	}
+	defer f.Close()
+	limit := s.night.Settings.Limits.File
+	if info, err := f.Stat(); err == nil && info.Size() > limit {
+		return nil, workbook.TooLarge(limit), nil
+	}
+	data, err = io.ReadAll(io.LimitReader(f, limit+1))
+	return data, nil, err
+}
+
 // readFor reads the workbook as its sender's.
-func (s *session) readFor(number int64, file string, data []byte) *staging.Application {
-	src := staging.Source{Submission: number, Arrival: number, Data: data}
+func (s *session) readFor(number int64, file string, data []byte, refusal error) *staging.Application {
+	src := staging.Source{Submission: number, Arrival: number, Data: data, Refusal: refusal}
 	parts := strings.Split(filepath.ToSlash(file), "/")
 	for i, part := range parts {
 		switch {

@@ -2,6 +2,7 @@ package pipeline
 
 import (
 	"context"
+	"embed"
 	"fmt"
 	"slices"
 
@@ -21,6 +22,13 @@ type submission struct {
 	SenderCode string `db:"sender_code"`
 	Archive    string `db:"archive"`
 	Misplaced  string `db:"misplaced"`
+	Bytes      int64  `db:"bytes"`
+
+	Waited  bool   `db:"waited"`  // for its turn, since an earlier night, or since it was met tonight
+	Kind    string `db:"kind"`    // of one that waited, as its keys and content; empty for others
+	Keys    string `db:"keys"`    // see deferral
+	Content string `db:"content"` // see deferral
+	Done    bool   `db:"done"`    // decided by a run that was cut off
 
 	file intake.Claim
 }
@@ -106,10 +114,17 @@ func nullable(s string) any {
 	return s
 }
 
-// unfinished are the submissions that are not decided, in order of arrival.
+//go:embed sql/*.sql
+var statements embed.FS
+
+// unfinished are the submissions to decide, in order of arrival: tonight's, and those that wait for their turn. Those
+// that a run which was cut off has decided are among them, for the places of the others follow from all.
 func (s *session) unfinished(ctx context.Context, claims []intake.Claim) ([]submission, error) {
-	todo, err := ledger.Select[submission](ctx, s.db, `SELECT submission, claim, sender_kind, sender_code, archive, misplaced
-		FROM `+undecided+` ORDER BY submission`)
+	query, err := statements.ReadFile("sql/unfinished.sql")
+	if err != nil {
+		return nil, err
+	}
+	todo, err := ledger.Select[submission](ctx, s.db, string(query))
 	files := map[string]intake.Claim{}
 	for _, c := range claims {
 		files[c.ID] = c
@@ -120,12 +135,14 @@ func (s *session) unfinished(ctx context.Context, claims []intake.Claim) ([]subm
 	return todo, err
 }
 
-// source is what staging reads of a submission; its bytes are in the queue, or in the archive once archived. A file too
-// large to keep has none, and staging hears why.
+// source is what staging reads of a submission; its bytes are in the queue, or in the archive once archived. A file
+// that was too large to keep, or could not be read, has none, and staging hears why.
 func (s *session) source(sub submission) (staging.Source, error) {
 	src := staging.Source{Submission: sub.ID, Arrival: sub.ID, SenderKind: sub.SenderKind, SenderCode: sub.SenderCode, Misplaced: sub.Misplaced}
 	var err error
 	switch {
+	case sub.Archive == "" && sub.Bytes <= s.night.Settings.Limits.File:
+		src.Refusal = workbook.Unreadable()
 	case sub.Archive == "":
 		src.Refusal = workbook.TooLarge(s.night.Settings.Limits.File)
 	case sub.file.ID != "":
@@ -143,6 +160,9 @@ func (s *session) source(sub submission) (staging.Source, error) {
 func (s *session) sortByKind(ctx context.Context, todo []submission) (map[string][]submission, error) {
 	kinds := make([]string, len(todo))
 	err := parallel(ctx, len(todo), func(i int) error {
+		if kinds[i] = todo[i].Kind; kinds[i] != "" {
+			return nil // it was read when it came
+		}
 		src, err := s.source(todo[i])
 		if err == nil {
 			kinds[i] = s.reader.Kind(src)

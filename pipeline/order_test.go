@@ -1,12 +1,16 @@
 package pipeline_test
 
 import (
+	"cmp"
+	"context"
 	"fmt"
 	"maps"
 	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
+
+	"chuangpei/pipeline/ledger"
 
 	"pgregory.net/rapid"
 )
@@ -15,12 +19,15 @@ import (
 type dropped struct {
 	path   string
 	sheets []sheet
+	kind   int      // in the order of a night
+	keys   []string // what it may contend for with others of its sender
 }
 
 // TestOneNightOrMany: a night with all files in one batch gives what the same files give in batches of one, and what they
 // give one a night in order of arrival under the same clock: the same results, classes, instructors, certificates and
-// entries. Two things the rules order otherwise than by arrival, so arrival follows them here: a night takes the kinds in
-// their order, and dispatch serves classes by opening date.
+// entries. Some things the rules order otherwise than by arrival, so arrival follows them here: a night takes the
+// kinds in their order, files of one look by sender, a sender's files that contend with an earlier one of his after
+// everybody else's, and dispatch serves classes by opening date.
 func TestOneNightOrMany(t *testing.T) {
 	t.Parallel()
 	rapid.Check(t, func(rt *rapid.T) {
@@ -33,7 +40,7 @@ func TestOneNightOrMany(t *testing.T) {
 			}
 			w.night("2025-09-01")
 		}
-		for _, f := range files {
+		for _, f := range whole.inOrder(files) {
 			alone.drop(f.path, f.sheets)
 			alone.night("2025-09-01")
 		}
@@ -52,6 +59,52 @@ func TestOneNightOrMany(t *testing.T) {
 	})
 }
 
+// arrivals are the submissions by their files' paths.
+func (w *town) arrivals() map[string]int64 {
+	w.Helper()
+	type file struct {
+		Path       string `db:"path"`
+		Submission int64  `db:"submission"`
+	}
+	ctx := context.Background()
+	db, err := ledger.Open(ctx, w.state("register.duckdb"), ledger.Memory{})
+	if err != nil {
+		w.Fatal(err)
+	}
+	defer db.Close()
+	rows, err := ledger.Select[file](ctx, db,
+		"SELECT concat_ws('/', folder, file_name) AS path, submission FROM submission")
+	if err != nil {
+		w.Fatal(err)
+	}
+	at := map[string]int64{}
+	for _, row := range rows {
+		at[row.Path] = row.Submission
+	}
+	return at
+}
+
+// inOrder are the files in the order in which a night decides them.
+func (w *town) inOrder(files []dropped) []dropped {
+	w.Helper()
+	arrival, turn := w.arrivals(), map[string]int{}
+	sorted := slices.Clone(files)
+	slices.SortFunc(sorted, func(a, b dropped) int { return int(arrival[a.path] - arrival[b.path]) })
+	met, turns := map[string]bool{}, map[string]int{}
+	for _, f := range sorted {
+		contends := slices.ContainsFunc(f.keys, func(key string) bool { return met[key] })
+		for _, key := range f.keys {
+			met[key] = true
+		}
+		if contends {
+			turns[filepath.Dir(f.path)]++
+			turn[f.path] = turns[filepath.Dir(f.path)]
+		}
+	}
+	slices.SortStableFunc(sorted, func(a, b dropped) int { return cmp.Or(a.kind-b.kind, turn[a.path]-turn[b.path]) })
+	return sorted
+}
+
 // randomCity makes two or three classes whose people and dates overlap at will, their completions and claims, and too little money
 // for all. Files of a kind arrive in the order of their place in the list.
 func randomCity(rt *rapid.T) []dropped {
@@ -59,7 +112,7 @@ func randomCity(rt *rapid.T) []dropped {
 	budget := func(fund string) money {
 		return money{"150102", fund, yuan(rapid.Int64Range(0, 1_000_000).Draw(rt, fund)), "示例1号"}
 	}
-	files := []dropped{{"市级/基础信息.xlsx", registers(2025, schools, budget(skills), budget(jobs))}}
+	files := []dropped{{path: "市级/基础信息.xlsx", sheets: registers(2025, schools, budget(skills), budget(jobs))}}
 	var classes []*class
 	numbers, day, second := map[string]int{}, 3, rapid.IntRange(1, 3).Draw(rt, "second school from")
 	for i := range rapid.SampledFrom([]int{2, 2, 3}).Draw(rt, "classes") {
@@ -72,17 +125,21 @@ func randomCity(rt *rapid.T) []dropped {
 		k.missed = map[int]int{rapid.IntRange(0, size-1).Draw(rt, "who"): rapid.IntRange(0, 3).Draw(rt, "missed")}
 		k.results = map[int]string{rapid.IntRange(0, size).Draw(rt, "failed"): "不合格"}
 		k.fund = rapid.SampledFrom([]string{"", "", skills, jobs}).Draw(rt, "fund")
-		files = append(files, dropped{fmt.Sprintf("机构/%s/1开班%d.xlsx", k.school.credit, i), k.opening()})
+		keys := k.keys("1")
+		files = append(files, dropped{fmt.Sprintf("机构/%s/1开班%d.xlsx", k.school.credit, i), k.opening(), 1,
+			append(keys, "1 "+k.school.credit+k.name)})
 		// held earlier than planned: what is over cannot be opened (A18-6)
 		k.sittings = sittings(fmt.Sprintf("2025-03-%02d", day), 7)
 		day += rapid.SampledFrom([]int{3, 7, 7, 9}).Draw(rt, "days later")
 		classes = append(classes, k)
 	}
 	for i, k := range classes {
-		files = append(files, dropped{fmt.Sprintf("机构/%s/2结业%d.xlsx", k.school.credit, i), k.completion()})
+		files = append(files, dropped{fmt.Sprintf("机构/%s/2结业%d.xlsx", k.school.credit, i), k.completion(), 2,
+			k.keys("2")})
 	}
 	for i, k := range classes {
-		files = append(files, dropped{fmt.Sprintf("机构/%s/3补贴%d.xlsx", k.school.credit, i), k.claim(k.all()...)})
+		files = append(files, dropped{fmt.Sprintf("机构/%s/3补贴%d.xlsx", k.school.credit, i), k.claim(k.all()...), 3,
+			k.keys("3")})
 	}
 	// Within one night the same moment of arrival leaves folder and file name to decide, so each school's files follow one
 	// another: give the files of a kind the order of their paths.
@@ -96,6 +153,15 @@ func randomCity(rt *rapid.T) []dropped {
 		return strings.Compare(a.path, b.path)
 	})
 	return files
+}
+
+// keys are what a class's file of a kind contends for: its people.
+func (k *class) keys(kind string) []string {
+	var keys []string
+	for _, p := range k.people {
+		keys = append(keys, kind+" "+k.school.credit+" "+p.id)
+	}
+	return keys
 }
 
 // outcome is what came out, by what it says and not by when or in which batch.

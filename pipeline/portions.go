@@ -57,6 +57,9 @@ func (s *session) stage(ctx context.Context, batch []submission) ([]*staging.App
 			src, err := s.source(piece[i])
 			if err == nil {
 				read[i] = s.reader.Read(src)
+				if read[i].Book != nil && read[i].Kind != "" {
+					read[i].Content = staging.ContentOf(read[i].Book)
+				}
 				read[i].Book = nil // the receipt reads the original again; a batch of books would not fit memory
 				s.brokeDown(read[i])
 			}

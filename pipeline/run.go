@@ -19,17 +19,18 @@ import (
 
 // Settings are the operator's choices; the zero value is a working default.
 type Settings struct {
-	Zone      *time.Location  // local time of the city; nil is Asia/Shanghai
-	Settle    time.Duration   // pause between the two looks at an arriving file; 0 is one second
-	BatchSize int             // applications a transaction; 0 is 1000
-	Limits    workbook.Limits // what a sender's file may hold; the zero value is workbook.DefaultLimits
-	Fonts     templates.Fonts // the zero value is 宋体 and 黑体
-	NextRun   func(time.Time) time.Time
-	Program   string        // version, recorded with the run
-	Backups   int           // snapshots of nights to keep; 0 keeps none
-	BackupKey *Key          // encrypts snapshots and opens them again; nil leaves them plain
-	Large     int64         // bytes from which on a register is copied once a week only; 0 is 256 MiB
-	Retention time.Duration // how long snapshots and replaced registers are kept; 0 is for ever
+	Zone       *time.Location  // local time of the city; nil is Asia/Shanghai
+	Settle     time.Duration   // pause between the two looks at an arriving file; 0 is one second
+	BatchSize  int             // applications a transaction; 0 is 1000
+	Contending int             // files of a sender that contend with each other and are decided in one night; 0 is 20
+	Limits     workbook.Limits // what a sender's file may hold; the zero value is workbook.DefaultLimits
+	Fonts      templates.Fonts // the zero value is 宋体 and 黑体
+	NextRun    func(time.Time) time.Time
+	Program    string        // version, recorded with the run
+	Backups    int           // snapshots of nights to keep; 0 keeps none
+	BackupKey  *Key          // encrypts snapshots and opens them again; nil leaves them plain
+	Large      int64         // bytes from which on a register is copied once a week only; 0 is 256 MiB
+	Retention  time.Duration // how long snapshots and replaced registers are kept; 0 is for ever
 }
 
 // Night is one night's work in one home folder. The caller holds the home's lock.
@@ -149,6 +150,7 @@ func (s *session) process(ctx context.Context, arrived intake.Result, archive fu
 	if err != nil {
 		return err
 	}
+	s.turns = newTurns(s.night.Settings.Contending)
 	for _, kind := range kinds() {
 		if err := s.batches(ctx, kind, sorted[kind]); err != nil {
 			return err

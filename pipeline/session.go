@@ -33,6 +33,7 @@ type session struct {
 	began  time.Time
 	reader *staging.Reader
 	pen    *templates.Renderer
+	turns  *turns           // who has had his turn tonight
 	laid   bool             // the tables of staging and review are there
 	open   map[string]int64 // applications that are not through, by kind; nil when not counted since the last were decided
 	asked  map[string]bool  // tables about which every invariant was asked since they were last written
@@ -77,7 +78,8 @@ func (n Night) register() string { return filepath.Join(n.Home, stateFolder, "re
 
 // intake are the options of the intake stage.
 func (n Night) intake() intake.Options {
-	return intake.Options{Home: n.Home, Pause: n.Settings.Settle, Now: n.Now, Log: n.Log, Fault: n.Fault}
+	return intake.Options{Home: n.Home, Pause: n.Settings.Settle, Now: n.Now, Log: n.Log, Fault: n.Fault,
+		Limit: n.Settings.Limits.File, Zone: n.Settings.Zone}
 }
 
 // wall is a moment as the city's clock shows it, written as UTC: the register keeps wall clocks.

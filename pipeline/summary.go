@@ -49,8 +49,11 @@ type FundAmount struct {
 // verdict is newer than the last run that came to its end.
 const received = `WITH fresh AS (SELECT submission, result, repeats FROM verdict WHERE run > told() QUALIFY row_number() OVER (PARTITION BY submission ORDER BY run DESC) = 1),
 	first AS (SELECT * FROM fresh ANTI JOIN (SELECT submission FROM verdict WHERE run <= told() AND submission IN (SELECT submission FROM fresh)) e USING (submission))
-	SELECT v.submission, v.result, coalesce(w.kind, o.kind, 'unknown') AS kind FROM first v LEFT JOIN (SELECT submission, kind FROM reviewed WHERE run > told()) w USING (submission)
-	LEFT JOIN (SELECT submission, kind FROM reviewed WHERE submission IN (SELECT repeats FROM first)) o ON o.submission = v.repeats`
+	SELECT v.submission, v.result, coalesce(w.kind, d.kind, o.kind, f.kind, 'unknown') AS kind
+	FROM first v LEFT JOIN (SELECT submission, kind FROM reviewed WHERE run > told()) w USING (submission)
+	LEFT JOIN (SELECT submission, kind FROM reviewed
+		WHERE submission IN (SELECT repeats FROM first)) o ON o.submission = v.repeats
+	LEFT JOIN deferral d ON d.submission = v.submission LEFT JOIN deferral f ON f.submission = v.repeats`
 
 // summarise counts what the run did and records it.
 func (s *session) summarise(ctx context.Context, arrived intake.Result) (Summary, error) {

@@ -40,11 +40,15 @@ type config struct {
 	Retention int               `yaml:"retention"`    // days to keep snapshots and replaced registers; 0 keeps them; originals, journal and register always stay
 }
 
-// limits bound what one file may hold; a file above them is refused with a receipt.
+// limits bound what one file may hold; a file above them is refused with a receipt. They also bound how many of a
+// sender's files that contend with each other one night decides; the others wait for the next, and their receipts say
+// so.
 type limits struct {
 	FileMiB int `yaml:"file_mib"` // size of the file
 	Cells   int `yaml:"cells"`    // cells with a value
 	Sheets  int `yaml:"sheets"`
+
+	Contending int `yaml:"contending"` // files of a sender and night that share people, a class or an enterprise
 }
 
 // fonts are the names of the fonts in workbooks.
@@ -57,7 +61,8 @@ type fonts struct {
 func defaultConfig() config {
 	return config{
 		Schedule: "0 2 * * *", Timezone: "Asia/Shanghai", Early: 5 * time.Minute, Settle: time.Second, Batch: 1000,
-		Limits: limits{FileMiB: 20, Cells: 50_000, Sheets: 50}, Fonts: fonts{Body: "宋体", Heading: "黑体"}, Mask: true, Backups: 7,
+		Limits: limits{FileMiB: 20, Cells: 50_000, Sheets: 50, Contending: 20}, Fonts: fonts{Body: "宋体",
+			Heading: "黑体"}, Mask: true, Backups: 7,
 	}
 }
 
@@ -123,6 +128,7 @@ func (validator) Struct(v any) error {
 	case limits:
 		must(part.FileMiB >= 1 && part.FileMiB <= 20, "FileMiB", "file_mib must be from 1 to 20")
 		must(part.Cells >= 1000 && part.Cells <= 1_000_000, "Cells", "cells must be from 1000 to 1000000")
+		must(part.Contending >= 1 && part.Contending <= 1000, "Contending", "contending must be from 1 to 1000")
 		must(part.Sheets >= 4 && part.Sheets <= 255, "Sheets", "sheets must be from 4 to 255")
 	}
 	if found == nil {

@@ -31,7 +31,8 @@ func (c config) engineSettings() pipeline.Settings {
 	lim := workbook.DefaultLimits()
 	lim.File, lim.Cells, lim.Sheets = int64(c.Limits.FileMiB)<<20, c.Limits.Cells, c.Limits.Sheets
 	return pipeline.Settings{
-		Zone: c.zone(), Settle: c.Settle, BatchSize: c.Batch, Limits: lim, NextRun: c.next, Program: programVersion(), Backups: c.Backups,
+		Zone: c.zone(), Settle: c.Settle, BatchSize: c.Batch, Contending: c.Limits.Contending, Limits: lim,
+		NextRun: c.next, Program: programVersion(), Backups: c.Backups,
 		Retention: time.Duration(c.Retention) * 24 * time.Hour, Fonts: templates.Fonts{Text: c.Fonts.Body, Title: c.Fonts.Heading},
 	}
 }

@@ -119,7 +119,7 @@ func (r report) text(settings config) string {
 	if r.Problem != "" {
 		fmt.Fprintf(&b, "inbox  PROBLEM: %s\n", r.Problem)
 	}
-	fmt.Fprintf(&b, "held   %d waiting for money, numbers or instructors\n", r.Held)
+	fmt.Fprintf(&b, "held   %d waiting for money, numbers, instructors or their turn\n", r.Held)
 	for _, f := range r.Balances {
 		fmt.Fprintf(&b, "left   %s  %s  %s yuan\n", f.County, f.Fund, f.Yuan)
 	}
@@ -167,11 +167,13 @@ func texts(notices []intake.Notice) []string {
 	return all
 }
 
-// places are notices without their reasons.
+// places are notices without their reasons, but for those that say more than that the next run comes.
 func places(notices []intake.Notice) []string {
 	all := make([]string, len(notices))
 	for i, n := range notices {
-		all[i] = strings.TrimPrefix(n.Folder+"/"+n.Name, "/")
+		if all[i] = strings.TrimPrefix(n.Folder+"/"+n.Name, "/"); n.Reason != intake.ByNextRun {
+			all[i] += " (" + n.Reason + ")"
+		}
 	}
 	return all
 }

@@ -98,10 +98,20 @@ func bare(err error) error {
 	return err
 }
 
-// longDigits matches what may be an identity, telephone or account number.
-var longDigits = regexp.MustCompile(`[0-9]{11,}[Xx]?`)
+// longNumber matches what may be an identity, telephone or account number: eleven digits or more of any script, also
+// when they are spaced, hyphenated, dotted or in brackets.
+var longNumber = regexp.MustCompile(`[\p{Nd}\p{No}]` + `(?:[\p{Z}\p{P}\p{Mn}\p{Sm}]{0,3}[\p{Nd}\p{No}]){10,}` +
+	`(?:[\p{Z}\p{Pd}]{0,3}[XxＸｘ])?`)
 
-// Shown is a path as it may be shown and logged: on one line, long runs of digits cut to their ends.
+// Masked is a text with its long numbers cut to their ends.
+func Masked(text string) string {
+	return longNumber.ReplaceAllStringFunc(text, func(s string) string {
+		digits := []rune(s)
+		return string(digits[:3]) + "***" + string(digits[len(digits)-2:])
+	})
+}
+
+// Shown is a path as it may be shown and logged: on one line, the long numbers of each of its names masked.
 func Shown(name string) string {
 	clean := strings.Map(func(r rune) rune {
 		if unicode.IsControl(r) || unicode.Is(unicode.Cf, r) {
@@ -109,5 +119,9 @@ func Shown(name string) string {
 		}
 		return r
 	}, strings.ToValidUTF8(name, "\uFFFD"))
-	return longDigits.ReplaceAllStringFunc(clean, func(s string) string { return s[:3] + "***" + s[len(s)-2:] })
+	parts := strings.Split(clean, "/")
+	for i := range parts {
+		parts[i] = Masked(parts[i])
+	}
+	return strings.Join(parts, "/")
 }

@@ -130,6 +130,33 @@ func Repeated(ctx context.Context, tx *ledger.Tx) error {
 	return execute(ctx, tx, "repeated")
 }
 
+// Answers are applications that are answered without being looked into, as the rows of their tables.
+type Answers struct {
+	Repeat [][]any // submission, and the one of the same night that says the same
+	Defer  [][]any // as deferral has them, but for the run
+	Rows   [][]any // submission, sheet, rows of those deferred
+}
+
+// None reports that there is nothing to answer.
+func (a Answers) None() bool { return len(a.Repeat)+len(a.Defer) == 0 }
+
+// Answer settles applications that say what another one of tonight says (重复报送, no effect), and those that wait for a
+// later night (held), with their receipts.
+func Answer(ctx context.Context, tx *ledger.Tx, a Answers) error {
+	if err := execute(ctx, tx, "answering"); err != nil {
+		return err
+	}
+	for table, rows := range map[string][][]any{"repeating": a.Repeat, "deferring": a.Defer, "deferring_rows": a.Rows} {
+		if len(rows) == 0 {
+			continue
+		}
+		if err := tx.Append(ctx, table, true, slices.Values(rows)); err != nil {
+			return err
+		}
+	}
+	return execute(ctx, tx, "answer")
+}
+
 // Record enacts what review accepted of the wave and records what review said of all of it.
 func Record(ctx context.Context, tx *ledger.Tx, w Wave) error {
 	if err := w.layRows(ctx, tx); err != nil {

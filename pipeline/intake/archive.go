@@ -71,6 +71,9 @@ func (d *desk) shelves(claims []Claim) error {
 	}
 	made := map[string]bool{}
 	for _, c := range claims {
+		if !c.kept() {
+			continue
+		}
 		shelf := path.Dir(archived(c.SHA256))
 		if made[shelf] {
 			continue
@@ -117,7 +120,7 @@ func (a *arrivals) add(left []leftover) {
 
 // shelve moves one original, if it lies in the queue, into the archive; the same bytes are kept once.
 func (d *desk) shelve(c Claim, at string) error {
-	if c.Oversize {
+	if !c.kept() {
 		return nil
 	}
 	to, err := archived(c.SHA256), error(fs.ErrNotExist)

@@ -1,28 +1,32 @@
 package intake
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"io/fs"
+	"regexp"
 	"slices"
 	"strings"
 	"time"
 )
 
-// arrival is what is remembered of a path in the inbox between scans.
+// arrival is what is remembered of a path in the inbox between scans. The path is kept as key gives it.
 type arrival struct {
-	Path  RawPath   `json:"path"`
-	First time.Time `json:"first_seen"`
-	Cut   *stamp    `json:"incomplete,omitempty"` // its state when a scan last found it not whole
+	Path    RawPath   `json:"path"`
+	First   time.Time `json:"first_seen"`
+	Unready *unready  `json:"unready,omitempty"` // how the last scan found it, when it could not take it
 }
 
 // leftover is a file that was taken but could not be removed from the inbox; it must not be taken again.
 type leftover struct {
 	Path   RawPath `json:"path"`
 	Size   int64   `json:"size"`
-	Mtime  int64   `json:"mtime"` // nanoseconds since 1970
-	SHA256 string  `json:"sha256"`
+	Mtime  int64   `json:"mtime"`            // nanoseconds since 1970
+	SHA256 string  `json:"sha256"`           // empty when it was not read
+	Unread bool    `json:"unread,omitempty"` // it could not be: it is another file as soon as it can
 	Claim  string  `json:"claim"`
 }
 
@@ -54,6 +58,7 @@ func (d *desk) loadArrivals() (*arrivals, error) {
 		return nil, fmt.Errorf("read %s: damaged, move it away to start with new arrival times: %w", arrivalsFile, err)
 	}
 	for _, s := range page.Seen {
+		s.Path = key(s.Path) // an earlier program kept the names
 		a.seen[s.Path] = s
 	}
 	a.left = page.Left
@@ -77,11 +82,30 @@ func (d *desk) saveArrivals(a *arrivals) error {
 	return nil
 }
 
+// hashed matches a name that key has replaced.
+var hashed = regexp.MustCompile(`^sha256:[0-9a-f]{64}$`)
+
+// key is a path as it is remembered: what is written down holds no number of anybody, so a name with one stands there
+// as its hash.
+func key(p RawPath) RawPath {
+	parts := strings.Split(string(p), "/")
+	for i, name := range parts {
+		if masked(name) != display(name) && !hashed.MatchString(name) {
+			sum := sha256.Sum256([]byte(name))
+			parts[i] = "sha256:" + hex.EncodeToString(sum[:])
+		}
+	}
+	return RawPath(strings.Join(parts, "/"))
+}
+
+// of is what is remembered of a path.
+func (a *arrivals) of(p RawPath) arrival { return a.seen[key(p)] }
+
 // note gives every file not seen before its first-seen time.
 func (a *arrivals) note(files []candidate, now time.Time) {
 	for _, f := range files {
-		if _, known := a.seen[f.path]; !known {
-			a.seen[f.path] = arrival{Path: f.path, First: now}
+		if p := key(f.path); a.seen[p].Path == "" {
+			a.seen[p] = arrival{Path: p, First: now}
 		}
 	}
 }
@@ -93,9 +117,11 @@ func (a *arrivals) forget(looks ...sight) {
 	var blind []string
 	for _, look := range looks {
 		for _, f := range look.files {
-			present[f.path] = true
+			present[key(f.path)] = true
 		}
-		blind = append(blind, look.blind...)
+		for _, place := range look.blind {
+			blind = append(blind, string(key(RawPath(place))))
+		}
 	}
 	for p := range a.seen {
 		hidden := func(place string) bool { return string(p) == place || strings.HasPrefix(string(p), place+"/") }
@@ -103,17 +129,4 @@ func (a *arrivals) forget(looks ...sight) {
 			delete(a.seen, p)
 		}
 	}
-}
-
-// abandoned reports a file that an earlier look found incomplete and that has not changed since.
-func (a *arrivals) abandoned(f candidate) bool {
-	cut := a.seen[f.path].Cut
-	return cut != nil && cut.same(f.stamp)
-}
-
-// cut remembers the state in which a file was found not whole; nil when it was whole.
-func (a *arrivals) cut(p RawPath, s *stamp) {
-	seen := a.seen[p]
-	seen.Cut = s
-	a.seen[p] = seen
 }

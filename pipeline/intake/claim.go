@@ -1,11 +1,9 @@
 package intake
 
 import (
-	"cmp"
 	"encoding/hex"
 	"fmt"
 	"log/slog"
-	"slices"
 	"strings"
 	"time"
 	"unicode/utf8"
@@ -13,7 +11,8 @@ import (
 	"chuangpei/pipeline/disk"
 )
 
-// SizeLimit is the size in bytes above which a file is fingerprinted but not kept (20 MiB).
+// SizeLimit is the size in bytes above which a file is neither read nor kept, unless the options say otherwise (20
+// MiB).
 const SizeLimit = 20 << 20
 
 // Options say where and how to scan.
@@ -21,6 +20,8 @@ type Options struct {
 	Home  string           // working folder, with inbox/ and .chuangpei/
 	Pause time.Duration    // between the two looks; zero means one second
 	Now   func() time.Time // the clock that first-seen times are taken from
+	Limit int64            // bytes above which a file is neither read nor kept; zero means SizeLimit
+	Zone  *time.Location   // of the city, for what is a night; nil means UTC
 	Log   *slog.Logger     // for the operator; nil logs nothing
 	Fault disk.Fault       // called before each file operation; nil in production
 	hands int              // how many files of a group are worked at at a time; zero means the usual
@@ -35,9 +36,10 @@ type Claim struct {
 	SenderKind string    `json:"sender_kind"`
 	SenderCode string    `json:"sender_code"`
 	Misplaced  string    `json:"misplaced,omitempty"` // why there is no sender and which folder is right, in Chinese
-	SHA256     string    `json:"sha256"`              // hexadecimal
+	SHA256     string    `json:"sha256"`              // hexadecimal; empty when it was not read
 	Bytes      int64     `json:"bytes"`
-	Oversize   bool      `json:"oversize,omitempty"` // larger than SizeLimit: not kept, Open fails
+	Oversize   bool      `json:"oversize,omitempty"` // larger than the limit: not read, not kept, Open fails
+	Unread     bool      `json:"unread,omitempty"`   // could not be read for a night: left where it lies, Open fails
 	Modified   time.Time `json:"modified"`           // the source's mtime
 	Source     RawPath   `json:"source"`             // below the inbox, as the file system spells it
 	Removed    bool      `json:"-"`                  // the source is gone from the inbox
@@ -45,9 +47,12 @@ type Claim struct {
 	at         string    // where in the queue's folder its content lies, until it is archived
 }
 
+// kept reports whether there is a copy of the file.
+func (c Claim) kept() bool { return !c.Oversize && !c.Unread }
+
 // ArchivePath is where below the working folder the original lies once archived; empty when it was not kept.
 func (c Claim) ArchivePath() string {
-	if c.Oversize {
+	if !c.kept() {
 		return ""
 	}
 	return stateFolder + "/" + archived(c.SHA256)
@@ -73,14 +78,6 @@ type Result struct {
 	Claims  []Claim  // the whole queue in order of arrival, earlier nights' unfinished claims included
 	Waiting []Notice // not yet whole, or not readable now; looked at again by the next scan
 	Skipped []Notice // never taken
-}
-
-// inOrder sorts claims by arrival: first seen, folder, file name, and at last the identity.
-func inOrder(claims []Claim) {
-	slices.SortFunc(claims, func(a, b Claim) int {
-		return cmp.Or(a.FirstSeen.Compare(b.FirstSeen), strings.Compare(a.Folder, b.Folder),
-			strings.Compare(a.FileName, b.FileName), strings.Compare(a.ID, b.ID))
-	})
 }
 
 // RawPath is a path as the file system spells it, which need not be UTF-8; it survives JSON.

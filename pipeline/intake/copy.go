@@ -1,13 +1,12 @@
 package intake
 
 import (
-	"archive/zip"
 	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
-	"hash"
 	"io"
+	"io/fs"
 	"os"
 	"path"
 	"strings"
@@ -21,14 +20,14 @@ import (
 // hands is how many files of a group are copied, and removed, at a time; the target machine has two cores.
 const hands = 2
 
-// portion is how many bytes are copied at a time.
-const portion = 64 << 10
+// usual is the room that a hand keeps for the next file.
+const usual = 1 << 20
 
 // hand is one of those that work through a group, with what it alone may use.
 type hand struct {
 	inbox  disk.Folder
-	folder disk.Folder // the folder of the inbox that was opened last
-	buffer []byte      // a portion, once something is copied
+	folder disk.Folder   // the folder of the inbox that was opened last
+	buffer *bytes.Buffer // what was read last
 }
 
 // each runs something for every file of a group. One hand begins at the front and the other at the back, so that each
@@ -84,103 +83,97 @@ func (h *hand) close() {
 	h.folder = disk.Folder{}
 }
 
-// copyIn copies one file into a folder of the queue, fingerprints it, and looks at the source again. A reason means that
-// the file has to wait, and then there is no copy; an error is about our own disk.
-func (h *hand) copyIn(f candidate, abandoned bool, part disk.Folder, as string) (sum, reason string, err error) {
+// got is what became of a file that was looked into: its bytes with their fingerprint, or why it has to wait.
+type got struct {
+	body   []byte // in the hand's buffer, until the next file
+	sum    string
+	reason string
+	unread bool // the reason is the file itself, which could not be opened or read
+}
+
+// fetch reads one file, no more of it than the limit, and looks at the source again. What is larger is not opened at
+// all.
+func (h *hand) fetch(f candidate, limit int64) got {
 	in, name, err := h.beside(f.path)
 	if err != nil {
-		return "", "folder cannot be opened: " + disk.Cause(err).Error(), nil
+		return got{reason: "folder cannot be opened: " + disk.Cause(err).Error()}
+	}
+	if f.stamp.Size > limit {
+		return settled(f, func() (os.FileInfo, error) { return in.Lstat(name) })
 	}
 	src, err := in.Open(name, openSafely)
+	if errors.Is(err, fs.ErrNotExist) {
+		return got{reason: vanished}
+	}
 	if err != nil {
-		return "", "cannot be opened: " + disk.Cause(err).Error(), nil
+		return got{reason: "cannot be opened: " + disk.Cause(err).Error(), unread: true}
 	}
 	defer src.Close()
-	if !unchanged(src.Stat, f) {
-		return "", "still being written", nil
+	if now := settled(f, src.Stat); now.reason != "" {
+		return now
 	}
-	if !whole(src, f.stamp.Size) && !abandoned {
-		return "", incomplete, nil
+	n, err := h.pour(src, f.stamp.Size)
+	if err != nil {
+		return got{reason: unreadable + disk.Cause(err).Error(), unread: true}
 	}
-	digest := sha256.New()
-	if f.stamp.Size > SizeLimit {
-		reason, _ = h.pour(digest, src, f.stamp.Size)
-	} else if reason, err = h.keep(digest, src, f, part, as); err != nil {
-		return "", "", err
+	now := settled(f, func() (os.FileInfo, error) { return in.Lstat(name) })
+	if n != f.stamp.Size && now.reason == "" {
+		now.reason = stillWritten
 	}
-	if reason == "" && !unchanged(func() (os.FileInfo, error) { return in.Lstat(name) }, f) {
-		reason = "still being written"
+	if now.reason != "" {
+		return now
 	}
-	if reason != "" {
-		return "", reason, part.Remove(as)
+	sum := sha256.Sum256(h.buffer.Bytes())
+	g := got{body: h.buffer.Bytes(), sum: hex.EncodeToString(sum[:])}
+	switch {
+	case len(bytes.TrimLeft(g.body, "\x00")) == 0:
+		g.reason = empty
+	case !whole(g.body):
+		g.reason = incomplete
 	}
-	return hex.EncodeToString(digest.Sum(nil)), "", nil
+	if g.reason != "" && src.OpenElsewhere() {
+		g.reason = writing
+	}
+	return g
 }
 
-// unchanged reports whether the file is regular and as it was looked at.
-func unchanged(stat func() (os.FileInfo, error), f candidate) bool {
+// Why a file has to wait for now.
+const (
+	stillWritten = "still being written"
+	vanished     = "gone before it could be taken"
+)
+
+// settled says whether a file is as it was looked at.
+func settled(f candidate, stat func() (os.FileInfo, error)) got {
 	info, err := stat()
-	if err != nil || !info.Mode().IsRegular() {
-		return false
+	if errors.Is(err, fs.ErrNotExist) {
+		return got{reason: vanished}
 	}
-	now, _ := stampOf(info)
-	return now.same(f.stamp)
+	if err != nil || !info.Mode().IsRegular() {
+		return got{reason: stillWritten}
+	}
+	if now, _ := stampOf(info); !now.same(f.stamp) {
+		return got{reason: stillWritten}
+	}
+	return got{}
 }
 
-// keep copies the content to a file of our own while it is fingerprinted.
-func (h *hand) keep(digest hash.Hash, src io.Reader, f candidate, part disk.Folder, as string) (reason string, err error) {
+// pour reads size bytes, and one more if there is one, into the buffer.
+func (h *hand) pour(from io.Reader, size int64) (int64, error) {
+	if h.buffer == nil || h.buffer.Cap() > usual && size < usual {
+		h.buffer = &bytes.Buffer{} // the room of a huge file is not kept
+	}
+	h.buffer.Reset()
+	h.buffer.Grow(int(size) + bytes.MinRead)
+	return io.Copy(h.buffer, io.LimitReader(from, size+1))
+}
+
+// keep writes the content to a file of our own.
+func keep(body []byte, part disk.Folder, as string) error {
 	out, err := part.Create(as, ours)
 	if err != nil {
-		return "", err
+		return err
 	}
-	reason, err = h.pour(io.MultiWriter(digest, out), src, f.stamp.Size)
-	return reason, errors.Join(err, out.Close())
-}
-
-// pour copies size bytes. What goes wrong with the source is a reason to wait, what goes wrong with our side an error.
-func (h *hand) pour(to io.Writer, from io.Reader, size int64) (reason string, err error) {
-	if h.buffer == nil {
-		h.buffer = make([]byte, portion)
-	}
-	source := &watched{from: io.LimitReader(from, size+1)}
-	n, err := io.CopyBuffer(to, source, h.buffer)
-	switch {
-	case source.err != nil:
-		return "cannot be read: " + disk.Cause(source.err).Error(), nil
-	case err != nil:
-		return "", err
-	case n != size:
-		return "still being written", nil
-	}
-	return "", nil
-}
-
-// watched remembers the error of a reader, to tell it from the writer's.
-type watched struct {
-	from io.Reader
-	err  error
-}
-
-// Read passes on.
-func (w *watched) Read(p []byte) (int, error) {
-	n, err := w.from.Read(p)
-	if err != nil && err != io.EOF {
-		w.err = err
-	}
-	return n, err
-}
-
-// whole reports whether a file looks complete: the directory of a zip archive opens, and space that a copying program
-// has reserved is filled. It reads the ends of the file only; the strict reader judges the rest.
-func whole(f io.ReaderAt, size int64) bool {
-	head := make([]byte, 4)
-	n, _ := f.ReadAt(head, 0)
-	switch {
-	case n == len(head) && bytes.Equal(head, make([]byte, 4)):
-		return false
-	case bytes.HasPrefix(head[:n], []byte("PK")):
-		_, err := zip.NewReader(f, size)
-		return err == nil || errors.Is(err, zip.ErrInsecurePath)
-	}
-	return true
+	_, err = out.Write(body)
+	return errors.Join(err, out.Close())
 }

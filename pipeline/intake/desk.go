@@ -37,6 +37,12 @@ func newDesk(opt Options) *desk {
 	if opt.Pause == 0 {
 		opt.Pause = time.Second
 	}
+	if opt.Limit == 0 {
+		opt.Limit = SizeLimit
+	}
+	if opt.Zone == nil {
+		opt.Zone = time.UTC
+	}
 	if opt.hands == 0 {
 		opt.hands = hands
 	}

@@ -16,18 +16,29 @@
 //
 // # Half-copied files
 //
-// A file that is still growing waits for the next scan and is named in [Result].Waiting. One that stands still but begins
-// like a zip archive whose directory does not open gets a longer look, three pauses more: if it changes, it waits too;
-// if it does not, nobody is copying it any more, it is cut off, and its sender is owed a receipt that says so.
+// A file that is empty, or begins like a zip archive and is not whole (it lacks its end, or has a hole), waits for a
+// later scan, is named in [Result].Waiting and kept in mind with its fingerprint. It is taken when a look at least a
+// night earlier found the very same bytes and nobody is known to hold it open: then it is cut off, and its sender is
+// owed a receipt that says so. A file that cannot be read is answered in the same way, and left where it lies until
+// it can.
+//
+// # What a look costs
+//
+// A file's size is asked first: one above the limit is not opened. Of all others no more than the limit is read,
+// once, into memory, where the fingerprint is taken and the end is looked at; nothing is built of what a directory
+// promises.
 //
 // # Order of arrival
 //
-// Wherever first come is first served, the order is the time a scan or a [Note] first saw the path, then folder, then
-// file name. Those times are kept in .chuangpei/arrivals.json until the file has been taken or has gone.
+// Wherever first come is first served, the order is the time a scan or a [Note] first saw the path. Files of one look
+// go by sender, senders by a hash of the day and their code; a sender's own go by file name (rules.md, Outcomes).
+// First-seen times are kept in .chuangpei/arrivals.json until the file has been taken or has gone.
 //
 // # What is never opened
 //
-// FIFOs, sockets, devices, symbolic links, files with several hard links, and directories that look like workbooks.
+// FIFOs, sockets, devices, symbolic links, files with several hard links, and directories that look like workbooks;
+// and what no person handed in: half files and temporary files of any program, what systems keep in folders, and
+// whatever lies in a folder that a system made, such as a recycle bin (alone.go). They are named, and never moved.
 // Opening is confined to the inbox by [os.Root], never blocks, and is checked against the inode that was looked at.
 //
 // The folder is the sender's identity (forms.md §1); the text of a workbook is never looked at here.

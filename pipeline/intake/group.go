@@ -26,7 +26,7 @@ type group struct {
 // listing is a claim as its group describes it.
 type listing struct {
 	Claim
-	File string `json:"file"` // its content, in the group's folder; there is none when it is oversize
+	File string `json:"file"` // its content, in the group's folder; there is none when it was not kept
 }
 
 // describe is the description of claims that lie in one folder: a list. An earlier program, which knew a folder a claim,

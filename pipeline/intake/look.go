@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"chuangpei/pipeline/disk"
+	"chuangpei/pipeline/form"
 )
 
 // deepest is how many folders below the inbox are looked into; deeper ones are named, not followed for ever.
@@ -32,13 +33,14 @@ func (c candidate) folders() []string {
 // notice says why this file is left.
 func (c candidate) notice(reason string) Notice { return noticeOf(string(c.path), reason) }
 
-// noticeOf says why the file at this path is left; the sender's own folder is shown as it is, all else masked.
+// noticeOf says why the file at this path is left; the folder of a sender is shown as it is, all else masked.
 func noticeOf(name, reason string) Notice {
 	var folders []string
 	if dir := path.Dir(name); dir != "." {
 		folders = strings.Split(dir, "/")
 	}
-	known := len(folders) > 0 && (folders[0] == academy || folders[0] == county)
+	_, code, _ := sender(folders)
+	known := len(code) == countyLength || form.ValidCredit(code) && !form.ValidID(code)
 	for i, f := range folders {
 		if i == 1 && known {
 			folders[i] = display(f)
@@ -85,7 +87,7 @@ func (d *desk) lookInto(ctx context.Context, in disk.Folder, dir string, depth i
 	slices.SortFunc(entries, func(a, b fs.DirEntry) int { return strings.Compare(a.Name(), b.Name()) })
 	for _, e := range entries {
 		if !e.IsDir() {
-			s.lookAt(in, path.Join(dir, e.Name()), depth == 0)
+			s.lookAt(in, path.Join(dir, e.Name()), e.Type(), depth == 0)
 		} else if err := d.lookBelow(ctx, in, path.Join(dir, e.Name()), depth, s); err != nil {
 			return err
 		}
@@ -99,7 +101,8 @@ func (d *desk) lookBelow(ctx context.Context, in disk.Folder, dir string, depth 
 	switch {
 	case isWorkbookName(strings.ToLower(name)):
 		s.leave(dir, "a folder, not a workbook")
-	case strings.HasPrefix(name, "."):
+	case leftAlone(name) != "":
+		s.leave(dir, leftAlone(name))
 	case depth == deepest:
 		s.leave(dir, "folder is nested too deep")
 	default:
@@ -124,8 +127,8 @@ func (s *sight) miss(name, what string, err error) {
 }
 
 // lookAt takes a file's stamp if it is one that may be opened.
-func (s *sight) lookAt(in disk.Folder, name string, inRoot bool) {
-	if reason, quiet := skip(path.Base(name), inRoot); reason != "" {
+func (s *sight) lookAt(in disk.Folder, name string, kind fs.FileMode, inRoot bool) {
+	if reason, quiet := skip(path.Base(name), inRoot); reason != "" && kind.IsRegular() {
 		if !quiet {
 			s.leave(name, reason)
 		}

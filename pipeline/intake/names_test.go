@@ -46,9 +46,12 @@ func TestNamesNeverTaken(t *testing.T) {
 		taken, silent bool
 	}{
 		{name: "~$a.xlsx"}, {name: "~a.xlsx"}, {name: "a.xlsx.tmp"}, {name: "A.TMP"}, {name: "a.xlsx.crdownload"},
-		{name: ".a.xlsx"}, {name: ".DS_Store", silent: true}, {name: ".~lock.a.xlsx#", silent: true},
-		{name: "README.md", root: true, silent: true}, {name: "说明.txt", root: true, silent: true},
-		{name: "README.md", taken: true}, {name: "readme.xlsx", root: true, taken: true}, {name: "a~.xlsx", taken: true}, {name: "无扩展名", taken: true},
+		{name: ".a.xlsx"}, {name: ".DS_Store"}, {name: ".~lock.a.xlsx#"}, {name: markerName, root: true,
+			silent: true}, {name: markerName},
+		{name: "README.md", root: true, silent: true}, {name: "说明.txt", root: true, silent: true}, {name: "说明.txt",
+			silent: true},
+		{name: "README.md", taken: true}, {name: "readme.xlsx", root: true, taken: true}, {name: "a~.xlsx",
+			taken: true}, {name: "无扩展名"},
 	} {
 		reason, quiet := skip(tc.name, tc.root)
 		if (reason == "") != tc.taken || quiet != tc.silent {

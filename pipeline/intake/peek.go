@@ -5,7 +5,6 @@ import (
 	"errors"
 	"io/fs"
 	"path/filepath"
-	"slices"
 
 	"chuangpei/pipeline/disk"
 )
@@ -30,54 +29,24 @@ func Peek(ctx context.Context, opt Options) (Result, error) {
 		return Result{}, err
 	}
 	r := Result{Claims: pending, Waiting: s.waiting, Skipped: s.skipped}
-	cut, err := d.peekAll(ctx, a, s.ready, &r)
-	if err != nil || len(cut) == 0 {
-		return r, err
-	}
-	if err := pause(ctx, patience*d.opt.Pause); err != nil {
-		return r, err
-	}
-	for _, f := range d.relook(a, cut) {
-		r.Waiting = append(r.Waiting, f.notice("still being written"))
-	}
-	cut = slices.DeleteFunc(cut, func(f candidate) bool { return !a.abandoned(f) })
-	_, err = d.peekAll(ctx, a, cut, &r)
-	return r, err
-}
-
-// peekAll adds files to a result and returns those that are not whole.
-func (d *desk) peekAll(ctx context.Context, a *arrivals, files []candidate, r *Result) (cut []candidate, err error) {
-	for _, f := range files {
+	h := &hand{inbox: d.inbox}
+	defer h.close()
+	for _, f := range s.ready {
 		if err := ctx.Err(); err != nil {
-			return nil, err
+			return r, err
 		}
-		c, reason := d.peekAt(a, f)
-		switch reason {
-		case "":
-			r.Claims = append(r.Claims, c)
-		case incomplete:
-			cut = append(cut, f)
+		switch c := d.judge(a, f, h.fetch(f, d.opt.Limit)); {
+		case c.taken:
+			c.claim.peeked = true
+			r.Claims = append(r.Claims, c.claim)
+		case c.lasting():
+			r.Waiting = append(r.Waiting, d.unready(a, f, c.sum, c.reason))
 		default:
-			r.Waiting = append(r.Waiting, f.notice(reason))
+			r.Waiting = append(r.Waiting, f.notice(c.reason))
 		}
 	}
 	inOrder(r.Claims)
-	return cut, nil
-}
-
-// relook forgets the cut state of files that have changed since, and returns those.
-func (d *desk) relook(a *arrivals, files []candidate) (changed []candidate) {
-	for _, f := range files {
-		info, err := d.inbox.Lstat(string(f.path))
-		if err == nil {
-			if now, _ := stampOf(info); now.same(f.stamp) {
-				continue
-			}
-		}
-		a.cut(f.path, nil)
-		changed = append(changed, f)
-	}
-	return changed
+	return r, nil
 }
 
 // Glance looks once, opens no file of a sender and changes nothing: Claims are the queue, Waiting is what stands in the inbox.
@@ -129,39 +98,18 @@ func (d *desk) recall() (*arrivals, []Claim, error) {
 }
 
 // kept are the paths of files taken before that stand in the inbox still.
-func (d *desk) kept(a *arrivals, pending []Claim) map[RawPath]bool {
+func (d *desk) kept(a *arrivals, pending []Claim) map[RawPath]string {
 	left := a.left
 	for _, c := range pending {
 		if !c.Removed {
 			left = append(left, leftoverOf(c))
 		}
 	}
-	kept := map[RawPath]bool{}
+	kept := map[RawPath]string{}
 	for _, l := range left {
 		if d.stands(l) {
-			kept[l.Path] = true
+			kept[l.Path] = l.reason()
 		}
 	}
 	return kept
-}
-
-// peekAt fingerprints one file where it lies.
-func (d *desk) peekAt(a *arrivals, f candidate) (Claim, string) {
-	src, err := d.inbox.Open(string(f.path), openSafely)
-	if err != nil {
-		return Claim{}, "cannot be opened: " + disk.Cause(err).Error()
-	}
-	complete := whole(src, f.stamp.Size) || a.abandoned(f)
-	src.Close()
-	if !complete {
-		a.cut(f.path, &f.stamp)
-		return Claim{}, incomplete
-	}
-	sum, err := d.fingerprint(f.path)
-	if err != nil {
-		return Claim{}, "cannot be read: " + disk.Cause(err).Error()
-	}
-	c := newClaim(f, a.seen[f.path].First, sum)
-	c.peeked = true
-	return c, ""
 }

@@ -51,7 +51,7 @@ func claimsOf(all []group) []Claim {
 
 // resume finishes what an earlier scan left half done: it sweeps uncommitted copies, whose sources still stand, and
 // removes the sources of committed ones. It returns the paths whose file was taken but cannot be removed.
-func (d *desk) resume(ctx context.Context, a *arrivals) (kept map[RawPath]bool, err error) {
+func (d *desk) resume(ctx context.Context, a *arrivals) (kept map[RawPath]string, err error) {
 	if err := d.sweep(); err != nil {
 		return nil, fmt.Errorf("sweep claims: %w", err)
 	}
@@ -59,14 +59,14 @@ func (d *desk) resume(ctx context.Context, a *arrivals) (kept map[RawPath]bool, 
 	if err != nil {
 		return nil, err
 	}
-	kept = map[RawPath]bool{}
+	kept = map[RawPath]string{}
 	for _, b := range all {
 		if err := d.resumeGroup(ctx, b, kept); err != nil {
 			return nil, err
 		}
 		for _, c := range b.claims {
-			if c.FirstSeen.Equal(a.seen[c.Source].First) {
-				delete(a.seen, c.Source)
+			if c.FirstSeen.Equal(a.of(c.Source).First) {
+				delete(a.seen, key(c.Source))
 			}
 		}
 	}
@@ -75,7 +75,7 @@ func (d *desk) resume(ctx context.Context, a *arrivals) (kept map[RawPath]bool, 
 }
 
 // resumeGroup removes the sources of a group that stand still, and adds those that cannot be removed.
-func (d *desk) resumeGroup(ctx context.Context, b group, kept map[RawPath]bool) error {
+func (d *desk) resumeGroup(ctx context.Context, b group, kept map[RawPath]string) error {
 	gone := false
 	for i, c := range b.claims {
 		if c.Removed {
@@ -87,7 +87,7 @@ func (d *desk) resumeGroup(ctx context.Context, b group, kept map[RawPath]bool) 
 		if b.claims[i].Removed = d.removeSame(leftoverOf(c)); b.claims[i].Removed {
 			gone = true
 		} else {
-			kept[c.Source] = true
+			kept[c.Source] = leftoverOf(c).reason()
 		}
 	}
 	if !gone {
@@ -100,12 +100,12 @@ func (d *desk) resumeGroup(ctx context.Context, b group, kept map[RawPath]bool) 
 }
 
 // resumeLeft tries again to remove the files that outlived their claims.
-func (d *desk) resumeLeft(a *arrivals, kept map[RawPath]bool) {
+func (d *desk) resumeLeft(a *arrivals, kept map[RawPath]string) {
 	var left []leftover
 	for _, l := range a.left {
 		if !d.removeSame(l) {
 			left = append(left, l)
-			kept[l.Path] = true
+			kept[l.Path] = l.reason()
 		}
 	}
 	a.left = left
@@ -113,7 +113,16 @@ func (d *desk) resumeLeft(a *arrivals, kept map[RawPath]bool) {
 
 // leftoverOf is what is needed to know a claim's source again.
 func leftoverOf(c Claim) leftover {
-	return leftover{Path: c.Source, Size: c.Bytes, Mtime: c.Modified.UnixNano(), SHA256: c.SHA256, Claim: c.ID}
+	return leftover{Path: c.Source, Size: c.Bytes, Mtime: c.Modified.UnixNano(), SHA256: c.SHA256, Unread: c.Unread,
+		Claim: c.ID}
+}
+
+// reason says why a file that was answered stands in the inbox still.
+func (l leftover) reason() string {
+	if l.Unread {
+		return "answered before as a file that cannot be read; it is taken as soon as it can, or remove it by hand"
+	}
+	return "taken before but cannot be removed from the inbox; remove it by hand"
 }
 
 // removeSame removes a file that was taken before, and reports whether it is gone. Another file that has come to
@@ -126,9 +135,14 @@ func (d *desk) removeSame(l leftover) bool {
 	if info.Size() != l.Size || info.ModTime().UnixNano() != l.Mtime || !info.Mode().IsRegular() {
 		return true
 	}
-	sum, err := d.fingerprint(l.Path)
-	if err == nil && sum != l.SHA256 {
-		return true
+	if l.Unread {
+		return d.readable(l.Path)
+	}
+	if l.SHA256 != "" {
+		var sum string
+		if sum, err = d.fingerprint(l.Path, l.Size); err == nil && sum != l.SHA256 {
+			return true
+		}
 	}
 	if err == nil {
 		err = d.inbox.Remove(string(l.Path))
@@ -143,18 +157,25 @@ func (d *desk) removeSame(l leftover) bool {
 // stands reports whether the file still lies in the inbox as it was taken, judged without reading it.
 func (d *desk) stands(l leftover) bool {
 	info, err := d.inbox.Lstat(string(l.Path))
-	return err == nil && info.Size() == l.Size && info.ModTime().UnixNano() == l.Mtime
+	return err == nil && info.Size() == l.Size && info.ModTime().UnixNano() == l.Mtime && !(l.Unread &&
+		d.readable(l.Path))
 }
 
-// fingerprint is the SHA-256 of a file in the inbox.
-func (d *desk) fingerprint(p RawPath) (string, error) {
+// readable reports whether a file of the inbox can be read: to its end, for a bad block may stand anywhere.
+func (d *desk) readable(p RawPath) bool {
+	_, err := d.fingerprint(p, d.opt.Limit)
+	return err == nil
+}
+
+// fingerprint is the SHA-256 of a file in the inbox, of its first bytes when it is longer than it should be.
+func (d *desk) fingerprint(p RawPath, size int64) (string, error) {
 	f, err := d.inbox.Open(string(p), openSafely)
 	if err != nil {
 		return "", err
 	}
 	defer f.Close()
 	digest := sha256.New()
-	if _, err := io.Copy(digest, f); err != nil {
+	if _, err := io.Copy(digest, io.LimitReader(f, size+1)); err != nil {
 		return "", err
 	}
 	return hex.EncodeToString(digest.Sum(nil)), nil
@@ -196,13 +217,13 @@ func (d *desk) sweepOne(name string) error {
 }
 
 // Open reads a claim's original: in the queue, in the archive once archived, in the inbox for what [Peek] listed. It
-// fails with fs.ErrNotExist for an oversize file, which is not kept. The caller closes it.
+// fails with fs.ErrNotExist for a file that was not kept. The caller closes it.
 func Open(opt Options, c Claim) (io.ReadCloser, error) {
 	if c.peeked {
 		return openBelow(opt, inboxFolder, string(c.Source), openSafely)
 	}
 	f, err := openQueued(opt, c)
-	if errors.Is(err, fs.ErrNotExist) && !c.Oversize {
+	if errors.Is(err, fs.ErrNotExist) && c.kept() {
 		return openBelow(opt, stateFolder, archived(c.SHA256), os.O_RDONLY)
 	}
 	return f, err

@@ -3,7 +3,6 @@ package intake
 import (
 	"context"
 	"fmt"
-	"slices"
 	"time"
 )
 
@@ -43,41 +42,11 @@ func (d *desk) takeAll(ctx context.Context, a *arrivals, s survey) (Result, erro
 	if err != nil {
 		return Result{}, err
 	}
-	if waiting, err = d.takeAbandoned(ctx, a, s.ready, waiting); err != nil {
-		return Result{}, err
-	}
 	if err := d.saveArrivals(a); err != nil {
 		return Result{}, err
 	}
 	claims, err := d.queue()
 	return Result{Claims: claims, Waiting: append(s.waiting, waiting...), Skipped: s.skipped}, err
-}
-
-// patience is how many further pauses a file that is not whole gets before it counts as cut off for good: whoever is still
-// copying has written something by then.
-const patience = 3
-
-// takeAbandoned gives the files that were not whole a longer look and takes those that have not changed meanwhile: nobody
-// is copying them any more, and their senders are owed a receipt that says so.
-func (d *desk) takeAbandoned(ctx context.Context, a *arrivals, ready []candidate, waiting []Notice) ([]Notice, error) {
-	var cut []candidate
-	for _, f := range ready {
-		if a.abandoned(f) {
-			cut = append(cut, f)
-		}
-	}
-	if len(cut) == 0 {
-		return waiting, nil
-	}
-	if err := pause(ctx, patience*d.opt.Pause); err != nil {
-		return waiting, err
-	}
-	still, err := d.take(ctx, a, cut)
-	if err != nil {
-		return waiting, err
-	}
-	rest := slices.DeleteFunc(waiting, func(n Notice) bool { return n.Reason == incomplete })
-	return append(rest, still...), nil
 }
 
 // Note looks at the inbox once and records when each file was first seen, so that the order of arrival is known
@@ -116,7 +85,7 @@ func (d *desk) glance(ctx context.Context) (*arrivals, []candidate, Result, erro
 	files := without(s.files, d.kept(a, pending))
 	r := Result{Claims: pending, Skipped: s.skipped}
 	for _, f := range files {
-		r.Waiting = append(r.Waiting, f.notice("waits for the next run"))
+		r.Waiting = append(r.Waiting, f.notice(a.waiting(f)))
 	}
 	return a, files, r, nil
 }
@@ -130,7 +99,8 @@ type survey struct {
 
 // survey looks twice, one pause apart, and leaves out the files that were taken before and could not be removed. The
 // first-seen times are saved before anything is taken. An empty inbox is not looked at twice.
-func (d *desk) survey(ctx context.Context, a *arrivals, kept map[RawPath]bool, save func(*arrivals) error) (survey, error) {
+func (d *desk) survey(ctx context.Context, a *arrivals, kept map[RawPath]string, save func(*arrivals) error) (survey,
+	error) {
 	first, err := d.look(ctx)
 	if err != nil {
 		return survey{}, err
@@ -155,8 +125,8 @@ func (d *desk) survey(ctx context.Context, a *arrivals, kept map[RawPath]bool, s
 	}
 	s := agree(first.files, second.files)
 	s.skipped = second.skipped
-	for p := range kept {
-		s.skipped = append(s.skipped, noticeOf(string(p), "taken before but cannot be removed from the inbox; remove it by hand"))
+	for p, reason := range kept {
+		s.skipped = append(s.skipped, noticeOf(string(p), reason))
 	}
 	return s, nil
 }
@@ -174,7 +144,7 @@ func agree(first, second []candidate) survey {
 		case !known:
 			s.waiting = append(s.waiting, f.notice("just arrived"))
 		case !was.same(f.stamp):
-			s.waiting = append(s.waiting, f.notice("still being written"))
+			s.waiting = append(s.waiting, f.notice(stillWritten))
 		default:
 			s.ready = append(s.ready, f)
 		}
@@ -183,13 +153,13 @@ func agree(first, second []candidate) survey {
 }
 
 // without leaves out the files of these paths.
-func without(files []candidate, paths map[RawPath]bool) []candidate {
+func without(files []candidate, paths map[RawPath]string) []candidate {
 	if len(paths) == 0 {
 		return files
 	}
 	var rest []candidate
 	for _, f := range files {
-		if !paths[f.path] {
+		if _, named := paths[f.path]; !named {
 			rest = append(rest, f)
 		}
 	}

@@ -17,9 +17,6 @@ import (
 // together is how many files are made durable with one call, and lie in one folder of the queue.
 const together = 256
 
-// incomplete is why a file that is not whole has to wait.
-const incomplete = "incomplete, perhaps still being copied"
-
 // take takes the files, a group at a time; those it could not take whole are returned.
 func (d *desk) take(ctx context.Context, a *arrivals, files []candidate) (waiting []Notice, err error) {
 	for start := 0; start < len(files); start += together {
@@ -44,14 +41,14 @@ func (d *desk) takeGroup(a *arrivals, files []candidate) (waiting []Notice, err 
 	var b group
 	var sources []candidate
 	for i, f := range files {
-		switch c := copies[i]; c.reason {
-		case "":
+		switch c := copies[i]; {
+		case c.taken:
 			b.claims, sources = append(b.claims, c.claim), append(sources, f)
-			continue
-		case incomplete:
-			a.cut(f.path, &f.stamp)
+		case c.lasting():
+			waiting = append(waiting, d.unready(a, f, c.sum, c.reason))
+		default:
+			waiting = append(waiting, f.notice(c.reason))
 		}
-		waiting = append(waiting, f.notice(copies[i].reason))
 	}
 	if len(sources) == 0 {
 		return waiting, d.claims.RemoveAll(groupPart)
@@ -60,15 +57,21 @@ func (d *desk) takeGroup(a *arrivals, files []candidate) (waiting []Notice, err 
 		return waiting, err
 	}
 	for _, f := range sources {
-		delete(a.seen, f.path)
+		delete(a.seen, key(f.path))
 	}
 	return waiting, d.clearSources(b, sources)
 }
 
 // copied is a file of a group that is copied and not committed, or has to wait.
 type copied struct {
-	claim  Claim
-	reason string
+	got
+	claim Claim
+	taken bool
+}
+
+// lasting reports a state of the file that is remembered until the next night; what changes under our eyes is not.
+func (g got) lasting() bool {
+	return g.unread || g.reason == empty || g.reason == incomplete || g.reason == writing
 }
 
 // copyGroup copies a group into a folder that is not committed yet.
@@ -83,14 +86,25 @@ func (d *desk) copyGroup(a *arrivals, files []candidate) ([]copied, error) {
 	defer part.Close()
 	copies := make([]copied, len(files))
 	return copies, d.each(len(files), func(h *hand, i int) error {
-		f, as := files[i], fmt.Sprintf("%03d", i)
-		sum, reason, err := h.copyIn(f, a.abandoned(f), part, as)
-		if copies[i].reason = reason; err == nil && reason == "" {
-			copies[i].claim = newClaim(f, a.seen[f.path].First, sum)
-			copies[i].claim.at = as
+		as := fmt.Sprintf("%03d", i)
+		copies[i] = d.judge(a, files[i], h.fetch(files[i], d.opt.Limit))
+		body := copies[i].body
+		copies[i].body, copies[i].claim.at = nil, as
+		if !copies[i].claim.kept() || !copies[i].taken {
+			return nil
 		}
-		return err
+		return keep(body, part, as)
 	})
+}
+
+// judge says whether a file is taken: when it is whole, and when it was no better a night ago.
+func (d *desk) judge(a *arrivals, f candidate, g got) copied {
+	c := copied{got: g, taken: g.reason == "" || g.lasting() && g.reason != writing && d.ripe(a, f, g.sum)}
+	if c.taken {
+		c.claim = newClaim(f, a.of(f.path).First, g.sum)
+		c.claim.Oversize, c.claim.Unread = f.stamp.Size > d.opt.Limit, g.unread
+	}
+	return c
 }
 
 // commit describes the copies, makes them durable, gives their folder its name, and makes that durable too. The name is
@@ -120,6 +134,9 @@ func (d *desk) commit(b *group) error {
 // be removed is the operator's to see to; its claim stays marked as not removed.
 func (d *desk) clearSources(b group, sources []candidate) error {
 	err := d.each(len(sources), func(h *hand, i int) error {
+		if b.claims[i].Unread {
+			return nil // what was not read is not removed
+		}
 		in, name, err := h.beside(sources[i].path)
 		if err == nil {
 			err = removeUnchanged(in, name, sources[i])
@@ -162,6 +179,6 @@ func newClaim(f candidate, first time.Time, sum string) Claim {
 		ID:        first.UTC().Format("20060102T150405") + "-" + hex.EncodeToString(mix[:10]),
 		FirstSeen: first, Folder: strings.Join(folders, "/"), FileName: display(path.Base(string(f.path))),
 		SenderKind: kind, SenderCode: code, Misplaced: misplaced, SHA256: sum, Bytes: f.stamp.Size,
-		Oversize: f.stamp.Size > SizeLimit, Modified: time.Unix(0, f.stamp.Mtime).UTC(), Source: f.path,
+		Modified: time.Unix(0, f.stamp.Mtime).UTC(), Source: f.path,
 	}
 }

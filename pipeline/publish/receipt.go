@@ -1,6 +1,7 @@
 package publish
 
 import (
+	"cmp"
 	"context"
 	"path"
 	"strings"
@@ -39,6 +40,8 @@ type receiptRow struct {
 	Again       int64     `db:"repeated"`
 	Waiting     int64     `db:"waiting"`
 	Ended       int64     `db:"ended"` // awards that ended with what they rested on
+	Place       int64     `db:"place"` // of one that waits for its turn
+	Most        int64     `db:"most"`
 }
 
 // receiptRows looks for the people and verdicts of the printed submissions alone.
@@ -47,7 +50,14 @@ func receiptRows() string {
 	SELECT s.*, v.result, v.repeats, v.waits_for, v.decided_at, coalesce(v.repeats, s.submission) AS original
 	FROM submission s SEMI JOIN (` + printedSubmissions + `) q USING (submission) JOIN (` + verdictsOf(printedSubmissions) + `) v USING (submission)),
 	first AS MATERIALIZED (SELECT * FROM reviewed WHERE submission IN (SELECT original FROM heads)),
-	rows AS (SELECT t.submission, CAST(sum(t.rows) AS BIGINT) AS rows, CAST(sum(t.excluded) AS BIGINT) AS excluded, CAST(sum(t.repeated) AS BIGINT) AS repeated FROM tally t SEMI JOIN heads h USING (submission) LEFT JOIN (SELECT submission, kind FROM reviewed SEMI JOIN heads USING (submission)) w USING (submission)
+	rows AS (SELECT t.submission, CAST(sum(t.rows) AS BIGINT) AS rows, CAST(sum(t.excluded) AS BIGINT) AS excluded,
+		CAST(sum(t.repeated) AS BIGINT) AS repeated
+		FROM (SELECT * FROM tally SEMI JOIN heads USING (submission)
+			QUALIFY run = max(run) OVER (PARTITION BY submission)) t
+		LEFT JOIN (SELECT submission, coalesce(w.kind, d.kind) AS kind
+			FROM (SELECT submission, kind FROM reviewed SEMI JOIN heads USING (submission)) w
+			FULL JOIN (SELECT submission, kind FROM deferral SEMI JOIN heads USING (submission)) d USING (submission)) w
+			USING (submission)
 		WHERE w.kind IS NULL OR w.kind IN ('register', 'decision', 'payment') OR t.sheet IN ('学员名单', '考核成绩', '补贴名单', '上浮名单') GROUP BY ALL),
 	unpaid AS (
 		SELECT e.submission, EXISTS (SELECT 1 FROM certificate_void v WHERE v.certificate_no = e.certificate_no)
@@ -55,12 +65,16 @@ func receiptRows() string {
 		FROM entitlement e SEMI JOIN heads h USING (submission) LEFT JOIN (` + printedPosted + `) y ON y.submission = e.submission AND y.row = e.row
 		WHERE e.approved > 0 AND y.entry_no IS NULL),
 	waits AS (SELECT submission, count(*) FILTER (NOT over) AS waiting, count(*) FILTER (over) AS ended FROM unpaid GROUP BY submission)
-	SELECT h.submission, h.file_name, h.sender_kind, h.sender_code, h.folder, h.sha256, h.archive, h.arrived_at, w.kind, w.business_no, n.class_no, w.opening, h.result, o.result AS first_result, b.file_name AS first_file, b.arrived_at AS first_at, h.repeats, h.waits_for, h.decided_at,
+	SELECT h.submission, h.file_name, h.sender_kind, h.sender_code, h.folder, h.sha256, h.archive, h.arrived_at,
+	coalesce(w.kind, z.kind) AS kind, z.place, z.most,
+	w.business_no, n.class_no, w.opening, h.result, o.result AS first_result, b.file_name AS first_file,
+		b.arrived_at AS first_at, h.repeats, h.waits_for, h.decided_at,
 	i.name AS institution_name, d.name AS county_name, coalesce(r.rows, 0) AS rows, coalesce(r.excluded, 0) + coalesce(x.ended, 0) AS excluded, coalesce(r.repeated, 0) AS repeated, coalesce(x.waiting, 0) AS waiting,
-	(SELECT count(*) FROM award_ended z WHERE z.submission = h.submission) AS ended
+	(SELECT count(*) FROM award_ended e WHERE e.submission = h.submission) AS ended
 	FROM heads h LEFT JOIN first w ON w.submission = h.original LEFT JOIN (SELECT * FROM class_number SEMI JOIN first USING (opening)) n ON n.opening = w.opening LEFT JOIN (` + verdictsOf("SELECT repeats AS submission FROM heads") + `) o ON o.submission = h.repeats LEFT JOIN submission b ON b.submission = h.repeats
 	LEFT JOIN institution_now i ON h.sender_kind = '机构' AND i.credit_code = h.sender_code LEFT JOIN district d ON h.sender_kind = '旗县区' AND d.code = h.sender_code
-	LEFT JOIN rows r ON r.submission = h.submission LEFT JOIN waits x ON x.submission = h.submission ORDER BY h.submission`
+	LEFT JOIN rows r ON r.submission = h.submission LEFT JOIN waits x ON x.submission = h.submission
+	LEFT JOIN deferral z ON z.submission = h.original ORDER BY h.submission`
 }
 
 // printedOriginals are the submissions whose findings the receipts show: those of the file that a repeated one repeats.
@@ -137,13 +151,17 @@ func receiptName(r receiptRow) string {
 	if short := safe(stem, 200); short != "" {
 		return "回执_" + short
 	}
+	if r.SHA256 == "" {
+		return "回执_" + subject(r.Submission)
+	}
 	return "回执_" + r.SHA256[:8]
 }
 
 // receipt fills the receipt of one application.
 func (p *Press) receipt(r receiptRow, findings []findingRow) templates.ReceiptData {
 	data := templates.ReceiptData{FileName: r.FileName, Sender: r.Folder, Business: form.NameOf(r.Kind), Result: result(r), State: state(r), BusinessNo: r.BusinessNo, ClassNo: r.ClassNo,
-		ReceivedAt: r.ArrivedAt, HandledAt: r.DecidedAt, NextRun: p.NextRun(r.DecidedAt), SHA256: r.SHA256, People: people(r)}
+		ReceivedAt: r.ArrivedAt, HandledAt: r.DecidedAt, NextRun: p.NextRun(r.DecidedAt), SHA256: cmp.Or(r.SHA256,
+			"文件未读取，没有校验码"), People: people(r)}
 	for _, f := range findings {
 		data.Findings = append(data.Findings, f.line())
 	}

@@ -21,6 +21,8 @@ func steps(r receiptRow, findings []findingRow, instructors []instructorRow) []s
 		return []string{"旗县区的理由见同一文件夹中的「审批结果通知」。", "按理由整改后，可作为新的申请重新报送。"}
 	case r.Result == "revoked":
 		return []string{"本申请已办理的事项已由旗县区撤销，请按同一文件夹中的「审批结果通知」办理。"}
+	case r.WaitsFor == "turn":
+		return turnSteps(r)
 	case r.WaitsFor == "approval":
 		return []string{"请等待旗县区审批，无需重复报送；旗县区同意后的当晚编号、入账，届时另发回执。"}
 	case r.Result == "partly" && form.RowByRow(r.Kind):
@@ -32,6 +34,19 @@ func steps(r receiptRow, findings []findingRow, instructors []instructorRow) []s
 		return []string{"拨付结果已登记，资金台账已更新；退票的台账已编入新的拨付花名册（已撤销的除外），请核对收款信息后重新拨付；收回的款项已退回原资金渠道。"}
 	}
 	return sentSteps(r, instructors)
+}
+
+// turnSteps tells why a file waits for a later night, and that nothing is to be done.
+func turnSteps(r receiptRow) []string {
+	ahead := "排在最前，轮到时"
+	if r.Place > 0 {
+		ahead = fmt.Sprintf("前面还有 %d 份，轮到时", r.Place)
+	}
+	return []string{
+		fmt.Sprintf("贵单位的文件里有多份涉及同一人员、班期或企业，只能一份接一份办理，每晚最多办理其中 %d 份；这份尚未校验。", r.Most),
+		"已按收到的先后排队，" + ahead + "自动办理，届时另发回执，不需要重新报送。",
+		"同一班期改了多次的，今后请只报送最后改好的一份。",
+	}
 }
 
 // repeatedSteps names the file that came first, and what to do where sending was meant to change something.
@@ -120,6 +135,8 @@ func state(r receiptRow) string {
 		return "已由旗县区撤销，编号作废、款项冲销，见「审批结果通知」"
 	case r.Result == "quarantined":
 		return "系统处理此文件时发生意外，已单独存放，请联系市就业服务中心"
+	case r.WaitsFor == "turn":
+		return "暂缓：与本单位其他文件涉及同一人员、班期或企业，超过每晚办理的份数，排队等候，无需重新报送"
 	case r.WaitsFor == "instructors":
 		return "暂缓：符合条件，等待选派讲师，每晚自动重试，无需重新报送"
 	case r.WaitsFor == "serials":

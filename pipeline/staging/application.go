@@ -70,6 +70,8 @@ type Application struct {
 	Institution string // 统一社会信用代码 the workbook names
 	County      string // 6-digit code the workbook names, by 办班旗县区 or 班期编号
 
+	Content string // fingerprint of its cells, where who reads it asks for one; see ContentOf
+
 	Fault error // set when reading broke down: the file belongs in quarantine, the operator should look; holds no cell text
 
 	misplaced string

@@ -34,6 +34,7 @@ const (
 	CodeDamaged      = "damaged"       // contradicts itself somewhere
 	CodeTooLarge     = "too_large"     // above a limit
 	CodeTooSlow      = "too_slow"      // not read within the time a file may take
+	CodeUnreadable   = "unreadable"    // its bytes could not be had
 	CodeBomb         = "bomb"          // inflates out of all proportion
 	CodeDoctype      = "doctype"       // XML with a document type declaration
 	CodeMacro        = "macro"         // carries program code

@@ -1,0 +1,6 @@
+//go:build unix && !linux
+
+package disk
+
+// OpenElsewhere is not known here.
+func (f *File) OpenElsewhere() bool { return false }

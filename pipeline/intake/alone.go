@@ -1,0 +1,92 @@
+package intake
+
+import (
+	"path"
+	"regexp"
+	"slices"
+	"strings"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// What no person handed in is left where it lies (forms.md §1): what programs put beside the files that people put
+// there. Names are compared composed and in lower case.
+
+// halfFile matches the endings that programs give to a file until all of it is there: browsers (.crdownload, .part,
+// .partial, .download, .opdownload), Office and WPS (.tmp), WinSCP and FileZilla (.filepart), rclone and rsync
+// (.partial), 迅雷 (.xltd, .td, .td.cfg), 百度网盘 (.baiduyun.p.downloading, .baiduyun.uploading.cfg), FlashGet, BitComet,
+// uTorrent, qBittorrent and aria2 (.jc!, .bc!, .!ut, .!qb, .aria2), Resilio (.!sync, .bts), MEGA (.mega), Free
+// Download Manager and others.
+var halfFile = regexp.MustCompile(`\.([^.]*download(ing|ed)?|[^.]*upload(ing)?|te?mp|temporary|` +
+	`part(ial)?[0-9]*|filepart|xltd|td|jc!|bc!|!ut|!bt|!qb|!sync|bts|mega|aria2|` +
+	`dctmp|dtapart|incomplete|unfinished|crswap|swp|swx)(\.cfg)?~?$`)
+
+// aside matches what programs put beside a file that somebody has open or that they replace: locks, backups of Excel
+// and WPS, the folders in which macOS saves (.sb-…), and the marks that Windows copies along (:Zone.Identifier).
+var aside = regexp.MustCompile(`(\.(lock|lck|xlk|wbk)|~|\.sb-[0-9a-f]{8}-[0-9a-z]{6}|:zone\.identifier|:com\.[a-z.]+)$`)
+
+// systemFiles are files that a system keeps in the folders it shows.
+var systemFiles = []string{"thumbs.db", "ehthumbs.db", "ehthumbs_vista.db", "iconcache.db", "desktop.ini", "folder.htt",
+	"autorun.inf", "icon\r", "sync.ffs_db", "owncloudsync.log", "albumart.pamp"}
+
+// shortcuts are the endings of files that only point at another place.
+var shortcuts = []string{".lnk", ".url", ".webloc", ".desktop", ".website", ".appref-ms", ".scf", ".symlink"}
+
+// bins are folders that a system or a share makes, by letters alone: recycle bins of any make, and what stands in the
+// root of a volume. RECYCLE.BIN, Recycle Bin, _recycle and Trash-1000 are all one.
+var bins = []string{"systemvolumeinformation", "recycle", "recyclebin", "recycled", "recycler", "trash", "trashes",
+	"trashbin", "trashcan",
+	"trashbox", "wastebasket", "networktrashfolder", "temporaryitems", "thevolumesettingsfolder", "deleteditems",
+	"deletedfiles", "lostfound", "macosx",
+	"回收站", "网络回收站", "回收箱", "垃圾箱", "垃圾桶", "废纸篓", "资源回收筒"}
+
+// letters matches all that is not a letter.
+var letters = regexp.MustCompile(`\P{L}+`)
+
+// skip says why a file of this name is never taken; an empty reason means that it is taken. A quiet one is ours, and
+// not worth telling the operator.
+func skip(name string, inRoot bool) (reason string, quiet bool) {
+	lower := strings.ToLower(norm.NFC.String(name))
+	switch {
+	case inRoot && name == markerName, isPage(lower, inRoot):
+		return "page for people", true
+	case strings.HasPrefix(name, "~$"), strings.HasPrefix(name, ".~lock."):
+		return "lock file of a workbook that somebody has open", false
+	case strings.HasPrefix(name, "."):
+		return "hidden file", false
+	case slices.Contains(systemFiles, lower):
+		return "file of the system", false
+	case slices.Contains(shortcuts, path.Ext(lower)):
+		return "shortcut, not the file itself", false
+	case strings.HasPrefix(name, "~"), halfFile.MatchString(lower), aside.MatchString(lower):
+		return "temporary or half-finished file", false
+	case len(strings.TrimSpace(path.Ext(lower))) < 2:
+		return "file without an ending", false
+	}
+	return "", false
+}
+
+// leftAlone says why a folder of this name is not looked into; empty when it is.
+func leftAlone(name string) string {
+	plain := strings.ToLower(norm.NFC.String(strings.TrimSpace(name)))
+	switch {
+	case strings.ContainsAny(name[:1], ".@#$~"):
+		return "folder of a system or program, left alone"
+	case slices.Contains(bins, letters.ReplaceAllString(plain, "")):
+		return "recycle bin or folder of a system, left alone"
+	case aside.MatchString(plain), halfFile.MatchString(plain):
+		return "temporary folder, left alone"
+	}
+	return ""
+}
+
+// isPage reports the pages that say what goes where: in the inbox root, and the one in each sender's folder.
+func isPage(lower string, inRoot bool) bool {
+	switch lower {
+	case "说明.txt":
+		return true
+	case "readme.md", "readme.txt", "说明.md":
+		return inRoot
+	}
+	return false
+}

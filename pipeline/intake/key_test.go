@@ -1,0 +1,49 @@
+package intake
+
+import (
+	"context"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+// TestNoNumberIsRemembered: what is kept of names between nights holds no number of anybody, and still knows each
+// file again.
+func TestNoNumberIsRemembered(t *testing.T) {
+	c := newCity(t)
+	folder := "机构/990101199001010016_张"
+	c.drop(folder+"/1390-0000-001.xlsx", workbook(t, "x")[:30])
+	c.drop(folder+"/平常.xlsx", workbook(t, "x")[:30])
+	for range 2 {
+		if r := c.scan(); len(r.Waiting) != 2 {
+			t.Fatalf("waiting %v", r.Waiting)
+		}
+		text, err := os.ReadFile(filepath.Join(c.home, stateFolder, arrivalsFile))
+		c.must(err)
+		if strings.Contains(string(text), "19900101") || strings.Contains(string(text), "0000-001") ||
+			!strings.Contains(string(text), "平常.xlsx") {
+			t.Errorf("remembered: %s", text)
+		}
+	}
+	c.now = c.now.AddDate(0, 0, 1)
+	if r := c.scan(); len(r.Claims) != 2 {
+		t.Errorf("it is not known again: %v", r.Waiting)
+	}
+	if key(key(RawPath(folder))) != key(RawPath(folder)) {
+		t.Error("a key is no key of its own")
+	}
+}
+
+// TestWhatAnEarlierProgramRememberedKeepsItsPlace: with the number in its name.
+func TestWhatAnEarlierProgramRememberedKeepsItsPlace(t *testing.T) {
+	c := newCity(t)
+	c.drop("市级/13900000001.txt", []byte("a"))
+	text := `{"version":1,"seen":[{"path":"市级/13900000001.txt","first_seen":"2025-05-01T02:00:00Z"}]}`
+	c.must(os.WriteFile(filepath.Join(c.home, stateFolder, arrivalsFile), []byte(text), 0o600))
+	r, err := Scan(context.Background(), c.options())
+	c.must(err)
+	if len(r.Claims) != 1 || r.Claims[0].FirstSeen.Month() != 5 {
+		t.Errorf("claims %+v", r.Claims)
+	}
+}
