@@ -253,12 +253,17 @@ func digits(v []byte) (int, []byte) {
 
 // isDate is an ISO 8601 date, time or both, as cells of type d hold.
 func isDate(v string) bool {
-	for _, layout := range []string{"2006-01-02", "2006-01-02T15:04:05", "2006-01-02T15:04:05Z07:00", "2006-01-02T15:04", "15:04:05", "15:04"} {
+	for _, layout := range isoLayouts() {
 		if _, err := time.Parse(layout, v); err == nil {
 			return true
 		}
 	}
 	return isDuration(v)
+}
+
+// isoLayouts are the ways of ISO 8601 that cells of type d take.
+func isoLayouts() [6]string {
+	return [...]string{"2006-01-02", "2006-01-02T15:04:05", "2006-01-02T15:04:05Z07:00", "2006-01-02T15:04", "15:04:05", "15:04"}
 }
 
 // isDuration is a time the way Excel's strict files write it, PT9H30M0.000S.

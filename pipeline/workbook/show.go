@@ -291,3 +291,15 @@ func nearest(x float64, whole bool, most, fixed int) (n, p, q int) {
 	}
 	return n, p, q
 }
+
+// ShowCell is what the format makes of a number cell, or of one that stores an ISO 8601 date or time; anything else it shows as it is.
+func (p *Pattern) ShowCell(c *Cell, date1904 bool) string {
+	if c.Type == Date {
+		serial, ok := isoSerial(c.Text, date1904)
+		if !ok {
+			return c.Text
+		}
+		return p.Show(serial, date1904)
+	}
+	return p.Show(c.Text, date1904)
+}

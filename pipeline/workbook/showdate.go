@@ -153,3 +153,36 @@ func (m moment) halfName(written string) string {
 	}
 	return after
 }
+
+// isoSerial is the serial number of an ISO 8601 date, time or both. A zone is passed over, as Excel does.
+func isoSerial(text string, date1904 bool) (string, bool) {
+	if isDuration(text) {
+		var h, m int
+		var s float64
+		if _, err := fmt.Sscanf(text, "PT%dH%dM%gS", &h, &m, &s); err != nil {
+			return "", false
+		}
+		return strconv.FormatFloat((float64(h*60+m)*60+s)/(24*60*60), 'f', -1, 64), true
+	}
+	first := time.Date(1899, 12, 30, 0, 0, 0, 0, time.UTC)
+	if date1904 {
+		first = time.Date(1904, 1, 1, 0, 0, 0, 0, time.UTC)
+	}
+	for _, layout := range isoLayouts() {
+		at, err := time.Parse(layout, text)
+		if err != nil {
+			continue
+		}
+		at = time.Date(at.Year(), at.Month(), at.Day(), at.Hour(), at.Minute(), at.Second(), at.Nanosecond(), time.UTC)
+		if at.Year() == 0 { // a time alone
+			first = time.Date(0, 1, 1, 0, 0, 0, 0, time.UTC)
+		}
+		days := float64(at.Unix()-first.Unix()) / (24 * 60 * 60)
+		days += float64(at.Nanosecond()) / (24 * 60 * 60 * 1e9)
+		if days < 61 && days >= 1 && !date1904 && at.Year() > 0 {
+			days-- // the 29 February 1900 that never was
+		}
+		return strconv.FormatFloat(max(days, 0), 'f', -1, 64), true
+	}
+	return "", false
+}

@@ -1,7 +1,5 @@
 package workbook
 
-import "strings"
-
 // readStyles reads from the styles part the number format of each cell style, in the order cells point at.
 func (r *reading) readStyles(e *entry) (err error) {
 	r.styles, err = recall(r.zip, e, func() ([]Format, error) { return r.zip.parseStyles(e) })
@@ -127,7 +125,7 @@ func builtinCode(id int) string {
 	case 49:
 		return "@"
 	}
-	if id < 15 || id > 36 && id < 45 || id == 48 {
+	if id < 14 || id > 36 && id < 45 || id == 48 {
 		return builtinNumber(id)
 	}
 	return builtinDate(id)
@@ -135,19 +133,60 @@ func builtinCode(id int) string {
 
 // builtinNumber spells out the formats of numbers.
 func builtinNumber(id int) string {
-	const yuan, account = `"¥"#,##0`, `_ * #,##0_ ;_ * \-#,##0_ ;_ * "-"_ ;_ @_ `
-	codes := [...]string{1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00", 5: yuan + `;\-` + yuan, 6: yuan + `;[Red]\-` + yuan,
-		7: yuan + `.00;\-` + yuan + ".00", 8: yuan + `.00;[Red]\-` + yuan + ".00", 9: "0%", 10: "0.00%", 11: "0.00E+00",
-		12: "# ?/?", 13: "# ??/??", 14: "yyyy/m/d", 37: "#,##0_);(#,##0)", 38: "#,##0_);[Red](#,##0)",
-		39: "#,##0.00_);(#,##0.00)", 40: "#,##0.00_);[Red](#,##0.00)", 41: account, 42: strings.ReplaceAll(account, "_ *", `_ "¥"*`),
-		43: strings.ReplaceAll(account, "#,##0", "#,##0.00"), 44: strings.NewReplacer("_ *", `_ "¥"*`, "#,##0", "#,##0.00").Replace(account),
-		48: "##0.0E+0"}
-	return codes[id]
+	switch id {
+	case 1:
+		return `0`
+	case 2:
+		return `0.00`
+	case 3:
+		return `#,##0`
+	case 4:
+		return `#,##0.00`
+	case 5:
+		return `"¥"#,##0;"¥"\-#,##0`
+	case 6:
+		return `"¥"#,##0;[Red]"¥"\-#,##0`
+	case 7:
+		return `"¥"#,##0.00;"¥"\-#,##0.00`
+	case 8:
+		return `"¥"#,##0.00;[Red]"¥"\-#,##0.00`
+	case 9:
+		return `0%`
+	case 10:
+		return `0.00%`
+	case 11:
+		return `0.00E+00`
+	case 12:
+		return `# ?/?`
+	case 13:
+		return `# ??/??`
+	case 37:
+		return `#,##0_);(#,##0)`
+	case 38:
+		return `#,##0_);[Red](#,##0)`
+	case 39:
+		return `#,##0.00_);(#,##0.00)`
+	case 40:
+		return `#,##0.00_);[Red](#,##0.00)`
+	case 41:
+		return `_ * #,##0_ ;_ * \-#,##0_ ;_ * "-"_ ;_ @_ `
+	case 42:
+		return `_ "¥"* #,##0_ ;_ "¥"* \-#,##0_ ;_ "¥"* "-"_ ;_ @_ `
+	case 43:
+		return `_ * #,##0.00_ ;_ * \-#,##0.00_ ;_ * "-"??_ ;_ @_ `
+	case 44:
+		return `_ "¥"* #,##0.00_ ;_ "¥"* \-#,##0.00_ ;_ "¥"* "-"??_ ;_ @_ `
+	case 48:
+		return `##0.0E+0`
+	}
+	return ""
 }
 
 // builtinDate spells out the other formats of dates and times; from 71 on they are Thai.
 func builtinDate(id int) string {
 	switch id {
+	case 14:
+		return "yyyy/m/d"
 	case 15, 72:
 		return "d-mmm-yy"
 	case 16, 73:
