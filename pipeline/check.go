@@ -3,6 +3,7 @@ package pipeline
 import (
 	"bytes"
 	"context"
+	"crypto/sha256"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -24,7 +25,8 @@ import (
 type CheckResult struct {
 	File     string    `json:"file"` // as asked for; a number of a person in its name is masked
 	Kind     string    `json:"kind"`
-	Result   string    `json:"result"` // accepted, partly or returned, as a run would decide before anything is waited for
+	Result   string    `json:"result"`            // accepted, partly, returned or repeated, as a run would decide before anything is waited for
+	Repeats  string    `json:"repeats,omitempty"` // the 业务编号 of the same bytes that were filed before, or the day they came
 	Findings []Finding `json:"findings"`
 	Marked   string    `json:"marked,omitempty"` // the marked copy, its name masked likewise
 }
@@ -84,6 +86,9 @@ func (s *session) check(ctx context.Context, file, annotate string) (CheckResult
 	}
 	app := s.readFor(file, data)
 	result := CheckResult{File: form.MaskNumbers(file), Kind: app.Kind}
+	if result.Repeats, err = s.filed(ctx, app, data); err != nil {
+		return result, err
+	}
 	var receipt templates.ReceiptData
 	err = s.db.Tx(ctx, func(tx *ledger.Tx) error {
 		if err := staging.Append(ctx, tx, s.terms.Today, []*staging.Application{app}); err != nil {
@@ -106,6 +111,15 @@ func (s *session) check(ctx context.Context, file, annotate string) (CheckResult
 	marked, err := s.annotate(file, data, annotate, receipt)
 	result.Marked = form.MaskNumbers(marked)
 	return result, err
+}
+
+// filed looks for the same bytes among what this sender has filed: the 业务编号 they were given, or the day they came.
+func (s *session) filed(ctx context.Context, app *staging.Application, data []byte) (string, error) {
+	const earlier = `SELECT coalesce(max(w.business_no), strftime(max(s.arrived_at), '%Y-%m-%d'), '') FROM submission s LEFT JOIN reviewed w USING (submission)
+SEMI JOIN verdict USING (submission) WHERE s.sha256 = ? AND s.sender_kind = ? AND (s.sender_code = ? OR ? = '')
+AND NOT EXISTS (FROM verdict v WHERE v.submission = s.submission AND v.result IN ('quarantined', 'repeated', 'refused', 'revoked'))`
+	sum := fmt.Sprintf("%x", sha256.Sum256(data))
+	return ledger.Scalar[string](ctx, s.db, earlier, sum, app.SenderKind, app.SenderCode, app.SenderCode)
 }
 
 // readFor reads the workbook as its sender's.
@@ -153,7 +167,10 @@ func (s *session) judge(ctx context.Context, tx *ledger.Tx, result *CheckResult,
 		}
 	}
 	returned, err := ledger.Scalar[bool](ctx, tx, "SELECT bool_or(returned) FROM staged_verdict")
-	if returned {
+	switch {
+	case result.Repeats != "": // what was filed is not judged again
+		result.Result, result.Findings, findings = "repeated", nil, nil
+	case returned:
 		result.Result = "returned"
 	}
 	*receipt = publish.CheckReceipt(result.Kind, result.Result, findings)

@@ -103,8 +103,23 @@ func (g glance) near(x float64) (same, rounded bool) {
 	return false, off <= g.step*0.5000001 || math.Abs(g.x+x) <= 1e-9
 }
 
-// blank reports a number whose format shows nothing of it.
+// hidden reports a number whose format shows nothing of it.
 func (c Cell) hidden() bool { return c.Look != "" && strings.TrimSpace(c.Look) == "" }
+
+// appears says how the cell looks, for a problem; it quotes no more than a few digits, which are nobody's number.
+func (c Cell) appears() string {
+	look := strings.TrimSpace(c.Look)
+	n := 0
+	for _, r := range look {
+		if r >= '0' && r <= '9' {
+			n++
+		}
+	}
+	if look == "" || n > 9 || len(look) > 40 {
+		return "单元格显示的样子和存着的不同"
+	}
+	return "单元格显示为「" + look + "」"
+}
 
 // checkLook compares a number with what its format shows. What is only rounded, hidden or without its minus is told as a reading; a
 // unit other than the column's own, a percentage or a scale would make another number of it, and nobody knows which was meant.
@@ -122,11 +137,11 @@ func (c Cell) checkLook(units []string) (told bool, p *Problem) {
 		return false, nil
 	}
 	if !g.ok || before != "" || after != "" {
-		return false, shownUnit(before+after, units)
+		return false, c.shownUnit(before+after, units)
 	}
 	same, rounded := g.near(x)
 	if !rounded {
-		return false, scaled(units)
+		return false, c.scaled(units)
 	}
 	return !same, nil
 }

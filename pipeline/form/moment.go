@@ -111,9 +111,9 @@ func (c Cell) omitted() *Problem {
 	case c.Format != AsDate || c.Omits == 0:
 		return nil
 	case c.Omits&OmitsYear != 0:
-		return d1("日期缺少年份（单元格的格式没有显示年份）", dayFix()+fix)
+		return d1("日期缺少年份（"+c.appears()+"，格式没有显示年份）", dayFix()+fix)
 	}
-	return d1("日期不完整，要有年、月、日（单元格的格式没有把它们都显示出来）", dayFix()+fix)
+	return d1("日期不完整，要有年、月、日（"+c.appears()+"，格式没有把它们都显示出来）", dayFix()+fix)
 }
 
 // dayOf is the day of a moment. Some writers are up to 43 seconds off, so that what lies within a minute of a midnight is that
@@ -156,7 +156,9 @@ func (c Cell) clockOf(m moment) (Value, *Problem) {
 		seconds = m.seconds
 	}
 	if seconds < 0 || seconds > secondsADay {
-		return Value{}, beyondDay()
+		p := beyondDay()
+		p.Text = c.appears() + "，" + p.Text
+		return Value{}, p
 	}
 	minutes := (seconds + 30) / 60
 	off := seconds - minutes*60
@@ -173,7 +175,7 @@ func (c Cell) clockOf(m moment) (Value, *Problem) {
 	s := scanClock(Fold(c.Look))
 	switch off := s.minutes - minutes; {
 	case !s.ok || s.rest != "" || off < -1 || off > 1:
-		return Value{}, shownOtherwise()
+		return Value{}, d1(c.appears()+"，那不是存着的时间，看不出是几点几分", "写成 24 小时制的时间，如 9:00 或 14:30，并把单元格格式设为「h:mm」")
 	case off != 0:
 		v.Read = formatClock(minutes)
 	}
@@ -183,11 +185,6 @@ func (c Cell) clockOf(m moment) (Value, *Problem) {
 // beyondDay is the problem of a span of more than a day, or of less than nothing, where a time of day is wanted.
 func beyondDay() *Problem {
 	return d1("这不是一天之内的时间，超出了 0:00 至 24:00", "写成 24 小时制的时间，如 9:00 或 14:30，不要填时长")
-}
-
-// shownOtherwise is the problem of a time whose format shows another one, or none.
-func shownOtherwise() *Problem {
-	return d1("单元格显示的不是存着的那个时间，看不出是几点几分", "写成 24 小时制的时间，如 9:00 或 14:30，并把单元格格式设为「h:mm」")
 }
 
 // secondsWritten is the problem of a time that is told to the second.

@@ -286,19 +286,19 @@ func brackets(s string) []string {
 }
 
 // shownUnit is the problem of a number format that shows another unit than the column's.
-func shownUnit(unit string, own []string) *Problem {
+func (c Cell) shownUnit(unit string, own []string) *Problem {
 	if strings.Contains(unit, "%") {
-		return d1("单元格按百分数（%）显示，这一栏填的不是百分数", "把单元格格式设为「常规」，填写数字本身，如 97")
+		return d1(c.appears()+"，是百分数（%），这一栏填的不是百分数", "把单元格格式设为「常规」，填写数字本身，如 97")
 	}
 	if said := quotable(unit); said != "" {
-		return d1("单元格格式带有「"+said+"」，这一栏填的是"+countOf(own), "换算成"+countOf(own)+"填写，并把单元格格式设为「常规」")
+		return d1(c.appears()+"，格式带有「"+said+"」，这一栏填的是"+countOf(own), "换算成"+countOf(own)+"填写，并把单元格格式设为「常规」")
 	}
-	return d1("单元格格式显示的不是存着的数字", "把单元格格式设为「常规」，再核对数字")
+	return d1(c.appears()+"，那不是存着的数字", "把单元格格式设为「常规」，再核对数字")
 }
 
 // scaled is the problem of a format that shows a number a thousand times smaller, or another number altogether.
-func scaled(own []string) *Problem {
-	return d1("单元格格式缩放了数字，看到的和存着的不是一个数", "把单元格格式设为「常规」，按"+countOf(own)+"填写")
+func (c Cell) scaled(own []string) *Problem {
+	return d1(c.appears()+"，格式缩放了存着的数字，看到的和存着的不是一个数", "把单元格格式设为「常规」，按"+countOf(own)+"填写")
 }
 
 // typedUnit is the problem of a unit behind a number that is not the column's own; nil when there is none.

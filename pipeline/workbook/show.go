@@ -303,3 +303,25 @@ func (p *Pattern) ShowCell(c *Cell, date1904 bool) string {
 	}
 	return p.Show(c.Text, date1904)
 }
+
+// Shown is a cell as the sender's screen shows it. plain says that the screen shows no more and no less than the value: a number to its
+// last digit, a day in full, a time of day.
+func (b *Book) Shown(c *Cell) (text string, plain bool) {
+	format := b.Format(c)
+	if c.Type != Number && c.Type != Date || format.Code == "" || c.Style == TextStyle {
+		return c.Text, true
+	}
+	p := NewPattern(format.Code)
+	shown := p.ShowCell(c, b.Date1904)
+	switch {
+	case c.Style == DateStyle:
+		return shown, p.Omits == 0
+	case c.Style == TimeStyle:
+		x, err := strconv.ParseFloat(c.Text, 64)
+		return shown, err != nil || x < 1
+	}
+	bare := strings.Trim(strings.ReplaceAll(shown, ",", ""), " ")
+	x, err := strconv.ParseFloat(bare, 64)
+	y, err2 := strconv.ParseFloat(c.Text, 64)
+	return shown, err == nil && err2 == nil && math.Abs(x-y) <= 1e-9*max(1, math.Abs(y))
+}
