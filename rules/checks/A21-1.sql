@@ -11,5 +11,6 @@ SELECT c.submission, '补贴名单' AS sheet, c.row, 'advanced_by' AS field, h.p
 FROM staged_claimant c JOIN claim_head h ON h.submission = c.submission
 WHERE c.advanced_by = '机构' AND h.listed_name IS NOT NULL AND plain(h.payee) NOT IN (plain(h.listed_payee), plain(h.listed_name))
 UNION ALL
-SELECT c.submission, '补贴名单', c.row, 'payee', c.payee, c.name, c.person, '个人垫付，收款户名是' || c.payee
+SELECT c.submission, '补贴名单', c.row, 'payee', c.payee, c.name, c.person,
+  '个人垫付，收款户名是' || c.payee || look_alike(c.payee, c.name)
 FROM staged_claimant c WHERE c.advanced_by = '个人' AND plain(c.payee) <> plain(c.name)
