@@ -25,8 +25,8 @@ import (
 type CheckResult struct {
 	File     string    `json:"file"` // as asked for; a number of a person in its name is masked
 	Kind     string    `json:"kind"`
-	Result   string    `json:"result"`            // accepted, partly, returned or repeated, as a run would decide before anything is waited for
-	Repeats  string    `json:"repeats,omitempty"` // the 业务编号 of the same bytes that were filed before, or the day they came
+	Result   string    `json:"result"`            // accepted, partly, returned, repeated: as a run would say, but for waiting
+	Repeats  string    `json:"repeats,omitempty"` // 业务编号 of the same bytes filed before, or the day they came
 	Findings []Finding `json:"findings"`
 	Marked   string    `json:"marked,omitempty"` // the marked copy, its name masked likewise
 }
@@ -115,11 +115,12 @@ func (s *session) check(ctx context.Context, file, annotate string) (CheckResult
 
 // filed looks for the same bytes among what this sender has filed: the 业务编号 they were given, or the day they came.
 func (s *session) filed(ctx context.Context, app *staging.Application, data []byte) (string, error) {
-	const earlier = `SELECT coalesce(max(w.business_no), strftime(max(s.arrived_at), '%Y-%m-%d'), '') FROM submission s LEFT JOIN reviewed w USING (submission)
-SEMI JOIN verdict USING (submission) WHERE s.sha256 = ? AND s.sender_kind = ? AND (s.sender_code = ? OR ? = '')
-AND NOT EXISTS (FROM verdict v WHERE v.submission = s.submission AND v.result IN ('quarantined', 'repeated', 'refused', 'revoked'))`
+	const unfinished = "'quarantined', 'repeated', 'refused', 'revoked'"
+	const earlier = `SELECT coalesce(max(w.business_no), max(s.arrived_at)::DATE::VARCHAR, '') FROM submission s
+LEFT JOIN reviewed w USING (submission) ANTI JOIN (FROM verdict WHERE result IN (` + unfinished + `)) v
+USING (submission) WHERE s.sha256 = ? AND s.sender_kind = ? AND s.sender_code = ?`
 	sum := fmt.Sprintf("%x", sha256.Sum256(data))
-	return ledger.Scalar[string](ctx, s.db, earlier, sum, app.SenderKind, app.SenderCode, app.SenderCode)
+	return ledger.Scalar[string](ctx, s.db, earlier, sum, app.SenderKind, app.SenderCode)
 }
 
 // readFor reads the workbook as its sender's.

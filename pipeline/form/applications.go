@@ -36,7 +36,7 @@ type PlannedSession struct {
 	Day        Date   `head:"日期" need:"●" as:"date" db:"day" sample:"2025-03-03"`
 	Starts     Number `head:"开始时间" need:"●" as:"clock" db:"starts" hint:"如 9:00" sample:"9:00"`
 	Ends       Number `head:"结束时间" need:"●" as:"clock" db:"ends" hint:"如 12:00" sample:"12:00"`
-	Lessons    Number `head:"课时" need:"●" as:"int" unit:"课时,节,学时,个" db:"lessons" validate:"lessons" width:"8" sample:"4"`
+	Lessons    Number `head:"课时" need:"●" as:"int" unit:"课时,节,学时" db:"lessons" validate:"lessons" width:"8" sample:"4"`
 	Topic      string `head:"授课内容" need:"●" as:"text" db:"topic" width:"36" sample:"示例：评价你是否适合创业"`
 	Instructor string `head:"授课讲师" alias:"讲师" need:"○" as:"name" db:"instructor" hint:"希望选派的讲师，可不填" sample:""`
 }
@@ -57,7 +57,7 @@ type TaughtSession struct {
 	Day        Date   `head:"日期" need:"●" as:"date" db:"day" sample:"2025-03-03"`
 	Starts     Number `head:"开始时间" need:"●" as:"clock" db:"starts" sample:"9:00"`
 	Ends       Number `head:"结束时间" need:"●" as:"clock" db:"ends" sample:"12:00"`
-	Lessons    Number `head:"课时" need:"●" as:"int" unit:"课时,节,学时,个" db:"lessons" validate:"lessons" width:"8" sample:"4"`
+	Lessons    Number `head:"课时" need:"●" as:"int" unit:"课时,节,学时" db:"lessons" validate:"lessons" width:"8" sample:"4"`
 	Topic      string `head:"授课内容" need:"●" as:"text" db:"topic" width:"36" sample:"示例：评价你是否适合创业"`
 	Instructor string `head:"授课讲师" alias:"讲师" need:"●" as:"name" db:"instructor" sample:"示例讲师"`
 }

@@ -42,7 +42,7 @@ const (
 // Cell is what a parser is given: the stored text, how it is stored and shown, and whether a formula made it.
 type Cell struct {
 	Text     string
-	Look     string // what its number format makes of a number; empty where that is the number itself, a blank where it is nothing
+	Look     string // what its number format makes of a number; empty: the number itself, a blank: nothing
 	Stored   Stored
 	Format   Format
 	Omits    Omits // of a date
@@ -61,7 +61,8 @@ type Value struct {
 	Read string // what it was read as, when that is not what was typed
 }
 
-// Problem is why a cell cannot be read and what to do about it, in the sender's language. It never quotes the cell.
+// Problem is why a cell cannot be read and what to do about it, in the sender's language. It quotes no more of the cell
+// than how a short number looks.
 type Problem struct {
 	Rule    string // D-1 or D-2
 	Text    string

@@ -85,9 +85,9 @@ func scanClock(s string) clock {
 		odd = true
 		h, ok = fullHour(h, half)
 	}
-	all := h*3600 + m*60 + seconds
 	ok = ok && m < 60 && seconds < 60
-	return clock{minutes: h*60 + m, seconds: seconds, rest: rest, odd: odd, over: ok && all > secondsADay, ok: ok && all <= secondsADay}
+	over := h*3600+m*60+seconds > secondsADay
+	return clock{minutes: h*60 + m, seconds: seconds, rest: rest, odd: odd, over: ok && over, ok: ok && !over}
 }
 
 // halfOfDay takes 上午 or 下午 off the start.
@@ -214,12 +214,13 @@ func SessionHeader(c Cell) (day, starts int64, read string, ok bool) {
 // momentHeader is SessionHeader for a cell that stores a date and a time; its format must show the day.
 func momentHeader(c Cell) (day, starts int64, read string, ok bool) {
 	m := c.moment()
-	if !m.dated || !m.timed || c.Stored == Numeric && (c.Format != AsDate || m.seconds < 60) || c.Omits != 0 && c.Format == AsDate {
+	if !m.dated || !m.timed || c.omitted() != nil || c.Stored == Numeric && (c.Format != AsDate || m.seconds < 60) {
 		return 0, 0, "", false
 	}
 	starts = m.seconds / 60
-	shown := scanDay(Fold(c.Look))
-	if t := scanClock(shown.rest); c.Look != "" && (shown.fault != nil || shown.day != m.day || t.minutes != starts || t.rest != "") {
+	d := scanDay(Fold(c.Look))
+	t := scanClock(d.rest)
+	if c.Look != "" && (d.fault != nil || d.day != m.day || t.minutes != starts || t.rest != "") {
 		read = formatDay(m.day) + " " + formatClock(starts)
 	}
 	return m.day, starts, read, true

@@ -6,8 +6,8 @@ import (
 )
 
 // parsePhone reads a telephone number: a mobile number of 11 digits, or a landline with its area code. Blanks, dashes,
-// brackets and +86 are removed. A number cell will do for a mobile number: 11 digits survive there. A landline's first 0 does not,
-// unless the cell's format shows it.
+// brackets and +86 are removed. A number cell will do for a mobile number: 11 digits survive there. A landline's first
+// 0 does not, unless the cell's format shows it.
 func parsePhone(c Cell) (Value, *Problem) {
 	v, p := phoneOf(c)
 	if c.Stored != Numeric || c.Look == "" || c.hidden() {

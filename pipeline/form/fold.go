@@ -15,8 +15,8 @@ func plainASCII(s string) bool {
 	return true
 }
 
-// Tidy is a text as people see it, without the blanks around it: characters that show nothing are left out, look-alikes of Han
-// characters are the characters, and nothing else is changed.
+// Tidy is a text as people see it, without the blanks around it: characters that show nothing are left out,
+// look-alikes of Han characters are the characters, and nothing else is changed.
 func Tidy(s string) string {
 	if plainASCII(s) {
 		return s

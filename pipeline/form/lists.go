@@ -163,7 +163,9 @@ func (t table) unknown() *Problem {
 // coursesParser reads several courses, in the order of the cell, each once.
 func coursesParser(t table) Parser {
 	return func(cell Cell) (Value, *Problem) {
-		parts := strings.FieldsFunc(Tidy(cell.Text), func(r rune) bool { return strings.ContainsRune("、,，;；/／|", r) || unicode.IsSpace(r) })
+		parts := strings.FieldsFunc(Tidy(cell.Text), func(r rune) bool {
+			return strings.ContainsRune("、,，;；/／|", r) || unicode.IsSpace(r)
+		})
 		var codes []string
 		for _, part := range parts {
 			code, _, ok := t.find(part)

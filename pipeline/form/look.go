@@ -121,8 +121,9 @@ func (c Cell) appears() string {
 	return "单元格显示为「" + look + "」"
 }
 
-// checkLook compares a number with what its format shows. What is only rounded, hidden or without its minus is told as a reading; a
-// unit other than the column's own, a percentage or a scale would make another number of it, and nobody knows which was meant.
+// checkLook compares a number with what its format shows. What is only rounded, hidden or without its minus is told as
+// a reading; a unit other than the column's own, a percentage or a scale would make another number of it, and nobody
+// knows which was meant.
 func (c Cell) checkLook(units []string) (told bool, p *Problem) {
 	if c.Look == "" || c.hidden() {
 		return c.Look != "", nil
@@ -159,8 +160,9 @@ func bareUnit(before, after string, units []string) (string, string) {
 	return before, after
 }
 
-// wording is the text that a number or date stands for where words are wanted: a number for its value, a date for its day. Where the
-// format makes more of it than a number, such as 0017, JS017 or 2025年2月, it is what people see. told says that they must be told.
+// wording is the text that a number or date stands for where words are wanted: a number for its value, a date for its
+// day. Where the format makes more of it than a number, such as 0017, JS017 or 2025年2月, it is what people see. told
+// says that they must be told.
 func (c Cell) wording() (text string, told bool, p *Problem) {
 	seen := Tidy(c.Look)
 	switch {

@@ -33,7 +33,8 @@ func (c Cell) moment() moment {
 	return m
 }
 
-// serialDay is the day of a serial number. Serial 60 of the 1900 system is the 29 February 1900 that never was, and 0 no day at all.
+// serialDay is the day of a serial number. Serial 60 of the 1900 system is the 29 February 1900 that never was, and
+// 0 no day at all.
 func (c Cell) serialDay(whole int64) (day int64, ok bool) {
 	switch {
 	case c.Date1904:
@@ -46,8 +47,8 @@ func (c Cell) serialDay(whole int64) (day int64, ok bool) {
 	return whole - epoch1900, true
 }
 
-// isoMoment reads 2025-03-01T09:00:00.000Z, either half of it, or PT9H0M0.000S, by which Excel's strict files say how long after
-// midnight. A zone is passed over, as Excel does.
+// isoMoment reads 2025-03-01T09:00:00.000Z, either half of it, or PT9H0M0.000S, by which Excel's strict files say how
+// long after midnight. A zone is passed over, as Excel does.
 func isoMoment(text string) moment {
 	if span, ok := strings.CutPrefix(text, "PT"); ok {
 		return moment{elapsed: isoSpan(span), timed: true}.untilMidnight()
@@ -104,7 +105,8 @@ func (m moment) recent() bool {
 	return m.dated && m.day >= year2000
 }
 
-// omitted is the problem of a date whose format hides part of it: its author never saw which day it is. The same text is refused too.
+// omitted is the problem of a date whose format hides part of it: its author never saw which day it is. The same
+// text is refused too.
 func (c Cell) omitted() *Problem {
 	const fix = "，并把单元格格式设为显示年、月、日的日期"
 	switch {
@@ -116,8 +118,8 @@ func (c Cell) omitted() *Problem {
 	return d1("日期不完整，要有年、月、日（"+c.appears()+"，格式没有把它们都显示出来）", dayFix()+fix)
 }
 
-// dayOf is the day of a moment. Some writers are up to 43 seconds off, so that what lies within a minute of a midnight is that
-// midnight; any other time of day is dropped, and that is told.
+// dayOf is the day of a moment. Some writers are up to 43 seconds off, so that what lies within a minute of a midnight
+// is that midnight; any other time of day is dropped, and that is told.
 func (c Cell) dayOf(m moment) (Value, *Problem) {
 	if p := c.omitted(); p != nil {
 		return Value{}, p
@@ -162,7 +164,8 @@ func (c Cell) clockOf(m moment) (Value, *Problem) {
 	}
 	minutes := (seconds + 30) / 60
 	off := seconds - minutes*60
-	if off != 0 && (c.Stored != Numeric || minutes == 24*60) || off < -1 || off > 1 { // a number may be off by what floats lose
+	exact := c.Stored != Numeric || minutes == 24*60 // any other number may be off by what floats lose
+	if off != 0 && exact || off < -1 || off > 1 {
 		return Value{}, secondsWritten()
 	}
 	v := Value{N: minutes, Set: true}

@@ -6,8 +6,8 @@ import (
 	"strings"
 )
 
-// quantityParser reads a whole number (30, 30人), yuan into fen (1200, 1,200.00, 1200元) or a score into hundredths; more decimals
-// than that are refused.
+// quantityParser reads a whole number (30, 30人), yuan into fen (1200, 1,200.00, 1200元) or a score into hundredths;
+// more decimals than that are refused.
 func (c Column) quantityParser() Parser {
 	decimals, units := 2, c.units()
 	if c.Kind == Int {

@@ -6,8 +6,8 @@ import (
 	"strings"
 )
 
-// settled is a number cell whose text is its value and no longer the spelling of whoever wrote the file: Java writes 1.9000001001E10
-// and 1001.0 for what others write 19000001001 and 1001. Every reading of a number begins here.
+// settled is a number cell whose text is its value and no longer the spelling of whoever wrote the file: Java writes
+// 1.9000001001E10 and 1001.0 for what others write 19000001001 and 1001. Every reading of a number begins here.
 func (c Cell) settled() Cell {
 	if c.Stored == Numeric {
 		c.Text, c.vague = plainNumber(c.Text)
@@ -15,8 +15,8 @@ func (c Cell) settled() Cell {
 	return c
 }
 
-// plainNumber writes a number as it is typed, to the 15 digits that spreadsheets keep and show. vague says that this is not possible:
-// it has more digits before its point, some of which are lost already, or is too small.
+// plainNumber writes a number as it is typed, to the 15 digits that spreadsheets keep and show. vague says that this
+// is not possible: it has more digits before its point, some of which are lost already, or is too small.
 func plainNumber(text string) (plain string, vague bool) {
 	if plainly(text) {
 		return text, false

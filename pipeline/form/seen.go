@@ -8,16 +8,16 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// radicalForms are the characters that the CJK radicals from U+2E80 on look like, in their order, by Unicode's list of equivalent
-// unified ideographs (EquivalentUnifiedIdeograph.txt). A dash stands where there is none.
+// radicalForms are the characters that the CJK radicals from U+2E80 on look like, in their order, by Unicode's list of
+// equivalent unified ideographs (EquivalentUnifiedIdeograph.txt). A dash stands where there is none.
 const radicalForms = "" +
 	"—厂乛乚乙亻冂𠘨刀刂卜㔾小小兀尣尢𡯂巳幺彑彐忄心扌攵—旡日" +
 	"月歺母民氵氺灬爫爫丬牛犭王𤴔目示礻𥫗糹纟罓罒㓁冗𦉫羊𦍌𦍋耂" +
 	"肀聿肉𦥑艹艹艹虎衤覀西见角𧢲讠贝𧾷车辶辶辶邑钅長镸长门𨸏阝" +
 	"雨青韦页风飞食𩙿飠饣𩠐马骨鬼鱼鸟卤麦黄黾斉齐歯齿竜龙龜亀龟"
 
-// radical is the character that a CJK or Kangxi radical looks like, as PDF files and some input methods give it for the character
-// itself; any other character is left as it is.
+// radical is the character that a CJK or Kangxi radical looks like, as PDF files and some input methods give it for
+// the character itself; any other character is left as it is.
 func radical(r rune) rune {
 	if r >= 0x2F00 { // Kangxi radicals have their character as compatibility mapping
 		for _, han := range norm.NFKC.String(string(r)) {
@@ -34,8 +34,8 @@ func radical(r rune) rune {
 	return r
 }
 
-// shows reports whether a character takes room on the screen. Unicode's Default_Ignorable_Code_Point do not, nor do controls, marks of
-// objects and annotations, and the blank pattern of Braille; blanks are no such thing.
+// shows reports whether a character takes room on the screen. Unicode's Default_Ignorable_Code_Point do not, nor do
+// controls, marks of objects and annotations, and the blank pattern of Braille; blanks are no such thing.
 func shows(r rune) bool {
 	switch {
 	case r < 0x20, r >= 0x7F && r <= 0x9F:
@@ -48,12 +48,15 @@ func shows(r rune) bool {
 	return !unicode.In(r, unicode.Other_Default_Ignorable_Code_Point, unicode.Variation_Selector) && !hiddenFormat(r)
 }
 
-// hiddenFormat reports format characters and fillers that show nothing, beside those that Unicode lists as ignorable itself.
+// hiddenFormat reports format characters and fillers that show nothing, beside those that Unicode lists as ignorable
+// itself.
 func hiddenFormat(r rune) bool {
 	switch {
-	case r == 0x2800, r >= 0xFFF9 && r <= 0xFFFC, r >= 0xE0000 && r <= 0xE0FFF, r >= 0x1BCA0 && r <= 0x1BCA3, r >= 0x1D173 && r <= 0x1D17A:
+	case r == 0x2800, r >= 0xFFF9 && r <= 0xFFFC, r >= 0xE0000 && r <= 0xE0FFF, r >= 0x1BCA0 && r <= 0x1BCA3,
+		r >= 0x1D173 && r <= 0x1D17A:
 		return true
-	case r >= 0x600 && r <= 0x605, r == 0x6DD, r == 0x70F, r == 0x890, r == 0x891, r == 0x8E2, r == 0x110BD, r == 0x110CD:
+	case r >= 0x600 && r <= 0x605, r == 0x6DD, r == 0x70F, r == 0x890, r == 0x891, r == 0x8E2, r == 0x110BD,
+		r == 0x110CD:
 		return false // signs that stand before numbers and do show
 	case r >= 0x13430 && r <= 0x1343F:
 		return false
@@ -61,13 +64,16 @@ func hiddenFormat(r rune) bool {
 	return unicode.Is(unicode.Cf, r)
 }
 
-// usual reports a text of which nothing can look other than it is stored: printable ASCII, Han, kana and full-width signs.
+// usual reports a text of which nothing can look other than it is stored: printable ASCII, Han, kana and full-width
+// signs.
 func usual(s string) bool {
 	for _, r := range s {
 		switch {
 		case r < 0x7F && (r >= 0x20 || unicode.IsSpace(r)):
-		case r >= 0x2000 && r <= 0x200A, r >= 0x2010 && r <= 0x2027, r >= 0x2030 && r <= 0x205E, r >= 0x2190 && r <= 0x27FF:
-		case r >= 0x3000 && r <= 0x3098, r >= 0x309B && r <= 0x3130, r >= 0x3400 && r <= 0x9FFF, r >= 0xFF01 && r <= 0xFF9F:
+		case r >= 0x2000 && r <= 0x200A, r >= 0x2010 && r <= 0x2027, r >= 0x2030 && r <= 0x205E,
+			r >= 0x2190 && r <= 0x27FF:
+		case r >= 0x3000 && r <= 0x3098, r >= 0x309B && r <= 0x3130, r >= 0x3400 && r <= 0x9FFF,
+			r >= 0xFF01 && r <= 0xFF9F:
 		case r == 0xA0, r == 0xA5, r == 0xB7, r == 0xD7:
 		default:
 			return false
@@ -76,8 +82,8 @@ func usual(s string) bool {
 	return true
 }
 
-// seen is a text as people see it: what shows nothing is left out, radicals and compatibility ideographs are the characters they look
-// like, a letter and its accent are one character. Width and blanks stay as they are.
+// seen is a text as people see it: what shows nothing is left out, radicals and compatibility ideographs are the
+// characters they look like, a letter and its accent are one character. Width and blanks stay as they are.
 func seen(s string) string {
 	if usual(s) {
 		return s
@@ -95,11 +101,12 @@ func seen(s string) string {
 	return norm.NFC.String(b.String())
 }
 
-// Altered reports whether a text is read as other characters than are stored: people see no difference, so that it must be told.
+// Altered reports whether a text is read as other characters than are stored: people see no difference, so that it
+// must be told.
 func Altered(s string) bool { return seen(s) != s }
 
-// Spelled is a text with the code points of the characters that do not stand for themselves behind or, where they show nothing, in
-// their place.
+// Spelled is a text with the code points of the characters that do not stand for themselves behind or, where they show
+// nothing, in their place.
 func Spelled(s string) string {
 	if usual(s) {
 		return s
@@ -117,11 +124,12 @@ func Spelled(s string) string {
 	return b.String()
 }
 
-// private reports a character that means something on one computer only, or one that is lost: the mark that stands for what could not
-// be converted.
+// private reports a character that means something on one computer only, or one that is lost: the mark that stands for
+// what could not be converted.
 func private(r rune) bool { return unicode.Is(unicode.Co, r) || r == unicode.ReplacementChar }
 
-// ForeignSign is the problem of a name or header that holds a character which other computers do not show; nil when it holds none.
+// ForeignSign is the problem of a name or header that holds a character which other computers do not show; nil when
+// it holds none.
 func ForeignSign(s string) *Problem {
 	for _, r := range s {
 		switch {

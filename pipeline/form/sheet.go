@@ -1,10 +1,11 @@
 // Package form declares the workbooks people send: one struct a sheet. A struct's tags are the single source of the
 // sheet's headers, aliases, accepted values, field checks, staging columns and blank template.
 //
-// Tags: head (header), alias (accepted headers, comma separated), need (● ◐ ○), as (Kind), db (staging column),
-// list (accepted values, comma separated), validate (go-playground/validator), hint (what the template tells the person
-// filling it in), unit (what a whole number counts, the usual word first), sample (the value in the template's sample row), width (characters in the template), policy (the rule
-// that answers for a value outside its list: such a value is handed on as typed instead of refused here).
+// Tags: head (header), alias (accepted headers, comma separated), need (● ◐ ○), as (Kind), db (staging column), list
+// (accepted values, comma separated), validate (go-playground/validator), hint (what the template tells the person
+// filling it in), unit (what a whole number counts, the usual word first), sample (the value in the template's sample
+// row), width (characters in the template), policy (the rule that answers for a value outside its list: such a value
+// is handed on as typed instead of refused here).
 package form
 
 import (
@@ -135,8 +136,8 @@ func declare(name, table string, row any) Sheet {
 // column reads one field's tags.
 func column(f reflect.StructField, index int) Column {
 	c := Column{
-		Header: f.Tag.Get("head"), Aliases: split(f.Tag.Get("alias")), Need: Need(f.Tag.Get("need")), Kind: Kind(f.Tag.Get("as")),
-		DB: f.Tag.Get("db"), List: split(f.Tag.Get("list")), Validate: f.Tag.Get("validate"), Policy: f.Tag.Get("policy"),
+		Header: f.Tag.Get("head"), Aliases: split(f.Tag.Get("alias")), Need: Need(f.Tag.Get("need")),
+		Kind: Kind(f.Tag.Get("as")), DB: f.Tag.Get("db"), List: split(f.Tag.Get("list")), Validate: f.Tag.Get("validate"), Policy: f.Tag.Get("policy"),
 		Units: split(f.Tag.Get("unit")), Hint: f.Tag.Get("hint"),
 		Sample: f.Tag.Get("sample"), Index: index, Width: 14,
 	}

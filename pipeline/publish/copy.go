@@ -57,8 +57,8 @@ func copySheet(book *workbook.Book, sheet workbook.Sheet) templates.Copy {
 	return c
 }
 
-// copyCell copies a cell. What the sender's number format makes of a number beyond the number itself, such as a unit or a date that hides
-// its day, is copied as it looks: it may be what a finding is about.
+// copyCell copies a cell. What the sender's number format makes of a number beyond the number itself, such as a unit
+// or a date that hides its day, is copied as it looks: it may be what a finding is about.
 func copyCell(book *workbook.Book, cell *workbook.Cell) templates.CopyCell {
 	c := templates.CopyCell{Col: cell.Col, Kind: copyKind(*cell), Text: cell.Text}
 	if shown, plain := book.Shown(cell); !plain {

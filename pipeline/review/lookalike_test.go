@@ -7,8 +7,8 @@ import (
 	"chuangpei/pipeline/ledger"
 )
 
-// TestLookAlikes: of two names that differ in characters which look the same, the finding names the code points; of names that differ
-// otherwise, it says no such thing.
+// TestLookAlikes: of two names that differ in characters which look the same, the finding names the code points; of
+// names that differ otherwise, it says no such thing.
 func TestLookAlikes(t *testing.T) {
 	db, _ := prepared(t)
 	macros(t, db)

@@ -5,7 +5,8 @@ import (
 	"chuangpei/pipeline/workbook"
 )
 
-// lens turns the cells of a workbook into what the parsers take, each with what its number format makes of it. It belongs to one reading.
+// lens turns the cells of a workbook into what the parsers take, each with what its number format makes of it. It
+// belongs to one reading.
 type lens struct {
 	book     *workbook.Book
 	patterns map[uint32]*workbook.Pattern // of the formats met so far

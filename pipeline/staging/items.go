@@ -39,8 +39,8 @@ func (s *sheetReader) readItems() {
 	s.out.rows = append(s.out.rows, stagedRow{values: values})
 }
 
-// label finds the label of the form in the first two cells of a row, and a unit it gives that is not the item's own; nil when there is
-// no label.
+// label finds the label of the form in the first two cells of a row, and a unit it gives that is not the item's own;
+// nil when there is no label.
 func (s *sheetReader) label(row *workbook.Row) (label *workbook.Cell, at int, unit string) {
 	for i := range min(2, len(row.Cells)) {
 		if at, unit, ok := s.columnOf(row.Cells[i].Text); ok {
@@ -71,7 +71,8 @@ func (s *sheetReader) item(row *workbook.Row, label *workbook.Cell, at int) form
 	return v
 }
 
-// checkHint looks at the cells right of a value: the hint of the template there is no value, but a unit in its place is the value's.
+// checkHint looks at the cells right of a value: the hint of the template there is no value, but a unit in its place
+// is the value's.
 func (s *sheetReader) checkHint(row *workbook.Row, col, at int) {
 	column := &s.plan.Columns[at]
 	for i := range row.Cells {

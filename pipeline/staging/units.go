@@ -10,17 +10,19 @@ func (s *sheetReader) columnOf(header string) (at int, unit string, named bool) 
 	if at, named = s.plan.headers[form.Key(header)]; named {
 		return at, s.plan.Columns[at].OtherUnit(header), true
 	}
-	base, unit := form.UnitHeader(header)
-	if unit == "" {
+	key, unit, named := form.UnitHeader(header, func(key string) bool {
+		at, named := s.plan.headers[key]
+		return named && s.plan.Columns[at].Measures()
+	})
+	if !named {
 		return -1, "", false
 	}
-	if at, named = s.plan.headers[base]; !named || !s.plan.Columns[at].Measures() {
-		return -1, "", false
-	}
+	at = s.plan.headers[key]
 	return at, s.plan.Columns[at].OtherUnit(form.UnitCell(unit)), true
 }
 
-// checkHeader notes what is wrong or unusual about a header that was found: another unit, characters that only look right.
+// checkHeader notes what is wrong or unusual about a header that was found: another unit, characters that only look
+// right.
 func (s *sheetReader) checkHeader(row int, c *workbook.Cell, at int, unit string) {
 	column := &s.plan.Columns[at]
 	if unit != "" {
@@ -31,8 +33,8 @@ func (s *sheetReader) checkHeader(row int, c *workbook.Cell, at int, unit string
 	}
 }
 
-// checkStranger looks at a header or label that the form does not name: one with a character that shows on one computer only may be meant
-// to be one of the form's.
+// checkStranger looks at a header or label that the form does not name: one with a character that shows on one
+// computer only may be meant to be one of the form's.
 func (s *sheetReader) checkStranger(row int, c *workbook.Cell) {
 	if c.Type != workbook.String {
 		return

@@ -84,8 +84,8 @@ func (s *scanner) cellHead(row, next int) rawCell {
 	return c
 }
 
-// readContent reads what stands in the cell: formula, value, inline text, one of each at most. Some writers give an inline text
-// twice, as value and as text; the two must be one.
+// readContent reads what stands in the cell: formula, value, inline text, one of each at most. Some writers give an
+// inline text twice, as value and as text; the two must be one.
 func (r *reading) readContent(s *scanner, c *rawCell) {
 	valued := false
 	for s.child() {
@@ -263,7 +263,9 @@ func isDate(v string) bool {
 
 // isoLayouts are the ways of ISO 8601 that cells of type d take.
 func isoLayouts() [6]string {
-	return [...]string{"2006-01-02", "2006-01-02T15:04:05", "2006-01-02T15:04:05Z07:00", "2006-01-02T15:04", "15:04:05", "15:04"}
+	return [...]string{
+		"2006-01-02", "2006-01-02T15:04:05", "2006-01-02T15:04:05Z07:00", "2006-01-02T15:04", "15:04:05", "15:04",
+	}
 }
 
 // isDuration is a time the way Excel's strict files write it, PT9H30M0.000S.

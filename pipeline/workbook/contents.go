@@ -4,8 +4,7 @@ import "strings"
 
 // checkContents refuses what an application must not carry, by the names and content types of the parts and by their
 // relationships: program code, links to other workbooks, embedded documents and controls. A workbook that may hold
-// macros
-// (.xlsm) and holds none carries nothing of the kind.
+// macros (.xlsm) and holds none carries nothing of the kind.
 func (r *reading) checkContents() error {
 	for i := range r.zip.entries {
 		e := &r.zip.entries[i]

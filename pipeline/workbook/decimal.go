@@ -6,8 +6,7 @@ import (
 )
 
 // decimal is a number that is not negative by its digits: 0.digits times ten to the power of point, digits without
-// zeros at either
-// end; zero has none.
+// zeros at either end; zero has none.
 type decimal struct {
 	digits string
 	point  int

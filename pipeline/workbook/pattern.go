@@ -5,9 +5,8 @@ import (
 	"strings"
 )
 
-// Pattern is a number format taken apart, ready to show numbers the way the sender's screen does: a number must not
-// be read as
-// something else than its author sees, be it for a unit, a scale, a percentage or a hidden part of a date.
+// Pattern is a number format taken apart, ready to show numbers the way the sender's screen does: a number must not be
+// read as something else than its author sees, be it for a unit, a scale, a percentage or a hidden part of a date.
 type Pattern struct {
 	sections []section
 	Omits    Omits // of its first section, when that shows a date
@@ -251,9 +250,8 @@ func (s *section) settleMinutes() {
 // isMonth reports a run of m that may as well be minutes.
 func (i *formatItem) isMonth() bool { return i.kind == itemDate && i.letter == 'm' && i.n <= 2 }
 
-// settleCommas tells commas that group thousands, between two digits, from those at the end, each of which leaves
-// out three digits.
-// A comma anywhere else is text.
+// settleCommas tells commas that group thousands, between two digits, from those at the end, each of which leaves out
+// three digits. A comma anywhere else is text.
 func (s *section) settleCommas() {
 	point := false
 	for i := 0; i < len(s.items); i++ {

@@ -219,7 +219,8 @@ func (s *section) scientific(d decimal, power int) string {
 	exponent := 0
 	if d.digits != "" {
 		exponent = d.point - 1 - mod(d.point-1, max(places, 1))
-		if r := (decimal{d.digits, d.point - exponent}).rounded(decimals); r.point > d.point-exponent && r.point > places {
+		mantissa := decimal{d.digits, d.point - exponent}
+		if r := mantissa.rounded(decimals); r.point > mantissa.point && r.point > places { // 9.99 is 1.0E+1
 			exponent += max(places, 1)
 		}
 	}
@@ -292,7 +293,8 @@ func nearest(x float64, whole bool, most, fixed int) (n, p, q int) {
 	return n, p, q
 }
 
-// ShowCell is what the format makes of a number cell, or of one that stores an ISO 8601 date or time; anything else it shows as it is.
+// ShowCell is what the format makes of a number cell, or of one that stores an ISO 8601 date or time; anything else
+// it shows as it is.
 func (p *Pattern) ShowCell(c *Cell, date1904 bool) string {
 	if c.Type == Date {
 		serial, ok := isoSerial(c.Text, date1904)
@@ -304,8 +306,8 @@ func (p *Pattern) ShowCell(c *Cell, date1904 bool) string {
 	return p.Show(c.Text, date1904)
 }
 
-// Shown is a cell as the sender's screen shows it. plain says that the screen shows no more and no less than the value: a number to its
-// last digit, a day in full, a time of day.
+// Shown is a cell as the sender's screen shows it. plain says that the screen shows no more and no less than the
+// value: a number to its last digit, a day in full, a time of day.
 func (b *Book) Shown(c *Cell) (text string, plain bool) {
 	format := b.Format(c)
 	if c.Type != Number && c.Type != Date || format.Code == "" || c.Style == TextStyle {
