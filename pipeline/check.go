@@ -3,6 +3,7 @@ package pipeline
 import (
 	"bytes"
 	"context"
+	"crypto/sha256"
 	"errors"
 	"fmt"
 	"io"
@@ -26,7 +27,8 @@ import (
 type CheckResult struct {
 	File     string    `json:"file"` // as asked for; a number of a person in its name is masked
 	Kind     string    `json:"kind"`
-	Result   string    `json:"result"` // accepted, partly or returned, as a run would decide before anything is waited for
+	Result   string    `json:"result"`            // accepted, partly, returned, repeated: as a run would say, but for waiting
+	Repeats  string    `json:"repeats,omitempty"` // 业务编号 of the same bytes filed before, or the day they came
 	Findings []Finding `json:"findings"`
 	Marked   string    `json:"marked,omitempty"` // the marked copy, its name masked likewise
 }
@@ -91,6 +93,9 @@ func (s *session) check(ctx context.Context, number int64, file, annotate string
 	}
 	app := s.readFor(number, file, data, refusal)
 	result := CheckResult{File: form.MaskNumbers(file), Kind: app.Kind}
+	if result.Repeats, err = s.filed(ctx, app, data); err != nil {
+		return result, err
+	}
 	var receipt templates.ReceiptData
 	err = s.db.Tx(ctx, func(tx *ledger.Tx) error {
 		if err := staging.Append(ctx, tx, s.terms.Today, []*staging.Application{app}); err != nil {
@@ -128,6 +133,16 @@ func (s *session) bytesOf(file string) (data []byte, refusal error, err error) {
 	}
 	data, err = io.ReadAll(io.LimitReader(f, limit+1))
 	return data, nil, err
+}
+
+// filed looks for the same bytes among what this sender has filed: the 业务编号 they were given, or the day they came.
+func (s *session) filed(ctx context.Context, app *staging.Application, data []byte) (string, error) {
+	const unfinished = "'quarantined', 'repeated', 'refused', 'revoked'"
+	const earlier = `SELECT coalesce(max(w.business_no), max(s.arrived_at)::DATE::VARCHAR, '') FROM submission s
+LEFT JOIN reviewed w USING (submission) ANTI JOIN (FROM verdict WHERE result IN (` + unfinished + `)) v
+USING (submission) WHERE s.sha256 = ? AND s.sender_kind = ? AND s.sender_code = ?`
+	sum := fmt.Sprintf("%x", sha256.Sum256(data))
+	return ledger.Scalar[string](ctx, s.db, earlier, sum, app.SenderKind, app.SenderCode)
 }
 
 // readFor reads the workbook as its sender's.
@@ -175,7 +190,10 @@ func (s *session) judge(ctx context.Context, tx *ledger.Tx, result *CheckResult,
 		}
 	}
 	returned, err := ledger.Scalar[bool](ctx, tx, "SELECT bool_or(returned) FROM staged_verdict")
-	if returned {
+	switch {
+	case result.Repeats != "": // what was filed is not judged again
+		result.Result, result.Findings, findings = "repeated", nil, nil
+	case returned:
 		result.Result = "returned"
 	}
 	*receipt = publish.CheckReceipt(result.Kind, result.Result, findings)

@@ -22,6 +22,23 @@ CREATE TEMP MACRO months_later(day, months) AS (day + to_months(months::INTEGER)
 CREATE TEMP MACRO is_male(person) AS person % 2 = 1;
 -- names that differ in blanks and case only are the same name
 CREATE TEMP MACRO plain(name) AS upper(replace(replace(name, ' ', ''), '　', ''));
+-- names by what they look like: of characters that are taken for one another, all are written as the first
+CREATE TEMP MACRO skeleton(name) AS translate(plain(name),
+  'АВЕЗКМНОРСТУХІЈЅΑΒΕΖΗΙΚΜΝΟΡΤΥΧＡＢＣＤＥＦＧＨＩＪＫＬＭＮＯＰＱＲＳＴ' ||
+  'ＵＶＷＸＹＺ０１２３４５６７８９（）0〇○已巳末曰士千于夭戶戸呂靑黃眞溫吳呉沒決髙強說値產兌別內卽敎' ||
+  '淸爭靜換奐虛歩毎恵冊刋硏幷姫晉郞兪楡巻劵盜羨姉巿戌戍入毋雎祇汨灸洗剌羸嬴祟ロ囗ニカエハタトノㄚー—―' ||
+  '─－-ㄧ㇐㇑𠮷',
+  'ABE3KMHOPCTYXIJSABEZHIKMNOPTYXABCDEFGHIJKLMNOPQRST' ||
+  'UVWXYZO123456789()OOO己己未日土干干天户户吕青黄真温吴吴没决高强说值产兑别内即教' ||
+  '清争静换奂虚步每惠册刊研并姬晋郎俞榆卷券盗羡姊市戊戊人母睢祗汩炙冼刺赢赢崇口口二力工八夕卜丿丫一一一' ||
+  '一一一一一丨吉');
+-- the characters by which two names of one length differ, with their code points
+CREATE TEMP MACRO differing(a, b) AS array_to_string(list_transform(
+  list_filter(list_zip(regexp_extract_all(plain(a), '.'), regexp_extract_all(plain(b), '.')), x -> x[1] <> x[2]),
+  x -> printf('「%s」U+%04X 与「%s」U+%04X', x[1], unicode(x[1]), x[2], unicode(x[2]))), '、');
+-- what a finding says beside two names that differ in look-alikes only: people would see no difference
+CREATE TEMP MACRO look_alike(a, b) AS
+  CASE WHEN plain(a) <> plain(b) AND skeleton(a) = skeleton(b) THEN '（只差看着一样的字：' || differing(a, b) || '）' ELSE '' END;
 -- a cell that names several instructors
 CREATE TEMP MACRO several(names) AS list_filter(regexp_split_to_array(names, '[、,，/;；\s]+'), x -> x <> '');
 -- quotation marks and width aside, as people write a layout

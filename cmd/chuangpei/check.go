@@ -53,7 +53,14 @@ func (m *Main) check(ctx context.Context, files []string, annotate string) error
 func checkText(results []pipeline.CheckResult) string {
 	var b strings.Builder
 	for _, r := range results {
-		fmt.Fprintf(&b, "%s: %s, would be %s, findings: %d\n", r.File, r.Kind, r.Result, len(r.Findings))
+		kind := r.Kind
+		if kind == "" {
+			kind = "not recognised"
+		}
+		fmt.Fprintf(&b, "%s: %s, would be %s, findings: %d\n", r.File, kind, r.Result, len(r.Findings))
+		if r.Repeats != "" {
+			fmt.Fprintf(&b, "  重复报送: the same bytes were filed before (%s)\n", r.Repeats)
+		}
 		for _, f := range r.Findings {
 			fmt.Fprintf(&b, "  %-6s %-8s %s %s %s: %s %s %s\n", f.Rule, f.Outcome, f.Sheet, f.Cell, f.Field, f.Problem, f.Fix, f.Article)
 		}

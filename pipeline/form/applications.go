@@ -7,7 +7,7 @@ type Opening struct {
 	County      string `head:"办班旗县区" alias:"旗县区" need:"●" as:"county" db:"county" policy:"A16-1"`
 	Course      string `head:"培训课程" alias:"课程" need:"●" as:"course" db:"course"`
 	Name        string `head:"班期名称" need:"●" as:"name" db:"name" hint:"如 2025年第3期SYB培训班"`
-	Applicants  Number `head:"申请人数" need:"●" as:"int" db:"applicants" validate:"count" hint:"与学员名单人数一致"`
+	Applicants  Number `head:"申请人数" need:"●" as:"int" unit:"人,名,个,人次" db:"applicants" validate:"count" hint:"与学员名单人数一致"`
 	OpensOn     Date   `head:"开班日期" need:"●" as:"date" db:"opens_on"`
 	ClosesOn    Date   `head:"结业日期" need:"●" as:"date" db:"closes_on"`
 	Place       string `head:"培训地点" need:"●" as:"text" db:"place"`
@@ -36,7 +36,7 @@ type PlannedSession struct {
 	Day        Date   `head:"日期" need:"●" as:"date" db:"day" sample:"2025-03-03"`
 	Starts     Number `head:"开始时间" need:"●" as:"clock" db:"starts" hint:"如 9:00" sample:"9:00"`
 	Ends       Number `head:"结束时间" need:"●" as:"clock" db:"ends" hint:"如 12:00" sample:"12:00"`
-	Lessons    Number `head:"课时" need:"●" as:"int" db:"lessons" validate:"lessons" width:"8" sample:"4"`
+	Lessons    Number `head:"课时" need:"●" as:"int" unit:"课时,节,学时" db:"lessons" validate:"lessons" width:"8" sample:"4"`
 	Topic      string `head:"授课内容" need:"●" as:"text" db:"topic" width:"36" sample:"示例：评价你是否适合创业"`
 	Instructor string `head:"授课讲师" alias:"讲师" need:"○" as:"name" db:"instructor" hint:"希望选派的讲师，可不填" sample:""`
 }
@@ -48,7 +48,7 @@ type Completion struct {
 	OpenedOn   Date   `head:"实际开班日期" need:"●" as:"date" db:"opened_on"`
 	ClosedOn   Date   `head:"实际结业日期" need:"●" as:"date" db:"closed_on"`
 	ExaminedOn Date   `head:"考核日期" need:"●" as:"date" db:"examined_on"`
-	Requested  Number `head:"申请证书数量" need:"●" as:"int" db:"requested" validate:"count"`
+	Requested  Number `head:"申请证书数量" need:"●" as:"int" unit:"本,张,份,个,枚,人,套" db:"requested" validate:"count"`
 	AppliedOn  Date   `head:"申请日期" need:"○" as:"date" db:"applied_on"`
 }
 
@@ -57,7 +57,7 @@ type TaughtSession struct {
 	Day        Date   `head:"日期" need:"●" as:"date" db:"day" sample:"2025-03-03"`
 	Starts     Number `head:"开始时间" need:"●" as:"clock" db:"starts" sample:"9:00"`
 	Ends       Number `head:"结束时间" need:"●" as:"clock" db:"ends" sample:"12:00"`
-	Lessons    Number `head:"课时" need:"●" as:"int" db:"lessons" validate:"lessons" width:"8" sample:"4"`
+	Lessons    Number `head:"课时" need:"●" as:"int" unit:"课时,节,学时" db:"lessons" validate:"lessons" width:"8" sample:"4"`
 	Topic      string `head:"授课内容" need:"●" as:"text" db:"topic" width:"36" sample:"示例：评价你是否适合创业"`
 	Instructor string `head:"授课讲师" alias:"讲师" need:"●" as:"name" db:"instructor" sample:"示例讲师"`
 }
@@ -85,7 +85,7 @@ type Claim struct {
 	Payee      string `head:"户名" alias:"账户名称,开户名称" need:"◐" as:"name" db:"payee" hint:"有机构垫付时必填"`
 	Bank       string `head:"开户银行" alias:"开户行" need:"◐" as:"text" db:"bank" hint:"有机构垫付时必填"`
 	Account    string `head:"银行账号" alias:"账号,银行账户" need:"◐" as:"account" db:"account" hint:"有机构垫付时必填，文本格式"`
-	Applicants Number `head:"申请人数" need:"●" as:"int" db:"applicants" validate:"count" hint:"与补贴名单人数一致"`
+	Applicants Number `head:"申请人数" need:"●" as:"int" unit:"人,名,个,人次" db:"applicants" validate:"count" hint:"与补贴名单人数一致"`
 	Asked      Number `head:"申请金额" need:"●" as:"money" db:"asked" validate:"amount" hint:"元，与补贴名单合计一致"`
 	AppliedOn  Date   `head:"申请日期" need:"○" as:"date" db:"applied_on"`
 }

@@ -2,8 +2,6 @@ package form
 
 import (
 	"fmt"
-	"strconv"
-	"strings"
 	"unicode/utf8"
 )
 
@@ -31,13 +29,27 @@ const (
 	AsText
 )
 
+// Omits are the parts of a date that a number format leaves out.
+type Omits uint8
+
+// The parts of a date.
+const (
+	OmitsYear Omits = 1 << iota
+	OmitsMonth
+	OmitsDay
+)
+
 // Cell is what a parser is given: the stored text, how it is stored and shown, and whether a formula made it.
 type Cell struct {
 	Text     string
+	Look     string // what its number format makes of a number; empty: the number itself, a blank: nothing
 	Stored   Stored
 	Format   Format
+	Omits    Omits // of a date
 	Formula  bool
 	Date1904 bool // serial dates count from 1904
+
+	vague bool // see settled
 }
 
 // Value is what a cell was read as. Set is false for an empty cell. N holds days since 1970-01-01, minutes, fen,
@@ -49,7 +61,8 @@ type Value struct {
 	Read string // what it was read as, when that is not what was typed
 }
 
-// Problem is why a cell cannot be read and what to do about it, in the sender's language. It never quotes the cell.
+// Problem is why a cell cannot be read and what to do about it, in the sender's language. It quotes no more of the cell
+// than how a short number looks.
 type Problem struct {
 	Rule    string // D-1 or D-2
 	Text    string
@@ -67,7 +80,11 @@ func (c Column) Parser(lists Lists) Parser {
 		if p := unreadable(cell); p != nil {
 			return Value{}, p
 		}
-		return parse(cell)
+		v, p := parse(cell.settled())
+		if p == nil && v.Read == "" && cell.Stored == Textual && Altered(cell.Text) {
+			v.Read = Tidy(cell.Text)
+		}
+		return v, p
 	}
 }
 
@@ -76,28 +93,16 @@ func (c Column) kindParser(lists Lists) Parser {
 	switch c.Kind {
 	case Course, Courses, County, Fund, Layout, Choice:
 		return c.listParser(lists)
-	case Int, Money, Score, Day, Clock, Month:
-		return measureParser(c.Kind)
-	default:
-		return wordParser(c.Kind)
-	}
-}
-
-// measureParser picks the parser of a number, a day or a time.
-func measureParser(k Kind) Parser {
-	switch k {
-	case Int:
-		return parseInt
-	case Money:
-		return parseMoney
-	case Score:
-		return parseScore
+	case Int, Money, Score:
+		return c.quantityParser()
 	case Day:
 		return parseDay
 	case Clock:
 		return parseClock
-	default:
+	case Month:
 		return parseMonth
+	default:
+		return wordParser(c.Kind)
 	}
 }
 
@@ -130,17 +135,27 @@ func wordParser(k Kind) Parser {
 // Blank reports whether the cell says nothing: no text but blanks. A formula without a saved result is not blank.
 func (c Cell) Blank() bool { return c.Stored != Missing && Tidy(c.Text) == "" }
 
-// Shown is the cell as its author sees it, for findings: dates as days, anything else as stored.
+// Shown is the cell as its author sees it, for findings.
 func (c Cell) Shown() string {
-	if c.Stored == Numeric && c.Format == AsDate {
-		if day, minutes, ok := serial(c); ok {
-			if minutes > 0 {
-				return formatDay(day) + " " + formatClock(minutes)
-			}
-			return formatDay(day)
-		}
+	switch {
+	case c.Look != "" && !c.hidden():
+		return c.Look
+	case c.Stored == Numeric && c.Format == AsDate:
+		return c.dayShown()
 	}
-	return c.Text
+	return c.settled().Text
+}
+
+// dayShown writes a date cell as a day, and as a time of day where it has one.
+func (c Cell) dayShown() string {
+	m := c.moment()
+	switch {
+	case !m.dated:
+		return c.Text
+	case m.seconds >= 60:
+		return formatDay(m.day) + " " + formatClock(m.seconds/60)
+	}
+	return formatDay(m.day)
 }
 
 // unreadable finds what no kind can read: errors, formulas without a saved result, ditto marks.
@@ -188,30 +203,18 @@ func word(text string, differs bool) (Value, *Problem) {
 // longestText is the most characters a text may have; what is said in more belongs into a document of its own.
 const longestText = 1000
 
-// parseText reads any text, outer blanks removed. A number stands for its digits, a date for its day.
+// parseText reads any text, outer blanks removed. What a number or date stands for, wording says.
 func parseText(c Cell) (Value, *Problem) {
-	if c.Stored != Numeric {
-		text := Tidy(c.Text)
-		if len(text) > longestText && utf8.RuneCountInString(text) > longestText {
-			return Value{}, d1(fmt.Sprintf("文字过长，超过 %d 字", longestText), "只写要点，详细内容另附材料")
+	if c.Stored == Numeric || c.Stored == ISODate {
+		text, told, p := c.wording()
+		if p != nil {
+			return Value{}, p
 		}
-		return word(text, false)
+		return word(text, told)
 	}
-	if c.Format == AsDate || c.Format == AsTime {
-		shown := c.Shown()
-		return Value{Text: shown, Set: true, Read: shown}, nil
+	text := Tidy(c.Text)
+	if len(text) > longestText && utf8.RuneCountInString(text) > longestText {
+		return Value{}, d1(fmt.Sprintf("文字过长，超过 %d 字", longestText), "只写要点，详细内容另附材料")
 	}
-	if !plainNumber(c.Text) {
-		return Value{}, d1("这里是一个很大或带误差的数字，原来的写法已经看不出来", "把单元格格式设为「文本」后重新填写")
-	}
-	return word(c.Text, false)
-}
-
-// plainNumber reports whether a stored number still reads as it was typed: at most 15 digits and no exponent.
-func plainNumber(text string) bool {
-	if len(text) > 16 || strings.ContainsAny(text, "eE") {
-		return false
-	}
-	_, err := strconv.ParseFloat(text, 64)
-	return err == nil
+	return word(text, false)
 }

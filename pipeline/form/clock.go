@@ -2,7 +2,6 @@ package form
 
 import (
 	"fmt"
-	"math"
 	"strconv"
 	"strings"
 )
@@ -12,18 +11,25 @@ func formatClock(minutes int64) string { return fmt.Sprintf("%02d:%02d", minutes
 
 // parseClock reads a time of day into minutes since midnight: 9:00, 09：00, a time cell or a fraction of a day.
 func parseClock(c Cell) (Value, *Problem) {
-	if c.Stored == Numeric {
+	switch c.Stored {
+	case Numeric:
 		return numericClock(c)
+	case ISODate:
+		if m := c.moment(); m.timed {
+			return c.clockOf(m)
+		}
+		return Value{}, notAClock()
 	}
 	text := Fold(c.Text)
-	if c.Stored == ISODate {
-		text = isoClock(text)
-	}
 	s := scanClock(text)
 	switch {
+	case s.over && s.rest == "":
+		return Value{}, beyondDay()
+	case s.ok && s.rest == "" && s.seconds != 0:
+		return Value{}, secondsWritten()
 	case s.ok && s.rest == "":
 		v := Value{N: s.minutes, Set: true}
-		if s.odd || !sameButColon(text, Tidy(c.Text)) && c.Stored == Textual {
+		if s.odd || !sameButColon(text, Tidy(c.Text)) {
 			v.Read = formatClock(s.minutes)
 		}
 		return v, nil
@@ -33,52 +39,28 @@ func parseClock(c Cell) (Value, *Problem) {
 	return Value{}, notAClock()
 }
 
-// isoClock takes the time of day out of an ISO 8601 text: 2025-03-01T09:00:00Z, T09:00:00, or PT9H0M0.000S, by which Excel's
-// strict files say how long after midnight.
-func isoClock(text string) string {
-	text = strings.TrimSuffix(text[strings.LastIndex(text, "T")+1:], "Z")
-	h, rest, hours := strings.Cut(text, "H")
-	m, rest, minutes := strings.Cut(rest, "M")
-	if !hours || !minutes {
-		return text
-	}
-	pad := func(s string) string { return strings.Repeat("0", max(0, 2-len(s))) + s }
-	s, fraction, _ := strings.Cut(strings.TrimSuffix(rest, "S"), ".")
-	return h + ":" + pad(m) + ":" + pad(s) + "." + fraction
-}
-
 // sameButColon reports whether two texts differ by nothing but full-width colons.
 func sameButColon(folded, typed string) bool {
 	return folded == typed || folded == strings.ReplaceAll(typed, "：", ":")
 }
 
-// numericClock reads a number as a time: its fraction of a day, to the minute. A date before the fraction is left out.
+// numericClock reads a number as a time: a fraction of a day, or a date with a time, whose date is left out.
 func numericClock(c Cell) (Value, *Problem) {
-	x, err := strconv.ParseFloat(c.Text, 64)
-	whole, fraction := math.Modf(x)
-	if err != nil || x < 0 || whole > 0 && c.Format != AsDate && c.Format != AsTime {
+	m := c.moment()
+	timeless := m.elapsed >= secondsADay && c.Format != AsDate && c.Format != AsTime
+	if timeless || m.elapsed < 0 || m.recent() && m.seconds == 0 {
 		return Value{}, notAClock()
 	}
-	seconds := int64(math.Round(fraction * secondsADay))
-	minutes := (seconds + 30) / 60
-	if whole > 0 && seconds == 0 || minutes >= 24*60 {
-		return Value{}, notAClock()
-	}
-	if off := seconds - minutes*60; off < -1 || off > 1 {
-		return Value{}, d1("时间写到了秒", "写到分钟即可，如 9:00")
-	}
-	v := Value{N: minutes, Set: true}
-	if whole > 0 || c.Format != AsTime {
-		v.Read = formatClock(minutes)
-	}
-	return v, nil
+	return c.clockOf(m)
 }
 
 // clock is a time of day at the start of a text.
 type clock struct {
 	minutes int64
+	seconds int64
 	rest    string
 	odd     bool // not written as 9:00, though certain
+	over    bool // more than 24 hours
 	ok      bool
 }
 
@@ -91,7 +73,7 @@ func scanClock(s string) clock {
 		return clock{}
 	}
 	h, _ := strconv.ParseInt(hour, 10, 64)
-	m, rest, odd, ok := minutesAfter(rest)
+	m, seconds, rest, odd, ok := minutesAfter(rest)
 	if !ok {
 		return clock{}
 	}
@@ -103,7 +85,9 @@ func scanClock(s string) clock {
 		odd = true
 		h, ok = fullHour(h, half)
 	}
-	return clock{minutes: h*60 + m, rest: rest, odd: odd, ok: ok && h < 24 && m < 60}
+	ok = ok && m < 60 && seconds < 60
+	over := h*3600+m*60+seconds > secondsADay
+	return clock{minutes: h*60 + m, seconds: seconds, rest: rest, odd: odd, over: ok && over, ok: ok && !over}
 }
 
 // halfOfDay takes 上午 or 下午 off the start.
@@ -122,10 +106,8 @@ func meridiem(s string) (half, rest string) {
 		return "", s
 	}
 	switch strings.ToUpper(s[:2]) {
-	case "AM":
-		return "上午", s[2:]
-	case "PM":
-		return "下午", s[2:]
+	case "AM", "PM":
+		return strings.ToUpper(s[:2]), s[2:]
 	}
 	return "", s
 }
@@ -133,7 +115,9 @@ func meridiem(s string) (half, rest string) {
 // fullHour turns an hour of half a day into one of the day.
 func fullHour(h int64, half string) (int64, bool) {
 	switch {
-	case half == "上午":
+	case half == "AM" && h == 12: // 12:00 AM is midnight; what 上午12:00 is, nobody knows
+		return 0, true
+	case half == "上午" || half == "AM":
 		return h, h < 12
 	case h < 12:
 		return h + 12, h > 0
@@ -142,45 +126,57 @@ func fullHour(h int64, half string) (int64, bool) {
 	}
 }
 
-// minutesAfter reads what follows the hour: :00, :00:00, 点, 点半, 点30分, 时30分.
-func minutesAfter(s string) (m int64, rest string, odd, ok bool) {
+// minutesAfter reads what follows the hour: :00, :00:00, 点, 点半, 点30分, 时30分20秒.
+func minutesAfter(s string) (m, seconds int64, rest string, odd, ok bool) {
 	s = strings.TrimLeft(s, " ")
 	if after, found := strings.CutPrefix(s, ":"); found {
 		minute, rest := number(after)
 		if len(minute) != 2 {
-			return 0, "", false, false
+			return 0, 0, "", false, false
 		}
 		m, _ = strconv.ParseInt(minute, 10, 64)
-		rest, ok = wholeMinute(rest)
-		return m, rest, false, ok
+		seconds, rest, ok = secondsAfter(rest)
+		return m, seconds, rest, false, ok
 	}
 	after, found := strings.CutPrefix(s, "点")
 	if !found {
 		after, found = strings.CutPrefix(s, "时")
 	}
 	if !found {
-		return 0, "", false, false
+		return 0, 0, "", false, false
 	}
 	if rest, half := strings.CutPrefix(after, "半"); half {
-		return 30, rest, true, true
+		return 30, 0, rest, true, true
 	}
 	minute, rest := number(strings.TrimPrefix(after, "整"))
 	if len(minute) > 2 {
-		return 0, "", false, false
+		return 0, 0, "", false, false
 	}
 	m, _ = strconv.ParseInt("0"+minute, 10, 64)
-	return m, strings.TrimPrefix(strings.TrimLeft(rest, " "), "分"), true, true
+	rest = strings.TrimPrefix(strings.TrimLeft(rest, " "), "分")
+	if second, after := number(rest); len(second) == 2 && strings.HasPrefix(after, "秒") {
+		seconds, _ = strconv.ParseInt(second, 10, 64)
+		rest = strings.TrimPrefix(after, "秒")
+	}
+	return m, seconds, rest, true, true
 }
 
-// wholeMinute takes seconds off the start; they must be zero.
-func wholeMinute(s string) (rest string, ok bool) {
+// secondsAfter takes seconds, and what fraction of one follows, off the start.
+func secondsAfter(s string) (seconds int64, rest string, ok bool) {
 	after, found := strings.CutPrefix(s, ":")
 	if !found {
-		return s, true
+		return 0, s, true
 	}
-	seconds, rest := number(after)
-	rest = strings.TrimLeft(strings.TrimPrefix(rest, "."), "0")
-	return rest, seconds == "00"
+	digits, rest := number(after)
+	seconds, _ = strconv.ParseInt("0"+digits, 10, 64)
+	if fraction, found := strings.CutPrefix(rest, "."); found {
+		part, after := number(fraction)
+		if part >= "5" {
+			seconds = min(seconds+1, 59)
+		}
+		rest = after
+	}
+	return seconds, rest, len(digits) == 2
 }
 
 // notAClock is the problem of a text that is no time.
@@ -193,25 +189,39 @@ func notAClock() *Problem {
 // SessionHeader reads a session's column header: a date in any accepted spelling and a start time, or a real date and
 // time cell. read is what it was read as when the header is not written as 2025-03-01 09:00.
 func SessionHeader(c Cell) (day, starts int64, read string, ok bool) {
-	if c.Stored == Numeric {
-		day, starts, ok = serial(c)
-		return day, starts, "", ok && c.Format == AsDate && starts > 0
-	}
-	text := Fold(c.Text)
-	if c.Stored == ISODate {
-		text = strings.Replace(text, "T", " ", 1)
-	}
-	d := scanDay(text)
-	if d.fault != nil || c.Stored != Textual && c.Stored != ISODate {
+	switch c.Stored {
+	case Numeric, ISODate:
+		return momentHeader(c.settled())
+	case Textual:
+	default:
 		return 0, 0, "", false
 	}
-	t := scanClock(strings.TrimSuffix(d.rest, "Z"))
+	d := scanDay(Fold(c.Text))
+	if d.fault != nil {
+		return 0, 0, "", false
+	}
+	t := scanClock(strings.TrimPrefix(strings.TrimSuffix(d.rest, "Z"), "T"))
 	rest := strings.TrimLeft(t.rest, "-~至 ")
 	if end := scanClock(rest); rest != "" && (!end.ok || end.rest != "" || rest == t.rest) {
 		return 0, 0, "", false
 	}
-	if d.odd || t.odd || rest != "" {
+	if d.odd || t.odd || rest != "" || Altered(c.Text) {
 		read = formatDay(d.day) + " " + formatClock(t.minutes)
 	}
-	return d.day, t.minutes, read, t.ok
+	return d.day, t.minutes, read, t.ok && t.seconds == 0 && t.minutes < 24*60
+}
+
+// momentHeader is SessionHeader for a cell that stores a date and a time; its format must show the day.
+func momentHeader(c Cell) (day, starts int64, read string, ok bool) {
+	m := c.moment()
+	if !m.dated || !m.timed || c.omitted() != nil || c.Stored == Numeric && (c.Format != AsDate || m.seconds < 60) {
+		return 0, 0, "", false
+	}
+	starts = m.seconds / 60
+	d := scanDay(Fold(c.Look))
+	t := scanClock(d.rest)
+	if c.Look != "" && (d.fault != nil || d.day != m.day || t.minutes != starts || t.rest != "") {
+		read = formatDay(m.day) + " " + formatClock(starts)
+	}
+	return m.day, starts, read, true
 }

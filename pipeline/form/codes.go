@@ -6,8 +6,25 @@ import (
 )
 
 // parsePhone reads a telephone number: a mobile number of 11 digits, or a landline with its area code. Blanks, dashes,
-// brackets and +86 are removed. A number cell will do for a mobile number: 11 digits survive there.
+// brackets and +86 are removed. A number cell will do for a mobile number: 11 digits survive there. A landline's first
+// 0 does not, unless the cell's format shows it.
 func parsePhone(c Cell) (Value, *Problem) {
+	v, p := phoneOf(c)
+	if c.Stored != Numeric || c.Look == "" || c.hidden() {
+		return v, p
+	}
+	shown, wrong := phoneOf(Cell{Text: c.Look, Stored: Textual})
+	switch {
+	case p != nil && wrong == nil:
+		return word(shown.Text, true)
+	case p == nil && shown.Text != v.Text:
+		return word(v.Text, true)
+	}
+	return v, p
+}
+
+// phoneOf reads the telephone number of a text.
+func phoneOf(c Cell) (Value, *Problem) {
 	typed := Tidy(c.Text)
 	phone := strings.Map(func(r rune) rune {
 		if r == '-' || r == '(' || r == ')' {

@@ -1,7 +1,6 @@
 package form
 
 import (
-	"math"
 	"strconv"
 	"strings"
 	"time"
@@ -30,52 +29,31 @@ const (
 	epoch1904 = 24107
 )
 
-// serial reads a numeric cell as Excel's serial date: its day and its minutes. Serial 60 of the 1900 system is the
-// 29 February 1900 that never was; ok is false for it and for anything outside 1900 to 2199.
-func serial(c Cell) (day, minutes int64, ok bool) {
-	x, err := strconv.ParseFloat(c.Text, 64)
-	if err != nil || !(x >= 0 && x < 110_000) {
-		return 0, 0, false
-	}
-	seconds := int64(math.Round(x * secondsADay))
-	if seconds%60 == 59 { // a fraction that fell just short of its minute
-		seconds++
-	}
-	whole, minutes := seconds/secondsADay, seconds%secondsADay/60
-	switch {
-	case c.Date1904:
-		return whole - epoch1904, minutes, true
-	case whole == 60 || whole == 0:
-		return 0, 0, false
-	case whole < 60:
-		whole++
-	}
-	return whole - epoch1900, minutes, true
-}
-
 // parseDay reads a date: a real date cell of either system, or a text in one of the accepted spellings.
 func parseDay(c Cell) (Value, *Problem) {
-	if c.Stored == Numeric {
+	switch c.Stored {
+	case Numeric:
 		return numericDay(c)
+	case ISODate:
+		if m := c.moment(); m.dated {
+			return c.dayOf(m)
+		}
+		return Value{}, notADay()
 	}
 	text := Fold(c.Text)
-	if c.Stored == ISODate {
-		text = strings.Replace(text, "T", " ", 1)
-	}
 	s := scanDay(text)
 	if s.fault != nil {
 		return Value{}, s.fault
 	}
 	v := Value{N: s.day, Set: true}
-	rest := strings.TrimSpace(s.rest)
-	if rest != "" {
-		clock := scanClock(strings.TrimSuffix(rest, "Z"))
+	if rest := strings.TrimSpace(s.rest); rest != "" {
+		clock := scanClock(unzoned(strings.TrimPrefix(rest, "T")))
 		if !clock.ok || clock.rest != "" {
 			return Value{}, notADay()
 		}
-		s.odd = s.odd || clock.minutes != 0
+		s.odd = s.odd || clock.minutes != 0 || clock.seconds != 0
 	}
-	if s.odd || text != Tidy(c.Text) && c.Stored == Textual {
+	if s.odd || text != Tidy(c.Text) {
 		v.Read = formatDay(s.day)
 	}
 	return v, nil
@@ -84,19 +62,18 @@ func parseDay(c Cell) (Value, *Problem) {
 // numericDay reads a number as a date: a serial in a date format, or eight digits.
 func numericDay(c Cell) (Value, *Problem) {
 	if c.Format == AsDate {
-		day, minutes, ok := serial(c)
-		if !ok {
-			return Value{}, d1("这个日期并不存在（Excel 的序号 60 和负数不对应任何一天）", dayFix())
+		if m := c.moment(); m.dated {
+			return c.dayOf(m)
 		}
-		v := Value{N: day, Set: true}
-		if minutes > 0 {
-			v.Read = formatDay(day)
-		}
-		return v, nil
+		return Value{}, d1("这个日期并不存在（Excel 的序号 60 和负数不对应任何一天）", dayFix())
 	}
 	if len(c.Text) == 8 && digits(c.Text) && c.Format != AsTime {
 		s := scanDay(c.Text)
-		return Value{N: s.day, Set: s.fault == nil}, s.fault
+		v := Value{N: s.day, Set: s.fault == nil}
+		if !c.showsDay(s.day) {
+			v.Read = formatDay(s.day)
+		}
+		return v, s.fault
 	}
 	if yearPoint(c.Text) {
 		return Value{}, d1("单元格里是小数，不是日期，分不清是 1 月还是 10 月", dayFix())
@@ -215,15 +192,15 @@ func dayFix() string { return "写成四位年份的完整日期，如 2025-03-0
 func parseMonth(c Cell) (Value, *Problem) {
 	text := Fold(c.Text)
 	switch {
-	case c.Stored == Numeric && c.Format == AsDate:
-		if day, _, ok := serial(c); ok {
-			return word(DateOf(day).Format("200601"), true)
+	case c.Stored == Numeric && c.Format == AsDate, c.Stored == ISODate:
+		if m := c.moment(); m.dated && c.Omits&(OmitsYear|OmitsMonth) == 0 {
+			return word(DateOf(m.day).Format("200601"), true)
 		}
 		return Value{}, notAMonth()
 	case c.Stored == Numeric && yearPoint(text):
 		return Value{}, d1("单元格里是小数，不是年月，分不清是 1 月还是 10 月", "写成六位数的年月，如 202510")
 	case len(text) == 6 && digits(text):
-		return monthOf(text[:4], text[4:], text != Tidy(c.Text))
+		return monthOf(text[:4], text[4:], text != Tidy(c.Text) || c.Look != "" && Fold(c.Look) != text)
 	case c.Stored == Numeric:
 		return Value{}, notAMonth()
 	}

@@ -91,9 +91,9 @@ func TestClocks(t *testing.T) {
 		{typed("9点半"), "09:30", "09:30"}, {typed("下午2:30"), "14:30", "14:30"}, {typed("上午9:00"), "09:00", "09:00"}, {typed("2:00 PM"), "14:00", "14:00"},
 		{numeric("0.375", AsTime), "09:00", ""}, {numeric("0.37499999999999994", AsTime), "09:00", ""}, {numeric("0.375", Plain), "09:00", "09:00"},
 		{numeric("45717.375", AsDate), "09:00", "09:00"}, {numeric("0", AsTime), "00:00", ""}, {Cell{Text: "T09:00:00", Stored: ISODate}, "09:00", ""},
-		{Cell{Text: "PT9H0M0.000S", Stored: ISODate}, "09:00", ""}, {Cell{Text: "PT14H5M0S", Stored: ISODate}, "14:05", ""}, {Cell{Text: "PT24H0M0.000S", Stored: ISODate}, "", ""},
-		{Cell{Text: "PT9H0M1.000S", Stored: ISODate}, "", ""}, {Cell{Text: "PT9H60M0S", Stored: ISODate}, "", ""}, {Cell{Text: "2025-03-01T09:30:00.000Z", Stored: ISODate}, "09:30", ""},
-		{typed("24:00"), "", ""}, {typed("9:60"), "", ""}, {typed("9:5"), "", ""}, {typed("9.30"), "", ""}, {typed("9"), "", ""}, {typed("9:00:30"), "", ""},
+		{Cell{Text: "PT9H0M0.000S", Stored: ISODate}, "09:00", ""}, {Cell{Text: "PT14H5M0S", Stored: ISODate}, "14:05", ""}, {Cell{Text: "PT24H0M0.000S", Stored: ISODate}, "24:00", ""},
+		{Cell{Text: "PT9H0M1.000S", Stored: ISODate}, "", ""}, {Cell{Text: "PT9H60M0S", Stored: ISODate}, "", ""}, {Cell{Text: "2025-03-01T09:30:00.000Z", Stored: ISODate}, "09:30", "09:30"},
+		{typed("24:00"), "24:00", ""}, {typed("24:01"), "", ""}, {typed("9:60"), "", ""}, {typed("9:5"), "", ""}, {typed("9.30"), "", ""}, {typed("9"), "", ""}, {typed("9:00:30"), "", ""},
 		{typed("9:00-12:00"), "", ""}, {typed("上午"), "", ""}, {typed("上午12:30"), "", ""}, {numeric("9", Plain), "", ""}, {numeric("-0.1", AsTime), "", ""},
 		{numeric("0.3753", AsTime), "", ""}, {numeric("45717", AsDate), "", ""}, {typed("同上"), "", ""},
 	} {

@@ -15,29 +15,13 @@ func plainASCII(s string) bool {
 	return true
 }
 
-// invisible reports characters that take no room on the screen: zero-width blanks, joiners, direction marks, soft hyphen.
-func invisible(r rune) bool {
-	switch {
-	case r >= 0x200B && r <= 0x200F, r >= 0x202A && r <= 0x202E, r >= 0x2060 && r <= 0x2069:
-		return true
-	}
-	return r == 0xFEFF || r == 0xAD
-}
-
-// Tidy removes outer blanks and invisible characters and changes nothing else.
+// Tidy is a text as people see it, without the blanks around it: characters that show nothing are left out,
+// look-alikes of Han characters are the characters, and nothing else is changed.
 func Tidy(s string) string {
 	if plainASCII(s) {
 		return s
 	}
-	if strings.ContainsFunc(s, invisible) {
-		s = strings.Map(func(r rune) rune {
-			if invisible(r) {
-				return -1
-			}
-			return r
-		}, s)
-	}
-	return strings.TrimSpace(s)
+	return strings.TrimSpace(seen(s))
 }
 
 // narrow turns a full-width character into its half-width twin and any blank into a space.
@@ -69,11 +53,11 @@ func compact(s string) string {
 		return s
 	}
 	return strings.Map(func(r rune) rune {
-		if r = narrow(r); r == ' ' || invisible(r) {
+		if r = narrow(r); r == ' ' {
 			return -1
 		}
 		return r
-	}, s)
+	}, seen(s))
 }
 
 // Key is the form in which names of sheets, headers and labels are compared: no blanks, no line breaks, no `*`, no

@@ -133,16 +133,21 @@ func oddlySpelt(r rune) bool {
 // parser is the parser of one value from the table. A column with a policy tag hands unknown values on as typed.
 func (t table) parser(c Column) Parser {
 	return func(cell Cell) (Value, *Problem) {
-		typed := Tidy(cell.Text)
-		if cell.Stored == Numeric && !plainNumber(typed) || cell.Stored == ISODate {
+		typed, told := Tidy(cell.Text), false
+		if cell.Stored == Numeric {
+			if typed, told, _ = cell.wording(); typed == "" || cell.Format == AsDate || cell.Format == AsTime {
+				return Value{}, t.unknown()
+			}
+		}
+		if cell.Stored == ISODate {
 			return Value{}, t.unknown()
 		}
 		code, noted, ok := t.find(typed)
 		switch {
 		case ok:
-			return word(code, noted)
+			return word(code, noted || told)
 		case c.Policy != "":
-			return word(typed, false)
+			return word(typed, told)
 		}
 		return Value{}, t.unknown()
 	}
@@ -158,7 +163,9 @@ func (t table) unknown() *Problem {
 // coursesParser reads several courses, in the order of the cell, each once.
 func coursesParser(t table) Parser {
 	return func(cell Cell) (Value, *Problem) {
-		parts := strings.FieldsFunc(cell.Text, func(r rune) bool { return strings.ContainsRune("、,，;；/／|\n\r ", r) || invisible(r) })
+		parts := strings.FieldsFunc(Tidy(cell.Text), func(r rune) bool {
+			return strings.ContainsRune("、,，;；/／|", r) || unicode.IsSpace(r)
+		})
 		var codes []string
 		for _, part := range parts {
 			code, _, ok := t.find(part)

@@ -13,7 +13,7 @@ const (
 // anything else is no mark: nobody is present by default.
 func ParseMark(c Cell) (mark, read string, ok bool) {
 	if c.Stored == Numeric {
-		return numericMark(c)
+		return numericMark(c.settled())
 	}
 	if c.Stored != Textual {
 		return "", "", false
@@ -32,16 +32,23 @@ func ParseMark(c Cell) (mark, read string, ok bool) {
 
 // numericMark reads a number cell: 1 or 0.
 func numericMark(c Cell) (mark, read string, ok bool) {
-	n, p := decimal(c.Text, 0)
-	switch {
-	case p != nil || c.Format == AsDate || c.Format == AsTime:
+	if c.Format == AsDate || c.Format == AsTime {
 		return "", "", false
-	case n == 1:
-		return Present, "", true
-	case n == 0:
-		return Absent, "", true
 	}
-	return "", "", false
+	switch c.Text {
+	case "1":
+		mark, read = Present, "出勤"
+	case "0":
+		mark, read = Absent, "旷课"
+	default:
+		return "", "", false
+	}
+	told, p := c.checkLook(nil)
+	if p == nil && !told {
+		return mark, "", true
+	}
+	shown, _, _ := ParseMark(Cell{Text: c.Look, Stored: Textual})
+	return mark, read, p == nil || shown == mark
 }
 
 // alikeMark reads marks that certainly mean one of the listed ones.

@@ -30,6 +30,9 @@ func parsePerson(c Cell) (Value, *Problem) {
 // namely brings a name to one spelling: no blanks between Han characters, every middle dot a ·.
 func namely(text string) (Value, *Problem) {
 	typed := Tidy(text)
+	if p := ForeignSign(typed); p != nil {
+		return Value{}, p
+	}
 	name := joinHan(oneDot(typed))
 	if len(name) > longestName*4 || len([]rune(name)) > longestName {
 		return Value{}, d1("名称过长，不像是一个名称", "只写名称本身，其他内容写到备注里")

@@ -6,23 +6,20 @@ import (
 	"strings"
 )
 
-// parseInt reads a whole number, with or without the word for what is counted: 30, 30人.
-func parseInt(c Cell) (Value, *Problem) {
-	return quantity(c, 0, []string{"人次", "人", "名", "个", "本", "份", "张", "套", "课时", "节", "号", "年度", "年"})
+// quantityParser reads a whole number (30, 30人), yuan into fen (1200, 1,200.00, 1200元) or a score into hundredths;
+// more decimals than that are refused.
+func (c Column) quantityParser() Parser {
+	decimals, units := 2, c.units()
+	if c.Kind == Int {
+		decimals = 0
+	}
+	return func(cell Cell) (Value, *Problem) { return quantity(cell, decimals, units) }
 }
-
-// parseMoney reads yuan into fen: 1200, 1,200.00, 1200元. More than two decimals are refused.
-func parseMoney(c Cell) (Value, *Problem) {
-	return quantity(c, 2, []string{"元整", "圆整", "元", "圆"})
-}
-
-// parseScore reads a score into hundredths.
-func parseScore(c Cell) (Value, *Problem) { return quantity(c, 2, []string{"分"}) }
 
 // quantity reads a number of at most the given decimals, as a whole number of its last decimal.
 func quantity(c Cell, decimals int, units []string) (Value, *Problem) {
 	if c.Stored == Numeric {
-		return numericQuantity(c, decimals)
+		return numericQuantity(c, decimals, units)
 	}
 	if c.Stored != Textual {
 		return Value{}, notANumber()
@@ -31,6 +28,9 @@ func quantity(c Cell, decimals int, units []string) (Value, *Problem) {
 	bare := bareQuantity(text, units)
 	n, p := decimal(bare, decimals)
 	if p != nil {
+		if other := typedUnit(bare, units); other != nil {
+			p = other
+		}
 		return Value{}, p
 	}
 	v := Value{N: n, Set: true}
@@ -40,18 +40,19 @@ func quantity(c Cell, decimals int, units []string) (Value, *Problem) {
 	return v, nil
 }
 
-// bareQuantity takes currency signs, a unit and thousands separators away; separators in a wrong place stay.
+// bareQuantity takes currency signs, the column's unit and thousands separators away; separators in a wrong place stay.
 func bareQuantity(text string, units []string) string {
 	s := compact(text)
 	for _, sign := range [...]string{"¥", "￥", "RMB", "人民币"} {
 		s = strings.TrimPrefix(s, sign)
 	}
+	longest := ""
 	for _, unit := range units {
-		if bare, found := strings.CutSuffix(s, unit); found {
-			s = bare
-			break
+		if strings.HasSuffix(s, unit) && len(unit) > len(longest) {
+			longest = unit
 		}
 	}
+	s = strings.TrimSuffix(s, longest)
 	if grouped(s) {
 		s = strings.ReplaceAll(s, ",", "")
 	}
@@ -71,22 +72,32 @@ func grouped(s string) bool {
 }
 
 // numericQuantity reads a number cell. What floating point adds beyond the sixth decimal is taken away.
-func numericQuantity(c Cell, decimals int) (Value, *Problem) {
+func numericQuantity(c Cell, decimals int, units []string) (Value, *Problem) {
 	if c.Format == AsDate || c.Format == AsTime {
 		return Value{}, d1("这里应填数字，单元格却是日期或时间格式", "把单元格格式设为「常规」或「数值」后重新填写")
 	}
-	if n, p := decimal(c.Text, decimals); p == nil {
-		return Value{N: n, Set: true}, nil
+	told, p := c.checkLook(units)
+	if p != nil {
+		return Value{}, p
 	}
-	x, err := strconv.ParseFloat(c.Text, 64)
-	if err != nil || math.IsNaN(x) || math.Abs(x) > 1e12 {
-		return Value{}, notANumber()
+	n, p := decimal(c.Text, decimals)
+	if p != nil {
+		x, err := strconv.ParseFloat(c.Text, 64)
+		if err != nil || math.IsNaN(x) || math.Abs(x) > 1e12 {
+			return Value{}, notANumber()
+		}
+		scale := math.Pow10(decimals)
+		whole := math.Round(x * scale)
+		if math.Abs(x-whole/scale) >= 1e-6 {
+			return Value{}, tooFine(decimals)
+		}
+		n, told = int64(whole), true
 	}
-	scale := math.Pow10(decimals)
-	if n := math.Round(x * scale); math.Abs(x-n/scale) < 1e-6 {
-		return Value{N: int64(n), Set: true}, nil
+	v := Value{N: n, Set: true}
+	if told {
+		v.Read = writeDecimal(n, decimals)
 	}
-	return Value{}, tooFine(decimals)
+	return v, nil
 }
 
 // decimal reads plain digits with at most the given decimals; zeros beyond them do no harm.

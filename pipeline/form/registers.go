@@ -32,7 +32,7 @@ type Instructor struct {
 // Assessment is a row of 师资考核 (article 8); each score is 0 to 100.
 type Assessment struct {
 	No       string `head:"讲师编号" alias:"编号" need:"●" as:"text" db:"instructor_no" sample:"JS000"`
-	Year     Number `head:"考核年度" alias:"年度" need:"●" as:"int" db:"year" validate:"year" sample:"2025"`
+	Year     Number `head:"考核年度" alias:"年度" need:"●" as:"int" unit:"年,年度" db:"year" validate:"year" sample:"2025"`
 	Teaching Number `head:"教学授课能力" need:"●" as:"score" db:"teaching" validate:"percent" hint:"0 至 100 分" sample:"90"`
 	Workload Number `head:"完成教学任务" need:"●" as:"score" db:"workload" validate:"percent" hint:"0 至 100 分" sample:"90"`
 	Honours  Number `head:"获得表彰奖励" need:"●" as:"score" db:"honours" validate:"percent" hint:"0 至 100 分" sample:"80"`
@@ -60,7 +60,7 @@ type PlatformBid struct {
 
 // PlatformFeedback is a row of 平台反馈: what users say of the platform each year (article 13).
 type PlatformFeedback struct {
-	Year   Number `head:"年度" need:"●" as:"int" db:"year" validate:"year" sample:"2025"`
+	Year   Number `head:"年度" need:"●" as:"int" unit:"年,年度" db:"year" validate:"year" sample:"2025"`
 	Who    string `head:"反馈方" need:"●" as:"choice" db:"respondent_kind" list:"机构,讲师,学员" sample:"机构"`
 	Name   string `head:"名称" need:"●" as:"name" db:"respondent" sample:"示例职业培训学校" width:"26"`
 	Score  Number `head:"评分" need:"●" as:"score" db:"score" validate:"stars" hint:"1 至 5 分" sample:"4"`
@@ -69,15 +69,15 @@ type PlatformFeedback struct {
 
 // Target is a row of 目标任务: people to train by year, county and course (articles 2 and 21).
 type Target struct {
-	Year   Number `head:"年度" need:"●" as:"int" db:"year" validate:"year" sample:"2025"`
+	Year   Number `head:"年度" need:"●" as:"int" unit:"年,年度" db:"year" validate:"year" sample:"2025"`
 	County string `head:"旗县区" need:"●" as:"county" db:"county" sample:"新城区"`
 	Course string `head:"课程" alias:"培训课程" need:"●" as:"course" db:"course" sample:"SYB"`
-	People Number `head:"目标人数" need:"●" as:"int" db:"people" validate:"count" sample:"300"`
+	People Number `head:"目标人数" need:"●" as:"int" unit:"人,名,个,人次" db:"people" validate:"count" sample:"300"`
 }
 
 // Allotment is a row of 资金分配: money given to a county from a fund, in yuan; rows add up (article 21).
 type Allotment struct {
-	Year     Number `head:"年度" need:"●" as:"int" db:"year" validate:"year" sample:"2025"`
+	Year     Number `head:"年度" need:"●" as:"int" unit:"年,年度" db:"year" validate:"year" sample:"2025"`
 	County   string `head:"旗县区" need:"●" as:"county" db:"county" sample:"新城区"`
 	Fund     string `head:"资金渠道" need:"●" as:"fund" db:"fund" sample:"就业补助资金" width:"26"`
 	Amount   Number `head:"金额" need:"●" as:"money" db:"amount" hint:"单位：元；调减填负数" sample:"360000"`
@@ -88,8 +88,8 @@ type Allotment struct {
 // Stock is a row of 证书请领: blank certificates drawn from above (article 15).
 type Stock struct {
 	DrawnOn  Date   `head:"日期" need:"●" as:"date" db:"drawn_on" sample:"2025-01-10"`
-	Year     Number `head:"年度" need:"●" as:"int" db:"year" validate:"year" sample:"2025"`
-	Quantity Number `head:"数量" need:"●" as:"int" db:"quantity" sample:"5000"`
+	Year     Number `head:"年度" need:"●" as:"int" unit:"年,年度" db:"year" validate:"year" sample:"2025"`
+	Quantity Number `head:"数量" need:"●" as:"int" unit:"本,张,份,个,枚,套,册" db:"quantity" sample:"5000"`
 	Remark   string `head:"说明" need:"○" as:"text" db:"remark" width:"30"`
 }
 
@@ -98,7 +98,7 @@ type OpeningSerial struct {
 	County string `head:"旗县区" need:"●" as:"county" db:"county" sample:"新城区"`
 	Month  string `head:"年月" need:"●" as:"month" db:"month" hint:"YYYYMM，如 202502" sample:"202502"`
 	Course string `head:"课程" alias:"培训课程" need:"●" as:"course" db:"course" sample:"SYB"`
-	Serial Number `head:"已用最大顺序号" need:"●" as:"int" db:"last_serial" validate:"serial" sample:"120"`
+	Serial Number `head:"已用最大顺序号" need:"●" as:"int" unit:"号,个" db:"last_serial" validate:"serial" sample:"120"`
 }
 
 // PastSubsidy is a row of 历史补贴: certificates and subsidies given before this system began, in yuan (I8).

@@ -3,7 +3,8 @@
 //
 // Tags: head (header), alias (accepted headers, comma separated), need (● ◐ ○), as (Kind), db (staging column),
 // list (accepted values, comma separated), validate (go-playground/validator), hint (what the template tells the person
-// filling it in), sample (the value in the template's sample row), width (characters in the template), policy (the rule
+// filling it in), sample (the value in the template's sample row), width (characters in the template), unit
+// (what a whole number counts, the usual word first), policy (the rule
 // that answers for a value outside its list: such a value is handed on as typed instead of refused here), answer
 // (the row is a question that this column answers: while it is blank nobody has answered, and the row is passed over).
 package form
@@ -73,8 +74,9 @@ type Column struct {
 	DB       string   // column of the staging table
 	List     []string // accepted values of a Choice
 	Validate string
-	Policy   string // rule that answers for a value outside its list; empty: D-1, here
-	Answer   bool   // the row asks for this column: while it is blank the row is passed over
+	Policy   string   // rule that answers for a value outside its list; empty: D-1, here
+	Units    []string // of a whole number: what it counts, see units
+	Answer   bool     // the row asks for this column: while it is blank the row is passed over
 	Hint     string
 	Sample   string
 	Width    float64 // characters
@@ -136,9 +138,10 @@ func declare(name, table string, row any) Sheet {
 // column reads one field's tags.
 func column(f reflect.StructField, index int) Column {
 	c := Column{
-		Header: f.Tag.Get("head"), Aliases: split(f.Tag.Get("alias")), Need: Need(f.Tag.Get("need")), Kind: Kind(f.Tag.Get("as")),
-		DB: f.Tag.Get("db"), List: split(f.Tag.Get("list")), Validate: f.Tag.Get("validate"), Policy: f.Tag.Get("policy"), Hint: f.Tag.Get("hint"),
-		Answer: f.Tag.Get("answer") != "", Sample: f.Tag.Get("sample"), Index: index, Width: 14,
+		Header: f.Tag.Get("head"), Aliases: split(f.Tag.Get("alias")), Need: Need(f.Tag.Get("need")),
+		Kind: Kind(f.Tag.Get("as")), DB: f.Tag.Get("db"), List: split(f.Tag.Get("list")), Validate: f.Tag.Get("validate"), Policy: f.Tag.Get("policy"),
+		Units: split(f.Tag.Get("unit")), Answer: f.Tag.Get("answer") != "", Hint: f.Tag.Get("hint"),
+		Sample: f.Tag.Get("sample"), Index: index, Width: 14,
 	}
 	if w := f.Tag.Get("width"); w != "" {
 		width, err := strconv.ParseFloat(w, 64)

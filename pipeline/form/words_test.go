@@ -33,7 +33,7 @@ func TestNames(t *testing.T) {
 		if v.Text != c.want || (p == nil) != (c.want != "") {
 			t.Errorf("%q: %+v %+v, want %q", c.text, v, p, c.want)
 		}
-		if p == nil && (v.Read != "") != (Tidy(c.text) != c.want) {
+		if p == nil && (v.Read != "") != (strings.TrimSpace(c.text) != c.want) {
 			t.Errorf("%q: reading %q", c.text, v.Read)
 		}
 	}

@@ -27,7 +27,7 @@ func copiesOf(books *workbook.Reader, body []byte) []templates.Copy {
 	var out []templates.Copy
 	for _, sheet := range book.Sheets {
 		if !sheet.Hidden && len(sheet.Rows) > 0 {
-			out = append(out, copySheet(sheet, book.Date1904))
+			out = append(out, copySheet(book, sheet))
 		}
 	}
 	return out
@@ -40,8 +40,8 @@ func ShowCopies(data *templates.ReceiptData, body []byte) {
 }
 
 // copySheet copies a sheet cell by cell.
-func copySheet(sheet workbook.Sheet, date1904 bool) templates.Copy {
-	c := templates.Copy{Name: sheet.Name, Date1904: date1904}
+func copySheet(book *workbook.Book, sheet workbook.Sheet) templates.Copy {
+	c := templates.Copy{Name: sheet.Name, Date1904: book.Date1904}
 	for _, m := range sheet.Merges {
 		c.Merges = append(c.Merges, templates.Range(m))
 	}
@@ -49,10 +49,20 @@ func copySheet(sheet workbook.Sheet, date1904 bool) templates.Copy {
 		r := templates.CopyRow{Number: row.Number}
 		for _, cell := range row.Cells {
 			if cell.Type != workbook.Empty {
-				r.Cells = append(r.Cells, templates.CopyCell{Col: cell.Col, Kind: copyKind(cell), Text: cell.Text})
+				r.Cells = append(r.Cells, copyCell(book, &cell))
 			}
 		}
 		c.Rows = append(c.Rows, r)
+	}
+	return c
+}
+
+// copyCell copies a cell. What the sender's number format makes of a number beyond the number itself, such as a unit
+// or a date that hides its day, is copied as it looks: it may be what a finding is about.
+func copyCell(book *workbook.Book, cell *workbook.Cell) templates.CopyCell {
+	c := templates.CopyCell{Col: cell.Col, Kind: copyKind(*cell), Text: cell.Text}
+	if shown, plain := book.Shown(cell); !plain {
+		c.Kind, c.Text = templates.CopyText, shown
 	}
 	return c
 }

@@ -12,7 +12,7 @@ const attendanceArticle = "第二十条"
 
 // readSessionHeader reads a header of 考勤记录 that the form does not name: a session, or one of the columns people add.
 func (s *sheetReader) readSessionHeader(c *workbook.Cell) {
-	cell := cellOf(c, s.date1904)
+	cell := s.lens.cell(c)
 	if cell.Blank() || added(form.Key(c.Text)) {
 		return
 	}
@@ -83,13 +83,16 @@ func (s *sheetReader) readMarks(row *workbook.Row, person int64) {
 
 // mark reads one mark.
 func (s *sheetReader) mark(row int, c *workbook.Cell, one *session, person int64) string {
-	cell := cellOf(c, s.date1904)
+	cell := s.lens.cell(c)
 	if cell.Blank() {
 		s.blankMark(row, one, person)
 		return ""
 	}
 	mark, read, ok := form.ParseMark(cell)
 	if ok {
+		if read == "" && cell.Stored == form.Textual && form.Altered(cell.Text) {
+			read = form.Tidy(cell.Text)
+		}
 		s.reading(row, c, cell, read)
 		return mark
 	}
@@ -110,7 +113,7 @@ func (s *sheetReader) blankMark(row int, one *session, person int64) {
 // sessionName is the header of a session column as it was typed.
 func (s *sheetReader) sessionName(one *session) string {
 	if c, ok := s.header.Cell(one.col); ok {
-		cell := cellOf(&c, s.date1904)
+		cell := s.lens.cell(&c)
 		return cell.Shown()
 	}
 	return "session " + strconv.Itoa(one.number)

@@ -35,7 +35,7 @@ func (s *sheetReader) findHeader() *workbook.Row {
 func (s *sheetReader) named(row *workbook.Row) (n int, all bool) {
 	var found uint64
 	for i := range row.Cells {
-		at, ok := s.plan.headers[form.Key(row.Cells[i].Text)]
+		at, _, ok := s.columnOf(row.Cells[i].Text)
 		if ok && found&(1<<at) == 0 {
 			found |= 1 << at
 			n++
@@ -72,7 +72,7 @@ func (s *sheetReader) readHeader() (ok bool) {
 
 // readHeaderCell pairs one header.
 func (s *sheetReader) readHeaderCell(c *workbook.Cell) {
-	at, named := s.plan.headers[form.Key(c.Text)]
+	at, unit, named := s.columnOf(c.Text)
 	switch {
 	case named && s.out.cells[at].row != 0:
 		s.a.add(s.finding(s.header.Number, c.Col, s.plan.Columns[at].Header, c.Text,
@@ -80,8 +80,14 @@ func (s *sheetReader) readHeaderCell(c *workbook.Cell) {
 	case named:
 		s.columns[c.Col] = at
 		s.out.cells[at] = place{s.header.Number, c.Col}
+		s.checkHeader(s.header.Number, c, at, unit)
+	case form.ForeignSign(c.Text) != nil:
+		s.checkStranger(s.header.Number, c)
 	case s.plan.Sessions:
 		s.readSessionHeader(c)
+	case unitColumn(c.Text):
+		s.unitColumns = append(s.unitColumns, c.Col)
+		s.noteUnit(s.header.Number, c, c.Text)
 	}
 }
 

@@ -12,11 +12,14 @@ func (s *sheetReader) readItems() {
 	found := false
 	for i := range s.sheet.Rows {
 		row := &s.sheet.Rows[i]
-		label, at := s.label(row)
+		label, at, unit := s.label(row)
 		if label == nil {
+			s.noteUnits(row)
+			s.checkStranger(row.Number, &row.Cells[0])
 			continue
 		}
 		found = true
+		s.checkHeader(row.Number, label, at, unit)
 		if s.out.cells[at].row != 0 {
 			s.a.add(s.finding(row.Number, label.Col, s.plan.Columns[at].Header, label.Text,
 				form.Problem{Rule: "D-1", Text: "这一项出现了两次", Fix: "只保留一项"}))
@@ -36,14 +39,15 @@ func (s *sheetReader) readItems() {
 	s.out.rows = append(s.out.rows, stagedRow{values: values})
 }
 
-// label finds the label of the form in the first two cells of a row; nil when there is none.
-func (s *sheetReader) label(row *workbook.Row) (*workbook.Cell, int) {
+// label finds the label of the form in the first two cells of a row, and a unit it gives that is not the item's own;
+// nil when there is no label.
+func (s *sheetReader) label(row *workbook.Row) (label *workbook.Cell, at int, unit string) {
 	for i := range min(2, len(row.Cells)) {
-		if at, ok := s.plan.headers[form.Key(row.Cells[i].Text)]; ok {
-			return &row.Cells[i], at
+		if at, unit, ok := s.columnOf(row.Cells[i].Text); ok {
+			return &row.Cells[i], at, unit
 		}
 	}
-	return nil, -1
+	return nil, -1, ""
 }
 
 // item reads the value right of a label, beyond the cells the label is merged over.
@@ -60,8 +64,24 @@ func (s *sheetReader) item(row *workbook.Row, label *workbook.Cell, at int) form
 	if ok {
 		v, bad = s.value(row.Number, &c, at, 0)
 	}
+	s.checkHint(row, col, at)
 	if s.plan.Columns[at].Need == form.Required && !v.Set && !bad {
 		s.empty(row.Number, col, at, 0)
 	}
 	return v
+}
+
+// checkHint looks at the cells right of a value: the hint of the template there is no value, but a unit in its place
+// is the value's.
+func (s *sheetReader) checkHint(row *workbook.Row, col, at int) {
+	column := &s.plan.Columns[at]
+	for i := range row.Cells {
+		c := &row.Cells[i]
+		if c.Col <= col || c.Type != workbook.String || !column.Measures() {
+			continue
+		}
+		if unit := column.OtherUnit(form.UnitCell(c.Text)); unit != "" {
+			s.a.add(s.finding(row.Number, c.Col, column.Header, c.Text, form.TitleUnit(*column, unit)))
+		}
+	}
 }

@@ -94,31 +94,3 @@ func (p *sheetPlan) find(db string) int {
 	}
 	return -1
 }
-
-// cellOf is a cell as the parsers take it.
-func cellOf(c *workbook.Cell, date1904 bool) form.Cell {
-	cell := form.Cell{Text: c.Text, Formula: c.HasFormula, Date1904: date1904}
-	switch c.Type {
-	case workbook.Number:
-		cell.Stored = form.Numeric
-	case workbook.String:
-		cell.Stored = form.Textual
-	case workbook.Bool:
-		cell.Stored = form.Boolean
-	case workbook.Error:
-		cell.Stored = form.Fault
-	case workbook.Date:
-		cell.Stored = form.ISODate
-	default:
-		cell.Stored = form.Missing
-	}
-	switch c.Style {
-	case workbook.DateStyle:
-		cell.Format = form.AsDate
-	case workbook.TimeStyle:
-		cell.Format = form.AsTime
-	case workbook.TextStyle:
-		cell.Format = form.AsText
-	}
-	return cell
-}

@@ -85,9 +85,10 @@ func (r *Reader) readBook(a *Application, book *workbook.Book) {
 	a.Kind = found.Code
 	a.noteSheets(found, book)
 	r.noteOthers(a, found, book)
+	l := &lens{book: book}
 	for _, plan := range found.sheets {
 		if sheet := found.matched[plan.key]; sheet != nil {
-			r.readSheet(a, book, sheet, plan, found.Business)
+			r.readSheet(a, l, sheet, plan, found.Business)
 		}
 	}
 	if !found.allowed(a.SenderKind) {
@@ -102,16 +103,19 @@ func (r *Reader) readBook(a *Application, book *workbook.Book) {
 }
 
 // readSheet reads one sheet of a business by its plan.
-func (r *Reader) readSheet(a *Application, book *workbook.Book, sheet *workbook.Sheet, plan *sheetPlan,
+func (r *Reader) readSheet(a *Application, l *lens, sheet *workbook.Sheet, plan *sheetPlan,
 	of form.Business,
 ) {
 	optional := of.AnyOf
 	if optional && blankSheet(sheet) {
 		return
 	}
-	s := sheetReader{a: a, checker: r.checker, sheet: sheet, plan: plan, date1904: book.Date1904}
+	s := sheetReader{a: a, checker: r.checker, sheet: sheet, plan: plan, lens: l}
 	s.optional, s.rows = optional, of.Rows
 	s.out = stagedSheet{plan: plan, name: sheet.Name, cells: make([]place, len(plan.Columns))}
+	if form.Altered(sheet.Name) {
+		a.read(Reading{Sheet: sheet.Name, Typed: form.Spelled(sheet.Name), ReadAs: plan.Name})
+	}
 	if plan.KeyValue {
 		s.readItems()
 	} else {

@@ -94,7 +94,7 @@ func sheetNames(plans []*sheetPlan, joint string) string {
 func bookNames(book *workbook.Book) string {
 	var names []string
 	for _, s := range book.Sheets {
-		names = append(names, s.Name)
+		names = append(names, form.Spelled(s.Name))
 	}
 	return strings.Join(names, "、")
 }

@@ -21,7 +21,7 @@ func (s *sheetReader) unanswered(row *workbook.Row) bool {
 		}
 	}
 	c, ok := row.Cell(col)
-	return !ok || cellOf(&c, s.date1904).Blank()
+	return !ok || s.lens.cell(&c).Blank()
 }
 
 // noAnswer returns a list in which no row is answered, at the first cell that waits for it.

@@ -11,19 +11,20 @@ type sheetReader struct {
 	checker  *form.Checker
 	sheet    *workbook.Sheet
 	plan     *sheetPlan
-	date1904 bool
+	lens     *lens
 	optional bool // a sheet that may be left empty
 	rows     bool // taken row by row: a row that cannot be read counts as one all the same
 
-	out      stagedSheet
-	header   *workbook.Row
-	columns  []int // plan column by Excel column; -1 for columns the form does not name
-	sessions []*session
-	marks    []*session // session by Excel column; nil for other columns
-	dataRows []int      // Excel rows read as data, ascending
-	samples  []int      // findings about the template's sample row
-	unread   []int      // findings about rows that were not read: the sample row, rows below the end of the table
-	open     []int      // Excel rows whose answer is blank
+	out         stagedSheet
+	header      *workbook.Row
+	columns     []int // plan column by Excel column; -1 for columns the form does not name
+	sessions    []*session
+	marks       []*session // session by Excel column; nil for other columns
+	unitColumns []int      // Excel columns that give each row's unit
+	dataRows    []int      // Excel rows read as data, ascending
+	samples     []int      // findings about the template's sample row
+	unread      []int      // findings about rows that were not read: the sample row, rows below the end of the table
+	open        []int      // Excel rows whose answer is blank
 }
 
 // finding starts a finding about a cell of this sheet.
@@ -33,7 +34,7 @@ func (s *sheetReader) finding(row, col int, field, found string, p form.Problem)
 
 // value reads one cell as the given column, noting a problem or a reading. bad is set when there was a problem.
 func (s *sheetReader) value(row int, c *workbook.Cell, at int, person int64) (v form.Value, bad bool) {
-	cell := cellOf(c, s.date1904)
+	cell := s.lens.cell(c)
 	if cell.Blank() {
 		return form.Value{}, false
 	}
@@ -58,6 +59,9 @@ func (s *sheetReader) reading(row int, c *workbook.Cell, cell form.Cell, read st
 		return
 	}
 	typed := cell.Shown()
+	if cell.Stored == form.Textual {
+		typed = form.Spelled(typed)
+	}
 	if c.HasFormula {
 		if read == "" {
 			read = typed

@@ -17,15 +17,21 @@ func (s *sheetReader) readTable() {
 	for i := range s.sheet.Rows {
 		row := &s.sheet.Rows[i]
 		if row.Number <= s.header.Number {
+			if row.Number < s.header.Number {
+				s.noteUnits(row)
+			}
 			continue
 		}
 		fill := s.filling(row)
 		switch {
 		case !ended && s.ends(row, fill):
 			ended = true
+			s.noteUnits(row)
 		case ended && (fill.person || fill.whole) && !footer(row):
 			s.afterEnd(row)
-		case ended || fill.fields == 0 || s.repeatsHeader(row):
+		case ended || fill.fields == 0:
+			s.noteUnits(row)
+		case s.repeatsHeader(row):
 		case s.unanswered(row):
 			s.open = append(s.open, row.Number)
 		default:
@@ -157,6 +163,7 @@ func (s *sheetReader) readRow(row *workbook.Row, fill filling) {
 		s.a.add(f)
 	default:
 		s.dataRows = append(s.dataRows, row.Number)
+		s.checkUnitCells(row)
 		person := s.personOf(row)
 		s.out.rows = append(s.out.rows, stagedRow{number: row.Number, person: person, values: s.readCells(row, person)})
 		s.a.meet(person)
@@ -196,7 +203,7 @@ func (s *sheetReader) personOf(row *workbook.Row) int64 {
 	if !ok {
 		return 0
 	}
-	v, p := s.plan.parsers[s.plan.person](cellOf(&c, s.date1904))
+	v, p := s.plan.parsers[s.plan.person](s.lens.cell(&c))
 	if p != nil {
 		return 0
 	}

@@ -19,6 +19,7 @@ import (
 type Book struct {
 	Sheets   []Sheet
 	Date1904 bool // serial dates count from 1904-01-01 instead of 1899-12-30
+	Formats  []Format
 }
 
 // Sheet is one tab. Chart sheets appear with their name and no rows.
@@ -43,6 +44,7 @@ type Cell struct {
 	Type       Type
 	Style      Style
 	HasFormula bool   // Text is then the cached value, which may be stale
+	Format     uint32 // index of its number format in Formats of the book
 	Text       string // the stored value, see [Type]
 	Formula    string // as stored; empty for the followers of a shared formula
 }
@@ -70,6 +72,20 @@ const (
 	TimeStyle              // has hours, minutes or seconds only, [h]:mm included
 	TextStyle              // @, 文本
 )
+
+// Format is a number format as the file declares it.
+type Format struct {
+	Style Style
+	Code  string // empty: General
+}
+
+// Format is the number format of a cell of the book.
+func (b *Book) Format(c *Cell) Format {
+	if int(c.Format) < len(b.Formats) {
+		return b.Formats[c.Format]
+	}
+	return Format{}
+}
 
 // Range is a rectangle of cells, all four bounds 1-based and inclusive.
 type Range struct{ FirstRow, FirstCol, LastRow, LastCol int }

@@ -40,6 +40,7 @@ func (r *reading) readWorkbook(main string) (*Book, error) {
 		}
 		book.Sheets = append(book.Sheets, sheet)
 	}
+	book.Formats = r.styles
 	return book, nil
 }
 

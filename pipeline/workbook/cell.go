@@ -1,7 +1,9 @@
 package workbook
 
 import (
+	"bytes"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 )
@@ -82,25 +84,41 @@ func (s *scanner) cellHead(row, next int) rawCell {
 	return c
 }
 
-// readContent reads what stands in the cell: formula, value, inline text, one of each at most.
+// readContent reads what stands in the cell: formula, value, inline text, one of each at most. Some writers give an
+// inline text twice, as value and as text; the two must be one.
 func (r *reading) readContent(s *scanner, c *rawCell) {
+	valued := false
 	for s.child() {
 		switch {
-		case s.is("v") && !c.hasValue:
-			c.hasValue = true
+		case s.is("v") && !valued && c.rich:
+			valued = true
+			r.same(s, c.value, s.value())
+		case s.is("v") && !valued:
+			valued, c.hasValue = true, true
 			r.text = append(r.text[:0], s.value()...)
 			c.value = r.text
 		case s.is("f") && !c.hasFormula:
 			c.hasFormula = true
 			c.formula = r.words.keep(r.formulaText(s))
-		case s.is("is") && !c.hasValue && c.kind == "inlineStr":
+		case s.is("is") && !c.rich && c.kind == "inlineStr":
+			value := slices.Clone(c.value)
 			c.hasValue, c.rich = true, true
 			c.value = r.richText(s)
+			if valued {
+				r.same(s, c.value, value)
+			}
 		case s.is("extLst"):
 			s.skip()
 		default:
 			s.stranger("unknown element in a cell")
 		}
+	}
+}
+
+// same checks that the value of an inline text, as it is written, is that text.
+func (r *reading) same(s *scanner, text, value []byte) {
+	if !bytes.Equal(text, value) && !bytes.Equal(text, r.plainText(s, value)) {
+		s.fail("an inline text and its value differ")
 	}
 }
 
@@ -119,7 +137,7 @@ func (r *reading) keep(s *scanner, c *rawCell) {
 	if !ok {
 		s.fail("style index out of range")
 	}
-	cell := Cell{Col: c.col, Style: style, HasFormula: c.hasFormula, Formula: c.formula}
+	cell := Cell{Col: c.col, Style: style, Format: uint32(c.style), HasFormula: c.hasFormula, Formula: c.formula}
 	cell.Type, cell.Text = r.stored(s, c)
 	if s.err != nil || !c.hasFormula && cell.Text == "" {
 		return
@@ -148,7 +166,7 @@ func (r *reading) style(i int) (Style, bool) {
 	if i >= len(r.styles) {
 		return General, false
 	}
-	return r.styles[i], true
+	return r.styles[i].Style, true
 }
 
 // stored gives a cell's type and text, checked to be what its type allows. No text and no formula means a blank cell.
@@ -235,12 +253,19 @@ func digits(v []byte) (int, []byte) {
 
 // isDate is an ISO 8601 date, time or both, as cells of type d hold.
 func isDate(v string) bool {
-	for _, layout := range []string{"2006-01-02", "2006-01-02T15:04:05", "2006-01-02T15:04:05Z07:00", "2006-01-02T15:04", "15:04:05", "15:04"} {
+	for _, layout := range isoLayouts() {
 		if _, err := time.Parse(layout, v); err == nil {
 			return true
 		}
 	}
 	return isDuration(v)
+}
+
+// isoLayouts are the ways of ISO 8601 that cells of type d take.
+func isoLayouts() [6]string {
+	return [...]string{
+		"2006-01-02", "2006-01-02T15:04:05", "2006-01-02T15:04:05Z07:00", "2006-01-02T15:04", "15:04:05", "15:04",
+	}
 }
 
 // isDuration is a time the way Excel's strict files write it, PT9H30M0.000S.

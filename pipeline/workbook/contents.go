@@ -3,7 +3,8 @@ package workbook
 import "strings"
 
 // checkContents refuses what an application must not carry, by the names and content types of the parts and by their
-// relationships: program code, links to other workbooks, embedded documents and controls.
+// relationships: program code, links to other workbooks, embedded documents and controls. A workbook that may hold
+// macros (.xlsm) and holds none carries nothing of the kind.
 func (r *reading) checkContents() error {
 	for i := range r.zip.entries {
 		e := &r.zip.entries[i]
@@ -23,7 +24,7 @@ func (r *reading) checkContents() error {
 func forbiddenPart(name, kind string) string {
 	switch {
 	case strings.HasSuffix(name, "vbaproject.bin"), strings.HasPrefix(name, "xl/macrosheets/"),
-		strings.Contains(kind, "macroenabled"), strings.Contains(kind, "vbaproject"), strings.Contains(kind, "macrosheet"):
+		strings.Contains(kind, "vbaproject"), strings.Contains(kind, "macrosheet"):
 		return CodeMacro
 	case strings.HasPrefix(name, "xl/externallinks/"), strings.Contains(kind, "externallink"):
 		return CodeExternalLink

@@ -3,6 +3,7 @@ package workbook
 import (
 	"bytes"
 	"encoding/binary"
+	"strings"
 	"unicode/utf16"
 	"unicode/utf8"
 )
@@ -68,6 +69,25 @@ func otherEncoding(data []byte) bool {
 	head, _, _ := bytes.Cut(data[:min(len(data), 200)], []byte("?>"))
 	head = bytes.ToLower(head)
 	return bytes.HasPrefix(head, []byte("<?xml")) && bytes.Contains(head, []byte("encoding=")) && !bytes.Contains(head, []byte("utf-"))
+}
+
+// extendsASCII reports an encoding, by its lower-case name, in which every byte below 128 is that character of ASCII.
+func extendsASCII(name string) bool {
+	switch name {
+	case "us-ascii", "ascii", "ansi_x3.4-1968", "latin1", "l1", "gbk", "gb2312", "gb18030", "big5":
+		return true
+	}
+	return strings.HasPrefix(name, "iso-8859-") || strings.HasPrefix(name, "windows-125")
+}
+
+// isASCII reports whether every byte is a character of ASCII.
+func isASCII(data []byte) bool {
+	for _, c := range data {
+		if c >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
 }
 
 // hasControl looks for control characters other than tab and line ends, eight bytes at a time while there are none below

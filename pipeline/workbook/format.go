@@ -34,7 +34,7 @@ func (f *formatScan) step(code string) string {
 	switch c := code[0]; c {
 	case '"':
 		return after(code[1:], '"')
-	case '\\', '_', '*':
+	case '\\', '!', '_', '*':
 		return skipRune(code[1:])
 	case '[':
 		end := strings.IndexByte(code, ']')

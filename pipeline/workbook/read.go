@@ -12,7 +12,7 @@ type reading struct {
 	relations map[string]relations // by the lower-case name of the .rels part
 	lim       Limits
 	strings   []string
-	styles    []Style
+	styles    []Format
 	words     words
 	text      []byte // the text being put together
 	cells     int    // values and merged ranges so far

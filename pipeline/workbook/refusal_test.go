@@ -108,7 +108,6 @@ func TestUnwantedContentsAreNamed(t *testing.T) {
 		parts []part
 	}{
 		{CodeMacro, with(bareParts(""), "xl/vbaProject.bin", "x")}, {CodeMacro, with(bareParts(""), "xl/macrosheets/sheet1.xml", "<x/>")},
-		{CodeMacro, edit(t, bareParts(""), "[Content_Types].xml", "openxmlformats-officedocument.spreadsheetml.sheet.main", "ms-excel.sheet.macroEnabled.main")},
 		{CodeExternalLink, with(bareParts(""), "xl/externalLinks/externalLink1.xml", "<x/>")}, {CodeExternalLink, edit(t, bareParts(""), "xl/workbook.xml", "</sheets>", "</sheets><externalReferences/>")},
 		{CodeExternalLink, with(bareParts(""), sheetRels, rels(relType+"externalLinkPath", "file:///other.xlsx", "External"))}, {CodeOLEObject, with(bareParts(""), sheetRels, rels(relType+"oleObject", "../x.bin", "Internal"))},
 		{CodeOLEObject, with(bareParts(""), "xl/embeddings/oleObject1.bin", "x")}, {CodeOLEObject, with(bareParts(""), "xl/activeX/activeX1.xml", "<x/>")},

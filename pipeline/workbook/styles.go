@@ -1,13 +1,13 @@
 package workbook
 
-// readStyles reads from the styles part the number format class of each cell style, in the order cells point at.
+// readStyles reads from the styles part the number format of each cell style, in the order cells point at.
 func (r *reading) readStyles(e *entry) (err error) {
-	r.styles, err = recall(r.zip, e, func() ([]Style, error) { return r.zip.parseStyles(e) })
+	r.styles, err = recall(r.zip, e, func() ([]Format, error) { return r.zip.parseStyles(e) })
 	return err
 }
 
 // parseStyles is readStyles for a part not met before.
-func (a *archive) parseStyles(e *entry) (styles []Style, err error) {
+func (a *archive) parseStyles(e *entry) (styles []Format, err error) {
 	s, err := a.scan(e)
 	if err != nil {
 		return nil, err
@@ -15,7 +15,7 @@ func (a *archive) parseStyles(e *entry) (styles []Style, err error) {
 	if !s.root(mainSpace, "styleSheet") {
 		return nil, s.err
 	}
-	formats := map[int]Style{}
+	formats := map[int]Format{}
 	seen := false
 	for s.child() {
 		switch {
@@ -35,7 +35,7 @@ func (a *archive) parseStyles(e *entry) (styles []Style, err error) {
 }
 
 // readFormats classes the custom number formats.
-func (s *scanner) readFormats(formats map[int]Style) {
+func (s *scanner) readFormats(formats map[int]Format) {
 	for s.child() {
 		if !s.is("numFmt") {
 			s.stranger("unknown element among number formats")
@@ -46,13 +46,13 @@ func (s *scanner) readFormats(formats map[int]Style) {
 		if !ok || !coded {
 			s.fail("number format without id or code")
 		}
-		formats[id] = formatStyle(code)
+		formats[id] = Format{formatStyle(code), code}
 		s.skip()
 	}
 }
 
 // readCellStyles reads cellXfs; formats come before it in the schema.
-func (s *scanner) readCellStyles(formats map[int]Style) (styles []Style) {
+func (s *scanner) readCellStyles(formats map[int]Format) (styles []Format) {
 	for s.child() {
 		if !s.is("xf") {
 			s.stranger("unknown element among cell styles")
@@ -61,7 +61,7 @@ func (s *scanner) readCellStyles(formats map[int]Style) (styles []Style) {
 		id, _ := s.number("numFmtId")
 		style, custom := formats[id]
 		if !custom {
-			style = builtinStyle(id)
+			style = Format{builtinStyle(id), builtinCode(id)}
 		}
 		styles = append(styles, style)
 		s.skip()
@@ -98,4 +98,123 @@ func builtinStyle(id int) Style {
 		return TimeStyle
 	}
 	return General
+}
+
+// builtinCode spells out the formats that files name by number only, as Chinese Excel shows them; empty for General.
+func builtinCode(id int) string {
+	const (
+		month = `yyyy"年"m"月"`
+		day   = `m"月"d"日"`
+		half  = `上午/下午h"时"mm"分"`
+	)
+	switch id {
+	case 27, 36, 50, 52, 57:
+		return month
+	case 28, 29, 51, 53, 54, 58:
+		return day
+	case 31:
+		return month + `d"日"`
+	case 32:
+		return `h"时"mm"分"`
+	case 33:
+		return `h"时"mm"分"ss"秒"`
+	case 34, 55:
+		return half
+	case 35, 56:
+		return half + `ss"秒"`
+	case 49:
+		return "@"
+	}
+	if id < 14 || id > 36 && id < 45 || id == 48 {
+		return builtinNumber(id)
+	}
+	return builtinDate(id)
+}
+
+// builtinNumber spells out the formats of numbers.
+func builtinNumber(id int) string {
+	switch id {
+	case 1:
+		return `0`
+	case 2:
+		return `0.00`
+	case 3:
+		return `#,##0`
+	case 4:
+		return `#,##0.00`
+	case 5:
+		return `"¥"#,##0;"¥"\-#,##0`
+	case 6:
+		return `"¥"#,##0;[Red]"¥"\-#,##0`
+	case 7:
+		return `"¥"#,##0.00;"¥"\-#,##0.00`
+	case 8:
+		return `"¥"#,##0.00;[Red]"¥"\-#,##0.00`
+	case 9:
+		return `0%`
+	case 10:
+		return `0.00%`
+	case 11:
+		return `0.00E+00`
+	case 12:
+		return `# ?/?`
+	case 13:
+		return `# ??/??`
+	case 37:
+		return `#,##0_);(#,##0)`
+	case 38:
+		return `#,##0_);[Red](#,##0)`
+	case 39:
+		return `#,##0.00_);(#,##0.00)`
+	case 40:
+		return `#,##0.00_);[Red](#,##0.00)`
+	case 41:
+		return `_ * #,##0_ ;_ * \-#,##0_ ;_ * "-"_ ;_ @_ `
+	case 42:
+		return `_ "¥"* #,##0_ ;_ "¥"* \-#,##0_ ;_ "¥"* "-"_ ;_ @_ `
+	case 43:
+		return `_ * #,##0.00_ ;_ * \-#,##0.00_ ;_ * "-"??_ ;_ @_ `
+	case 44:
+		return `_ "¥"* #,##0.00_ ;_ "¥"* \-#,##0.00_ ;_ "¥"* "-"??_ ;_ @_ `
+	case 48:
+		return `##0.0E+0`
+	}
+	return ""
+}
+
+// builtinDate spells out the other formats of dates and times; from 71 on they are Thai.
+func builtinDate(id int) string {
+	switch id {
+	case 14:
+		return "yyyy/m/d"
+	case 15, 72:
+		return "d-mmm-yy"
+	case 16, 73:
+		return "d-mmm"
+	case 17, 74:
+		return "mmm-yy"
+	case 18:
+		return "h:mm AM/PM"
+	case 19:
+		return "h:mm:ss AM/PM"
+	case 20, 75:
+		return "h:mm"
+	case 21, 76:
+		return "h:mm:ss"
+	case 22:
+		return "yyyy/m/d h:mm"
+	case 30:
+		return "m-d-yy"
+	case 45, 78:
+		return "mm:ss"
+	case 46, 79:
+		return "[h]:mm:ss"
+	case 47, 80:
+		return "mm:ss.0"
+	case 71, 81:
+		return "d/m/bb"
+	case 77:
+		return "d/m/bb h:mm"
+	}
+	return ""
 }

@@ -117,7 +117,7 @@ func malformed() []string {
 		`<a b=1/>`, `<a b/>`, `<a b="1"c="2"/>`, `<a b="<"/>`, `<a b="1/>`, `<a>&</a>`, `<a>&amp</a>`, `<a>&nbsp;</a>`, `<a>&#0;</a>`, `<a>&#xD800;</a>`,
 		`<a>&#x110000;</a>`, `<a>&#;</a>`, `<a>&#x;</a>`, `<a>&#-1;</a>`, "<a>\x01</a>", "<a>\xff</a>", "<a>\xed\xa0\x80</a>", "<a>\uffff</a>", `<a>]]></a>`, `<a><!-- -- --></a>`,
 		`<a><!-- </a>`, `<a><![CDATA[</a>`, `<![CDATA[x]]><a/>`, `<a><!x></a>`, `<a><?xml version="1.0"?></a>`, ` <?xml version="1.0"?><a/>`,
-		`<?xml version="1.1"?><a/>`, `<?xml version="1.0" encoding="gbk"?><a/>`, `<?xml encoding="UTF-8"?><a/>`, `<?xml version="1.0" standalone="yes" encoding="UTF-8"?><a/>`,
+		`<?xml version="1.1"?><a/>`, `<?xml version="1.0" encoding="gbk"?><a>甲</a>`, `<?xml encoding="UTF-8"?><a/>`, `<?xml version="1.0" standalone="yes" encoding="UTF-8"?><a/>`,
 		`<?xml version="1.0" encoding="UTF-16"?><a/>`, `<?xml version="1.0" version="1.0"?><a/>`, `<?xml?><a/>`, `<?xml version="1.0"`, `<x:a/>`, `<a x:b="1"/>`, `<a xmlns:x=""/>`, `<a xmlns:xmlns="u"/>`,
 		`<x:a xmlns:x="u" xmlns:y="u" x:b="1" y:b="2"/>`, `<a:b:c xmlns:a="u"/>`, `<:a/>`, `<a:/>`, `<1a/>`, `<-a/>`, `<x:1a xmlns:x="u"/>`, `<a><?1?></a>`, `<a><?p</a>`,
 		`<!DOCTYPE a><a/>`, `<a xmlns:xml="u"/>`, `<a xmlns="http://www.w3.org/2000/xmlns/"/>`, `<a / >`, `<a>< /a>`, `< a/>`, "<a b='\x02'/>", "<a>\x00</a>",

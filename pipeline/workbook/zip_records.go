@@ -146,10 +146,15 @@ func (e *entry) agrees(local entry) bool {
 	return agree(int64(local.crc), int64(e.crc)) && agree(local.packed, e.packed) && agree(local.size, e.size)
 }
 
-// pastDescriptor steps over the data descriptor of a streamed entry; it comes with or without a signature, with sizes of
-// 4 or 8 bytes, and must agree with the directory in one of these forms.
+// pastDescriptor steps over the data descriptor of a streamed entry; it comes with or without a signature, with sizes
+// of 4 or 8 bytes, and must agree with the directory in one of these forms. It may be missing where the local header
+// states everything.
 func (e *entry) pastDescriptor(local entry, rest []byte, pos int64) (int64, error) {
 	if !local.streamed() {
+		return pos, nil
+	}
+	stated := local.crc == e.crc && local.packed == e.packed && local.size == e.size
+	if stated && (len(rest) == 0 || bytes.HasPrefix(rest, []byte(sigLocal))) { // some writers set the flag all the same
 		return pos, nil
 	}
 	le := binary.LittleEndian

@@ -19,6 +19,7 @@ JOIN (
   GROUP BY submission) c ON c.submission = h.submission
 WHERE h.listed_name IS NOT NULL AND plain(h.payee) NOT IN (plain(h.listed_payee), plain(h.listed_name))
 UNION ALL
-SELECT c.submission, '补贴名单', c.row, 'payee', c.payee, c.name, c.person, '个人垫付，收款户名是' || c.payee
+SELECT c.submission, '补贴名单', c.row, 'payee', c.payee, c.name, c.person,
+  '个人垫付，收款户名是' || c.payee || look_alike(c.payee, c.name)
 FROM staged_claimant c
 WHERE c.advanced_by = '个人' AND plain(c.payee) <> plain(c.name)

@@ -23,5 +23,6 @@ UNION ALL
 SELECT u.submission, '上浮名单', u.row, 'state', u.state, '存续、在营', u.person, '企业登记状态是' || u.state || '，不是存续或在营', '登记状态以市场监管部门登记为准，填错的请更正后重新报送'
 FROM uplift_line u WHERE u.state NOT IN ('存续', '在营')
 UNION ALL
-SELECT u.submission, '上浮名单', u.row, 'owner', u.owner, u.name, u.person, '法定代表人（经营者）是' || u.owner || '，不是学员本人', '填错的请按营业执照更正后重新报送'
+SELECT u.submission, '上浮名单', u.row, 'owner', u.owner, u.name, u.person,
+  '法定代表人（经营者）是' || u.owner || look_alike(u.owner, u.name) || '，不是学员本人', '填错的请按营业执照更正后重新报送'
 FROM uplift_line u WHERE plain(u.owner) <> plain(u.name)
