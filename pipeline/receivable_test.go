@@ -118,7 +118,7 @@ func (w *town) monthly(t *testing.T, sums string, entries ...string) {
 	}
 }
 
-// TestLateReportOverdrawsAFund: freed money was awarded again when the bank tells that the revoked entry had been paid. The
+// TestLateReportOverdrawsAFund: freed money was awarded again when the bank tells that the revoked entry was paid. The
 // fund is overdrawn, nobody is awarded anything from it, every night ends, and what comes back is there to be awarded.
 func TestLateReportOverdrawsAFund(t *testing.T) {
 	t.Parallel()

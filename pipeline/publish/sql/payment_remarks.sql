@@ -24,11 +24,11 @@ advanced AS (
     AND i.credit_code = c.institution
   WHERE d.advanced_by = '机构' AND i.account IS NOT NULL),
 -- everybody whose money goes to an account that somebody on the list named (R-1)
-named AS (SELECT DISTINCT replace(account, ' ', '') AS account FROM due WHERE advanced_by = '个人'),
+named AS (SELECT DISTINCT replace(account, '-', '') AS account FROM due WHERE advanced_by = '个人'),
 users AS (
   SELECT t.subject, e.account, count(DISTINCT e.person) AS people
   FROM (
-    SELECT run, person, replace(account, ' ', '') AS account FROM entitlement
+    SELECT run, person, replace(account, '-', '') AS account FROM entitlement
     WHERE advanced_by = '个人' AND approved > 0) e
   SEMI JOIN named USING (account) JOIN list t ON e.run <= t.run GROUP BY t.subject, e.account),
 allowed AS (
@@ -66,7 +66,7 @@ said AS (
   SELECT DISTINCT subject, line, 5,
     '申请所填的户名账号（' || concat_ws('，', asked_payee, asked_account) || '）与机构目录不符，按目录拨付'
   FROM advanced
-  WHERE account = listed_account AND (replace(asked_account, ' ', '') IS DISTINCT FROM replace(listed_account, ' ', '')
+  WHERE account = listed_account AND (replace(asked_account, '-', '') IS DISTINCT FROM replace(listed_account, '-', '')
     OR plain(asked_payee) NOT IN (plain(listed_payee), plain(listed_name)))
   UNION ALL
   SELECT DISTINCT subject, line, 6,
@@ -74,7 +74,7 @@ said AS (
   FROM advanced WHERE payee <> listed_payee OR account IS DISTINCT FROM listed_account
   UNION ALL
   SELECT DISTINCT d.subject, d.line, 7, '这个账号共有' || u.people || '人使用，请核实（R-1）'
-  FROM due d JOIN users u ON u.subject = d.subject AND u.account = replace(d.account, ' ', '')
+  FROM due d JOIN users u ON u.subject = d.subject AND u.account = replace(d.account, '-', '')
     JOIN allowed a ON a.subject = d.subject
   WHERE d.advanced_by = '个人' AND u.people >= a.people
   UNION ALL
