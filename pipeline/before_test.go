@@ -102,7 +102,7 @@ func (w *town) papersOf(p person, number string) {
 }
 
 // TestUpliftWaitsForABaseThatWasPutRight: the top-up waits for money; meanwhile 历史补贴 is put right, the number is
-// another's: nothing is paid.
+// another's: nothing is paid, the county is told, and may send it again once the base is his.
 func TestUpliftWaitsForABaseThatWasPutRight(t *testing.T) {
 	t.Parallel()
 	w := newTown(t)
@@ -116,7 +116,11 @@ func TestUpliftWaitsForABaseThatWasPutRight(t *testing.T) {
 	if done := w.night("2025-09-03"); total(done)[jobs] != "" {
 		t.Errorf("money %v", total(done))
 	}
+	if r := w.receipt("旗县区/150104/上浮.xlsx"); r.result() != "退回" || r.stops() != "A22-4" {
+		t.Errorf("the one that waited: %v %v", r.head, r.findings)
+	}
 	w.drop("市级/又更正.xlsx", []sheet{history([]any{p, "SYB", "150104202401SYB00001", 1200, nil})})
+	w.drop("旗县区/150104/上浮.xlsx", topUp(p, "150104202401SYB00001", "480", own(p)...))
 	if done := w.night("2025-09-04"); total(done)[jobs] != "480.00" {
 		t.Errorf("money once it is his again: %v", total(done))
 	}

@@ -48,7 +48,7 @@ func playMixedTown(t *testing.T) (w *town, nothing struct{}) {
 	w.drop(paid.file("补贴"), paid.claim(0, 1))
 	w.drop(strings.Replace(paid.file("补贴"), "补贴", "误报", 1), done.claim(0)) // of another school's class, by nobody who may
 	w.drop("市级/基础信息.xlsx", registers(2025, schools, money{"150104", jobs, "100000", "示例1号"}, money{"150125", jobs, "100000", "示例2号"}))
-	w.dropBytes("旗县区/150104_示例/坏.xlsx", []byte("PK\x03\x04 cut"))
+	w.dropBytes("旗县区/150104_示例/坏.xlsx", []byte("%PDF-1.7 cut"))
 	return w, nothing
 }
 

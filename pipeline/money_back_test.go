@@ -99,7 +99,7 @@ func TestWaitingUpliftEndsWithItsBase(t *testing.T) {
 			w.drop("旗县区/150104/审批意见.xlsx", decide("2026-04-02", [3]string{entries[0], "撤销", "资料不实"}, [3]string{entries[1], "撤销", "资料不实"}))
 			w.drop("市级/追加.xlsx", []sheet{allotments(2026, money{"150104", jobs, "5000", "示例〔2026〕2号"})})
 			w.night("2026-04-03")
-			if r := w.receipt(alone); r.result() != "退回" || r.stops() != "A22-4" || !strings.Contains(r.head["办理状态"], "基础补贴已冲销") {
+			if r := w.receipt(alone); r.result() != "退回" || r.stops() != "A22-4" || !strings.Contains(r.head["办理状态"], "上浮随之终止") {
 				t.Errorf("receipt of the one that ended: %v %v", r.head, r.findings)
 			}
 			if signed {

@@ -106,7 +106,7 @@ func theSameAgain(t *testing.T, later *neighbours) {
 	once := later.holdings()
 	later.sendAgain(steps)
 	later.night("2025-09-16")
-	later.toldAgain(steps, "2025年9月15日 02:00")
+	later.toldAgain(steps, "2025年9月15日 02:00", false)
 	later.onlyGained(once, later.holdings())
 
 	for _, s := range steps {
@@ -114,7 +114,7 @@ func theSameAgain(t *testing.T, later *neighbours) {
 	}
 	together.sendAgain(steps)
 	together.night("2025-09-15")
-	together.toldAgain(steps, "2025年9月15日 02:00")
+	together.toldAgain(steps, "2025年9月15日 02:00", true)
 	together.sameWorth(once, together.holdings())
 }
 
@@ -128,8 +128,9 @@ func (c *neighbours) sendAgain(steps []step) {
 	}
 }
 
-// toldAgain reads the receipts as a clerk does.
-func (c *neighbours) toldAgain(steps []step, first string) {
+// toldAgain reads the receipts as a clerk does. What says the same as an earlier file of the same night is 重复报送,
+// whatever its bytes, but for registers, which may change a list back.
+func (c *neighbours) toldAgain(steps []step, first string, sameNight bool) {
 	c.Helper()
 	for _, s := range steps {
 		if r := c.receipt(s.folder + "/" + s.kind + "0.xlsx"); r.result() != "受理" {
@@ -147,6 +148,13 @@ func (c *neighbours) toldAgain(steps []step, first string) {
 		for _, copied := range []string{"2", "3"} {
 			r := c.receipt(s.folder + "/" + s.kind + copied + ".xlsx")
 			told := r.head["办理状态"] + fmt.Sprint(column(r.findings, "问题"), column(r.findings, "如何修改"))
+			if s.kind != "基础信息" && (sameNight || copied == "3") {
+				if r.result() != "重复报送" || !sameNight && r.stops() != s.rules || !strings.Contains(r.head["下一步"],
+					"完全相同") {
+					c.Errorf("%s, copy %s of a night: %s %s: %s", s.kind, copied, r.result(), r.stops(), told)
+				}
+				continue
+			}
 			if r.result() != s.result || r.stops() != s.rules || !strings.Contains(told, s.says) {
 				c.Errorf("%s, copy %s: %s %s: %s", s.kind, copied, r.result(), r.stops(), told)
 			}

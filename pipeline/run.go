@@ -258,7 +258,7 @@ func (s *session) holds() []enact.Hold {
 	holds = append(holds, enact.Hold{WaitsFor: "audit", Rule: "SYS", Article: "系统", Problem: "与本申请有关的账目或编号正在核查，暂缓办理。",
 		Fix: "不需要重新报送，核查完成后系统自动办理。"})
 	if check, ok := s.night.Rules.Check("A22-4"); ok {
-		holds = append(holds, enact.Hold{WaitsFor: "ended", Rule: check.ID, Article: check.Article(), Problem: "基础补贴已冲销（{reason}），这笔上浮随之终止，不再支付。",
+		holds = append(holds, enact.Hold{WaitsFor: "ended", Rule: check.ID, Article: check.Article(), Problem: "{reason}，这笔上浮随之终止，不再支付。",
 			Fix: "本次不需要修改；基础补贴重新核定入账后，可以重新报送上浮申请。"})
 	}
 	return holds

@@ -300,7 +300,7 @@ func (c *neighbours) about(s school) map[string]string {
 			for _, k := range c.classes() {
 				inVain := slices.ContainsFunc([]string{"'passed': false", "'approved': 0.00", "'approved': false"}, func(mark string) bool { return strings.Contains(line, mark) })
 				if !inVain && k.school == s && slices.ContainsFunc(k.people, func(p person) bool { return strings.Contains(line, p.id) || strings.Contains(line, p.id[:17]) }) {
-					held[table] += line
+					held[table] += strings.TrimSuffix(line, "\n") + "\n"
 				}
 			}
 		}

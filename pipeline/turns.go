@@ -156,7 +156,7 @@ func (s *session) place(kind string, subs map[int64]submission, apps []*staging.
 	var p placed
 	for _, app := range apps {
 		sub := subs[app.Submission]
-		if sub.Waited {
+		if sub.Waited || sub.SenderKind == "" && !sub.Done { // it was met, or is nobody's
 			p.now = append(p.now, app)
 			continue
 		}

@@ -174,6 +174,9 @@ func Record(ctx context.Context, tx *ledger.Tx, w Wave) error {
 			return fmt.Errorf("compute the awards of a %s: %w", w.Kind, err)
 		}
 	}
+	if kind == "decision" || kind == "register" { // what they take back may be what a waiting award rests on
+		return execute(ctx, tx, "accepted_"+kind, "number", kind, "ended", "record")
+	}
 	return execute(ctx, tx, "accepted_"+kind, "number", kind, "record")
 }
 

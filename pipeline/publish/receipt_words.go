@@ -128,7 +128,7 @@ func state(r receiptRow) string {
 	case r.Result == "repeated":
 		return "与此前报送的文件完全相同，未再次办理（此前结果：" + string(result(receiptRow{Result: r.First})) + "）"
 	case r.Result == "refused" && r.Kind == "uplift" && r.Ended > 0:
-		return "基础补贴已冲销，上浮随之终止，不予支付"
+		return "所依据的基础补贴已不成立，上浮随之终止，不予支付"
 	case r.Result == "refused":
 		return "旗县区不同意，不予办理，理由见「审批结果通知」"
 	case r.Result == "revoked":

@@ -13,6 +13,7 @@ package demo
 import (
 	"path"
 	"slices"
+	"strings"
 	"time"
 
 	"chuangpei/pipeline/form"
@@ -117,7 +118,7 @@ func (c *City) Files(night int) []string {
 	for _, j := range c.jobs(night, nil) {
 		paths = append(paths, j.path)
 	}
-	slices.Sort(paths)
+	slices.SortFunc(paths, func(a, b string) int { return c.arrival(a, b, night, night) })
 	return paths
 }
 
@@ -143,13 +144,26 @@ func (c *City) number() {
 		if a.numbered() != b.numbered() {
 			return a.numbered() - b.numbered()
 		}
-		return compareStrings(a.path(opening), b.path(opening))
+		return c.arrival(a.path(opening), b.path(opening), a.dropped(), b.dropped())
 	})
 	count := map[string]int{}
 	for _, k := range order {
 		count[k.prefix()]++
 		k.number = k.prefix() + "-" + digits(count[k.prefix()], 2)
 	}
+}
+
+// arrival compares two files dropped in nights as the nights take them: by night, by sender of the day, by file name.
+func (c *City) arrival(a, b string, dropA, dropB int) int {
+	turn := func(file string, night int) string {
+		kind, rest, _ := strings.Cut(file, "/")
+		code, _, _ := strings.Cut(rest, "_")
+		return form.Turn(c.Now(night), kind, code)
+	}
+	if dropA != dropB {
+		return dropA - dropB
+	}
+	return compareStrings(turn(a, dropA), turn(b, dropB), path.Base(a), path.Base(b), a, b)
 }
 
 // compareStrings orders by each pair in turn.

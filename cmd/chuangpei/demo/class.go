@@ -74,6 +74,14 @@ func (k *class) numbered() int {
 	}
 }
 
+// dropped is the night that brings the opening which is accepted.
+func (k *class) dropped() int {
+	if k.corrected > 0 {
+		return k.corrected
+	}
+	return k.nights[opening]
+}
+
 // folder is where an application of the class is dropped.
 func (k *class) folder(s stage) string {
 	switch {

@@ -142,23 +142,30 @@ func TestFaultlessClassesAreFaultless(t *testing.T) {
 	}
 }
 
-// TestOrdersAgree: class numbers come out the same whether served by opening date or by arrival, in a load.
-func TestOrdersAgree(t *testing.T) {
+// TestNumbersFollowArrival: the class numbers foretold go up in each prefix as the files of a load arrive.
+func TestNumbersFollowArrival(t *testing.T) {
 	c := New(Options{Seed: 2, Classes: 2000})
-	byPrefix := map[string][]*class{}
+	of := map[string]*class{}
 	for _, k := range c.classes {
 		if k.numbered() != never {
-			byPrefix[k.prefix()] = append(byPrefix[k.prefix()], k)
+			of[k.path(opening)] = k
 		}
 	}
-	for prefix, ks := range byPrefix {
-		slices.SortStableFunc(ks, func(a, b *class) int { return strings.Compare(a.path(opening), b.path(opening)) })
-		slices.SortStableFunc(ks, func(a, b *class) int { return a.opens().Compare(b.opens()) })
-		for i, k := range ks {
-			if want := prefix + "-" + digits(i+1, 2); k.number != want {
-				t.Errorf("%s by opening date, %s by arrival", k.number, want)
+	count := map[string]int{}
+	for night := range c.Nights() {
+		for _, file := range c.Files(night) {
+			k := of[file]
+			if k == nil || k.dropped() != night {
+				continue
+			}
+			count[k.prefix()]++
+			if want := k.prefix() + "-" + digits(count[k.prefix()], 2); k.number != want {
+				t.Errorf("%s arrives as %s", k.number, want)
 			}
 		}
+	}
+	if len(count) < 100 {
+		t.Errorf("only %d prefixes", len(count))
 	}
 }
 

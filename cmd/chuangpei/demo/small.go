@@ -206,7 +206,8 @@ func (c *City) shortages() []Mistake {
 			all = append(all, Mistake{"A21-2", k.path(claim), "资金余额不足，待追加后核定"})
 		}
 		f := k.flaws[completion]
-		if k.nights[completion] == 1 && (f == nil || !f.stops) && k.path(completion) > last {
+		if k.nights[completion] == 1 && (f == nil || !f.stops) && (last == "" || c.arrival(k.path(completion), last,
+			1, 1) > 0) {
 			last = k.path(completion)
 		}
 	}

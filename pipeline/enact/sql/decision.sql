@@ -32,10 +32,10 @@ SELECT u.entry_no, u.year, min(v.reason) || '（基础补贴已冲销）', min(v
 FROM reversing v JOIN posted b ON b.year = v.year AND b.entry_no = v.entry_no AND b.kind = '基础' JOIN entitlement e ON e.submission = b.submission AND e.row = b.row
 JOIN entitlement t ON t.opening = e.opening AND t.kind = '上浮' AND t.certificate_no = e.certificate_no AND t.person = e.person JOIN posted u ON u.submission = t.submission AND u.row = t.row
 WHERE u.reversed_by IS NULL AND u.entry_no NOT IN (SELECT entry_no FROM reversing) GROUP BY u.entry_no, u.year;
--- one that still waits for its money, or for 同意, ends with its base (A22-4), and so does an application of which nobody is left
+-- one that still waits for its money, or for 同意, ends with its base (A22-4)
 INSERT INTO award_ended BY NAME
 WITH based AS (
-  SELECT e.opening, e.certificate_no, e.person, v.reason, v.decided_by
+  SELECT e.opening, e.certificate_no, e.person, '基础补贴已冲销：' || v.reason AS reason, v.decided_by
   FROM reversing v JOIN posted b ON b.year = v.year AND b.entry_no = v.entry_no AND b.kind = '基础'
   JOIN entitlement e ON e.submission = b.submission AND e.row = b.row),
 waiting AS (
@@ -47,16 +47,6 @@ waiting AS (
 SELECT r.run, w.submission, w.row, 'A22-4' AS rule, w.reason, min(w.decided_by) AS decided_by
 FROM waiting w ANTI JOIN posted u ON u.submission = w.submission AND u.row = w.row, this_run r
 GROUP BY r.run, w.submission, w.row, w.reason;
-INSERT INTO refusal BY NAME
-WITH touched AS (SELECT submission, any_value(reason) AS reason, min(decided_by) AS decided_by FROM award_ended WHERE run = tonight() GROUP BY submission),
-left_over AS (
-  SELECT DISTINCT e.submission
-  FROM entitlement e SEMI JOIN touched t ON t.submission = e.submission
-  ANTI JOIN award_ended x ON x.submission = e.submission AND x.row = e.row
-  WHERE e.approved > 0)
-SELECT r.run, t.submission AS target, t.decided_by, '基础补贴已冲销，上浮申请随之终止（' || t.reason || '）' AS reason, r.today AS refused_on
-FROM touched t ANTI JOIN left_over l ON l.submission = t.submission, this_run r
-ON CONFLICT DO NOTHING;
 -- What was paid before it is reversed goes from what is committed to what is 待收回 (I14): the fund's balance does not
 -- move.
 CREATE OR REPLACE TEMP TABLE paid_before AS

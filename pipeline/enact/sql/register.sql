@@ -39,3 +39,22 @@ INSERT INTO stock BY NAME SELECT r.run, s.submission, s.row, s.drawn_on, s.year,
 UPDATE staged_rows
 SET repeated = rows - excluded - (SELECT count(*) FROM new_stock n WHERE n.submission = staged_rows.submission)
 WHERE sheet = '证书请领' AND submission IN (SELECT submission FROM accepted);
+
+-- An uplift of somebody trained before this system that still waits rests on 历史补贴 (I15): it ends when a later row says that the
+-- base was another's.
+INSERT INTO award_ended BY NAME
+WITH told AS (
+  SELECT s.submission, s.certificate_no, s.person FROM staged_past_subsidy s SEMI JOIN accepted a ON a.submission = s.submission),
+waiting AS (
+  SELECT e.submission, e.row, min(t.submission) AS decided_by
+  FROM entitlement e
+  JOIN told t ON t.certificate_no = e.certificate_no OR t.person = e.person
+  ANTI JOIN entry y ON y.submission = e.submission AND y.row = e.row
+  ANTI JOIN refusal f ON f.target = e.submission
+  ANTI JOIN award_ended x ON x.submission = e.submission AND x.row = e.row
+  ANTI JOIN (SELECT * FROM past_subsidy_now WHERE amount > 0) p
+    ON p.certificate_no = e.certificate_no AND p.person = e.person AND p.course = e.course
+  WHERE e.opening = 0 AND e.approved > 0
+  GROUP BY e.submission, e.row)
+SELECT r.run, w.submission, w.row, 'A22-4' AS rule, '历史补贴登记已更正' AS reason, w.decided_by
+FROM waiting w, this_run r;
