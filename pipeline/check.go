@@ -27,7 +27,7 @@ import (
 type CheckResult struct {
 	File     string    `json:"file"` // as asked for; a number of a person in its name is masked
 	Kind     string    `json:"kind"`
-	Result   string    `json:"result"`            // accepted, partly, returned, repeated: as a run would say, but for waiting
+	Result   string    `json:"result"`            // what a run would say: accepted, partly, returned, repeated
 	Repeats  string    `json:"repeats,omitempty"` // 业务编号 of the same bytes filed before, or the day they came
 	Findings []Finding `json:"findings"`
 	Marked   string    `json:"marked,omitempty"` // the marked copy, its name masked likewise

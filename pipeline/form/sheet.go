@@ -139,9 +139,9 @@ func declare(name, table string, row any) Sheet {
 func column(f reflect.StructField, index int) Column {
 	c := Column{
 		Header: f.Tag.Get("head"), Aliases: split(f.Tag.Get("alias")), Need: Need(f.Tag.Get("need")),
-		Kind: Kind(f.Tag.Get("as")), DB: f.Tag.Get("db"), List: split(f.Tag.Get("list")), Validate: f.Tag.Get("validate"), Policy: f.Tag.Get("policy"),
-		Units: split(f.Tag.Get("unit")), Answer: f.Tag.Get("answer") != "", Hint: f.Tag.Get("hint"),
-		Sample: f.Tag.Get("sample"), Index: index, Width: 14,
+		Kind: Kind(f.Tag.Get("as")), DB: f.Tag.Get("db"), List: split(f.Tag.Get("list")),
+		Validate: f.Tag.Get("validate"), Policy: f.Tag.Get("policy"), Units: split(f.Tag.Get("unit")),
+		Answer: f.Tag.Get("answer") != "", Hint: f.Tag.Get("hint"), Sample: f.Tag.Get("sample"), Index: index, Width: 14,
 	}
 	if w := f.Tag.Get("width"); w != "" {
 		width, err := strconv.ParseFloat(w, 64)

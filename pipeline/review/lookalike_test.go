@@ -18,9 +18,11 @@ func TestLookAlikes(t *testing.T) {
 		{"ABC公司", "АВС公司", "（只差看着一样的字：「A」U+0041 与「А」U+0410、「B」U+0042 与「В」U+0412、「C」U+0043 与「С」U+0421）"},
 		{"某校（东）", "某校(东)", "（只差看着一样的字：「（」U+FF08 与「(」U+0028、「）」U+FF09 与「)」U+0029）"},
 		{"𠮷田", "吉田", "（只差看着一样的字：「𠮷」U+20BB7 与「吉」U+5409）"},
-		{"张三", "张三", ""}, {"张 三", "张三", ""}, {"张三", "李四", ""}, {"王己", "王已三", ""}, {"abc", "ABC", ""}, {"王一", "王ー", "（只差看着一样的字：「一」U+4E00 与「ー」U+30FC）"},
+		{"张三", "张三", ""}, {"张 三", "张三", ""}, {"张三", "李四", ""}, {"王己", "王已三", ""}, {"abc", "ABC", ""},
+		{"王一", "王ー", "（只差看着一样的字：「一」U+4E00 与「ー」U+30FC）"},
 	} {
-		if got, err := ledger.Scalar[string](context.Background(), db, "SELECT look_alike(?, ?)", c.a, c.b); err != nil || got != c.want {
+		if got, err := ledger.Scalar[string](context.Background(), db, "SELECT look_alike(?, ?)", c.a,
+			c.b); err != nil || got != c.want {
 			t.Errorf("%s and %s: %q, %v; want %q", c.a, c.b, got, err, c.want)
 		}
 	}

@@ -60,16 +60,20 @@ func TestForeignWorkbooks(t *testing.T) {
 	for _, c := range []outcome{
 		{name: "1a 电话普通写法", kind: open, writer: excel, change: same, twin: same},
 		{name: "1a 电话Java科学计数", kind: open, writer: poi, change: same, twin: same},
-		{name: "1c 区划代码Java", kind: open, writer: poi, twin: same, change: func(b []tab) []tab { return put(b, "开班信息", 3, 2, code("150104")) }},
+		{name: "1c 区划代码Java", kind: open, writer: poi, twin: same,
+			change: func(b []tab) []tab { return put(b, "开班信息", 3, 2, code("150104")) }},
 		{name: "1e 讲师编号", kind: register, writer: ws[1], change: same, twin: same},
 		{name: "1f 讲师编号Java", kind: register, writer: poi, change: same, twin: same},
 		{name: "2a 万元表头", kind: register, writer: excel, cells: "资金分配 D1", says: []string{"万元", "金额（元）"},
 			change: func(b []tab) []tab {
 				return fill(put(b, "资金分配", 1, 4, "金额（万元）"), "资金分配", 4, amount(106), amount(-3.6))
 			}},
-		{name: "3 百分比", kind: register, writer: styled(excel, "0%", "yyyy-mm-dd", "h:mm"), cells: "师资考核 C2 D2 E2", says: []string{"97%", "百分数"},
+		{name: "3 百分比", kind: register, writer: styled(excel, "0%", "yyyy-mm-dd", "h:mm"), cells: "师资考核 C2 D2 E2",
+			says: []string{"97%", "百分数"},
 			change: func(b []tab) []tab {
-				return []tab{{"师资考核", [][]any{{"讲师编号", "考核年度", "教学授课能力", "完成教学任务", "获得表彰奖励", "参与创业服务"}, {"JS1", "2024", amount(0.97), amount(0.9), amount(1), "0"}}}}
+				return []tab{{"师资考核",
+					[][]any{{"讲师编号", "考核年度", "教学授课能力", "完成教学任务", "获得表彰奖励", "参与创业服务"},
+						{"JS1", "2024", amount(0.97), amount(0.9), amount(1), "0"}}}}
 			}},
 		{name: "4b 姓名含康熙部首", kind: done, writer: excel, twin: func(b []tab) []tab {
 			return put(put(b, "考核成绩", 2, 1, "高文龙"), "考核成绩", 3, 1, "马青")
@@ -84,7 +88,8 @@ func TestForeignWorkbooks(t *testing.T) {
 			}},
 		{name: "6a 年月格式日期", kind: open, writer: styled(excel, "General", `yyyy"年"m"月"`, "h:mm"), change: same,
 			cells: "开班信息 B7 B8 B13 课程安排 A2 A3", says: []string{"2025年3月", "年、月、日"}},
-		{name: "7 时间超过24小时", kind: open, writer: styled(excel, "General", "yyyy-mm-dd", "[h]:mm"), cells: "课程安排 B2 C2", says: []string{"32:30", "24:00"},
+		{name: "7 时间超过24小时", kind: open, writer: styled(excel, "General", "yyyy-mm-dd", "[h]:mm"),
+			cells: "课程安排 B2 C2", says: []string{"32:30", "24:00"},
 			change: func(b []tab) []tab {
 				return put(put(b, "课程安排", 2, 2, clock(32*60+30)), "课程安排", 2, 3, clock(35*60+30))
 			}},

@@ -74,7 +74,8 @@ func TestTimesSayWhatTheyShow(t *testing.T) {
 		{"@", "", "0:00 至 24:00", "33:00"}, {"@", "", "0:00 至 24:00", "24:01"}, {"@", "", "写到了秒", "9:00:30"},
 		{"@", "", "", "9:00:00"}, {"General", "", "看不出", amount(9)},
 	} {
-		one := outcome{name: c.format, kind: form.Academy + "开班", writer: styled(writers()[0], c.format, "yyyy-mm-dd", "h:mm")}
+		one := outcome{name: c.format, kind: form.Academy + "开班",
+			writer: styled(writers()[0], c.format, "yyyy-mm-dd", "h:mm")}
 		one.change = func(b []tab) []tab { return put(onlyNumber(b, quantityColumn{}), "课程安排", 2, 2, c.value) }
 		one.twin = func(b []tab) []tab { return b }
 		if c.refused != "" {
@@ -136,7 +137,8 @@ func TestWordsInNumberCells(t *testing.T) {
 		one.twin = func(b []tab) []tab { return put(b, c.sheet, c.row, c.col, c.twin) }
 		a := read(t, one.kind[:len(one.kind)-len("开班")], one.writer.write(t, one.change(everyKind()[one.kind])))
 		if c.twin == nil {
-			if len(a.Findings) == 0 || a.Findings[0].Sheet != c.sheet || a.Findings[0].Row != c.row || a.Findings[0].Col != c.col {
+			if len(a.Findings) == 0 || a.Findings[0].Sheet != c.sheet || a.Findings[0].Row != c.row ||
+				a.Findings[0].Col != c.col {
 				t.Errorf("%v of %s in %s is not refused: %s", c.value, c.format, c.sheet, brief(a))
 			} else {
 				one.says = []string{c.says}

@@ -42,7 +42,8 @@ func quantityColumns() []quantityColumn {
 
 // others are units that are no column's own.
 func others() []string {
-	return []string{"万元", "千元", "百元", "亿元", "百万元", "万", "千", "万人", "百人", "%", "‰", "美元", "USD", "角", "厘", "小时", "天", "分钟", "箱", "人民币万元", "K", "W", "千本", "倍", "万元/人", "元/年"}
+	return []string{"万元", "千元", "百元", "亿元", "百万元", "万", "千", "万人", "百人", "%", "‰", "美元", "USD", "角", "厘", "小时", "天",
+		"分钟", "箱", "人民币万元", "K", "W", "千本", "倍", "万元/人", "元/年"}
 }
 
 // written is a format of a number, and what it shows of one.
@@ -86,7 +87,8 @@ func drawFormat(t *rapid.T, own []string) written {
 		f.code = rapid.SampledFrom([]string{`"%s"`, `[$%s-804]`, `[$%s]`}).Draw(t, "manner")
 		f.code = fmt.Sprintf(f.code, f.before) + core + strings.TrimPrefix(fmt.Sprintf(`"%s"`, quoted), `""`)
 	}
-	f.code = rapid.SampledFrom([]string{"%s", "[Red]%s", "%s;-%s", "%s;[Red]-%s;%s", "[$-804]%s", `[>=0]%s;-%s`, "%s;-%s;%s;@"}).Draw(t, "sections")
+	f.code = rapid.SampledFrom([]string{"%s", "[Red]%s", "%s;-%s", "%s;[Red]-%s;%s", "[$-804]%s", `[>=0]%s;-%s`,
+		"%s;-%s;%s;@"}).Draw(t, "sections")
 	return f.withCore(core, quoted)
 }
 
@@ -195,7 +197,8 @@ func contains(list []string, word string) bool {
 // TestHeadersWithUnits: a unit of the column's own changes nothing, another one refuses the sheet at the header and is
 // named, whatever manner the header names it in.
 func TestHeadersWithUnits(t *testing.T) {
-	manners := []string{"%s（%s）", "%s(%s)", "%s【%s】", "%s\n（单位：%s）", "%s [%s]", "%s（必填，%s）", "%s（%s，必填）", "* %s（以%s计）", "%s：%s", "%s-%s", "%s/%s", "%s%s"}
+	manners := []string{"%s（%s）", "%s(%s)", "%s【%s】", "%s\n（单位：%s）", "%s [%s]", "%s（必填，%s）", "%s（%s，必填）",
+		"* %s（以%s计）", "%s：%s", "%s-%s", "%s/%s", "%s%s"}
 	for _, c := range quantityColumns() {
 		row := 1
 		tabs := everyKind()[c.kind]
@@ -214,14 +217,16 @@ func TestHeadersWithUnits(t *testing.T) {
 		for i, unit := range append(others(), c.own...) {
 			manner := manners[(i+c.row+c.col)%len(manners)]
 			text := fmt.Sprintf(manner, header, unit)
-			a := read(t, c.kind[:len(c.kind)-len("开班")], writers()[0].write(t, put(everyKind()[c.kind], c.sheet, row, col, text)))
+			a := read(t, c.kind[:len(c.kind)-len("开班")],
+				writers()[0].write(t, put(everyKind()[c.kind], c.sheet, row, col, text)))
 			if i >= len(others()) {
 				if len(a.Findings) > 0 {
 					t.Errorf("%q: %s", text, a.Findings[0].Problem)
 				}
 				continue
 			}
-			if len(a.Findings) != 1 || a.Findings[0].Row != row || a.Findings[0].Col != col || !strings.Contains(a.Findings[0].Problem, strings.ToUpper(unit)) {
+			if len(a.Findings) != 1 || a.Findings[0].Row != row || a.Findings[0].Col != col ||
+				!strings.Contains(a.Findings[0].Problem, strings.ToUpper(unit)) {
 				t.Errorf("%q: %s", text, brief(a))
 			}
 		}
@@ -264,12 +269,15 @@ func TestUnitsBesideTheTable(t *testing.T) {
 			change: func(b []tab) []tab {
 				return put(put(put(b, "资金分配", 1, 7, "单位"), "资金分配", 2, 7, "万元"), "资金分配", 3, 7, "万元")
 			}},
-		{name: "hint", kind: claim, cells: "补贴信息 C5", says: []string{"万元"}, change: func(b []tab) []tab { return put(b, "补贴信息", 5, 3, "万元") }},
-		{name: "label", kind: claim, cells: "补贴信息 A5", says: []string{"万元"}, change: func(b []tab) []tab { return put(b, "补贴信息", 5, 1, "申请金额（万元）") }},
+		{name: "hint", kind: claim, cells: "补贴信息 C5", says: []string{"万元"},
+			change: func(b []tab) []tab { return put(b, "补贴信息", 5, 3, "万元") }},
+		{name: "label", kind: claim, cells: "补贴信息 A5", says: []string{"万元"},
+			change: func(b []tab) []tab { return put(b, "补贴信息", 5, 1, "申请金额（万元）") }},
 		{name: "own unit in the title", change: under("2025年资金分配表（单位：元）"), twin: under("2025年资金分配表")},
 		{name: "a sender in the title", change: under("填报单位：示例就业服务中心（盖章）", "2025年（第2批）"), twin: under("资金分配表")},
 		{name: "own unit below", change: below("单位：元"), twin: same},
-		{name: "own hint", kind: claim, change: func(b []tab) []tab { return put(b, "补贴信息", 5, 3, "元，与补贴名单合计一致") }, twin: same},
+		{name: "own hint", kind: claim, change: func(b []tab) []tab { return put(b, "补贴信息", 5, 3, "元，与补贴名单合计一致") },
+			twin: same},
 		{name: "column of units of its own", change: func(b []tab) []tab {
 			return put(put(put(b, "资金分配", 1, 7, "单位"), "资金分配", 2, 7, "元"), "资金分配", 3, 7, "元")
 		}, twin: same},

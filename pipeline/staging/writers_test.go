@@ -80,7 +80,8 @@ func inlineText(_ *xmlBook, s string) string {
 func richText(_ *xmlBook, s string) string {
 	runes := []rune(s)
 	half := len(runes) / 2
-	return ` t="inlineStr"><is><r><t>` + html.EscapeString(string(runes[:half])) + `</t></r><r><rPr><b/></rPr><t>` + html.EscapeString(string(runes[half:])) + `</t></r></is>`
+	return ` t="inlineStr"><is><r><t>` + html.EscapeString(string(runes[:half])) + `</t></r><r><rPr><b/></rPr><t>` +
+		html.EscapeString(string(runes[half:])) + `</t></r></is>`
 }
 
 func doubledText(_ *xmlBook, s string) string {
@@ -94,22 +95,39 @@ func writers() []writer {
 	plain := []string{"General", "yyyy-mm-dd", "hh:mm"}
 	return []writer{
 		{name: "Excel", styles: plain, number: plainSpelling, text: sharedText},
-		{name: "Excel, computed", styles: []string{"General", "yyyy/m/d;@", "h:mm;@"}, number: excelSpelling, text: sharedText, codes: true},
-		{name: "POI", styles: []string{"General", "yyyy-m-d", "h:mm"}, number: javaSpelling, text: sharedText, codes: true},
-		{name: "EasyExcel", styles: []string{"0.00", "yyyy-MM-dd HH:mm:ss", "HH:mm:ss"}, number: javaSpelling, text: inlineText, codes: true},
-		{name: "hutool", styles: []string{"General", "yyyy-mm-dd hh:mm:ss", "hh:mm"}, number: func(x float64) string { return strings.ToLower(javaSpelling(x)) }, text: doubledText, codes: true},
-		{name: "openpyxl", styles: plain, number: func(x float64) string { return strconv.FormatFloat(x, 'g', 17, 64) }, text: inlineText, codes: true},
-		{name: "SheetJS", styles: []string{"General", "yyyy-mm-dd", "h:mm"}, number: plainSpelling, text: resultText, iso: true},
-		{name: "SheetJS, 43 seconds late", styles: []string{"General", "m/d/yy", "h:mm"}, number: plainSpelling, text: resultText, codes: true, off: 43.0 / 86400},
-		{name: "SheetJS, 43 seconds early", styles: []string{"General", "yyyy-mm-dd", "h:mm"}, number: plainSpelling, text: resultText, codes: true, off: -43.0 / 86400},
+		{name: "Excel, computed", styles: []string{"General", "yyyy/m/d;@", "h:mm;@"}, number: excelSpelling,
+			text: sharedText, codes: true},
+		{name: "POI", styles: []string{"General", "yyyy-m-d", "h:mm"}, number: javaSpelling, text: sharedText,
+			codes: true},
+		{name: "EasyExcel", styles: []string{"0.00", "yyyy-MM-dd HH:mm:ss", "HH:mm:ss"}, number: javaSpelling,
+			text: inlineText, codes: true},
+		{name: "hutool", styles: []string{"General", "yyyy-mm-dd hh:mm:ss", "hh:mm"},
+			number: func(x float64) string { return strings.ToLower(javaSpelling(x)) }, text: doubledText, codes: true},
+		{name: "openpyxl", styles: plain,
+			number: func(x float64) string { return strconv.FormatFloat(x, 'g', 17, 64) }, text: inlineText,
+			codes: true},
+		{name: "SheetJS", styles: []string{"General", "yyyy-mm-dd", "h:mm"}, number: plainSpelling, text: resultText,
+			iso: true},
+		{name: "SheetJS, 43 seconds late", styles: []string{"General", "m/d/yy", "h:mm"}, number: plainSpelling,
+			text: resultText, codes: true, off: 43.0 / 86400},
+		{name: "SheetJS, 43 seconds early", styles: []string{"General", "yyyy-mm-dd", "h:mm"}, number: plainSpelling,
+			text: resultText, codes: true, off: -43.0 / 86400},
 		{name: "Excel, strict", styles: plain, number: plainSpelling, text: sharedText, iso: true, spans: true},
-		{name: "WPS", styles: []string{"0_ ", `[$-804]yyyy"年"m"月"d"日";@`, `上午/下午h"时"mm"分";@`}, number: plainSpelling, text: richText, codes: true},
-		{name: "WPS, accounting", styles: []string{`_ * #,##0.00_ ;_ * \-#,##0.00_ ;_ * "-"??_ ;_ @_ `, `[DBNum1][$-804]yyyy"年"m"月"d"日";@`, "[h]:mm"}, number: plainSpelling, text: sharedText},
-		{name: "LibreOffice", styles: []string{"#,##0.##", `dd\.mm\.yyyy`, "hh:mm:ss"}, number: plainSpelling, text: sharedText, formulas: true},
-		{name: "xlsxwriter", styles: plain, number: func(x float64) string { return strconv.FormatFloat(x, 'G', 16, 64) }, text: sharedText, nowhere: true, codes: true},
+		{name: "WPS", styles: []string{"0_ ", `[$-804]yyyy"年"m"月"d"日";@`, `上午/下午h"时"mm"分";@`}, number: plainSpelling,
+			text: richText, codes: true},
+		{name: "WPS, accounting",
+			styles: []string{`_ * #,##0.00_ ;_ * \-#,##0.00_ ;_ * "-"??_ ;_ @_ `, `[DBNum1][$-804]yyyy"年"m"月"d"日";@`,
+				"[h]:mm"}, number: plainSpelling, text: sharedText},
+		{name: "LibreOffice", styles: []string{"#,##0.##", `dd\.mm\.yyyy`, "hh:mm:ss"}, number: plainSpelling,
+			text: sharedText, formulas: true},
+		{name: "xlsxwriter", styles: plain,
+			number: func(x float64) string { return strconv.FormatFloat(x, 'G', 16, 64) }, text: sharedText,
+			nowhere: true, codes: true},
 		{name: "Numbers, 1904", styles: plain, number: plainSpelling, text: sharedText, epoch1904: true, codes: true},
-		{name: "all text", styles: []string{"@", "@", "@"}, number: plainSpelling, text: sharedText, textual: true, dates: "2006年1月2日", hours: "%d：%02d"},
-		{name: "all text, with times", styles: []string{"@", "@", "@"}, number: plainSpelling, text: inlineText, textual: true, dates: "2006/1/2", hours: "%02d:%02d:00"},
+		{name: "all text", styles: []string{"@", "@", "@"}, number: plainSpelling, text: sharedText, textual: true,
+			dates: "2006年1月2日", hours: "%d：%02d"},
+		{name: "all text, with times", styles: []string{"@", "@", "@"}, number: plainSpelling, text: inlineText,
+			textual: true, dates: "2006/1/2", hours: "%02d:%02d:00"},
 	}
 }
 
@@ -198,9 +216,11 @@ func (w writer) write(t testing.TB, tabs []tab) []byte {
 			}
 			rows.WriteString(`</row>`)
 		}
-		parts[fmt.Sprintf("xl/worksheets/sheet%d.xml", i+1)] = `<worksheet xmlns="` + main + `"><sheetData>` + rows.String() + `</sheetData></worksheet>`
+		parts[fmt.Sprintf("xl/worksheets/sheet%d.xml",
+			i+1)] = `<worksheet xmlns="` + main + `"><sheetData>` + rows.String() + `</sheetData></worksheet>`
 		fmt.Fprintf(&sheets, `<sheet name="%s" sheetId="%d" r:id="r%d"/>`, html.EscapeString(one.name), i+1, i+1)
-		fmt.Fprintf(&rels, `<Relationship Id="r%d" Type="%s/worksheet" Target="worksheets/sheet%d.xml"/>`, i+1, rel, i+1)
+		fmt.Fprintf(&rels, `<Relationship Id="r%d" Type="%s/worksheet" Target="worksheets/sheet%d.xml"/>`, i+1, rel,
+			i+1)
 		fmt.Fprintf(&types, `<Override PartName="/xl/worksheets/sheet%d.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/>`, i+1)
 	}
 	var formats, xfs, texts strings.Builder
@@ -216,13 +236,19 @@ func (w writer) write(t testing.TB, tabs []tab) []byte {
 		base = `<workbookPr date1904="1"/>`
 	}
 	const packaged = `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">`
-	parts["[Content_Types].xml"] = `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>` +
+	parts["[Content_Types].xml"] = `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">` +
+		`<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>` +
 		`<Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/>` + types.String() + `</Types>`
-	parts["_rels/.rels"] = packaged + `<Relationship Id="r1" Type="` + rel + `/officeDocument" Target="xl/workbook.xml"/></Relationships>`
-	parts["xl/workbook.xml"] = `<workbook xmlns="` + main + `" xmlns:r="` + rel + `">` + base + `<sheets>` + sheets.String() + `</sheets></workbook>`
-	parts["xl/_rels/workbook.xml.rels"] = packaged + rels.String() + `<Relationship Id="t" Type="` + rel + `/sharedStrings" Target="sharedStrings.xml"/><Relationship Id="s" Type="` + rel + `/styles" Target="styles.xml"/></Relationships>`
+	parts["_rels/.rels"] = packaged + `<Relationship Id="r1" Type="` + rel +
+		`/officeDocument" Target="xl/workbook.xml"/></Relationships>`
+	parts["xl/workbook.xml"] = `<workbook xmlns="` + main + `" xmlns:r="` + rel + `">` + base + `<sheets>` +
+		sheets.String() + `</sheets></workbook>`
+	parts["xl/_rels/workbook.xml.rels"] = packaged + rels.String() + `<Relationship Id="t" Type="` + rel +
+		`/sharedStrings" Target="sharedStrings.xml"/><Relationship Id="s" Type="` + rel +
+		`/styles" Target="styles.xml"/></Relationships>`
 	parts["xl/sharedStrings.xml"] = `<sst xmlns="` + main + `">` + texts.String() + `</sst>`
-	parts["xl/styles.xml"] = `<styleSheet xmlns="` + main + `"><numFmts>` + formats.String() + `</numFmts><cellXfs>` + xfs.String() + `</cellXfs></styleSheet>`
+	parts["xl/styles.xml"] = `<styleSheet xmlns="` + main + `"><numFmts>` + formats.String() + `</numFmts><cellXfs>` +
+		xfs.String() + `</cellXfs></styleSheet>`
 	var b bytes.Buffer
 	z := zip.NewWriter(&b)
 	for name, text := range parts {

@@ -20,7 +20,8 @@ func TestHonestOddities(t *testing.T) {
 				if parts[i].name == name {
 					text := parts[i].text
 					if ascii {
-						text = strings.NewReplacer("甲", "&#30002;", "乙", "&#x4E59;", "年", "Y", "月", "M", "表", "&#34920;").Replace(text)
+						text = strings.NewReplacer("甲", "&#30002;", "乙", "&#x4E59;", "年", "Y", "月", "M", "表",
+							"&#34920;").Replace(text)
 					}
 					parts[i].text = `<?xml version="1.0" encoding="` + encoding + `" standalone="yes"?>` + text
 				}
@@ -30,7 +31,8 @@ func TestHonestOddities(t *testing.T) {
 	}
 	named := func(kind string) []byte {
 		return book(func(parts []part) []part {
-			return edit(t, parts, "[Content_Types].xml", "vnd.openxmlformats-officedocument.spreadsheetml.sheet.main", kind)
+			return edit(t, parts, "[Content_Types].xml", "vnd.openxmlformats-officedocument.spreadsheetml.sheet.main",
+				kind)
 		})
 	}
 	cell := func(text string) []byte { return bare(t, `<row r="1">`+text+`</row>`) }
@@ -41,26 +43,34 @@ func TestHonestOddities(t *testing.T) {
 		".xlsm without macros": {named(macroBook), ""},
 		".xltm without macros": {named("ms-excel.template.macroEnabled.main"), ""},
 		".xlsm with macros": {book(func(p []part) []part {
-			return with(edit(t, p, "[Content_Types].xml", "openxmlformats-officedocument.spreadsheetml.sheet.main", macroBook), "xl/vbaProject.bin", "x")
+			return with(edit(t, p, "[Content_Types].xml", "openxmlformats-officedocument.spreadsheetml.sheet.main",
+				macroBook), "xl/vbaProject.bin", "x")
 		}), CodeMacro},
-		"US-ASCII":                             {declared("xl/sharedStrings.xml", "US-ASCII", true), ""},
-		"ISO-8859-1":                           {declared("xl/sharedStrings.xml", "ISO-8859-1", true), ""},
-		"GB2312 over ASCII":                    {declared("xl/workbook.xml", "gb2312", true), ""},
-		"windows-1252":                         {declared("xl/styles.xml", "Windows-1252", true), ""},
-		"ISO-8859-1 over UTF-8":                {declared("xl/sharedStrings.xml", "ISO-8859-1", false), CodeUnsupported},
-		"US-ASCII over UTF-8":                  {declared("xl/sharedStrings.xml", "US-ASCII", false), CodeUnsupported},
-		"UTF-16 over ASCII":                    {declared("xl/sharedStrings.xml", "UTF-16", true), CodeUnsupported},
-		"EBCDIC":                               {declared("xl/sharedStrings.xml", "IBM037", true), CodeUnsupported},
-		"UTF-7":                                {declared("xl/sharedStrings.xml", "UTF-7", true), CodeUnsupported},
-		"inline text twice":                    {cell(`<c r="A1" t="inlineStr"><v>甲</v><is><t>甲</t></is></c>`), ""},
-		"inline text twice, value last":        {cell(`<c r="A1" t="inlineStr"><is><t>甲</t></is><v>甲</v></c>`), ""},
-		"inline text twice, one of it in runs": {cell(`<c r="A1" t="inlineStr"><v>甲</v><is><r><t>甲</t></r></is></c>`), ""},
-		"inline text twice, one escaped":       {cell(`<c r="A1" t="inlineStr"><v>_x7532_</v><is><t>甲</t></is></c>`), ""},
-		"inline text and another value":        {cell(`<c r="A1" t="inlineStr"><v>乙</v><is><t>甲</t></is></c>`), CodeDamaged},
-		"inline text and another value behind": {cell(`<c r="A1" t="inlineStr"><is><t>甲</t></is><v>0</v></c>`), CodeDamaged},
-		"inline text and an empty value":       {cell(`<c r="A1" t="inlineStr"><v></v><is><t>甲</t></is></c>`), CodeDamaged},
-		"three times":                          {cell(`<c r="A1" t="inlineStr"><v>甲</v><is><t>甲</t></is><v>甲</v></c>`), CodeDamaged},
-		"shared string and inline text":        {cell(`<c r="A1" t="s"><v>0</v><is><t>甲</t></is></c>`), CodeDamaged},
+		"US-ASCII":          {declared("xl/sharedStrings.xml", "US-ASCII", true), ""},
+		"ISO-8859-1":        {declared("xl/sharedStrings.xml", "ISO-8859-1", true), ""},
+		"GB2312 over ASCII": {declared("xl/workbook.xml", "gb2312", true), ""},
+		"windows-1252":      {declared("xl/styles.xml", "Windows-1252", true), ""},
+		"ISO-8859-1 over UTF-8": {declared("xl/sharedStrings.xml", "ISO-8859-1", false),
+			CodeUnsupported},
+		"US-ASCII over UTF-8":           {declared("xl/sharedStrings.xml", "US-ASCII", false), CodeUnsupported},
+		"UTF-16 over ASCII":             {declared("xl/sharedStrings.xml", "UTF-16", true), CodeUnsupported},
+		"EBCDIC":                        {declared("xl/sharedStrings.xml", "IBM037", true), CodeUnsupported},
+		"UTF-7":                         {declared("xl/sharedStrings.xml", "UTF-7", true), CodeUnsupported},
+		"inline text twice":             {cell(`<c r="A1" t="inlineStr"><v>甲</v><is><t>甲</t></is></c>`), ""},
+		"inline text twice, value last": {cell(`<c r="A1" t="inlineStr"><is><t>甲</t></is><v>甲</v></c>`), ""},
+		"inline text twice, one of it in runs": {cell(`<c r="A1" t="inlineStr"><v>甲</v><is><r><t>甲</t></r></is></c>`),
+			""},
+		"inline text twice, one escaped": {cell(`<c r="A1" t="inlineStr"><v>_x7532_</v><is><t>甲</t></is></c>`),
+			""},
+		"inline text and another value": {cell(`<c r="A1" t="inlineStr"><v>乙</v><is><t>甲</t></is></c>`),
+			CodeDamaged},
+		"inline text and another value behind": {cell(`<c r="A1" t="inlineStr"><is><t>甲</t></is><v>0</v></c>`),
+			CodeDamaged},
+		"inline text and an empty value": {cell(`<c r="A1" t="inlineStr"><v></v><is><t>甲</t></is></c>`),
+			CodeDamaged},
+		"three times": {cell(`<c r="A1" t="inlineStr"><v>甲</v><is><t>甲</t></is><v>甲</v>` +
+			`</c>`), CodeDamaged},
+		"shared string and inline text": {cell(`<c r="A1" t="s"><v>0</v><is><t>甲</t></is></c>`), CodeDamaged},
 	} {
 		if c.code != "" {
 			wantRefusal(t, c.data, c.code)
@@ -84,7 +94,8 @@ func TestStreamedWithoutDescriptor(t *testing.T) {
 		var raws []rawPart
 		parts := bareParts(`<row r="1"><c r="A1"><v>7</v></c></row>`)
 		for i, p := range parts {
-			raw := rawPart{name: p.name, data: []byte(p.text), size: uint32(len(p.text)), stored: true, flags: flagDescriptor}
+			raw := rawPart{name: p.name, data: []byte(p.text), size: uint32(len(p.text)), stored: true,
+				flags: flagDescriptor}
 			change(&raw, i == len(parts)-1)
 			raws = append(raws, raw)
 		}
@@ -108,7 +119,9 @@ func TestStreamedWithoutDescriptor(t *testing.T) {
 
 // TestFormatsOfCells: a cell knows its number format, one of the file's own or one that it names by number only.
 func TestFormatsOfCells(t *testing.T) {
-	book := mustRead(t, bare(t, `<row r="1"><c r="A1"><v>1</v></c><c r="B1" s="1"><v>45691</v></c><c r="C1" s="2"><v>3</v></c><c r="D1" s="3"><v>0.5</v></c></row>`))
+	book := mustRead(t, bare(t,
+		`<row r="1"><c r="A1"><v>1</v></c><c r="B1" s="1"><v>45691</v></c><c r="C1" s="2"><v>3</v></c>`+
+			`<c r="D1" s="3"><v>0.5</v></c></row>`))
 	want := []Format{{}, {DateStyle, `yyyy"年"m"月"`}, {TextStyle, "@"}, {TimeStyle, "h:mm"}}
 	for i := range want {
 		if got := book.Format(&book.Sheets[0].Rows[0].Cells[i]); got != want[i] {
@@ -119,8 +132,10 @@ func TestFormatsOfCells(t *testing.T) {
 
 // TestEveryFormatShowsSomething: no format, whole or cut, breaks down on any number.
 func TestEveryFormatShowsSomething(t *testing.T) {
-	numbers := []string{"0", "-0", "1", "-1", "0.97", "12345678.9", "1e-300", "-1e300", "45717.354", "2958465.99999", "9e9", "1e15", fmt.Sprint(math.MaxFloat64)}
-	codes := []string{"0.00E+00", `[>=10000]0!.0,"万";[<0]-0;0`, `_ ¥* #,##0.00_ ;_ @_ `, `[$-804]yyyy"年"m"月"d"日" h:mm:ss.000 上午/下午;@`, `# ??/16 "x";# ?/?`, strings.Repeat("0", 900),
+	numbers := []string{"0", "-0", "1", "-1", "0.97", "12345678.9", "1e-300", "-1e300", "45717.354", "2958465.99999",
+		"9e9", "1e15", fmt.Sprint(math.MaxFloat64)}
+	codes := []string{"0.00E+00", `[>=10000]0!.0,"万";[<0]-0;0`, `_ ¥* #,##0.00_ ;_ @_ `,
+		`[$-804]yyyy"年"m"月"d"日" h:mm:ss.000 上午/下午;@`, `# ??/16 "x";# ?/?`, strings.Repeat("0", 900),
 		strings.Repeat(";", 50), strings.Repeat("[h]", 300), "\\", "!", "_", "*", "[", "[$", "[]", `"`, "E+", "e",
 		".", ",", "%%%,,,", "/", "?/", "/?", "日0.0,,", strings.Repeat("%", 1000) + "0"}
 	for id := range 90 {
