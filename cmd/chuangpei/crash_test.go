@@ -46,14 +46,18 @@ type proof struct {
 // CHUANGPEI_SEED chooses other instants and places. TMPDIR=/dev/shm spares a disk some gigabytes, and changes nothing: a killed
 // process leaves what it has written to the system either way.
 func TestCrashProof(t *testing.T) {
+	t.Parallel()
 	p := &proof{story: newStory(t)}
 	p.undisturbed(t)
-	t.Run("killed at random", p.atRandom)
-	t.Run("killed at steps", p.atSteps)
-	t.Run("killed at operations", p.atOperations)
-	t.Run("killed while publishing", p.whilePublishing)
-	t.Run("disaster", p.disasters)
-	t.Run("damage", p.damage)
+	for name, disturb := range map[string]func(*testing.T){
+		"killed at random": p.atRandom, "killed at steps": p.atSteps, "killed at operations": p.atOperations,
+		"killed while publishing": p.whilePublishing, "disaster": p.disasters, "damage": p.damage,
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			disturb(t)
+		})
+	}
 }
 
 // undisturbed plays the night on a copy.

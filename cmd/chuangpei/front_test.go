@@ -87,6 +87,7 @@ func (p *played) told(t *testing.T, file string) string {
 
 // TestDemoShowsEveryFinding: every mistake that was put into the city is found on the receipt of its own file.
 func TestDemoShowsEveryFinding(t *testing.T) {
+	t.Parallel()
 	p := playDemo(t)
 	rule := regexp.MustCompile(`\t([ADR]\d*-\d+)(\t|\n)`)
 	receipts, shown := map[string]string{}, map[string]bool{}
