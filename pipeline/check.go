@@ -82,7 +82,8 @@ func (n Night) Check(ctx context.Context, files []string, annotate string) ([]Ch
 }
 
 // check reviews one workbook as the next to arrive, under a number that no submission has. What it stages goes with its
-// transaction, so that the next finds the tables empty.
+// transaction, so that the next finds the tables empty. Of bytes that were filed
+// before it says what was found then.
 func (s *session) check(ctx context.Context, number int64, file, annotate string) (CheckResult, error) {
 	data, refusal, err := s.bytesOf(file)
 	if failed, ok := errors.AsType[*fs.PathError](err); ok {
@@ -93,27 +94,17 @@ func (s *session) check(ctx context.Context, number int64, file, annotate string
 	}
 	app := s.readFor(number, file, data, refusal)
 	result := CheckResult{File: form.MaskNumbers(file), Kind: app.Kind}
-	if result.Repeats, err = s.filed(ctx, app, data); err != nil {
-		return result, err
-	}
 	var receipt templates.ReceiptData
-	err = s.db.Tx(ctx, func(tx *ledger.Tx) error {
-		if err := staging.Append(ctx, tx, s.terms.Today, []*staging.Application{app}); err != nil {
-			return err
-		}
-		if err := review.Run(ctx, tx, s.night.Rules, app.Kind); err != nil {
-			return err
-		}
-		if err := s.judge(ctx, tx, &result, &receipt); err != nil {
-			return err
-		}
-		return errNoEffect
-	})
-	if !errors.Is(err, errNoEffect) {
-		return result, err
+	before, err := s.filed(ctx, app, data)
+	switch {
+	case err != nil:
+	case before != nil:
+		err = s.repeat(ctx, before, &result, &receipt)
+	default:
+		err = s.reviewed(ctx, app, &result, &receipt)
 	}
-	if annotate == "" {
-		return result, nil
+	if err != nil || annotate == "" {
+		return result, err
 	}
 	marked, err := s.annotate(file, data, annotate, receipt)
 	result.Marked = form.MaskNumbers(marked)
@@ -135,14 +126,69 @@ func (s *session) bytesOf(file string) (data []byte, refusal error, err error) {
 	return data, nil, err
 }
 
-// filed looks for the same bytes among what this sender has filed: the 业务编号 they were given, or the day they came.
-func (s *session) filed(ctx context.Context, app *staging.Application, data []byte) (string, error) {
-	const unfinished = "'quarantined', 'repeated', 'refused', 'revoked'"
-	const earlier = `SELECT coalesce(max(w.business_no), max(s.arrived_at)::DATE::VARCHAR, '') FROM submission s
-LEFT JOIN reviewed w USING (submission) ANTI JOIN (FROM verdict WHERE result IN (` + unfinished + `)) v
-USING (submission) WHERE s.sha256 = ? AND s.sender_kind = ? AND s.sender_code = ?`
+// reviewed reviews one workbook. What it stages goes with its transaction, so that the next finds the tables empty.
+func (s *session) reviewed(
+	ctx context.Context, app *staging.Application, to *CheckResult, receipt *templates.ReceiptData,
+) error {
+	err := s.db.Tx(ctx, func(tx *ledger.Tx) error {
+		if err := staging.Append(ctx, tx, s.terms.Today, []*staging.Application{app}); err != nil {
+			return err
+		}
+		if err := review.Run(ctx, tx, s.night.Rules, app.Kind); err != nil {
+			return err
+		}
+		if err := s.judge(ctx, tx, to, receipt); err != nil {
+			return err
+		}
+		return errNoEffect
+	})
+	if errors.Is(err, errNoEffect) {
+		return nil
+	}
+	return err
+}
+
+// earlierFiling is a submission of the same bytes.
+type earlierFiling struct {
+	Submission int64  `db:"submission"`
+	Named      string `db:"named"` // its 业务编号, or the day it came
+}
+
+// unfinished are the results after which the same bytes may be sent again.
+const unfinished = `'quarantined', 'repeated', 'refused', 'revoked'`
+
+// filed looks for the same bytes among what this sender has filed and is through with; nil when there are none.
+func (s *session) filed(ctx context.Context, app *staging.Application, data []byte) (*earlierFiling, error) {
+	const earlier = `SELECT s.submission, coalesce(w.business_no, s.arrived_at::DATE::VARCHAR) AS named
+FROM submission s LEFT JOIN reviewed w USING (submission) WHERE s.sha256 = ? AND s.sender_kind = ? AND s.sender_code = ?
+AND submission NOT IN (SELECT submission FROM verdict WHERE result IN (` + unfinished + `)) ORDER BY ALL LIMIT 1`
 	sum := fmt.Sprintf("%x", sha256.Sum256(data))
-	return ledger.Scalar[string](ctx, s.db, earlier, sum, app.SenderKind, app.SenderCode)
+	found, err := ledger.Select[earlierFiling](ctx, s.db, earlier, sum, app.SenderKind, app.SenderCode)
+	if err != nil || len(found) == 0 {
+		return nil, err
+	}
+	return &found[0], nil
+}
+
+// repeat answers for bytes that were filed before: 重复报送, with what was found then. Nothing is judged again.
+func (s *session) repeat(
+	ctx context.Context, before *earlierFiling, to *CheckResult, receipt *templates.ReceiptData,
+) error {
+	const then = `SELECT submission, rule, outcome, article, sheet, cell, field, found, allowed, problem, fix, person, who
+FROM finding WHERE submission = ? ORDER BY ordinal`
+	findings, err := ledger.Select[publish.StagedFinding](ctx, s.db, then, before.Submission)
+	to.Result, to.Repeats = "repeated", before.Named
+	to.tell(findings)
+	*receipt = publish.CheckReceipt(to.Kind, to.Result, findings)
+	return err
+}
+
+// tell puts findings into the result, without what was found.
+func (r *CheckResult) tell(findings []publish.StagedFinding) {
+	for _, f := range findings {
+		r.Findings = append(r.Findings, Finding{Rule: f.Rule, Outcome: f.Outcome, Article: f.Article, Sheet: f.Sheet,
+			Cell: f.Cell, Field: f.Field, Problem: f.Problem, Fix: f.Fix})
+	}
 }
 
 // readFor reads the workbook as its sender's.
@@ -183,17 +229,14 @@ func (s *session) judge(ctx context.Context, tx *ledger.Tx, result *CheckResult,
 		return err
 	}
 	result.Result = "accepted"
+	result.tell(findings)
 	for _, f := range findings {
-		result.Findings = append(result.Findings, Finding{Rule: f.Rule, Outcome: f.Outcome, Article: f.Article, Sheet: f.Sheet, Cell: f.Cell, Field: f.Field, Problem: f.Problem, Fix: f.Fix})
 		if f.Outcome == "exclude" {
 			result.Result = "partly"
 		}
 	}
 	returned, err := ledger.Scalar[bool](ctx, tx, "SELECT bool_or(returned) FROM staged_verdict")
-	switch {
-	case result.Repeats != "": // what was filed is not judged again
-		result.Result, result.Findings, findings = "repeated", nil, nil
-	case returned:
+	if returned {
 		result.Result = "returned"
 	}
 	*receipt = publish.CheckReceipt(result.Kind, result.Result, findings)

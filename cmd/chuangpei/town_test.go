@@ -43,6 +43,9 @@ func workbookOf(t testing.TB, sheets ...sheet) []byte {
 			if err := f.SetSheetRow(s.name, fmt.Sprintf("A%d", r+1), &row); err != nil {
 				t.Fatal(err)
 			}
+			if err := showDays(f, s.name, row, r+1); err != nil {
+				t.Fatal(err)
+			}
 		}
 	}
 	var b bytes.Buffer
@@ -50,6 +53,27 @@ func workbookOf(t testing.TB, sheets ...sheet) []byte {
 		t.Fatal(err)
 	}
 	return b.Bytes()
+}
+
+// showDays gives a row's dates a format that shows them: excelize's own leaves the day out of the first of a month.
+func showDays(f *excelize.File, sheet string, row []any, number int) error {
+	for col, value := range row {
+		if _, ok := value.(time.Time); !ok {
+			continue
+		}
+		style, err := f.NewStyle(&excelize.Style{NumFmt: 14})
+		if err != nil {
+			return err
+		}
+		cell, err := excelize.CoordinatesToCellName(col+1, number)
+		if err != nil {
+			return err
+		}
+		if err := f.SetCellStyle(sheet, cell, cell, style); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // drop puts a file into a home's inbox.

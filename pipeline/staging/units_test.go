@@ -59,8 +59,7 @@ type written struct {
 func drawFormat(t *rapid.T, own []string) written {
 	var f written
 	f.digits = rapid.IntRange(0, 3).Draw(t, "decimals")
-	digits := rapid.SampledFrom([]string{"0", "#,##0", "#", "000", "0_ "}).Draw(t, "digits")
-	core := strings.TrimSuffix(digits, "_ ")
+	core := rapid.SampledFrom([]string{"0", "#,##0", "#", "000"}).Draw(t, "digits")
 	if f.digits > 0 {
 		core += "." + strings.Repeat("0", f.digits)
 	}
@@ -72,36 +71,19 @@ func drawFormat(t *rapid.T, own []string) written {
 	case 2:
 		core, f.power, f.after = core+"%", 2, "%"
 	}
+	if rapid.Bool().Draw(t, "space") {
+		core += "_ "
+	}
 	if rapid.Bool().Draw(t, "before") {
 		f.before = rapid.SampledFrom([]string{"¥", "￥", "$", "约", "人民币", "US$"}).Draw(t, "text before")
+		core = fmt.Sprintf(rapid.SampledFrom([]string{`"%s"`, `[$%s-804]`, `[$%s]`}).Draw(t, "manner"), f.before) + core
 	}
 	if rapid.Bool().Draw(t, "unit") {
-		f.after += rapid.SampledFrom(append(others(), own...)).Draw(t, "text behind")
+		unit := rapid.SampledFrom(append(others(), own...)).Draw(t, "text behind")
+		f.after, core = f.after+unit, core+`"`+unit+`"`
 	}
-	quoted := strings.TrimPrefix(f.after, "%")
-	f.code = core
-	if quoted != "" {
-		f.code += `"` + quoted + `"`
-	}
-	if f.before != "" {
-		f.code = rapid.SampledFrom([]string{`"%s"`, `[$%s-804]`, `[$%s]`}).Draw(t, "manner")
-		f.code = fmt.Sprintf(f.code, f.before) + core + strings.TrimPrefix(fmt.Sprintf(`"%s"`, quoted), `""`)
-	}
-	f.code = rapid.SampledFrom([]string{"%s", "[Red]%s", "%s;-%s", "%s;[Red]-%s;%s", "[$-804]%s", `[>=0]%s;-%s`,
-		"%s;-%s;%s;@"}).Draw(t, "sections")
-	return f.withCore(core, quoted)
-}
-
-// withCore puts the number with its texts into each section.
-func (f written) withCore(core, quoted string) written {
-	one := core
-	if quoted != "" {
-		one += `"` + quoted + `"`
-	}
-	if f.before != "" {
-		one = `"` + f.before + `"` + one
-	}
-	f.code = strings.ReplaceAll(f.code, "%s", one)
+	sections := []string{"%s", "[Red]%s", "%s;-%s", "%s;[Red]-%s;%s", "[$-804]%s", `[>=0]%s;-%s`, "%s;-%s;%s;@"}
+	f.code = strings.ReplaceAll(rapid.SampledFrom(sections).Draw(t, "sections"), "%s", core)
 	return f
 }
 

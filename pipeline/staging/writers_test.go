@@ -199,56 +199,82 @@ func (w *xmlBook) time(minutes int) string {
 	return `><v>` + w.number(float64(minutes)/1440) + `</v>`
 }
 
-// write makes a workbook of the tabs.
-func (w writer) write(t testing.TB, tabs []tab) []byte {
-	t.Helper()
-	const main, rel = "http://schemas.openxmlformats.org/spreadsheetml/2006/main",
-		"http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-	book := &xmlBook{writer: w}
-	parts := map[string]string{}
-	var sheets, rels, types strings.Builder
-	for i, one := range tabs {
-		var rows strings.Builder
-		for n, row := range one.rows {
-			rows.WriteString(fmt.Sprintf(`<row r="%d">`, n+1))
-			for col, value := range row {
-				rows.WriteString(book.cell(n+1, col, value))
-			}
-			rows.WriteString(`</row>`)
+// Names of Office's packages.
+const (
+	nsMain   = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+	nsRef    = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+	nsTypes  = "http://schemas.openxmlformats.org/package/2006/content-types"
+	nsRels   = "http://schemas.openxmlformats.org/package/2006/relationships"
+	typeMain = "application/vnd.openxmlformats-officedocument.spreadsheetml."
+)
+
+// sheet writes the rows of a tab.
+func (w *xmlBook) sheet(one tab) string {
+	var rows strings.Builder
+	for n, row := range one.rows {
+		fmt.Fprintf(&rows, `<row r="%d">`, n+1)
+		for col, value := range row {
+			rows.WriteString(w.cell(n+1, col, value))
 		}
-		parts[fmt.Sprintf("xl/worksheets/sheet%d.xml",
-			i+1)] = `<worksheet xmlns="` + main + `"><sheetData>` + rows.String() + `</sheetData></worksheet>`
-		fmt.Fprintf(&sheets, `<sheet name="%s" sheetId="%d" r:id="r%d"/>`, html.EscapeString(one.name), i+1, i+1)
-		fmt.Fprintf(&rels, `<Relationship Id="r%d" Type="%s/worksheet" Target="worksheets/sheet%d.xml"/>`, i+1, rel,
-			i+1)
-		fmt.Fprintf(&types, `<Override PartName="/xl/worksheets/sheet%d.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/>`, i+1)
+		rows.WriteString(`</row>`)
 	}
-	var formats, xfs, texts strings.Builder
+	return `<worksheet xmlns="` + nsMain + `"><sheetData>` + rows.String() + `</sheetData></worksheet>`
+}
+
+// styleSheet writes the number formats, one cell style each.
+func (w *xmlBook) styleSheet() string {
+	var formats, xfs strings.Builder
 	for i, format := range w.styles {
 		fmt.Fprintf(&formats, `<numFmt numFmtId="%d" formatCode="%s"/>`, 164+i, html.EscapeString(format))
 		fmt.Fprintf(&xfs, `<xf numFmtId="%d"/>`, 164+i)
 	}
-	for _, s := range book.strings {
+	return `<styleSheet xmlns="` + nsMain + `"><numFmts>` + formats.String() + `</numFmts><cellXfs>` + xfs.String() +
+		`</cellXfs></styleSheet>`
+}
+
+// stringTable writes the shared strings.
+func (w *xmlBook) stringTable() string {
+	var texts strings.Builder
+	for _, s := range w.strings {
 		texts.WriteString(`<si><t xml:space="preserve">` + html.EscapeString(s) + `</t></si>`)
 	}
-	base := `<workbookPr/>`
-	if w.epoch1904 {
-		base = `<workbookPr date1904="1"/>`
+	return `<sst xmlns="` + nsMain + `">` + texts.String() + `</sst>`
+}
+
+// frame writes the parts that say which part is what, for so many tabs.
+func (w *xmlBook) frame(tabs []tab) map[string]string {
+	var sheets, rels, types strings.Builder
+	for i, one := range tabs {
+		n := i + 1
+		fmt.Fprintf(&sheets, `<sheet name="%s" sheetId="%d" r:id="r%d"/>`, html.EscapeString(one.name), n, n)
+		fmt.Fprintf(&rels, `<Relationship Id="r%d" Type="%s/worksheet" Target="worksheets/sheet%d.xml"/>`, n, nsRef, n)
+		fmt.Fprintf(&types, `<Override PartName="/xl/worksheets/sheet%d.xml" ContentType="%sworksheet+xml"/>`, n, typeMain)
 	}
-	const packaged = `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">`
-	parts["[Content_Types].xml"] = `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">` +
-		`<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>` +
-		`<Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/>` + types.String() + `</Types>`
-	parts["_rels/.rels"] = packaged + `<Relationship Id="r1" Type="` + rel +
-		`/officeDocument" Target="xl/workbook.xml"/></Relationships>`
-	parts["xl/workbook.xml"] = `<workbook xmlns="` + main + `" xmlns:r="` + rel + `">` + base + `<sheets>` +
-		sheets.String() + `</sheets></workbook>`
-	parts["xl/_rels/workbook.xml.rels"] = packaged + rels.String() + `<Relationship Id="t" Type="` + rel +
-		`/sharedStrings" Target="sharedStrings.xml"/><Relationship Id="s" Type="` + rel +
-		`/styles" Target="styles.xml"/></Relationships>`
-	parts["xl/sharedStrings.xml"] = `<sst xmlns="` + main + `">` + texts.String() + `</sst>`
-	parts["xl/styles.xml"] = `<styleSheet xmlns="` + main + `"><numFmts>` + formats.String() + `</numFmts><cellXfs>` +
-		xfs.String() + `</cellXfs></styleSheet>`
+	for id, part := range map[string]string{"sharedStrings": "t", "styles": "s"} {
+		fmt.Fprintf(&rels, `<Relationship Id="%s" Type="%s/%s" Target="%s.xml"/>`, part, nsRef, id, id)
+	}
+	epoch := map[bool]string{true: ` date1904="1"`}[w.epoch1904]
+	return map[string]string{
+		"[Content_Types].xml": `<Types xmlns="` + nsTypes + `"><Default Extension="rels" ContentType="` +
+			`application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/xl/workbook.xml" ContentType="` +
+			typeMain + `sheet.main+xml"/>` + types.String() + `</Types>`,
+		"_rels/.rels": `<Relationships xmlns="` + nsRels + `"><Relationship Id="r1" Type="` + nsRef +
+			`/officeDocument" Target="xl/workbook.xml"/></Relationships>`,
+		"xl/workbook.xml": `<workbook xmlns="` + nsMain + `" xmlns:r="` + nsRef + `"><workbookPr` + epoch + `/><sheets>` +
+			sheets.String() + `</sheets></workbook>`,
+		"xl/_rels/workbook.xml.rels": `<Relationships xmlns="` + nsRels + `">` + rels.String() + `</Relationships>`,
+	}
+}
+
+// write makes a workbook of the tabs.
+func (w writer) write(t testing.TB, tabs []tab) []byte {
+	t.Helper()
+	book := &xmlBook{writer: w}
+	parts := book.frame(tabs)
+	for i, one := range tabs {
+		parts[fmt.Sprintf("xl/worksheets/sheet%d.xml", i+1)] = book.sheet(one)
+	}
+	parts["xl/sharedStrings.xml"], parts["xl/styles.xml"] = book.stringTable(), book.styleSheet()
 	var b bytes.Buffer
 	z := zip.NewWriter(&b)
 	for name, text := range parts {

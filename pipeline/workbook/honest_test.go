@@ -7,70 +7,71 @@ import (
 	"testing"
 )
 
-// TestHonestOddities: what is written unusually and means one thing only is read; the same with two meanings is
-// refused.
-func TestHonestOddities(t *testing.T) {
-	const macroBook = "ms-excel.sheet.macroEnabled.main"
-	book := func(change func(parts []part) []part) []byte {
-		return zipped(t, change(bareParts(`<row r="1"><c r="A1" t="s"><v>0</v></c></row>`)))
-	}
-	declared := func(name, encoding string, ascii bool) []byte {
-		return book(func(parts []part) []part {
-			for i := range parts {
-				if parts[i].name == name {
-					text := parts[i].text
-					if ascii {
-						text = strings.NewReplacer("甲", "&#30002;", "乙", "&#x4E59;", "年", "Y", "月", "M", "表",
-							"&#34920;").Replace(text)
-					}
-					parts[i].text = `<?xml version="1.0" encoding="` + encoding + `" standalone="yes"?>` + text
-				}
+// honest is a book of one cell, A1 with 甲, after a change to its parts.
+func honest(t *testing.T, change func(parts []part) []part) []byte {
+	t.Helper()
+	return zipped(t, change(bareParts(`<row r="1"><c r="A1" t="s"><v>0</v></c></row>`)))
+}
+
+// declared is the book with one part in a declared encoding; ascii spells what is not ASCII as character references.
+func declared(t *testing.T, name, encoding string, ascii bool) []byte {
+	t.Helper()
+	spell := strings.NewReplacer("甲", "&#30002;", "乙", "&#x4E59;", "年", "Y", "月", "M", "表", "&#34920;")
+	return honest(t, func(parts []part) []part {
+		for i := range parts {
+			if parts[i].name != name {
+				continue
 			}
-			return parts
-		})
-	}
-	named := func(kind string) []byte {
-		return book(func(parts []part) []part {
-			return edit(t, parts, "[Content_Types].xml", "vnd.openxmlformats-officedocument.spreadsheetml.sheet.main",
-				kind)
-		})
-	}
-	cell := func(text string) []byte { return bare(t, `<row r="1">`+text+`</row>`) }
+			text := parts[i].text
+			if ascii {
+				text = spell.Replace(text)
+			}
+			parts[i].text = `<?xml version="1.0" encoding="` + encoding + `" standalone="yes"?>` + text
+		}
+		return parts
+	})
+}
+
+// ofKind is the book with a main part of another content type.
+func ofKind(t *testing.T, kind string, more func(parts []part) []part) []byte {
+	t.Helper()
+	return honest(t, func(parts []part) []part {
+		const plain = "vnd.openxmlformats-officedocument.spreadsheetml.sheet.main"
+		return more(edit(t, parts, "[Content_Types].xml", plain, kind))
+	})
+}
+
+// TestHonestOddities: what is written unusually and means one thing only is read; the same with two meanings is refused.
+func TestHonestOddities(t *testing.T) {
+	const macroBook, texts = "vnd.ms-excel.sheet.macroEnabled.main", "xl/sharedStrings.xml"
+	same := func(p []part) []part { return p }
+	macro := func(p []part) []part { return with(p, "xl/vbaProject.bin", "x") }
+	inline := func(text string) []byte { return bare(t, `<row r="1"><c r="A1" t="inlineStr">`+text+`</c></row>`) }
 	for name, c := range map[string]struct {
 		data []byte
 		code string // empty: read, and A1 is 甲
 	}{
-		".xlsm without macros": {named(macroBook), ""},
-		".xltm without macros": {named("ms-excel.template.macroEnabled.main"), ""},
-		".xlsm with macros": {book(func(p []part) []part {
-			return with(edit(t, p, "[Content_Types].xml", "openxmlformats-officedocument.spreadsheetml.sheet.main",
-				macroBook), "xl/vbaProject.bin", "x")
-		}), CodeMacro},
-		"US-ASCII":          {declared("xl/sharedStrings.xml", "US-ASCII", true), ""},
-		"ISO-8859-1":        {declared("xl/sharedStrings.xml", "ISO-8859-1", true), ""},
-		"GB2312 over ASCII": {declared("xl/workbook.xml", "gb2312", true), ""},
-		"windows-1252":      {declared("xl/styles.xml", "Windows-1252", true), ""},
-		"ISO-8859-1 over UTF-8": {declared("xl/sharedStrings.xml", "ISO-8859-1", false),
-			CodeUnsupported},
-		"US-ASCII over UTF-8":           {declared("xl/sharedStrings.xml", "US-ASCII", false), CodeUnsupported},
-		"UTF-16 over ASCII":             {declared("xl/sharedStrings.xml", "UTF-16", true), CodeUnsupported},
-		"EBCDIC":                        {declared("xl/sharedStrings.xml", "IBM037", true), CodeUnsupported},
-		"UTF-7":                         {declared("xl/sharedStrings.xml", "UTF-7", true), CodeUnsupported},
-		"inline text twice":             {cell(`<c r="A1" t="inlineStr"><v>甲</v><is><t>甲</t></is></c>`), ""},
-		"inline text twice, value last": {cell(`<c r="A1" t="inlineStr"><is><t>甲</t></is><v>甲</v></c>`), ""},
-		"inline text twice, one of it in runs": {cell(`<c r="A1" t="inlineStr"><v>甲</v><is><r><t>甲</t></r></is></c>`),
-			""},
-		"inline text twice, one escaped": {cell(`<c r="A1" t="inlineStr"><v>_x7532_</v><is><t>甲</t></is></c>`),
-			""},
-		"inline text and another value": {cell(`<c r="A1" t="inlineStr"><v>乙</v><is><t>甲</t></is></c>`),
-			CodeDamaged},
-		"inline text and another value behind": {cell(`<c r="A1" t="inlineStr"><is><t>甲</t></is><v>0</v></c>`),
-			CodeDamaged},
-		"inline text and an empty value": {cell(`<c r="A1" t="inlineStr"><v></v><is><t>甲</t></is></c>`),
-			CodeDamaged},
-		"three times": {cell(`<c r="A1" t="inlineStr"><v>甲</v><is><t>甲</t></is><v>甲</v>` +
-			`</c>`), CodeDamaged},
-		"shared string and inline text": {cell(`<c r="A1" t="s"><v>0</v><is><t>甲</t></is></c>`), CodeDamaged},
+		".xlsm without macros":     {ofKind(t, macroBook, same), ""},
+		".xltm without macros":     {ofKind(t, "vnd.ms-excel.template.macroEnabled.main", same), ""},
+		".xlsm with macros":        {ofKind(t, macroBook, macro), CodeMacro},
+		"US-ASCII":                 {declared(t, texts, "US-ASCII", true), ""},
+		"ISO-8859-1":               {declared(t, texts, "ISO-8859-1", true), ""},
+		"GB2312 over ASCII":        {declared(t, "xl/workbook.xml", "gb2312", true), ""},
+		"windows-1252":             {declared(t, "xl/styles.xml", "Windows-1252", true), ""},
+		"ISO-8859-1 over UTF-8":    {declared(t, texts, "ISO-8859-1", false), CodeUnsupported},
+		"US-ASCII over UTF-8":      {declared(t, texts, "US-ASCII", false), CodeUnsupported},
+		"UTF-16 over ASCII":        {declared(t, texts, "UTF-16", true), CodeUnsupported},
+		"EBCDIC":                   {declared(t, texts, "IBM037", true), CodeUnsupported},
+		"UTF-7":                    {declared(t, texts, "UTF-7", true), CodeUnsupported},
+		"twice":                    {inline(`<v>甲</v><is><t>甲</t></is>`), ""},
+		"twice, value last":        {inline(`<is><t>甲</t></is><v>甲</v>`), ""},
+		"twice, in runs":           {inline(`<v>甲</v><is><r><t>甲</t></r></is>`), ""},
+		"twice, escaped":           {inline(`<v>_x7532_</v><is><t>甲</t></is>`), ""},
+		"another value":            {inline(`<v>乙</v><is><t>甲</t></is>`), CodeDamaged},
+		"another value behind":     {inline(`<is><t>甲</t></is><v>0</v>`), CodeDamaged},
+		"an empty value":           {inline(`<v></v><is><t>甲</t></is>`), CodeDamaged},
+		"three times":              {inline(`<v>甲</v><is><t>甲</t></is><v>甲</v>`), CodeDamaged},
+		"a shared string and text": {bare(t, `<row r="1"><c r="A1" t="s"><v>0</v><is><t>甲</t></is></c></row>`), CodeDamaged},
 	} {
 		if c.code != "" {
 			wantRefusal(t, c.data, c.code)
