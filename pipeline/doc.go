@@ -19,6 +19,14 @@
 // who passed has a certificate only when a serial is left; an entitlement has an entry only when a fund has the money.
 // Settling is retried every night, in order of arrival, so nothing needs to be sent again.
 //
+// Files first seen in the same look arrive in the order of their senders, who are ordered by a hash of the day and
+// their code; a sender's own by name. A file that shares a person, a class or an enterprise with an earlier one of
+// its sender has its turn after everybody else's of its kind: first each sender's first such file, then each one's
+// second, and so on, no more than limits.contending of a sender a night. The rest are held for their turn on a later
+// night, in order of arrival, before what their sender sends then (turns.go). So a night in one batch is the same
+// files one by one in this order: kind by kind, those that contend with no earlier one of their sender by arrival,
+// then the others by turn. What says the same, cell by cell, as an earlier file of its sender and night is repeated.
+//
 // Two cores share the work: while one batch is decided by the engine the next is read, and while one chunk of workbooks is written the next
 // is gathered from the register and the ones before are recorded in it. The engine has one thread and 256 MiB; what does not fit is put aside,
 // encrypted, in .chuangpei/spill. So what a night holds at once does not grow with the night but for its largest papers.
@@ -59,4 +67,5 @@
 //	待收回 receivable       收回 taken back            冲销 reversal            占用 bound
 //	受理 accepted           部分受理 partly            退回 returned            暂缓 held
 //	重复报送 repeated       剔除 excluded              提示 note                目标任务 target
+//	轮到 turn               相互冲突 contending
 package pipeline

@@ -28,7 +28,13 @@ func ContentOf(book *workbook.Book) string {
 	hash, b := sha256.New(), []byte(nil)
 	number := func(n int) { b = binary.AppendVarint(b, int64(n)) }
 	text := func(s string) { b = append(binary.AppendVarint(b, int64(len(s))), s...) }
-	flag := func(f bool) { b = append(b, map[bool]byte{true: 1}[f]) }
+	flag := func(f bool) {
+		if f {
+			b = append(b, 1)
+		} else {
+			b = append(b, 0)
+		}
+	}
 	flag(book.Date1904)
 	for i := range book.Sheets {
 		sheet := &book.Sheets[i]
