@@ -93,7 +93,7 @@ const upliftSums = `SELECT e.submission, CAST(sum(e.asked) * 100 AS BIGINT) AS a
 	FROM entitlement e SEMI JOIN (` + printedSubmissions + `) q USING (submission) LEFT JOIN (` + printedPosted + `) y ON y.submission = e.submission AND y.row = e.row GROUP BY ALL`
 
 const upliftPeople = `WITH why AS (SELECT f.submission, f.sheet_row AS row, string_agg(f.problem, '；' ORDER BY f.ordinal) AS reason FROM finding f SEMI JOIN (` + printedSubmissions + `) q USING (submission)
-		WHERE f.outcome = 'exclude' GROUP BY ALL)
+		WHERE f.outcome = 'exclude' AND f.audience IS DISTINCT FROM 'sender' GROUP BY ALL)
 	SELECT u.submission, u.row, coalesce(e.name, '第' || u.row || '行') AS name, e.id_number, u.certificate_no, o.name || '（' || e.course || '）' AS course_name, n.class_no, k.closed_on,
 	u.enterprise, u.enterprise_code, u.founded_on, u.checked_on, u.evidence, coalesce(y.fund, e.fund) AS fund, CAST(e.rate * 100 AS BIGINT) AS rate, CAST(e.asked * 100 AS BIGINT) AS asked,
 	CAST(e.cut * 100 AS BIGINT) AS cut, CAST(y.amount * 100 AS BIGINT) AS approved,
@@ -126,7 +126,7 @@ func upliftApprovals(ctx context.Context, p *Press) ([]job, error) {
 	if err != nil {
 		return nil, err
 	}
-	findings, err := findingsOf(ctx, p, printedSubmissions)
+	findings, err := findingsOf(ctx, p, printedSubmissions, onCountyPapers)
 	sum, list := index(sums, func(s upliftSum) int64 { return s.Submission }), group(people, func(u upliftRow) int64 { return u.Submission })
 	took := group(funds, func(f fundRow) int64 { return f.Submission })
 	var jobs []job

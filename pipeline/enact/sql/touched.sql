@@ -14,4 +14,5 @@ UNION ALL SELECT 'assessment' AS name WHERE EXISTS (SELECT 1 FROM assessment WHE
 UNION ALL SELECT 'platform_bid' AS name WHERE EXISTS (SELECT 1 FROM platform_bid WHERE run > told())
 UNION ALL SELECT 'platform_feedback' AS name WHERE EXISTS (SELECT 1 FROM platform_feedback WHERE run > told())
 UNION ALL SELECT 'target' AS name WHERE EXISTS (SELECT 1 FROM target WHERE run > told())
+UNION ALL SELECT 'altered' AS name WHERE EXISTS (SELECT 1 FROM altered WHERE run > told())
 UNION ALL SELECT 'allotment' AS name WHERE EXISTS (SELECT 1 FROM allotment WHERE run > told());
