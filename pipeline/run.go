@@ -84,6 +84,9 @@ func (n Night) run(ctx context.Context) (Summary, error) {
 	if err := n.step(stepBegun); err != nil {
 		return Summary{}, err
 	}
+	if err := s.noticeAltered(ctx); err != nil {
+		return Summary{}, err
+	}
 	archive := func(claims ...intake.Claim) error {
 		if err := s.seal(ctx); err != nil { // originals are put away only when the journal, too, knows what came of them
 			return err

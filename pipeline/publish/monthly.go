@@ -17,6 +17,7 @@ type month struct {
 	institutions map[string][]institutionRow
 	fired        map[string][]firedRow
 	waiting      map[string][]waitingRow
+	altered      map[string][]alteredRow
 }
 
 // monthlies makes 月报 of each county and of the city, as of the night they speak of.
@@ -37,6 +38,9 @@ func monthlies(ctx context.Context, p *Press) ([]job, error) {
 		for _, w := range all.waiting[o.Subject] {
 			data.Waiting = append(data.Waiting, templates.Waiting{BusinessNo: w.BusinessNo, Business: form.NameOf(w.Kind), Institution: w.Institution, County: w.County, For: waitsFor(w.For), Since: w.Since, Days: int(w.Days), People: int(w.People), Amount: w.Amount})
 		}
+		for _, e := range all.altered[o.Subject] {
+			data.Altered = append(data.Altered, templates.AlteredList{BatchNo: e.BatchNo, County: e.County, File: e.Path, Cells: e.Cells, NoticedOn: e.NoticedOn})
+		}
 		jobs = append(jobs, job{workbook: "monthly", subject: o.Subject, name: "月报_" + o.Name + "_" + o.AsOf.Format("20060102"), folders: []string{p.ownerFolder(o)}, content: templates.Monthly(data)})
 	}
 	return jobs, err
@@ -56,7 +60,10 @@ func gatherMonth(ctx context.Context, p *Press) (m month, err error) {
 	if m.fired, err = monthRows(ctx, p, monthFired, func(r firedRow) string { return r.Subject }); err != nil {
 		return m, err
 	}
-	m.waiting, err = monthRows(ctx, p, monthWaiting, func(r waitingRow) string { return r.Subject })
+	if m.waiting, err = monthRows(ctx, p, monthWaiting, func(r waitingRow) string { return r.Subject }); err != nil {
+		return m, err
+	}
+	m.altered, err = monthAltered(ctx, p)
 	return m, err
 }
 

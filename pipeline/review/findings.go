@@ -1,7 +1,6 @@
 package review
 
 import (
-	_ "embed" // resolve.sql
 	"strings"
 
 	"chuangpei/rules"
@@ -39,15 +38,6 @@ FROM (SELECT * FROM no_offence UNION ALL BY NAME (
 ` + query + `
 )) q`
 }
-
-// resolved turns the offences gathered so far into findings: the cell each stands in, and its field as the sheet calls it.
-func resolved(names rules.Check) string {
-	words := strings.NewReplacer("{rule}", literal(names.ID), "{article}", literal(names.Article()), "{told}", compose(names.Told), "{fix}", compose(names.ToldFix))
-	return words.Replace(resolve)
-}
-
-//go:embed sql/resolve.sql
-var resolve string
 
 // compose turns a message with {fields} into an SQL expression; an empty value is said to be empty.
 func compose(message string) string {
