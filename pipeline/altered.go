@@ -21,11 +21,17 @@ var unpaidLists embed.FS
 // lookBack is how far back a night looks for payment lists that are not paid; Verify looks at all that was ever written.
 const lookBack = 366 * 24 * time.Hour
 
+// paymentList is what the register calls a 拨付花名册.
+const paymentList = "payment_list"
+
 // unpaidList is a payment list that finance has still to pay, as it was written.
 type unpaidList struct {
-	issued
-	County string `db:"county"`
-	Looked string `db:"looked"` // the fingerprint that the last look found
+	Path    string `db:"path"`
+	SHA256  string `db:"sha256"`
+	Cells   string `db:"cells"`
+	Subject string `db:"subject"` // 批次号
+	County  string `db:"county"`
+	Looked  string `db:"looked"` // the fingerprint that the last look found
 }
 
 // noticeAltered looks at the payment lists that are not paid yet, as they stand in the outbox, which others can write to: who pays, pays what the
@@ -90,7 +96,7 @@ func (s *session) remember(ctx context.Context, list unpaidList, sum, cells stri
 	_, err := s.db.Exec(ctx, "INSERT INTO altered BY NAME SELECT CAST(? AS BIGINT) AS run, CAST(? AS VARCHAR) AS workbook, CAST(? AS VARCHAR) AS subject, "+
 		"CAST(? AS VARCHAR) AS county, CAST(? AS VARCHAR) AS path, CAST(? AS VARCHAR) AS sha256, nullif(CAST(? AS VARCHAR), '') AS cells, "+
 		"CAST(? AS BOOLEAN) AS whole, CAST(? AS DATE) AS noticed_on",
-		s.terms.Run, list.Workbook, list.Subject, list.County, list.Path, sum, cells, whole, s.terms.Today.Format(time.DateOnly))
+		s.terms.Run, paymentList, list.Subject, list.County, list.Path, sum, cells, whole, s.terms.Today.Format(time.DateOnly))
 	return err
 }
 
@@ -105,7 +111,7 @@ func (s *session) editedCells(ctx context.Context, list unpaidList, body []byte)
 		return ""
 	}
 	defer outbox.Close()
-	proof, err := s.press(outbox).Proof(ctx, list.Workbook, list.Subject)
+	proof, err := s.press(outbox).Proof(ctx, paymentList, list.Subject)
 	if err != nil || proof.Cells != list.Cells {
 		return ""
 	}
@@ -125,7 +131,9 @@ var errNotPlain = errors.New("a link, or something that is no file, stands in it
 
 // plainFile looks whether a path is an ordinary file all the way down: nothing is read through a link that others may have laid.
 func plainFile(lstat func(string) (fs.FileInfo, error), name string) error {
-	for at := name; at != "."; at = path.Dir(at) {
+	at := ""
+	for part := range strings.SplitSeq(name, "/") {
+		at = path.Join(at, part)
 		info, err := lstat(at)
 		if err != nil {
 			return err

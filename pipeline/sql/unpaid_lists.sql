@@ -8,7 +8,7 @@ unpaid AS (
   ANTI JOIN payment_result p ON p.entry_no = l.entry_no AND p.batch_no = l.batch_no
   ANTI JOIN (SELECT reverses FROM entry WHERE reverses IS NOT NULL) v ON v.reverses = l.entry_no),
 written AS (
-  SELECT w.path, w.sha256, w.cells, w.workbook, w.subject, w.run
+  SELECT w.path, w.sha256, w.cells, w.subject
   FROM published w
   SEMI JOIN unpaid u ON u.batch_no = w.subject
   WHERE w.workbook = 'payment_list'
