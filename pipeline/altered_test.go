@@ -25,8 +25,8 @@ func edit(t *testing.T, file string, change func(*excelize.File)) {
 	}
 }
 
-// TestAnEditedPaymentListIsNoticed: the next night names it in the log and in 月报, with the cell, every night until it is put right; one that was only
-// saved again is none, and one that is paid is looked at no more.
+// TestAnEditedPaymentListIsNoticed: the next night names it in the log and in 月报, with the cell, every night until it
+// is put right; one that was only saved again is none, and one that is paid is looked at no more.
 func TestAnEditedPaymentListIsNoticed(t *testing.T) {
 	t.Parallel()
 	w := paid(t)
@@ -54,12 +54,14 @@ func TestAnEditedPaymentListIsNoticed(t *testing.T) {
 	for _, night := range []string{"2025-04-03", "2025-04-04"} {
 		w.log.Reset()
 		w.night(night)
-		if said := w.log.String(); !strings.Contains(said, "was edited") || !strings.Contains(said, filepath.Base(list)) || strings.Contains(said, "9900009900000000001") {
+		if said := w.log.String(); !strings.Contains(said, "was edited") || !strings.Contains(said,
+			filepath.Base(list)) || strings.Contains(said, "9900009900000000001") {
 			t.Errorf("night of %s says %s", night, said)
 		}
 	}
 	rows := w.pages(report)["花名册核对"].table("批次号")
-	if len(rows) != 1 || !strings.Contains(rows[0]["被改动的单元格"], "拨付花名册") || !strings.Contains(w.newest(report), "20250403") {
+	if len(rows) != 1 || !strings.Contains(rows[0]["被改动的单元格"], "拨付花名册") || !strings.Contains(w.newest(report),
+		"20250403") {
 		t.Errorf("%s: %v", filepath.Base(w.newest(report)), rows)
 	}
 	if city := w.pages("市级/月报_全市_????????")["花名册核对"].table("批次号"); len(city) != 1 {
@@ -95,8 +97,8 @@ func (w *town) paysEverything(day string) {
 	w.expect("旗县区/150104/拨付.xlsx", "受理", "")
 }
 
-// TestLinksInTheOutboxDoNotEndVerify: a link that somebody laid is named and passed over; a workbook behind one is named as not looked at; nothing is
-// read through it, and the night goes on.
+// TestLinksInTheOutboxDoNotEndVerify: a link that somebody laid is named and passed over; a workbook behind one is
+// named as not looked at; nothing is read through it, and the night goes on.
 func TestLinksInTheOutboxDoNotEndVerify(t *testing.T) {
 	t.Parallel()
 	w := paid(t)
@@ -108,7 +110,8 @@ func TestLinksInTheOutboxDoNotEndVerify(t *testing.T) {
 		}
 	}
 	v, err := w.engine("2025-05-01").Verify(context.Background(), "")
-	if notes := strings.Join(v.Notes, "\n"); err != nil || len(v.Faults) != 0 || strings.Count(notes, "is a link and was passed over") != 3 {
+	if notes := strings.Join(v.Notes, "\n"); err != nil || len(v.Faults) != 0 || strings.Count(notes,
+		"is a link and was passed over") != 3 {
 		t.Fatalf("%v %v\n%s", err, v.Faults, notes)
 	}
 	list := w.newest("旗县区/150104_*/拨付花名册_*")
@@ -125,7 +128,8 @@ func TestLinksInTheOutboxDoNotEndVerify(t *testing.T) {
 	}
 	w.finds(filepath.Base(list)+": it cannot be looked at: a link", "publish")
 	w.log.Reset()
-	if _, err := w.engine("2025-05-02").Run(context.Background()); err != nil && !strings.Contains(err.Error(), "outbox") {
+	if _, err := w.engine("2025-05-02").Run(context.Background()); err != nil && !strings.Contains(err.Error(),
+		"outbox") {
 		t.Errorf("the night: %v", err)
 	}
 	if !strings.Contains(w.log.String(), "cannot be looked at") {

@@ -1,6 +1,7 @@
 package pipeline_test
 
 import (
+	"context"
 	"fmt"
 	"maps"
 	"path/filepath"
@@ -16,11 +17,12 @@ type world struct {
 	known               *class // a class of others with certificates, where there is one
 }
 
-// worldWith plays the past of a city: where others are, a school of 新城区 has a class with certificates and another is being taught there; where
-// they are not, it is a school of 回民区, on other days, in another course.
+// worldWith plays the past of a city: where others are, a school of 新城区 has a class with certificates and another is
+// being taught there; where they are not, it is a school of 回民区, on other days, in another course.
 func worldWith(t *testing.T, strangers []person, one bool) *world {
 	t.Helper()
-	c := &world{town: newTown(t), mine: schoolOf("150104", 1), yours: schoolOf("150102", 2), theirs: schoolOf("150103", 3)}
+	c := &world{town: newTown(t), mine: schoolOf("150104", 1), yours: schoolOf("150102", 2),
+		theirs: schoolOf("150103", 3)}
 	c.drop("市级/基础信息.xlsx", registers(2025, []school{c.mine, c.yours, c.theirs}))
 	taught := classOf(c.theirs, "GYB", "2025-06-02", strangers)
 	if one {
@@ -49,8 +51,9 @@ func (c *world) says(file string) string {
 	return text.String()
 }
 
-// TestAReceiptIsTheSameWhateverOthersAre: the same files of one school in two cities that differ in what is others'. Every part of every receipt is the
-// same, byte for byte: whose class somebody is in, where and when, whether a class or certificate number exists, what is taught where.
+// TestAReceiptIsTheSameWhateverOthersAre: the same files of one school in two cities that differ in what is others'.
+// Every part of every receipt is the same, byte for byte: whose class somebody is in, where and when, whether a class
+// or certificate number exists, what is taught where.
 func TestAReceiptIsTheSameWhateverOthersAre(t *testing.T) {
 	t.Parallel()
 	strangers := crowd(500, 4)
@@ -61,7 +64,8 @@ func TestAReceiptIsTheSameWhateverOthersAre(t *testing.T) {
 		c := worldWith(t, strangers, one)
 		known := classOf(c.yours, "SYB", "2025-03-03", crowd(700, 3))
 		known.foretell(1)
-		opening := classOf(c.mine, "IYB", "2025-06-02", append(slices.Clone(misnamed), append(crowd(800, 3), strangers[0])...))
+		opening := classOf(c.mine, "IYB", "2025-06-02", append(slices.Clone(misnamed), append(crowd(800, 3),
+			strangers[0])...))
 		number := known.school.county + "202503SYB00001"
 		files := map[string][]sheet{
 			"开班": opening.opening(),
@@ -72,7 +76,8 @@ func TestAReceiptIsTheSameWhateverOthersAre(t *testing.T) {
 		for step, sheets := range files {
 			c.drop(academy(c.mine)+"/问"+step+".xlsx", sheets)
 		}
-		decision := decide("2025-05-20", [3]string{number, "撤销", "示例理由"}, [3]string{known.number[:6] + "202500000001", "撤销", "示例理由"})
+		decision := decide("2025-05-20", [3]string{number, "撤销", "示例理由"}, [3]string{known.number[:6] + "202500000001",
+			"撤销", "示例理由"})
 		c.drop(hall(c.mine)+"/问审批.xlsx", decision)
 		c.night("2025-05-21")
 		read[one] = map[string]string{}
@@ -95,8 +100,8 @@ func TestAReceiptIsTheSameWhateverOthersAre(t *testing.T) {
 	}
 }
 
-// TestAProbingSenderIsNamed: a file returned for many people of others is a line of 疑点清单 by sender, for its county and the city, never on its own
-// receipt; somebody clears it, and honest nights raise no other.
+// TestAProbingSenderIsNamed: a file returned for many people of others is a line of 疑点清单 by sender, for its county
+// and the city, never on its own receipt; somebody clears it, and honest nights raise no other.
 func TestAProbingSenderIsNamed(t *testing.T) {
 	t.Parallel()
 	w := newTown(t)
@@ -113,7 +118,8 @@ func TestAProbingSenderIsNamed(t *testing.T) {
 	w.drop(many.file("开班"), many.opening())
 	w.night("2025-05-22")
 	found := by(w.pages(list)["疑点清单"].table("疑点编号"), "规则编号", "R-12")
-	if found == nil || !strings.Contains(found["疑点内容"], "近30天被退回的2份文件中，有20处") || !strings.Contains(fmt.Sprint(found), mine.name) {
+	if found == nil || !strings.Contains(found["疑点内容"], "近30天被退回的2份文件中，有20处") || !strings.Contains(fmt.Sprint(found),
+		mine.name) {
 		t.Fatalf("20 are not many: %v", found)
 	}
 	if city := w.pages("市级/疑点清单_????????")["疑点清单"].table("疑点编号"); by(city, "疑点编号", found["疑点编号"]) == nil {
@@ -136,7 +142,8 @@ func TestAProbingSenderIsNamed(t *testing.T) {
 	}
 }
 
-// TestARepeatedFileIsToldTheSame: what a repeated file is told is what its first was.
+// TestARepeatedFileIsToldTheSame: what a repeated file is told is what its first was, and what a check of it says, with the
+// marked copy.
 func TestARepeatedFileIsToldTheSame(t *testing.T) {
 	t.Parallel()
 	w := newTown(t)
@@ -150,7 +157,23 @@ func TestARepeatedFileIsToldTheSame(t *testing.T) {
 	w.dropBytes(academy(mine)+"/二.xlsx", body)
 	w.night("2025-05-22")
 	w.expect(academy(mine)+"/二.xlsx", "重复报送", "D-5 A18-4", "这名学员目前不能参加本期培训")
-	for _, parts := range w.receiptsOf(w.unzipped(), academy(mine)+"/二.xlsx") {
+	w.dropBytes(academy(mine)+"/三.xlsx", body)
+	checked, err := w.engine("2025-05-23").Check(context.Background(),
+		[]string{filepath.Join(w.home, "inbox", "机构", mine.credit, "三.xlsx")}, filepath.Join(w.home, "outbox", "校验"))
+	if err != nil || len(checked) != 1 || !strings.Contains(fmt.Sprint(checked), "这名学员目前不能参加本期培训") {
+		t.Fatalf("%v: %v", checked, err)
+	}
+	texts := w.receiptsOf(w.unzipped(), academy(mine)+"/二.xlsx")
+	texts["check"] = fmt.Sprint(checked)
+	for file, parts := range w.unzipped() {
+		if strings.HasPrefix(filepath.Base(file), "校验_") {
+			texts["marked copy"] = fmt.Sprint(parts)
+		}
+	}
+	if len(texts) != 3 {
+		t.Fatalf("%d texts", len(texts))
+	}
+	for _, parts := range texts {
 		for _, secret := range []string{yours.name, "SYB2025-06-01", "2025-06-01", "新城区"} {
 			if strings.Contains(parts, secret) {
 				t.Errorf("the receipt tells %s", secret)

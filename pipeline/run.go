@@ -241,10 +241,12 @@ func (s *session) conclude(ctx context.Context) error {
 	return nil
 }
 
-// holds are the texts of the rules that make an application wait (A9-1, A16-2, A21-2), and of the one that a night ends with.
+// holds are the texts of the rules that make an application wait (A9-1, A16-2, A21-2), and of the one that a night
+// ends with.
 func (s *session) holds() []enact.Hold {
 	var holds []enact.Hold
-	for _, h := range []struct{ waitsFor, rule string }{{"instructors", "A9-1"}, {"serials", "A16-2"}, {"funds", "A21-2"}, {"probes", "R-12"}} {
+	for _, h := range []struct{ waitsFor, rule string }{{"instructors", "A9-1"}, {"serials", "A16-2"}, {"funds",
+		"A21-2"}, {"probes", "R-12"}} {
 		check, ok := s.night.Rules.Check(h.rule)
 		if ok {
 			holds = append(holds, enact.Hold{WaitsFor: h.waitsFor, Rule: h.rule, Article: check.Article(), Problem: check.Message, Fix: check.Fix})

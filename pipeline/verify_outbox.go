@@ -67,7 +67,8 @@ func (s *session) verifyOutbox(ctx context.Context, v *Verified) error {
 		return err
 	}
 	for _, w := range unread {
-		v.blame("outbox", "outbox/"+w.shown(), "it cannot be looked at: "+w.why+"; take that away, and `chuangpei publish` writes it again", "", "")
+		v.blame("outbox", "outbox/"+w.shown(),
+			"it cannot be looked at: "+w.why+"; take that away, and `chuangpei publish` writes it again", "", "")
 	}
 	v.Workbooks = int64(len(known) - missing - len(unread))
 	if missing > 0 {
@@ -91,9 +92,10 @@ type unreadable struct {
 	why string
 }
 
-// differing finds the workbooks whose bytes are not those that were written and those in whose place something else stands, and counts those
-// that are gone.
-func differing(ctx context.Context, root *os.Root, known []issued) (edited []issued, unread []unreadable, missing int, err error) {
+// differing finds the workbooks whose bytes are not those that were written and those in whose place something else
+// stands, and counts those that are gone.
+func differing(ctx context.Context, root *os.Root, known []issued) (edited []issued, unread []unreadable, missing int,
+	err error) {
 	var mu sync.Mutex
 	err = parallel(ctx, len(known), func(i int) error {
 		var body []byte
@@ -122,8 +124,8 @@ func fingerprint(body []byte) string {
 	return hex.EncodeToString(sum[:])
 }
 
-// foreign notes workbooks of the outbox that nobody published, links that others laid, which nothing is read through, and folders that cannot be
-// looked into.
+// foreign notes workbooks of the outbox that nobody published, links that others laid, which nothing is read through,
+// and folders that cannot be looked into.
 func foreign(v *Verified, outbox fs.FS, known []issued) error {
 	published := map[string]bool{}
 	for _, w := range known {
@@ -133,7 +135,8 @@ func foreign(v *Verified, outbox fs.FS, known []issued) error {
 	err := fs.WalkDir(outbox, ".", func(p string, d fs.DirEntry, err error) error {
 		switch {
 		case err != nil && p != ".":
-			v.Notes = append(v.Notes, "outbox/"+maskDigits(p)+" cannot be looked into and was passed over: "+disk.Cause(err).Error())
+			v.Notes = append(v.Notes,
+				"outbox/"+maskDigits(p)+" cannot be looked into and was passed over: "+disk.Cause(err).Error())
 			return nil
 		case err == nil && d.Type()&fs.ModeSymlink != 0:
 			v.Notes = append(v.Notes, "outbox/"+maskDigits(p)+" is a link and was passed over: nothing of ours is one")

@@ -16,24 +16,25 @@ const (
 	Hold    = "hold"    // right, but waiting for something outside it
 )
 
-// Whom a finding is for, as the header key `audience` says. A check that has none is for all, but for the notes of R rules: what is
-// suspected of somebody stands on the county's papers only.
+// Whom a finding is for, as the header key `audience` says. A check that has none is for all, but for the notes of R
+// rules: what is suspected of somebody stands on the county's papers only.
 const (
 	ForAll    = "all"    // the sender reads on the receipt what the county's papers say
-	ForCounty = "county" // a note that stands on the county's and the centre's papers; the sender's receipt does not list it
+	ForCounty = "county" // a note that stands on the county's and the centre's papers; no receipt lists it
 )
 
 // Check is one rule: who offends it, and what they are told.
 //
-// What a sender is told of others: nothing. So a check whose facts may be another's has the header keys `told` and `told fix`: what the sender
-// reads in place of `message` and `fix`, which then stand on the county's papers alone. Its query says whose the facts of a row are:
+// What a sender is told of others: nothing. So a check whose facts may be another's has the header keys `told` and
+// `told fix`: what the sender reads in place of `message` and `fix`, which then stand on the county's papers alone.
+// Its query says whose the facts of a row are:
 //
 //	of_institution, of_county  the sender that may read the facts, for they are its own; NULL: nobody but the centre
-//	misnamed                   true: the name given is not the one known under the ID, and the sender reads the words of D-7 only
+//	misnamed                   true: the name given is not the one known under the ID; the sender reads D-7's words only
 //	told_field                 the field whose cell the sender is shown, where it is another than the county's
 //
-// A row's column audience stands in for the header's. found is always the sender's own value; what is known of others has columns of
-// its own, which message may name and told must not.
+// A row's column audience stands in for the header's. found is always the sender's own value; what is known of others
+// has columns of its own, which message may name and told must not.
 type Check struct {
 	ID        string
 	Articles  []string // ids of [Article]
@@ -44,7 +45,7 @@ type Check struct {
 	Message   string // Chinese, with {field} for columns of the query
 	Fix       string // how to put it right, likewise
 	Audience  string // [ForAll] or [ForCounty]
-	Told      string // what the sender reads in place of Message where the facts are another's; empty: the facts are always the sender's own
+	Told      string // what the sender reads in place of Message where the facts are another's; empty: they never are
 	ToldFix   string // likewise in place of Fix
 	CarriedBy string // the stage that finds it where no query does
 	Queries   map[string]string
@@ -115,7 +116,8 @@ func (l *loader) checks(articles []Article) []Check {
 		c.CarriedBy = s.header["carried out by"]
 		c.Told, c.ToldFix = s.header["told"], s.header["told fix"]
 		c.Audience = audience(c, s.header["audience"])
-		l.headed(s, []string{"carried out by", "audience", "told", "told fix"}, "rule", "article", "kind", "outcome", "scope", "title", "message", "fix")
+		l.headed(s, []string{"carried out by", "audience", "told", "told fix"}, "rule", "article", "kind", "outcome",
+			"scope", "title", "message", "fix")
 		l.queries(s, &c)
 		l.judge(c, articles)
 		if slices.ContainsFunc(all, func(other Check) bool { return other.ID == c.ID }) {
@@ -192,9 +194,11 @@ func (l *loader) judgeAudience(c Check) {
 	case c.Audience != ForAll && c.Audience != ForCounty:
 		l.fault(c.File, at, "unknown audience %q: all or county", c.Audience)
 	case c.Audience == ForCounty && c.Outcome != Note:
-		l.fault(c.File, at, "only a note can be for the county alone: the sender must be told what a %s is about", c.Outcome)
+		l.fault(c.File, at, "only a note can be for the county alone: the sender must be told what a %s is about",
+			c.Outcome)
 	case c.Audience == ForCounty && c.Told != "":
-		l.fault(c.File, c.lines["told"], "`told` says what the sender reads, and this check's findings are for the county alone")
+		l.fault(c.File, c.lines["told"],
+			"`told` says what the sender reads, and this check's findings are for the county alone")
 	}
 	if (c.Told == "") != (c.ToldFix == "") {
 		l.fault(c.File, max(c.lines["told"], c.lines["told fix"]), "`told` and `told fix` go together")

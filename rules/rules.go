@@ -68,7 +68,8 @@ func (b *Book) Check(id string) (check Check, ok bool) {
 	return b.checks[i], true
 }
 
-// namesDiffer is the rule whose words a sender reads, whatever else is known, when the name given is not the one known under the ID.
+// namesDiffer is the rule whose words a sender reads, whatever else is known, when the name given is not the one known
+// under the ID.
 const namesDiffer = "D-7"
 
 // NamesDiffer is that rule.

@@ -30,7 +30,8 @@ func altered(d MonthlyData) Sheet {
 		if cells == "" {
 			cells = "见核对结果（chuangpei verify）"
 		}
-		s.line(text(Code, a.BatchNo), text(Middle, a.County), text(Long, a.File), text(Caution, cells), date(Date, a.NoticedOn),
+		s.line(text(Code, a.BatchNo), text(Middle, a.County), text(Long, a.File), text(Caution, cells), date(Date,
+			a.NoticedOn),
 			text(Long, "请勿按此文件拨付；移走该文件，由系统管理员重新发布后再拨付"))
 	}
 	return s.finish()

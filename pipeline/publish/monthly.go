@@ -39,7 +39,8 @@ func monthlies(ctx context.Context, p *Press) ([]job, error) {
 			data.Waiting = append(data.Waiting, templates.Waiting{BusinessNo: w.BusinessNo, Business: form.NameOf(w.Kind), Institution: w.Institution, County: w.County, For: waitsFor(w.For), Since: w.Since, Days: int(w.Days), People: int(w.People), Amount: w.Amount})
 		}
 		for _, e := range all.altered[o.Subject] {
-			data.Altered = append(data.Altered, templates.AlteredList{BatchNo: e.BatchNo, County: e.County, File: e.Path, Cells: e.Cells, NoticedOn: e.NoticedOn})
+			data.Altered = append(data.Altered, templates.AlteredList{BatchNo: e.BatchNo, County: e.County,
+				File: e.Path, Cells: e.Cells, NoticedOn: e.NoticedOn})
 		}
 		jobs = append(jobs, job{workbook: "monthly", subject: o.Subject, name: "月报_" + o.Name + "_" + o.AsOf.Format("20060102"), folders: []string{p.ownerFolder(o)}, content: templates.Monthly(data)})
 	}

@@ -101,7 +101,9 @@ const upliftPeople = `WITH why AS (SELECT f.submission, f.sheet_row AS row, stri
 	CASE WHEN coalesce(e.approved, 0) = 0 THEN '核减' WHEN y.entry_no IS NULL THEN '暂缓' WHEN e.cut > 0 THEN '核减' ELSE '核定' END AS state, y.entry_no, e.payee
 	FROM uplift u SEMI JOIN (` + printedSubmissions + `) q USING (submission) LEFT JOIN entitlement e ON e.submission = u.submission AND e.row = u.row
 	LEFT JOIN (` + printedPosted + `) y ON y.submission = u.submission AND y.row = u.row LEFT JOIN course o ON o.code = e.course LEFT JOIN class_number n ON n.opening = e.opening
-	LEFT JOIN certificate x ON x.certificate_no = u.certificate_no LEFT JOIN completion_filed k ON k.submission = x.submission LEFT JOIN why w ON w.submission = u.submission AND w.row = u.row
+	LEFT JOIN certificate x ON x.certificate_no = u.certificate_no AND e.submission IS NOT NULL
+		LEFT JOIN completion_filed k ON k.submission = x.submission LEFT JOIN why w ON w.submission = u.submission
+		AND w.row = u.row
 	ORDER BY u.submission, u.row`
 
 // upliftFunds has a line for each night on which a fund paid a part of the claim.

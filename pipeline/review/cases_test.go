@@ -35,7 +35,9 @@ type found struct {
 	Article string `db:"article"`
 }
 
-const findingsQuery = `SELECT rule, outcome || coalesce(' for the ' || audience, '') AS outcome, submission || ' ' || sheet || ' ' || coalesce(cell, '') || ' ' || coalesce(field, '') AS place, found, allowed, problem, fix, article
+const findingsQuery = `SELECT rule, outcome || coalesce(' for the ' || audience, '') AS outcome,
+submission || ' ' || sheet || ' ' || coalesce(cell, '') || ' ' || coalesce(field, '') AS place, found, allowed,
+  problem, fix, article
 FROM staged_finding ORDER BY submission, sheet, row, cell, rule, audience, found, problem`
 
 // verdict and exclusion as the cases show them.

@@ -16,9 +16,10 @@ import (
 	"chuangpei/rules"
 )
 
-// TestNobodyLearnsOfOthers: every rule has a probe in testdata/probes, or a line in testdata/probes/exempt.txt that says why it needs none. A probe is
-// one workbook against two states of what is another's (person, institution, class, enterprise); its sender must read the same, cell by cell,
-// and the application must end the same, while the rule has something to say to somebody in one of the two at least.
+// TestNobodyLearnsOfOthers: every rule has a probe in testdata/probes, or a line in testdata/probes/exempt.txt that says
+// why it needs none. A probe is one workbook against two states of what is another's (person, institution, class,
+// enterprise); its sender must read the same, cell by cell, and the application must end the same, while the rule has
+// something to say to somebody in one of the two at least.
 func TestNobodyLearnsOfOthers(t *testing.T) {
 	db, book := prepared(t)
 	macros(t, db)
@@ -33,7 +34,8 @@ func TestNobodyLearnsOfOthers(t *testing.T) {
 			t.Errorf("%s: an exemption needs a reason", check.ID)
 		case excused:
 		case err != nil:
-			t.Errorf("%s: no probe of what its sender may learn of others: write %s, or say in exempt.txt why it can tell nothing", check.ID, file)
+			t.Errorf("%s: no probe of what its sender may learn of others: write %s, or say in exempt.txt why it can tell nothing",
+				check.ID, file)
 		default:
 			t.Run(check.ID, func(t *testing.T) { probe(t, db, book, check, file) })
 		}
@@ -62,7 +64,8 @@ func exemptions(t *testing.T) map[string]string {
 	return reasons
 }
 
-// probe plays the probes of one file: what the sender sends, in `why.kind`, then the two states of the world, in `one` and `other`.
+// probe plays the probes of one file: what the sender sends, in `why.kind`, then the two states of the world, in `one`
+// and `other`.
 func probe(t *testing.T, db *ledger.DB, book *rules.Book, check rules.Check, file string) {
 	archive, err := txtar.ParseFile(file)
 	if err != nil {

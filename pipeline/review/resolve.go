@@ -6,12 +6,13 @@ import (
 	"chuangpei/rules"
 )
 
-// resolve turns the offences gathered so far into findings: the cell each stands in, and its field as the sheet calls it; a field the workbook
-// does not have is called as the form calls it.
+// resolve turns the offences gathered so far into findings: the cell each stands in, and its field as the sheet calls
+// it; a field the workbook does not have is called as the form calls it.
 //
-// What a sender is told of others: nothing. Where a row's facts are not the sender's own (of_institution, of_county) it becomes two findings: the
-// facts, whose audience is the county, and the words for the sender, whose audience is the sender. The latter are the same whatever the
-// facts and stand once; 原值 is what the receipt finds in the sender's own cell. The municipal centre reads everything.
+// What a sender is told of others: nothing. Where a row's facts are not the sender's own (of_institution, of_county)
+// it becomes two findings: the facts, whose audience is the county, and the words for the sender, whose audience is
+// the sender. The latter are the same whatever the facts and stand once; 原值 is what the receipt finds in the sender's
+// own cell. The municipal centre reads everything.
 const resolve = `INSERT INTO staged_finding
 WITH heard AS MATERIALIZED (
   SELECT q.*,
@@ -29,11 +30,13 @@ said AS (
     CASE hears WHEN 'facts' THEN NULL ELSE 'county' END AS audience
   FROM heard
   UNION ALL
-  SELECT DISTINCT submission, rule, outcome, article, sheet, row, told_field, NULL, NULL, told, told_fix, person, 'sender'
+  SELECT DISTINCT submission, rule, outcome, article, sheet, row, told_field, NULL, NULL, told, told_fix, person,
+    'sender'
   FROM heard
   WHERE hears = 'told'
   UNION ALL
-  SELECT DISTINCT submission, {rule}, outcome, {article}, sheet, row, 'name', NULL, NULL, {told}, {fix}, person, 'sender'
+  SELECT DISTINCT submission, {rule}, outcome, {article}, sheet, row, 'name', NULL, NULL, {told}, {fix}, person,
+    'sender'
   FROM heard
   WHERE hears = 'misnamed')
 SELECT q.submission, q.rule, q.outcome, q.article, q.sheet, coalesce(q.row, c.row),

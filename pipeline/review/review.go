@@ -1,5 +1,6 @@
 // Package review runs the rulebook over what is staged: every check of a kind, over all its applications at once. It fills
-// staged_finding with what senders are told and what only counties are, staged_exclusion with the people who go no further and staged_verdict with the
+// staged_finding with what senders are told and what only counties are, staged_exclusion with the people who go no
+// further and staged_verdict with the
 // applications that go back. It decides nothing by itself; the checks are in rules/checks.
 //
 // A wave's findings depend on the register, on the staged rows and on earlier arrivals of the same wave that are not returned,
@@ -42,10 +43,10 @@ func Lay(ctx context.Context, db ledger.Executor, book *rules.Book) error {
 		"CREATE TEMP TABLE staged_verdict (submission BIGINT, returned BOOLEAN)",
 		"CREATE TEMP TABLE staged_exclusion (submission BIGINT, person BIGINT, row INTEGER, rules VARCHAR, reason VARCHAR)",
 		"CREATE TEMP TABLE staged_offence (submission BIGINT, rule VARCHAR, outcome VARCHAR, article VARCHAR, sheet VARCHAR, row INTEGER, field VARCHAR, " +
-			"found VARCHAR, allowed VARCHAR, problem VARCHAR, fix VARCHAR, person BIGINT, " +
-			"audience VARCHAR, hidden BOOLEAN, of_institution VARCHAR, of_county VARCHAR, misnamed BOOLEAN, told_field VARCHAR, told VARCHAR, told_fix VARCHAR)",
-		"CREATE TEMP TABLE no_offence (submission BIGINT, sheet VARCHAR, row INTEGER, field VARCHAR, found VARCHAR, allowed VARCHAR, person BIGINT, outcome VARCHAR, " +
-			"audience VARCHAR, of_institution VARCHAR, of_county VARCHAR, misnamed BOOLEAN, told_field VARCHAR)",
+			"found VARCHAR, allowed VARCHAR, problem VARCHAR, fix VARCHAR, person BIGINT, audience VARCHAR, hidden BOOLEAN, " +
+			"of_institution VARCHAR, of_county VARCHAR, misnamed BOOLEAN, told_field VARCHAR, told VARCHAR, told_fix VARCHAR)",
+		"CREATE TEMP TABLE no_offence (submission BIGINT, sheet VARCHAR, row INTEGER, field VARCHAR, found VARCHAR, " +
+			"allowed VARCHAR, person BIGINT, outcome VARCHAR, audience VARCHAR, of_institution VARCHAR, of_county VARCHAR, misnamed BOOLEAN, told_field VARCHAR)",
 		formFields(),
 	}
 	for _, table := range book.ParameterTables() {

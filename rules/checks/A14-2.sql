@@ -11,7 +11,8 @@
 -- A number that is another's and one that nobody has are told alike.
 -- for: claim
 SELECT c.submission, '补贴名单' AS sheet, c.row, CASE WHEN t.person IS NULL THEN 'id_number' ELSE 'certificate_no' END AS field,
-  c.certificate_no AS found, t.certificate_no AS allowed, c.person, h.institution AS of_institution, h.county AS of_county,
+  c.certificate_no AS found, t.certificate_no AS allowed, c.person, h.institution AS of_institution,
+    h.county AS of_county,
   CASE WHEN t.person IS NULL THEN '没有本班期的合格证书' ELSE '证书编号与本人的证书不一致' END AS why
 FROM staged_claimant c JOIN claim_head h ON h.submission = c.submission
 LEFT JOIN class_certificate t ON t.opening = h.opening AND t.person = c.person
@@ -19,6 +20,7 @@ WHERE h.completion IS NOT NULL AND c.person IS NOT NULL AND (t.person IS NULL OR
 -- for: uplift
 SELECT u.submission, '上浮名单' AS sheet, u.row, 'certificate_no' AS field, u.certificate_no AS found, '本人的合格证书' AS allowed, u.person,
   CASE WHEN u.opening IS NOT NULL THEN u.named_by END AS of_institution, u.county AS of_county,
-  CASE WHEN u.named_by IS NULL THEN '没有这个证书编号' WHEN u.opening IS NULL THEN '这份证书不是报送单位学员的' WHEN u.void THEN '这份证书已经作废' ELSE '证书编号与本人的证书不一致' END AS why
+  CASE WHEN u.named_by IS NULL THEN '没有这个证书编号' WHEN u.opening IS NULL THEN '这份证书不是报送单位学员的' WHEN u.void THEN '这份证书已经作废'
+    ELSE '证书编号与本人的证书不一致' END AS why
 FROM uplift_line u
 WHERE u.certificate_no IS NOT NULL AND (u.opening IS NULL OR u.void OR u.holder <> u.person)

@@ -33,7 +33,8 @@ UNION ALL
 SELECT h.submission, '补贴名单', c.row, 'advanced_by', c.advanced_by, '个人', '旗县区文件夹只受理个人垫付的补贴，机构垫付的由机构申领'
 FROM claim_head h JOIN staged_claimant c ON c.submission = h.submission WHERE h.sender_kind = '旗县区' AND c.advanced_by <> '个人'
 -- for: uplift
-SELECT d.submission, '上浮名单' AS sheet, d.row, 'certificate_no' AS field, d.certificate_no AS found, d.first_name AS allowed,
+SELECT d.submission, '上浮名单' AS sheet, d.row, 'certificate_no' AS field, d.certificate_no AS found,
+  d.first_name AS allowed,
   '一份上浮申请只报一个旗县区的学员，这份证书是' || d.county_name || '的，前面的是' || d.first_name || '的，请分开报送' AS why
 FROM (SELECT u.submission, u.row, u.certificate_no, u.county, c.name AS county_name, first_value(u.county) OVER w AS first_county, first_value(c.name) OVER w AS first_name
       FROM uplift_line u JOIN district c ON c.code = u.county WHERE u.opening IS NOT NULL WINDOW w AS (PARTITION BY u.submission ORDER BY u.row)) d

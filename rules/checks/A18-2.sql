@@ -12,24 +12,29 @@
 -- for: completion
 WITH named AS (
   SELECT n.class_no, n.standing, g.institution FROM named_class n JOIN class_filed g ON g.opening = n.opening)
-SELECT h.submission, '结业信息' AS sheet, NULL AS row, 'class_no' AS field, h.class_no AS found, '本机构已编号的班期' AS allowed, n.institution AS of_institution,
-  CASE WHEN n.institution IS NULL THEN '没有这个班期编号' WHEN n.institution <> h.sender_code THEN '这个班期不是本机构的' ELSE '这个班期已经撤销' END AS why
+SELECT h.submission, '结业信息' AS sheet, NULL AS row, 'class_no' AS field, h.class_no AS found, '本机构已编号的班期' AS allowed,
+  n.institution AS of_institution,
+  CASE WHEN n.institution IS NULL THEN '没有这个班期编号' WHEN n.institution <> h.sender_code THEN '这个班期不是本机构的'
+    ELSE '这个班期已经撤销' END AS why
 FROM completion_head h LEFT JOIN named n ON n.class_no = h.class_no
 WHERE h.class_no IS NOT NULL AND h.credit_code = h.sender_code AND h.opening IS NULL
 -- for: claim
 -- The code that a county's claim names must be that of the class's institution; an institution's own code is A18-1.
 WITH named AS (
-  SELECT n.class_no, n.standing, g.institution, g.county FROM named_class n JOIN class_filed g ON g.opening = n.opening),
+  SELECT n.class_no, n.standing, g.institution, g.county FROM named_class n
+    JOIN class_filed g ON g.opening = n.opening),
 waiting AS (
   SELECT DISTINCT s.submission FROM result s SEMI JOIN claim_head c ON c.completion = s.submission
-  ANTI JOIN (SELECT submission, row FROM certificate x SEMI JOIN claim_head c ON c.completion = x.submission) d ON d.submission = s.submission AND d.row = s.row
+  ANTI JOIN (SELECT submission, row FROM certificate x
+    SEMI JOIN claim_head c ON c.completion = x.submission) d ON d.submission = s.submission AND d.row = s.row
   WHERE s.passed),
 looked AS (
   SELECT h.*, n.institution AS of_institution, n.county AS of_county, n.standing, w.submission IS NOT NULL AS waits,
     h.sender_kind = '旗县区' AND n.county = h.sender_code AND n.institution <> h.credit_code AS miscoded
   FROM claim_head h LEFT JOIN named n ON n.class_no = h.class_no LEFT JOIN waiting w ON w.submission = h.completion)
 SELECT h.submission, '补贴信息' AS sheet, NULL AS row, CASE WHEN h.miscoded THEN 'credit_code' ELSE 'class_no' END AS field,
-  CASE WHEN h.miscoded THEN h.credit_code ELSE h.class_no END AS found, '已受理结业的班期' AS allowed, h.of_institution, h.of_county,
+  CASE WHEN h.miscoded THEN h.credit_code ELSE h.class_no END AS found, '已受理结业的班期' AS allowed, h.of_institution,
+    h.of_county,
   CASE WHEN h.of_county IS NULL THEN '没有这个班期编号'
        WHEN h.miscoded THEN '这个班期不是所填机构的'
        WHEN h.sender_code NOT IN (h.of_institution, h.of_county) THEN '这个班期不是报送单位的'
@@ -39,7 +44,8 @@ FROM looked h
 WHERE h.class_no IS NOT NULL AND (h.sender_kind = '旗县区' AND h.credit_code IS NOT NULL OR h.credit_code = h.sender_code)
   AND (h.opening IS NULL OR h.completion IS NULL OR h.waits)
 -- for: decision
-SELECT d.submission, '审批意见' AS sheet, d.row, 'subject' AS field, d.subject AS found, '业务编号、证书编号、台账编号或疑点编号' AS allowed, NULL AS of_county,
+SELECT d.submission, '审批意见' AS sheet, d.row, 'subject' AS field, d.subject AS found, '业务编号、证书编号、台账编号或疑点编号' AS allowed,
+  NULL AS of_county,
   CASE WHEN d.kind IS NULL THEN '没有这个编号' ELSE '这个编号不是本旗县区的' END AS why
 FROM decision_line d WHERE d.subject IS NOT NULL AND d.county IS DISTINCT FROM d.sender_code
 UNION ALL
@@ -47,9 +53,12 @@ SELECT d.submission, '审批意见', d.row, 'subject', d.subject, '先撤销结�
 FROM decision_line d ANTI JOIN (SELECT submission, target FROM decision_line WHERE kind = 'completion' AND opinion = '撤销') o ON o.submission = d.submission AND o.target = d.completed_by
 WHERE d.opinion = '撤销' AND d.completed_by IS NOT NULL AND d.county = d.sender_code
 -- for: payment
-SELECT p.submission, '拨付结果' AS sheet, p.row, 'entry_no' AS field, p.entry_no AS found, '拨付花名册中的台账编号' AS allowed, p.county AS of_county,
-  CASE WHEN p.county IS NULL THEN '没有这个台账编号' WHEN p.county <> p.sender_code THEN '这笔台账不是本旗县区的' ELSE '这笔台账还没有列入拨付花名册' END AS why
-FROM payment_row p WHERE p.entry_no IS NOT NULL AND (p.county IS DISTINCT FROM p.sender_code OR p.batch_no IS NULL AND NOT p.over)
+SELECT p.submission, '拨付结果' AS sheet, p.row, 'entry_no' AS field, p.entry_no AS found, '拨付花名册中的台账编号' AS allowed,
+  p.county AS of_county,
+  CASE WHEN p.county IS NULL THEN '没有这个台账编号' WHEN p.county <> p.sender_code THEN '这笔台账不是本旗县区的'
+    ELSE '这笔台账还没有列入拨付花名册' END AS why
+FROM payment_row p WHERE p.entry_no IS NOT NULL AND (p.county IS DISTINCT FROM p.sender_code OR p.batch_no IS NULL
+  AND NOT p.over)
 UNION ALL
 SELECT p.submission, '拨付结果', p.row, 'paid_on', p.paid_on::VARCHAR, p.posted_on || '至' || p.today, p.county,
   CASE WHEN p.paid_on > p.today THEN '拨付日期晚于今天' || p.today ELSE '拨付日期早于入账日' || p.posted_on END

@@ -6,7 +6,8 @@
 -- title: 授课讲师须在师资库中且状态为在库
 -- message: “{found}”不是师资库中在库的讲师。
 -- fix: 请填写师资库中在库讲师的姓名或讲师编号；开班申请中也可以留空，由市就业服务中心选派。
--- Who is not there at all and who is there in another state are told alike: whether somebody is an instructor is not for others.
+-- Who is not there at all and who is there in another state are told alike: whether somebody is an instructor is not
+-- for others.
 -- for: opening
 SELECT t.submission, t.sheet, t.row, 'instructor' AS field, t.called AS found, '师资库中在库的讲师' AS allowed
 FROM (SELECT submission, sheet, row, unnest(several(instructor)) AS called FROM session_line WHERE instructor IS NOT NULL) t

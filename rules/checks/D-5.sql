@@ -11,10 +11,13 @@
 -- The dates of a class that has ended are the actual ones. The same application sent again is A18-3, not thirty overlaps.
 SELECT t.submission, '学员名单' AS sheet, t.row, 'id_number' AS field, t.name AS found, '班期时间不重叠' AS allowed, t.person,
   coalesce(min(k.said) FILTER (k.institution = h.sender_code), min(k.said)) AS held,
-  any_value(k.institution) FILTER (k.institution = h.sender_code) AS of_institution, NOT bool_or(plain(p.name) = plain(t.name)) AS misnamed
+  any_value(k.institution) FILTER (k.institution = h.sender_code) AS of_institution,
+    NOT bool_or(plain(p.name) = plain(t.name)) AS misnamed
 FROM staged_trainee t JOIN opening_head h ON h.submission = t.submission JOIN person_class p ON p.person = t.person
-JOIN (SELECT c.*, coalesce(f.opened_on, c.opens_on) AS first, coalesce(f.closed_on, c.closes_on) AS last, c.name || ' ' || first || '至' || last AS said
+JOIN (SELECT c.*, coalesce(f.opened_on, c.opens_on) AS first, coalesce(f.closed_on, c.closes_on) AS last, c.name
+  || ' ' || first || '至' || last AS said
       FROM class c SEMI JOIN person_class x ON x.opening = c.opening LEFT JOIN completion f ON f.opening = c.opening) k ON k.opening = p.opening
 WHERE k.first <= h.closes_on AND k.last >= h.opens_on AND h.credit_code = h.sender_code
-  AND NOT (k.institution = h.sender_code AND k.county = h.county AND k.course = h.course AND plain(k.name) = plain(h.name))
+  AND NOT (k.institution = h.sender_code AND k.county = h.county AND k.course = h.course
+    AND plain(k.name) = plain(h.name))
 GROUP BY t.submission, t.row, t.name, t.person

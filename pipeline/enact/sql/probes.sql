@@ -1,6 +1,6 @@
--- 试探 (R-12): a sender whose files were returned again and again for what is another's. What it was told was the same each time; the county is told of the
--- sender. The hits are those findings that the county's papers show and the sender's receipt does not; the same person or number counts once. A line
--- begins the count anew.
+-- 试探 (R-12): a sender whose files were returned again and again for what is another's. What it was told was the same
+-- each time; the county is told of the sender. The hits are those findings that the county's papers show and the
+-- sender's receipt does not; the same person or number counts once. A line begins the count anew.
 INSERT INTO finding BY NAME
 WITH returned AS (
   SELECT submission FROM finding
@@ -32,11 +32,14 @@ counted AS (
   SELECT newest, CAST(sum(hits) AS BIGINT) AS hits, string_agg(rule || ' ' || hits || '处', '、' ORDER BY rule) AS rules
   FROM by_rule GROUP BY ALL),
 files AS (
-  SELECT newest, count(DISTINCT submission) AS files, min(arrived_on) || '至' || max(arrived_on) AS days FROM hits GROUP BY ALL),
+  SELECT newest, count(DISTINCT submission) AS files, min(arrived_on) || '至' || max(arrived_on) AS days
+    FROM hits GROUP BY ALL),
 texts AS (
   SELECT c.newest, h.rule, h.article, h.fix, f.days, c.hits, c.rules, replace(replace(replace(replace(h.problem,
-    '{days}', CAST(y.probe_days AS VARCHAR)), '{files}', CAST(f.files AS VARCHAR)), '{hits}', CAST(c.hits AS VARCHAR)), '{rules}', c.rules) AS problem
+    '{days}', CAST(y.probe_days AS VARCHAR)), '{files}', CAST(f.files AS VARCHAR)), '{hits}',
+      CAST(c.hits AS VARCHAR)), '{rules}', c.rules) AS problem
   FROM counted c JOIN files f USING (newest) JOIN hold h ON h.waits_for = 'probes', city_now y
   WHERE c.hits >= y.probe_hits)
-SELECT r.run, t.newest AS submission, 0 AS ordinal, t.rule, 'note' AS outcome, t.article, t.days AS found, t.problem, t.fix, 'county' AS audience
+SELECT r.run, t.newest AS submission, 0 AS ordinal, t.rule, 'note' AS outcome, t.article, t.days AS found, t.problem,
+  t.fix, 'county' AS audience
 FROM texts t, this_run r;

@@ -51,7 +51,8 @@ touched AS (
 SELECT r.run, 'risk_list' AS workbook, t.county AS subject, nullif(t.county, '全市') AS county, r.today AS as_of
 FROM (FROM touched UNION SELECT '全市' FROM touched) t, this_run r WHERE t.county <> '000000' ON CONFLICT DO NOTHING;
 -- when verdict, target, allotment, altered
--- 月报: of every county in which something happened or whose payment lists came back otherwise than they were written, and of the city
+-- 月报: of every county in which something happened or whose payment lists came back otherwise than they were written,
+-- and of the city
 INSERT INTO publication BY NAME
 WITH touched AS (
   SELECT coalesce(v.county, i.county, CASE s.sender_kind WHEN '旗县区' THEN s.sender_code END) AS county
