@@ -48,7 +48,9 @@
 //	staged_<sheet>(submission, row, [person,] fields…) as package form declares them; row is the Excel row (of the item's cell for field in key/value sheets: 0)
 //	staged_mark(submission, row, person, session, day, starts, mark)  mark: present, absent, leave, NULL when blank or unreadable
 //	staged_session_column(submission, session, day, starts)           sessions as the header of 考勤记录 names them
-//	staged_finding(submission, rule, outcome, sheet, row, field, found, allowed, problem, fix, person)
+//	staged_finding(submission, rule, outcome, sheet, row, field, found, allowed, problem, fix, person, audience)
+//	    audience: NULL for everybody, county where it stands on the county's and the centre's papers only, sender for what
+//	    the receipt says in its place
 //
 // 审批意见, 拨付结果 and 基础信息 are taken row by row (form.Business.Rows): staged_line(submission, sheet, row) lists their
 // rows, and what would return the application and stands on one of them leaves out that row. Before anything is
@@ -66,6 +68,7 @@
 //	拨付 payment            批次 payment batch         回执 receipt             审批表 approval sheet
 //	待收回 receivable       收回 taken back            冲销 reversal            占用 bound
 //	受理 accepted           部分受理 partly            退回 returned            暂缓 held
+//	疑点 risk              试探 probe (a file returned for what is another's)   阅知范围 audience
 //	重复报送 repeated       剔除 excluded              提示 note                目标任务 target
 //	轮到 turn               相互冲突 contending
 package pipeline

@@ -74,7 +74,7 @@ func TestVersionsOfAFile(t *testing.T) {
 	w.dropBytes(file("结业"), early)
 	w.night("2025-03-10")
 	w.expect(file("开班"), "退回", "A19-3", "请按「校验结果」逐条修改")
-	w.expect(file("结业"), "退回", "A18-2", "没有这个班期编号")
+	w.expect(file("结业"), "退回", "A18-2", nobodys)
 	w.drop(file("开班改正"), k.opening())
 	w.dropBytes(file("开班原样"), faulty)
 	w.night("2025-03-10")
@@ -114,8 +114,8 @@ func TestOneClassTwoInstitutions(t *testing.T) {
 	w.drop(academy(third)+"/开班.xlsx", part.opening())
 	w.night("2025-02-28")
 	w.expect(academy(first)+"/开班.xlsx", "受理", "")
-	w.expect(academy(second)+"/开班.xlsx", "退回", "D-5 A18-4", "同一时间已在另一班期（GYB2025-03-03 2025-03-03至2025-03-05）", "请等该班结束后再报名", "名单中的3人都不能办理，申请整体退回")
-	w.expect(academy(third)+"/开班.xlsx", "部分受理", "D-5", "同一时间已在另一班期", "部分人员未通过，原因见「校验结果」；其余人员已照常办理")
+	w.expect(academy(second)+"/开班.xlsx", "退回", "D-5 A18-4", "这名学员目前不能参加本期培训", "由学员本人向旗县区就业服务中心查询", "名单中的3人都不能办理，申请整体退回")
+	w.expect(academy(third)+"/开班.xlsx", "部分受理", "D-5", "这名学员目前不能参加本期培训", "部分人员未通过，原因见「校验结果」；其余人员已照常办理")
 	held := w.holdings()["enrolment"]
 	for _, p := range append(k.people, part.people[1:]...) {
 		if n := strings.Count(held, p.id); n != 1 {
@@ -168,7 +168,7 @@ func askedForTwice(t *testing.T, c *neighbours) {
 	c.night("2025-08-02")
 	c.expect(academy(c.mine)+"/结业乙.xlsx", "受理", "") // 乙 is written before 甲, so it arrived first
 	c.expect(academy(c.mine)+"/结业甲.xlsx", "退回", "A18-3", "这个班期的结业申请已经受理", "不需要重复报送", "原来的受理结果不变")
-	c.expect(academy(c.yours)+"/再学.xlsx", "部分受理", "D-6", "已有创办企业（SYB）的证书或补贴", "同一人同一课程不重复培训、发证和补贴")
+	c.expect(academy(c.yours)+"/再学.xlsx", "部分受理", "D-6", "这名学员不能参加创办企业（SYB）的培训、发证或补贴", "其他学员不受影响")
 	c.expect(hall(c.mine)+"/个人补贴.xlsx", "退回", "D-6 A18-4", "已有创办企业（SYB）的证书或补贴", "已核定")
 	c.expect(hall(c.mine)+"/拨付丙.xlsx", "部分受理", "D-3", "与第2行的台账编号相同，以那一行为准")
 	first, second := "拨付乙", "拨付甲"

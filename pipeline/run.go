@@ -89,6 +89,9 @@ func (n Night) run(ctx context.Context) (Summary, error) {
 	if err := n.step(stepBegun); err != nil {
 		return Summary{}, err
 	}
+	if err := s.noticeAltered(ctx); err != nil {
+		return Summary{}, err
+	}
 	archive := func(claims ...intake.Claim) error {
 		if err := s.seal(ctx); err != nil { // originals are put away only when the journal, too, knows what came of them
 			return err
@@ -245,11 +248,12 @@ func (s *session) conclude(ctx context.Context) error {
 	return nil
 }
 
-// holds are the texts of the rules that make an application wait (A9-1, A16-2, A21-2), of what stands still, and of an uplift that ended
-// with its base (A22-4).
+// holds are the texts of the rules that make an application wait (A9-1, A16-2, A21-2), of what stands still, of an uplift
+// that ended with its base (A22-4), and of the one that a night ends with.
 func (s *session) holds() []enact.Hold {
 	var holds []enact.Hold
-	for _, h := range []struct{ waitsFor, rule string }{{"instructors", "A9-1"}, {"serials", "A16-2"}, {"funds", "A21-2"}} {
+	for _, h := range []struct{ waitsFor, rule string }{{"instructors", "A9-1"}, {"serials", "A16-2"}, {"funds",
+		"A21-2"}, {"probes", "R-12"}} {
 		check, ok := s.night.Rules.Check(h.rule)
 		if ok {
 			holds = append(holds, enact.Hold{WaitsFor: h.waitsFor, Rule: h.rule, Article: check.Article(), Problem: check.Message, Fix: check.Fix})

@@ -21,10 +21,10 @@ type misdeed struct {
 //	统一社会信用代码   A18-1      A18-1       A18-1 A18-2 (旗县区)  –               –          –          市级 names anybody
 //	机构名称/申请单位  A18-1      –           A18-1              –               –          –
 //	旗县区            any: where a class is held is not whom the institution belongs to (A16-1 bounds it)
-//	班期编号          –          A18-2       A18-1 A18-2        –               –          –
-//	证书编号          –          –           A14-2 (person)     A18-1           A18-1      –
-//	业务/疑点编号     –          –           –                  –               A18-1      –
-//	台账编号          –          –           –                  –               A18-1      A18-1
+//	班期编号          –          A18-2       A18-2              –               –          –
+//	证书编号          –          –           A14-2 (person)     A14-2           A18-2      –
+//	业务/疑点编号     –          –           –                  –               A18-2      –
+//	台账编号          –          –           –                  –               A18-2      A18-2
 //	讲师             a wish only  A9-2       –                  –               –          –
 //	姓名/身份证号     –          D-7         D-7 A14-2          A14-2           –          –
 //	户名/账号         –          –           A21-1              A22-5           –          –
@@ -47,6 +47,9 @@ const (
 	xincheng = "旗县区/150102_新城区"
 	huimin   = "旗县区/150103_回民区"
 )
+
+// nobodys is what a sender reads of a number that is another's, as of one that nobody has.
+const nobodys = "本单位名下没有这个编号"
 
 // wrongKinds are workbooks of a kind that the sender may not send, about the sender's own affairs.
 func (c *neighbours) wrongKinds() []misdeed {
@@ -102,8 +105,8 @@ func (c *neighbours) wrongInstitutions() []misdeed {
 		{what: "another's opening once more", sheets: c.yourOpen.opening(), rules: "A18-1", says: "不是本文件夹所属机构的"},
 		{what: "an opening under another's name", sheets: named, rules: "A18-1", says: "培训机构名称是另一家机构的"},
 		{what: "the completion of another's class under its code", sheets: c.yourOpen.completion(), rules: "A18-1", says: "不是本文件夹所属机构的"},
-		{what: "the completion of another's class under one's own code", sheets: c.yourOpen.by(c.mine, (*class).completion), rules: "A18-2", says: "这个班期不是本机构的"},
-		{what: "the completion of a class that another has completed", sheets: c.yourDone.by(c.mine, (*class).completion), rules: "A18-2", says: "这个班期不是本机构的"},
+		{what: "the completion of another's class under one's own code", sheets: c.yourOpen.by(c.mine, (*class).completion), rules: "A18-2", says: nobodys},
+		{what: "the completion of a class that another has completed", sheets: c.yourDone.by(c.mine, (*class).completion), rules: "A18-2", says: nobodys},
 		{what: "a completion with another county's instructor", sheets: lent, rules: "A9-2", says: "不是本班选派的讲师"},
 	}
 	for i := range all {
@@ -128,13 +131,13 @@ func (c *neighbours) wrongClaims() []misdeed {
 	centre[0].rows[1][1] = "回民区就业服务中心"
 	all := []misdeed{
 		{what: "a claim for another's class under its code", sheets: claim(c.yourDone), rules: "A18-1", says: "不是本文件夹所属机构的"},
-		{what: "a claim for another's class under one's own code", sheets: c.yourDone.by(c.mine, claim), rules: "A18-2", says: "这个班期不是所填机构的"},
-		{what: "a claim for one's own class under another's code", sheets: c.myDone.by(c.yours, claim), rules: "A18-1 A18-2", says: "不是本文件夹所属机构的"},
-		{what: "a claim for people whom another was paid for", sheets: c.yourPaid.by(c.mine, claim), rules: "A18-2", says: "这个班期不是所填机构的"},
+		{what: "a claim for another's class under one's own code", sheets: c.yourDone.by(c.mine, claim), rules: "A18-2", says: nobodys},
+		{what: "a claim for one's own class under another's code", sheets: c.myDone.by(c.yours, claim), rules: "A18-1", says: "不是本文件夹所属机构的"},
+		{what: "a claim for people whom another was paid for", sheets: c.yourPaid.by(c.mine, claim), rules: "A18-2", says: nobodys},
 		{what: "a claim under another's name", sheets: named, rules: "A18-1", says: "申请单位是另一家机构"},
 		{what: "a claim paid to another", sheets: payee, rules: "A21-1 A18-4", says: "不是垫付人"},
 		{what: "a county claims for an institution", folder: hall(c.mine), sheets: claim(c.myDone), rules: "A18-1", says: "旗县区文件夹只受理个人垫付的补贴"},
-		{what: "a county claims for another county's class", folder: hall(c.theirs), sheets: themselves(c.myDone), rules: "A18-1", says: "该班期不在本旗县区"},
+		{what: "a county claims for another county's class", folder: hall(c.theirs), sheets: themselves(c.myDone), rules: "A18-2", says: nobodys},
 		{what: "a county claims for a class under another institution's code", folder: hall(c.mine), sheets: c.yourDone.by(c.mine, themselves), rules: "A18-2", says: "这个班期不是所填机构的"},
 		{what: "a county claims as another county", folder: hall(c.mine), sheets: centre, rules: "A18-1", says: "申请单位是另一个旗县区"},
 	}
@@ -163,14 +166,12 @@ func (c *neighbours) wrongUplifts() []misdeed {
 		{what: "an uplift for another's person", folder: academy(c.mine), sheets: uplift(yours)},
 		{what: "an uplift on another's certificate", folder: academy(c.mine), sheets: uplift(borrowed)},
 		{what: "an uplift on another's certificate, paid to the other", folder: academy(c.mine), sheets: paidTo},
-		{what: "an uplift of one's own and one of another's", folder: academy(c.mine), sheets: uplift(mine, yours)},
 		{what: "an uplift of another county's person", folder: hall(c.mine), sheets: uplift(theirs)},
-		{what: "an uplift of the county's person and one of another's", folder: hall(c.mine), sheets: uplift(mine, theirs)},
 	}
 	for i := range all {
-		all[i].rules, all[i].says, all[i].answered, all[i].victims = "A18-1", "这份证书不是本机构班期的", homeOf(c.mine), []school{c.yours, c.theirs}
+		all[i].rules, all[i].says, all[i].answered, all[i].victims = "A14-2 A18-4", "本单位学员名下没有这个证书编号", homeOf(c.mine), []school{c.yours, c.theirs}
 		if all[i].folder == hall(c.mine) {
-			all[i].says, all[i].answered, all[i].victims = "这份证书不是本旗县区的", xincheng, []school{c.theirs}
+			all[i].answered, all[i].victims = xincheng, []school{c.theirs}
 		}
 	}
 	return all
@@ -179,20 +180,17 @@ func (c *neighbours) wrongUplifts() []misdeed {
 // wrongCounties are a county's decisions and payment results about another county's business.
 func (c *neighbours) wrongCounties() []misdeed {
 	var all []misdeed
-	add := func(what, says string, sheets []sheet) {
-		all = append(all, misdeed{what: what, folder: hall(c.theirs), sheets: sheets, rules: "A18-1", says: says, answered: huimin, victims: []school{c.mine, c.yours}})
+	add := func(what string, sheets []sheet) {
+		all = append(all, misdeed{what: what, folder: hall(c.theirs), sheets: sheets, rules: "A18-2", says: nobodys, answered: huimin, victims: []school{c.mine, c.yours}})
 	}
 	for what, number := range map[string]string{"an opening": c.business(c.yourPaid, "开班"), "a completion": c.business(c.yourPaid, "结业"), "a claim": c.business(c.yourPaid, "补贴"),
 		"a certificate": c.certificate(c.yourPaid, 0), "an entry": c.entry(c.yourPaid, 0), "a risk": c.risk()} {
 		for _, opinion := range []string{"同意", "不同意", "撤销"} {
-			add("another county's "+what+": "+opinion, "这个编号不是本旗县区的", decide("2025-08-01", [3]string{number, opinion, "示例理由一"}))
-			if what == "a risk" && opinion != "同意" {
-				all[len(all)-1].rules = "A18-1 D-1"
-			}
+			add("another county's "+what+": "+opinion, decide("2025-08-01", [3]string{number, opinion, "示例理由一"}))
 		}
 	}
-	add("another county's entry paid", "这笔台账不是本旗县区的", pay("2025-08-01", [4]string{c.entry(c.yourPaid, 0), "成功", "凭证1", ""}))
-	add("another county's entry returned", "这笔台账不是本旗县区的", pay("2025-08-01", [4]string{c.entry(c.yourPaid, 1), "退票", "", "账号有误"}))
+	add("another county's entry paid", pay("2025-08-01", [4]string{c.entry(c.yourPaid, 0), "成功", "凭证1", ""}))
+	add("another county's entry returned", pay("2025-08-01", [4]string{c.entry(c.yourPaid, 1), "退票", "", "账号有误"}))
 	return all
 }
 
@@ -216,9 +214,9 @@ func (c *neighbours) wrongFolders() []misdeed {
 		{what: "in a folder named by the county only", folder: "旗县区/新城区", sheets: decision, rules: "A18-1", says: "应以6 位区划代码开头", answered: "未识别"},
 		{what: "an unlisted institution with another's name on its folder", folder: unlisted, sheets: fresh.opening(), rules: "A18-1", says: "不是本文件夹所属机构的", answered: "机构/" + stranger.credit + "_" + c.yours.name},
 		{what: "an unlisted institution opens a class", folder: unlisted, sheets: fresh.by(stranger, (*class).opening), rules: "A3-1", says: "机构不在培训机构目录中", answered: "机构/" + stranger.credit + "_" + c.yours.name},
-		{what: "an unlisted institution completes another's class", folder: unlisted, sheets: c.yourOpen.by(stranger, (*class).completion), rules: "A18-2", says: "这个班期不是本机构的", answered: "机构/" + stranger.credit + "_" + c.yours.name},
-		{what: "a county that is none decides", folder: "旗县区/150199", sheets: decision, rules: "A18-1", says: "这个编号不是本旗县区的", answered: "旗县区/150199"},
-		{what: "a county's code with another county's name", folder: "旗县区/150103_新城区", sheets: decision, rules: "A18-1", says: "这个编号不是本旗县区的", answered: huimin},
+		{what: "an unlisted institution completes another's class", folder: unlisted, sheets: c.yourOpen.by(stranger, (*class).completion), rules: "A18-2", says: nobodys, answered: "机构/" + stranger.credit + "_" + c.yours.name},
+		{what: "a county that is none decides", folder: "旗县区/150199", sheets: decision, rules: "A18-2", says: nobodys, answered: "旗县区/150199"},
+		{what: "a county's code with another county's name", folder: "旗县区/150103_新城区", sheets: decision, rules: "A18-2", says: nobodys, answered: huimin},
 		{what: "an institution's code with another's name", folder: academy(c.mine) + "_" + c.yours.name, sheets: fresh.opening(), rules: "A18-1", says: "不是本文件夹所属机构的", answered: homeOf(c.mine)},
 	}
 	for i := range all {

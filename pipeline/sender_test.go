@@ -258,7 +258,7 @@ func peopleOfAnotherClass(t *testing.T, c *neighbours) {
 	asked[1].rows[3][4], asked[1].rows[3][6] = c.yourDone.people[2].name, "9900007700000000002"
 	sound, borrowed, paidAway := c.shop(c.myPaid, 0), c.shop(c.yourPaid, 0), c.shop(c.myPaid, 2)
 	borrowed.certificate = c.certificate(c.myPaid, 1)
-	more := uplift(sound, borrowed, paidAway)
+	more := uplift(sound, borrowed, paidAway, c.shop(c.yourPaid, 2))
 	more[0].rows[3] = append(more[0].rows[3], c.yourPaid.people[1].name, "示例银行", "9900007700000000001")
 	c.drop("市级/追加.xlsx", []sheet{allotments(2025, money{"150102", jobs, "100000", "示例4号"})})
 	all := []struct {
@@ -267,7 +267,7 @@ func peopleOfAnotherClass(t *testing.T, c *neighbours) {
 	}{
 		{"结业", "D-7", "办结 3 人，剔除 1 人", completion.completion()},
 		{"补贴", "A14-2 A21-1 D-7", "办结 1 人，剔除 3 人", asked},
-		{"上浮", "A14-2 A22-5", "办结 1 人，剔除 2 人", more},
+		{"上浮", "A14-2 A22-5", "办结 1 人，剔除 3 人", more},
 	}
 	for _, one := range all {
 		c.drop(academy(c.mine)+"/外人"+one.file+".xlsx", one.sheets)

@@ -14,6 +14,7 @@ import (
 	"strings"
 	"sync"
 
+	"chuangpei/pipeline/disk"
 	"chuangpei/pipeline/form"
 	"chuangpei/pipeline/journal"
 	"chuangpei/pipeline/ledger"
@@ -61,11 +62,15 @@ func (s *session) verifyOutbox(ctx context.Context, v *Verified) error {
 		return &Unreachable{What: "outbox", Err: err}
 	}
 	defer root.Close()
-	edited, missing, err := differing(ctx, root, known)
+	edited, unread, missing, err := differing(ctx, root, known)
 	if err != nil {
 		return err
 	}
-	v.Workbooks = int64(len(known) - missing)
+	for _, w := range unread {
+		v.blame("outbox", "outbox/"+w.shown(),
+			"it cannot be looked at: "+w.why+"; take that away, and `chuangpei publish` writes it again", "", "")
+	}
+	v.Workbooks = int64(len(known) - missing - len(unread))
 	if missing > 0 {
 		v.Notes = append(v.Notes, fmt.Sprintf("%d workbooks are no longer in the outbox; `chuangpei publish` writes them again", missing))
 	}
@@ -81,24 +86,36 @@ func (s *session) verifyOutbox(ctx context.Context, v *Verified) error {
 	return foreign(v, root.FS(), known)
 }
 
-// differing finds the workbooks whose bytes are not those that were written, and counts those that are gone.
-func differing(ctx context.Context, root *os.Root, known []issued) (edited []issued, missing int, err error) {
+// unreadable is a workbook that could not be looked at, and why.
+type unreadable struct {
+	issued
+	why string
+}
+
+// differing finds the workbooks whose bytes are not those that were written and those in whose place something else
+// stands, and counts those that are gone.
+func differing(ctx context.Context, root *os.Root, known []issued) (edited []issued, unread []unreadable, missing int,
+	err error) {
 	var mu sync.Mutex
 	err = parallel(ctx, len(known), func(i int) error {
-		body, err := root.ReadFile(filepath.FromSlash(known[i].Path))
+		var body []byte
+		err := plainFile(root.Lstat, known[i].Path)
+		if err == nil {
+			body, err = root.ReadFile(filepath.FromSlash(known[i].Path))
+		}
 		mu.Lock()
 		defer mu.Unlock()
 		switch {
 		case errors.Is(err, fs.ErrNotExist):
 			missing++
 		case err != nil:
-			return err
+			unread = append(unread, unreadable{known[i], disk.Cause(err).Error()})
 		case fingerprint(body) != known[i].SHA256:
 			edited = append(edited, known[i])
 		}
 		return nil
 	})
-	return edited, missing, err
+	return edited, unread, missing, err
 }
 
 // fingerprint is the SHA-256 of a file, hexadecimal.
@@ -107,7 +124,8 @@ func fingerprint(body []byte) string {
 	return hex.EncodeToString(sum[:])
 }
 
-// foreign notes workbooks of the outbox that nobody published.
+// foreign notes workbooks of the outbox that nobody published, links that others laid, which nothing is read through,
+// and folders that cannot be looked into.
 func foreign(v *Verified, outbox fs.FS, known []issued) error {
 	published := map[string]bool{}
 	for _, w := range known {
@@ -115,7 +133,14 @@ func foreign(v *Verified, outbox fs.FS, known []issued) error {
 	}
 	strangers := 0
 	err := fs.WalkDir(outbox, ".", func(p string, d fs.DirEntry, err error) error {
-		if err == nil && !d.IsDir() && strings.HasSuffix(p, ".xlsx") && !published[p] {
+		switch {
+		case err != nil && p != ".":
+			v.Notes = append(v.Notes,
+				"outbox/"+maskDigits(p)+" cannot be looked into and was passed over: "+disk.Cause(err).Error())
+			return nil
+		case err == nil && d.Type()&fs.ModeSymlink != 0:
+			v.Notes = append(v.Notes, "outbox/"+maskDigits(p)+" is a link and was passed over: nothing of ours is one")
+		case err == nil && !d.IsDir() && strings.HasSuffix(p, ".xlsx") && !published[p]:
 			strangers++
 		}
 		return err

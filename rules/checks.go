@@ -16,7 +16,25 @@ const (
 	Hold    = "hold"    // right, but waiting for something outside it
 )
 
+// Whom a finding is for, as the header key `audience` says. A check that has none is for all, but for the notes of R
+// rules: what is suspected of somebody stands on the county's papers only.
+const (
+	ForAll    = "all"    // the sender reads on the receipt what the county's papers say
+	ForCounty = "county" // a note that stands on the county's and the centre's papers; no receipt lists it
+)
+
 // Check is one rule: who offends it, and what they are told.
+//
+// What a sender is told of others: nothing. So a check whose facts may be another's has the header keys `told` and
+// `told fix`: what the sender reads in place of `message` and `fix`, which then stand on the county's papers alone.
+// Its query says whose the facts of a row are:
+//
+//	of_institution, of_county  the sender that may read the facts, for they are its own; NULL: nobody but the centre
+//	misnamed                   true: the name given is not the one known under the ID; the sender reads D-7's words only
+//	told_field                 the field whose cell the sender is shown, where it is another than the county's
+//
+// A row's column audience stands in for the header's. found is always the sender's own value; what is known of others
+// has columns of its own, which message may name and told must not.
 type Check struct {
 	ID        string
 	Articles  []string // ids of [Article]
@@ -26,6 +44,9 @@ type Check struct {
 	Title     string
 	Message   string // Chinese, with {field} for columns of the query
 	Fix       string // how to put it right, likewise
+	Audience  string // [ForAll] or [ForCounty]
+	Told      string // what the sender reads in place of Message where the facts are another's; empty: they never are
+	ToldFix   string // likewise in place of Fix
 	CarriedBy string // the stage that finds it where no query does
 	Queries   map[string]string
 	File      string
@@ -93,7 +114,10 @@ func (l *loader) checks(articles []Article) []Check {
 		c.Title, c.Message, c.Fix = s.header["title"], s.header["message"], s.header["fix"]
 		c.Articles, c.Kinds = commas(s.header["article"]), commas(s.header["kind"])
 		c.CarriedBy = s.header["carried out by"]
-		l.headed(s, "rule", "article", "kind", "outcome", "scope", "title", "message", "fix")
+		c.Told, c.ToldFix = s.header["told"], s.header["told fix"]
+		c.Audience = audience(c, s.header["audience"])
+		l.headed(s, []string{"carried out by", "audience", "told", "told fix"}, "rule", "article", "kind", "outcome",
+			"scope", "title", "message", "fix")
 		l.queries(s, &c)
 		l.judge(c, articles)
 		if slices.ContainsFunc(all, func(other Check) bool { return other.ID == c.ID }) {
@@ -103,6 +127,17 @@ func (l *loader) checks(articles []Article) []Check {
 	}
 	slices.SortFunc(all, func(a, b Check) int { return strings.Compare(sortKey(a.ID), sortKey(b.ID)) })
 	return all
+}
+
+// audience is what the header says, or else what goes for a check of its kind.
+func audience(c Check, header string) string {
+	switch {
+	case header != "":
+		return header
+	case c.Outcome == Note && strings.HasPrefix(c.ID, "R-"):
+		return ForCounty
+	}
+	return ForAll
 }
 
 // sortKey orders ids as people do: A3-1 before A14-1, then D, then R.
@@ -149,6 +184,25 @@ func (l *loader) judge(c Check, articles []Article) {
 			l.fault(c.File, at("outcome"), "a check that looks at exclusions or verdicts cannot exclude")
 		}
 	}
+	l.judgeAudience(c)
+}
+
+// judgeAudience notes what is wrong with whom a check's findings are for.
+func (l *loader) judgeAudience(c Check) {
+	at := c.lines["audience"]
+	switch {
+	case c.Audience != ForAll && c.Audience != ForCounty:
+		l.fault(c.File, at, "unknown audience %q: all or county", c.Audience)
+	case c.Audience == ForCounty && c.Outcome != Note:
+		l.fault(c.File, at, "only a note can be for the county alone: the sender must be told what a %s is about",
+			c.Outcome)
+	case c.Audience == ForCounty && c.Told != "":
+		l.fault(c.File, c.lines["told"],
+			"`told` says what the sender reads, and this check's findings are for the county alone")
+	}
+	if (c.Told == "") != (c.ToldFix == "") {
+		l.fault(c.File, max(c.lines["told"], c.lines["told fix"]), "`told` and `told fix` go together")
+	}
 }
 
 // ruleID reports whether an id is A and an article's number, D or R, then a dash and a number.
@@ -192,7 +246,7 @@ func (l *loader) awards(articles []Article) []Award {
 	var all []Award
 	for _, file := range l.glob("awards/*.sql") {
 		s := l.script(file)
-		l.headed(s, "award", "article", "title")
+		l.headed(s, nil, "award", "article", "title")
 		a := Award{Name: s.header["award"], Articles: commas(s.header["article"]), Title: s.header["title"], File: file}
 		if a.Name != strings.TrimSuffix(path.Base(file), ".sql") {
 			l.fault(file, s.lines["award"], "award %q is not what the file is named after", a.Name)

@@ -30,7 +30,7 @@ func cityNames() []string {
 	return []string{
 		"instructors_a_class", "leads_a_class", "platform_term_years", "platforms_at_a_time", "serial_maximum", "serial_scope", "approval", "uplift_payee", "publicity_days",
 		"minimum_age", "shared_phone", "shared_account", "classes_a_month", "class_span_factor",
-		"small_class", "small_class_instructors",
+		"small_class", "small_class_instructors", "probe_hits", "probe_days",
 		"weight_teaching", "weight_workload", "weight_honours", "weight_service",
 	}
 }

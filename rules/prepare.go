@@ -18,6 +18,10 @@ func (b *Book) Prepare(make func(sql string) error, describe func(sql string) ([
 		}
 		l.describe(b.checks, kind, describe)
 	}
+	if b.NamesDiffer().Told == "" {
+		l.fault("checks/"+namesDiffer+".sql", 0,
+			"it must say in `told` what the sender reads where a name is not the one known under its ID")
+	}
 	for _, a := range b.awards {
 		if _, err := describe(a.SQL); err != nil {
 			l.fault(a.File, 0, "%s", firstLine(err.Error()))
@@ -49,11 +53,18 @@ func (l *loader) returns(c Check, kind string, columns []string) {
 			l.fault(c.File, c.lines["query "+kind], "the query for %s does not return %s", kind, name)
 		}
 	}
-	for key, message := range map[string]string{"message": c.Message, "fix": c.Fix} {
+	for key, message := range map[string]string{"message": c.Message, "fix": c.Fix, "told": c.Told,
+		"told fix": c.ToldFix} {
 		for _, name := range Fields(message) {
 			if !slices.Contains(columns, name) {
 				l.fault(c.File, c.lines[key], "%s uses {%s}, which the query for %s does not return", key, name, kind)
 			}
+		}
+	}
+	for _, name := range []string{"of_institution", "of_county", "misnamed", "told_field"} {
+		if c.Told == "" && slices.Contains(columns, name) {
+			l.fault(c.File, c.lines["query "+kind],
+				"the query for %s returns %s, but the header does not say what the sender is told", kind, name)
 		}
 	}
 	if c.Outcome == Exclude && !slices.Contains(columns, "person") {

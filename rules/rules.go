@@ -70,6 +70,16 @@ func (b *Book) Check(id string) (check Check, ok bool) {
 	return b.checks[i], true
 }
 
+// namesDiffer is the rule whose words a sender reads, whatever else is known, when the name given is not the one known
+// under the ID.
+const namesDiffer = "D-7"
+
+// NamesDiffer is that rule.
+func (b *Book) NamesDiffer() Check {
+	check, _ := b.Check(namesDiffer)
+	return check
+}
+
 // Checks lists the checks that concern a kind of application, in order of id; every check when kind is empty.
 func (b *Book) Checks(kind string) []Check {
 	if kind == "" {

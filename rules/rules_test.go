@@ -46,7 +46,7 @@ func TestCatalogueIsComplete(t *testing.T) {
 	book := loaded(t, folder(t))
 	for _, id := range strings.Fields(`A3-1 A5-1 A6-1 A9-1 A9-2 A11-1 A14-1 A14-2 A14-3 A15-1 A16-1 A16-2 A18-1 A18-2 A18-3 A18-6 A19-1 A19-2 A19-3
 		A20-1 A20-2 A20-3 A20-4 A20-5 A20-6 A20-7 A20-8 A21-1 A21-2 A21-3 A21-4 A22-1 A22-2 A22-3 A22-4 A22-5 A23-1 A25-1
-		D-1 D-2 D-3 D-4 D-5 D-6 D-7 D-8 D-9 R-1 R-2 R-3 R-4 R-5 R-6 R-7 R-8 R-10 R-11`) {
+		D-1 D-2 D-3 D-4 D-5 D-6 D-7 D-8 D-9 R-1 R-2 R-3 R-4 R-5 R-6 R-7 R-8 R-9 R-10 R-11 R-12`) {
 		check, ok := book.Check(id)
 		if !ok || check.Article() == "" || check.Title == "" || len(check.Queries) == 0 && check.CarriedBy == "" {
 			t.Errorf("%s: %v", id, ok)

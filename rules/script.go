@@ -53,14 +53,14 @@ func headerLine(line string) (key, value string, ok bool) {
 }
 
 // headed notes missing, empty and unknown header keys.
-func (l *loader) headed(s script, required ...string) {
+func (l *loader) headed(s script, optional []string, required ...string) {
 	for _, key := range required {
 		if s.header[key] == "" {
 			l.fault(s.file, s.lines[key], "header key %s is missing", key)
 		}
 	}
 	for key, line := range s.lines {
-		if !slices.Contains(required, key) && key != "carried out by" {
+		if !slices.Contains(required, key) && !slices.Contains(optional, key) {
 			l.fault(s.file, line, "unknown header key %s", key)
 		}
 	}

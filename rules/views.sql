@@ -60,12 +60,22 @@ FROM policy_city GROUP BY since;
 -- platforms that have not been ended (article 11)
 CREATE TEMP VIEW platform_active AS SELECT * FROM platform_now WHERE NOT regexp_matches(state, '停|终止|失效|退|撤|到期');
 
+-- 疑点 about a sender and not about a finding of an application (R-12): they stand in the place before the first.
+-- county is the sender's, 000000 of one that no county has.
+CREATE TEMP VIEW sender_risk AS
+SELECT f.*, CASE s.sender_kind WHEN '机构' THEN s.sender_code END AS institution,
+  coalesce(i.county, CASE s.sender_kind WHEN '旗县区' THEN s.sender_code END, '000000') AS county
+FROM (SELECT * FROM finding WHERE ordinal = 0) f
+JOIN submission s ON s.submission = f.submission
+LEFT JOIN institution_now i ON s.sender_kind = '机构' AND i.credit_code = s.sender_code;
+
 -- what may be called by several words: an instructor by number or name, a payee by account name or name
 CREATE TEMP VIEW instructor_called AS
 SELECT instructor_no AS called, instructor_no, person, state FROM instructor_now UNION SELECT name, instructor_no, person, state FROM instructor_now;
 
--- An opening's head with its institution as listed and the policy in force on its opening date. filed_on is the day the
--- file was first seen in the inbox: 申请日期 is whatever its sender writes.
+-- An opening's head with its institution as listed, if it is the sender (nobody learns of another's listing), and the
+-- policy in force on its opening date. filed_on is the day the file was first seen in the inbox: 申请日期 is whatever its
+-- sender writes.
 -- for: opening
 CREATE TEMP TABLE opening_head AS
 SELECT d.*, i.name AS listed_name, i.courses, i.listed_on, i.valid_to, i.state, p.* EXCLUDE (since, course), r.* EXCLUDE (since), c.name || '（' || d.course || '）' AS course_name
@@ -74,7 +84,7 @@ FROM (SELECT a.arrival, a.sender_kind, a.sender_code, a.today, s.* EXCLUDE (row)
       FROM staged_application a JOIN staged_opening s ON s.submission = a.submission
       LEFT JOIN submission x ON x.submission = a.submission
       ASOF LEFT JOIN policy_edition e ON s.opens_on >= e.since) d
-LEFT JOIN institution_now i ON i.credit_code = d.credit_code
+LEFT JOIN institution_now i ON i.credit_code = d.credit_code AND i.credit_code = d.sender_code
 LEFT JOIN policy_course p ON p.since = d.edition AND p.course = d.course
 LEFT JOIN city_rule r ON r.since = d.edition
 LEFT JOIN course c ON c.code = d.course;
@@ -191,29 +201,36 @@ SELECT e.person, e.opening, e.name FROM enrolment e SEMI JOIN staged_person s ON
 -- completion that was refused or revoked. One who passed counts although the number may still wait.
 -- for: opening, completion
 CREATE TEMP TABLE past_course AS
-WITH certified AS (SELECT c.submission, c.row, c.person, c.course, c.opening, c.certificate_no FROM certificate c SEMI JOIN staged_person s ON s.person = c.person)
-SELECT c.person, c.course, c.opening, '证书编号' || c.certificate_no AS proof FROM certified c ANTI JOIN certificate_void v ON v.certificate_no = c.certificate_no
+WITH certified AS (SELECT c.submission, c.row, c.person, c.name, c.course, c.opening, c.certificate_no
+  FROM certificate c SEMI JOIN staged_person s ON s.person = c.person)
+SELECT c.person, c.name, c.course, c.opening, '证书编号' || c.certificate_no AS proof FROM certified c
+  ANTI JOIN certificate_void v ON v.certificate_no = c.certificate_no
 UNION
-SELECT r.person, k.course, r.opening, '已在其他班期考核合格'
-FROM (SELECT submission, row, person, opening FROM result x SEMI JOIN staged_person s ON s.person = x.person WHERE x.passed) r
+SELECT r.person, r.name, k.course, r.opening, '已在其他班期考核合格'
+FROM (SELECT submission, row, person, name, opening FROM result x SEMI JOIN staged_person s ON s.person = x.person
+  WHERE x.passed) r
 JOIN completion f ON f.submission = r.submission JOIN class k ON k.opening = r.opening
 ANTI JOIN (SELECT c.submission, c.row FROM certified c JOIN certificate_void v ON v.certificate_no = c.certificate_no) v ON v.submission = r.submission AND v.row = r.row
 UNION
-SELECT p.person, p.course, NULL, '历史补贴登记，证书编号' || p.certificate_no FROM past_subsidy_now p SEMI JOIN staged_person s ON s.person = p.person;
+SELECT p.person, p.name, p.course, NULL, '历史补贴登记，证书编号' || p.certificate_no FROM past_subsidy_now p
+  SEMI JOIN staged_person s ON s.person = p.person;
 
 -- Subsidies the staged people have been given before, here or before this system began (I8), as far as they count: what entitlement_live says, asked
 -- of the staged people only, for the register is long.
 -- for: claim
 CREATE TEMP TABLE past_award AS
-WITH given AS (SELECT x.submission, x.row, x.person, x.course, x.opening, x.certificate_no FROM entitlement x SEMI JOIN staged_person s ON s.person = x.person WHERE x.approved > 0),
+WITH given AS (SELECT x.submission, x.row, x.person, x.name, x.course, x.opening, x.certificate_no FROM entitlement x
+  SEMI JOIN staged_person s ON s.person = x.person WHERE x.approved > 0),
 entered AS (SELECT y.submission, y.row, v.entry_no AS reversed_by FROM entry y SEMI JOIN given g ON g.submission = y.submission LEFT JOIN entry v ON v.reverses = y.entry_no WHERE y.reverses IS NULL),
 live AS (
   SELECT g.* FROM given g LEFT JOIN entered y ON y.submission = g.submission AND y.row = g.row LEFT JOIN refusal f ON f.target = g.submission
   LEFT JOIN certificate_void c ON c.certificate_no = g.certificate_no
   WHERE y.reversed_by IS NULL AND (y.submission IS NOT NULL OR f.target IS NULL AND c.certificate_no IS NULL))
-SELECT e.person, e.course, e.opening, c.sender_kind, '班期' || c.class_no || '已核定' AS proof FROM live e JOIN claim c ON c.submission = e.submission
+SELECT e.person, e.name, e.course, e.opening, c.sender_kind, '班期' || c.class_no || '已核定' AS proof FROM live e
+  JOIN claim c ON c.submission = e.submission
 UNION
-SELECT p.person, p.course, NULL, NULL, '历史补贴登记，证书编号' || p.certificate_no FROM past_subsidy_now p SEMI JOIN staged_person s ON s.person = p.person;
+SELECT p.person, p.name, p.course, NULL, NULL, '历史补贴登记，证书编号' || p.certificate_no FROM past_subsidy_now p
+  SEMI JOIN staged_person s ON s.person = p.person;
 
 -- certificates in force of the classes that claims name
 -- for: claim
@@ -248,7 +265,8 @@ CREATE TEMP TABLE past_uplift AS
 WITH given AS (
   SELECT u.submission, u.row, u.person, u.enterprise_code, u.business_no FROM uplift u WHERE u.approved
     AND (u.person IN (SELECT person FROM staged_person) OR u.enterprise_code IN (SELECT enterprise_code FROM staged_uplift_claimant)))
-SELECT g.*, e.course FROM given g JOIN entitlement e ON e.submission = g.submission AND e.row = g.row AND e.approved > 0
+SELECT g.*, e.course, e.opening FROM given g JOIN entitlement e ON e.submission = g.submission AND e.row = g.row
+  AND e.approved > 0
 LEFT JOIN entry y ON y.submission = g.submission AND y.row = g.row AND y.reverses IS NULL LEFT JOIN entry v ON v.reverses = y.entry_no
 LEFT JOIN refusal f ON f.target = g.submission LEFT JOIN certificate_void c ON c.certificate_no = e.certificate_no
 LEFT JOIN award_ended x ON x.submission = g.submission AND x.row = g.row
@@ -322,9 +340,14 @@ state AS (
 risks AS (
   SELECT s.subject, v.county FROM (SELECT DISTINCT subject, TRY_CAST(substr(subject, 9, length(subject) - 11) AS BIGINT) AS submission FROM said WHERE left(subject, 2) = 'YD') s
   JOIN reviewed v ON v.submission = s.submission AND NOT v.returned
-  SEMI JOIN finding f ON f.submission = s.submission AND (f.outcome = 'note' OR f.rule = 'A20-6') AND s.subject = 'YD' || v.county || printf('%06d', f.submission) || printf('%03d', f.ordinal)
+  SEMI JOIN finding f ON f.submission = s.submission AND (f.outcome = 'note' OR f.rule = 'A20-6') AND s.subject = 'YD'
+    || v.county || printf('%06d', f.submission) || printf('%03d', f.ordinal)
   UNION
-  SELECT s.subject, r.county FROM said s JOIN other_county_risk r ON r.risk = s.subject),
+  SELECT s.subject, r.county FROM said s JOIN other_county_risk r ON r.risk = s.subject
+  UNION
+  SELECT s.subject, r.county
+  FROM said s
+  JOIN sender_risk r ON s.subject = 'YD' || r.county || printf('%06d', r.submission) || printf('%03d', r.ordinal)),
 subjects AS (
   SELECT t.subject, t.kind, t.county, t.target, s.through, f.target IS NOT NULL AS over FROM applications t JOIN state s ON s.target = t.target LEFT JOIN refusal f ON f.target = t.target
   UNION ALL

@@ -27,6 +27,12 @@ type Risk struct {
 	FoundOn     time.Time
 }
 
+// AlteredList is a payment list that no longer says what was written.
+type AlteredList struct {
+	BatchNo, County, File, Cells string
+	NoticedOn                    time.Time
+}
+
 // RuleCount says how often a rule fired, in how many applications.
 type RuleCount struct {
 	Rule, Title, Basis, Level string
@@ -46,6 +52,7 @@ type MonthlyData struct {
 	Money        FundUse   // total
 	Institutions []InstitutionMonth
 	Rules        []RuleCount
+	Altered      []AlteredList // payment lists of the outbox that were edited and are not paid yet
 	Waiting      []Waiting
 	Receivable   []Receivable
 	Stopped      []StoppedThing // empty: nothing stands still, and the sheet is left out

@@ -20,7 +20,27 @@ func Monthly(d MonthlyData) Workbook {
 	if len(d.Stopped) > 0 {
 		sheets = append(sheets, standstill(d))
 	}
+	if len(d.Altered) > 0 {
+		sheets = append(sheets, altered(d))
+	}
 	return Workbook{Title: "月报", Sheets: sheets}
+}
+
+// altered is 花名册核对: payment lists that somebody edited after they were written, which nobody should pay.
+func altered(d MonthlyData) Sheet {
+	fields := []field{{"批次号", 24}, {"旗县区", 14}, {"文件", 60}, {"被改动的单元格", 40}, {"发现日期", 14}, {"处理", 44}}
+	s := d.heading("花名册核对", "被改动过的拨付花名册", "尚未拨付完毕的批次", fields)
+	s.header(fields)
+	for _, a := range d.Altered {
+		cells := a.Cells
+		if cells == "" {
+			cells = "见核对结果（chuangpei verify）"
+		}
+		s.line(text(Code, a.BatchNo), text(Middle, a.County), text(Long, a.File), text(Caution, cells), date(Date,
+			a.NoticedOn),
+			text(Long, "请勿按此文件拨付；移走该文件，由系统管理员重新发布后再拨付"))
+	}
+	return s.finish()
 }
 
 // heading begins a sheet of the report.

@@ -57,6 +57,12 @@ func explainRule(book *rules.Book, c rules.Check, day string) pipeline.Explanati
 		"how to fix  " + c.Fix,
 		"file        " + c.File,
 	}
+	if c.Audience == rules.ForCounty {
+		lines = append(lines, "for         the county's and the centre's papers only")
+	}
+	if c.Told != "" {
+		lines = append(lines, "of others   "+c.Told, "how to fix  "+c.ToldFix)
+	}
 	if c.CarriedBy != "" {
 		lines = append(lines, "carried out by "+c.CarriedBy)
 	}

@@ -9,7 +9,8 @@ import (
 	"chuangpei/pipeline/ledger"
 )
 
-// Hold is what the sender reads while an application waits: one for instructors, serials and funds.
+// Hold is what the sender reads while an application waits: one for instructors, serials and funds. That for probes is
+// what a county reads of a sender (R-12).
 type Hold struct{ WaitsFor, Rule, Article, Problem, Fix string }
 
 // Conclude makes the payment lists, gives every accepted application its verdict, says what it waits for, and records the wish to publish
@@ -24,8 +25,16 @@ func Conclude(ctx context.Context, tx *ledger.Tx, holds []Hold) error {
 			return err
 		}
 	}
-	if err := verdicts(ctx, tx, holds, touched); err != nil {
+	if err := layHolds(ctx, tx, holds); err != nil {
 		return err
+	}
+	if err := verdicts(ctx, tx, touched); err != nil {
+		return err
+	}
+	if touched["finding"] {
+		if err := execute(ctx, tx, "probes"); err != nil {
+			return err
+		}
 	}
 	return wish(ctx, tx, touched)
 }
@@ -48,7 +57,7 @@ func touched(ctx context.Context, tx *ledger.Tx) (map[string]bool, error) {
 }
 
 // verdicts says what became of what is open, where that is news.
-func verdicts(ctx context.Context, tx *ledger.Tx, holds []Hold, touched map[string]bool) error {
+func verdicts(ctx context.Context, tx *ledger.Tx, touched map[string]bool) error {
 	if some, err := hasRows(ctx, tx, "open_application"); err != nil || !some {
 		return err
 	}
@@ -58,6 +67,12 @@ func verdicts(ctx context.Context, tx *ledger.Tx, holds []Hold, touched map[stri
 	if some, err := hasRows(ctx, tx, "news"); err != nil || !some {
 		return err
 	}
+	touched["verdict"], touched["finding"] = true, true
+	return execute(ctx, tx, "conclude")
+}
+
+// layHolds lays out the texts of what is waited for.
+func layHolds(ctx context.Context, tx *ledger.Tx, holds []Hold) error {
 	if _, err := tx.Exec(ctx, "CREATE OR REPLACE TEMP TABLE hold (waits_for VARCHAR, rule VARCHAR, article VARCHAR, problem VARCHAR, fix VARCHAR)"); err != nil {
 		return fmt.Errorf("conclude: %w", err)
 	}
@@ -65,11 +80,7 @@ func verdicts(ctx context.Context, tx *ledger.Tx, holds []Hold, touched map[stri
 	for _, h := range holds {
 		rows = append(rows, []any{h.WaitsFor, h.Rule, h.Article, h.Problem, h.Fix})
 	}
-	if err := tx.Append(ctx, "hold", true, slices.Values(rows)); err != nil {
-		return err
-	}
-	touched["verdict"], touched["finding"] = true, true
-	return execute(ctx, tx, "conclude")
+	return tx.Append(ctx, "hold", true, slices.Values(rows))
 }
 
 // wish records the wishes to publish that tonight's rows call for: statements of wishes.sql whose line `-- when` names a touched table, or that

@@ -90,7 +90,7 @@ func claimApprovals(ctx context.Context, p *Press) ([]job, error) {
 	if err != nil {
 		return nil, err
 	}
-	findings, err := findingsOf(ctx, p, printedSubmissions)
+	findings, err := findingsOf(ctx, p, printedSubmissions, onCountyPapers)
 	byClaim, took := group(people, func(a awardRow) int64 { return a.Submission }), group(funds, func(f fundRow) int64 { return f.Submission })
 	var jobs []job
 	for _, c := range heads {

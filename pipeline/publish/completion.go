@@ -72,7 +72,7 @@ func completionApprovals(ctx context.Context, p *Press) ([]job, error) {
 	if err != nil {
 		return nil, err
 	}
-	findings, err := findingsOf(ctx, p, printedSubmissions)
+	findings, err := findingsOf(ctx, p, printedSubmissions, onCountyPapers)
 	var jobs []job
 	for _, k := range all.rows {
 		class := all.classes[k.Opening]

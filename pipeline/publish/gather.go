@@ -46,11 +46,20 @@ type findingRow struct {
 	Who        string `db:"who"`
 }
 
-// findingsOf reads the findings of the submissions a query gives, in the order of the receipt. What an application waited
-// for is left out once it has come.
-func findingsOf(ctx context.Context, p *Press, submissions string) (map[int64][]findingRow, error) {
+// Who else than the reader of a paper a finding may be for: a receipt leaves out what is for the county alone, a
+// county's paper what is told the sender in its place.
+const (
+	onReceipts     = "county"
+	onCountyPapers = "sender"
+)
+
+// findingsOf reads the findings of the submissions a query gives, in the order of the receipt, but for those whose
+// audience is others. What an application waited for is left out once it has come.
+func findingsOf(ctx context.Context, p *Press, submissions, others string) (map[int64][]findingRow, error) {
 	rows, err := ledger.Select[findingRow](ctx, p.DB, `SELECT f.submission, f.rule, f.outcome, f.article, f.sheet, f.cell, f.field, f.found, f.allowed, f.problem, f.fix, f.person, f.who
-		FROM (SELECT * FROM finding SEMI JOIN (`+submissions+`) q USING (submission)) f LEFT JOIN (`+verdictsOf(submissions)+`) v USING (submission)
+		FROM (SELECT * FROM finding SEMI JOIN (`+submissions+`) q USING (submission)
+			WHERE audience IS DISTINCT FROM '`+others+`') f
+			LEFT JOIN (`+verdictsOf(submissions)+`) v USING (submission)
 		LEFT JOIN (SELECT submission, row, entry_no FROM entry SEMI JOIN (`+submissions+`) q USING (submission) WHERE reverses IS NULL) e ON e.submission = f.submission AND e.row = f.sheet_row AND f.outcome = 'hold'
 		WHERE f.outcome <> 'hold' OR (v.waits_for IS NOT NULL AND e.entry_no IS NULL)
 		ORDER BY f.submission, f.run, f.ordinal`)

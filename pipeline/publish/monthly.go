@@ -19,6 +19,7 @@ type month struct {
 	waiting      map[string][]waitingRow
 	stopped      map[string][]stoppedRow
 	owed         map[string][]owedRow
+	altered      map[string][]alteredRow
 }
 
 // monthlies makes 月报 of each county and of the city, as of the night they speak of.
@@ -44,6 +45,10 @@ func monthlies(ctx context.Context, p *Press) ([]job, error) {
 				Since: x.Since, Days: int(x.Days)})
 		}
 		fillOwed(&data, all.owed[o.Subject])
+		for _, e := range all.altered[o.Subject] {
+			data.Altered = append(data.Altered, templates.AlteredList{BatchNo: e.BatchNo, County: e.County,
+				File: e.Path, Cells: e.Cells, NoticedOn: e.NoticedOn})
+		}
 		jobs = append(jobs, job{workbook: "monthly", subject: o.Subject, name: "月报_" + o.Name + "_" + o.AsOf.Format("20060102"), folders: []string{p.ownerFolder(o)}, content: templates.Monthly(data)})
 	}
 	return jobs, err
@@ -70,7 +75,10 @@ func gatherMonth(ctx context.Context, p *Press) (m month, err error) {
 	if m.stopped, err = monthRows(ctx, p, monthStopped, func(r stoppedRow) string { return r.Subject }); err != nil {
 		return m, err
 	}
-	m.owed, err = monthRows(ctx, p, monthAsked+statement("month_owed"), func(r owedRow) string { return r.Subject })
+	if m.owed, err = monthRows(ctx, p, monthAsked+statement("month_owed"), func(r owedRow) string { return r.Subject }); err != nil {
+		return m, err
+	}
+	m.altered, err = monthAltered(ctx, p)
 	return m, err
 }
 

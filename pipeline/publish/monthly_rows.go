@@ -128,7 +128,9 @@ const monthInstitutions = monthAsked + monthFiled + `,
 	FROM ends GROUP BY ALL ORDER BY subject, received DESC, institution_name, county_name`
 
 const monthFired = monthAsked + monthFiled + `,
-	hits AS (SELECT f.subject, g.rule, g.outcome, g.submission, count(*) AS findings FROM filed f JOIN finding g ON g.submission = f.submission GROUP BY ALL)
+	hits AS (SELECT f.subject, g.rule, g.outcome, g.submission, count(*) AS findings FROM filed f
+		JOIN finding g ON g.submission = f.submission
+		WHERE g.audience IS DISTINCT FROM 'sender' GROUP BY ALL)
 	SELECT * FROM hits ORDER BY subject, rule, list_position(['return', 'exclude', 'cut', 'hold', 'note'], outcome), submission`
 
 // monthWaiting is what waits as the newest verdicts have it, since the first of them that said so.

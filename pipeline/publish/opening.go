@@ -56,7 +56,7 @@ func openingApprovals(ctx context.Context, p *Press) ([]job, error) {
 	if err != nil {
 		return nil, err
 	}
-	findings, err := findingsOf(ctx, p, printedSubmissions)
+	findings, err := findingsOf(ctx, p, printedSubmissions, onCountyPapers)
 	out := group(barred, func(x exclusionRow) int64 { return x.Opening })
 	people, plan := group(roster, func(e enrolmentRow) int64 { return e.Opening }), index(plans, func(r planRow) int64 { return r.Opening })
 	var jobs []job

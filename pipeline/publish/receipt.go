@@ -88,7 +88,7 @@ func receipts(ctx context.Context, p *Press) ([]job, error) {
 	if err != nil {
 		return nil, err
 	}
-	findings, err := findingsOf(ctx, p, printedOriginals())
+	findings, err := findingsOf(ctx, p, printedOriginals(), onReceipts)
 	if err != nil {
 		return nil, err
 	}
@@ -176,8 +176,9 @@ func (f findingRow) line() templates.Finding {
 // StagedFinding is a finding of a check that leaves no trace.
 type StagedFinding = findingRow
 
-// StagedFindings reads the findings under review, the gravest first.
+// StagedFindings reads what the sender is told of the findings under review, the gravest first.
 const StagedFindings = `SELECT submission, rule, outcome, article, sheet, cell, field, found, allowed, problem, fix, person, NULL AS who FROM staged_finding
+	WHERE audience IS DISTINCT FROM 'county'
 	ORDER BY list_position(['return', 'exclude', 'cut', 'hold', 'note'], outcome), sheet, row, cell, rule, found`
 
 // CheckReceipt is the receipt of a check: what a run would say, without numbers, since nothing was handled.

@@ -66,9 +66,13 @@ type riskRow struct {
 }
 
 const openRisks = `WITH open AS MATERIALIZED (SELECT * FROM risk_open WHERE county IN (SELECT subject FROM printing) OR '` + city + `' IN (SELECT subject FROM printing))
-	SELECT k.risk, k.rule, k.outcome, k.submission, k.problem, k.business_no, coalesce(c.institution_name, i.name) AS institution_name, k.county, d.name AS county_name, n.class_no,
+	SELECT k.risk, k.rule, k.outcome, k.submission, k.problem, k.business_no, coalesce(c.institution_name, i.name,
+		k.institution,
+	CASE WHEN k.rule = 'R-12' THEN d.name || '就业服务中心' END) AS institution_name, k.county, d.name AS county_name,
+		n.class_no,
 	k.who, s.file_name, k.sheet, k.cell, k.found, r.today AS found_on
-	FROM open k JOIN district d ON d.code = k.county JOIN (SELECT * FROM submission SEMI JOIN open USING (submission)) s ON s.submission = k.submission JOIN run r ON r.run = k.run
+	FROM open k LEFT JOIN district d ON d.code = k.county JOIN (SELECT * FROM submission
+		SEMI JOIN open USING (submission)) s ON s.submission = k.submission JOIN run r ON r.run = k.run
 	LEFT JOIN (SELECT * FROM class_filed SEMI JOIN open USING (opening)) c ON c.opening = k.opening
 	LEFT JOIN (SELECT * FROM class_number SEMI JOIN open USING (opening)) n ON n.opening = k.opening LEFT JOIN institution_now i ON i.credit_code = k.institution
 	ORDER BY k.county, k.submission, k.ordinal`

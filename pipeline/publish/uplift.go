@@ -93,7 +93,7 @@ const upliftSums = `SELECT e.submission, CAST(sum(e.asked) * 100 AS BIGINT) AS a
 	FROM entitlement e SEMI JOIN (` + printedSubmissions + `) q USING (submission) LEFT JOIN (` + printedPosted + `) y ON y.submission = e.submission AND y.row = e.row GROUP BY ALL`
 
 const upliftPeople = `WITH why AS (SELECT f.submission, f.sheet_row AS row, string_agg(f.problem, '；' ORDER BY f.ordinal) AS reason FROM finding f SEMI JOIN (` + printedSubmissions + `) q USING (submission)
-		WHERE f.outcome = 'exclude' GROUP BY ALL)
+		WHERE f.outcome = 'exclude' AND f.audience IS DISTINCT FROM 'sender' GROUP BY ALL)
 	SELECT u.submission, u.row, coalesce(e.name, '第' || u.row || '行') AS name, e.id_number, u.certificate_no, o.name || '（' || e.course || '）' AS course_name, n.class_no, k.closed_on,
 	u.enterprise, u.enterprise_code, u.founded_on, u.checked_on, u.evidence, coalesce(y.fund, e.fund) AS fund, CAST(e.rate * 100 AS BIGINT) AS rate, CAST(e.asked * 100 AS BIGINT) AS asked,
 	CAST(e.cut * 100 AS BIGINT) AS cut, CAST(y.amount * 100 AS BIGINT) AS approved,
@@ -101,7 +101,9 @@ const upliftPeople = `WITH why AS (SELECT f.submission, f.sheet_row AS row, stri
 	CASE WHEN coalesce(e.approved, 0) = 0 THEN '核减' WHEN y.entry_no IS NULL THEN '暂缓' WHEN e.cut > 0 THEN '核减' ELSE '核定' END AS state, y.entry_no, e.payee
 	FROM uplift u SEMI JOIN (` + printedSubmissions + `) q USING (submission) LEFT JOIN entitlement e ON e.submission = u.submission AND e.row = u.row
 	LEFT JOIN (` + printedPosted + `) y ON y.submission = u.submission AND y.row = u.row LEFT JOIN course o ON o.code = e.course LEFT JOIN class_number n ON n.opening = e.opening
-	LEFT JOIN certificate x ON x.certificate_no = u.certificate_no LEFT JOIN completion_filed k ON k.submission = x.submission LEFT JOIN why w ON w.submission = u.submission AND w.row = u.row
+	LEFT JOIN certificate x ON x.certificate_no = u.certificate_no AND e.submission IS NOT NULL
+		LEFT JOIN completion_filed k ON k.submission = x.submission LEFT JOIN why w ON w.submission = u.submission
+		AND w.row = u.row
 	ORDER BY u.submission, u.row`
 
 // upliftApprovals makes 补贴审批表 of an uplift (SF…), for the county's finance staff (article 22).
@@ -122,7 +124,7 @@ func upliftApprovals(ctx context.Context, p *Press) ([]job, error) {
 	if err != nil {
 		return nil, err
 	}
-	findings, err := findingsOf(ctx, p, printedSubmissions)
+	findings, err := findingsOf(ctx, p, printedSubmissions, onCountyPapers)
 	sum, list := index(sums, func(s upliftSum) int64 { return s.Submission }), group(people, func(u upliftRow) int64 { return u.Submission })
 	took := group(funds, func(f fundRow) int64 { return f.Submission })
 	var jobs []job

@@ -35,8 +35,10 @@ type found struct {
 	Article string `db:"article"`
 }
 
-const findingsQuery = `SELECT rule, outcome, submission || ' ' || sheet || ' ' || coalesce(cell, '') || ' ' || coalesce(field, '') AS place, found, allowed, problem, fix, article
-FROM staged_finding ORDER BY submission, sheet, row, cell, rule, found, problem`
+const findingsQuery = `SELECT rule, outcome || coalesce(' for the ' || audience, '') AS outcome,
+submission || ' ' || sheet || ' ' || coalesce(cell, '') || ' ' || coalesce(field, '') AS place, found, allowed,
+  problem, fix, article
+FROM staged_finding ORDER BY submission, sheet, row, cell, rule, audience, found, problem`
 
 // verdict and exclusion as the cases show them; excludedQuery is for kinds whose rows are people.
 const decidedQuery = `SELECT 'submission ' || submission || CASE WHEN returned THEN ' returned' ELSE ' goes on' END AS line FROM staged_verdict

@@ -9,8 +9,8 @@ import (
 // step is one statement of a review, with a name for errors.
 type step struct{ name, sql string }
 
-// findings makes the statements of the checks of a tier.
-func findings(checks []rules.Check, kind string, tier rules.Tier) []step {
+// findings makes the statements of the checks of a tier. names is the rule of names that do not fit their IDs.
+func findings(checks []rules.Check, names rules.Check, kind string, tier rules.Tier) []step {
 	var steps []step
 	for _, check := range checks {
 		if check.Queries[kind] != "" && check.Tier(kind) == tier {
@@ -20,30 +20,25 @@ func findings(checks []rules.Check, kind string, tier rules.Tier) []step {
 	if steps == nil {
 		return nil
 	}
-	return append(steps, step{"cells", resolved})
+	return append(steps, step{"cells", resolved(names)})
 }
 
 // finding turns a check's query into offences with their texts. UNION ALL BY NAME with the empty table gives every query the columns it
 // may leave out.
 func finding(check rules.Check, query string) string {
+	told, toldFix, hidden := "NULL", "NULL", "false"
+	if check.Told != "" {
+		told, toldFix, hidden = compose(check.Told), compose(check.ToldFix), "true"
+	}
 	return `INSERT INTO staged_offence
 SELECT q.submission, ` + literal(check.ID) + `, coalesce(q.outcome, ` + literal(check.Outcome) + `), ` + literal(check.Article()) + `, q.sheet, q.row, q.field,
-  q.found, q.allowed, ` + compose(check.Message) + `, ` + compose(check.Fix) + `, q.person
+  q.found, q.allowed, ` + compose(check.Message) + `, ` + compose(check.Fix) + `, q.person,
+  coalesce(q.audience, ` + literal(check.Audience) + `), ` + hidden + `, q.of_institution, q.of_county, q.misnamed,
+    coalesce(q.told_field, q.field), ` + told + `, ` + toldFix + `
 FROM (SELECT * FROM no_offence UNION ALL BY NAME (
 ` + query + `
 )) q`
 }
-
-// resolved turns the offences gathered so far into findings: the cell each stands in, and its field as the sheet calls it. A field the
-// workbook does not have is called as the form calls it.
-const resolved = `INSERT INTO staged_finding
-SELECT q.submission, q.rule, q.outcome, q.article, q.sheet, coalesce(q.row, c.row), coalesce(letters(c.col), 'A') || coalesce(q.row, c.row)::VARCHAR,
-  coalesce(c.header, f.header), q.found, q.allowed, q.problem, q.fix, q.person
-FROM staged_offence q
-LEFT JOIN staged_cell c ON c.submission = q.submission AND c.sheet = q.sheet AND c.field = q.field
-LEFT JOIN form_field f ON f.sheet = q.sheet AND f.field = q.field
-ORDER BY q.submission, q.rule, q.sheet, q.row, c.col, q.person, q.found, q.problem;
-DELETE FROM staged_offence`
 
 // compose turns a message with {fields} into an SQL expression; an empty value is said to be empty.
 func compose(message string) string {

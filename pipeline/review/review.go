@@ -1,5 +1,6 @@
 // Package review runs the rulebook over what is staged: every check of a kind, over all its applications at once. It fills
-// staged_finding with what senders are told, staged_exclusion with the people who go no further and staged_verdict with the
+// staged_finding with what senders are told and what only counties are, staged_exclusion with the people who go no
+// further and staged_verdict with the
 // applications that go back. It decides nothing by itself; the checks are in rules/checks.
 //
 // A wave's findings depend on the register, on the staged rows and on earlier arrivals of the same wave that are not returned,
@@ -48,8 +49,10 @@ func Lay(ctx context.Context, db ledger.Executor, book *rules.Book) error {
 			"reason VARCHAR, sheet VARCHAR)",
 		lines(),
 		"CREATE TEMP TABLE staged_offence (submission BIGINT, rule VARCHAR, outcome VARCHAR, article VARCHAR, sheet VARCHAR, row INTEGER, field VARCHAR, " +
-			"found VARCHAR, allowed VARCHAR, problem VARCHAR, fix VARCHAR, person BIGINT)",
-		"CREATE TEMP TABLE no_offence (submission BIGINT, sheet VARCHAR, row INTEGER, field VARCHAR, found VARCHAR, allowed VARCHAR, person BIGINT, outcome VARCHAR)",
+			"found VARCHAR, allowed VARCHAR, problem VARCHAR, fix VARCHAR, person BIGINT, audience VARCHAR, hidden BOOLEAN, " +
+			"of_institution VARCHAR, of_county VARCHAR, misnamed BOOLEAN, told_field VARCHAR, told VARCHAR, told_fix VARCHAR)",
+		"CREATE TEMP TABLE no_offence (submission BIGINT, sheet VARCHAR, row INTEGER, field VARCHAR, found VARCHAR, " +
+			"allowed VARCHAR, person BIGINT, outcome VARCHAR, audience VARCHAR, of_institution VARCHAR, of_county VARCHAR, misnamed BOOLEAN, told_field VARCHAR)",
 		formFields(),
 	}
 	for _, table := range book.ParameterTables() {
@@ -140,10 +143,10 @@ func steps(book *rules.Book, checks []rules.Check, kind string) []step {
 	for _, frame := range book.Frames(kind, gather) {
 		all = append(all, step{"frame " + frame.Name, frame.Statement()})
 	}
-	all = append(all, findings(checks, kind, rules.Plain)...)
+	all = append(all, findings(checks, book.NamesDiffer(), kind, rules.Plain)...)
 	all = append(all, step{"exclusions", gather}, step{"verdicts", verdicts})
 	for tier := rules.AfterExclusions; tier <= rules.Last; tier++ {
-		if more := findings(checks, kind, tier); more != nil {
+		if more := findings(checks, book.NamesDiffer(), kind, tier); more != nil {
 			all = append(all, more...)
 			if tier == rules.AfterExclusions && form.RowByRow(kind) {
 				all = append(all, step{"exclusions", gather}) // a row may rest on one that was left out

@@ -162,7 +162,7 @@ func (a *Application) sessionRows(yield func([]any) bool) bool {
 	return true
 }
 
-// findingRows yields the findings.
+// findingRows yields the findings. All are about the sender's own file, so they are for everybody who reads of it.
 func (a *Application) findingRows(yield func([]any) bool) bool {
 	for i := range a.Findings {
 		f := &a.Findings[i]
@@ -171,7 +171,7 @@ func (a *Application) findingRows(yield func([]any) bool) bool {
 			row = int32(f.Row)
 		}
 		if !yield([]any{a.Submission, f.Rule, f.Outcome, f.Article, text(f.Sheet), row, text(f.Cell()), text(f.Field), text(f.Found), text(f.Allowed),
-			f.Problem, f.Fix, number(f.Person)}) {
+			f.Problem, f.Fix, number(f.Person), nil}) {
 			return false
 		}
 	}

@@ -20,7 +20,7 @@ func commonTables() map[string]string {
 		"staged_mark":           "submission BIGINT, row INTEGER, person BIGINT, session INTEGER, day DATE, starts BIGINT, mark VARCHAR",
 		"staged_session_column": "submission BIGINT, session INTEGER, day DATE, starts BIGINT",
 		"staged_finding": "submission BIGINT, rule VARCHAR, outcome VARCHAR, article VARCHAR, sheet VARCHAR, row INTEGER, cell VARCHAR, field VARCHAR, " +
-			"found VARCHAR, allowed VARCHAR, problem VARCHAR, fix VARCHAR, person BIGINT",
+			"found VARCHAR, allowed VARCHAR, problem VARCHAR, fix VARCHAR, person BIGINT, audience VARCHAR",
 		"staged_reading": "submission BIGINT, sheet VARCHAR, cell VARCHAR, typed VARCHAR, read_as VARCHAR",
 	}
 }

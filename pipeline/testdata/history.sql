@@ -21,7 +21,7 @@ INSERT INTO submission SELECT run, 3 * i + k, 'past-' || (3 * i + k), day + INTE
   '.chuangpei/archive/past/' || (3 * i + k) || '.xlsx', NULL FROM past_part, range(1, 4) n(k);
 INSERT INTO reviewed SELECT run, 3 * i + k, (['opening', 'completion', 'claim'])[k], false, (['KB', 'JY', 'BT'])[k] || dated || printf('%04d', ordinal), county, institution, opening, 0 FROM past_part, range(1, 4) n(k);
 INSERT INTO verdict SELECT run, 3 * i + k, 'accepted', NULL, NULL, day + INTERVAL 2 HOUR FROM past_part, range(1, 4) n(k);
-INSERT INTO finding SELECT run, 3 * i + k, 1, 'D-1', 'note', '第十八条', '学员名单', 4, 'B4', '姓名', '旧学员', '—', '旧提示', '不需要处理', NULL, NULL FROM past_part, range(1, 4) n(k);
+INSERT INTO finding SELECT run, 3 * i + k, 1, 'D-1', 'note', '第十八条', '学员名单', 4, 'B4', '姓名', '旧学员', '—', '旧提示', '不需要处理', NULL, NULL, NULL FROM past_part, range(1, 4) n(k);
 INSERT INTO tally SELECT run, 3 * i + k, (['学员名单', '考核成绩', '补贴名单'])[k], 30, 0, 0 FROM past_part, range(1, 4) n(k);
 INSERT INTO publication SELECT run, w, (3 * i + k)::VARCHAR, county, day FROM past_part, (VALUES ('receipt', 1), ('receipt', 2), ('receipt', 3), ('opening_approval', 1), ('dispatch', 1), ('completion_approval', 2),
   ('certificate_register', 2), ('claim_approval', 3), ('publicity', 3)) v(w, k);

@@ -3,6 +3,7 @@
 -- kind: completion
 -- outcome: note
 -- scope: application
+-- audience: county
 -- title: 空白证书应够用
 -- message: 已请领空白证书{allowed}份，已发和本次应发合计{found}份（本次{needed}份）。
 -- fix: 请市就业服务中心及时请领并在证书请领表中登记；不影响本次编号。

@@ -7,6 +7,7 @@
 -- message: {why}。
 -- fix: 请改正内容，或由有权报送的单位放入它自己的收件文件夹。
 -- carried out by: staging
+-- A number that is another's is A18-2 or A14-2, as one that nobody has: whether it exists is not for others.
 -- for: opening
 SELECT h.submission, '开班信息' AS sheet, NULL AS row, 'credit_code' AS field, h.credit_code AS found, h.sender_code AS allowed, '填写的统一社会信用代码不是本文件夹所属机构的' AS why
 FROM opening_head h WHERE h.credit_code <> h.sender_code
@@ -29,23 +30,12 @@ SELECT h.submission, '补贴信息', NULL, 'applicant', h.applicant, o.name || '
 FROM claim_head h JOIN district o ON o.code = h.sender_code SEMI JOIN district d ON d.code <> h.sender_code AND contains(plain(h.applicant), d.name)
 WHERE h.sender_kind = '旗县区' AND NOT contains(plain(h.applicant), o.name)
 UNION ALL
-SELECT h.submission, '补贴信息', NULL, 'class_no', h.class_no, h.sender_code, '该班期不在本旗县区'
-FROM claim_head h WHERE h.sender_kind = '旗县区' AND h.named_county <> h.sender_code
-UNION ALL
 SELECT h.submission, '补贴名单', c.row, 'advanced_by', c.advanced_by, '个人', '旗县区文件夹只受理个人垫付的补贴，机构垫付的由机构申领'
 FROM claim_head h JOIN staged_claimant c ON c.submission = h.submission WHERE h.sender_kind = '旗县区' AND c.advanced_by <> '个人'
 -- for: uplift
-SELECT u.submission, '上浮名单' AS sheet, u.row, 'certificate_no' AS field, u.certificate_no AS found, u.sender_code AS allowed,
-  CASE u.sender_kind WHEN '旗县区' THEN '这份证书不是本旗县区的' ELSE '这份证书不是本机构班期的' END AS why
-FROM uplift_line u WHERE u.named_by IS NOT NULL AND u.opening IS NULL
-UNION ALL
-SELECT d.submission, '上浮名单', d.row, 'certificate_no', d.certificate_no, d.first_name, '一份上浮申请只报一个旗县区的学员，这份证书是' || d.county_name || '的，前面的是' || d.first_name || '的，请分开报送'
+SELECT d.submission, '上浮名单' AS sheet, d.row, 'certificate_no' AS field, d.certificate_no AS found,
+  d.first_name AS allowed,
+  '一份上浮申请只报一个旗县区的学员，这份证书是' || d.county_name || '的，前面的是' || d.first_name || '的，请分开报送' AS why
 FROM (SELECT u.submission, u.row, u.certificate_no, u.county, c.name AS county_name, first_value(u.county) OVER w AS first_county, first_value(c.name) OVER w AS first_name
       FROM uplift_line u JOIN district c ON c.code = u.county WHERE u.opening IS NOT NULL WINDOW w AS (PARTITION BY u.submission ORDER BY u.row)) d
 WHERE d.county <> d.first_county
--- for: decision
-SELECT d.submission, '审批意见' AS sheet, d.row, 'subject' AS field, d.subject AS found, d.sender_code AS allowed, '这个编号不是本旗县区的' AS why
-FROM decision_line d WHERE d.county <> d.sender_code
--- for: payment
-SELECT p.submission, '拨付结果' AS sheet, p.row, 'entry_no' AS field, p.entry_no AS found, p.sender_code AS allowed, '这笔台账不是本旗县区的' AS why
-FROM payment_row p WHERE p.county <> p.sender_code

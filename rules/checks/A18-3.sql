@@ -20,6 +20,7 @@ UNION ALL
 SELECT h.submission, '开班信息', NULL, 'name', h.name, '尚未受理的班期', '同名班期（' || o.opens_on || '至' || o.closes_on || '）的开班申请已先报送'
 FROM opening_head h JOIN opening_head o ON o.credit_code = h.credit_code AND o.county = h.county AND o.course = h.course AND plain(o.name) = plain(h.name)
   AND o.opens_on <= h.closes_on AND o.closes_on >= h.opens_on AND o.arrival < h.arrival
+    AND h.credit_code = h.sender_code
 JOIN staged_verdict v ON v.submission = o.submission AND NOT v.returned
 QUALIFY row_number() OVER (PARTITION BY h.submission ORDER BY o.submission) = 1
 -- for: completion

@@ -3,6 +3,7 @@
 -- kind: claim
 -- outcome: note
 -- scope: application
+-- audience: county
 -- title: 年度培训人数不超过目标任务
 -- message: {year}年{county_name}{course_name}已结业合格{found}人，目标任务{allowed}人。
 -- fix: 不需要机构处理；请审批人核对目标任务。

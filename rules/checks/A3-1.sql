@@ -10,5 +10,5 @@ SELECT h.submission, '开班信息' AS sheet, NULL AS row, 'credit_code' AS fiel
   CASE WHEN h.state IS NULL THEN '机构不在培训机构目录中' WHEN h.state <> '有效' THEN '机构在目录中的状态为' || h.state
        WHEN h.listed_on > h.opens_on THEN '机构' || h.listed_on || '才列入目录' ELSE '机构的目录有效期已于' || h.valid_to || '届满' END AS why
 FROM opening_head h
-WHERE h.credit_code IS NOT NULL AND h.opens_on IS NOT NULL
+WHERE h.credit_code = h.sender_code AND h.opens_on IS NOT NULL
   AND (h.state IS NULL OR h.state <> '有效' OR h.listed_on > h.opens_on OR h.valid_to < h.opens_on)

@@ -32,7 +32,7 @@ SELECT d.submission, '审批意见', d.row, 'decided_on', d.decided_on::VARCHAR,
 FROM decision_line d WHERE d.decided_on > d.today
 UNION ALL
 SELECT d.submission, '审批意见', d.row, 'opinion', d.opinion, '同意', '疑点只能核销，意见应填「同意」', '已查清的填「同意」；没有查清的不用填，疑点会一直列在清单上'
-FROM decision_line d WHERE d.kind = 'risk' AND d.opinion <> '同意'
+FROM decision_line d WHERE d.kind = 'risk' AND d.county = d.sender_code AND d.opinion <> '同意'
 -- for: payment
 SELECT p.submission, '拨付结果' AS sheet, p.row, CASE p.result WHEN '退票' THEN 'reason' ELSE 'voucher' END AS field,
   NULL AS found, NULL AS allowed,

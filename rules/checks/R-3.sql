@@ -3,6 +3,7 @@
 -- kind: completion
 -- outcome: note
 -- scope: sheet
+-- audience: all
 -- title: 成绩或考勤过于整齐
 -- message: {why}。
 -- fix: 请审批人核对原始试卷和签到表。

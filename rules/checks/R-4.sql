@@ -3,6 +3,7 @@
 -- kind: opening
 -- outcome: note
 -- scope: application
+-- audience: all
 -- title: 开班过密、班期过长、在休息日上课或以小班占用讲师
 -- message: {why}。
 -- fix: 请审批人核实培训安排是否真实、集中。
@@ -59,7 +60,7 @@ LEFT JOIN (SELECT o.submission, count(*) AS classes FROM opening_head o
            JOIN opening_head e ON e.credit_code = o.credit_code AND date_trunc('month', e.opens_on) = date_trunc('month', o.opens_on)
              AND e.arrival < o.arrival
            JOIN staged_verdict v ON v.submission = e.submission AND NOT v.returned GROUP BY o.submission) w ON w.submission = h.submission
-WHERE coalesce(k.classes, 0) + coalesce(w.classes, 0) + 1 > h.classes_a_month
+WHERE coalesce(k.classes, 0) + coalesce(w.classes, 0) + 1 > h.classes_a_month AND h.credit_code = h.sender_code
 UNION ALL
 SELECT h.submission, '开班信息', NULL, 'closes_on', (h.closes_on - h.opens_on + 1)::VARCHAR, (h.class_span_factor * s.days)::VARCHAR,
   '班期从开班到结业' || (h.closes_on - h.opens_on + 1) || '天，授课只有' || s.days || '天'

@@ -3,6 +3,7 @@
 -- kind: claim, uplift
 -- outcome: note
 -- scope: application
+-- audience: all
 -- title: 机构收款账号应与目录一致
 -- message: 付给机构的收款账号（{found}）与机构目录登记的账号（{allowed}）不同，按机构目录登记的账号拨付。
 -- fix: 请审批人核实；账号确已变更的，请市就业服务中心更新机构目录，更新后按新账号拨付。

@@ -170,7 +170,7 @@ func (c *City) wrongHall() {
 	for _, k := range c.classes[:24] {
 		if k.nights[hallClaim] != never {
 			k.hallCounty = (k.county + 1) % 9
-			k.flaws[hallClaim] = &flaw{rule: "A18-1", why: "班期属于别的旗县区", stops: true}
+			k.flaws[hallClaim] = &flaw{rule: "A18-2", why: "班期属于别的旗县区", stops: true}
 			return
 		}
 	}

@@ -1,7 +1,10 @@
 -- What settling needs of the policy as it stands on the day of the run.
 CREATE OR REPLACE TEMP TABLE city_now AS
 WITH latest AS (SELECT name, value, number FROM policy_city, this_run WHERE since <= today QUALIFY row_number() OVER (PARTITION BY name ORDER BY since DESC) = 1)
-SELECT any_value(number) FILTER (WHERE name = 'instructors_a_class') AS instructors, any_value(number) FILTER (WHERE name = 'serial_maximum') AS highest_serial,
+SELECT any_value(number) FILTER (WHERE name = 'probe_hits') AS probe_hits,
+  any_value(number) FILTER (WHERE name = 'probe_days') AS probe_days,
+  any_value(number) FILTER (WHERE name = 'instructors_a_class') AS instructors,
+    any_value(number) FILTER (WHERE name = 'serial_maximum') AS highest_serial,
   any_value(value) FILTER (WHERE name = 'serial_scope') AS scope, any_value(value) FILTER (WHERE name = 'approval') AS approval,
   any_value(number) FILTER (WHERE name = 'weight_teaching') AS teaching, any_value(number) FILTER (WHERE name = 'weight_workload') AS workload,
   any_value(number) FILTER (WHERE name = 'weight_honours') AS honours, any_value(number) FILTER (WHERE name = 'weight_service') AS service

@@ -5,8 +5,12 @@ SELECT r.run, a.submission, nullif(a.kind, '') AS kind, v.returned, n.business_n
   (SELECT count(*) FROM staged_exclusion x WHERE x.submission = a.submission) AS excluded
 FROM staged_application a JOIN staged_verdict v USING (submission) LEFT JOIN numbered n USING (submission), this_run r;
 INSERT INTO finding BY NAME
-SELECT r.run, f.submission, row_number() OVER (PARTITION BY f.submission ORDER BY list_position(['return', 'exclude', 'cut', 'hold', 'note'], f.outcome), f.sheet, f.row, f.cell, f.rule, f.found) AS ordinal,
-  f.rule, f.outcome, f.article, f.sheet, f.row AS sheet_row, f.cell, f.field, f.found, f.allowed, f.problem, f.fix, f.person, coalesce(n.name, p.name) AS who
+SELECT r.run, f.submission, row_number() OVER (PARTITION BY f.submission ORDER BY list_position(['return', 'exclude',
+  'cut', 'hold', 'note'], f.outcome), f.sheet, f.row, f.cell, f.rule,
+    f.found, f.problem) AS ordinal,
+  f.rule, f.outcome, f.article, f.sheet, f.row AS sheet_row, f.cell, f.field, f.found, f.allowed, f.problem, f.fix,
+    f.person, coalesce(n.name, p.name) AS who,
+  f.audience
 FROM staged_finding f LEFT JOIN staged_name n ON n.submission = f.submission AND n.sheet = f.sheet AND n.row = f.row
 LEFT JOIN (SELECT submission, person, any_value(name) AS name FROM staged_name WHERE person IS NOT NULL GROUP BY ALL) p ON p.submission = f.submission AND p.person = f.person, this_run r;
 INSERT INTO reading BY NAME SELECT r.run, s.* FROM staged_reading s, this_run r;

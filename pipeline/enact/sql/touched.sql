@@ -16,4 +16,5 @@ UNION ALL SELECT 'platform_bid' AS name WHERE EXISTS (SELECT 1 FROM platform_bid
 UNION ALL SELECT 'platform_feedback' AS name WHERE EXISTS (SELECT 1 FROM platform_feedback WHERE run > told())
 UNION ALL SELECT 'target' AS name WHERE EXISTS (SELECT 1 FROM target WHERE run > told())
 UNION ALL SELECT 'stoppage' AS name WHERE EXISTS (SELECT 1 FROM stoppage WHERE run >= told())
+UNION ALL SELECT 'altered' AS name WHERE EXISTS (SELECT 1 FROM altered WHERE run > told())
 UNION ALL SELECT 'allotment' AS name WHERE EXISTS (SELECT 1 FROM allotment WHERE run > told());

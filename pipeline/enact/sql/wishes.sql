@@ -65,17 +65,20 @@ noted AS MATERIALIZED (SELECT DISTINCT submission FROM finding SEMI JOIN moved U
 touched AS (
   SELECT county FROM reviewed SEMI JOIN noted USING (submission) WHERE NOT returned AND county IS NOT NULL AND kind IN ('opening', 'completion', 'claim', 'uplift')
   UNION SELECT substr(c.risk, 3, 6) FROM cleared c WHERE c.run > told()
+  UNION SELECT county FROM sender_risk WHERE run > told()
   UNION SELECT county FROM other_county_risk WHERE submission IN (SELECT submission FROM noted))
 SELECT r.run, 'risk_list' AS workbook, t.county AS subject, nullif(t.county, '全市') AS county, r.today AS as_of
-FROM (FROM touched UNION SELECT '全市' FROM touched) t, this_run r ON CONFLICT DO NOTHING;
--- when verdict, target, allotment, stoppage
--- 月报: of every county in which something happened, stands still or does so no more, and of the city
+FROM (FROM touched UNION SELECT '全市' FROM touched) t, this_run r WHERE t.county <> '000000' ON CONFLICT DO NOTHING;
+-- when verdict, target, allotment, stoppage, altered
+-- 月报: of every county in which something happened, stands still or does so no more, or whose payment lists came back
+-- otherwise than they were written, and of the city
 INSERT INTO publication BY NAME
 WITH touched AS (
   SELECT coalesce(v.county, i.county, CASE s.sender_kind WHEN '旗县区' THEN s.sender_code END) AS county
   FROM (SELECT submission FROM verdict WHERE run > told()) t JOIN submission s USING (submission) LEFT JOIN reviewed v USING (submission) LEFT JOIN institution_now i ON s.sender_kind = '机构' AND i.credit_code = s.sender_code
   UNION SELECT g.county FROM target g WHERE g.run > told()
   UNION SELECT a.county FROM allotment a WHERE a.run > told()
-  UNION SELECT s.county FROM stoppage_told s WHERE s.run >= told())
+  UNION SELECT s.county FROM stoppage_told s WHERE s.run >= told()
+  UNION SELECT e.county FROM altered e WHERE e.run > told())
 SELECT r.run, 'monthly' AS workbook, t.county AS subject, nullif(t.county, '全市') AS county, r.today AS as_of
 FROM (SELECT county FROM touched WHERE county IN (SELECT code FROM district) UNION SELECT '全市' FROM touched) t, this_run r ON CONFLICT DO NOTHING;

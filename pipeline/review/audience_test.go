@@ -1,0 +1,35 @@
+package review
+
+import (
+	"context"
+	"errors"
+	"slices"
+	"strings"
+	"testing"
+
+	"chuangpei/rules"
+)
+
+// TestWhoseFactsNeedsWhatIsTold: a query that says whose its facts are belongs to a check that says what its sender is told of others, whose words
+// may name only what the query returns; and somewhere must stand what is told of a name that does not fit.
+func TestWhoseFactsNeedsWhatIsTold(t *testing.T) {
+	db, _ := prepared(t)
+	book := changed(t, map[string][2]string{
+		"checks/A19-3.sql": {"AS allowed", "AS allowed, h.county AS of_county"},
+		"checks/D-5.sql":   {"-- told: 这名学员", "-- told: {whoever}"},
+		"checks/D-7.sql":   {"-- told", "-- Told"},
+	})
+	faults, ok := errors.AsType[rules.Faults](Verify(context.Background(), db, book))
+	if !ok {
+		t.Fatal("prepared")
+	}
+	for _, want := range []string{
+		"checks/A19-3.sql:9: the query for opening returns of_county, but the header does not say what the sender is told",
+		"checks/D-5.sql:9: told uses {whoever}, which the query for opening does not return",
+		"checks/D-7.sql: it must say in `told` what the sender reads where a name",
+	} {
+		if !slices.ContainsFunc(faults, func(f rules.Fault) bool { return strings.HasPrefix(f.String(), want) }) {
+			t.Errorf("no fault %q in\n%v", want, faults)
+		}
+	}
+}

@@ -1,0 +1,24 @@
+-- The payment lists that are not paid yet, as they were published, with what the last look at each in the outbox
+-- found; $1 is the first run to look back to. A list's lines are of its own run.
+WITH listed AS (
+  SELECT run, batch_no, county FROM payment_batch WHERE run >= $1),
+unpaid AS (
+  SELECT DISTINCT l.batch_no
+  FROM (SELECT * FROM payment_line WHERE run >= $1) l
+  SEMI JOIN listed b USING (run, batch_no)
+  ANTI JOIN (SELECT entry_no, batch_no FROM payment_result WHERE run >= $1) p ON p.entry_no = l.entry_no
+    AND p.batch_no = l.batch_no
+  ANTI JOIN (SELECT reverses FROM entry WHERE run >= $1 AND reverses IS NOT NULL) v ON v.reverses = l.entry_no),
+written AS (
+  SELECT w.path, w.sha256, w.cells, w.subject
+  FROM published w
+  SEMI JOIN unpaid u ON u.batch_no = w.subject
+  WHERE w.run >= $1 AND w.workbook = 'payment_list'
+  QUALIFY row_number() OVER (PARTITION BY w.path ORDER BY w.rowid DESC) = 1),
+looked AS (
+  SELECT path, sha256 FROM altered QUALIFY row_number() OVER (PARTITION BY path ORDER BY run DESC, rowid DESC) = 1)
+SELECT w.*, b.county, coalesce(a.sha256, w.sha256) AS looked
+FROM written w
+JOIN listed b ON b.batch_no = w.subject
+LEFT JOIN looked a ON a.path = w.path
+ORDER BY w.path
