@@ -9,7 +9,7 @@ import (
 // shared is where Linux keeps files in memory; room is what tests may need of it at once, with plenty to spare.
 const (
 	shared = "/dev/shm"
-	room   = 2 << 30
+	room   = 1 << 30
 )
 
 // begin makes a folder in memory and says how to remove it; it gives none where there is no such place, or no room.
