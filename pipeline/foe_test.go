@@ -160,35 +160,37 @@ func TestContendingFilesMeasured(t *testing.T) {
 	}
 	s := schoolOf("150104", 3)
 	for _, what := range []string{"share nothing", "share an ID", "are versions of a class", "say the same"} {
-		w := newTown(t)
-		w.drop("市级/基础信息.xlsx", registers(2025, []school{s}))
-		base := []byte(nil)
-		for i := range files {
-			k := classOf(s, "GYB", "2025-06-02", crowd(1, 1))
-			k.name = fmt.Sprintf("争%05d班", i)
-			switch what {
-			case "share nothing":
-				k.people = crowd(1+i, 1)
-			case "are versions of a class":
-				k.name, k.people = "争班", crowd(1, 30)
-				k.people[0].phone = fmt.Sprintf("190%08d", 50_000_000+i)
-			case "say the same":
-				k.name, k.people = "争班", crowd(1, 30)
+		t.Run(what, func(t *testing.T) {
+			w := newTown(t)
+			w.drop("市级/基础信息.xlsx", registers(2025, []school{s}))
+			base := []byte(nil)
+			for i := range files {
+				k := classOf(s, "GYB", "2025-06-02", crowd(1, 1))
+				k.name = fmt.Sprintf("争%05d班", i)
+				switch what {
+				case "share nothing":
+					k.people = crowd(1+i, 1)
+				case "are versions of a class":
+					k.name, k.people = "争班", crowd(1, 30)
+					k.people[0].phone = fmt.Sprintf("190%08d", 50_000_000+i)
+				case "say the same":
+					k.name, k.people = "争班", crowd(1, 30)
+				}
+				if what != "say the same" || base == nil {
+					base = book(t, k.opening())
+				}
+				w.dropBytes(fmt.Sprintf("机构/%s/%05d.xlsx", s.credit, i), recommented(base, strconv.Itoa(i)))
 			}
-			if what != "say the same" || base == nil {
-				base = book(t, k.opening())
+			began, used := time.Now(), userTime()
+			done, err := w.engine("2025-05-01").Run(context.Background())
+			if err != nil {
+				t.Fatal(err)
 			}
-			w.dropBytes(fmt.Sprintf("机构/%s/%05d.xlsx", s.credit, i), recommented(base, strconv.Itoa(i)))
-		}
-		began, used := time.Now(), userTime()
-		done, err := w.engine("2025-05-01").Run(context.Background())
-		if err != nil {
-			t.Fatal(err)
-		}
-		t.Logf("%d files that %s: %v, %v of CPU: %+v", files, what, time.Since(began).Round(time.Millisecond),
-			(userTime() - used).Round(time.Millisecond), count(done, "opening"))
-		again := time.Now()
-		w.turn("2025-05-02", 0)
-		t.Logf("the night after: %v", time.Since(again).Round(time.Millisecond))
+			t.Logf("%d files that %s: %v, %v of CPU: %+v", files, what, time.Since(began).Round(time.Millisecond),
+				(userTime() - used).Round(time.Millisecond), count(done, "opening"))
+			again := time.Now()
+			w.turn("2025-05-02", 0)
+			t.Logf("the night after: %v", time.Since(again).Round(time.Millisecond))
+		})
 	}
 }

@@ -3,7 +3,6 @@ package intake
 import (
 	"path"
 	"regexp"
-	"slices"
 	"strings"
 
 	"golang.org/x/text/unicode/norm"
@@ -25,20 +24,18 @@ var halfFile = regexp.MustCompile(`\.([^.]*download(ing|ed)?|[^.]*upload(ing)?|t
 // and WPS, the folders in which macOS saves (.sb-…), and the marks that Windows copies along (:Zone.Identifier).
 var aside = regexp.MustCompile(`(\.(lock|lck|xlk|wbk)|~|\.sb-[0-9a-f]{8}-[0-9a-z]{6}|:zone\.identifier|:com\.[a-z.]+)$`)
 
-// systemFiles are files that a system keeps in the folders it shows.
-var systemFiles = []string{"thumbs.db", "ehthumbs.db", "ehthumbs_vista.db", "iconcache.db", "desktop.ini", "folder.htt",
-	"autorun.inf", "icon\r", "sync.ffs_db", "owncloudsync.log", "albumart.pamp"}
+// systemFile matches files that a system keeps in the folders it shows.
+var systemFile = regexp.MustCompile(`^(thumbs\.db|ehthumbs(_vista)?\.db|iconcache\.db|desktop\.ini|folder\.htt|` +
+	`autorun\.inf|icon\r|sync\.ffs_db|owncloudsync\.log)$`)
 
-// shortcuts are the endings of files that only point at another place.
-var shortcuts = []string{".lnk", ".url", ".webloc", ".desktop", ".website", ".appref-ms", ".scf", ".symlink"}
+// shortcut matches the endings of files that only point at another place.
+var shortcut = regexp.MustCompile(`\.(lnk|url|webloc|desktop|website|appref-ms|scf|symlink)$`)
 
-// bins are folders that a system or a share makes, by letters alone: recycle bins of any make, and what stands in the
-// root of a volume. RECYCLE.BIN, Recycle Bin, _recycle and Trash-1000 are all one.
-var bins = []string{"systemvolumeinformation", "recycle", "recyclebin", "recycled", "recycler", "trash", "trashes",
-	"trashbin", "trashcan",
-	"trashbox", "wastebasket", "networktrashfolder", "temporaryitems", "thevolumesettingsfolder", "deleteditems",
-	"deletedfiles", "lostfound", "macosx",
-	"回收站", "网络回收站", "回收箱", "垃圾箱", "垃圾桶", "废纸篓", "资源回收筒"}
+// bin matches folders that a system or a share makes, by letters alone: recycle bins of any make, and what stands in
+// the root of a volume. RECYCLE.BIN, Recycle Bin, _recycle and Trash-1000 are all one.
+var bin = regexp.MustCompile(`^(recycle(bin|d|r)?|trash(es|bin|can|box)?|wastebasket|deleted(items|files)|` +
+	`systemvolumeinformation|networktrashfolder|temporaryitems|thevolumesettingsfolder|lostfound|macosx|` +
+	`(网络|资源)?回收(站|箱|筒)|垃圾[箱桶]|废纸篓)$`)
 
 // letters matches all that is not a letter.
 var letters = regexp.MustCompile(`\P{L}+`)
@@ -54,9 +51,9 @@ func skip(name string, inRoot bool) (reason string, quiet bool) {
 		return "lock file of a workbook that somebody has open", false
 	case strings.HasPrefix(name, "."):
 		return "hidden file", false
-	case slices.Contains(systemFiles, lower):
+	case systemFile.MatchString(lower):
 		return "file of the system", false
-	case slices.Contains(shortcuts, path.Ext(lower)):
+	case shortcut.MatchString(lower):
 		return "shortcut, not the file itself", false
 	case strings.HasPrefix(name, "~"), halfFile.MatchString(lower), aside.MatchString(lower):
 		return "temporary or half-finished file", false
@@ -72,7 +69,7 @@ func leftAlone(name string) string {
 	switch {
 	case strings.ContainsAny(name[:1], ".@#$~"):
 		return "folder of a system or program, left alone"
-	case slices.Contains(bins, letters.ReplaceAllString(plain, "")):
+	case bin.MatchString(letters.ReplaceAllString(plain, "")):
 		return "recycle bin or folder of a system, left alone"
 	case aside.MatchString(plain), halfFile.MatchString(plain):
 		return "temporary folder, left alone"
