@@ -67,6 +67,7 @@
 //	资金渠道 fund           资金分配 allotment         台账 ledger of entries   核定/核减 approved/cut
 //	拨付 payment            批次 payment batch         回执 receipt             审批表 approval sheet
 //	待收回 receivable       收回 taken back            冲销 reversal            占用 bound
+//	读作 reading            单位 unit                  格式 number format       显示 look
 //	受理 accepted           部分受理 partly            退回 returned            暂缓 held
 //	疑点 risk              试探 probe (a file returned for what is another's)   阅知范围 audience
 //	重复报送 repeated       剔除 excluded              提示 note                目标任务 target

@@ -11,7 +11,7 @@ import (
 func TestCheckTellsEveryFile(t *testing.T) {
 	text := checkText([]pipeline.CheckResult{
 		{File: "文本.xlsx", Result: "returned"},
-			{File: "再报.xlsx", Kind: "opening", Result: "repeated", Repeats: "KB150102202502100001"},
+		{File: "再报.xlsx", Kind: "opening", Result: "repeated", Repeats: "KB150102202502100001"},
 	})
 	for _, line := range []string{
 		"文本.xlsx: not recognised, would be returned", "再报.xlsx: opening, would be repeated", "重复报送",

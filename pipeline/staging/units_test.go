@@ -270,3 +270,19 @@ func TestUnitsBesideTheTable(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) { c.check(t) })
 	}
 }
+
+// TestHeadersOfDates: a header that promises less than a date, or another thing than a month or time, is refused by name.
+func TestHeadersOfDates(t *testing.T) {
+	kind := form.Municipal + "名册"
+	for header, says := range map[string]string{
+		"下达日期（年月）": "年月", "下达日期（YYYY-MM）": "YYYY-MM", "下达日期（年度）": "年度", "下达日期（年月日）": "", "下达日期（YYYY-MM-DD）": "", "下达日期（必填）": "",
+	} {
+		a := read(t, form.Municipal, writers()[0].write(t, put(everyKind()[kind], "资金分配", 1, 6, header)))
+		switch {
+		case says == "":
+			expect(t, a)
+		case len(a.Findings) != 1 || a.Findings[0].Cell() != "F1" || !strings.Contains(a.Findings[0].Problem, says):
+			t.Errorf("%s: %s", header, brief(a))
+		}
+	}
+}
