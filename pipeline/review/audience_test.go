@@ -7,8 +7,28 @@ import (
 	"strings"
 	"testing"
 
+	"chuangpei/pipeline/ledger"
 	"chuangpei/rules"
 )
+
+// TestWhoIsStoppedReadsWhy: a row of a check of notes that excludes somebody is told, though its notes are the county's alone.
+func TestWhoIsStoppedReadsWhy(t *testing.T) {
+	db, _ := prepared(t)
+	macros(t, db)
+	shared := "UPDATE staged_trainee SET phone = '13000000099'"
+	for outcome, want := range map[string]string{"note": "note for the county", "exclude": "exclude"} {
+		book := changed(t, map[string][2]string{
+			"checks/R-1.sql": {"'电话' AS what\n", "'电话' AS what, '" + outcome + "' AS outcome\n"},
+		})
+		play(t, db, book, "opening", shared, func(tx *ledger.Tx) error {
+			got, err := shown(tx, "R-1")
+			if !strings.HasPrefix(got, want+" 901") {
+				t.Errorf("%s: %s", outcome, got)
+			}
+			return err
+		})
+	}
+}
 
 // TestWhoseFactsNeedsWhatIsTold: a query that says whose its facts are belongs to a check that says what its sender is told of others, whose words
 // may name only what the query returns; and somewhere must stand what is told of a name that does not fit.
