@@ -11,7 +11,8 @@ import (
 	"chuangpei/rules"
 )
 
-// TestWhoIsStoppedReadsWhy: a row of a check of notes that excludes somebody is told, though its notes are the county's alone.
+// TestWhoIsStoppedReadsWhy: a row of a check of notes that excludes somebody is told, though its notes are the
+// county's alone.
 func TestWhoIsStoppedReadsWhy(t *testing.T) {
 	db, _ := prepared(t)
 	macros(t, db)
@@ -30,8 +31,9 @@ func TestWhoIsStoppedReadsWhy(t *testing.T) {
 	}
 }
 
-// TestWhoseFactsNeedsWhatIsTold: a query that says whose its facts are belongs to a check that says what its sender is told of others, whose words
-// may name only what the query returns; and somewhere must stand what is told of a name that does not fit.
+// TestWhoseFactsNeedsWhatIsTold: a query that says whose its facts are belongs to a check that says what its sender is
+// told of others, whose words may name only what the query returns; and somewhere must stand what is told of a name that
+// does not fit.
 func TestWhoseFactsNeedsWhatIsTold(t *testing.T) {
 	db, _ := prepared(t)
 	book := changed(t, map[string][2]string{
