@@ -39,8 +39,8 @@
 //	staged_mark(submission, row, person, session, day, starts, mark)  mark: present, absent, leave, NULL when blank or unreadable
 //	staged_session_column(submission, session, day, starts)           sessions as the header of 考勤记录 names them
 //	staged_finding(submission, rule, outcome, sheet, row, field, found, allowed, problem, fix, person, audience)
-//	    audience: NULL for everybody, county where it stands on the county's and the centre's papers only, sender for what
-//	    the receipt says in its place
+//	    audience: NULL for everybody, county where it stands on the county's and the centre's papers only,
+//	    sender for what the receipt says in its place
 //
 // # Glossary
 //

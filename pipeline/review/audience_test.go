@@ -32,8 +32,8 @@ func TestWhoIsStoppedReadsWhy(t *testing.T) {
 }
 
 // TestWhoseFactsNeedsWhatIsTold: a query that says whose its facts are belongs to a check that says what its sender is
-// told of others, whose words may name only what the query returns; and somewhere must stand what is told of a name that
-// does not fit.
+// told of others, whose words may name only what the query returns; and somewhere must stand what is told of a name
+// that does not fit.
 func TestWhoseFactsNeedsWhatIsTold(t *testing.T) {
 	db, _ := prepared(t)
 	book := changed(t, map[string][2]string{
@@ -46,7 +46,7 @@ func TestWhoseFactsNeedsWhatIsTold(t *testing.T) {
 		t.Fatal("prepared")
 	}
 	for _, want := range []string{
-		"checks/A19-3.sql:9: the query for opening returns of_county, but the header does not say what the sender is told",
+		"checks/A19-3.sql:9: the query for opening returns of_county, but the header does not say what the sender is",
 		"checks/D-5.sql:9: told uses {whoever}, which the query for opening does not return",
 		"checks/D-7.sql: it must say in `told` what the sender reads where a name",
 	} {
