@@ -49,8 +49,8 @@
 //	staged_mark(submission, row, person, session, day, starts, mark)  mark: present, absent, leave, NULL when blank or unreadable
 //	staged_session_column(submission, session, day, starts)           sessions as the header of 考勤记录 names them
 //	staged_finding(submission, rule, outcome, sheet, row, field, found, allowed, problem, fix, person, audience)
-//	    audience: NULL for everybody, county where it stands on the county's and the centre's papers only, sender for what
-//	    the receipt says in its place
+//	    audience: NULL for everybody, county where it stands on the county's and the centre's papers only,
+//	    sender for what the receipt says in its place
 //
 // 审批意见, 拨付结果 and 基础信息 are taken row by row (form.Business.Rows): staged_line(submission, sheet, row) lists their
 // rows, and what would return the application and stands on one of them leaves out that row. Before anything is

@@ -142,8 +142,8 @@ func TestAProbingSenderIsNamed(t *testing.T) {
 	}
 }
 
-// TestARepeatedFileIsToldTheSame: what a repeated file is told is what its first was, and what a check of it says, with the
-// marked copy.
+// TestARepeatedFileIsToldTheSame: what a repeated file is told is what its first was, and what a check of it says, with
+// the marked copy.
 func TestARepeatedFileIsToldTheSame(t *testing.T) {
 	t.Parallel()
 	w := newTown(t)

@@ -30,7 +30,7 @@ const (
 // Its query says whose the facts of a row are:
 //
 //	of_institution, of_county  the sender that may read the facts, for they are its own; NULL: nobody but the centre
-//	misnamed                   true: the name given is not the one known under the ID; the sender reads D-7's words only
+//	misnamed                   true: the name given is not the one known under the ID; the sender reads D-7's words
 //	told_field                 the field whose cell the sender is shown, where it is another than the county's
 //
 // A row's column audience stands in for the header's. found is always the sender's own value; what is known of others

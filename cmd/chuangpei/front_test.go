@@ -122,8 +122,8 @@ func forCounty(t *testing.T, id string) bool {
 	return check.Audience == rules.ForCounty
 }
 
-// TestDemoShowsEveryFinding: every mistake that was put into the city is found on the receipt of its own file, or, where
-// it speaks of others, on 疑点清单 and not there.
+// TestDemoShowsEveryFinding: every mistake that was put into the city is found on the receipt of its own file, or,
+// where it speaks of others, on 疑点清单 and not there.
 func TestDemoShowsEveryFinding(t *testing.T) {
 	t.Parallel()
 	p := playDemo(t)

@@ -7,11 +7,33 @@ import (
 	"strings"
 	"testing"
 
+	"chuangpei/pipeline/ledger"
 	"chuangpei/rules"
 )
 
-// TestWhoseFactsNeedsWhatIsTold: a query that says whose its facts are belongs to a check that says what its sender is told of others, whose words
-// may name only what the query returns; and somewhere must stand what is told of a name that does not fit.
+// TestWhoIsStoppedReadsWhy: a row of a check of notes that excludes somebody is told, though its notes are the
+// county's alone.
+func TestWhoIsStoppedReadsWhy(t *testing.T) {
+	db, _ := prepared(t)
+	macros(t, db)
+	shared := "UPDATE staged_trainee SET phone = '13000000099'"
+	for outcome, want := range map[string]string{"note": "note for the county", "exclude": "exclude"} {
+		book := changed(t, map[string][2]string{
+			"checks/R-1.sql": {"'电话' AS what\n", "'电话' AS what, '" + outcome + "' AS outcome\n"},
+		})
+		play(t, db, book, "opening", shared, func(tx *ledger.Tx) error {
+			got, err := shown(tx, "R-1")
+			if !strings.HasPrefix(got, want+" 901") {
+				t.Errorf("%s: %s", outcome, got)
+			}
+			return err
+		})
+	}
+}
+
+// TestWhoseFactsNeedsWhatIsTold: a query that says whose its facts are belongs to a check that says what its sender is
+// told of others, whose words may name only what the query returns; and somewhere must stand what is told of a name
+// that does not fit.
 func TestWhoseFactsNeedsWhatIsTold(t *testing.T) {
 	db, _ := prepared(t)
 	book := changed(t, map[string][2]string{
@@ -24,7 +46,7 @@ func TestWhoseFactsNeedsWhatIsTold(t *testing.T) {
 		t.Fatal("prepared")
 	}
 	for _, want := range []string{
-		"checks/A19-3.sql:9: the query for opening returns of_county, but the header does not say what the sender is told",
+		"checks/A19-3.sql:9: the query for opening returns of_county, but the header does not say what the sender is",
 		"checks/D-5.sql:9: told uses {whoever}, which the query for opening does not return",
 		"checks/D-7.sql: it must say in `told` what the sender reads where a name",
 	} {

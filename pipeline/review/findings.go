@@ -33,8 +33,8 @@ func finding(check rules.Check, query string) string {
 	return `INSERT INTO staged_offence
 SELECT q.submission, ` + literal(check.ID) + `, coalesce(q.outcome, ` + literal(check.Outcome) + `), ` + literal(check.Article()) + `, q.sheet, q.row, q.field,
   q.found, q.allowed, ` + compose(check.Message) + `, ` + compose(check.Fix) + `, q.person,
-  coalesce(q.audience, ` + literal(check.Audience) + `), ` + hidden + `, q.of_institution, q.of_county, q.misnamed,
-    coalesce(q.told_field, q.field), ` + told + `, ` + toldFix + `
+  coalesce(q.audience, ` + literal(check.Audience) + `), q.of_institution, q.of_county, q.misnamed,
+    coalesce(q.told_field, q.field), ` + hidden + `, ` + told + `, ` + toldFix + `
 FROM (SELECT * FROM no_offence UNION ALL BY NAME (
 ` + query + `
 )) q`

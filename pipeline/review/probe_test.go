@@ -16,8 +16,8 @@ import (
 	"chuangpei/rules"
 )
 
-// TestNobodyLearnsOfOthers: every rule has a probe in testdata/probes, or a line in testdata/probes/exempt.txt that says
-// why it needs none. A probe is one workbook against two states of what is another's (person, institution, class,
+// TestNobodyLearnsOfOthers: every rule has a probe in testdata/probes, or a line in testdata/probes/exempt.txt that
+// says why it needs none. A probe is one workbook against two states of what is another's (person, institution, class,
 // enterprise); its sender must read the same, cell by cell, and the application must end the same, while the rule has
 // something to say to somebody in one of the two at least.
 func TestNobodyLearnsOfOthers(t *testing.T) {
@@ -34,7 +34,7 @@ func TestNobodyLearnsOfOthers(t *testing.T) {
 			t.Errorf("%s: an exemption needs a reason", check.ID)
 		case excused:
 		case err != nil:
-			t.Errorf("%s: no probe of what its sender may learn of others: write %s, or say in exempt.txt why it can tell nothing",
+			t.Errorf("%s: no probe of what its sender may learn of others: write %s, or say in exempt.txt why none",
 				check.ID, file)
 		default:
 			t.Run(check.ID, func(t *testing.T) { probe(t, db, book, check, file) })

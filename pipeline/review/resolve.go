@@ -12,12 +12,12 @@ import (
 // What a sender is told of others: nothing. Where a row's facts are not the sender's own (of_institution, of_county)
 // it becomes two findings: the facts, whose audience is the county, and the words for the sender, whose audience is
 // the sender. The latter are the same whatever the facts and stand once; 原值 is what the receipt finds in the sender's
-// own cell. The municipal centre reads everything.
+// own cell. The municipal centre reads everything, and whoever is stopped by a row of a check of notes reads why.
 const resolve = `INSERT INTO staged_finding
 WITH heard AS MATERIALIZED (
   SELECT q.*,
     CASE WHEN a.sender_kind = '市级' THEN 'facts'
-         WHEN q.audience = 'county' THEN 'nothing'
+         WHEN q.audience = 'county' AND q.outcome = 'note' THEN 'nothing'
          WHEN NOT q.hidden THEN 'facts'
          WHEN q.misnamed THEN 'misnamed'
          WHEN a.sender_kind = '机构' AND q.of_institution = a.sender_code THEN 'facts'

@@ -49,10 +49,10 @@ func Lay(ctx context.Context, db ledger.Executor, book *rules.Book) error {
 			"reason VARCHAR, sheet VARCHAR)",
 		lines(),
 		"CREATE TEMP TABLE staged_offence (submission BIGINT, rule VARCHAR, outcome VARCHAR, article VARCHAR, sheet VARCHAR, row INTEGER, field VARCHAR, " +
-			"found VARCHAR, allowed VARCHAR, problem VARCHAR, fix VARCHAR, person BIGINT, audience VARCHAR, hidden BOOLEAN, " +
-			"of_institution VARCHAR, of_county VARCHAR, misnamed BOOLEAN, told_field VARCHAR, told VARCHAR, told_fix VARCHAR)",
+			"found VARCHAR, allowed VARCHAR, problem VARCHAR, fix VARCHAR, person BIGINT, " + whose + ", hidden BOOLEAN, " +
+			"told VARCHAR, told_fix VARCHAR)",
 		"CREATE TEMP TABLE no_offence (submission BIGINT, sheet VARCHAR, row INTEGER, field VARCHAR, found VARCHAR, " +
-			"allowed VARCHAR, person BIGINT, outcome VARCHAR, audience VARCHAR, of_institution VARCHAR, of_county VARCHAR, misnamed BOOLEAN, told_field VARCHAR)",
+			"allowed VARCHAR, person BIGINT, outcome VARCHAR, " + whose + ")",
 		formFields(),
 	}
 	for _, table := range book.ParameterTables() {
@@ -67,6 +67,9 @@ func Lay(ctx context.Context, db ledger.Executor, book *rules.Book) error {
 	}
 	return execute(ctx, db, statements)
 }
+
+// whose are the columns that say whom a row's facts are for (see rules.Check).
+const whose = "audience VARCHAR, of_institution VARCHAR, of_county VARCHAR, misnamed BOOLEAN, told_field VARCHAR"
 
 // forChecks reports whether a table of parameters is read by checks alone: the longest of them are.
 func forChecks(table rules.Table) bool {
