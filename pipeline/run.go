@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"log/slog"
+	"strings"
 	"time"
 
 	"chuangpei/pipeline/disk"
@@ -68,6 +69,10 @@ func (n Night) Run(ctx context.Context) (Summary, error) {
 	n.KeepPast(ctx, done)
 	if done.Stopped != nil {
 		return done, &StandsStill{done.Stopped}
+	}
+	if done.Unwritten != nil {
+		return done, fmt.Errorf("the night is done, and %d papers could not be made: %s; `chuangpei publish` tries again",
+			len(done.Unwritten), strings.Join(done.Unwritten, "; "))
 	}
 	return done, nil
 }

@@ -39,6 +39,7 @@ type session struct {
 	asked  map[string]bool  // tables about which every invariant was asked since they were last written
 	moved  bool             // something was decided, was left over by a run that was cut off, or stood still: the register is asked
 
+	unwritten  []string       // papers that could not be made
 	breaches   []audit.Breach // what was found to contradict itself tonight
 	stoodStill []stoppage     // what did in the last run that came to its end
 
@@ -239,11 +240,17 @@ func (s *session) publish(ctx context.Context, again bool) (int, error) {
 			return 0, &Unreachable{What: "outbox", Err: err}
 		}
 	}
-	if press := s.press(outbox); again {
-		return press.Again(ctx)
+	press, files := s.press(outbox), 0
+	if again {
+		files, err = press.Again(ctx)
 	} else {
-		return press.Pending(ctx)
+		files, err = press.Pending(ctx)
 	}
+	s.unwritten = press.Failed()
+	for _, paper := range s.unwritten {
+		s.night.Log.Error("a paper could not be made; the others are published: send this message with a backup to the maintainers", "paper", paper)
+	}
+	return files, err
 }
 
 // Unreachable means that the inbox or the outbox cannot be reached; the night can be run again when it can.

@@ -25,7 +25,8 @@ type Summary struct {
 	Skipped      []string         `json:"skipped"`
 	Workbooks    int64            `json:"workbooks"` // written
 	Outbox       string           `json:"outbox"`
-	Stopped      []Stopped        `json:"stopped,omitempty"` // what stands still because the register contradicts itself about it
+	Unwritten    []string         `json:"unwritten,omitempty"` // papers that could not be made; the others are published
+	Stopped      []Stopped        `json:"stopped,omitempty"`   // what stands still because the register contradicts itself about it
 }
 
 // KindCount counts the applications of one kind by what became of them tonight; quarantined, refused and revoked ones count as returned.
@@ -77,6 +78,7 @@ func (s *session) summarise(ctx context.Context, arrived intake.Result) (Summary
 	if sum.Rows, err = s.countRows(ctx); err != nil {
 		return sum, fmt.Errorf("summarise: %w", err)
 	}
+	sum.Unwritten = s.unwritten
 	if sum.Stopped, err = s.stopped(ctx); err != nil {
 		return sum, fmt.Errorf("summarise: %w", err)
 	}

@@ -134,8 +134,10 @@ func (p *Press) gather(ctx context.Context, workbook string, gather maker, subje
 	if err != nil {
 		return nil, fmt.Errorf("gather %s workbooks: %w", workbook, err)
 	}
-	if len(jobs) != len(subjects) {
-		return nil, fmt.Errorf("publish %s: the register gives %d workbooks for %d subjects", workbook, len(jobs), len(subjects))
+	for _, row := range subjects {
+		if !slices.ContainsFunc(jobs, func(j job) bool { return j.subject == row[0] }) {
+			p.fail(workbook, fmt.Sprint(row[0]), errors.New("the register does not give what it shows"))
+		}
 	}
 	return jobs, nil
 }
@@ -192,8 +194,11 @@ func (p *Press) put(j job) ([]record, error) {
 	place := p.putLarge
 	if !large(j.content) {
 		body, err := p.render(j)
-		if err = errors.Join(err, j.fault()); err != nil {
+		if err = errors.Join(err, j.fault()); errors.Is(err, context.Canceled) {
 			return nil, fmt.Errorf("render %s: %w", j.workbook, err)
+		} else if err != nil {
+			p.fail(j.workbook, j.subject, err)
+			return nil, nil
 		}
 		place = func(folder string, j job) (written, error) { return p.Outbox.place(folder, j, body) }
 	}

@@ -37,6 +37,19 @@ type Press struct {
 	asking sync.Mutex // one question at a time while workbooks are written
 	shelf  shelf
 	after  int64 // the wishes of later runs are carried out
+
+	failing sync.Mutex
+	failed  []string // papers that could not be made
+}
+
+// Failed lists the papers that could not be made, with the reason: the others are published all the same.
+func (p *Press) Failed() []string { return p.failed }
+
+// fail notes a paper that cannot be made.
+func (p *Press) fail(workbook, subject string, err error) {
+	p.failing.Lock()
+	defer p.failing.Unlock()
+	p.failed = append(p.failed, fmt.Sprintf("%s %s: %v", workbook, subject, err))
 }
 
 // shelf holds the readers of what we wrote and of what was sent, so that what their workbooks have alike is read once.

@@ -12,6 +12,7 @@ import (
 
 	"github.com/rogpeppe/go-internal/txtar"
 
+	"chuangpei/pipeline/form"
 	"chuangpei/pipeline/ledger"
 	"chuangpei/rules"
 )
@@ -117,12 +118,20 @@ func reads(t *testing.T, db *ledger.DB, book *rules.Book, rule, kind, changes st
 				fmt.Fprintf(&sender, "%+v\n", f)
 			}
 		}
-		ends, err := ledger.Select[line](ctx, tx, endsQuery)
+		query := endsQuery
+		if form.RowByRow(kind) {
+			query = rowEndsQuery
+		}
+		ends, err := ledger.Select[line](ctx, tx, query)
 		told, known = sender.String()+fmt.Sprintln(ends), anybody.String()
 		return err
 	})
 	return told, known
 }
+
+// rowEndsQuery is endsQuery of a kind that is taken row by row.
+const rowEndsQuery = `SELECT 'returned: ' || returned AS line FROM staged_verdict
+UNION ALL SELECT 'excluded: ' || row FROM (SELECT DISTINCT row FROM staged_exclusion) ORDER BY line`
 
 // endsQuery says how an application ends and which rows go no further.
 const endsQuery = `SELECT 'returned: ' || returned AS line FROM staged_verdict
