@@ -11,13 +11,13 @@ import (
 // the program, never from a sender.
 func plainAccess() map[string]string {
 	return map[string]string{
-		"pipeline/check.go ReadFile":          "the file the operator names on the command line",
 		"pipeline/check.go MkdirAll":          "--annotate, the operator's folder",
 		"pipeline/check.go Stat":              "the register",
 		"pipeline/dryrun.go Stat":             "the register",
 		"pipeline/ledger/ledger.go Chmod":     "the register and its log",
 		"pipeline/dryrun.go MkdirTemp":        "a copy of the register",
 		"pipeline/dryrun.go RemoveAll":        "that copy",
+		"pipeline/check.go Open":              "the file the operator names on the command line",
 		"pipeline/dryrun.go Open":             "the register",
 		"pipeline/dryrun.go OpenFile":         "that copy",
 		"pipeline/explain.go Stat":            "the register",

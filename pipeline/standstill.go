@@ -50,8 +50,10 @@ func (s *StandsStill) Error() string {
 // errAgain rolls a transaction back that is done again with more standing still.
 var errAgain = errors.New("once more, with what was found broken standing still")
 
-// moneyAndNumbers are the tables that invariants are about, but for a run's answers.
-var moneyAndNumbers = []string{"reviewed", "class_number", "certificate", "entry", "entitlement", "payment_batch"}
+// moneyAndNumbers lists the tables that invariants are about, but for a run's answers.
+func moneyAndNumbers() []string {
+	return []string{"reviewed", "class_number", "certificate", "entry", "entitlement", "payment_batch"}
+}
 
 // loadStandstill tells the queries from where on to look and reads what stood still when the last run came to its end.
 func (s *session) loadStandstill(ctx context.Context) error {
@@ -122,7 +124,7 @@ func (s *session) unasked() []string {
 	if !s.moved {
 		return nil
 	}
-	return slices.DeleteFunc(slices.Clone(moneyAndNumbers), func(table string) bool { return s.asked[table] })
+	return slices.DeleteFunc(moneyAndNumbers(), func(table string) bool { return s.asked[table] })
 }
 
 // haveAsked notes that the register was asked about tables.
@@ -219,7 +221,7 @@ func (s *session) stopped(ctx context.Context) ([]Stopped, error) {
 
 // answered looks whether every application has its verdict and its receipt, once everything is published.
 func (s *session) answered(ctx context.Context) error {
-	answers, err := audit.Named(audit.Answers...)
+	answers, err := audit.Named(audit.Answers()...)
 	if err != nil {
 		return err
 	}

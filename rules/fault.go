@@ -87,7 +87,7 @@ func (l *loader) files() (texts map[string]string, digest string) {
 	h := sha256.New()
 	texts = map[string]string{}
 	for _, pattern := range []string{
-		"articles.yaml", "interpretations.yaml", "views.sql", "doubts.sql",
+		"articles.yaml", "interpretations.yaml", "views.sql", "money.sql", "doubts.sql",
 		"parameters/*.yaml", "checks/*.sql", "awards/*.sql",
 	} {
 		names, _ := fs.Glob(l.fsys, pattern)

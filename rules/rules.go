@@ -15,7 +15,7 @@ import (
 	"slices"
 )
 
-//go:embed articles.yaml interpretations.yaml views.sql doubts.sql parameters checks awards
+//go:embed articles.yaml interpretations.yaml views.sql money.sql doubts.sql parameters checks awards
 var embedded embed.FS
 
 // Embedded is the rulebook inside the binary, used when the working folder has none.

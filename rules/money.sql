@@ -1,0 +1,147 @@
+-- What the checks of uplifts, decisions and payments stand on: each of their rows joined once with what its number names.
+-- Read after views.sql, on whose frames these stand; the same rules of writing go here.
+
+-- The base subsidies of the certificates that uplifts name, as far as their money is entered and not taken back (A22-4, I12).
+-- for: uplift
+CREATE TEMP TABLE uplift_base AS
+WITH named AS (SELECT DISTINCT person, certificate_no FROM staged_uplift_claimant),
+given AS (SELECT e.submission, e.row, e.person, e.certificate_no, e.payee, e.account, e.approved FROM entitlement e SEMI JOIN named n ON n.person = e.person AND n.certificate_no = e.certificate_no
+          WHERE e.kind = '基础' AND e.approved > 0)
+SELECT g.*, y.entry_no FROM given g JOIN entry y ON y.submission = g.submission AND y.row = g.row AND y.reverses IS NULL ANTI JOIN entry v ON v.reverses = y.entry_no
+QUALIFY row_number() OVER (PARTITION BY g.person, g.certificate_no ORDER BY y.entry_no DESC) = 1;
+
+-- Uplifts that the staged people have been given, or that were given for the staged enterprises, as far as they count: what entitlement_live says.
+-- for: uplift
+CREATE TEMP TABLE past_uplift AS
+WITH given AS (
+  SELECT u.submission, u.row, u.person, u.enterprise_code, u.business_no FROM uplift u WHERE u.approved
+    AND (u.person IN (SELECT person FROM staged_person) OR u.enterprise_code IN (SELECT enterprise_code FROM staged_uplift_claimant)))
+SELECT g.*, e.course, e.opening FROM given g JOIN entitlement e ON e.submission = g.submission AND e.row = g.row
+  AND e.approved > 0
+LEFT JOIN entry y ON y.submission = g.submission AND y.row = g.row AND y.reverses IS NULL LEFT JOIN entry v ON v.reverses = y.entry_no
+LEFT JOIN refusal f ON f.target = g.submission LEFT JOIN certificate_void c ON c.certificate_no = e.certificate_no
+LEFT JOIN award_ended x ON x.submission = g.submission AND x.row = g.row
+WHERE v.entry_no IS NULL AND (y.entry_no IS NOT NULL OR f.target IS NULL AND c.certificate_no IS NULL AND x.submission IS NULL);
+
+-- What 历史补贴 holds of the certificates that uplifts name: people trained before this system began (I15). No class of
+-- theirs stands in the register: the number says its county and month, and its days are taken for the first and the last of the month,
+-- or for 拨付日期 where that comes earlier.
+-- for: uplift
+CREATE TEMP TABLE uplift_before AS
+WITH held AS (
+  SELECT *, TRY_CAST(substr(certificate_no, 7, 4) AS BIGINT) AS year,
+    TRY_CAST(substr(certificate_no, 11, 2) AS BIGINT) AS month
+  FROM past_subsidy_now
+  WHERE certificate_no IN (SELECT certificate_no FROM staged_uplift_claimant)),
+dated AS (SELECT *, left(certificate_no, 6) AS county, TRY(make_date(year, month, 1)) AS first FROM held)
+SELECT d.certificate_no, d.county, d.course, d.person, d.name, d.amount,
+  d.first AS opened_on, greatest(d.first, least(last_day(d.first), d.paid_on)) AS closed_on
+FROM dated d
+SEMI JOIN district c ON c.code = d.county
+ANTI JOIN (SELECT certificate_no FROM certificate WHERE certificate_no IN (SELECT certificate_no FROM held)) g
+  ON g.certificate_no = d.certificate_no
+WHERE d.first IS NOT NULL;
+
+-- The certificates that uplifts name, with their classes. One given before this system began has none: its opening
+-- is 0, and it is nobody's but its county's.
+-- for: uplift
+CREATE TEMP TABLE uplift_certificate AS
+WITH named AS (SELECT certificate_no, county, course, opening, submission, person, name FROM certificate WHERE certificate_no IN (SELECT certificate_no FROM staged_uplift_claimant))
+SELECT n.*, g.institution, f.opened_on, f.closed_on, v.certificate_no IS NOT NULL AS void,
+  false AS before, NULL::DECIMAL(18,2) AS amount
+FROM named n JOIN class_filed g ON g.opening = n.opening JOIN completion_filed f ON f.submission = n.submission
+LEFT JOIN certificate_void v ON v.certificate_no = n.certificate_no
+UNION ALL BY NAME
+SELECT *, 0 AS opening, '' AS institution, false AS void, true AS before FROM uplift_before;
+
+-- A row of an uplift with the certificate it names, the policy in force on the day its class opened, and the base subsidy. named_by and named_county
+-- are of whatever certificate the number names; opening and what follows only when it is the sender's: nobody learns of another's trainees.
+-- top_up is what is paid beside the base (I5), earliest the first day on which the enterprise has lasted long enough (I6).
+-- Of somebody trained before this system began (before) the base is what 历史补贴 holds, and a class older than every
+-- edition is priced by the first (I15).
+-- for: uplift
+CREATE TEMP TABLE uplift_line AS
+SELECT d.*, e.since AS edition, p.subsidy, p.uplift_percent, p.uplift_min_months, (p.subsidy * p.uplift_percent * 0.01)::DECIMAL(18,2) AS top_up,
+  months_later(greatest(d.founded_on, d.closed_on), p.uplift_min_months) AS earliest, c.name || '（' || d.course || '）' AS course_name
+FROM (SELECT a.arrival, a.sender_kind, a.sender_code, a.today, s.*, x.county AS named_county, x.institution AS named_by, x.void,
+        k.opening, k.county, k.course, k.person AS holder, k.name AS holder_name, k.opened_on, k.closed_on,
+        coalesce(k.before, false) AS before,
+        CASE WHEN k.before THEN CASE WHEN k.amount > 0 THEN '历史补贴' END ELSE b.entry_no END AS base_entry,
+        CASE WHEN k.before THEN k.name ELSE b.payee END AS base_payee,
+        CASE WHEN k.before THEN greatest(k.opened_on, f.first) ELSE k.opened_on END AS priced_on
+      FROM (SELECT min(since) AS first FROM policy_edition) f, staged_application a
+      JOIN staged_uplift_claimant s ON s.submission = a.submission
+      LEFT JOIN uplift_certificate x ON x.certificate_no = s.certificate_no
+      LEFT JOIN uplift_certificate k ON k.certificate_no = x.certificate_no AND a.sender_code = CASE a.sender_kind WHEN '旗县区' THEN k.county ELSE k.institution END
+      LEFT JOIN uplift_base b ON b.certificate_no = k.certificate_no AND b.person = s.person) d
+ASOF LEFT JOIN policy_edition e ON d.priced_on >= e.since
+LEFT JOIN policy_course p ON p.since = e.since AND p.course = d.course
+LEFT JOIN course c ON c.code = d.course;
+
+-- A row of 审批意见 with what its number names: an application (by 业务编号), a certificate, an entry or a risk. through says that it has taken effect, over
+-- that it has been ended before.
+-- for: decision
+CREATE TEMP TABLE decision_line AS
+WITH said AS (SELECT a.arrival, a.sender_code, a.today, s.* FROM staged_application a JOIN staged_decision s ON s.submission = a.submission),
+applications AS (
+  SELECT v.business_no AS subject, v.kind, v.submission AS target, v.county FROM reviewed v WHERE v.business_no IN (SELECT subject FROM said)),
+state AS (
+  SELECT t.target, l.result IN ('accepted', 'partly') AS through
+  FROM applications t LEFT JOIN (SELECT submission, arg_max(result, run) AS result FROM verdict WHERE submission IN (SELECT target FROM applications) GROUP BY submission) l ON l.submission = t.target),
+risks AS (
+  SELECT s.subject, v.county FROM (SELECT DISTINCT subject, TRY_CAST(substr(subject, 9, length(subject) - 11) AS BIGINT) AS submission FROM said WHERE left(subject, 2) = 'YD') s
+  JOIN reviewed v ON v.submission = s.submission AND NOT v.returned
+  SEMI JOIN finding f ON f.submission = s.submission AND (f.outcome = 'note' OR f.rule = 'A20-6') AND s.subject = 'YD'
+    || v.county || printf('%06d', f.submission) || printf('%03d', f.ordinal)
+  UNION
+  SELECT s.subject, r.county FROM said s JOIN other_county_risk r ON r.risk = s.subject
+  UNION
+  SELECT s.subject, r.county
+  FROM said s
+  JOIN sender_risk r ON s.subject = 'YD' || r.county || printf('%06d', r.submission) || printf('%03d', r.ordinal)),
+subjects AS (
+  SELECT t.subject, t.kind, t.county, t.target, s.through, f.target IS NOT NULL AS over FROM applications t JOIN state s ON s.target = t.target LEFT JOIN refusal f ON f.target = t.target
+  UNION ALL
+  SELECT c.certificate_no, 'certificate', c.county, c.submission, true, v.certificate_no IS NOT NULL
+  FROM (SELECT certificate_no, county, submission FROM certificate WHERE certificate_no IN (SELECT subject FROM said)) c LEFT JOIN certificate_void v ON v.certificate_no = c.certificate_no
+  UNION ALL
+  SELECT y.entry_no, 'entry', y.county, y.submission, true, y.reverses IS NOT NULL OR v.entry_no IS NOT NULL
+  FROM (SELECT entry_no, county, submission, reverses FROM entry WHERE entry_no IN (SELECT subject FROM said)) y LEFT JOIN entry v ON v.reverses = y.entry_no
+  UNION ALL
+  SELECT subject, 'risk', county, NULL, false, false FROM risks)
+SELECT d.*, b.kind, b.county, b.target, b.through, b.over, f.submission AS completed_by FROM said d LEFT JOIN subjects b ON b.subject = d.subject
+LEFT JOIN completion f ON b.kind = 'opening' AND f.opening = b.target;
+
+-- A row of 拨付结果 with the entry it names, the newest payment list that entry stands in, and what was reported of it
+-- there: paid, on which day, and when the money of a reversed entry came back.
+-- for: payment
+CREATE TEMP TABLE payment_row AS
+WITH said AS (SELECT a.arrival, a.sender_code, a.today, s.* FROM staged_application a JOIN staged_payment_result s ON s.submission = a.submission),
+listed AS (SELECT entry_no, max(batch_no) AS batch_no FROM payment_line WHERE entry_no IN (SELECT entry_no FROM said) GROUP BY entry_no)
+SELECT d.*, y.county, y.posted_on, y.reverses, v.entry_no IS NOT NULL AS reversed, l.batch_no,
+  p.entry_no IS NOT NULL AS reported,
+  coalesce(p.paid, false) AS paid, CASE WHEN p.paid THEN p.paid_on END AS left_on, t.taken_on
+FROM said d LEFT JOIN entry y ON y.entry_no = d.entry_no LEFT JOIN entry v ON v.reverses = d.entry_no
+LEFT JOIN listed l ON l.entry_no = d.entry_no LEFT JOIN payment_result p ON p.entry_no = l.entry_no
+  AND p.batch_no = l.batch_no
+LEFT JOIN taken_back t ON t.entry_no = d.entry_no;
+
+-- A row of 拨付结果 that says of its entry what was said of it in an earlier list, or is older than its newest list:
+-- that earlier list.
+-- for: payment
+CREATE TEMP TABLE payment_earlier AS
+WITH newest AS (
+  SELECT entry_no, max(batch_no) AS batch_no
+  FROM payment_line
+  WHERE entry_no IN (SELECT entry_no FROM staged_payment_result)
+  GROUP BY entry_no)
+SELECT s.submission, s.row, max(r.batch_no) AS batch_no
+FROM staged_payment_result s
+JOIN newest n ON n.entry_no = s.entry_no
+JOIN payment_batch b ON b.batch_no = n.batch_no
+JOIN payment_result r ON r.entry_no = s.entry_no AND r.batch_no < n.batch_no
+WHERE s.result IN ('成功', '退票')
+  AND (s.paid_on < b.made_on
+    OR r.paid = (s.result = '成功') AND r.paid_on = s.paid_on
+      AND r.voucher IS NOT DISTINCT FROM s.voucher AND r.reason IS NOT DISTINCT FROM s.reason)
+GROUP BY s.submission, s.row;
