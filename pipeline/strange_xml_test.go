@@ -109,9 +109,6 @@ func forbiddenBooks(t testing.TB) []spoiler {
 		{"宏", "宏", add("xl/vbaProject.bin", "x")},
 		{"改名的宏", "宏", linked("vbaProject", "../evil.bin", "Internal")},
 		{"宏表", "宏", add("xl/macrosheets/sheet1.xml", "<x/>")},
-		{"按类型带宏", "宏", func(p []partOf) []partOf {
-			return swap(t, p, typesPart, mainType, "application/vnd.ms-excel.sheet.macroEnabled.main+xml")
-		}},
 		{"外部链接", "外部链接", add("xl/externalLinks/externalLink1.xml", "<externalLink "+mainSpace+"/>")},
 		{"DDE", "外部链接", add("xl/externalLinks/externalLink1.xml", "<externalLink "+mainSpace+`><ddeLink ddeService="cmd" ddeTopic="/c calc"/></externalLink>`)},
 		{"外部链接路径", "外部链接", linked("externalLinkPath", "file:///C:/x.xlsx", "External")},
