@@ -43,14 +43,14 @@ func TestUpliftOfSomebodyTrainedBefore(t *testing.T) {
 		t.Errorf("money %v", total(done))
 	}
 	for file, want := range map[string]string{
-		"上浮": "受理 ", "无金额": "退回 A22-4 A18-4", "无账户": "退回 A22-4 A18-4 D-1", "外县": "退回 A18-1",
+		"上浮": "受理 ", "无金额": "退回 A22-4 A18-4", "无账户": "退回 A22-4 A18-4 D-1", "外县": "退回 A14-2 A18-4",
 	} {
 		if got := w.receipt(hall + file + ".xlsx"); got.result()+" "+got.stops() != want {
 			t.Errorf("%s: %s %s, want %s: %v", file, got.result(), got.stops(), want, got.findings)
 		}
 	}
 	got := w.receipt("机构/" + s.credit + "/机构报.xlsx")
-	if got.result() != "退回" || !strings.Contains(got.stops(), "A18-1") {
+	if got.result() != "退回" || !strings.Contains(got.stops(), "A14-2") {
 		t.Errorf("an institution: %s %s", got.result(), got.stops())
 	}
 	w.papersOf(p, w.receipt(hall + "上浮.xlsx").head["业务编号"])

@@ -175,7 +175,7 @@ func (s *session) repeat(
 	ctx context.Context, before *earlierFiling, to *CheckResult, receipt *templates.ReceiptData,
 ) error {
 	const then = `SELECT submission, rule, outcome, article, sheet, cell, field, found, allowed, problem, fix, person, who
-FROM finding WHERE submission = ? ORDER BY ordinal`
+FROM finding WHERE submission = ? AND audience IS DISTINCT FROM 'county' ORDER BY ordinal`
 	findings, err := ledger.Select[publish.StagedFinding](ctx, s.db, then, before.Submission)
 	to.Result, to.Repeats = "repeated", before.Named
 	to.tell(findings)

@@ -226,7 +226,7 @@ func TestAnotherCountysRowIsLeftOut(t *testing.T) {
 	w, _ := paidClass(t)
 	e := w.ledger("150104", 2025)[0]["台账编号"]
 	s := schoolOf("150105", 2)
-	k := classOf(s, "SYB", "2025-09-01", crowd(200, 2))
+	k := classOf(s, "SYB", "2025-09-21", crowd(200, 2))
 	k.fund = jobs
 	w.drop("市级/另一旗县区.xlsx", registers(2025, []school{s}, money{"150105", jobs, "100000", "示例3号"}))
 	w.open(k, "2025-09-27")
