@@ -5,6 +5,7 @@
 //	             --review--> finding, verdict                  rules/checks/*.sql over staged_* and the register
 //	             --enact---> class, result, certificate, …     the register; one transaction a batch
 //	             --settle--> dispatch, class_number, certificate, entry   what waited for instructors, numbers or money
+//	             --audit---> stoppage                          what the register contradicts itself about stands still, alone
 //	             --journal-> .chuangpei/journal/*.parquet      what the run added, sealed; before anything is published
 //	             --publish-> outbox/*.xlsx                     published
 //
@@ -27,13 +28,19 @@
 // files one by one in this order: kind by kind, those that contend with no earlier one of their sender by arrival,
 // then the others by turn. What says the same, cell by cell, as an earlier file of its sender and night is repeated.
 //
+// Before numbers or money are committed, and once more when the night is concluded, the register is asked the questions of
+// package audit, each a .sql file that verify asks too. What speaks against one stands still, the smallest thing it is
+// about: a fund of a county, a series of numbers, a class. The transaction is done again without it, its applications wait
+// (for audit), the rest of the city has its night, and the run ends with exit code 12 (standstill.go). What stands still is
+// asked about every night and goes on by itself once it holds together again.
+//
 // Two cores share the work: while one batch is decided by the engine the next is read, and while one chunk of workbooks is written the next
 // is gathered from the register and the ones before are recorded in it. The engine has one thread and 256 MiB; what does not fit is put aside,
 // encrypted, in .chuangpei/spill. So what a night holds at once does not grow with the night but for its largest papers.
 //
 // # Who may import whom
 //
-//	cmd/chuangpei → pipeline → intake, staging, review, enact, journal, publish → disk, ledger, form, workbook, rules, templates
+//	cmd/chuangpei → pipeline → intake, staging, review, enact, audit, journal, publish → disk, ledger, form, workbook, rules, templates
 //
 // disk, form, workbook and ledger import nothing of ours; rules imports nothing of ours; templates imports form;
 // staging imports workbook and form; publish imports templates, form and workbook; only ledger knows the database driver.
@@ -66,6 +73,7 @@
 //	补贴 subsidy            补贴申请 claim             上浮 uplift              垫付 advance
 //	资金渠道 fund           资金分配 allotment         台账 ledger of entries   核定/核减 approved/cut
 //	拨付 payment            批次 payment batch         回执 receipt             审批表 approval sheet
+//	停办核查 stand still (stoppage)                     矛盾 breach (of an invariant)
 //	待收回 receivable       收回 taken back            冲销 reversal            占用 bound
 //	读作 reading            单位 unit                  格式 number format       显示 look
 //	受理 accepted           部分受理 partly            退回 returned            暂缓 held
