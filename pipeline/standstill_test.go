@@ -27,12 +27,12 @@ func twoCounties(t *testing.T) (w *town, second map[string]*class) {
 		w.drop(k.file("开班"), k.opening())
 		w.drop(k.file("结业"), k.completion())
 		w.drop(k.file("补贴"), k.claim(0, 1, 2))
-		later := classOf(s, "SYB", "2025-04-01", crowd(30+100*i, 3))
+		later := classOf(s, "SYB", "2025-05-26", crowd(30+100*i, 3))
 		later.foretell(1)
 		later.fund = jobs
 		second[s.county] = later
 	}
-	w.night("2025-05-01")
+	w.night("2025-03-09")
 	return w, second
 }
 
@@ -109,8 +109,8 @@ func breaches() []breach {
 		{"serial_gap", series, []string{given("'150104202503SYB00009' AS certificate_no, 9 AS serial")}, "", ""},
 		{"certificate_twice", "班期", []string{given("'150104202503SYB00004' AS certificate_no, 4 AS serial")}, "", "150104202503SYB00004"},
 		{"certificate_unearned", "班期", []string{given("'150104202503SYB00004' AS certificate_no, 4 AS serial, 99010119900101003 AS person")}, "", "150104202503SYB00004"},
-		{"series_class", "班期编号150104202504SYB", []string{`INSERT INTO class_number SELECT * REPLACE (` + newest + ` AS run, 999999 AS opening, '150104202504SYB' AS prefix,
-			7 AS ordinal, '150104202504SYB-07' AS class_no) FROM class_number WHERE left(class_no, 6) = '150104'`}, "第二班开班", ""},
+		{"series_class", "班期编号150104202505SYB", []string{`INSERT INTO class_number SELECT * REPLACE (` + newest + ` AS run, 999999 AS opening, '150104202505SYB' AS prefix,
+			7 AS ordinal, '150104202505SYB-07' AS class_no) FROM class_number WHERE left(class_no, 6) = '150104'`}, "第二班开班", ""},
 		{"series_entry", "2025年全部资金", []string{entitled(900, 99010119900101003), strings.Replace(entered(900, "1200", "95200"), "00000004", "00000009", 1)}, "第二班补贴", ""},
 		{"series_batch", "拨付批次15010420250601", []string{`INSERT INTO payment_batch VALUES (` + newest + `, '1501042025060105', '150104', DATE '2025-06-01')`}, "", ""},
 		{"admitted", "班期", []string{`INSERT INTO enrolment SELECT * REPLACE (` + newest + ` AS run, 900 AS row, 99010119900101003 AS person)
@@ -159,7 +159,7 @@ func TestWhatIsBrokenStandsStillAlone(t *testing.T) {
 			}
 			w.drop("旗县区/150104/审批意见.xlsx", decide("2025-06-02", [3]string{b.cure, "撤销", "登记有误"}))
 			w.night("2025-06-03")
-			if len(w.ledger("150104", 2025)) < 6 || len(w.certificates("150104202504SYB-01")) != 3 {
+			if len(w.ledger("150104", 2025)) < 6 || len(w.certificates("150104202505SYB-01")) != 3 {
 				t.Errorf("what stood still was not made good: %v", w.ledger("150104", 2025))
 			}
 			if found := w.faults(""); found != "" {
