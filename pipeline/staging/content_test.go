@@ -43,7 +43,7 @@ func TestContentIsWhatIsRead(t *testing.T) {
 		}
 		seen[content] = what
 	}
-	if made(func(*workbook.Book) {}) != made(func(*workbook.Book) {}) {
+	if first, again := made(func(*workbook.Book) {}), made(func(*workbook.Book) {}); first != again {
 		t.Error("the same content is another")
 	}
 }
