@@ -91,7 +91,8 @@ func TestPaymentListSentBack(t *testing.T) {
 	t.Parallel()
 	w, k, batch := listedClass(t)
 	file, paper := "旗县区/150104/拨付花名册_"+batch+".xlsx", "拨付花名册_"+batch
-	school, one, two := w.lineOf(batch, k.school.name), w.lineOf(batch, k.people[2].name), w.lineOf(batch, k.people[3].name)
+	school, one := w.lineOf(batch, k.school.name), w.lineOf(batch, k.people[2].name)
+	two := w.lineOf(batch, k.people[3].name)
 
 	w.dropBytes(file, w.fill(paper, "拨付结果"))
 	w.night("2025-09-27")
@@ -99,7 +100,8 @@ func TestPaymentListSentBack(t *testing.T) {
 		t.Fatalf("nothing answered: %v", r.findings)
 	}
 
-	w.dropBytes(file, w.fill(paper, "拨付结果", paidLine(batch, school, "2025-09-27"), returnedLine(batch, one, "2025-09-27")))
+	w.dropBytes(file, w.fill(paper, "拨付结果", paidLine(batch, school, "2025-09-27"),
+		returnedLine(batch, one, "2025-09-27")))
 	w.night("2025-09-28")
 	w.tells(file, "受理 | 办结 2 行，剔除 0 行，退回 0 行，暂缓 0 行 | ")
 	rows := w.ledger("150104", 2025)
@@ -108,7 +110,8 @@ func TestPaymentListSentBack(t *testing.T) {
 		t.Errorf("states %s: %v", got, rows)
 	}
 
-	w.dropBytes(file, w.fill(paper, "拨付结果", paidLine(batch, school, "2025-09-27"), returnedLine(batch, one, "2025-09-27"),
+	w.dropBytes(file, w.fill(paper, "拨付结果", paidLine(batch, school, "2025-09-27"),
+		returnedLine(batch, one, "2025-09-27"),
 		paidLine(batch, two, "2025-09-28")))
 	w.night("2025-09-29")
 	r := w.receipt(file)
@@ -124,9 +127,11 @@ func TestEditedListIsRefused(t *testing.T) {
 	t.Parallel()
 	w, k, batch := listedClass(t)
 	file := "旗县区/150104/结果.xlsx"
-	school, one, two := w.lineOf(batch, k.school.name), w.lineOf(batch, k.people[2].name), w.lineOf(batch, k.people[3].name)
+	school, one := w.lineOf(batch, k.school.name), w.lineOf(batch, k.people[2].name)
+	two := w.lineOf(batch, k.people[3].name)
 	w.dropBytes(file, w.fill("拨付花名册_"+batch, "拨付结果",
-		paidLine(batch, school, "2025-09-27").edited("金额", 9600), paidLine(batch, one, "2025-09-27").edited("收款户名", "示某某"),
+		paidLine(batch, school, "2025-09-27").edited("金额", 9600),
+		paidLine(batch, one, "2025-09-27").edited("收款户名", "示某某"),
 		paidLine(batch, two, "2025-09-27")))
 	w.night("2025-09-28")
 	if got := w.states("150104", 2025); got != "待拨付 待拨付 待拨付 已拨付" {

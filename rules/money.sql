@@ -172,7 +172,8 @@ newest AS (
 lined AS (
   SELECT s.submission, s.row, l.entry_no, l.batch_no, l.due, l.left_bank, s.result = '收回' AS back,
     bool_or(l.left_bank) OVER (PARTITION BY s.submission, s.row) AS some_left
-  FROM staged_payment_result s JOIN payment_listed l ON l.batch_no = s.batch_no AND l.line = s.line
+  FROM staged_application a JOIN staged_payment_result s ON s.submission = a.submission
+  JOIN payment_listed l ON l.batch_no = s.batch_no AND l.line = s.line AND l.county = a.sender_code
   WHERE s.entry_no IS NULL)
 SELECT n.submission, n.row, n.entry_no, w.batch_no, false AS by_line,
   n.batch_no IS NULL OR l.entry_no IS NOT NULL AS agrees

@@ -7,7 +7,8 @@ import (
 )
 
 // PaymentList lays out 拨付花名册: a row a payee and fund, then the entries behind each row and the totals by fund on sheets
-// of their own, what the bank imports, and the form of its answer. One that replaces another says so on its face, and has a sheet of what is not to be paid any more.
+// of their own, what the bank imports, and the form of its answer. One that replaces another says so on its face, and has
+// a sheet of what is not to be paid any more.
 func PaymentList(d PaymentListData) Workbook {
 	fields := []field{{"序号", 6}, {"台账编号", 22}, {"收款户名", 22}, {"开户银行", 20}, {"银行账号", 22}, {"金额", 13}, {"资金渠道", 16},
 		{"人数", 6}, {"备注", 46}}
@@ -20,8 +21,8 @@ func PaymentList(d PaymentListData) Workbook {
 		s.across(26, text(Middle, "本批次没有需要拨付的款项"))
 	}
 	for _, p := range d.Lines {
-		s.line(count(Whole, p.No), text(Code, p.EntryNo), text(Plain, p.Payee), text(Plain, p.Bank), text(Code, p.Account), amount(Money, p.Amount),
-			text(Plain, p.Fund), whole(Whole, p.People), text(Long, p.Remark))
+		s.line(count(Whole, p.No), text(Code, p.EntryNo), text(Plain, p.Payee), text(Plain, p.Bank),
+			text(Code, p.Account), amount(Money, p.Amount), text(Plain, p.Fund), whole(Whole, p.People), text(Long, p.Remark))
 	}
 	s.line(text(SumText, "合计"), text(SumText, fmt.Sprintf("%d 笔", len(d.Lines))), Cell{Style: SumText},
 		Cell{Style: SumText}, Cell{Style: SumText},

@@ -30,9 +30,9 @@ type Decision struct {
 // PaymentResult is a row of 拨付结果: what the bank did with entries, which their numbers name or a line of a payment
 // list (article 21). What the list gives beside its line is compared with what was issued.
 type PaymentResult struct {
-	EntryNo string `head:"台账编号" need:"◐" as:"text" db:"entry_no" hint:"文本格式；几笔写成「甲～乙、丙～丁」；填了批次号和序号的不填" width:"24" sample:"150104202500000001"`
+	EntryNo string `head:"台账编号" need:"◐" as:"text" db:"entry_no" hint:"文本格式；可写「甲～乙、丙～丁」" width:"24" sample:"150104202500000001"`
 	BatchNo string `head:"批次号" need:"◐" as:"text" db:"batch_no" hint:"文本格式，16 位；与序号一起填，代表花名册的这一行" width:"20" sample:""`
-	Line    Number `head:"序号" alias:"花名册序号" need:"◐" as:"int" db:"line" validate:"count" hint:"拨付花名册中的序号" width:"8" sample:""`
+	Line    Number `head:"序号" need:"◐" as:"int" db:"line" validate:"count" hint:"拨付花名册中的序号" width:"8" sample:""`
 	Result  string `head:"拨付结果" alias:"结果" need:"●" as:"choice" db:"result" answer:"yes" list:"成功,退票,收回" hint:"收回：撤销后退回" sample:"成功"`
 	PaidOn  Date   `head:"拨付日期" need:"●" as:"date" db:"paid_on" sample:"2025-09-10"`
 	Voucher string `head:"凭证号" need:"◐" as:"text" db:"voucher" hint:"成功、收回时必填" width:"20" sample:"示例凭证001"`

@@ -12,8 +12,8 @@ func (a *Application) Keys() []string {
 	case "register":
 		return a.tables()
 	case "decision", "payment":
-		// what a county revokes may end what its next decision speaks of, and takes the next numbers of its ledgers; a line
-		// of a payment list stands for entries that another answer may name by their numbers
+		// what a county revokes may end what its next decision speaks of, and takes the next numbers of its ledgers; a
+		// line of a payment list stands for entries that another answer may name by their numbers
 		return []string{"county " + a.SenderCode}
 	}
 	keys := make([]string, 0, len(a.Persons)+1)

@@ -71,11 +71,10 @@ SELECT p.submission, '拨付结果' AS sheet, p.row, p.field, p.typed AS found, 
       WHEN p.batch_no IS NULL THEN '这笔台账还没有列入拨付花名册'
       ELSE '这笔台账不在所填批次的这一行，现在列在批次' || p.batch_no || '；批次号和序号可以不填' END AS why
 FROM payment_row p
-WHERE p.entry_no IS NOT NULL AND (p.county IS DISTINCT FROM p.sender_code OR p.reverses IS NOT NULL OR p.batch_no IS NULL
-  OR NOT p.agrees)
+WHERE p.county IS DISTINCT FROM p.sender_code OR p.reverses IS NOT NULL OR p.batch_no IS NULL OR NOT p.agrees
 QUALIFY row_number() OVER (PARTITION BY p.submission, p.row ORDER BY p.entry_no) = 1
 UNION ALL
--- A line of a list that is not there, or that the newest version of the list no longer pays.
+-- A line of a list that is not there, is another county's, or that the newest version of the list no longer pays.
 SELECT a.submission, '拨付结果', s.row, CASE WHEN l.county = a.sender_code THEN 'line' ELSE 'batch_no' END,
   CASE WHEN l.county = a.sender_code THEN s.line::VARCHAR ELSE s.batch_no END, '最新拨付花名册中的批次号和序号', l.county,
   CASE WHEN l.county IS NULL THEN '没有这个批次号' WHEN l.county <> a.sender_code THEN '这个批次不是本旗县区的'
@@ -87,7 +86,8 @@ SELECT a.submission, '拨付结果', s.row, CASE WHEN l.county = a.sender_code T
 FROM staged_application a JOIN staged_payment_result s ON s.submission = a.submission
 LEFT JOIN payment_entry e ON e.submission = s.submission AND e.row = s.row
 LEFT JOIN (
-  SELECT s.submission, s.row, min(l.county) AS county, min(l.list) AS list, count(*) FILTER (WHERE l.line = s.line) AS entries,
+  SELECT s.submission, s.row, min(l.county) AS county, min(l.list) AS list,
+    count(*) FILTER (WHERE l.line = s.line) AS entries,
     count(*) FILTER (WHERE l.line = s.line AND l.revoked) AS revoked
   FROM staged_payment_result s JOIN payment_listed l ON l.batch_no = s.batch_no GROUP BY s.submission, s.row) l
   ON l.submission = s.submission AND l.row = s.row
@@ -103,7 +103,7 @@ FROM (
     {field: 'amount', header: '金额', found: s.amount::VARCHAR, allowed: i.amount::VARCHAR,
       same: s.amount = i.amount},
     {field: 'payee', header: '收款户名', found: s.payee, allowed: i.payee, same: plain(s.payee) = plain(i.payee)},
-    {field: 'account', header: '银行账号', found: s.account, allowed: i.account,
+    {field: 'account', header: '银行账号', found: s.account, allowed: masked_account(i.account),
       same: replace(s.account, '-', '') = replace(i.account, '-', '')}], recursive := true)
   FROM staged_application a JOIN staged_payment_result s ON s.submission = a.submission
   JOIN payment_issued i ON i.submission = s.submission AND i.row = s.row

@@ -42,7 +42,8 @@ SELECT d.submission, '拨付结果' AS sheet, d.row, d.field, d.typed AS found, 
   CASE WHEN d.which = '' THEN '的台账编号相同' ELSE '都包含台账' || d.entry_no END
     || CASE WHEN d.agree THEN '，以那一行为准' ELSE '，各行的拨付结果不一致，不知以哪一行为准' END AS what
 FROM (
-  SELECT t.submission, t.row, t.entry_no, t.field, t.typed, t.which, min(t.row) OVER same AS first, max(t.row) OVER same AS last,
+  SELECT t.submission, t.row, t.entry_no, t.field, t.typed, t.which,
+    min(t.row) OVER same AS first, max(t.row) OVER same AS last,
     min(t.row) FILTER (WHERE x.row IS NULL) OVER same AS stands,
     min(t.result) OVER same = max(t.result) OVER same AS agree
   FROM payment_row t
