@@ -112,36 +112,123 @@ subjects AS (
 SELECT d.*, b.kind, b.county, b.target, b.through, b.over, f.submission AS completed_by FROM said d LEFT JOIN subjects b ON b.subject = d.subject
 LEFT JOIN completion f ON b.kind = 'opening' AND f.opening = b.target;
 
--- A row of 拨付结果 with the entry it names, the newest payment list that entry stands in, and what was reported of it
--- there: paid, on which day, and when the money of a reversed entry came back.
+-- The lines of the payment lists that rows of 拨付结果 name, numbered as 拨付花名册 numbers them (publish, payment_list.sql),
+-- and what the newest issued version of the list has of each entry: due it pays, the others it leaves out.
+-- for: payment
+CREATE TEMP TABLE payment_listed AS
+WITH named AS (SELECT DISTINCT batch_no FROM staged_payment_result WHERE batch_no IS NOT NULL),
+batch AS (SELECT b.batch_no, b.county, b.run FROM payment_batch b SEMI JOIN named USING (batch_no)),
+version AS (
+  SELECT left(subject, 16) AS batch_no, subject, min(run) AS run
+  FROM publication
+  WHERE workbook = 'payment_list' AND left(subject, 16) IN (SELECT batch_no FROM batch)
+  GROUP BY subject),
+newest AS (
+  SELECT b.batch_no, b.county, coalesce(arg_max(v.subject, v.run), b.batch_no) AS list,
+    coalesce(max(v.run), b.run) AS known
+  FROM batch b LEFT JOIN version v USING (batch_no) GROUP BY b.batch_no, b.county, b.run),
+line AS (
+  SELECT n.*, l.entry_no, CAST(substr(l.entry_no, 7, 4) AS BIGINT) AS year, l.payee, l.bank, l.account
+  FROM newest n JOIN payment_line l ON l.batch_no = n.batch_no),
+back AS (
+  SELECT run, reverses FROM entry WHERE reverses IS NOT NULL AND year IN (SELECT year FROM line)),
+said AS (SELECT run, entry_no, batch_no, paid FROM payment_result WHERE batch_no IN (SELECT batch_no FROM batch)),
+whom AS (
+  SELECT l.batch_no, l.county, l.list, y.entry_no, y.fund, y.amount, coalesce(l.payee, e.payee) AS payee,
+    CASE WHEN l.payee IS NULL THEN e.bank ELSE l.bank END AS bank,
+    CASE WHEN l.payee IS NULL THEN e.account ELSE l.account END AS account,
+    v.run IS NOT NULL AS revoked, coalesce(p.paid, false) AS paid,
+    v.run IS NULL AND p.run IS NULL AS due
+  FROM line l JOIN entry y USING (year, entry_no) JOIN entitlement e ON e.submission = y.submission AND e.row = y.row
+  LEFT JOIN back v ON v.reverses = y.entry_no AND v.run <= l.known
+  LEFT JOIN said p ON p.entry_no = y.entry_no AND p.batch_no = l.batch_no AND p.run <= l.known),
+reported AS (SELECT entry_no, batch_no FROM said WHERE paid)
+SELECT w.*, dense_rank() OVER (PARTITION BY w.batch_no ORDER BY fund, payee, bank, account) AS line,
+  r.entry_no IS NOT NULL AS left_bank
+FROM whom w LEFT JOIN reported r ON r.entry_no = w.entry_no AND r.batch_no = w.batch_no;
+
+-- The entries a row of 拨付结果 stands for: those it names, one by one or in runs as the list writes them (甲～乙、丙～丁); else
+-- those of its line of the list. 收回 is said of what left the bank.
+-- for: payment
+CREATE TEMP TABLE payment_entry AS
+WITH part AS (
+  SELECT submission, row, batch_no, line, unnest(regexp_split_to_array(
+    regexp_replace(trim(entry_no), '[\s　]*[～~〜∼至][\s　]*', '～', 'g'), '[\s　、，,；;]+')) AS said
+  FROM staged_payment_result WHERE entry_no IS NOT NULL),
+run AS (
+  SELECT *, split_part(said, '～', 1) AS first, split_part(said, '～', 2) AS last,
+    regexp_full_match(said, '\d{18}～\d{18}') AND left(said, 10) = substr(said, 20, 10) AS sound
+  FROM part WHERE said <> ''),
+named AS (
+  SELECT submission, row, batch_no, line, CASE WHEN sound THEN first ELSE said END AS entry_no FROM run
+  UNION
+  SELECT submission, row, batch_no, line, last FROM run WHERE sound
+  UNION
+  SELECT r.submission, r.row, r.batch_no, r.line, y.entry_no
+  FROM run r JOIN entry y ON y.entry_no BETWEEN r.first AND r.last AND y.year = CAST(substr(r.first, 7, 4) AS BIGINT)
+  WHERE r.sound),
+newest AS (
+  SELECT entry_no, max(batch_no) AS batch_no FROM payment_line SEMI JOIN named USING (entry_no) GROUP BY entry_no),
+lined AS (
+  SELECT s.submission, s.row, l.entry_no, l.batch_no, l.due, l.left_bank, s.result = '收回' AS back,
+    bool_or(l.left_bank) OVER (PARTITION BY s.submission, s.row) AS some_left
+  FROM staged_application a JOIN staged_payment_result s ON s.submission = a.submission
+  JOIN payment_listed l ON l.batch_no = s.batch_no AND l.line = s.line AND l.county = a.sender_code
+  WHERE s.entry_no IS NULL)
+SELECT n.submission, n.row, n.entry_no, w.batch_no, false AS by_line,
+  n.batch_no IS NULL OR l.entry_no IS NOT NULL AS agrees
+FROM named n LEFT JOIN newest w USING (entry_no)
+LEFT JOIN payment_listed l ON l.entry_no = n.entry_no AND l.batch_no = n.batch_no AND l.line = coalesce(n.line, l.line)
+  AND l.batch_no = w.batch_no
+UNION ALL
+SELECT submission, row, entry_no, batch_no, true, true FROM lined
+WHERE CASE WHEN back THEN left_bank OR NOT some_left ELSE due END;
+
+-- An entry of a row of 拨付结果, with the payment list it is spoken of in (the newest in which it stands, where no line is
+-- named) and what was reported of it there: paid, on which day, and when the money of a reversed entry came back. typed
+-- is what names it, in which field; which says which one of several is meant.
 -- for: payment
 CREATE TEMP TABLE payment_row AS
-WITH said AS (SELECT a.arrival, a.sender_code, a.today, s.* FROM staged_application a JOIN staged_payment_result s ON s.submission = a.submission),
-listed AS (SELECT entry_no, max(batch_no) AS batch_no FROM payment_line WHERE entry_no IN (SELECT entry_no FROM said) GROUP BY entry_no)
-SELECT d.*, y.county, y.posted_on, y.reverses, v.entry_no IS NOT NULL AS reversed, l.batch_no,
+WITH said AS (
+  SELECT a.arrival, a.sender_code, a.today, s.* EXCLUDE (entry_no, batch_no), s.entry_no AS numbers
+  FROM staged_application a JOIN staged_payment_result s ON s.submission = a.submission),
+entries AS (SELECT *, count(*) OVER (PARTITION BY submission, row) AS many FROM payment_entry)
+SELECT d.*, e.entry_no, e.batch_no, e.by_line, e.agrees, e.many,
+  CASE WHEN e.by_line THEN 'line' ELSE 'entry_no' END AS field,
+  CASE WHEN e.by_line THEN d.line::VARCHAR ELSE d.numbers END AS typed,
+  CASE WHEN e.many > 1 OR e.by_line THEN '台账' || e.entry_no || '：' ELSE '' END AS which,
+  y.county, y.posted_on, y.reverses, y.amount AS due, v.entry_no IS NOT NULL AS reversed,
   p.entry_no IS NOT NULL AS reported,
   coalesce(p.paid, false) AS paid, CASE WHEN p.paid THEN p.paid_on END AS left_on, t.taken_on
-FROM said d LEFT JOIN entry y ON y.entry_no = d.entry_no LEFT JOIN entry v ON v.reverses = d.entry_no
-LEFT JOIN listed l ON l.entry_no = d.entry_no LEFT JOIN payment_result p ON p.entry_no = l.entry_no
-  AND p.batch_no = l.batch_no
-LEFT JOIN taken_back t ON t.entry_no = d.entry_no;
+FROM said d JOIN entries e ON e.submission = d.submission AND e.row = d.row
+LEFT JOIN entry y ON y.entry_no = e.entry_no LEFT JOIN entry v ON v.reverses = e.entry_no
+LEFT JOIN payment_result p ON p.entry_no = e.entry_no AND p.batch_no = e.batch_no
+LEFT JOIN taken_back t ON t.entry_no = e.entry_no;
+
+-- What a row of 拨付结果 gives of its money beside what was issued: the sum of its entries, and whom they are paid to. The
+-- list that a line stands on now is named.
+-- for: payment
+CREATE TEMP TABLE payment_issued AS
+WITH paid AS (
+  SELECT r.submission, r.row, r.due, coalesce(l.payee, e.payee) AS payee,
+    CASE WHEN l.payee IS NULL THEN e.account ELSE l.account END AS account
+  FROM payment_row r JOIN payment_line l ON l.entry_no = r.entry_no AND l.batch_no = r.batch_no
+  JOIN entry y ON y.entry_no = r.entry_no JOIN entitlement e ON e.submission = y.submission AND e.row = y.row
+  WHERE r.county = r.sender_code)
+SELECT submission, row, sum(due) AS amount, string_agg(DISTINCT payee, '、' ORDER BY payee) AS payee,
+  string_agg(DISTINCT account, '、' ORDER BY account) AS account
+FROM paid GROUP BY submission, row;
 
 -- A row of 拨付结果 that says of its entry what was said of it in an earlier list, or is older than its newest list:
--- that earlier list.
+-- that earlier list. A line of a list is of no other.
 -- for: payment
 CREATE TEMP TABLE payment_earlier AS
-WITH newest AS (
-  SELECT entry_no, max(batch_no) AS batch_no
-  FROM payment_line
-  WHERE entry_no IN (SELECT entry_no FROM staged_payment_result)
-  GROUP BY entry_no)
-SELECT s.submission, s.row, max(r.batch_no) AS batch_no
-FROM staged_payment_result s
-JOIN newest n ON n.entry_no = s.entry_no
-JOIN payment_batch b ON b.batch_no = n.batch_no
-JOIN payment_result r ON r.entry_no = s.entry_no AND r.batch_no < n.batch_no
-WHERE s.result IN ('成功', '退票')
+SELECT s.submission, s.row, s.entry_no, max(r.batch_no) AS batch_no
+FROM payment_row s
+JOIN payment_batch b ON b.batch_no = s.batch_no
+JOIN payment_result r ON r.entry_no = s.entry_no AND r.batch_no < s.batch_no
+WHERE s.result IN ('成功', '退票') AND NOT s.by_line
   AND (s.paid_on < b.made_on
     OR r.paid = (s.result = '成功') AND r.paid_on = s.paid_on
       AND r.voucher IS NOT DISTINCT FROM s.voucher AND r.reason IS NOT DISTINCT FROM s.reason)
-GROUP BY s.submission, s.row;
+GROUP BY s.submission, s.row, s.entry_no

@@ -28,7 +28,7 @@ func ClaimApproval(d ClaimApprovalData) Workbook {
 	s.sign("旗县区就业服务中心", 2)
 	s.sign("旗县区人社部门", 2)
 	s.sign("财务", 2)
-	return Workbook{Title: "补贴审批表", Sheets: []Sheet{s.finish()}}
+	return Workbook{Title: "补贴审批表", Sheets: []Sheet{s.finish(), opinions(d.BusinessNo)}}
 }
 
 // claimFields are the columns of the trainees' table.

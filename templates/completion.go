@@ -27,7 +27,7 @@ func CompletionApproval(d CompletionApprovalData) Workbook {
 	s.flags(d.Flags)
 	s.sign("旗县区就业服务中心", 2)
 	s.sign("旗县区人社部门", 2)
-	return Workbook{Title: "结业审批表", Sheets: []Sheet{s.finish()}}
+	return Workbook{Title: "结业审批表", Sheets: []Sheet{s.finish(), opinions(d.BusinessNo)}}
 }
 
 // heldItems are the facts about the class, the day on which it really opened and closed beside the planned one (I16).

@@ -62,7 +62,7 @@ type PaymentListData struct {
 	Total    int64
 }
 
-// PaymentDetail is one entry behind a line, in fen: what 拨付结果 answers by 台账编号.
+// PaymentDetail is one entry behind a line, in fen: what 拨付结果 may answer by 台账编号.
 type PaymentDetail struct {
 	EntryNo string
 	Name    string // trainee
@@ -77,6 +77,7 @@ type PaymentDetail struct {
 
 // PaymentLine is what one payee gets from one fund.
 type PaymentLine struct {
+	No      int    // 序号, the same in every version of the list
 	EntryNo string // 台账编号; several are joined by 、, runs of them by ～
 	Payee   string
 	Bank    string

@@ -8,6 +8,7 @@ type RiskListData struct {
 	AsOf  time.Time
 	Risks []Risk
 	Rules []RuleCount
+	City  bool // for the municipal centre, which clears none itself
 }
 
 // Risk is one open risk with its evidence.

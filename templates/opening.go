@@ -47,7 +47,7 @@ func OpeningApproval(d OpeningApprovalData) Workbook {
 	if len(d.Roster) > 0 {
 		sheets = append(sheets, roster(d))
 	}
-	return Workbook{Title: "开班审批表", Sheets: sheets}
+	return Workbook{Title: "开班审批表", Sheets: append(sheets, opinions(d.BusinessNo))}
 }
 
 // mostOnePage is how many rows still look well on one page.

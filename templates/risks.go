@@ -15,9 +15,17 @@ func Risks(d RiskListData) Workbook {
 	if len(d.Risks) == 0 {
 		s.across(26, text(Middle, "没有未核销的疑点"))
 	}
-	s.prose("核实后请在「审批意见」中核销：「业务编号」填疑点编号，「意见」填同意，「理由」写明核实情况，由旗县区报送；核销后不再列出。疑点只供审批人核实，不影响业务办理。")
+	s.prose("核实后请在「审批意见」一表核销：疑点编号已填好，「意见」选同意，「理由」写明核实情况，把本文件放回旗县区的收件文件夹；核销后不再列出。疑点只供审批人核实，不影响业务办理。")
 	s.sheet.Page.FrozenCols = 2
-	return Workbook{Title: "疑点清单", Sheets: []Sheet{s.finish(), riskRules(d)}}
+	sheets := []Sheet{s.finish(), riskRules(d)}
+	var open []string
+	for _, r := range d.Risks {
+		open = append(open, r.No)
+	}
+	if len(open) > 0 && !d.City {
+		sheets = append(sheets, opinions(open...))
+	}
+	return Workbook{Title: "疑点清单", Sheets: sheets}
 }
 
 // riskFields are the columns of 疑点清单.

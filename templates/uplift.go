@@ -25,7 +25,7 @@ func UpliftApproval(d UpliftApprovalData) Workbook {
 	s.sign("旗县区就业服务中心", 2)
 	s.sign("旗县区人社部门", 2)
 	s.sign("财务", 2)
-	return Workbook{Title: "上浮审批表", Sheets: []Sheet{s.finish(), enterprises(d)}}
+	return Workbook{Title: "上浮审批表", Sheets: []Sheet{s.finish(), enterprises(d), opinions(d.BusinessNo)}}
 }
 
 // upliftFields are the columns of the amounts.

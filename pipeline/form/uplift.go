@@ -27,11 +27,17 @@ type Decision struct {
 	DecidedOn Date   `head:"审批日期" need:"●" as:"date" db:"decided_on" sample:"2025-09-01"`
 }
 
-// PaymentResult is a row of 拨付结果: what the bank did with one entry (article 21).
+// PaymentResult is a row of 拨付结果: what the bank did with entries, which their numbers name or a line of a payment
+// list (article 21). What the list gives beside its line is compared with what was issued.
 type PaymentResult struct {
-	EntryNo string `head:"台账编号" need:"●" as:"text" db:"entry_no" hint:"文本格式，18 位" width:"24" sample:"150104202500000001"`
+	EntryNo string `head:"台账编号" need:"◐" as:"text" db:"entry_no" hint:"文本格式；可写「甲～乙、丙～丁」" width:"24" sample:"150104202500000001"`
+	BatchNo string `head:"批次号" need:"◐" as:"text" db:"batch_no" hint:"文本格式，16 位；与序号一起填，代表花名册的这一行" width:"20" sample:""`
+	Line    Number `head:"序号" need:"◐" as:"int" db:"line" validate:"count" hint:"拨付花名册中的序号" width:"8" sample:""`
 	Result  string `head:"拨付结果" alias:"结果" need:"●" as:"choice" db:"result" answer:"yes" list:"成功,退票,收回" hint:"收回：撤销后退回" sample:"成功"`
 	PaidOn  Date   `head:"拨付日期" need:"●" as:"date" db:"paid_on" sample:"2025-09-10"`
 	Voucher string `head:"凭证号" need:"◐" as:"text" db:"voucher" hint:"成功、收回时必填" width:"20" sample:"示例凭证001"`
 	Reason  string `head:"原因" alias:"退票原因" need:"◐" as:"text" db:"reason" hint:"退票时必填" width:"28" sample:""`
+	Payee   string `head:"收款户名" need:"○" as:"name" db:"payee" hint:"花名册给出的，不要改动；自己制表的可不填" width:"24" sample:""`
+	Amount  Number `head:"金额" need:"○" as:"money" db:"amount" hint:"元；花名册给出的，不要改动；自己制表的可不填" sample:""`
+	Account string `head:"银行账号" alias:"收款账号" need:"○" as:"account" db:"account" hint:"文本格式；可不填" width:"24" sample:""`
 }

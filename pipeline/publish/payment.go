@@ -24,6 +24,7 @@ type listRow struct {
 // lineRow is one payee and fund of a list, in fen.
 type lineRow struct {
 	Subject string `db:"subject"`
+	Line    int64  `db:"line"`
 	EntryNo string `db:"entry_no"`
 	Payee   string `db:"payee"`
 	Bank    string `db:"bank"`
@@ -112,8 +113,8 @@ func (h listRow) layout(parts listParts) templates.PaymentListData {
 		data.Replaces, data.Dropped = versioned("拨付花名册_"+h.BatchNo, int(h.Version)-1), h.Dropped
 	}
 	for _, l := range parts.lines[h.Subject] {
-		data.Lines = append(data.Lines, templates.PaymentLine{EntryNo: l.EntryNo, Payee: l.Payee, Bank: l.Bank,
-			Account: l.Account, Amount: l.Amount, Fund: l.Fund, People: int(l.People), Remark: l.Remark})
+		data.Lines = append(data.Lines, templates.PaymentLine{No: int(l.Line), EntryNo: l.EntryNo, Payee: l.Payee,
+			Bank: l.Bank, Account: l.Account, Amount: l.Amount, Fund: l.Fund, People: int(l.People), Remark: l.Remark})
 	}
 	for _, d := range parts.details[h.Subject] {
 		entry := templates.PaymentDetail{EntryNo: d.EntryNo, Name: d.Name, ClassNo: d.ClassNo, Kind: d.Kind,

@@ -86,7 +86,7 @@ func riskLists(ctx context.Context, p *Press) ([]job, error) {
 	risks, err := ledger.Select[riskRow](ctx, p.DB, openRisks)
 	var jobs []job
 	for _, o := range owners {
-		data := templates.RiskListData{Owner: o.Name, AsOf: o.AsOf}
+		data := templates.RiskListData{Owner: o.Name, AsOf: o.AsOf, City: o.Subject == city}
 		var fired []firedRow
 		for _, r := range risks {
 			if o.of(r.County) {

@@ -18,6 +18,8 @@ func (a *Application) Contends() []string {
 		return nil
 	case "decision":
 		return a.named("staged_decision", "subject")
+	case "payment":
+		return append(a.named("staged_payment_result", "entry_no"), a.named("staged_payment_result", "batch_no")...)
 	}
 	return a.Keys()
 }

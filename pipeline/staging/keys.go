@@ -6,15 +6,15 @@ import (
 
 // Keys are what applications of one kind may contend for: a person, a class, the name under which an institution
 // opens one, and an enterprise for which an uplift is asked; the list that a register's sheet adds to, the county whose numbers a
-// decision speaks of, the entry that was paid. Two that share a key are decided one after the other, in order of arrival.
+// decision or a bank's answer speaks of. Two that share a key are decided one after the other, in order of arrival.
 func (a *Application) Keys() []string {
 	switch a.Kind {
 	case "register":
 		return a.tables()
-	case "decision": // what a county revokes may end what its next decision speaks of, and takes the next numbers of its ledgers
+	case "decision", "payment":
+		// what a county revokes may end what its next decision speaks of, and takes the next numbers of its ledgers; a
+		// line of a payment list stands for entries that another answer may name by their numbers
 		return []string{"county " + a.SenderCode}
-	case "payment":
-		return a.named("staged_payment_result", "entry_no")
 	}
 	keys := make([]string, 0, len(a.Persons)+1)
 	for _, person := range a.Persons {

@@ -1,6 +1,7 @@
 package staging
 
 import (
+	"slices"
 	"strings"
 
 	"chuangpei/pipeline/form"
@@ -11,6 +12,7 @@ import (
 // payee depends on who was paid before, so that is left to the rules.
 func (a *Application) checkPayees() {
 	a.checkUpliftCards()
+	a.checkPaid()
 	list := a.sheet("staged_claimant")
 	if list == nil {
 		return
@@ -83,4 +85,32 @@ func (a *Application) faulty(sheet string, at place) bool {
 		}
 	}
 	return false
+}
+
+// checkPaid finds rows of 拨付结果 that say of no entry what the bank did: they name neither entries nor a line of a list.
+func (a *Application) checkPaid() {
+	list := a.sheet("staged_payment_result")
+	if list == nil {
+		return
+	}
+	entry, batch, line := list.plan.byDB["entry_no"], list.plan.byDB["batch_no"], list.plan.byDB["line"]
+	for _, row := range list.rows {
+		said := slices.ContainsFunc(row.values, func(v form.Value) bool { return v.Set })
+		if !said || row.values[entry].Set || row.values[batch].Set && row.values[line].Set {
+			continue
+		}
+		missing := entry
+		switch {
+		case row.values[batch].Set:
+			missing = line
+		case row.values[line].Set:
+			missing = batch
+		}
+		at := place{row.number, list.cells[missing].col}
+		if a.faulty(list.name, at) {
+			continue
+		}
+		a.add(Finding{Rule: "D-1", Sheet: list.name, Row: at.row, Col: at.col, Field: list.plan.Columns[missing].Header,
+			Problem: "没有填是哪一笔：台账编号，或者批次号和序号，必须填写一样", Fix: "填写「台账编号」，或者花名册上的「批次号」和「序号」"})
+	}
 }

@@ -46,9 +46,13 @@ func match(b *businessPlan, book *workbook.Book) *recognised {
 	return m
 }
 
-// rank orders matches: each sheet counts 4, completeness 2, the right sender 1.
+// rank orders matches: each sheet counts 4, completeness 2, the right sender 1. An answer from somebody who may give it
+// goes before whatever else the paper holds on which he was asked.
 func (m *recognised) rank(sender string) int {
 	rank := 4 * len(m.matched)
+	if m.answers() && m.allowed(sender) {
+		rank += 4 * mostSheets
+	}
 	if m.AnyOf || len(m.matched) == len(m.sheets) {
 		rank += 2
 	}
@@ -56,6 +60,14 @@ func (m *recognised) rank(sender string) int {
 		rank++
 	}
 	return rank
+}
+
+// mostSheets is more than any kind of application has.
+const mostSheets = 20
+
+// answers reports whether the kind answers what a paper of ours asks.
+func (m *recognised) answers() bool {
+	return slices.ContainsFunc(m.sheets, func(p *sheetPlan) bool { return p.answer >= 0 })
 }
 
 // allowed reports whether a sender may send this kind.
@@ -127,8 +139,12 @@ func (a *Application) noteHidden(sheet *workbook.Sheet, read bool) {
 	a.add(Finding{Rule: "D-1", Outcome: Note, Sheet: sheet.Name, Problem: problem, Fix: "请确认隐藏的内容是否需要报送，不需要的请删除"})
 }
 
-// noteOthers notes sheets that belong to another kind: a workbook holds one application.
+// noteOthers notes sheets that belong to another kind: a workbook holds one application. What else a paper of ours
+// holds that came back with its answers does not matter.
 func (r *Reader) noteOthers(a *Application, m *recognised, book *workbook.Book) {
+	if m.answers() {
+		return
+	}
 	for i := range book.Sheets {
 		sheet := &book.Sheets[i]
 		key := form.SheetKey(sheet.Name)

@@ -61,28 +61,71 @@ FROM decision_line d ANTI JOIN (
   HAVING min(o.opinion) = '撤销' AND max(o.opinion) = '撤销') o ON o.submission = d.submission AND o.target = d.completed_by
 WHERE d.opinion = '撤销' AND d.completed_by IS NOT NULL AND d.county = d.sender_code
 -- for: payment
-SELECT p.submission, '拨付结果' AS sheet, p.row, 'entry_no' AS field, p.entry_no AS found, '拨付花名册中的台账编号' AS allowed,
+-- A row that stands for several entries stands or falls as a whole: it is one payment of the bank. Named is the first.
+SELECT p.submission, '拨付结果' AS sheet, p.row, p.field, p.typed AS found, '拨付花名册中的台账编号' AS allowed,
   p.county AS of_county,
-  CASE WHEN p.county IS NULL THEN '没有这个台账编号'
-    WHEN p.county <> p.sender_code THEN '这笔台账不是本旗县区的'
-    WHEN p.reverses IS NOT NULL THEN '这个编号是冲销记录，请填被冲销的台账编号' || p.reverses
-    ELSE '这笔台账还没有列入拨付花名册' END AS why
+  CASE WHEN p.county IS NULL OR p.county = p.sender_code THEN p.which ELSE '' END
+    || CASE WHEN p.county IS NULL THEN '没有这个台账编号'
+      WHEN p.county <> p.sender_code THEN '这笔台账不是本旗县区的'
+      WHEN p.reverses IS NOT NULL THEN '这个编号是冲销记录，请填被冲销的台账编号' || p.reverses
+      WHEN p.batch_no IS NULL THEN '这笔台账还没有列入拨付花名册'
+      ELSE '这笔台账不在所填批次的这一行，现在列在批次' || p.batch_no || '；批次号和序号可以不填' END AS why
 FROM payment_row p
-WHERE p.entry_no IS NOT NULL
-  AND (p.county IS DISTINCT FROM p.sender_code OR p.reverses IS NOT NULL OR p.batch_no IS NULL)
+WHERE p.county IS DISTINCT FROM p.sender_code OR p.reverses IS NOT NULL OR p.batch_no IS NULL OR NOT p.agrees
+QUALIFY row_number() OVER (PARTITION BY p.submission, p.row ORDER BY p.entry_no) = 1
+UNION ALL
+-- A line of a list that is not there, is another county's, or that the newest version of the list no longer pays.
+SELECT a.submission, '拨付结果', s.row, CASE WHEN l.county = a.sender_code THEN 'line' ELSE 'batch_no' END,
+  CASE WHEN l.county = a.sender_code THEN s.line::VARCHAR ELSE s.batch_no END, '最新拨付花名册中的批次号和序号', l.county,
+  CASE WHEN l.county IS NULL THEN '没有这个批次号' WHEN l.county <> a.sender_code THEN '这个批次不是本旗县区的'
+    WHEN l.entries = 0 THEN '「拨付花名册_' || l.list || '」没有第' || s.line || '行'
+    ELSE '「拨付花名册_' || l.list || '」不再拨付这一行（' || concat_ws('，',
+        CASE WHEN l.revoked > 0 THEN '已撤销' || l.revoked || '笔' END,
+        CASE WHEN l.revoked < l.entries THEN '已报拨付结果' || (l.entries - l.revoked) || '笔' END)
+      || '）；银行已按旧花名册办理的，请改填台账编号' END
+FROM staged_application a JOIN staged_payment_result s ON s.submission = a.submission
+LEFT JOIN payment_entry e ON e.submission = s.submission AND e.row = s.row
+LEFT JOIN (
+  SELECT s.submission, s.row, min(l.county) AS county, min(l.list) AS list,
+    count(*) FILTER (WHERE l.line = s.line) AS entries,
+    count(*) FILTER (WHERE l.line = s.line AND l.revoked) AS revoked
+  FROM staged_payment_result s JOIN payment_listed l ON l.batch_no = s.batch_no GROUP BY s.submission, s.row) l
+  ON l.submission = s.submission AND l.row = s.row
+WHERE s.entry_no IS NULL AND s.batch_no IS NOT NULL AND s.line IS NOT NULL AND e.row IS NULL
+UNION ALL
+-- What a paper of ours gave is what was issued: who changes it says of other money what the bank did (I14).
+SELECT g.submission, '拨付结果', g.row, g.field, g.found, g.allowed, g.county,
+  '「' || g.header || '」与花名册不符，应为' || g.allowed || '：' || CASE WHEN g.list LIKE '%\_v%' ESCAPE '\'
+    THEN '「拨付花名册_' || g.list || '」已代替以前的花名册，银行已按旧花名册办理的，请改填台账编号'
+    ELSE '花名册给出的内容不能改动' END
+FROM (
+  SELECT s.submission, s.row, a.sender_code AS county, l.list, unnest([
+    {field: 'amount', header: '金额', found: s.amount::VARCHAR, allowed: i.amount::VARCHAR,
+      same: s.amount = i.amount},
+    {field: 'payee', header: '收款户名', found: s.payee, allowed: i.payee, same: plain(s.payee) = plain(i.payee)},
+    {field: 'account', header: '银行账号', found: s.account, allowed: masked_account(i.account),
+      same: replace(s.account, '-', '') = replace(i.account, '-', '')}], recursive := true)
+  FROM staged_application a JOIN staged_payment_result s ON s.submission = a.submission
+  JOIN payment_issued i ON i.submission = s.submission AND i.row = s.row
+  LEFT JOIN (SELECT DISTINCT batch_no, list FROM payment_listed) l ON l.batch_no = s.batch_no) g
+WHERE NOT g.same
 UNION ALL
 -- Only money that left the bank and whose entry is revoked comes back (I14).
 SELECT p.submission, '拨付结果', p.row, 'result', p.result, CASE WHEN p.paid THEN '先撤销，再报收回' ELSE '成功、退票' END,
   p.county,
-  CASE WHEN p.paid THEN '这笔台账已经拨付、没有撤销，不能填「收回」；确需收回的，先在审批意见中对它填「撤销」'
-    ELSE '这笔台账没有报过拨付成功，没有可收回的款项；银行已付出的先填「成功」，没有付出的填「退票」' END
+  p.which
+    || CASE WHEN p.paid THEN '这笔台账已经拨付、没有撤销，不能填「收回」；确需收回的，先在审批意见中对它填「撤销」'
+      ELSE '这笔台账没有报过拨付成功，没有可收回的款项；银行已付出的先填「成功」，没有付出的填「退票」' END
 FROM payment_row p
 WHERE p.county = p.sender_code AND p.result = '收回' AND p.reverses IS NULL AND p.batch_no IS NOT NULL
   AND NOT (p.paid AND p.reversed)
+QUALIFY row_number() OVER (PARTITION BY p.submission, p.row ORDER BY p.entry_no) = 1
 UNION ALL
 SELECT p.submission, '拨付结果', p.row, 'paid_on', p.paid_on::VARCHAR, p.earliest || '至' || p.today, p.county,
   CASE WHEN p.paid_on > p.today THEN '拨付日期晚于今天' || p.today
     WHEN p.result = '收回' THEN '收回的日期早于拨付的日期' || p.earliest ELSE '拨付日期早于入账日' || p.earliest END
-FROM (SELECT *, CASE WHEN result = '收回' THEN coalesce(left_on, posted_on) ELSE posted_on END AS earliest
-  FROM payment_row) p
-WHERE p.county = p.sender_code AND p.reverses IS NULL AND (p.paid_on > p.today OR p.paid_on < p.earliest)
+FROM (
+  SELECT submission, row, sender_code, county, paid_on, today, result,
+    max(CASE WHEN result = '收回' THEN coalesce(left_on, posted_on) ELSE posted_on END) AS earliest
+  FROM payment_row WHERE county = sender_code AND reverses IS NULL GROUP BY ALL) p
+WHERE p.paid_on > p.today OR p.paid_on < p.earliest

@@ -39,18 +39,22 @@ SELECT d.submission, '审批意见' AS sheet, d.row, 'opinion' AS field, d.opini
 FROM decision_line d
 WHERE d.county = d.sender_code AND (d.over OR d.opinion = '不同意' AND d.through)
 -- for: payment
--- A revoked entry is no bar: what the bank did with it is recorded all the same (I14).
-SELECT p.submission, '拨付结果' AS sheet, p.row, 'entry_no' AS field, p.entry_no AS found, '待拨付的台账' AS allowed,
-  CASE WHEN p.result = '收回' THEN '这笔台账的款项已于' || p.taken_on || '收回'
-    ELSE '这笔台账在批次' || p.batch_no || '的拨付结果已经报过'
-      || CASE WHEN p.paid AND p.reversed AND p.taken_on IS NULL THEN '，款项待收回；退回后请填「收回」' ELSE '' END END AS why
+-- A revoked entry is no bar: what the bank did with it is recorded all the same (I14). Of several entries in a row the
+-- first that was reported is named.
+SELECT p.submission, '拨付结果' AS sheet, p.row, p.field, p.typed AS found, '待拨付的台账' AS allowed,
+  p.which
+    || CASE WHEN p.result = '收回' THEN '这笔台账的款项已于' || p.taken_on || '收回'
+      ELSE '这笔台账在批次' || p.batch_no || '的拨付结果已经报过'
+        || CASE WHEN p.paid AND p.reversed AND p.taken_on IS NULL THEN '，款项待收回；退回后请填「收回」' ELSE '' END END AS why
 FROM payment_row p
 WHERE p.county = p.sender_code AND CASE WHEN p.result = '收回' THEN p.taken_on IS NOT NULL ELSE p.reported END
+QUALIFY row_number() OVER (PARTITION BY p.submission, p.row ORDER BY p.entry_no) = 1
 UNION ALL
 -- What came back stands in a new list. A report that was made before, or is older than that list, is about the
 -- earlier one.
-SELECT p.submission, '拨付结果', p.row, 'entry_no', p.entry_no, '批次' || p.batch_no || '的拨付结果',
-  '这笔台账在批次' || e.batch_no || '的拨付结果已经报过，新编批次' || p.batch_no || '还没有结果'
+SELECT p.submission, '拨付结果', p.row, p.field, p.typed, '批次' || p.batch_no || '的拨付结果',
+  p.which || '这笔台账在批次' || e.batch_no || '的拨付结果已经报过，新编批次' || p.batch_no || '还没有结果'
 FROM payment_row p
-JOIN payment_earlier e ON e.submission = p.submission AND e.row = p.row
+JOIN payment_earlier e ON e.submission = p.submission AND e.row = p.row AND e.entry_no = p.entry_no
 WHERE p.county = p.sender_code AND NOT p.reported
+QUALIFY row_number() OVER (PARTITION BY p.submission, p.row ORDER BY p.entry_no) = 1

@@ -39,4 +39,5 @@ SELECT p.submission, '拨付结果' AS sheet, p.row, CASE p.result WHEN '退票'
   CASE p.result WHEN '退票' THEN '「原因」没有填写：退票时必须填写' WHEN '收回' THEN '「凭证号」没有填写：收回时必须填写'
     ELSE '「凭证号」没有填写：拨付成功时必须填写' END AS problem,
   CASE p.result WHEN '退票' THEN '填写「原因」' ELSE '填写「凭证号」' END AS fix
-FROM payment_row p WHERE p.result IN ('成功', '收回') AND p.voucher IS NULL OR p.result = '退票' AND p.reason IS NULL
+FROM staged_payment_result p
+WHERE p.result IN ('成功', '收回') AND p.voucher IS NULL OR p.result = '退票' AND p.reason IS NULL

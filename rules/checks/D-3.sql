@@ -37,15 +37,18 @@ FROM (
 WHERE NOT d.agree OR d.row > d.stands
 -- for: payment
 -- Likewise; that money was paid and that it came back are two things, told one after the other.
-SELECT d.submission, '拨付结果' AS sheet, d.row, 'entry_no' AS field, d.entry_no AS found, '每笔台账一行' AS allowed,
+SELECT d.submission, '拨付结果' AS sheet, d.row, d.field, d.typed AS found, '每笔台账一行' AS allowed,
   CASE WHEN d.agree THEN d.stands WHEN d.row = d.first THEN d.last ELSE d.first END AS first,
-  CASE WHEN d.agree THEN '的台账编号相同，以那一行为准' ELSE '的台账编号相同，各行的拨付结果不一致，不知以哪一行为准' END AS what
+  CASE WHEN d.which = '' THEN '的台账编号相同' ELSE '都包含台账' || d.entry_no END
+    || CASE WHEN d.agree THEN '，以那一行为准' ELSE '，各行的拨付结果不一致，不知以哪一行为准' END AS what
 FROM (
-  SELECT t.submission, t.row, t.entry_no, min(t.row) OVER same AS first, max(t.row) OVER same AS last,
+  SELECT t.submission, t.row, t.entry_no, t.field, t.typed, t.which,
+    min(t.row) OVER same AS first, max(t.row) OVER same AS last,
     min(t.row) FILTER (WHERE x.row IS NULL) OVER same AS stands,
     min(t.result) OVER same = max(t.result) OVER same AS agree
-  FROM staged_payment_result t
+  FROM payment_row t
   LEFT JOIN staged_exclusion x ON x.submission = t.submission AND x.row = t.row
-  WHERE t.entry_no IS NOT NULL AND t.result IS NOT NULL
+  WHERE t.result IS NOT NULL
   WINDOW same AS (PARTITION BY t.submission, t.entry_no, t.result = '收回')) d
 WHERE NOT d.agree OR d.row > d.stands
+QUALIFY row_number() OVER (PARTITION BY d.submission, d.row ORDER BY d.entry_no) = 1

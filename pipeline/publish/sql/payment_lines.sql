@@ -13,6 +13,6 @@ sums AS (
   SELECT subject, line, payee, bank, account, fund, CAST(sum(amount) * 100 AS BIGINT) AS amount,
     count(DISTINCT person) AS people
   FROM due GROUP BY ALL)
-SELECT s.subject, n.entry_no, s.payee, s.bank, s.account, s.fund, s.amount, s.people, r.remark
+SELECT s.subject, s.line, n.entry_no, s.payee, s.bank, s.account, s.fund, s.amount, s.people, r.remark
 FROM sums s JOIN named n USING (subject, line) JOIN list_remark r USING (subject, line)
-ORDER BY s.subject, s.fund, n.entry_no
+ORDER BY s.subject, s.line

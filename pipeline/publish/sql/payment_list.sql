@@ -13,7 +13,8 @@ SELECT b.subject, b.batch_no, coalesce(TRY_CAST(substr(b.subject, 19) AS BIGINT)
   w.run, r.today AS made_on
 FROM batch b JOIN wished w USING (subject) JOIN run r ON r.run = w.run JOIN district d ON d.code = b.county;
 
--- line numbers the payees and funds of a list
+-- line numbers the payees and funds of a batch, whatever its list still pays: 序号, by which 拨付结果 names them (money.sql,
+-- payment_listed), is the same in every version
 CREATE OR REPLACE TEMP TABLE list_entry AS
 WITH line AS (
   SELECT t.subject, t.run AS known, t.batch_no, l.entry_no, CAST(substr(l.entry_no, 7, 4) AS BIGINT) AS year, l.payee,
