@@ -3,6 +3,7 @@ package publish
 import (
 	"context"
 	"strconv"
+	"strings"
 
 	"chuangpei/pipeline/ledger"
 	"chuangpei/templates"
@@ -102,6 +103,23 @@ func flags(findings []findingRow) []templates.Flag {
 	return out
 }
 
+// tally counts what one rule found by 级别: a rule may exclude one row and remark on another.
+func tally(hits []findingRow) string {
+	var parts []string
+	for _, outcome := range []string{"return", "exclude", "cut", "hold", "note"} {
+		n := 0
+		for _, hit := range hits {
+			if level(hit.Outcome) == level(outcome) {
+				n++
+			}
+		}
+		if n > 0 {
+			parts = append(parts, level(outcome)+" "+strconv.Itoa(n)+" 处")
+		}
+	}
+	return strings.Join(parts, "、")
+}
+
 // checks lists every rule of a kind with its article, the figures it rests on and what it gave: passed, or how many it touched.
 func (p *Press) checks(kind string, findings []findingRow, facts map[string]fact) []templates.Check {
 	byRule := group(findings, func(f findingRow) string { return f.Rule })
@@ -109,7 +127,7 @@ func (p *Press) checks(kind string, findings []findingRow, facts map[string]fact
 	for _, c := range p.Rules.Checks(kind) {
 		line := templates.Check{Rule: c.ID, Basis: c.Article(), What: c.Title, Allowed: facts[c.ID].Allowed, Found: facts[c.ID].Found, Result: "通过"}
 		if hits := byRule[c.ID]; len(hits) > 0 {
-			line.Result = level(hits[0].Outcome) + " " + strconv.Itoa(len(hits)) + " 处"
+			line.Result = tally(hits)
 			if line.Found == "" {
 				line.Found, line.Allowed = hits[0].Found, hits[0].Allowed
 			}

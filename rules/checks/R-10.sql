@@ -3,7 +3,7 @@
 -- kind: opening
 -- outcome: note
 -- scope: person
--- title: 证件号码、姓名与已知的情况不符
+-- title: 证件号码须真实，姓名与已登记的一致
 -- message: {why}。
 -- fix: 请审批人对照证件原件核实学员身份。
 -- A number that begins like that of no province (abolished counties stay valid: nothing below the province is looked

@@ -3,7 +3,7 @@
 -- kind: opening, completion, claim, uplift, decision, payment
 -- outcome: note
 -- scope: application
--- title: 多次报送用到他人号码的文件
+-- title: 报送的文件不应多次用到他人的号码
 -- message: 近{days}天被退回的{files}份文件中，有{hits}处用到他人的证件号码或编号（{rules}），可能是在试探。
 -- fix: 请向报送单位核实缘由；已查清的，在审批意见中填「同意」核销。
 -- carried out by: settling
