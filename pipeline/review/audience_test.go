@@ -19,7 +19,7 @@ func TestWhoIsStoppedReadsWhy(t *testing.T) {
 	shared := "UPDATE staged_trainee SET phone = '13000000099'"
 	for outcome, want := range map[string]string{"note": "note for the county", "exclude": "exclude"} {
 		book := changed(t, map[string][2]string{
-			"checks/R-1.sql": {"'') AS others\nFROM mine", "'') AS others, '" + outcome + "' AS outcome\nFROM mine"},
+			"checks/R-1.sql": {"e.people, m.what,\n", "e.people, m.what, '" + outcome + "' AS outcome,\n"},
 		})
 		play(t, db, book, "opening", shared, func(tx *ledger.Tx) error {
 			got, err := shown(tx, "R-1")
