@@ -29,6 +29,7 @@ type ReceiptData struct {
 	People     People
 	NextSteps  []string // what to do now, in plain words; nil: written from Result, Business and ClassNo
 	Findings   []Finding
+	Unchecked  bool // nobody has looked at it yet: it waits for its turn
 	Readings   []Reading
 	Copies     []Copy // the sender's own sheets; nil when the file could not be read
 }

@@ -177,7 +177,11 @@ func receiptFindings(d ReceiptData, names map[string]string) Sheet {
 			text(Long, f.Problem), text(Long, f.Fix), text(Long, f.Basis), text(Middle, f.Level), text(Code, f.Rule), text(Middle, f.Who))
 	}
 	if len(d.Findings) == 0 {
-		s.across(26, text(Middle, "没有发现问题"))
+		words := "没有发现问题"
+		if d.Unchecked {
+			words = "尚未校验，轮到后再校验，届时另发回执"
+		}
+		s.across(26, text(Middle, words))
 	}
 	return s.finish()
 }
