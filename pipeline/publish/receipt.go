@@ -161,7 +161,7 @@ func receiptName(r receiptRow) string {
 func (p *Press) receipt(r receiptRow, findings []findingRow) templates.ReceiptData {
 	data := templates.ReceiptData{FileName: r.FileName, Sender: r.Folder, Business: form.NameOf(r.Kind), Result: result(r), State: state(r), BusinessNo: r.BusinessNo, ClassNo: r.ClassNo,
 		ReceivedAt: r.ArrivedAt, HandledAt: r.DecidedAt, NextRun: p.NextRun(r.DecidedAt), SHA256: cmp.Or(r.SHA256,
-			"文件未读取，没有校验码"), People: people(r)}
+			"文件未读取，没有校验码"), People: people(r), Unchecked: r.WaitsFor == "turn"}
 	for _, f := range findings {
 		data.Findings = append(data.Findings, f.line())
 	}
