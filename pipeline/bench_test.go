@@ -8,8 +8,6 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
-	"os"
-	"path/filepath"
 	"strings"
 	"syscall"
 	"testing"
@@ -18,6 +16,7 @@ import (
 	"chuangpei/cmd/chuangpei/demo"
 	"chuangpei/pipeline"
 	"chuangpei/pipeline/staging"
+	"chuangpei/pipeline/town"
 	"chuangpei/pipeline/workbook"
 
 	"github.com/xuri/excelize/v2"
@@ -89,14 +88,14 @@ func user() time.Duration {
 
 // playLoad drops and plays the nights of a load; only the nights count.
 func playLoad(b *testing.B, classes int) cost {
-	w, city := newTown(b), demo.New(demo.Options{Seed: 1, Classes: classes})
+	w, city := town.New(b), demo.New(demo.Options{Seed: 1, Classes: classes})
 	c := cost{stages: map[string]time.Duration{}}
 	for night := range city.Nights() {
-		if err := city.Drop(night, w.home); err != nil {
+		if err := city.Drop(night, w.Home); err != nil {
 			b.Fatal(err)
 		}
-		files := w.waiting()
-		n := w.engine("2025-01-01")
+		files := w.Waiting()
+		n := w.Engine("2025-01-01")
 		n.Now, n.Log = func() time.Time { return city.Now(night) }, slog.New(slog.DiscardHandler)
 		last := time.Now()
 		lap := func(stage string) {
@@ -117,10 +116,10 @@ func playLoad(b *testing.B, classes int) cost {
 		c.user += user() - used
 		lap("seal-and-close")
 		c.wall += last.Sub(from)
-		c.reading += w.readAll(files)
+		c.reading += readAll(w, files)
 		c.others += getRows(b, files)
 	}
-	c.others += w.writeAll()
+	c.others += writeAll(w)
 	return c
 }
 
@@ -140,35 +139,9 @@ func stageOf(step string) string {
 	return "seal-and-close"
 }
 
-// waiting are the files in the inbox.
-func (w *town) waiting() [][]byte {
-	var files [][]byte
-	for path, data := range w.files("inbox") {
-		if strings.HasSuffix(path, ".xlsx") {
-			files = append(files, data)
-		}
-	}
-	return files
-}
-
-// files reads everything below a folder of the home.
-func (w *town) files(folder string) map[string][]byte {
-	files := map[string][]byte{}
-	err := filepath.WalkDir(filepath.Join(w.home, folder), func(path string, d os.DirEntry, err error) error {
-		if err == nil && !d.IsDir() {
-			files[path], err = os.ReadFile(path)
-		}
-		return err
-	})
-	if err != nil {
-		w.Fatal(err)
-	}
-	return files
-}
-
 // readAll is what the staging stage takes to read the files.
-func (w *town) readAll(files [][]byte) time.Duration {
-	reader, err := staging.NewReader(pipeline.Lists(w.rules), workbook.DefaultLimits())
+func readAll(w *town.Town, files [][]byte) time.Duration {
+	reader, err := staging.NewReader(pipeline.Lists(w.Rules), workbook.DefaultLimits())
 	if err != nil {
 		w.Fatal(err)
 	}
@@ -199,12 +172,12 @@ func getRows(b testing.TB, files [][]byte) time.Duration {
 
 // writeAll is what excelize takes to write every workbook of the outbox with its plain API and, as we do, to read it again
 // before it is published: every cell with a style, widths, a page set up for printing, a frozen header, the notes.
-func (w *town) writeAll() time.Duration {
+func writeAll(w *town.Town) time.Duration {
 	var took time.Duration
 	limits := workbook.DefaultLimits()
 	limits.File, limits.Cells, limits.Unzipped, limits.Part = 1<<30, 1<<30, 1<<32, 1<<32
-	notes := w.notes()
-	for path, data := range w.files("outbox") {
+	notes := notes(w)
+	for path, data := range w.Files("outbox") {
 		if !strings.HasSuffix(path, ".xlsx") {
 			continue
 		}
@@ -223,9 +196,9 @@ func (w *town) writeAll() time.Duration {
 }
 
 // notes counts the notes of every workbook of the outbox.
-func (w *town) notes() map[string]int {
+func notes(w *town.Town) map[string]int {
 	count := map[string]int{}
-	for path, parts := range w.unzipped() {
+	for path, parts := range w.Unzipped() {
 		for name, text := range parts {
 			if strings.Contains(name, "comments") {
 				count[path] += strings.Count(text, "<comment ")

@@ -16,6 +16,7 @@ import (
 	"chuangpei/cmd/chuangpei/demo"
 	"chuangpei/pipeline/journal"
 	"chuangpei/pipeline/ledger"
+	"chuangpei/pipeline/town"
 )
 
 // BenchmarkHistory plays the nights of 300 applications of about 30 people in a city with a history of so many certificates and entries, and says for
@@ -38,9 +39,9 @@ func BenchmarkHistory(b *testing.B) {
 			var used time.Duration
 			var most float64
 			for b.Loop() {
-				w := newTown(b)
-				w.past(certificates / 30)
-				spent, peak := w.nights(100)
+				w := town.New(b)
+				past(w, certificates/30)
+				spent, peak := nights(w, 100)
 				used, most = used+spent, max(most, peak)
 			}
 			b.ReportMetric(0, "ns/op")
@@ -51,13 +52,13 @@ func BenchmarkHistory(b *testing.B) {
 }
 
 // past gives the home a register and a journal of so many classes that are over.
-func (w *town) past(classes int) {
+func past(w *town.Town, classes int) {
 	ctx := context.Background()
-	if err := os.MkdirAll(w.state(""), 0o700); err != nil {
+	if err := os.MkdirAll(w.State(""), 0o700); err != nil {
 		w.Fatal(err)
 	}
-	folder := w.state("journal")
-	db, err := ledger.Open(ctx, w.register(), ledger.Memory{Limit: "4GiB", Reach: []string{folder}})
+	folder := w.State("journal")
+	db, err := ledger.Open(ctx, w.Register(), ledger.Memory{Limit: "4GiB", Reach: []string{folder}})
 	if err != nil {
 		w.Fatal(err)
 	}
@@ -88,13 +89,13 @@ func (w *town) past(classes int) {
 }
 
 // nights plays a load of so many classes and gives the user CPU of its three nights and the most memory held, in MiB.
-func (w *town) nights(classes int) (used time.Duration, peak float64) {
+func nights(w *town.Town, classes int) (used time.Duration, peak float64) {
 	city := demo.New(demo.Options{Seed: 1, Classes: classes})
 	for night := range city.Nights() {
-		if err := city.Drop(night, w.home); err != nil {
+		if err := city.Drop(night, w.Home); err != nil {
 			w.Fatal(err)
 		}
-		n := w.engine("2025-01-01")
+		n := w.Engine("2025-01-01")
 		n.Now, n.Log = func() time.Time { return city.Now(night) }, slog.New(slog.DiscardHandler)
 		if err := os.WriteFile("/proc/self/clear_refs", []byte("5"), 0); err != nil { // the peak is counted anew
 			w.Fatal(err)

@@ -1,0 +1,148 @@
+package corrections_test
+
+import (
+	"context"
+	"errors"
+	"strings"
+	"testing"
+
+	"chuangpei/pipeline/town"
+	"chuangpei/rules"
+)
+
+// TestReversalInAnOverdrawnFund: a fund whose allotment was cut below what is committed takes money back all the same, night after night, and
+// commits none until it holds enough again (A21-2).
+func TestReversalInAnOverdrawnFund(t *testing.T) {
+	t.Parallel()
+	w := town.New(t)
+	k := town.ClassOf(town.SchoolOf("150104", 1), "GYB", "2025-09-01", town.Crowd(100, 3))
+	k.Fund = town.Jobs
+	w.Drop("市级/基础信息.xlsx", town.Registers(2025, []town.School{k.School},
+		town.Given("150104", town.Jobs, "1500", "示例1号")))
+	w.Certify(k, "2025-08-25", "2025-09-25")
+	w.Drop(k.File("补贴"), k.Claim(0, 1, 2))
+	w.Night("2025-09-26")
+	first := w.Ledger("150104", 2025)[0]["台账编号"]
+	w.Drop("市级/调减.xlsx", []town.Sheet{town.Allotments(2025, town.Given("150104", town.Jobs, "-1200", "示例2号"))})
+	w.Drop("旗县区/150104/审批意见.xlsx", town.Decide("2025-09-26", [3]string{first, "撤销", "资料不实"}))
+	w.Night("2025-09-27")
+	w.Drop(k.File("再报"), k.Claim(0))
+	w.Night("2025-09-28")
+	if r := w.Receipt(k.File("再报")); r.Result() != "受理" || !strings.Contains(r.Head["办理状态"], "暂缓") {
+		t.Errorf("a claim on an overdrawn fund: %v", r.Head)
+	}
+	w.Drop("市级/追加.xlsx", []town.Sheet{town.Allotments(2025, town.Given("150104", town.Jobs, "1200", "示例3号"))})
+	w.Night("2025-09-29")
+	if got := strings.Join(town.Column(w.Ledger("150104", 2025), "核定金额"), " "); got != "500 500 500 -500 500" {
+		t.Errorf("amounts: %s", got)
+	}
+	if found := w.Faults(""); found != "" {
+		t.Error(found)
+	}
+}
+
+// TestAllotmentsAfterANightCutOff: a night that ends while it publishes is followed by one that changes the same fund. What the first
+// committed is held against what was allotted by then.
+func TestAllotmentsAfterANightCutOff(t *testing.T) {
+	t.Parallel()
+	w := town.New(t)
+	k := town.ClassOf(town.SchoolOf("150104", 1), "SYB", "2025-09-01", town.Crowd(100, 3))
+	k.Fund = town.Jobs
+	w.Drop("市级/基础信息.xlsx", town.Registers(2025, []town.School{k.School},
+		town.Given("150104", town.Jobs, "3600", "示例1号")))
+	w.Certify(k, "2025-08-25", "2025-09-25")
+	w.Drop(k.File("补贴"), k.Claim(0, 1, 2))
+	n, cut := w.Engine("2025-09-26"), errors.New("cut off")
+	n.Fault = func(operation, name string) error {
+		if operation == "step" && name == "outbox told" {
+			return cut
+		}
+		return nil
+	}
+	if _, err := n.Run(context.Background()); !errors.Is(err, cut) {
+		t.Fatalf("the night was not cut off: %v", err)
+	}
+	w.Drop("市级/调整.xlsx", []town.Sheet{town.Allotments(2025, town.Given("150104", town.Jobs, "-1200", "示例2号"))})
+	w.Drop("旗县区/150104/审批意见.xlsx", town.Decide("2025-09-26", [3]string{"150104202500000002", "撤销", "资料不实"}))
+	w.Night("2025-09-27")
+	w.Night("2025-09-28")
+	if got := strings.Join(town.Column(w.Ledger("150104", 2025), "核定金额"), " "); got != "1200 1200 1200 -1200" {
+		t.Errorf("amounts: %s", got)
+	}
+	if found := w.Faults(""); found != "" {
+		t.Error(found)
+	}
+}
+
+// TestWaitingUpliftEndsWithItsBase: an uplift that waits, for money or for 同意, is never paid once its base is taken back (A22-4): its
+// sender is told, the others of the application have theirs, and it may be sent again when the base is paid again.
+func TestWaitingUpliftEndsWithItsBase(t *testing.T) {
+	t.Parallel()
+	for name, signed := range map[string]bool{"automatic": false, "signed": true} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			w, k := town.PaidClass(t)
+			if signed {
+				book, err := rules.Load(rules.Embedded())
+				if err == nil {
+					w.Rules, err = book.With(map[string]string{"approval": "signed"})
+				}
+				if err != nil {
+					t.Fatal(err)
+				}
+			} else {
+				w.Drop("市级/2026.xlsx",
+					[]town.Sheet{town.Allotments(2026, town.Given("150104", town.Jobs, "100", "示例〔2026〕1号"))})
+			}
+			alone, both := k.File("上浮一人"), k.File("上浮两人")
+			w.Drop(alone, town.Uplift(w.Sound(k, 0)))
+			w.Drop(both, town.Uplift(w.Sound(k, 1), w.Sound(k, 2)))
+			w.Night("2026-04-02")
+			ended, other := w.Receipt(alone).Head["业务编号"], w.Receipt(both).Head["业务编号"]
+			entries := town.Column(w.Ledger("150104", 2025), "台账编号")
+			w.Drop("旗县区/150104/审批意见.xlsx",
+				town.Decide("2026-04-02", [3]string{entries[0], "撤销", "资料不实"}, [3]string{entries[1], "撤销", "资料不实"}))
+			w.Drop("市级/追加.xlsx", []town.Sheet{town.Allotments(2026,
+				town.Given("150104", town.Jobs, "5000", "示例〔2026〕2号"))})
+			w.Night("2026-04-03")
+			if r := w.Receipt(alone); r.Result() != "退回" || r.Stops() != "A22-4" ||
+				!strings.Contains(r.Head["办理状态"], "上浮随之终止") {
+				t.Errorf("receipt of the one that ended: %v %v", r.Head, r.Findings)
+			}
+			if signed {
+				w.Drop("旗县区/150104/同意.xlsx", town.Decide("2026-04-03", [3]string{other, "同意", ""}))
+				w.Night("2026-04-04")
+				w.Drop("旗县区/150104/同意二.xlsx", town.Decide("2026-04-03", [3]string{ended, "同意", ""}))
+				w.Night("2026-04-05")
+			}
+			if r := w.Receipt(both); r.Result() != "部分受理" || r.Stops() != "A22-4" ||
+				!strings.Contains(r.Head["人数"], "办结 1 人，剔除 1 人") {
+				t.Errorf("receipt of the one of which one person ended: %v %v", r.Head, r.Findings)
+			}
+			if rows := w.Ledger("150104", 2026); len(rows) != 1 || rows[0]["姓名"] != k.People[2].Name ||
+				rows[0]["补贴类型"] != "上浮" {
+				t.Errorf("uplifts paid: %v", rows)
+			}
+			if found := w.Faults(""); found != "" {
+				t.Error(found)
+			}
+		})
+	}
+}
+
+// TestBackdatedEditionIsNoDamage: an edition that begins before classes already paid changes nothing of what they were awarded; verify
+// recomputes each award by the policy it was decided under.
+func TestBackdatedEditionIsNoDamage(t *testing.T) {
+	t.Parallel()
+	w := town.Paid(t)
+	w.Rules = town.Amended(t, `effective: 2025-02-01
+source: 示例通知
+course_values:
+  - {name: subsidy, article: 22, title: 补贴标准, unit: 元/人, values: {SYB: 1500}}
+`)
+	w.Drop("市级/追加.xlsx", []town.Sheet{town.Allotments(2025, town.Given("150104", town.Skills, "10", "示例2号"))})
+	w.Night("2025-05-02")
+	if found := w.Faults(""); found != "" {
+		t.Errorf("a lawful edition is called damage:\n%s", found)
+	}
+}

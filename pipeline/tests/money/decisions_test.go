@@ -1,0 +1,128 @@
+package money_test
+
+import (
+	"strings"
+	"testing"
+
+	"chuangpei/pipeline/town"
+)
+
+func TestPublicNotice(t *testing.T) {
+	t.Parallel()
+	w, k := town.PaidClass(t)
+	no := w.Receipt(k.File("补贴")).Head["业务编号"]
+	notice := w.Pages("旗县区/150104_*/公示名单_" + no)["公示名单"]
+	rows := notice.Table("姓名")
+	if len(rows) != 3 || rows[0]["姓名"] != k.People[0].Name || rows[0]["身份证号"] != k.People[0].ID[:6]+"********"+
+		k.People[0].ID[14:] || rows[0]["核定金额"] != "1200" {
+		t.Errorf("people made public: %v", rows)
+	}
+	// Sunday the 28th is worked, the 1st and 2nd of October are off: 28, 29, 30, 3, 6
+	if text := strings.Join(notice[2], ""); !strings.Contains(text, "2025年9月27日至2025年10月6日（5 个工作日）") {
+		t.Errorf("period: %s", text)
+	}
+	for file, parts := range w.Unzipped() {
+		if !strings.Contains(file, "公示名单") {
+			continue
+		}
+		for name, part := range parts {
+			for _, p := range k.People {
+				if strings.Contains(part, p.ID) || strings.Contains(part, p.Phone) ||
+					strings.Contains(part, k.School.Account) {
+					t.Errorf("%s holds a full number", name)
+				}
+			}
+		}
+	}
+}
+
+func TestReturnedPaymentComesUpAgainAndIsPaidOnce(t *testing.T) {
+	t.Parallel()
+	w, _ := town.PaidClass(t)
+	before := w.Ledger("150104", 2025)
+	if got := town.Column(before, "状态"); strings.Join(got, "") != "待拨付待拨付待拨付" {
+		t.Fatalf("states after the first list: %v", got)
+	}
+	entries := town.Column(before, "台账编号")
+	w.Drop("旗县区/150104/拨付结果.xlsx", town.Pay("2025-09-27", [4]string{entries[0], "成功", "凭证1", ""},
+		[4]string{entries[1], "退票", "", "账号有误"}))
+	w.Night("2025-09-28")
+	rows := w.Ledger("150104", 2025)
+	if rows[0]["状态"] != "已拨付" || rows[0]["凭证号"] != "凭证1" || rows[0]["拨付日期"] == "" {
+		t.Errorf("paid entry: %v", rows[0])
+	}
+	if rows[1]["状态"] != "待拨付" || rows[1]["批次号"] == before[1]["批次号"] {
+		t.Errorf("returned entry: %v", rows[1])
+	}
+	if rows[2]["批次号"] != before[2]["批次号"] || len(rows) != 3 {
+		t.Errorf("an entry that awaits its result was listed again: %v", rows[2])
+	}
+	again := w.Pages("旗县区/150104_*/拨付花名册_" + rows[1]["批次号"])["拨付花名册"].Table("台账编号")
+	if len(again) != 1 || again[0]["台账编号"] != entries[1] || again[0]["金额"] != "1200" {
+		t.Errorf("new list: %v", again)
+	}
+	if r := w.Receipt("旗县区/150104/拨付结果.xlsx"); r.Result() != "受理" || !strings.HasPrefix(r.Head["人数"], "办结 2 行") {
+		t.Errorf("receipt: %v", r.Head)
+	}
+}
+
+func TestVoidedCertificateIsReversedAndNoticed(t *testing.T) {
+	t.Parallel()
+	w, k := town.PaidClass(t)
+	void := w.Certificates(k.Number)[1]["证书编号"]
+	entry := w.Ledger("150104", 2025)[1]["台账编号"]
+	w.Drop("旗县区/150104/拨付结果.xlsx", town.Pay("2025-09-27", [4]string{entry, "成功", "凭证2", ""}))
+	w.Night("2025-09-28")
+	w.Drop("旗县区/150104/审批意见.xlsx", town.Decide("2025-09-28", [3]string{void, "撤销", "经核实未参训"}))
+	w.Night("2025-09-29")
+	if rows := w.Certificates(k.Number); rows[1]["备注"] != "作废（2025年9月29日）" || rows[0]["备注"] != "" {
+		t.Errorf("register: %v", rows)
+	}
+	rows := w.Ledger("150104", 2025)
+	last := rows[len(rows)-1]
+	if rows[1]["状态"] != "待收回" || last["状态"] != "冲销" || last["补贴类型"] != "冲销" || last["核定金额"] != "-1200" ||
+		last["申请金额"] != "0" || !strings.Contains(last["计算依据"], entry) || last["批次号"] != "" {
+		t.Errorf("ledger: %v then %v", rows[1], last)
+	}
+	number := w.Receipt(k.File("结业")).Head["业务编号"]
+	for _, folder := range []string{"机构/" + k.School.Credit + "*/", "旗县区/150104_*/"} {
+		notice := w.Pages(folder + "审批结果通知_" + number)["审批结果通知"]
+		if notice == nil {
+			t.Fatalf("no notice in %s", folder)
+		}
+		if text := town.Flat(notice); !strings.Contains(text, void) || !strings.Contains(text, "已拨付，须退回") ||
+			!strings.Contains(text, "部分撤销") || !strings.Contains(text, "经核实未参训") {
+			t.Errorf("notice: %s", text)
+		}
+	}
+	public := w.Pages("旗县区/150104_*/公示名单_" + w.Receipt(k.File("补贴")).Head["业务编号"])["公示名单"].Table("姓名")
+	if len(public) != 2 {
+		t.Errorf("still made public: %v", public)
+	}
+	w.Steady("2025-10-15")
+}
+
+func TestRevokedClaimIsAnsweredAndMayComeAgain(t *testing.T) {
+	t.Parallel()
+	w, k := town.PaidClass(t)
+	number := w.Receipt(k.File("补贴")).Head["业务编号"]
+	w.Drop("旗县区/150104/审批意见.xlsx", town.Decide("2025-09-28", [3]string{number, "撤销", "资料不实"}))
+	w.Night("2025-09-29")
+	r := w.Receipt(k.File("补贴"))
+	if r.Result() != "退回" || !strings.Contains(r.Head["办理状态"], "撤销") ||
+		!strings.HasPrefix(r.Head["人数"], "办结 0 人，剔除 0 人，退回 3 人") {
+		t.Errorf("receipt of the revoked claim: %v", r.Head)
+	}
+	if notice := town.Flat(w.Pages("机构/" + k.School.Credit + "*/审批结果通知_" + number)["审批结果通知"]); !strings.Contains(notice,
+		"全部撤销") || !strings.Contains(notice, "未拨付，不再拨付") || !strings.Contains(notice, "3600") {
+		t.Errorf("notice: %s", notice)
+	}
+	if text := town.Flat(w.Pages("旗县区/150104_*/公示名单_" + number)["公示名单"]); !strings.Contains(text, "全部撤销") {
+		t.Errorf("notice of nobody: %s", text)
+	}
+	funds := w.Pages("旗县区/150104_*/资金台账_*_2025_????????")["汇总"].Table("本年下达")
+	if len(funds) != 1 || funds[0]["已核定"] != "0" || funds[0]["余额"] != "100000" {
+		t.Errorf("the fund did not get its money back: %v", funds)
+	}
+	w.Steady("2025-10-15")
+}

@@ -1,0 +1,11 @@
+// Package nights tests whole nights: applications in their order, days and editions, and what a night costs.
+package nights_test
+
+import (
+	"testing"
+
+	"chuangpei/pipeline/town"
+)
+
+// TestMain plays in memory, few trials of a property: see [town.Main].
+func TestMain(m *testing.M) { town.Main(m) }

@@ -1,0 +1,244 @@
+package papers_test
+
+import (
+	"context"
+	"errors"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"chuangpei/pipeline/town"
+)
+
+// lists are the names of all 拨付花名册 of 玉泉区.
+func lists(w *town.Town) (names []string) {
+	w.Helper()
+	found, err := filepath.Glob(filepath.Join(w.Home, "outbox", "旗县区", "150104_*", "拨付花名册_*.xlsx"))
+	if err != nil {
+		w.Fatal(err)
+	}
+	for _, file := range found {
+		names = append(names, strings.TrimSuffix(strings.TrimPrefix(filepath.Base(file), "拨付花名册_"), ".xlsx"))
+	}
+	slices.Sort(names)
+	return names
+}
+
+// TestListFollowsARevocation: an entry that is revoked before it was paid is off the list the same night; what was
+// reported is not listed again, and when nothing is left the list says so.
+func TestListFollowsARevocation(t *testing.T) {
+	t.Parallel()
+	w, k := town.PaidClass(t)
+	rows := w.Ledger("150104", 2025)
+	batch := rows[0]["批次号"]
+	entries := town.Column(rows, "台账编号")
+	if _, first, _ := w.List(batch); len(first) != 1 || first[0]["台账编号"] != entries[0]+"～"+entries[2] ||
+		first[0]["金额"] != "3600" {
+		t.Fatalf("first list: %v", first)
+	}
+	w.Revoke("2025-09-28", entries[1])
+	face, second, sheets := w.List(batch + "_v2")
+	if len(second) != 1 || second[0]["台账编号"] != entries[0]+"、"+entries[2] || second[0]["金额"] != "2400" ||
+		!strings.Contains(face, "代替「拨付花名册_"+batch+".xlsx」") || !strings.Contains(face, "已撤销的1笔、1200元不再拨付") ||
+		!strings.Contains(face, "编制日期：2025年9月28日") || !strings.Contains(face, "贰仟肆佰元整") {
+		t.Errorf("second list: %v\n%s", second, face)
+	}
+	if text := town.Flat(sheets["拨付明细"]); strings.Contains(text, entries[1]) || !strings.Contains(text, entries[2]) {
+		t.Errorf("details: %s", text)
+	}
+	if gone := sheets["不再拨付"].Table("台账编号"); len(gone) != 1 || gone[0]["台账编号"] != entries[1] ||
+		!strings.Contains(gone[0]["原因"], "已于2025-09-28撤销：资料不实") {
+		t.Errorf("what is left out: %v", gone)
+	}
+	w.Bank("2025-09-29", [4]string{entries[0], "成功", "凭证1", ""})
+	w.Revoke("2025-09-30", w.Told(k.File("补贴")))
+	face, third, sheets := w.List(batch + "_v3")
+	if len(third) != 0 || !strings.Contains(face, "代替「拨付花名册_"+batch+"_v2.xlsx」") || !strings.Contains(face,
+		"本批次没有需要拨付的款项") ||
+		!strings.Contains(face, "已撤销的2笔、2400元不再拨付，已报拨付结果的1笔不再列出") {
+		t.Errorf("third list: %v\n%s", third, face)
+	}
+	if gone := town.By(sheets["不再拨付"].Table("台账编号"), "台账编号", entries[0]); !strings.Contains(gone["原因"],
+		"已报拨付成功（2025-09-29），后撤销：款项待收回") {
+		t.Errorf("what was paid: %v", gone)
+	}
+	w.Night("2025-10-01")
+	if got := lists(w); !slices.Equal(got, []string{batch, batch + "_v2", batch + "_v3"}) {
+		t.Errorf("lists %v", got)
+	}
+	w.Steady("2025-10-15")
+	if found := w.Faults(""); found != "" {
+		t.Errorf("verify: %s", found)
+	}
+}
+
+// TestBankSpeaksOfARevokedEntry: the list was at the bank when an entry on it was revoked. What the bank did is
+// recorded: paid, it is 待收回 and comes back once; returned, it has ended.
+func TestBankSpeaksOfARevokedEntry(t *testing.T) {
+	t.Parallel()
+	w, _ := town.PaidClass(t)
+	entries := town.Column(w.Ledger("150104", 2025), "台账编号")
+	w.Revoke("2025-09-28", entries[0], entries[1])
+	r := w.Bank("2025-09-29", [4]string{entries[0], "成功", "凭证1", ""}, [4]string{entries[1], "退票", "", "账号有误"})
+	if r.Result() != "受理" {
+		t.Fatalf("what the bank did: %v", r.Findings)
+	}
+	if states := town.Column(w.Ledger("150104", 2025), "状态"); strings.Join(states, " ") != "待收回 已冲销 待拨付 冲销 冲销" {
+		t.Errorf("states: %v", states)
+	}
+	if f := w.Sums(); f["已核定"] != "1200" || f["待收回"] != "1200" || f["余额"] != "97600" {
+		t.Errorf("the fund: %v", f)
+	}
+	if got := lists(w); len(got) != 2 {
+		t.Errorf("money of a revoked entry that came back is listed again: %v", got)
+	}
+	for _, c := range []struct {
+		day         string
+		row         [4]string
+		stops, says string
+	}{
+		{"2025-09-30", [4]string{entries[0], "收回", "", ""}, "D-1", "收回时必须填写"},
+		{"2025-10-01", [4]string{entries[1], "收回", "凭证2", ""}, "A18-2", "没有报过拨付成功，没有可收回的款项"},
+		{"2025-10-02", [4]string{entries[2], "收回", "凭证2", ""}, "A18-2", "没有报过拨付成功，没有可收回的款项"},
+		{"2025-10-03", [4]string{entries[0], "成功", "凭证2", ""}, "A18-3", "款项待收回；退回后请填「收回」"},
+	} {
+		if r := w.Bank(c.day, c.row); r.Stops() != c.stops || !strings.Contains(r.Findings[0]["问题"], c.says) {
+			t.Errorf("%v: %s %v", c.row, r.Stops(), r.Findings)
+		}
+	}
+	if r := w.Bank("2025-10-04", [4]string{entries[0], "收回", "凭证3", ""}); r.Result() != "受理" {
+		t.Fatalf("taken back: %v", r.Findings)
+	}
+	if r := w.Bank("2025-10-05", [4]string{entries[0], "收回", "凭证3", "又"}); r.Stops() != "A18-3" ||
+		!strings.Contains(r.Findings[0]["问题"], "已于2025-10-04收回") {
+		t.Errorf("taken back twice: %v", r.Findings)
+	}
+	rows := w.Ledger("150104", 2025)
+	if rows[0]["状态"] != "已收回" || rows[0]["凭证号"] != "凭证1" || rows[3]["凭证号"] != "凭证3" ||
+		dayOf(rows[3]["拨付日期"]) != "2025-10-04" {
+		t.Errorf("ledger: %v\n%v", rows[0], rows[3])
+	}
+	if r := w.Bank("2025-10-06", [4]string{entries[2], "成功", "凭证4", ""}); r.Result() != "受理" {
+		t.Fatalf("paid: %v", r.Findings)
+	}
+	if r := w.Bank("2025-10-07", [4]string{entries[2], "收回", "凭证5", ""}); r.Stops() != "A18-2" ||
+		!strings.Contains(r.Findings[0]["问题"], "没有撤销") {
+		t.Errorf("taken back though it stands: %v", r.Findings)
+	}
+	w.Steady("2025-10-15")
+}
+
+// TestListSaysWhatFinanceMustSee: 备注 tells until when 公示 runs, why a payment came back, that the account is another
+// now, that the claim named another than 机构目录, who else uses an account, and what the same people still have to give
+// back. An institution's money goes to the account that 机构目录 has on the day of the list.
+func TestListSaysWhatFinanceMustSee(t *testing.T) {
+	t.Parallel()
+	w := town.New(t)
+	s := town.SchoolOf("150104", 1)
+	k := town.ClassOf(s, "SYB", "2025-09-01", town.Crowd(100, 4))
+	w.Drop("市级/基础信息.xlsx", town.Registers(2025, []town.School{s}, town.Given("150104", town.Jobs, "100000", "示例〔2025〕1号")))
+	w.Certify(k, "2025-08-25", "2025-09-25")
+	k.Fund, k.Payer = town.Jobs, map[int]string{2: "个人", 3: "个人"}
+	claim := k.Claim(0, 1, 2, 3)
+	claim[0].Rows = with(claim[0].Rows, "银行账号", "9900008800000000999")
+	claim[1].Rows[4][6] = claim[1].Rows[3][6] // two people, one account
+	w.Drop(k.File("补贴"), claim)
+	w.Night("2025-09-26")
+	rows := w.Ledger("150104", 2025)
+	entries := town.Column(rows, "台账编号")
+	_, first, _ := w.List(rows[0]["批次号"])
+	academy, one, two := town.By(first, "收款户名", s.Name), town.By(first, "收款户名", k.People[2].Name), town.By(first, "收款户名",
+		k.People[3].Name)
+	if academy["银行账号"] != s.Account || rows[0]["银行账号"] != s.Account || !strings.Contains(academy["备注"],
+		"9900008800000000999）与机构目录不符，按目录拨付") {
+		t.Errorf("the institution: %v", academy)
+	}
+	for _, line := range []map[string]string{academy, one, two} {
+		if !strings.Contains(line["备注"], "班期"+k.Number) || !strings.Contains(line["备注"], "公示至2025-10-03") {
+			t.Errorf("what is made public: %v", line)
+		}
+	}
+	if !strings.Contains(one["备注"], "这个账号共有2人使用") || !strings.Contains(two["备注"], "这个账号共有2人使用") ||
+		strings.Contains(academy["备注"], "人使用") {
+		t.Errorf("one account: %v %v", one, two)
+	}
+	moved := s
+	moved.Account = "9900008800000000777"
+	w.Drop("市级/新登记.xlsx", town.Registers(2025, []town.School{moved})[:1])
+	w.Bank("2025-10-09", [4]string{entries[0], "退票", "", "账号已销户"}, [4]string{entries[2], "成功", "凭证1", ""})
+	w.Revoke("2025-10-10", entries[1], entries[2])
+	rows = w.Ledger("150104", 2025)
+	_, again, _ := w.List(rows[0]["批次号"])
+	if len(again) != 1 || again[0]["银行账号"] != moved.Account || rows[0]["银行账号"] != moved.Account ||
+		rows[1]["银行账号"] != s.Account {
+		t.Errorf("where the money goes: %v", again)
+	}
+	for _, want := range []string{"公示已于2025-10-03期满", "上次退票（2025-10-09，1笔）：账号已销户", "原为" + s.Name + "，示例银行，" +
+		s.Account, "现为" + s.Name + "，示例银行，" + moved.Account} {
+		if !strings.Contains(again[0]["备注"], want) {
+			t.Errorf("the next list does not say %s: %s", want, again[0]["备注"])
+		}
+	}
+	claim = k.Claim(1, 2)
+	w.Drop(k.File("补贴再报"), claim)
+	w.Night("2025-10-11")
+	rows = w.Ledger("150104", 2025)
+	_, last, _ := w.List(rows[len(rows)-1]["批次号"])
+	mine := town.By(last, "收款户名", k.People[2].Name)
+	if !strings.Contains(mine["备注"], "此前拨付、撤销后待收回1200元（台账"+entries[2]+"）") || strings.Contains(town.By(last, "收款户名",
+		s.Name)["备注"], "待收回") {
+		t.Errorf("who has money to give back: %v", last)
+	}
+	w.Steady("2025-11-15")
+}
+
+// with changes the value of an item of a 项目/内容 sheet.
+func with(rows [][]any, item, value string) [][]any {
+	for i := range rows {
+		if rows[i][0] == item {
+			rows[i] = []any{item, value}
+		}
+	}
+	return rows
+}
+
+// TestListOfACutNight: a night killed while it published, and then one with a revocation, leave the lists of nights
+// that nothing disturbed.
+func TestListOfACutNight(t *testing.T) {
+	t.Parallel()
+	for _, step := range []string{"concluded", "publishing payment_list", "published payment_list"} {
+		t.Run(step, func(t *testing.T) {
+			t.Parallel()
+			w := town.New(t)
+			s := town.SchoolOf("150104", 1)
+			k := town.ClassOf(s, "SYB", "2025-09-01", town.Crowd(100, 3))
+			w.Drop("市级/基础信息.xlsx", town.Registers(2025, []town.School{s},
+				town.Given("150104", town.Jobs, "100000", "示例〔2025〕1号")))
+			w.Certify(k, "2025-08-25", "2025-09-25")
+			k.Fund = town.Jobs
+			w.Drop(k.File("补贴"), k.Claim(0, 1, 2))
+			n := w.Engine("2025-09-26")
+			cut := errors.New("cut off")
+			n.Fault = func(op, name string) error {
+				if op == "step" && name == step {
+					return cut
+				}
+				return nil
+			}
+			if _, err := n.Run(context.Background()); !errors.Is(err, cut) {
+				t.Fatal(err)
+			}
+			w.Revoke("2025-09-28", "150104202500000002")
+			if got := lists(w); !slices.Equal(got, []string{"1501042025092601", "1501042025092601_v2"}) {
+				t.Fatalf("lists %v", got)
+			}
+			_, first, _ := w.List("1501042025092601")
+			_, second, _ := w.List("1501042025092601_v2")
+			if first[0]["金额"] != "3600" || second[0]["金额"] != "2400" {
+				t.Errorf("%v\n%v", first, second)
+			}
+			w.Steady("2025-10-15")
+		})
+	}
+}

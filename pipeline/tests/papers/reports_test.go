@@ -1,0 +1,103 @@
+package papers_test
+
+import (
+	"strings"
+	"testing"
+
+	"chuangpei/pipeline/town"
+)
+
+// watched plays a class of 武川县 with a shared phone, its completion with one trainee barred yet marked passed, and a claim a fund
+// cannot pay in full; a second school has everything returned.
+func watched(t *testing.T) (*town.Town, *town.Class) {
+	t.Helper()
+	w, k := watchedBeginning.Of(t, playWatched)
+	return w, &k
+}
+
+var watchedBeginning town.Beginning[town.Class]
+
+// playWatched plays it.
+func playWatched(t *testing.T) (*town.Town, town.Class) {
+	w := town.New(t)
+	s, idle := town.SchoolOf("150125", 1), town.SchoolOf("150125", 2)
+	k := town.ClassOf(s, "SYB", "2025-09-01", town.Crowd(500, 4))
+	k.People[1].Phone, k.People[2].Phone = k.People[0].Phone, k.People[0].Phone
+	sheets := town.Registers(2025, []town.School{s, idle}, town.Given("150125", town.Jobs, "2000", "示例〔2025〕1号"))
+	w.Drop("市级/基础信息.xlsx", append(sheets,
+		town.Sheet{Name: "目标任务", Rows: [][]any{{"年度", "旗县区", "课程", "目标人数"}, {2025, "150125", "SYB", 4},
+			{2025, "150125", "GYB", 10}}}))
+	w.Open(k, "2025-08-25")
+	k.Missed = map[int]int{3: 3}
+	w.Drop(k.File("结业"), k.Completion())
+	refused := town.ClassOf(idle, "GYB", "2025-09-20", town.Crowd(600, 2))
+	refused.People = append(refused.People, refused.People[0])
+	w.Drop(refused.File("开班"), refused.Opening())
+	w.Night("2025-09-10")
+	k.Fund = town.Jobs
+	w.Drop(k.File("补贴"), k.Claim(0, 1))
+	w.Night("2025-09-12")
+	return w, *k
+}
+
+func TestRisksAreListedUntilSomebodyClearsThem(t *testing.T) {
+	t.Parallel()
+	w, k := watched(t)
+	rows := w.Pages("旗县区/150125_*/疑点清单_武川县_????????")["疑点清单"].Table("疑点编号")
+	phone, barred := town.By(rows, "规则编号", "R-1"), town.By(rows, "规则编号", "A20-6")
+	if phone == nil || phone["工作表"] != "学员名单" || phone["单元格"] == "" || phone["班期编号"] != k.Number ||
+		phone["核销人"] != "" || barred["涉及人员"] != k.People[3].Name {
+		t.Fatalf("risks: %v", rows)
+	}
+	if city := w.Pages("市级/疑点清单_????????")["疑点清单"].Table("疑点编号"); len(city) != len(rows) {
+		t.Errorf("the city sees %d of %d", len(city), len(rows))
+	}
+	last := w.Newest("旗县区/150125_*/疑点清单_武川县_????????")
+	w.Night("2025-09-13")
+	if now := w.Newest("旗县区/150125_*/疑点清单_武川县_????????"); now != last {
+		t.Errorf("a list of the same was written again: %s", now)
+	}
+	w.Drop("旗县区/150125/审批意见.xlsx", town.Decide("2025-09-13", [3]string{phone["疑点编号"], "同意", "同一家庭，已核实"}))
+	w.Night("2025-09-14")
+	if r := w.Receipt("旗县区/150125/审批意见.xlsx"); r.Result() != "受理" {
+		t.Fatalf("clearing: %v", r.Findings)
+	}
+	after := w.Pages("旗县区/150125_*/疑点清单_武川县_????????")["疑点清单"].Table("疑点编号")
+	if town.By(after, "疑点编号", phone["疑点编号"]) != nil || town.By(after, "疑点编号", barred["疑点编号"]) == nil ||
+		len(after) != len(rows)-1 {
+		t.Errorf("after clearing: %v", after)
+	}
+	w.Steady("2025-10-15")
+}
+
+func TestMonthInFigures(t *testing.T) {
+	t.Parallel()
+	w, k := watched(t)
+	for _, pattern := range []string{"市级/月报_全市_20250912", "旗县区/150125_*/月报_武川县_20250912"} {
+		pages := w.Pages(pattern)
+		if pages == nil {
+			t.Fatalf("no %s", pattern)
+		}
+		if text := town.Flat(pages["目标进度"]); !strings.Contains(text, "合计 14 3 21% 11") {
+			t.Errorf("%s progress: %s", pattern, text)
+		}
+		if text := town.Flat(pages["资金"]); !strings.Contains(text, town.Jobs+" 全部 2000 1200 0 0 800") ||
+			!strings.Contains(text,
+				town.Jobs+" 创办企业（SYB）  1200 0") {
+			t.Errorf("%s money: %s", pattern, text)
+		}
+		rows := pages["机构"].Table("收到")
+		good, idle := town.By(rows, "培训机构", k.School.Name), town.By(rows, "培训机构", "示例2号培训学校")
+		if good["收到"] != "2" || good["受理"] != "0" || good["部分受理"] != "2" || good["备注"] != "" || idle["退回"] != "1" || idle["备注"] == "" {
+			t.Errorf("%s institutions: %v", pattern, rows)
+		}
+		rules := pages["规则"].Table("规则编号")
+		if town.By(rules, "规则编号", "D-3") == nil || town.By(rules, "规则编号", "A20-6")["审核事项"] == "" {
+			t.Errorf("%s rules: %v", pattern, rules)
+		}
+		if held := pages["暂缓"].Table("等待"); len(held) != 1 || held[0]["等待"] != "等待资金" || held[0]["人数"] != "1" ||
+			held[0]["金额"] != "1200" || dayOf(held[0]["自何日起"]) != "2025-09-12" {
+			t.Errorf("%s on hold: %v", pattern, held)
+		}
+	}
+}

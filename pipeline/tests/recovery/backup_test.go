@@ -1,0 +1,236 @@
+package recovery_test
+
+import (
+	"context"
+	"crypto/sha256"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"chuangpei/pipeline"
+	"chuangpei/pipeline/town"
+)
+
+// restored unpacks a backup into a new home, under the same inbox and outbox as nobody's.
+func restored(t *testing.T, w *town.Town, from string, key *pipeline.Key) *town.Town {
+	t.Helper()
+	r := &town.Town{TB: t, Home: t.TempDir(), Rules: w.Rules}
+	n := r.Engine("2025-05-01")
+	n.Settings.BackupKey = key
+	if _, err := n.Restore(context.Background(), from); err != nil {
+		t.Fatal(err)
+	}
+	if !private(t, r.State("")) {
+		t.Error("what was restored can be read by others")
+	}
+	return r
+}
+
+// backupAndRestore: a home put back from its backup, or from the snapshot a night kept, encrypted or not, beside the outbox that others have, goes
+// on as if nothing had happened: the same register and the same outbox, to the byte.
+func backupAndRestore(t *testing.T, w *town.Town) {
+	s := town.SchoolOf("150104", 7)
+	last := town.ClassOf(s, "SYB", "2025-04-07", town.Crowd(20, 3))
+	office := newKeys(t)
+	n := w.Engine("2025-04-05")
+	n.Settings.Backups = 1
+	for _, key := range []*pipeline.Key{nil, office.key} { // each snapshot takes the one's place that was before
+		n.Settings.BackupKey = key
+		w.Drop(last.File("开班"), last.Opening())
+		if _, err := n.Run(context.Background()); err != nil {
+			t.Fatal(err)
+		}
+		kept, err := filepath.Glob(w.State("backups/*"))
+		if err != nil || len(kept) != 1 || strings.HasSuffix(kept[0], ".age") != (key != nil) || !private(t, kept[0]) {
+			t.Fatalf("snapshots %v, %v\n%s", kept, err, &w.Logged)
+		}
+		if key == nil {
+			_ = restored(t, w, kept[0], nil)
+		}
+	}
+	kept, _ := filepath.Glob(w.State("backups/*"))
+	made := map[string]*pipeline.Key{kept[0]: office.key}
+	for name, key := range map[string]*pipeline.Key{"plain": nil, "encrypted": office.key, "encrypted with the public half": office.public} {
+		file := filepath.Join(t.TempDir(), name)
+		n := w.Engine("2025-04-06")
+		n.Settings.BackupKey = key
+		if c, err := n.Backup(context.Background(), file); err != nil || c.Run != 5 || !private(t, file) {
+			t.Fatalf("%s: backup of run %d: %v", name, c.Run, err)
+		}
+		made[file] = office.key
+	}
+	homes, want := []*town.Town{w}, w.Dump("rowid")
+	for file, key := range made {
+		home := restored(t, w, file, key)
+		if home.Dump("rowid") != want {
+			t.Errorf("%s: what was restored is another register", file)
+		}
+		if filepath.Base(file) == "plain" || strings.HasSuffix(file, "public half") {
+			continue // the same register, and the same journal as the others'
+		}
+		if err := os.CopyFS(filepath.Join(home.Home, "outbox"), os.DirFS(filepath.Join(w.Home, "outbox"))); err != nil {
+			t.Fatal(err)
+		}
+		homes = append(homes, home)
+	}
+	goOn(t, homes)
+}
+
+// goOn plays one more night in each home and compares them with the first.
+func goOn(t *testing.T, homes []*town.Town) {
+	t.Helper()
+	var registers, outboxes []string
+	for _, home := range homes {
+		k := town.ClassOf(town.SchoolOf("150104", 7), "SYB", "2025-04-21", town.Crowd(40, 2))
+		home.Drop(k.File("开班"), k.Opening())
+		if done := home.Night("2025-04-19"); town.Count(done, "opening").Accepted != 1 {
+			t.Errorf("the night after: %+v", done.Kinds)
+		}
+		registers, outboxes = append(registers, home.Dump("text")), append(outboxes, listed(home, "outbox"))
+	}
+	for i := range homes[1:] {
+		if registers[i+1] != registers[0] {
+			t.Errorf("home %d went on otherwise: %s", i+1, town.FirstDifference(registers[0], registers[i+1]))
+		}
+		if outboxes[i+1] != outboxes[0] {
+			t.Errorf("home %d has another outbox: %s", i+1, town.FirstDifference(outboxes[0], outboxes[i+1]))
+		}
+	}
+}
+
+// listed is every file below a folder of the home with the hash of its bytes; what is in the state folder and made from times and places is not.
+func listed(w *town.Town, folder string) string {
+	w.Helper()
+	var all []string
+	err := filepath.WalkDir(filepath.Join(w.Home, folder), func(p string, d fs.DirEntry, err error) error {
+		if errors.Is(err, fs.ErrNotExist) {
+			return nil
+		}
+		if err != nil || d.IsDir() || d.Name() == ".journal.json" { // its hash stands for the claims' names, made from times
+			return err
+		}
+		text, err := os.ReadFile(p)
+		name, _ := filepath.Rel(w.Home, p)
+		all = append(all, fmt.Sprintf("%s %x", name, sha256.Sum256(text)))
+		return err
+	})
+	if err != nil {
+		w.Fatal(err)
+	}
+	return strings.Join(all, "\n")
+}
+
+// private reports whether nobody but the owner can read a file, or a folder and what is in it. The journal's files in a snapshot are links.
+func private(t *testing.T, name string) bool {
+	t.Helper()
+	ok := true
+	err := filepath.WalkDir(name, func(p string, d fs.DirEntry, err error) error {
+		if err == nil {
+			var info fs.FileInfo
+			if info, err = d.Info(); err == nil {
+				linked := strings.HasSuffix(p, ".parquet") && strings.Contains(p, "backups")
+				ok = ok && (linked || info.Mode().Perm()&0o077 == 0)
+			}
+		}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return ok
+}
+
+// aBackup of a town, encrypted when there is a key.
+func aBackup(t *testing.T, w *town.Town, key *pipeline.Key) string {
+	t.Helper()
+	n := w.Engine("2025-04-06")
+	n.Settings.BackupKey = key
+	file := filepath.Join(t.TempDir(), "backup")
+	if _, err := n.Backup(context.Background(), file); err != nil {
+		t.Fatal(err)
+	}
+	return file
+}
+
+// spoiltBackups: with a byte flipped or the end cut off, at many places, an encrypted backup is refused and not a file is written. So is a plain
+// one, but where the byte says nothing: then everything is restored as it was.
+func spoiltBackups(t *testing.T, w *town.Town) {
+	for _, key := range []*pipeline.Key{nil, newKeys(t).key} {
+		text, err := os.ReadFile(aBackup(t, w, key))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for i := range 60 {
+			bad := append([]byte(nil), text...)
+			at := len(bad) * i / 60
+			if bad[at] ^= 1; i%3 == 0 {
+				bad = bad[:at]
+			}
+			home := &town.Town{TB: t, Home: t.TempDir(), Rules: w.Rules}
+			n := home.Engine("2025-05-01")
+			n.Settings.BackupKey = key
+			name := filepath.Join(t.TempDir(), "bad")
+			w.Put(name, string(bad))
+			_, err := n.Restore(context.Background(), name)
+			if err == nil && key == nil && i%3 != 0 {
+				if found := home.Faults(""); found != "" {
+					t.Errorf("spoilt at %d of %d and restored: %s", at, len(text), found)
+				}
+				continue
+			}
+			_, broken := errors.AsType[*pipeline.Broken](err)
+			_, wrong := errors.AsType[*pipeline.BadKey](err)
+			if !broken && !wrong {
+				t.Errorf("spoilt at %d of %d, encrypted %v: %v", at, len(text), key != nil, err)
+			}
+			if left, err := os.ReadDir(home.Home); err != nil || len(left) != 0 {
+				t.Errorf("spoilt at %d of %d: wrote %v %v", at, len(text), left, err)
+			}
+		}
+	}
+}
+
+// exportOfEverything: every table is there, and masked unless asked.
+func exportOfEverything(t *testing.T, w *town.Town) {
+	id := town.Crowd(1, 1)[0].ID
+	for _, unmasked := range []bool{false, true} {
+		dir := filepath.Join(t.TempDir(), "out")
+		tables, err := w.Engine("2025-05-01").Export(context.Background(), dir, "csv", unmasked)
+		if err != nil || len(tables) < 40 {
+			t.Fatalf("%d tables: %v", len(tables), err)
+		}
+		found, files := false, 0
+		err = filepath.WalkDir(dir, func(p string, d fs.DirEntry, err error) error {
+			if err != nil || d.IsDir() {
+				return err
+			}
+			files++
+			text, err := os.ReadFile(p)
+			found = found || strings.Contains(string(text), id) || strings.Contains(string(text), id[:17])
+			return err
+		})
+		if err != nil || files < 40 || found != unmasked {
+			t.Errorf("unmasked %v: %d files, whole number found %v, %v", unmasked, files, found, err)
+		}
+		if _, err := w.Engine("2025-05-01").Export(context.Background(), dir, "csv", unmasked); err == nil {
+			t.Error("an export was written over another")
+		}
+	}
+}
+
+// backupOfABrokenHome is refused: it would take the place of a good one.
+func backupOfABrokenHome(t *testing.T, w *town.Town) {
+	w.SQL("DELETE FROM certificate")
+	file := filepath.Join(t.TempDir(), "backup.zip")
+	_, err := w.Engine("2025-05-01").Backup(context.Background(), file)
+	if _, ok := errors.AsType[*pipeline.Broken](err); !ok {
+		t.Errorf("a broken home was backed up: %v", err)
+	}
+	if _, err := os.Stat(file); err == nil {
+		t.Error("a backup stands there")
+	}
+}

@@ -1,0 +1,275 @@
+package recovery_test
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"testing/fstest"
+	"time"
+
+	"chuangpei/pipeline"
+	"chuangpei/pipeline/journal"
+	"chuangpei/pipeline/ledger"
+	"chuangpei/pipeline/town"
+)
+
+// storedTown is a home as a program of an earlier schema left it: its register, and its journal since there is one.
+func storedTown(t *testing.T, version int) *town.Town {
+	t.Helper()
+	w, ctx, files, rows := town.New(t), context.Background(), fstest.MapFS{}, ""
+	for v := 1; v <= version; v++ {
+		name := fmt.Sprintf("%04d.sql", v)
+		files[name] = &fstest.MapFile{Data: []byte(get(w, "../../ledger/testdata/released/"+name))}
+		if more, err := os.ReadFile("../../ledger/testdata/rows/" + name); err == nil {
+			rows += string(more)
+		}
+	}
+	if err := os.MkdirAll(w.State(""), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	db, err := ledger.OpenAs(ctx, w.State("register.duckdb"), ledger.Memory{Reach: []string{w.State("journal")}}, files)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer db.Close()
+	if _, err := db.Exec(ctx, rows); err != nil {
+		t.Fatal(err)
+	}
+	if version > 1 { // the journal came with the second
+		seal(w, db)
+	}
+	return w
+}
+
+// seal seals what a register has gained.
+func seal(w *town.Town, db *ledger.DB) *journal.Journal {
+	w.Helper()
+	j, err := journal.Open(w.State("journal"), nil)
+	if err == nil {
+		err = j.Seal(context.Background(), db, time.Date(2025, 4, 3, 2, 0, 0, 0, time.UTC))
+	}
+	if err != nil {
+		w.Fatal(err)
+	}
+	return j
+}
+
+// TestHomesOfEveryReleaseGoOn: a home of each released schema plays its next nights as if it had always been today's; so does one made anew from the
+// journal that an earlier program sealed.
+func TestHomesOfEveryReleaseGoOn(t *testing.T) {
+	t.Parallel()
+	released, err := filepath.Glob("../../ledger/testdata/released/*.sql")
+	if err != nil || len(released) < 2 {
+		t.Fatalf("%v %v", released, err)
+	}
+	var homes []*town.Town
+	for v := range released {
+		w := storedTown(t, v+1)
+		homes = append(homes, w)
+		if v > 0 {
+			again := town.CopyOf(t, w)
+			again.Put(again.State("register.duckdb"), "no register")
+			again.Rebuild()
+			homes = append(homes, again)
+		}
+	}
+	ends := make([]string, len(homes))
+	t.Run("nights", func(t *testing.T) {
+		for i, w := range homes {
+			t.Run(fmt.Sprint("home ", i), func(t *testing.T) {
+				t.Parallel()
+				ends[i] = goesOn(t, w)
+			})
+		}
+	})
+	for i, end := range ends {
+		if end != ends[0] {
+			t.Errorf("home %d went on otherwise: %s", i, town.FirstDifference(ends[0], end))
+		}
+	}
+}
+
+// goesOn plays a home's next nights and gives what its register holds then.
+func goesOn(t *testing.T, w *town.Town) string {
+	t.Helper()
+	w = &town.Town{TB: t, Home: w.Home, Rules: w.Rules}
+	k := town.ClassOf(town.SchoolOf("150104", 7), "SYB", "2025-04-07", town.Crowd(20, 2))
+	w.Open(k, "2025-04-05")
+	w.Drop(k.File("结业"), k.Completion())
+	w.Drop(k.File("补贴"), k.Claim(0))
+	w.Night("2025-04-20")
+	if numbers := town.Column(w.Certificates(k.Number), "证书编号"); k.Number != "150104202504SYB-01" ||
+		!slices.Equal(numbers, []string{"150104202504SYB00001", "150104202504SYB00002"}) {
+		t.Errorf("class %s, certificates %v", k.Number, numbers)
+	}
+	if entries := town.Column(w.Ledger("150104", 2025), "台账编号"); !slices.Equal(entries,
+		[]string{"150104202500000001", "150104202500000002", "150104202500000003"}) {
+		t.Errorf("entries %v", entries)
+	}
+	if found := w.Faults(""); found != "" {
+		t.Error(found)
+	}
+	before := w.Dump("rowid")
+	end := withoutSeals(w.Dump("text")) // within a run rows have no order
+	w.Rebuild()
+	if after := w.Dump("rowid"); after != before {
+		t.Errorf("rebuilt: %s", town.FirstDifference(before, after))
+	}
+	return end
+}
+
+// withoutSeals leaves out how often a register was sealed, which a home that had no journal did less often.
+func withoutSeals(dump string) string {
+	before, rest, _ := strings.Cut(dump, "\nsealed ")
+	_, after, _ := strings.Cut(rest, "\nsession ")
+	return before + "\nsession " + after
+}
+
+// nextSchema is the binary's schema with one more file, as a later release may bring it.
+func nextSchema(t *testing.T) fs.FS {
+	t.Helper()
+	files := fstest.MapFS{fmt.Sprintf("%04d.sql", ledger.Version()+1): {Data: []byte(`ALTER TABLE certificate ADD COLUMN remark VARCHAR; ALTER TABLE claim ADD COLUMN visited BIGINT;
+		CREATE TABLE visit (run BIGINT NOT NULL, opening BIGINT, day DATE); CREATE OR REPLACE VIEW certificate_valid AS SELECT * FROM certificate WHERE remark IS NULL`)}}
+	for v := int64(1); v <= ledger.Version(); v++ {
+		name := fmt.Sprintf("%04d.sql", v)
+		text, err := os.ReadFile("../../ledger/schema/" + name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		files[name] = &fstest.MapFile{Data: text}
+	}
+	return files
+}
+
+// later opens a home's register as a later release does.
+func later(w *town.Town, path string) *ledger.DB {
+	w.Helper()
+	db, err := ledger.OpenAs(context.Background(), path, ledger.Memory{Reach: []string{w.State("journal")}},
+		nextSchema(w.TB.(*testing.T)))
+	if err != nil {
+		w.Fatal(err)
+	}
+	return db
+}
+
+// agreed compares register and journal as a start does and as verify does.
+func agreed(w *town.Town, db *ledger.DB) string {
+	w.Helper()
+	j, err := journal.Open(w.State("journal"), nil)
+	if err != nil {
+		w.Fatal(err)
+	}
+	if err := j.Check(context.Background(), db); err != nil {
+		return err.Error()
+	}
+	faults, _, err := j.Verify(context.Background(), db)
+	if err != nil {
+		w.Fatal(err)
+	}
+	return strings.Join(strings.Fields(fmt.Sprint(faults)), " ")
+}
+
+// journalOutlivesASchema: what was sealed under an earlier schema agrees with the register that was brought forward, and makes the same one
+// anew; a row changed since is found; this program refuses what the later one left, and leaves it.
+func journalOutlivesASchema(t *testing.T, w *town.Town) {
+	ctx := context.Background()
+	db := later(w, w.State("register.duckdb"))
+	if found := agreed(w, db); found != "[]" {
+		t.Errorf("brought forward: %s", found)
+	}
+	if _, err := db.Exec(ctx, `INSERT INTO run SELECT * REPLACE (run + 1 AS run) FROM run ORDER BY run DESC LIMIT 1; INSERT INTO visit SELECT max(run), 2, DATE '2025-04-02' FROM run;
+		INSERT INTO certificate SELECT * REPLACE ('150104202503SYB99999' AS certificate_no, 99999 AS serial, 'lost' AS remark, (SELECT max(run) FROM run) AS run) FROM certificate LIMIT 1`); err != nil {
+		t.Fatal(err)
+	}
+	seal(w, db)
+	if found := agreed(w, db); found != "[]" {
+		t.Errorf("sealed by the later release: %s", found)
+	}
+	want := allRows(t, db)
+	db.Close()
+	fresh := later(w, filepath.Join(t.TempDir(), "fresh.duckdb"))
+	j, err := journal.Open(w.State("journal"), nil)
+	if err == nil {
+		err = j.Rebuild(ctx, fresh, 0)
+	}
+	if got := allRows(t, fresh); err != nil || got != want {
+		t.Errorf("made anew: %v %s", err, town.FirstDifference(want, got))
+	}
+	fresh.Close()
+	db = later(w, w.State("register.duckdb"))
+	if _, err := db.Exec(ctx, "UPDATE certificate SET remark = 'x' WHERE serial = 1"); err != nil {
+		t.Fatal(err)
+	}
+	if found := agreed(w, db); !strings.Contains(found, "remark was changed") {
+		t.Errorf("a row of an older seal was changed: %s", found)
+	}
+	db.Close()
+	refusesTheLater(w)
+}
+
+// allRows is every row of the tables that the later release touched.
+func allRows(t *testing.T, db *ledger.DB) string {
+	t.Helper()
+	type line struct {
+		Text string `db:"text"`
+	}
+	var all strings.Builder
+	for _, table := range []string{"certificate", "claim", "visit", "run", "entry", "published", "sealed"} {
+		rows, err := ledger.Select[line](context.Background(), db, "SELECT CAST(to_json(t) AS VARCHAR) AS text FROM "+table+" t ORDER BY rowid")
+		if err != nil {
+			t.Fatal(err)
+		}
+		fmt.Fprintln(&all, table, rows)
+	}
+	return all.String()
+}
+
+// refusesTheLater: no verb of this program works on a register, a journal or a backup of a later one, and none of them changes it.
+func refusesTheLater(w *town.Town) {
+	w.Helper()
+	ctx, n := context.Background(), w.Engine("2025-05-01")
+	before := listed(w, ".chuangpei/journal") + listed(w, ".chuangpei/register.duckdb")
+	verbs := map[string]func() error{
+		"run":     func() error { _, err := n.Run(ctx); return err },
+		"backup":  func() error { _, err := n.Backup(ctx, filepath.Join(w.TempDir(), "backup")); return err },
+		"verify":  func() error { _, err := n.Verify(ctx, ""); return err },
+		"publish": func() error { _, err := n.Publish(ctx); return err },
+		"rebuild": func() error { _, err := n.Rebuild(ctx); return err },
+		"export":  func() error { _, err := n.Export(ctx, filepath.Join(w.TempDir(), "out"), "csv", false); return err },
+	}
+	for name, verb := range verbs {
+		if err := verb(); !errors.Is(err, ledger.ErrNewer) || !strings.Contains(err.Error(), "install") {
+			w.Errorf("%s: %v", name, err)
+		}
+	}
+	if after := listed(w, ".chuangpei/journal") + listed(w, ".chuangpei/register.duckdb"); after != before {
+		w.Errorf("a refused verb changed the home: %s", town.FirstDifference(before, after))
+	}
+}
+
+// backupOfALaterProgram is refused before anything is written.
+func backupOfALaterProgram(t *testing.T, w *town.Town) {
+	n := w.Engine("2025-04-06")
+	n.Settings.Backups = 1
+	n.KeepPast(context.Background(), pipeline.Summary{Run: 3, Workbooks: 1})
+	kept, err := filepath.Glob(w.State("backups/*/contents.json"))
+	if err != nil || len(kept) != 1 {
+		t.Fatalf("%v %v", kept, err)
+	}
+	text := get(w, kept[0])
+	for _, was := range []string{fmt.Sprintf(`"schema":%d`, ledger.Version()), `"version":1`} {
+		w.Put(kept[0], strings.Replace(text, was, was+"9", 1))
+		home := &town.Town{TB: t, Home: t.TempDir(), Rules: w.Rules}
+		_, err := home.Engine("2025-05-01").Restore(context.Background(), filepath.Dir(kept[0]))
+		if left, _ := os.ReadDir(home.Home); err == nil || !strings.Contains(err.Error(), "newer program") ||
+			len(left) > 0 {
+			t.Errorf("%s: %v, wrote %v", was, err, left)
+		}
+	}
+}

@@ -1,0 +1,214 @@
+package turns_test
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"chuangpei/pipeline/town"
+)
+
+// contenders are one-person classes of a school that all want the same person; any two differ in what they say.
+func contenders(s town.School, n, first int) []*town.Class {
+	var all []*town.Class
+	for i := range n {
+		k := town.ClassOf(s, "GYB", "2025-06-02", town.Crowd(first, 1))
+		k.Name = fmt.Sprintf("争%02d班", i)
+		all = append(all, k)
+	}
+	return all
+}
+
+// TestContendingFilesTakeTurns: of eight classes that want one person, the first is decided in its place, two after
+// everybody else's, and the rest wait: held, told so at once with their place, and decided on later nights in order
+// of arrival, without anybody sending anything.
+func TestContendingFilesTakeTurns(t *testing.T) {
+	t.Parallel()
+	w := town.New(t)
+	greedy, honest := town.SchoolOf("150102", 1), town.SchoolOf("150102", 2)
+	w.Drop("市级/基础信息.xlsx", town.Registers(2025, []town.School{greedy, honest}))
+	want := contenders(greedy, 8, 1)
+	for _, k := range want {
+		w.Drop(k.File("开班"), k.Opening())
+	}
+	theirs := town.ClassOf(honest, "GYB", "2025-07-07", town.Crowd(50, 3))
+	w.Drop(theirs.File("开班"), theirs.Opening())
+	done := w.Turn("2025-05-01", 2)
+	if got := town.Count(done, "opening"); got.Received != 9 || got.Held != 5 || got.Accepted != 2 ||
+		done.Rows["held"] < 5 {
+		t.Fatalf("the first night: %+v, rows %v", got, done.Rows)
+	}
+	if a, b := w.Receipt(want[0].File("开班")).Head["业务编号"], w.Receipt(theirs.File("开班")).Head["业务编号"]; a == "" ||
+		b == "" {
+		t.Errorf("numbers %q and %q", a, b)
+	}
+	for i, k := range want {
+		r := w.Receipt(k.File("开班"))
+		if waits := strings.Contains(r.Head["办理状态"], "暂缓：与本单位"); waits != (i > 2) {
+			t.Errorf("class %d: %s", i, r.Head["办理状态"])
+		}
+		if i > 2 && (r.Head["业务"] != "开班申请" || r.Head["人数"] != "办结 0 人，剔除 0 人，退回 0 人，暂缓 1 人" || len(r.Findings) != 0) {
+			t.Errorf("class %d: %v %v", i, r.Head, r.Findings)
+		}
+	}
+	if text := fmt.Sprint(w.Pages("机构/" + greedy.Credit + "*/回执_开班_争05班")); !strings.Contains(text, "前面还有 2 份") ||
+		!strings.Contains(text, "每晚最多办理其中 2 份") {
+		t.Errorf("the sixth is not told its place: %s", text)
+	}
+	w.Drop(want[0].File("再报"), want[7].Opening()) // as one says that waits
+	var nights []int64
+	for day := 2; day <= 4; day++ {
+		done := w.Turn(fmt.Sprintf("2025-05-%02d", day), 2)
+		nights = append(nights, town.Count(done, "opening").Received)
+	}
+	if !slices.Equal(nights, []int64{1, 0, 0}) || w.Receipt(want[0].File("再报")).Result() != "重复报送" {
+		t.Errorf("received on later nights: %v; %s", nights, w.Receipt(want[0].File("再报")).Result())
+	}
+	for i, k := range want {
+		r := w.Receipt(k.File("开班"))
+		if strings.Contains(r.Head["办理状态"], "暂缓") || i > 0 && !strings.Contains(r.Stops(), "D-5") {
+			t.Errorf("class %d in the end: %v %v", i, r.Head, r.Findings)
+		}
+	}
+	if n := w.Rows("deferral"); n != 5 {
+		t.Errorf("%d deferrals", n)
+	}
+	w.Finds()
+}
+
+// TestEqualContentIsRepeated: the same cells in other bytes, in one night, are 重复报送; another night they are looked
+// into anew, as receipts promise to whoever saves a file again.
+func TestEqualContentIsRepeated(t *testing.T) {
+	t.Parallel()
+	w := town.New(t)
+	s := town.SchoolOf("150102", 1)
+	w.Drop("市级/基础信息.xlsx", town.Registers(2025, []town.School{s}))
+	k := town.ClassOf(s, "GYB", "2025-06-02", town.Crowd(1, 2))
+	bad := town.ClassOf(s, "GYB", "2025-07-07", town.Crowd(11, 2))
+	bad.People[1].ID = "990101198001010000"
+	for i := range 30 {
+		w.DropBytes(fmt.Sprintf("机构/%s/好%02d.xlsx", s.Credit, i), town.Recommented(town.Book(t, k.Opening()),
+			strings.Repeat("x", i)))
+		w.DropBytes(fmt.Sprintf("机构/%s/坏%02d.xlsx", s.Credit, i), town.Recommented(town.Book(t, bad.Opening()),
+			strings.Repeat("x", i)))
+	}
+	other := town.SchoolOf("150103", 2) // says the same and is somebody else
+	w.DropBytes("机构/"+other.Credit+"/好.xlsx", town.Recommented(town.Book(t, k.Opening()), "other"))
+	done := w.Turn("2025-05-01", 2)
+	if got := town.Count(done, "opening"); got.Repeated != 58 || got.Accepted != 1 || got.Returned != 2 ||
+		got.Held != 0 {
+		t.Fatalf("%+v", got)
+	}
+	if r := w.Receipt(fmt.Sprintf("机构/%s/坏29.xlsx", s.Credit)); r.Result() != "重复报送" || r.Stops() != "D-2" {
+		t.Errorf("the last bad one: %s %v", r.Result(), r.Findings)
+	}
+	w.DropBytes(fmt.Sprintf("机构/%s/坏.xlsx", s.Credit), town.Recommented(town.Book(t, bad.Opening()), "again"))
+	if done := w.Turn("2025-05-02", 2); town.Count(done, "opening").Returned != 1 {
+		t.Errorf("saved again another night: %+v", done.Kinds)
+	}
+}
+
+// TestTurnsDoNotDependOnBatchesOrAccidents: the same night in batches of one, and cut off at each commit and taken up
+// again, comes to the same register.
+func TestTurnsDoNotDependOnBatchesOrAccidents(t *testing.T) {
+	t.Parallel()
+	errCut := errors.New("cut off")
+	play := func(batch, cut int) (_ map[string]string, reached bool) {
+		w := town.New(t)
+		w.Batch = batch
+		greedy, honest := town.SchoolOf("150102", 1), town.SchoolOf("150102", 2)
+		w.Drop("市级/基础信息.xlsx", town.Registers(2025, []town.School{greedy, honest}))
+		for i, k := range append(contenders(greedy, 6, 1), contenders(honest, 2, 20)...) {
+			w.Drop(k.File("开班"), k.Opening())
+			if i == 3 {
+				w.DropBytes(k.File("又一份"), town.Recommented(town.Book(t, k.Opening()), "again"))
+			}
+		}
+		apart := town.ClassOf(honest, "GYB", "2025-06-02", town.Crowd(50, 3))
+		w.Drop(apart.File("开班"), apart.Opening())
+		for _, day := range []string{"2025-05-01", "2025-05-02"} {
+			n, seen := w.Engine(day), 0
+			n.Settings.Contending = 2
+			n.Fault = func(op, name string) error {
+				if op == "step" && strings.HasPrefix(name, "decided") {
+					if seen++; seen == cut {
+						reached = true
+						return errCut
+					}
+				}
+				return nil
+			}
+			if _, err := n.Run(context.Background()); err != nil && !errors.Is(err, errCut) {
+				t.Fatal(err)
+			} else if err != nil {
+				w.Turn(day, 2)
+			}
+		}
+		return unnumbered(w.Holdings()), reached
+	}
+	want, _ := play(0, 0)
+	if !strings.Contains(want["deferral"], "opening") || want["class_filed"] == "" {
+		t.Fatalf("nothing waited: %q", want)
+	}
+	for cut, more := 0, true; more; cut++ {
+		got, reached := play(1, cut)
+		for table, rows := range want {
+			if got[table] != rows {
+				t.Errorf("cut off at commit %d: %s\n%s\nwant\n%s", cut, table, got[table], rows)
+			}
+		}
+		more = cut == 0 || reached && cut < 24
+	}
+}
+
+// unnumbered is a state of the register without the numbers of runs, of which one that was cut off takes one more.
+func unnumbered(state map[string]string) map[string]string {
+	plain := map[string]string{}
+	for table, rows := range state {
+		var lines []string
+		for line := range strings.SplitSeq(rows, "\n") {
+			_, rest, found := strings.Cut(line, ", ")
+			if !strings.HasPrefix(line, "{'run'") || !found {
+				rest = line
+			}
+			lines = append(lines, rest)
+		}
+		plain[table] = strings.Join(lines, "\n")
+	}
+	return plain
+}
+
+// TestRegistersAndCountiesAreNotHeldUp: any number of 基础信息 and of decisions about different applications go through
+// in one night.
+func TestRegistersAndCountiesAreNotHeldUp(t *testing.T) {
+	t.Parallel()
+	w := town.New(t)
+	s := town.SchoolOf("150102", 1)
+	w.Drop("市级/基础信息.xlsx", town.Registers(2025, []town.School{s}))
+	var classes []*town.Class
+	for i := range 4 {
+		k := town.ClassOf(s, "GYB", fmt.Sprintf("2025-06-%02d", 2+7*i), town.Crowd(1+10*i, 2))
+		k.Name = fmt.Sprintf("第%d班", i)
+		classes = append(classes, k)
+		w.Drop(k.File("开班"), k.Opening())
+	}
+	w.Turn("2025-05-01", 1)
+	for i, k := range classes {
+		w.Drop(fmt.Sprintf("旗县区/150102/审批%d.xlsx", i), town.Decide("2025-05-01", [3]string{w.Told(k.File("开班")), "撤销",
+			"班期不实"}))
+		w.Drop(fmt.Sprintf("市级/工作日历%d.xlsx", i),
+			[]town.Sheet{{Name: "工作日历", Rows: [][]any{{"日期", "类型"}, {fmt.Sprintf("2025-10-0%d",
+				i+1), "休"}}}})
+	}
+	done := w.Turn("2025-05-02", 1)
+	if town.Count(done, "register").Accepted != 4 || town.Count(done, "decision").Accepted != 4 {
+		t.Errorf("%+v", done.Kinds)
+	}
+	if name := filepath.Base(w.Newest("旗县区/150102*/回执_审批3")); name == "" {
+		t.Error("the last decision has no receipt")
+	}
+}

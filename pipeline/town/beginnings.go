@@ -1,0 +1,116 @@
+package town
+
+import (
+	"io/fs"
+	"os"
+	"sync"
+	"testing"
+	"testing/fstest"
+)
+
+// PaidClass plays a class of three people of 玉泉区 as far as its entries, on the night of 2025-09-26, a Friday.
+func PaidClass(t *testing.T) (*Town, *Class) {
+	t.Helper()
+	w, k := paidBeginning.Of(t, playPaidClass)
+	return w, &k
+}
+
+var paidBeginning Beginning[Class]
+
+// playPaidClass plays it.
+func playPaidClass(t *testing.T) (*Town, Class) {
+	w := New(t)
+	s := SchoolOf("150104", 1)
+	k := ClassOf(s, "SYB", "2025-09-01", Crowd(100, 3))
+	reg := Registers(2025, []School{s}, Money{"150104", Jobs, "100000", "示例〔2025〕1号"})
+	reg = append(reg, Sheet{"工作日历",
+		[][]any{{"日期", "类型"}, {"2025-09-28", "班"}, {"2025-10-01", "休"}, {"2025-10-02", "休"}}})
+	w.Drop("市级/基础信息.xlsx", reg)
+	w.Certify(k, "2025-08-25", "2025-09-25")
+	k.Fund = Jobs
+	w.Drop(k.File("补贴"), k.Claim(0, 1, 2))
+	w.Night("2025-09-26")
+	return w, *k
+}
+
+// Copied is a town with a home of its own that stands as this one's does.
+func (w *Town) Copied(t *testing.T) *Town {
+	t.Helper()
+	home := t.TempDir()
+	if err := os.CopyFS(home, os.DirFS(w.Home)); err != nil {
+		t.Fatal(err)
+	}
+	return &Town{TB: t, Home: home, Rules: w.Rules}
+}
+
+// Beginning is what several tests go on from. Playing nights is nearly all that these tests cost, so whoever comes first
+// plays it, and each has a copy of the home and of whatever else it comes with.
+type Beginning[T any] struct {
+	once  sync.Once
+	files fstest.MapFS // the home; nil when playing it failed
+	with  T
+}
+
+// Of is a town that stands at the beginning.
+func (b *Beginning[T]) Of(t *testing.T, play func(*testing.T) (*Town, T)) (*Town, T) {
+	t.Helper()
+	b.once.Do(func() {
+		w, with := play(t)
+		if !t.Failed() {
+			b.files, b.with = w.remembered(), with
+		}
+	})
+	if b.files == nil {
+		t.Fatal("the beginning could not be played: see the test that tried")
+	}
+	w := New(t)
+	if err := os.CopyFS(w.Home, b.files); err != nil {
+		t.Fatal(err)
+	}
+	return w, b.with
+}
+
+// remembered is every file and folder of the home, kept in memory: the folder of the test that played it goes with that test.
+func (w *Town) remembered() fstest.MapFS {
+	w.Helper()
+	home, files := os.DirFS(w.Home), fstest.MapFS{}
+	err := fs.WalkDir(home, ".", func(name string, e fs.DirEntry, err error) error {
+		if err != nil || name == "." {
+			return err
+		}
+		file := &fstest.MapFile{Mode: fs.ModeDir | 0o755}
+		if !e.IsDir() {
+			file.Mode = 0o644
+			file.Data, err = fs.ReadFile(home, name)
+		}
+		files[name] = file
+		return err
+	})
+	if err != nil {
+		w.Fatal(err)
+	}
+	return files
+}
+
+// Paid is a small home with certificates, entries and a ledger, played once and copied for each test.
+func Paid(t *testing.T) *Town {
+	t.Helper()
+	w := New(t)
+	s := SchoolOf("150104", 7)
+	k := ClassOf(s, "SYB", "2025-03-03", Crowd(1, 4))
+	w.Drop("市级/基础信息.xlsx", Registers(2025, []School{s}, Money{"150104", Skills, "100000", "示例1号"}))
+	w.Certify(k, "2025-03-01", "2025-03-20")
+	w.Drop(k.File("补贴"), k.Claim(0, 1, 2))
+	w.Night("2025-04-01")
+	return w
+}
+
+// CopyOf copies a town's home.
+func CopyOf(t *testing.T, w *Town) *Town {
+	t.Helper()
+	c := &Town{TB: t, Home: t.TempDir(), Rules: w.Rules}
+	if err := os.CopyFS(c.Home, os.DirFS(w.Home)); err != nil {
+		t.Fatal(err)
+	}
+	return c
+}

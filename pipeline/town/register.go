@@ -1,0 +1,145 @@
+package town
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+
+	"chuangpei/pipeline"
+	"chuangpei/pipeline/ledger"
+)
+
+// Rows is how many rows a table of the register has.
+func (w *Town) Rows(table string) int {
+	w.Helper()
+	held := w.Holdings()
+	if held[table] == "" {
+		return 0
+	}
+	return strings.Count(held[table], "\n") + 1
+}
+
+// Sums is a fund's line in the newest 资金台账.
+func (w *Town) Sums() map[string]string {
+	w.Helper()
+	rows := w.Pages("旗县区/150104_*/资金台账_*_2025_????????")["汇总"].Table("本年下达")
+	if len(rows) != 1 {
+		w.Fatalf("funds: %v", rows)
+	}
+	return rows[0]
+}
+
+// Holdings is everything the register holds but the books every night keeps of its own doings: any effect shows here.
+func (w *Town) Holdings() map[string]string {
+	w.Helper()
+	db, err := ledger.Open(context.Background(), w.State("register.duckdb"), ledger.Memory{})
+	if err != nil {
+		w.Fatal(err)
+	}
+	defer db.Close()
+	ask := func(query string) string {
+		text, err := ledger.Scalar[string](context.Background(), db, query)
+		if err != nil {
+			w.Fatal(err)
+		}
+		return text
+	}
+	own := []string{"run", "run_summary", "submission", "reviewed", "verdict", "finding", "reading", "tally", "publication", "published", "sealed"}
+	held := map[string]string{}
+	for _, table := range strings.Split(ask("SELECT string_agg(table_name, ',') FROM duckdb_tables() WHERE NOT internal AND NOT temporary"), ",") {
+		if !slices.Contains(own, table) {
+			held[table] = ask(fmt.Sprintf("SELECT coalesce(string_agg(line, chr(10) ORDER BY line), '') FROM (SELECT CAST(t AS VARCHAR) AS line FROM %q t)", table))
+		}
+	}
+	if len(held) < 30 {
+		w.Fatalf("only %d tables looked at", len(held))
+	}
+	return held
+}
+
+// SQL changes the register behind the program's back.
+func (w *Town) SQL(statements ...string) {
+	w.Helper()
+	db, err := ledger.Open(context.Background(), w.State("register.duckdb"), ledger.Memory{})
+	if err != nil {
+		w.Fatal(err)
+	}
+	for _, statement := range statements {
+		if _, err := db.Exec(context.Background(), statement); err != nil {
+			w.Fatal(err)
+		}
+	}
+	if err := db.Close(); err != nil {
+		w.Fatal(err)
+	}
+}
+
+// Faults verifies and gives what is wrong, a line each.
+func (w *Town) Faults(file string) string {
+	w.Helper()
+	found, err := w.Engine("2025-05-01").Verify(context.Background(), file)
+	if err != nil {
+		if _, ok := errors.AsType[*pipeline.Broken](err); ok {
+			return err.Error()
+		}
+		w.Fatal(err)
+	}
+	var lines []string
+	for _, f := range found.Faults {
+		lines = append(lines, fmt.Sprintf("%s: %s: %s: %s → %s", f.Check, f.Where, f.What, f.Said, f.Now))
+	}
+	return strings.Join(lines, "\n")
+}
+
+// Finds verifies and wants every word among the faults.
+func (w *Town) Finds(words ...string) {
+	w.Helper()
+	found := w.Faults("")
+	for _, word := range words {
+		if !strings.Contains(found, word) {
+			w.Errorf("no %q in\n%s", word, found)
+		}
+	}
+}
+
+// Rebuild makes the register anew.
+func (w *Town) Rebuild() {
+	w.Helper()
+	if _, err := w.Engine("2025-05-01").Rebuild(context.Background()); err != nil {
+		w.Fatal(err)
+	}
+}
+
+// Dump is every row of every table of the register as text, in order of writing ("rowid") or of the text.
+func (w *Town) Dump(order string) string {
+	w.Helper()
+	ctx := context.Background()
+	db, err := ledger.Open(ctx, w.State("register.duckdb"), ledger.Memory{})
+	if err != nil {
+		w.Fatal(err)
+	}
+	defer db.Close()
+	type line struct {
+		Text string `db:"text"`
+	}
+	tables, err := ledger.Select[line](ctx, db, "SELECT table_name AS text FROM duckdb_tables() WHERE NOT temporary AND NOT internal ORDER BY 1")
+	if err != nil || len(tables) < 40 {
+		w.Fatalf("%d tables: %v", len(tables), err)
+	}
+	var all strings.Builder
+	for _, table := range tables {
+		rows, err := ledger.Select[line](ctx, db, "SELECT CAST(to_json(t) AS VARCHAR) AS text FROM "+table.Text+" t ORDER BY "+order)
+		if err != nil {
+			w.Fatal(err)
+		}
+		fmt.Fprintf(&all, "%s %d\n", table.Text, len(rows))
+		for _, row := range rows {
+			all.WriteString(row.Text + "\n")
+		}
+	}
+	claim := regexp.MustCompile(`\d{8}T\d{6}-[0-9a-f]{20}|"hash":"[0-9a-f]{64}"|/[^"\\]*/outbox`) // made from the file's times and places
+	return claim.ReplaceAllString(all.String(), "VARIES")
+}
