@@ -101,8 +101,8 @@ func (c *foe) firstNight(t *testing.T) {
 		t.Errorf("the list pays another account than the directory's:\n%s", list)
 	}
 	c.said += c.status(t, 3)
-	says(t, c.said, "was edited", "拨付花名册!D4")
-	says(t, c.reads(t, "旗县区/"+yuquan+"_*/月报_*.xlsx"), "拨付花名册!D4", "请勿按此文件拨付")
+	says(t, c.said, "was edited", "拨付花名册!E4")
+	says(t, c.reads(t, "旗县区/"+yuquan+"_*/月报_*.xlsx"), "拨付花名册!E4", "请勿按此文件拨付")
 }
 
 // status is what status --json says, when nothing waits in the inbox, so many files are on hold, and those that were
@@ -177,7 +177,7 @@ func (c *foe) compare(t *testing.T, without *foe) {
 func (c *foe) afterwards(t *testing.T) {
 	t.Helper()
 	verified := c.verb(t, []int{exitIntegrity}, "verify")
-	says(t, verified, "近路 is a link and was passed over", "拨付花名册!D4", "1 faults")
+	says(t, verified, "近路 is a link and was passed over", "拨付花名册!E4", "1 faults")
 	status := c.status(t, 0)
 	plain := strings.NewReplacer(" ", "", "-", "").Replace(norm.NFKC.String(c.said + verified + status))
 	if found := regexp.MustCompile(`9901011990|199001010017`).FindString(plain); found != "" {
