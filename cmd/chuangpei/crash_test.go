@@ -108,7 +108,7 @@ func (p *proof) atRandom(t *testing.T) {
 }
 
 // atSteps kills at every step the night comes to: with CHUANGPEI_STEPS=all each time it does, and every trial one kill; with
-// CHUANGPEI_STEPS=names once at each name, and a trial is killed again at a later step while it recovers; else at every sixteenth name.
+// CHUANGPEI_STEPS=names once at each name, and a trial is killed again at a later step while it recovers; else at every thirty-second name.
 func (p *proof) atSteps(t *testing.T) {
 	steps, _ := p.trace(t)
 	stride := len(steps)
@@ -117,7 +117,7 @@ func (p *proof) atSteps(t *testing.T) {
 	case "names":
 		steps, stride = firsts(steps, 1), 5
 	default:
-		steps, stride = firsts(steps, 16), 3
+		steps, stride = firsts(steps, 32), 3
 	}
 	kills := 0
 	for start := range stride {
