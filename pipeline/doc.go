@@ -28,11 +28,11 @@
 // files one by one in this order: kind by kind, those that contend with no earlier one of their sender by arrival,
 // then the others by turn. What says the same, cell by cell, as an earlier file of its sender and night is repeated.
 //
-// Before numbers or money are committed, and once more when the night is concluded, the register is asked the questions of
-// package audit, each a .sql file that verify asks too. What speaks against one stands still, the smallest thing it is
-// about: a fund of a county, a series of numbers, a class. The transaction is done again without it, its applications wait
-// (for audit), the rest of the city has its night, and the run ends with exit code 12 (standstill.go). What stands still is
-// asked about every night and goes on by itself once it holds together again.
+// Before numbers or money are committed, and once more when the night is concluded, the register is asked the questions
+// of package audit, each a .sql file that verify asks too. What speaks against one stands still, the smallest thing it
+// is about: a fund of a county, a series of numbers, a class. The transaction is done again without it, its
+// applications wait (for audit), the rest of the city has its night, and the run ends with exit code 12
+// (standstill.go). What stands still is asked about every night and goes on by itself once it holds together again.
 //
 // Two cores share the work: while one batch is decided by the engine the next is read, and while one chunk of workbooks is written the next
 // is gathered from the register and the ones before are recorded in it. The engine has one thread and 256 MiB; what does not fit is put aside,
@@ -44,9 +44,9 @@
 //
 // disk, form, workbook and ledger import nothing of ours; rules imports nothing of ours; templates imports form;
 // staging imports workbook and form; publish imports templates, form and workbook; only ledger knows the database driver.
-// Tests alone import scratch, which keeps their temporary files in memory, and town, the made-up city whose nights the packages
-// in pipeline/tests play; what tests one stage stands beside it.
-// Files of a home are read and written through disk, below an os.Root and behind one seam; the engine writes its own.
+// Tests alone import scratch, which keeps their temporary files in memory, and town, the made-up city whose nights the
+// packages in pipeline/tests play; what tests one stage stands beside it. Files of a home are read and written through
+// disk, below an os.Root and behind one seam; the engine writes its own.
 //
 // # Tables staged for review (temporary, emptied after each wave)
 //

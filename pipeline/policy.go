@@ -10,14 +10,15 @@ import (
 	"chuangpei/rules"
 )
 
-// rates asks a table of courses what its policy gives, by edition, course and kind of subsidy; zero where a course has no uplift
-// (article 22).
+// rates asks a table of courses what its policy gives, by edition, course and kind of subsidy; zero where a course has
+// no uplift (article 22).
 func rates(courses string) string {
 	return `SELECT since, course, '基础' AS kind, subsidy::DECIMAL(18,2) AS rate FROM ` + courses + ` WHERE subsidy IS NOT NULL
 		UNION ALL SELECT since, course, '上浮', coalesce((subsidy * uplift_percent * 0.01)::DECIMAL(18,2), 0) FROM ` + courses
 }
 
-// keepPolicy keeps what the run's policy says, so that what is decided under it can be recomputed when the rules have changed.
+// keepPolicy keeps what the run's policy says, so that what is decided under it can be recomputed when the rules have
+// changed.
 func (s *session) keepPolicy(ctx context.Context) error {
 	texts, digest := s.night.Rules.Texts(), s.night.Rules.Digest()
 	err := s.db.Tx(ctx, func(tx *ledger.Tx) error {

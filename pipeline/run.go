@@ -55,8 +55,8 @@ type Progress struct {
 }
 
 // Run plays one night: every file in the inbox is taken, decided, enacted and answered. The order of the stages is the
-// order of the lines below. It returns what became of everything; the error is for the operator. A *StandsStill is the error of a
-// night that came to its end while something stands still: what is told of it is told beside it.
+// order of the lines below. It returns what became of everything; the error is for the operator. A *StandsStill is the
+// error of a night that came to its end while something stands still: what is told of it is told beside it.
 func (n Night) Run(ctx context.Context) (Summary, error) {
 	n = n.withDefaults()
 	if err := n.unrestored(); err != nil {
@@ -253,8 +253,8 @@ func (s *session) conclude(ctx context.Context) error {
 	return nil
 }
 
-// holds are the texts of the rules that make an application wait (A9-1, A16-2, A21-2), of what stands still, of an uplift
-// that ended with its base (A22-4), and of the one that a night ends with.
+// holds are the texts of the rules that make an application wait (A9-1, A16-2, A21-2), of what stands still, of an
+// uplift that ended with its base (A22-4), and of the one that a night ends with.
 func (s *session) holds() []enact.Hold {
 	var holds []enact.Hold
 	for _, h := range []struct{ waitsFor, rule string }{{"instructors", "A9-1"}, {"serials", "A16-2"}, {"funds",

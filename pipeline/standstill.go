@@ -33,7 +33,8 @@ func (s Stopped) String() string {
 	return fmt.Sprintf("%s stands still since %s: %s (%s); what to do: %s", where, s.Since, s.What, s.Place, s.WayOut)
 }
 
-// wayOut goes before what is said of each invariant: a register that was changed behind our back differs from its journal.
+// wayOut goes before what is said of each invariant: a register that was changed behind our back differs from its
+// journal.
 const wayOut = "`chuangpei verify` tells whether the register differs from its journal, then `chuangpei rebuild` puts it right; else "
 
 // StandsStill reports that a run ended well but for what stands still.
@@ -74,8 +75,8 @@ type stoppage struct {
 	Since     int64  `db:"since"`
 }
 
-// guarded does work in a transaction and commits it only when it broke no invariant about the given tables: what it broke stands
-// still, and the work is done again without it. What is found to stand still stays so for the night.
+// guarded does work in a transaction and commits it only when it broke no invariant about the given tables: what it
+// broke stands still, and the work is done again without it. What is found to stand still stays so for the night.
 func (s *session) guarded(ctx context.Context, tables func() []string, work func(*ledger.Tx) error) error {
 	for {
 		err := s.db.Tx(ctx, func(tx *ledger.Tx) error {
@@ -134,7 +135,8 @@ func (s *session) haveAsked(tables []string) {
 	}
 }
 
-// decides notes that applications of a kind are decided: what is open is counted anew, and what they write is asked about again.
+// decides notes that applications of a kind are decided: what is open is counted anew, and what they write is asked
+// about again.
 func (s *session) decides(kind string) {
 	s.open, s.moved = nil, true
 	for _, table := range settled(kind) {
@@ -169,7 +171,8 @@ func (s *session) standing() [][2]string {
 	return all
 }
 
-// record keeps what stands still with the run, each with the run that found it first; it is published with the month's report.
+// record keeps what stands still with the run, each with the run that found it first; it is published with the month's
+// report.
 func (s *session) record(ctx context.Context, tx *ledger.Tx, breaches []audit.Breach) error {
 	all, err := audit.All()
 	if err != nil {

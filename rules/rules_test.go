@@ -81,7 +81,8 @@ func TestArticlesAsPeopleCiteThem(t *testing.T) {
 	}
 }
 
-// TestInterpretationsAreStable: I1 to I16, each with what another reading would cost; each switch with a place to be set.
+// TestInterpretationsAreStable: I1 to I16, each with what another reading would cost; each switch with a place to be
+// set.
 func TestInterpretationsAreStable(t *testing.T) {
 	all := loaded(t, folder(t)).Interpretations()
 	ids := map[string]bool{}

@@ -12,8 +12,8 @@ import (
 // settingsFile is the name under which a book's settings stand among its texts.
 const settingsFile = "settings"
 
-// Texts are the files the book was read from, by name, and its settings, a line each: what [Restore] makes the same book of. They are
-// kept with what was decided under them.
+// Texts are the files the book was read from, by name, and its settings, a line each: what [Restore] makes the same
+// book of. They are kept with what was decided under them.
 func (b *Book) Texts() map[string]string {
 	texts := maps.Clone(b.texts)
 	var lines strings.Builder
@@ -24,7 +24,8 @@ func (b *Book) Texts() map[string]string {
 	return texts
 }
 
-// Restore makes a book of texts that were kept. Its digest is the one they were kept under, unless they were changed since.
+// Restore makes a book of texts that were kept. Its digest is the one they were kept under, unless they were changed
+// since.
 func Restore(texts map[string]string) (*Book, error) {
 	book, err := Load(textFS(texts))
 	if err != nil {

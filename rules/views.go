@@ -57,9 +57,9 @@ func mentioned(name string, queries []string) bool {
 	return slices.ContainsFunc(queries, func(sql string) bool { return strings.Contains(sql, name) })
 }
 
-// views reads views.sql, money.sql and doubts.sql: statements ended by a semicolon at a line's end. One that begins with
-// CREATE TEMP TABLE … AS is a frame and must say in a line `-- for: opening, claim` above it which kinds it is made for;
-// the others run once, at setup.
+// views reads views.sql, money.sql and doubts.sql: statements ended by a semicolon at a line's end. One that begins
+// with CREATE TEMP TABLE … AS is a frame and must say in a line `-- for: opening, claim` above it which kinds it is
+// made for; the others run once, at setup.
 func (l *loader) views() (frames []Frame, setup []string) {
 	create := regexp.MustCompile(`(?s)^CREATE TEMP TABLE (\w+) AS\s(.*)$`)
 	for _, file := range []string{"views.sql", "money.sql", "doubts.sql"} {

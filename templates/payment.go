@@ -7,8 +7,8 @@ import (
 )
 
 // PaymentList lays out 拨付花名册: a row a payee and fund, then the entries behind each row and the totals by fund on sheets
-// of their own, what the bank imports, and the form of its answer. One that replaces another says so on its face, and has
-// a sheet of what is not to be paid any more.
+// of their own, what the bank imports, and the form of its answer. One that replaces another says so on its face, and
+// has a sheet of what is not to be paid any more.
 func PaymentList(d PaymentListData) Workbook {
 	fields := []field{{"序号", 6}, {"台账编号", 22}, {"收款户名", 22}, {"开户银行", 20}, {"银行账号", 22}, {"金额", 13}, {"资金渠道", 16},
 		{"人数", 6}, {"备注", 46}}

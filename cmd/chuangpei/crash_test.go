@@ -108,7 +108,8 @@ func (p *proof) atRandom(t *testing.T) {
 }
 
 // atSteps kills at every step the night comes to: with CHUANGPEI_STEPS=all each time it does, and every trial one kill; with
-// CHUANGPEI_STEPS=names once at each name, and a trial is killed again at a later step while it recovers; else at every thirty-second name.
+// CHUANGPEI_STEPS=names once at each name, and a trial is killed again at a later step while it recovers; else at every
+// thirty-second name.
 func (p *proof) atSteps(t *testing.T) {
 	steps, _ := p.trace(t)
 	stride := len(steps)
@@ -169,8 +170,9 @@ func (p *proof) atOperations(t *testing.T) {
 	t.Logf("%d kills at every %d-th of %d operations, 0 differences", kills, every, operations)
 }
 
-// whilePublishing kills the night once it is sealed, and nobody plays it again: the next night finds what is left of it beside money
-// allotted and taken back, and revocations, of the same funds. The register is the one of two nights that nothing disturbed.
+// whilePublishing kills the night once it is sealed, and nobody plays it again: the next night finds what is left of it
+// beside money allotted and taken back, and revocations, of the same funds. The register is the one of two nights that
+// nothing disturbed.
 func (p *proof) whilePublishing(t *testing.T) {
 	steps := []string{"step outbox told#1", "step publishing payment_list#1", "step published receipt#1", "step summary kept#1"}
 	if os.Getenv("CHUANGPEI_PUBLISHING") == "" {
@@ -191,8 +193,8 @@ func (p *proof) whilePublishing(t *testing.T) {
 	t.Logf("%d kills, each followed by another night, 0 differences", len(steps))
 }
 
-// after plays the night after: allotments up and down, and the revocation of an entry of the night before. It gives the numbers and the money
-// of the register.
+// after plays the night after: allotments up and down, and the revocation of an entry of the night before. It gives the
+// numbers and the money of the register.
 func (s *story) after(t *testing.T) picture {
 	t.Helper()
 	revoked := s.ask(t, "SELECT max(entry_no) AS value FROM entry WHERE county = ? AND reverses IS NULL", tumd)

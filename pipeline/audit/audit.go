@@ -1,9 +1,9 @@
-// Package audit asks the register whether it contradicts itself: every number unique and in its series, every amount what the
-// policy gives, every balance what was allotted less what was committed. The same questions are asked by a run, before it
-// commits numbers and money, and by verify of the whole register, so that what one says the other says.
+// Package audit asks the register whether it contradicts itself: every number unique and in its series, every amount
+// what the policy gives, every balance what was allotted less what was committed. The same questions are asked by a
+// run, before it commits numbers and money, and by verify of the whole register, so that what one says the other says.
 //
-// A contradiction stops the smallest thing it is about, its scope: a fund, a series of numbers, a class. The rest of the city has
-// its night.
+// A contradiction stops the smallest thing it is about, its scope: a fund, a series of numbers, a class. The rest of
+// the city has its night.
 package audit
 
 import (
@@ -20,8 +20,8 @@ import (
 //go:embed sql/*.sql
 var files embed.FS
 
-// Invariant is a sentence that must hold, and the query that lists what speaks against it: scope, key, place, said, should. A query
-// looks at rows of runs after since() (see [From]) and at what they touch.
+// Invariant is a sentence that must hold, and the query that lists what speaks against it: scope, key, place, said,
+// should. A query looks at rows of runs after since() (see [From]) and at what they touch.
 type Invariant struct {
 	Name     string // of its file
 	Check    string // what kind of thing is wrong: serial, amount, balance, register, invariant
@@ -32,8 +32,9 @@ type Invariant struct {
 	SQL      string
 }
 
-// Breach is one thing that speaks against an invariant. Key names what it is about within its scope: a fund (county, fund and
-// year), the entries of a county and year, a serial's scope, a class (its opening), a series of class or batch numbers, an application.
+// Breach is one thing that speaks against an invariant. Key names what it is about within its scope: a fund (county,
+// fund and year), the entries of a county and year, a serial's scope, a class (its opening), a series of class or batch
+// numbers, an application.
 type Breach struct {
 	Invariant string `db:"invariant"`
 	Scope     string `db:"scope"`
@@ -43,9 +44,9 @@ type Breach struct {
 	Should    string `db:"should"`
 }
 
-// Scopes of a breach. What stands still while one is open: the fund's new entries, every new entry of the county and year, the
-// numbering of the series, the class's numbers, certificates and entries, the county's payment lists of the day. A breach about an
-// application or a run stops nothing: it is only told of.
+// Scopes of a breach. What stands still while one is open: the fund's new entries, every new entry of the county and
+// year, the numbering of the series, the class's numbers, certificates and entries, the county's payment lists of the
+// day. A breach about an application or a run stops nothing: it is only told of.
 const (
 	Fund         = "fund"
 	Entries      = "entries"
@@ -108,9 +109,9 @@ func Named(names ...string) ([]Invariant, error) {
 	return slices.DeleteFunc(all, func(i Invariant) bool { return !slices.Contains(names, i.Name) }), err
 }
 
-// small is how many certificates and entries a register may hold to be looked at whole every night: a change behind our back is
-// then found the same night, wherever it was made. A greater one is looked at from the last run that came to its end on; verify looks
-// at all of it.
+// small is how many certificates and entries a register may hold to be looked at whole every night: a change behind our
+// back is then found the same night, wherever it was made. A greater one is looked at from the last run that came to
+// its end on; verify looks at all of it.
 const small = 100_000
 
 // From tells the queries from which run on to look: after the given one, or at everything where the register is small.

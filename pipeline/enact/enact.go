@@ -41,7 +41,8 @@ func Begin(ctx context.Context, db ledger.Executor, t Terms) error {
 	return execute(ctx, db, "begin", "risks")
 }
 
-// StandStill tells every statement what stands still: scope and key of what the register contradicts itself about (package audit).
+// StandStill tells every statement what stands still: scope and key of what the register contradicts itself about
+// (package audit).
 func StandStill(ctx context.Context, tx *ledger.Tx, things [][2]string) error {
 	if len(things) == 0 {
 		return nil
@@ -60,8 +61,9 @@ func StandStill(ctx context.Context, tx *ledger.Tx, things [][2]string) error {
 
 // mark makes the run's numbers known as macros, so that every statement looks at the register's newest rows only; a macro is a constant
 // where the engine plans, and it skips what lies before without reading it. tonight is the run, told the last one that came to its end,
-// this_year the year of the run, dawn and month_began the first runs of the same day and month, listed the last run after which
-// entries may stand in no payment list: the last that came to its end, or any when something stood still in it.
+// this_year the year of the run, dawn and month_began the first runs of the same day and month, listed the last run
+// after which entries may stand in no payment list: the last that came to its end, or any when something stood still in
+// it.
 func mark(ctx context.Context, db ledger.Executor, t Terms) error {
 	type runs struct {
 		Dawn    int64 `db:"dawn"`
@@ -83,7 +85,8 @@ func mark(ctx context.Context, db ledger.Executor, t Terms) error {
 	return err
 }
 
-// marks finds the first runs of the day and of the month, and whether something stood still in the last run that came to its end.
+// marks finds the first runs of the day and of the month, and whether something stood still in the last run that came
+// to its end.
 const marks = `SELECT coalesce(min(x.run) FILTER (WHERE x.today = r.today), 0) AS dawn, coalesce(min(x.run), 0) AS month,
 	EXISTS (FROM stoppage s, this_run t WHERE s.run = t.after) AS stopped
 	FROM this_run r LEFT JOIN run x ON date_trunc('month', x.today) = date_trunc('month', r.today) GROUP BY ALL`

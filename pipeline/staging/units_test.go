@@ -271,7 +271,8 @@ func TestUnitsBesideTheTable(t *testing.T) {
 	}
 }
 
-// TestHeadersOfDates: a header that promises less than a date, or another thing than a month or time, is refused by name.
+// TestHeadersOfDates: a header that promises less than a date, or another thing than a month or time, is refused by
+// name.
 func TestHeadersOfDates(t *testing.T) {
 	kind := form.Municipal + "名册"
 	for header, says := range map[string]string{

@@ -43,8 +43,8 @@ func (w *Town) Copied(t *testing.T) *Town {
 	return &Town{TB: t, Home: home, Rules: w.Rules}
 }
 
-// Beginning is what several tests go on from. Playing nights is nearly all that these tests cost, so whoever comes first
-// plays it, and each has a copy of the home and of whatever else it comes with.
+// Beginning is what several tests go on from. Playing nights is nearly all that these tests cost, so whoever comes
+// first plays it, and each has a copy of the home and of whatever else it comes with.
 type Beginning[T any] struct {
 	once  sync.Once
 	files fstest.MapFS // the home; nil when playing it failed
@@ -70,7 +70,8 @@ func (b *Beginning[T]) Of(t *testing.T, play func(*testing.T) (*Town, T)) (*Town
 	return w, b.with
 }
 
-// remembered is every file and folder of the home, kept in memory: the folder of the test that played it goes with that test.
+// remembered is every file and folder of the home, kept in memory: the folder of the test that played it goes with that
+// test.
 func (w *Town) remembered() fstest.MapFS {
 	w.Helper()
 	home, files := os.DirFS(w.Home), fstest.MapFS{}

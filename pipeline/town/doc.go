@@ -1,3 +1,3 @@
-// Package town is the one made-up city that the tests of the pipeline share: its schools, classes and people, what they send,
-// the nights it plays, and how its papers are read. Only tests import it.
+// Package town is the one made-up city that the tests of the pipeline share: its schools, classes and people, what they
+// send, the nights it plays, and how its papers are read. Only tests import it.
 package town

@@ -41,7 +41,8 @@ func ofKind(t *testing.T, kind string, more func(parts []part) []part) []byte {
 	})
 }
 
-// TestHonestOddities: what is written unusually and means one thing only is read; the same with two meanings is refused.
+// TestHonestOddities: what is written unusually and means one thing only is read; the same with two meanings is
+// refused.
 func TestHonestOddities(t *testing.T) {
 	const macroBook, texts = "vnd.ms-excel.sheet.macroEnabled.main", "xl/sharedStrings.xml"
 	same := func(p []part) []part { return p }

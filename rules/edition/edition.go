@@ -8,7 +8,8 @@ import (
 	"testing/fstest"
 )
 
-// First are the files of a rulebook without those of later editions: the policy as it was first written, in force from 2025-01-01.
+// First are the files of a rulebook without those of later editions: the policy as it was first written, in force from
+// 2025-01-01.
 func First(rulebook fs.FS) (fstest.MapFS, error) {
 	files := fstest.MapFS{}
 	err := fs.WalkDir(rulebook, ".", func(name string, entry fs.DirEntry, err error) error {

@@ -10,8 +10,8 @@ import (
 	"chuangpei/rules"
 )
 
-// TestReversalInAnOverdrawnFund: a fund whose allotment was cut below what is committed takes money back all the same, night after night, and
-// commits none until it holds enough again (A21-2).
+// TestReversalInAnOverdrawnFund: a fund whose allotment was cut below what is committed takes money back all the same,
+// night after night, and commits none until it holds enough again (A21-2).
 func TestReversalInAnOverdrawnFund(t *testing.T) {
 	t.Parallel()
 	w := town.New(t)
@@ -41,8 +41,8 @@ func TestReversalInAnOverdrawnFund(t *testing.T) {
 	}
 }
 
-// TestAllotmentsAfterANightCutOff: a night that ends while it publishes is followed by one that changes the same fund. What the first
-// committed is held against what was allotted by then.
+// TestAllotmentsAfterANightCutOff: a night that ends while it publishes is followed by one that changes the same fund.
+// What the first committed is held against what was allotted by then.
 func TestAllotmentsAfterANightCutOff(t *testing.T) {
 	t.Parallel()
 	w := town.New(t)
@@ -74,8 +74,9 @@ func TestAllotmentsAfterANightCutOff(t *testing.T) {
 	}
 }
 
-// TestWaitingUpliftEndsWithItsBase: an uplift that waits, for money or for 同意, is never paid once its base is taken back (A22-4): its
-// sender is told, the others of the application have theirs, and it may be sent again when the base is paid again.
+// TestWaitingUpliftEndsWithItsBase: an uplift that waits, for money or for 同意, is never paid once its base is taken
+// back (A22-4): its sender is told, the others of the application have theirs, and it may be sent again when the base
+// is paid again.
 func TestWaitingUpliftEndsWithItsBase(t *testing.T) {
 	t.Parallel()
 	for name, signed := range map[string]bool{"automatic": false, "signed": true} {
@@ -130,8 +131,8 @@ func TestWaitingUpliftEndsWithItsBase(t *testing.T) {
 	}
 }
 
-// TestBackdatedEditionIsNoDamage: an edition that begins before classes already paid changes nothing of what they were awarded; verify
-// recomputes each award by the policy it was decided under.
+// TestBackdatedEditionIsNoDamage: an edition that begins before classes already paid changes nothing of what they were
+// awarded; verify recomputes each award by the policy it was decided under.
 func TestBackdatedEditionIsNoDamage(t *testing.T) {
 	t.Parallel()
 	w := town.Paid(t)

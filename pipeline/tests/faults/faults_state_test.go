@@ -21,9 +21,9 @@ import (
 	"chuangpei/pipeline/town"
 )
 
-// condition is all that the next run can know of a home, as one fingerprint: what the register's tables hold, and every file, but for
-// what differs between two copies of one home, such as inodes and what is named after them. Two disturbances that leave the
-// same state behind need only one night to make good.
+// condition is all that the next run can know of a home, as one fingerprint: what the register's tables hold, and every
+// file, but for what differs between two copies of one home, such as inodes and what is named after them. Two
+// disturbances that leave the same state behind need only one night to make good.
 func condition(w *town.Town) string {
 	w.Helper()
 	var lines []string
@@ -95,8 +95,8 @@ func lastSeal(w *town.Town) seal {
 	return s
 }
 
-// plain is a file's content without what differs between two copies: of the journal's files their sizes and hashes, which hold
-// what claims are called.
+// plain is a file's content without what differs between two copies: of the journal's files their sizes and hashes,
+// which hold what claims are called.
 func plain(name string, body []byte, last seal) string {
 	switch base := path.Base(name); {
 	case strings.HasSuffix(name, ".parquet"):
@@ -180,8 +180,8 @@ func TestEveryStepIsListed(t *testing.T) {
 // faultyNight is the day of the night that is disturbed.
 const faultyNight = "2025-04-20"
 
-// mixedTown is a town before a small night of every sort: an opening, a completion, a claim, one that is returned, one that
-// is a copy, and one that cannot be read. No two of them need the same number or the same money.
+// mixedTown is a town before a small night of every sort: an opening, a completion, a claim, one that is returned, one
+// that is a copy, and one that cannot be read. No two of them need the same number or the same money.
 func mixedTown(t *testing.T) *town.Town {
 	t.Helper()
 	w, _ := mixedBeginning.Of(t, playMixedTown)
@@ -284,7 +284,8 @@ func tablesOf(t testing.TB, db *ledger.DB) []string {
 	return names
 }
 
-// tableText is a table as text. What is published for a run that was cut off may be wished for again by the next: such rows count once.
+// tableText is a table as text. What is published for a run that was cut off may be wished for again by the next: such
+// rows count once.
 func tableText(t testing.TB, db *ledger.DB, table string) string {
 	t.Helper()
 	distinct, exclude := "", ownToRun

@@ -7,8 +7,8 @@ import (
 	"chuangpei/pipeline/town"
 )
 
-// TestUplift: 480 each to whoever got the base, from the fund that paid it, when there is money; who is a day short is left out. A
-// revoked one gives its money back and may come again.
+// TestUplift: 480 each to whoever got the base, from the fund that paid it, when there is money; who is a day short is
+// left out. A revoked one gives its money back and may come again.
 func TestUplift(t *testing.T) {
 	t.Parallel()
 	w, k := town.PaidClass(t)
@@ -42,7 +42,8 @@ func TestUplift(t *testing.T) {
 	revokeUplift(w, k, r.Head["业务编号"])
 }
 
-// revokeUplift revokes what TestUplift gave: 不同意 comes too late, 撤销 ends it, and the same people apply again the same night.
+// revokeUplift revokes what TestUplift gave: 不同意 comes too late, 撤销 ends it, and the same people apply again the same
+// night.
 func revokeUplift(w *town.Town, k *town.Class, number string) {
 	w.Helper()
 	opinions := "旗县区/150104/审批意见.xlsx"
@@ -99,7 +100,8 @@ func TestOneEnterpriseOneUplift(t *testing.T) {
 	}
 }
 
-// TestVoidedCertificateIsNotPaidLater: of three people one is paid and two wait; one of these loses the certificate, and only the other is paid when money comes.
+// TestVoidedCertificateIsNotPaidLater: of three people one is paid and two wait; one of these loses the certificate,
+// and only the other is paid when money comes.
 func TestVoidedCertificateIsNotPaidLater(t *testing.T) {
 	t.Parallel()
 	w := town.New(t)

@@ -32,8 +32,8 @@ func TestTheSampleOfTheAnnex(t *testing.T) {
 	}
 }
 
-// TestThreeApplicationsInOneNight: an opening, its completion and its claim dropped together all go through, and what comes
-// out says so: numbers in roster order, the rate of article 22, the payee who advanced the money.
+// TestThreeApplicationsInOneNight: an opening, its completion and its claim dropped together all go through, and what
+// comes out says so: numbers in roster order, the rate of article 22, the payee who advanced the money.
 func TestThreeApplicationsInOneNight(t *testing.T) {
 	t.Parallel()
 	w := town.New(t)

@@ -9,8 +9,8 @@ import (
 	"chuangpei/pipeline/town"
 )
 
-// TestRepeatedAndCorrected: the same bytes have no effect twice, a corrected file after a return is accepted, a changed one
-// after an acceptance is not (A18-3).
+// TestRepeatedAndCorrected: the same bytes have no effect twice, a corrected file after a return is accepted, a changed
+// one after an acceptance is not (A18-3).
 func TestRepeatedAndCorrected(t *testing.T) {
 	t.Parallel()
 	w := town.New(t)
@@ -155,9 +155,9 @@ func TestRowsAddUp(t *testing.T) {
 	}
 }
 
-// TestSheetsOfAnOpeningKeepItsPlan: a class that took place a month later than planned has its certificates by the month it
-// opened (I4), the sheets of its opening as they were applied for, and 结业审批表 the planned days beside the actual
-// ones (I16).
+// TestSheetsOfAnOpeningKeepItsPlan: a class that took place a month later than planned has its certificates by the
+// month it opened (I4), the sheets of its opening as they were applied for, and 结业审批表 the planned days beside the
+// actual ones (I16).
 func TestSheetsOfAnOpeningKeepItsPlan(t *testing.T) {
 	t.Parallel()
 	w := town.New(t)

@@ -7,8 +7,8 @@ import (
 	"chuangpei/pipeline/town"
 )
 
-// watched plays a class of 武川县 with a shared phone, its completion with one trainee barred yet marked passed, and a claim a fund
-// cannot pay in full; a second school has everything returned.
+// watched plays a class of 武川县 with a shared phone, its completion with one trainee barred yet marked passed, and a
+// claim a fund cannot pay in full; a second school has everything returned.
 func watched(t *testing.T) (*town.Town, *town.Class) {
 	t.Helper()
 	w, k := watchedBeginning.Of(t, playWatched)

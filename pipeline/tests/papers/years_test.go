@@ -7,7 +7,8 @@ import (
 	"chuangpei/pipeline/town"
 )
 
-// TestUpliftSheets: the county signs on the amounts and on what each enterprise is; the public sees neither it nor a full number.
+// TestUpliftSheets: the county signs on the amounts and on what each enterprise is; the public sees neither it nor a
+// full number.
 func TestUpliftSheets(t *testing.T) {
 	t.Parallel()
 	w, k := town.PaidClass(t)
@@ -34,8 +35,8 @@ func TestUpliftSheets(t *testing.T) {
 	}
 }
 
-// TestSignedApproval: where the city waits for signatures (I9), nothing is numbered before 同意, a refusal is answered, and the
-// corrected application goes its way.
+// TestSignedApproval: where the city waits for signatures (I9), nothing is numbered before 同意, a refusal is answered,
+// and the corrected application goes its way.
 func TestSignedApproval(t *testing.T) {
 	t.Parallel()
 	w := town.New(t)
@@ -73,8 +74,8 @@ func TestSignedApproval(t *testing.T) {
 	}
 }
 
-// TestClassOverNewYear: the class keeps its month, its people count for the year it ended in, its money is of the year it is
-// approved in (I4, I11).
+// TestClassOverNewYear: the class keeps its month, its people count for the year it ended in, its money is of the year
+// it is approved in (I4, I11).
 func TestClassOverNewYear(t *testing.T) {
 	t.Parallel()
 	w := town.New(t)

@@ -153,8 +153,8 @@ func kills() map[string]func(*town.Town) {
 	}
 }
 
-// retention: past their days go snapshots and replaced registers, at the day and not before; the newest of each stays; originals, journal, register
-// and what somebody else put there stay for ever.
+// retention: past their days go snapshots and replaced registers, at the day and not before; the newest of each stays;
+// originals, journal, register and what somebody else put there stay for ever.
 func retention(t *testing.T, w *town.Town) {
 	now := time.Date(2025, 5, 1, 2, 0, 0, 0, time.FixedZone("CST", 8*60*60))
 	ages := map[string]time.Duration{ // how much older than thirty days, and whether it goes
@@ -207,7 +207,8 @@ func retention(t *testing.T, w *town.Town) {
 	}
 }
 
-// weeklyCopies: a large register is copied on the first night, and again when that copy is a week old; a small one every night that published something.
+// weeklyCopies: a large register is copied on the first night, and again when that copy is a week old; a small one
+// every night that published something.
 func weeklyCopies(t *testing.T, w *town.Town) {
 	for i, night := range []struct {
 		day    string

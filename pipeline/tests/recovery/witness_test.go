@@ -28,7 +28,8 @@ func refused(w *town.Town, words ...string) {
 	}
 }
 
-// rebuiltRegisterIsTheSame: made from the journal alone, row for row and in the same order, and the next night goes on from it.
+// rebuiltRegisterIsTheSame: made from the journal alone, row for row and in the same order, and the next night goes on
+// from it.
 func rebuiltRegisterIsTheSame(t *testing.T, w *town.Town) {
 	before := w.Dump("rowid")
 	twin := town.CopyOf(t, w)
@@ -83,8 +84,8 @@ func restoredHomeIsRecognised(t *testing.T, w *town.Town) {
 	w.Finds("restored from an older state")
 }
 
-// changedParameters: other rules are told of and change nothing of the past; the text of the policy an award was made under cannot be changed
-// behind our back.
+// changedParameters: other rules are told of and change nothing of the past; the text of the policy an award was made
+// under cannot be changed behind our back.
 func changedParameters(t *testing.T, w *town.Town) {
 	book := w.Rules
 	w.Rules = town.Amended(t, "effective: 2025-02-01\nsource: 示例通知\n"+

@@ -137,8 +137,8 @@ func TestEnterprisesThatAreNone(t *testing.T) {
 	}
 }
 
-// TestSmallClasses: as long as no notice gives a least number of people, instructors go by opening date and arrival; once
-// one does, a class below it waits behind all others, and one at it does not (min_class).
+// TestSmallClasses: as long as no notice gives a least number of people, instructors go by opening date and arrival;
+// once one does, a class below it waits behind all others, and one at it does not (min_class).
 func TestSmallClasses(t *testing.T) {
 	t.Parallel()
 	least := func(people string) string {

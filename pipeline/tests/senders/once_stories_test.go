@@ -11,7 +11,8 @@ import (
 	"chuangpei/pipeline/town"
 )
 
-// TestOneFileInSeveralFolders: where it belongs it counts, elsewhere it is told where it belongs, and there is one class.
+// TestOneFileInSeveralFolders: where it belongs it counts, elsewhere it is told where it belongs, and there is one
+// class.
 func TestOneFileInSeveralFolders(t *testing.T) {
 	t.Parallel()
 	w := town.New(t)
@@ -35,8 +36,8 @@ func TestOneFileInSeveralFolders(t *testing.T) {
 	}
 }
 
-// TestVersionsOfAFile: a corrected one after a return, the faulty one after the corrected, an older one of a register after a newer, and one that was
-// right too early.
+// TestVersionsOfAFile: a corrected one after a return, the faulty one after the corrected, an older one of a register
+// after a newer, and one that was right too early.
 func TestVersionsOfAFile(t *testing.T) {
 	t.Parallel()
 	w := town.New(t)
@@ -82,7 +83,8 @@ func TestVersionsOfAFile(t *testing.T) {
 	}
 }
 
-// TestOneClassTwoInstitutions: whoever comes first has the people; the other is told of each, and goes on with those who are free.
+// TestOneClassTwoInstitutions: whoever comes first has the people; the other is told of each, and goes on with those
+// who are free.
 func TestOneClassTwoInstitutions(t *testing.T) {
 	t.Parallel()
 	w := town.New(t)
@@ -107,8 +109,8 @@ func TestOneClassTwoInstitutions(t *testing.T) {
 	}
 }
 
-// TestOnePersonTwiceInARoster: the check letter may be small or large, the person is the same; an identity number of fifteen digits is told
-// what is expected.
+// TestOnePersonTwiceInARoster: the check letter may be small or large, the person is the same; an identity number of
+// fifteen digits is told what is expected.
 func TestOnePersonTwiceInARoster(t *testing.T) {
 	t.Parallel()
 	w := town.New(t)
@@ -134,8 +136,8 @@ func TestOnePersonTwiceInARoster(t *testing.T) {
 	}
 }
 
-// askedForTwice: a certificate by two completions of one night, and in a second class of the same course; a subsidy by the institution and then
-// by the county; the result of a payment twice, in one workbook and in two.
+// askedForTwice: a certificate by two completions of one night, and in a second class of the same course; a subsidy by
+// the institution and then by the county; the result of a payment twice, in one workbook and in two.
 func askedForTwice(t *testing.T, c *neighbours) {
 	again := *c.myOpen
 	again.Missed = map[int]int{0: 1}
@@ -182,9 +184,9 @@ func ownAccounts(k *town.Class, claim []town.Sheet) []town.Sheet {
 	return claim
 }
 
-// fullStory goes on from the settled city over five nights, in which every kind of workbook goes to every kind of receiver: claims by a
-// county, payments and returned ones, an uplift by a county for people of two institutions, revoked certificates, claims and
-// uplifts, faulty applications and stray files.
+// fullStory goes on from the settled city over five nights, in which every kind of workbook goes to every kind of
+// receiver: claims by a county, payments and returned ones, an uplift by a county for people of two institutions,
+// revoked certificates, claims and uplifts, faulty applications and stray files.
 func (c *neighbours) fullStory() {
 	c.Helper()
 	themselves := *c.yourDone
@@ -243,8 +245,9 @@ func (c *neighbours) marks(s town.School) (names, numbers []string) {
 	return names, numbers
 }
 
-// papersReachOnlyTheirOwn walks every part of every workbook that a long story leaves in the outbox, the hidden ones and the properties
-// too: of an institution's people another institution or county reads nothing, and the municipal centre no number at all.
+// papersReachOnlyTheirOwn walks every part of every workbook that a long story leaves in the outbox, the hidden ones
+// and the properties too: of an institution's people another institution or county reads nothing, and the municipal
+// centre no number at all.
 func papersReachOnlyTheirOwn(t *testing.T, c *neighbours) {
 	c.fullStory()
 	all, seen := map[string][]string{}, map[string]int{}
@@ -282,8 +285,8 @@ func papersReachOnlyTheirOwn(t *testing.T, c *neighbours) {
 	c.ownersOfNumbers(all)
 }
 
-// ownersOfNumbers looks at numbers that are nobody's among the trainees: instructors are the municipal centre's to know, an
-// institution's account its own, its county's and the municipal centre's.
+// ownersOfNumbers looks at numbers that are nobody's among the trainees: instructors are the municipal centre's to
+// know, an institution's account its own, its county's and the municipal centre's.
 func (c *neighbours) ownersOfNumbers(all map[string][]string) {
 	c.Helper()
 	for file, texts := range all {

@@ -13,8 +13,8 @@ import (
 	"chuangpei/pipeline/town"
 )
 
-// repacked is the same workbook with its parts compressed otherwise, in another order and at another time, as a program does that only
-// copies it.
+// repacked is the same workbook with its parts compressed otherwise, in another order and at another time, as a program
+// does that only copies it.
 func repacked(t testing.TB, data []byte) []byte {
 	t.Helper()
 	from, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
@@ -80,8 +80,9 @@ func (c *neighbours) steps() []step {
 	}
 }
 
-// theSameAgain sends one of each kind and then, the next night, its bytes under another name, its bytes packed otherwise and its content saved
-// anew; and all of that in one night, where order of arrival decides. The register is as if it had come once.
+// theSameAgain sends one of each kind and then, the next night, its bytes under another name, its bytes packed
+// otherwise and its content saved anew; and all of that in one night, where order of arrival decides. The register is
+// as if it had come once.
 func theSameAgain(t *testing.T, later *neighbours) {
 	steps := later.steps()
 	later.Night("2025-09-14")

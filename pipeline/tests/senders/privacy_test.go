@@ -55,8 +55,8 @@ func (c *world) says(file string) string {
 
 // TestAReceiptIsTheSameWhateverOthersAre: the same files of one school in two cities that differ in what is others'.
 // Every part of every receipt is the same, byte for byte: whose class somebody is in, where and when, whether a class
-// or certificate number exists, what is taught where. Whoever is in a class under another name is a doubt of the counties
-// and the sender hears nothing of it.
+// or certificate number exists, what is taught where. Whoever is in a class under another name is a doubt of the
+// counties, and the sender hears nothing of it.
 func TestAReceiptIsTheSameWhateverOthersAre(t *testing.T) {
 	t.Parallel()
 	strangers := town.Crowd(500, 4)

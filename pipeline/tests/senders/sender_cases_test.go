@@ -33,8 +33,8 @@ type misdeed struct {
 //	姓名/身份证号     –          D-7         D-7 A14-2          A14-2           –          –
 //	户名/账号         –          –           A21-1              A22-5           –          –
 //
-// Persons of somebody else in a workbook about one's own class are excluded one by one: peopleOfAnotherClass. 批次号 stands in
-// no form: it is looked up.
+// Persons of somebody else in a workbook about one's own class are excluded one by one: peopleOfAnotherClass. 批次号
+// stands in no form: it is looked up.
 func (c *neighbours) misdeeds() []misdeed {
 	return slices.Concat(c.wrongKinds(), c.wrongInstitutions(), c.wrongClaims(), c.wrongUplifts(), c.wrongCounties(), c.wrongFolders())
 }

@@ -14,7 +14,8 @@ import (
 	"chuangpei/pipeline/town"
 )
 
-// twoCounties is a home in which a class of each of two counties is paid and another is dropped whole for the next night.
+// twoCounties is a home in which a class of each of two counties is paid and another is dropped whole for the next
+// night.
 func twoCounties(t *testing.T) (w *town.Town, second map[string]*town.Class) {
 	t.Helper()
 	w, second = town.New(t), map[string]*town.Class{}
@@ -68,7 +69,8 @@ func sheetsOf(w *town.Town, county, credit string) string {
 	return strings.Join(slices.Sorted(strings.SplitSeq(all.String(), "\n")), "\n")
 }
 
-// breach is a contradiction put into the register by hand, as a run of a faulty program that was cut off would leave it.
+// breach is a contradiction put into the register by hand, as a run of a faulty program that was cut off would leave
+// it.
 type breach struct {
 	invariant, thing string
 	sql              []string
@@ -119,8 +121,9 @@ func breaches() []breach {
 	}
 }
 
-// TestWhatIsBrokenStandsStillAlone breaks each invariant by hand: the thing it is about stands still, is named with the way out, and the
-// other county's night is that of a register in order. Where 撤销 mends it, what stood still is made good.
+// TestWhatIsBrokenStandsStillAlone breaks each invariant by hand: the thing it is about stands still, is named with the
+// way out, and the other county's night is that of a register in order. Where 撤销 mends it, what stood still is made
+// good.
 func TestWhatIsBrokenStandsStillAlone(t *testing.T) {
 	t.Parallel()
 	base, second := twoCounties(t)

@@ -122,8 +122,8 @@ func calculated(w *town.Town, k *town.Class) []byte {
 	return text.Bytes()
 }
 
-// TestNothingThatComesInIsCarriedOut: in every workbook that comes out, marked copies included, no cell is a formula, nothing points outside,
-// and what looks like a formula stands where texts stand and nowhere else.
+// TestNothingThatComesInIsCarriedOut: in every workbook that comes out, marked copies included, no cell is a formula,
+// nothing points outside, and what looks like a formula stands where texts stand and nowhere else.
 func TestNothingThatComesInIsCarriedOut(t *testing.T) {
 	t.Parallel()
 	w, all := baited(t)
@@ -170,7 +170,8 @@ func kept(w *town.Town, name string, data []byte) string {
 	return file
 }
 
-// exportIsHarmless reads every field of an export: one that a spreadsheet would carry out begins with an apostrophe, numbers aside.
+// exportIsHarmless reads every field of an export: one that a spreadsheet would carry out begins with an apostrophe,
+// numbers aside.
 func exportIsHarmless(w *town.Town) {
 	w.Helper()
 	dir, number, fields, guarded := filepath.Join(w.TempDir(), "out"), regexp.MustCompile(`^-?[0-9]+(\.[0-9]+)?$`), 0, 0

@@ -9,8 +9,8 @@ import (
 	"chuangpei/pipeline/town"
 )
 
-// TestFiveThousandPeople: an opening of 5 000 people is read whole, returned for its size, and its receipt names every wrong identity number in the
-// same pass. It may take a moment, not minutes, and costs the files beside it nothing.
+// TestFiveThousandPeople: an opening of 5 000 people is read whole, returned for its size, and its receipt names every
+// wrong identity number in the same pass. It may take a moment, not minutes, and costs the files beside it nothing.
 func TestFiveThousandPeople(t *testing.T) {
 	t.Parallel()
 	w := town.New(t)
@@ -48,7 +48,8 @@ func TestFiveThousandPeople(t *testing.T) {
 	}
 }
 
-// TestWhatWasPutAsideIsSwept: what the engine of a run that was cut off had put aside is gone when the next night begins.
+// TestWhatWasPutAsideIsSwept: what the engine of a run that was cut off had put aside is gone when the next night
+// begins.
 func TestWhatWasPutAsideIsSwept(t *testing.T) {
 	t.Parallel()
 	w := town.New(t)

@@ -1,4 +1,5 @@
-// Package strange tests files as strange as anybody may drop, and that each is read as it says or refused for its true reason, harming nobody else.
+// Package strange tests files as strange as anybody may drop, and that each is read as it says or refused for its true
+// reason, harming nobody else.
 package strange_test
 
 import (

@@ -21,7 +21,8 @@ import (
 	"golang.org/x/text/encoding/simplifiedchinese"
 )
 
-// hostileFiles are all of them, spoilt from one good workbook where they are workbooks at all. Packing them is dear: it is done once.
+// hostileFiles are all of them, spoilt from one good workbook where they are workbooks at all. Packing them is dear: it
+// is done once.
 func hostileFiles(t testing.TB) []hostile {
 	t.Helper()
 	hostileOnce.Do(func() {
@@ -49,8 +50,8 @@ func spoiltFrom(t testing.TB, base []partOf) []hostile {
 	return all
 }
 
-// TestHostileFilesAreRefusedCheaply: each is refused for the true reason in under two seconds of CPU and 300 MB, counted
-// generously: all that was ever allocated while reading it.
+// TestHostileFilesAreRefusedCheaply: each is refused for the true reason in under two seconds of CPU and 300 MB,
+// counted generously: all that was ever allocated while reading it.
 func TestHostileFilesAreRefusedCheaply(t *testing.T) {
 	for _, f := range hostileFiles(t) {
 		cost := costOf(func() {
@@ -89,9 +90,9 @@ func costOf(do func()) spent {
 	return spent{end - start, float64(after.TotalAlloc-before.TotalAlloc) / 1e6}
 }
 
-// TestANightOfHostileFiles: all of them in one inbox beside one good application. The night ends, the good one goes through,
-// each of the others has one receipt that names the true reason and what to do, and nothing is left to wait but what
-// is empty or cut off, which has its receipt a night later.
+// TestANightOfHostileFiles: all of them in one inbox beside one good application. The night ends, the good one goes
+// through, each of the others has one receipt that names the true reason and what to do, and nothing is left to wait
+// but what is empty or cut off, which has its receipt a night later.
 func TestANightOfHostileFiles(t *testing.T) {
 	t.Parallel()
 	w := town.New(t)

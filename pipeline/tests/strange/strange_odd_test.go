@@ -83,8 +83,8 @@ func rewrite(p []partOf, name string, change func(string) string) []partOf {
 	return p
 }
 
-// TestANightOfOddFiles: each is read, decided and answered; the receipt opens in the other reader and holds no formula, and the
-// night stays within a gigabyte. It is not played beside others: the heap is that of the process.
+// TestANightOfOddFiles: each is read, decided and answered; the receipt opens in the other reader and holds no formula,
+// and the night stays within a gigabyte. It is not played beside others: the heap is that of the process.
 func TestANightOfOddFiles(t *testing.T) {
 	w := town.New(t)
 	odd := oddBooks(t)

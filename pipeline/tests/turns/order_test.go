@@ -24,9 +24,9 @@ type dropped struct {
 	keys   []string // what it may contend for with others of its sender
 }
 
-// TestOneNightOrMany: a night with all files in one batch gives what the same files give in batches of one, and what they
-// give one a night in order of arrival under the same clock: the same results, classes, instructors, certificates and
-// entries. Some things the rules order otherwise than by arrival, so arrival follows them here: a night takes the
+// TestOneNightOrMany: a night with all files in one batch gives what the same files give in batches of one, and what
+// they give one a night in order of arrival under the same clock: the same results, classes, instructors, certificates
+// and entries. Some things the rules order otherwise than by arrival, so arrival follows them here: a night takes the
 // kinds in their order, files of one look by sender, a sender's files that contend with an earlier one of his after
 // everybody else's, and dispatch serves classes by opening date.
 func TestOneNightOrMany(t *testing.T) {
@@ -106,8 +106,8 @@ func inOrder(w *town.Town, files []dropped) []dropped {
 	return sorted
 }
 
-// randomCity makes two or three classes whose people and dates overlap at will, their completions and claims, and too little money
-// for all. Files of a kind arrive in the order of their place in the list.
+// randomCity makes two or three classes whose people and dates overlap at will, their completions and claims, and too
+// little money for all. Files of a kind arrive in the order of their place in the list.
 func randomCity(rt *rapid.T) []dropped {
 	schools := []town.School{town.SchoolOf("150102", 1), town.SchoolOf("150102", 2)}
 	budget := func(fund string) town.Money {

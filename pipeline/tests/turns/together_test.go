@@ -6,8 +6,9 @@ import (
 	"chuangpei/pipeline/town"
 )
 
-// TestCountiesDecideTogether: registers, decisions and payments that share no list, county or entry are decided in one wave. The night must give
-// what it gives when each file has a transaction of its own: the same rows in every table, the same numbers, the same findings.
+// TestCountiesDecideTogether: registers, decisions and payments that share no list, county or entry are decided in one
+// wave. The night must give what it gives when each file has a transaction of its own: the same rows in every table,
+// the same numbers, the same findings.
 func TestCountiesDecideTogether(t *testing.T) {
 	t.Parallel()
 	base, classes := certifiedAndPaid(t)
