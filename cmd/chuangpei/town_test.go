@@ -1,7 +1,6 @@
 package main
 
 import (
-	"bytes"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -10,7 +9,7 @@ import (
 	"testing"
 	"time"
 
-	"github.com/xuri/excelize/v2"
+	"chuangpei/pipeline/town"
 )
 
 // The two funds and the two counties of the story that the crash tests play.
@@ -30,50 +29,11 @@ type sheet struct {
 // workbookOf writes sheets the plainest way.
 func workbookOf(t testing.TB, sheets ...sheet) []byte {
 	t.Helper()
-	f := excelize.NewFile()
-	defer f.Close()
-	for i, s := range sheets {
-		if _, err := f.NewSheet(s.name); err != nil {
-			t.Fatal(err)
-		}
-		if i == 0 {
-			_ = f.DeleteSheet("Sheet1")
-		}
-		for r, row := range s.rows {
-			if err := f.SetSheetRow(s.name, fmt.Sprintf("A%d", r+1), &row); err != nil {
-				t.Fatal(err)
-			}
-			if err := showDays(f, s.name, row, r+1); err != nil {
-				t.Fatal(err)
-			}
-		}
+	book := make([]town.Sheet, 0, len(sheets))
+	for _, s := range sheets {
+		book = append(book, town.Sheet{Name: s.name, Rows: s.rows})
 	}
-	var b bytes.Buffer
-	if err := f.Write(&b); err != nil {
-		t.Fatal(err)
-	}
-	return b.Bytes()
-}
-
-// showDays gives a row's dates a format that shows them: excelize's own leaves the day out of the first of a month.
-func showDays(f *excelize.File, sheet string, row []any, number int) error {
-	for col, value := range row {
-		if _, ok := value.(time.Time); !ok {
-			continue
-		}
-		style, err := f.NewStyle(&excelize.Style{NumFmt: 14})
-		if err != nil {
-			return err
-		}
-		cell, err := excelize.CoordinatesToCellName(col+1, number)
-		if err != nil {
-			return err
-		}
-		if err := f.SetCellStyle(sheet, cell, cell, style); err != nil {
-			return err
-		}
-	}
-	return nil
+	return town.Book(t, book)
 }
 
 // drop puts a file into a home's inbox.
