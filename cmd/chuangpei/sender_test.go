@@ -12,6 +12,8 @@ import (
 	"testing"
 
 	"github.com/xuri/excelize/v2"
+
+	"chuangpei/pipeline/town"
 )
 
 // foe is a city in which one institution, of 玉泉区, means harm; the rival, of 土默特左旗, does not.
@@ -124,7 +126,7 @@ func (c *foe) drops(t *testing.T) {
 		k.name = fmt.Sprintf("争%d班", i)
 		put(t, c.home, c.own(fmt.Sprintf("争%d.xlsx", i)), k.opening(1))
 		if i == 0 {
-			drop(t, c.home, c.own("争0又.xlsx"), commented(workbookOf(t, k.opening(1)...)))
+			drop(t, c.home, c.own("争0又.xlsx"), town.Recommented(workbookOf(t, k.opening(1)...), "zz"))
 		}
 	}
 	c.asks(t)
@@ -158,12 +160,6 @@ func directoryOf(entries int) []byte {
 	le.PutUint32(end[12:], uint32(entries*len(entry)))
 	le.PutUint32(end[16:], uint32(len(local)))
 	return slices.Concat(local, bytes.Repeat(entry, entries), end)
-}
-
-// commented is a workbook with the same cells in other bytes.
-func commented(book []byte) []byte {
-	binary.LittleEndian.PutUint16(book[len(book)-2:], 2)
-	return append(book, "zz"...)
 }
 
 // asks drops what wants to hear of others: people and an instructor in an opening at another class's place and time,
