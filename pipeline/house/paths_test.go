@@ -1,4 +1,4 @@
-package pipeline_test
+package house_test
 
 import (
 	"go/ast"
