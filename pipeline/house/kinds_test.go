@@ -1,0 +1,48 @@
+package house_test
+
+import (
+	"go/ast"
+	"go/token"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+
+	"chuangpei/pipeline/form"
+)
+
+// TestKindsAreKnownToFormAlone: a kind of application is declared in form.Kinds(); whoever writes its code out makes a
+// second list. SQL joins the table kind instead, and Go asks the kind.
+func TestKindsAreKnownToFormAlone(t *testing.T) {
+	var codes []string
+	for _, kind := range form.Kinds() {
+		codes = append(codes, kind.Code)
+	}
+	written := map[string]int{}
+	for _, s := range sources(t) {
+		if s.test || s.dir == "pipeline/form" {
+			continue
+		}
+		ast.Inspect(s.file, func(n ast.Node) bool {
+			if lit, ok := n.(*ast.BasicLit); ok && lit.Kind == token.STRING {
+				if text, err := strconv.Unquote(lit.Value); err == nil && slices.Contains(codes, text) {
+					written[s.path]++
+				}
+			}
+			return true
+		})
+	}
+	quoted := regexp.MustCompile(`'(` + strings.Join(codes, "|") + `)'`)
+	for p, text := range tree(t, ".sql") {
+		if found := quoted.FindAllString(uncommented(text), -1); found != nil && !strings.Contains(p, "/testdata/") {
+			written[p] = len(found)
+		}
+	}
+	shrinks(t, "kinds", written)
+}
+
+// uncommented is SQL without its comments.
+func uncommented(text string) string {
+	return regexp.MustCompile(`(?m)--.*$`).ReplaceAllString(text, "")
+}
