@@ -93,6 +93,22 @@ func TestSelectRefusesUnknownColumns(t *testing.T) {
 	}
 }
 
+// TestSelectReadsInlinedStructs: what several rows have alike is declared once and read into each.
+func TestSelectReadsInlinedStructs(t *testing.T) {
+	type amounts struct {
+		Asked int `db:"asked"`
+		Cut   int `db:"cut"`
+	}
+	type row struct {
+		Name    string  `db:"name"`
+		Amounts amounts `db:",inline"`
+	}
+	got, err := Select[row](context.Background(), open(t), "SELECT 3 AS cut, 'a' AS name, 5 AS asked")
+	if want := []row{{"a", amounts{5, 3}}}; err != nil || !slices.Equal(got, want) {
+		t.Fatalf("got %v %v, want %v", got, err, want)
+	}
+}
+
 // TestNothingOutsideIsReachable: the engine must not read files whatever a query says.
 func TestNothingOutsideIsReachable(t *testing.T) {
 	if _, err := open(t).Exec(context.Background(), "SELECT * FROM read_text('/etc/hostname')"); err == nil {

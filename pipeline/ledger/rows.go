@@ -8,12 +8,14 @@ import (
 	"iter"
 	"math/big"
 	"reflect"
+	"slices"
 
 	duckdb "github.com/duckdb/duckdb-go/v2"
 )
 
 // Select reads every row of query into a T, a struct whose fields carry the column's name in a db tag. A column without
 // a field, or a field without a column, is an error: a renamed column must not pass in silence. NULL leaves the zero value.
+// The fields of a struct tagged db:",inline" are taken as fields of T.
 func Select[T any](ctx context.Context, from Querier, query string, args ...any) ([]T, error) {
 	var all []T
 	for row, err := range Each[T](ctx, from, query, args...) {
@@ -54,21 +56,17 @@ func Each[T any](ctx context.Context, from Querier, query string, args ...any) i
 }
 
 // fieldsOf pairs the columns of rows with the fields of T.
-func fieldsOf[T any](rows *sql.Rows) (columns []string, fields []int, err error) {
+func fieldsOf[T any](rows *sql.Rows) (columns []string, fields [][]int, err error) {
 	if columns, err = rows.Columns(); err != nil {
 		return nil, nil, translate(err)
 	}
 	t := reflect.TypeFor[T]()
-	byName := map[string]int{}
-	for i := range t.NumField() {
-		if name := t.Field(i).Tag.Get("db"); name != "" {
-			byName[name] = i
-		}
-	}
+	byName := map[string][]int{}
+	nameFields(t, nil, byName)
 	if len(byName) != len(columns) {
 		return nil, nil, fmt.Errorf("ledger: query gives %d columns %v, %s has %d", len(columns), columns, t.Name(), len(byName))
 	}
-	fields = make([]int, len(columns))
+	fields = make([][]int, len(columns))
 	for i, column := range columns {
 		index, ok := byName[column]
 		if !ok {
@@ -77,6 +75,20 @@ func fieldsOf[T any](rows *sql.Rows) (columns []string, fields []int, err error)
 		fields[i] = index
 	}
 	return columns, fields, nil
+}
+
+// nameFields gathers the fields of t that carry a column's name, those of inlined structs too, each with its path from T.
+func nameFields(t reflect.Type, path []int, byName map[string][]int) {
+	for i := range t.NumField() {
+		at := append(slices.Clone(path), i)
+		switch name := t.Field(i).Tag.Get("db"); name {
+		case "":
+		case ",inline":
+			nameFields(t.Field(i).Type, at, byName)
+		default:
+			byName[name] = at
+		}
+	}
 }
 
 // target takes one column of the current row into one field.
@@ -124,11 +136,11 @@ type scanner[T any] struct {
 }
 
 // newScanner points the columns, in their order, at the fields of a row.
-func newScanner[T any](columns []string, fields []int) *scanner[T] {
+func newScanner[T any](columns []string, fields [][]int) *scanner[T] {
 	s := &scanner[T]{targets: make([]target, len(fields)), dest: make([]any, len(fields))}
 	row := reflect.ValueOf(&s.row).Elem()
 	for i, index := range fields {
-		s.targets[i] = target{row.Field(index), columns[i]}
+		s.targets[i] = target{row.FieldByIndex(index), columns[i]}
 		s.dest[i] = &s.targets[i]
 	}
 	return s
