@@ -30,16 +30,16 @@ type submission struct {
 	Content string `db:"content"` // see deferral
 	Done    bool   `db:"done"`    // decided by a run that was cut off
 
-	file intake.Claim
+	file intake.File
 }
 
 // undecided are the submissions that neither review nor a verdict has spoken of: every run that came to its end left none.
 const undecided = `(SELECT * FROM submission WHERE run > told()) ANTI JOIN (SELECT submission FROM reviewed WHERE run > told()) w USING (submission)
 	ANTI JOIN (SELECT submission FROM verdict WHERE run > told()) v USING (submission)`
 
-// registerClaims gives every claim the register has not seen a submission number, in order of arrival, and answers at once
+// registerFiles gives every claim the register has not seen a submission number, in order of arrival, and answers at once
 // those that are the same bytes again.
-func (s *session) registerClaims(ctx context.Context, claims []intake.Claim) error {
+func (s *session) registerFiles(ctx context.Context, claims []intake.File) error {
 	type known struct {
 		Claim string `db:"claim"`
 	}
@@ -51,7 +51,7 @@ func (s *session) registerClaims(ctx context.Context, claims []intake.Claim) err
 	for _, row := range rows {
 		seen[row.Claim] = true
 	}
-	fresh := slices.DeleteFunc(slices.Clone(claims), func(c intake.Claim) bool { return seen[c.ID] })
+	fresh := slices.DeleteFunc(slices.Clone(claims), func(c intake.File) bool { return seen[c.ID] })
 	if len(fresh) == 0 {
 		return nil
 	}
@@ -71,7 +71,7 @@ func (s *session) registerClaims(ctx context.Context, claims []intake.Claim) err
 }
 
 // notDecided leaves out claims whose submission is decided already: a run was cut off between its commit and archiving.
-func (s *session) notDecided(ctx context.Context, tx *ledger.Tx, claims []intake.Claim) ([]intake.Claim, error) {
+func (s *session) notDecided(ctx context.Context, tx *ledger.Tx, claims []intake.File) ([]intake.File, error) {
 	if len(claims) == 0 {
 		return nil, nil
 	}
@@ -92,11 +92,11 @@ func (s *session) notDecided(ctx context.Context, tx *ledger.Tx, claims []intake
 		Claim string `db:"claim"`
 	}
 	rows, err := ledger.Select[known](ctx, tx, "SELECT claim FROM submission SEMI JOIN claimed USING (claim)")
-	return slices.DeleteFunc(claims, func(c intake.Claim) bool { return slices.Contains(rows, known{c.ID}) }), err
+	return slices.DeleteFunc(claims, func(c intake.File) bool { return slices.Contains(rows, known{c.ID}) }), err
 }
 
 // submissionRows numbers the claims from last on.
-func (s *session) submissionRows(last int64, claims []intake.Claim) func(func([]any) bool) {
+func (s *session) submissionRows(last int64, claims []intake.File) func(func([]any) bool) {
 	return func(yield func([]any) bool) {
 		for i, c := range claims {
 			row := []any{s.terms.Run, last + int64(i) + 1, c.ID, s.night.wall(c.FirstSeen), c.SenderKind, c.SenderCode, c.Folder, c.FileName, c.SHA256, c.Bytes, c.ArchivePath(), nullable(c.Misplaced)}
@@ -119,13 +119,13 @@ var statements embed.FS
 
 // unfinished are the submissions to decide, in order of arrival: tonight's, and those that wait for their turn. Those
 // that a run which was cut off has decided are among them, for the places of the others follow from all.
-func (s *session) unfinished(ctx context.Context, claims []intake.Claim) ([]submission, error) {
+func (s *session) unfinished(ctx context.Context, claims []intake.File) ([]submission, error) {
 	query, err := statements.ReadFile("sql/unfinished.sql")
 	if err != nil {
 		return nil, err
 	}
 	todo, err := ledger.Select[submission](ctx, s.db, string(query))
-	files := map[string]intake.Claim{}
+	files := map[string]intake.File{}
 	for _, c := range claims {
 		files[c.ID] = c
 	}

@@ -28,7 +28,7 @@ func (n Night) DryRun(ctx context.Context) (Summary, error) {
 		return Summary{}, err
 	}
 	defer s.close()
-	if err := s.process(ctx, arrived, func(...intake.Claim) error { return nil }); err != nil {
+	if err := s.process(ctx, arrived, func(...intake.File) error { return nil }); err != nil {
 		return Summary{}, err
 	}
 	return s.summarise(ctx, arrived)

@@ -97,11 +97,11 @@ func (n Night) run(ctx context.Context) (Summary, error) {
 	if err := s.noticeAltered(ctx); err != nil {
 		return Summary{}, err
 	}
-	archive := func(claims ...intake.Claim) error {
+	archive := func(files ...intake.File) error {
 		if err := s.seal(ctx); err != nil { // originals are put away only when the journal, too, knows what came of them
 			return err
 		}
-		if err := intake.Archive(n.intake(), claims...); err != nil {
+		if err := intake.Archive(n.intake(), files...); err != nil {
 			return err
 		}
 		return n.step(stepArchived)
@@ -143,14 +143,14 @@ func (s *session) end(ctx context.Context, arrived intake.Result) (Summary, erro
 }
 
 // process carries what arrived through staging, review, enacting and settling, one kind after the other, and archives it.
-func (s *session) process(ctx context.Context, arrived intake.Result, archive func(...intake.Claim) error) error {
-	if err := s.registerClaims(ctx, arrived.Claims); err != nil {
+func (s *session) process(ctx context.Context, arrived intake.Result, archive func(...intake.File) error) error {
+	if err := s.registerFiles(ctx, arrived.Files); err != nil {
 		return err
 	}
 	if err := s.night.step(stepRegistered); err != nil {
 		return err
 	}
-	todo, err := s.unfinished(ctx, arrived.Claims)
+	todo, err := s.unfinished(ctx, arrived.Files)
 	if err != nil {
 		return err
 	}
@@ -170,7 +170,7 @@ func (s *session) process(ctx context.Context, arrived intake.Result, archive fu
 	if err := s.conclude(ctx); err != nil {
 		return err
 	}
-	return archive(arrived.Claims...)
+	return archive(arrived.Files...)
 }
 
 // kinds are the kinds of application in the order a night handles them; first those that could not be recognised.

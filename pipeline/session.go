@@ -275,7 +275,7 @@ func (s *session) original(archive string) (body []byte, err error) {
 }
 
 // read gives the bytes of a claim still in the queue.
-func (s *session) read(c intake.Claim) ([]byte, error) {
+func (s *session) read(c intake.File) ([]byte, error) {
 	f, err := intake.Open(s.night.intake(), c)
 	if err != nil {
 		return nil, err

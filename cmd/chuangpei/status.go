@@ -79,7 +79,7 @@ func (m *Main) inboxStatus(ctx context.Context, r *report) error {
 		r.Problem = u.Error()
 		return nil
 	}
-	r.Queue = len(seen.Claims)
+	r.Queue = len(seen.Files)
 	r.Inbox, r.Skipped = places(seen.Waiting), texts(seen.Skipped)
 	return err
 }

@@ -77,12 +77,12 @@ func TestWhatLiesInASystemsFolderIsNeverMoved(t *testing.T) {
 	c.drop(school+"/开班.xlsx", workbook(t, "x"))
 	c.drop(school+"/回收站管理班/开班.xlsx", workbook(t, "y"))
 	for range 2 {
-		c.archive(c.scan().Claims...)
+		c.archive(c.scan().Files...)
 		c.now = c.now.AddDate(0, 0, 1)
 	}
 	r := c.scan()
-	if len(r.Claims) != 0 || len(r.Skipped) != 5*len(made) {
-		t.Errorf("took %q; %d folders named, want %d", paths(r.Claims), len(r.Skipped), 5*len(made))
+	if len(r.Files) != 0 || len(r.Skipped) != 5*len(made) {
+		t.Errorf("took %q; %d folders named, want %d", paths(r.Files), len(r.Skipped), 5*len(made))
 	}
 	got := c.inboxFiles()
 	slices.Sort(got)
@@ -136,16 +136,16 @@ func TestFilesOfOneLookGoBySenderOfTheDay(t *testing.T) {
 			c.drop(folder+"_乙/1.txt", []byte("x"))
 			c.drop(folder+"_甲/0/3.txt", []byte("x"))
 		}
-		claims := c.scan().Claims
-		for i, claim := range claims {
-			if claim.FileName != fmt.Sprint(i%3+1, ".txt") || claim.SenderCode != claims[i/3*3].SenderCode {
-				t.Fatalf("day %d: %q", day, paths(claims))
+		files := c.scan().Files
+		for i, file := range files {
+			if file.FileName != fmt.Sprint(i%3+1, ".txt") || file.SenderCode != files[i/3*3].SenderCode {
+				t.Fatalf("day %d: %q", day, paths(files))
 			}
 		}
-		first[claims[0].SenderCode]++
+		first[files[0].SenderCode]++
 		again, err := Peek(context.Background(), c.options())
 		c.must(err)
-		if !slices.Equal(paths(again.Claims), paths(claims)) {
+		if !slices.Equal(paths(again.Files), paths(files)) {
 			t.Fatalf("day %d: the order changes when it is looked at again", day)
 		}
 	}
@@ -172,33 +172,33 @@ func TestUnreadableFileIsAnsweredOnce(t *testing.T) {
 		night := func(opt Options) Result {
 			r, err := Scan(context.Background(), opt)
 			c.must(err)
-			c.must(Archive(opt, r.Claims...))
+			c.must(Archive(opt, r.Files...))
 			return r
 		}
 		r := night(locked)
-		if len(r.Claims) != 0 || !strings.Contains(reasons(r.Waiting)["locked.xlsx"], "permission") {
-			t.Fatalf("%s: took %q, waiting %v", op, paths(r.Claims), r.Waiting)
+		if len(r.Files) != 0 || !strings.Contains(reasons(r.Waiting)["locked.xlsx"], "permission") {
+			t.Fatalf("%s: took %q, waiting %v", op, paths(r.Files), r.Waiting)
 		}
 		c.now = c.now.Add(time.Hour)
-		if r = night(locked); len(r.Claims) != 0 {
+		if r = night(locked); len(r.Files) != 0 {
 			t.Fatalf("%s: answered an hour later", op)
 		}
 		c.now = c.now.AddDate(0, 0, 1)
 		peeked, err := Peek(context.Background(), locked)
 		c.must(err)
 		r = night(locked)
-		if len(peeked.Claims) != 1 || len(r.Claims) != 1 || !r.Claims[0].Unread || r.Claims[0].SHA256 != "" ||
-			r.Claims[0].ArchivePath() != "" || len(c.inboxFiles()) != 1 {
-			t.Fatalf("%s: a night later: %+v, inbox %q", op, r.Claims, c.inboxFiles())
+		if len(peeked.Files) != 1 || len(r.Files) != 1 || !r.Files[0].Unread || r.Files[0].SHA256 != "" ||
+			r.Files[0].ArchivePath() != "" || len(c.inboxFiles()) != 1 {
+			t.Fatalf("%s: a night later: %+v, inbox %q", op, r.Files, c.inboxFiles())
 		}
 		for range 3 {
 			c.now = c.now.AddDate(0, 0, 1)
-			if r = night(locked); len(r.Claims)+len(r.Waiting) != 0 || len(r.Skipped) != 1 {
-				t.Fatalf("%s: it meets the next night: %q %v", op, paths(r.Claims), r.Waiting)
+			if r = night(locked); len(r.Files)+len(r.Waiting) != 0 || len(r.Skipped) != 1 {
+				t.Fatalf("%s: it meets the next night: %q %v", op, paths(r.Files), r.Waiting)
 			}
 		}
-		if r = night(c.options()); len(r.Claims) != 1 || r.Claims[0].Unread || len(c.inboxFiles()) != 0 {
-			t.Errorf("%s: once it can be read: %+v", op, r.Claims)
+		if r = night(c.options()); len(r.Files) != 1 || r.Files[0].Unread || len(c.inboxFiles()) != 0 {
+			t.Errorf("%s: once it can be read: %+v", op, r.Files)
 		}
 	}
 }

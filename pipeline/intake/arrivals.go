@@ -27,7 +27,7 @@ type leftover struct {
 	Mtime  int64   `json:"mtime"`            // nanoseconds since 1970
 	SHA256 string  `json:"sha256"`           // empty when it was not read
 	Unread bool    `json:"unread,omitempty"` // it could not be: it is another file as soon as it can
-	Claim  string  `json:"claim"`
+	File   string  `json:"claim"`
 }
 
 // arrivals is the memory of the inbox, kept in arrivals.json.
@@ -44,9 +44,9 @@ type arrivalsPage struct {
 }
 
 // loadArrivals reads the memory; none yet is an empty one.
-func (d *desk) loadArrivals() (*arrivals, error) {
+func (sc *scanner) loadArrivals() (*arrivals, error) {
 	a := &arrivals{seen: map[RawPath]arrival{}}
-	text, err := d.state.Read(arrivalsFile)
+	text, err := sc.state.Read(arrivalsFile)
 	if errors.Is(err, fs.ErrNotExist) {
 		return a, nil
 	}
@@ -66,7 +66,7 @@ func (d *desk) loadArrivals() (*arrivals, error) {
 }
 
 // saveArrivals writes the memory.
-func (d *desk) saveArrivals(a *arrivals) error {
+func (sc *scanner) saveArrivals(a *arrivals) error {
 	page := arrivalsPage{Version: 1, Seen: []arrival{}, Left: a.left}
 	for _, s := range a.seen {
 		page.Seen = append(page.Seen, s)
@@ -74,7 +74,7 @@ func (d *desk) saveArrivals(a *arrivals) error {
 	slices.SortFunc(page.Seen, func(x, y arrival) int { return strings.Compare(string(x.Path), string(y.Path)) })
 	text, err := json.MarshalIndent(page, "", " ")
 	if err == nil {
-		err = d.state.Replace(arrivalsFile, append(text, '\n'), ours)
+		err = sc.state.Replace(arrivalsFile, append(text, '\n'), ours)
 	}
 	if err != nil {
 		return fmt.Errorf("keep the order of arrival: %w", err)
@@ -112,7 +112,7 @@ func (a *arrivals) note(files []candidate, now time.Time) {
 
 // forget drops what is in neither look: it has gone. What vanishes for a moment, as when a workbook is saved, keeps its place,
 // and so does what lies where a look could not see.
-func (a *arrivals) forget(looks ...sight) {
+func (a *arrivals) forget(looks ...listing) {
 	present := map[RawPath]bool{}
 	var blind []string
 	for _, look := range looks {

@@ -52,11 +52,11 @@ func BenchmarkNight(b *testing.B) {
 		b.StartTimer()
 		began, sys := clock(b)
 		r, err := Scan(context.Background(), opt)
-		if err != nil || len(r.Claims) != 1000 {
-			b.Fatal(len(r.Claims), err)
+		if err != nil || len(r.Files) != 1000 {
+			b.Fatal(len(r.Files), err)
 		}
 		scanned, sysScanned := clock(b)
-		if err := Archive(opt, r.Claims...); err != nil {
+		if err := Archive(opt, r.Files...); err != nil {
 			b.Fatal(err)
 		}
 		archived, sysArchived := clock(b)

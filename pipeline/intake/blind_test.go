@@ -28,13 +28,13 @@ func TestWhatCannotBeSeenKeepsItsPlace(t *testing.T) {
 		}
 		r, err := Scan(context.Background(), opt)
 		c.must(err)
-		if len(r.Claims) != 0 || len(r.Skipped) == 0 {
-			t.Fatalf("%s: took %v, named %v", blind, r.Claims, r.Skipped)
+		if len(r.Files) != 0 || len(r.Skipped) == 0 {
+			t.Fatalf("%s: took %v, named %v", blind, r.Files, r.Skipped)
 		}
 		r = c.scan()
-		wantPaths(t, r.Claims, school+"/b.txt", "市级/a.txt")
-		if !r.Claims[0].FirstSeen.Equal(first) {
-			t.Errorf("%s: first seen %v instead of %v", blind, r.Claims[0].FirstSeen, first)
+		wantPaths(t, r.Files, school+"/b.txt", "市级/a.txt")
+		if !r.Files[0].FirstSeen.Equal(first) {
+			t.Errorf("%s: first seen %v instead of %v", blind, r.Files[0].FirstSeen, first)
 		}
 	}
 }
@@ -62,8 +62,8 @@ func TestShareThatVanishesBetweenTheLooks(t *testing.T) {
 	c.must(os.RemoveAll(filepath.Join(c.home, "inbox", "市级")))
 	c.must(errors.Join(os.Rename(filepath.Join(away, "市级"), filepath.Dir(full)), os.Rename(filepath.Join(away, markerName), filepath.Join(c.home, "inbox", markerName))))
 	r := c.scan()
-	wantPaths(t, r.Claims, "市级/a.txt")
-	if !r.Claims[0].FirstSeen.Equal(first) {
-		t.Errorf("first seen %v instead of %v", r.Claims[0].FirstSeen, first)
+	wantPaths(t, r.Files, "市级/a.txt")
+	if !r.Files[0].FirstSeen.Equal(first) {
+		t.Errorf("first seen %v instead of %v", r.Files[0].FirstSeen, first)
 	}
 }

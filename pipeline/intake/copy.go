@@ -17,38 +17,38 @@ import (
 	"golang.org/x/sync/errgroup"
 )
 
-// hands is how many files of a group are copied, and removed, at a time; the target machine has two cores.
-const hands = 2
+// workers is how many files of a group are copied, and removed, at a time; the target machine has two cores.
+const workers = 2
 
-// usual is the room that a hand keeps for the next file.
+// usual is the room that a worker keeps for the next file.
 const usual = 1 << 20
 
-// hand is one of those that work through a group, with what it alone may use.
-type hand struct {
+// copyWorker is one of those that work through a group; the folder and the buffer are its own.
+type copyWorker struct {
 	inbox  disk.Folder
 	folder disk.Folder   // the folder of the inbox that was opened last
 	buffer *bytes.Buffer // what was read last
 }
 
-// each runs something for every file of a group. One hand begins at the front and the other at the back, so that each
+// each runs something for every file of a group. One worker begins at the front and the other at the back, so that each
 // mostly finds its next file in the folder that it has open. An error ends both.
-func (d *desk) each(files int, run func(h *hand, i int) error) error {
+func (sc *scanner) each(files int, run func(w *copyWorker, i int) error) error {
 	var left atomic.Int64
 	left.Store(int64(files))
-	work := func(h *hand, i, step int) error {
+	work := func(w *copyWorker, i, step int) error {
 		for ; left.Add(-1) >= 0; i += step {
-			if err := run(h, i); err != nil {
+			if err := run(w, i); err != nil {
 				left.Store(0)
 				return err
 			}
 		}
 		return nil
 	}
-	front, back := &hand{inbox: d.inbox}, &hand{inbox: d.inbox}
+	front, back := &copyWorker{inbox: sc.inbox}, &copyWorker{inbox: sc.inbox}
 	defer front.close()
 	defer back.close()
 	var other errgroup.Group
-	if d.opt.hands > 1 && files > 1 {
+	if sc.opt.workers > 1 && files > 1 {
 		other.Go(func() error { return work(back, files-1, -1) })
 	}
 	err := work(front, 0, 1)
@@ -57,14 +57,14 @@ func (d *desk) each(files int, run func(h *hand, i int) error) error {
 
 // beside opens the folder of the inbox in which a file lies, which the files before it often share, and gives the file's
 // name in it.
-func (h *hand) beside(p RawPath) (folder disk.Folder, name string, err error) {
+func (w *copyWorker) beside(p RawPath) (folder disk.Folder, name string, err error) {
 	dir, name := path.Split(string(p))
-	if h.folder.Opened() && h.folder.At() == path.Join(inboxFolder, dir) {
-		return h.folder, name, nil
+	if w.folder.Opened() && w.folder.At() == path.Join(inboxFolder, dir) {
+		return w.folder, name, nil
 	}
-	h.close()
+	w.close()
 	parts := strings.Split(path.Clean(dir), "/")
-	at, err := h.inbox.Sub(parts[0])
+	at, err := w.inbox.Sub(parts[0])
 	for _, part := range parts[1:] {
 		if err != nil {
 			break
@@ -73,19 +73,19 @@ func (h *hand) beside(p RawPath) (folder disk.Folder, name string, err error) {
 		at, err = up.Sub(part)
 		up.Close()
 	}
-	h.folder = at
+	w.folder = at
 	return at, name, err
 }
 
 // close releases the folder that is open.
-func (h *hand) close() {
-	h.folder.Close()
-	h.folder = disk.Folder{}
+func (w *copyWorker) close() {
+	w.folder.Close()
+	w.folder = disk.Folder{}
 }
 
 // got is what became of a file that was looked into: its bytes with their fingerprint, or why it has to wait.
 type got struct {
-	body   []byte // in the hand's buffer, until the next file
+	body   []byte // in the worker's buffer, until the next file
 	sum    string
 	reason string
 	unread bool // the reason is the file itself, which could not be opened or read
@@ -93,8 +93,8 @@ type got struct {
 
 // fetch reads one file, no more of it than the limit, and looks at the source again. What is larger is not opened at
 // all.
-func (h *hand) fetch(f candidate, limit int64) got {
-	in, name, err := h.beside(f.path)
+func (w *copyWorker) fetch(f candidate, limit int64) got {
+	in, name, err := w.beside(f.path)
 	if err != nil {
 		return got{reason: "folder cannot be opened: " + disk.Cause(err).Error()}
 	}
@@ -112,7 +112,7 @@ func (h *hand) fetch(f candidate, limit int64) got {
 	if now := settled(f, src.Stat); now.reason != "" {
 		return now
 	}
-	n, err := h.pour(src, f.stamp.Size)
+	n, err := w.pour(src, f.stamp.Size)
 	if err != nil {
 		return got{reason: unreadable + disk.Cause(err).Error(), unread: true}
 	}
@@ -123,8 +123,8 @@ func (h *hand) fetch(f candidate, limit int64) got {
 	if now.reason != "" {
 		return now
 	}
-	sum := sha256.Sum256(h.buffer.Bytes())
-	g := got{body: h.buffer.Bytes(), sum: hex.EncodeToString(sum[:])}
+	sum := sha256.Sum256(w.buffer.Bytes())
+	g := got{body: w.buffer.Bytes(), sum: hex.EncodeToString(sum[:])}
 	switch {
 	case len(bytes.TrimLeft(g.body, "\x00")) == 0:
 		g.reason = empty
@@ -159,13 +159,13 @@ func settled(f candidate, stat func() (os.FileInfo, error)) got {
 }
 
 // pour reads size bytes, and one more if there is one, into the buffer.
-func (h *hand) pour(from io.Reader, size int64) (int64, error) {
-	if h.buffer == nil || h.buffer.Cap() > usual && size < usual {
-		h.buffer = &bytes.Buffer{} // the room of a huge file is not kept
+func (w *copyWorker) pour(from io.Reader, size int64) (int64, error) {
+	if w.buffer == nil || w.buffer.Cap() > usual && size < usual {
+		w.buffer = &bytes.Buffer{} // the room of a huge file is not kept
 	}
-	h.buffer.Reset()
-	h.buffer.Grow(int(size) + bytes.MinRead)
-	return io.Copy(h.buffer, io.LimitReader(from, size+1))
+	w.buffer.Reset()
+	w.buffer.Grow(int(size) + bytes.MinRead)
+	return io.Copy(w.buffer, io.LimitReader(from, size+1))
 }
 
 // keep writes the content to a file of our own.

@@ -16,9 +16,9 @@ import (
 // errFault is the fault injected.
 var errFault = errors.New("injected")
 
-// nth makes the n-th file operation fail, or end the process as far as this package can see. What several hands do ends
+// nth makes the n-th file operation fail, or end the process as far as this package can see. What several workers do ends
 // by nothing that they do afterwards having an effect.
-func nth(n, hands int, crash bool) (disk.Fault, *bool) {
+func nth(n, workers int, crash bool) (disk.Fault, *bool) {
 	var mu sync.Mutex
 	count, hit := 0, false
 	return func(op, path string) error {
@@ -27,7 +27,7 @@ func nth(n, hands int, crash bool) (disk.Fault, *bool) {
 		if count++; count != n && !(crash && hit) {
 			return nil
 		}
-		if hit = true; crash && hands == 1 {
+		if hit = true; crash && workers == 1 {
 			panic(errFault)
 		}
 		return errFault
@@ -54,15 +54,15 @@ func dropSome(c *city) map[string]string {
 	return files
 }
 
-// exactlyOnce checks that each file is claimed once, with its content, and gone from the inbox.
-func exactlyOnce(c *city, what string, files map[string]string, claims []Claim) {
+// exactlyOnce checks that each file is taken once, with its content, and gone from the inbox.
+func exactlyOnce(c *city, what string, files map[string]string, taken []File) {
 	c.t.Helper()
-	if len(claims) != len(files) {
-		c.t.Fatalf("%s: %d claims of %d files: %q", what, len(claims), len(files), paths(claims))
+	if len(taken) != len(files) {
+		c.t.Fatalf("%s: %d taken of %d files: %q", what, len(taken), len(files), paths(taken))
 	}
-	for _, claim := range claims {
-		if got := string(c.content(claim)); got != files[string(claim.Source)] {
-			c.t.Fatalf("%s: claim of %s holds %d other bytes", what, claim.Source, len(got))
+	for _, file := range taken {
+		if got := string(c.content(file)); got != files[string(file.Source)] {
+			c.t.Fatalf("%s: file of %s holds %d other bytes", what, file.Source, len(got))
 		}
 	}
 	if left := c.inboxFiles(); len(left) != 0 {
@@ -71,16 +71,16 @@ func exactlyOnce(c *city, what string, files map[string]string, claims []Claim) 
 }
 
 // eachOperation tries try with a fault at each operation in turn, as an error and as a crash, until it reports that the
-// fault was not reached. One hand does everything in the same order each time; of two the order varies.
+// fault was not reached. One worker does everything in the same order each time; of two the order varies.
 func eachOperation(t *testing.T, try func(t *testing.T, what string, opt Options, hit *bool) bool) {
-	for _, hands := range []int{1, 2} {
+	for _, workers := range []int{1, 2} {
 		for _, crash := range []bool{true, false} {
-			t.Run(fmt.Sprintf("hands %d crash %v", hands, crash), func(t *testing.T) {
+			t.Run(fmt.Sprintf("workers %d crash %v", workers, crash), func(t *testing.T) {
 				t.Parallel()
 				n := 1
 				for ; ; n++ {
-					fault, hit := nth(n, hands, crash)
-					if !try(t, fmt.Sprintf("operation %d", n), Options{hands: hands, Fault: fault}, hit) {
+					fault, hit := nth(n, workers, crash)
+					if !try(t, fmt.Sprintf("operation %d", n), Options{workers: workers, Fault: fault}, hit) {
 						break
 					}
 				}
@@ -95,7 +95,7 @@ func eachOperation(t *testing.T, try func(t *testing.T, what string, opt Options
 // under adds what eachOperation tries to a city's options.
 func (c *city) under(tried Options) Options {
 	opt := c.options()
-	opt.hands, opt.Fault = tried.hands, tried.Fault
+	opt.workers, opt.Fault = tried.workers, tried.Fault
 	return opt
 }
 
@@ -106,7 +106,7 @@ func TestScanSurvivesEveryFaultAndCrash(t *testing.T) {
 		opt := c.under(tried)
 		_ = attempt(func() error { _, err := Scan(context.Background(), opt); return err })
 		if *hit {
-			exactlyOnce(c, what, files, c.scan().Claims)
+			exactlyOnce(c, what, files, c.scan().Files)
 		}
 		return *hit
 	})
@@ -116,17 +116,17 @@ func TestArchiveSurvivesEveryFaultAndCrash(t *testing.T) {
 	eachOperation(t, func(t *testing.T, what string, tried Options, hit *bool) bool {
 		c := newCity(t)
 		files := dropSome(c)
-		claims := c.scan().Claims
+		taken := c.scan().Files
 		opt := c.under(tried)
-		_ = attempt(func() error { return Archive(opt, claims...) })
+		_ = attempt(func() error { return Archive(opt, taken...) })
 		if !*hit {
 			return false
 		}
-		c.archive(c.scan().Claims...)
-		if left := c.scan().Claims; len(left) != 0 {
+		c.archive(c.scan().Files...)
+		if left := c.scan().Files; len(left) != 0 {
 			t.Fatalf("%s: queue still holds %q", what, paths(left))
 		}
-		exactlyOnce(c, what, files, claims)
+		exactlyOnce(c, what, files, taken)
 		return true
 	})
 }
@@ -154,21 +154,21 @@ func TestSourceThatCannotBeRemovedIsTakenOnce(t *testing.T) {
 				t.Errorf("night %d does not name the file: %v", night, r.Skipped)
 			}
 		}
-		if len(r.Claims) != want {
-			t.Fatalf("night %d: %d claims", night, len(r.Claims))
+		if len(r.Files) != want {
+			t.Fatalf("night %d: %d taken", night, len(r.Files))
 		}
-		c.must(Archive(opt, r.Claims...))
+		c.must(Archive(opt, r.Files...))
 	}
 	peeked, err := Peek(context.Background(), c.options())
 	c.must(err)
-	if len(peeked.Claims) != 0 {
+	if len(peeked.Files) != 0 {
 		t.Errorf("peek takes it again")
 	}
-	if r := c.scan(); len(r.Claims) != 0 || len(c.inboxFiles()) != 0 {
-		t.Errorf("once it can be removed: %v %v", r.Claims, c.inboxFiles())
+	if r := c.scan(); len(r.Files) != 0 || len(c.inboxFiles()) != 0 {
+		t.Errorf("once it can be removed: %v %v", r.Files, c.inboxFiles())
 	}
 	c.drop("市级/a.txt", []byte("a"))
-	wantPaths(t, c.scan().Claims, "市级/a.txt")
+	wantPaths(t, c.scan().Files, "市级/a.txt")
 }
 
 func TestStubbornSourceThatChangesIsAnotherFile(t *testing.T) {
@@ -178,14 +178,14 @@ func TestStubbornSourceThatChangesIsAnotherFile(t *testing.T) {
 	opt.Fault = stubborn
 	r, err := Scan(context.Background(), opt)
 	c.must(err)
-	c.must(Archive(opt, r.Claims...))
+	c.must(Archive(opt, r.Files...))
 	info, err := os.Stat(full)
 	c.must(err)
 	c.must(os.WriteFile(full, []byte("b"), 0o644))
 	c.must(os.Chtimes(full, info.ModTime(), info.ModTime())) // same size, same time, other content
 	r = c.scan()
-	wantPaths(t, r.Claims, "市级/a.txt")
-	if got := string(c.content(r.Claims[0])); got != "b" {
+	wantPaths(t, r.Files, "市级/a.txt")
+	if got := string(c.content(r.Files[0])); got != "b" {
 		t.Errorf("took %q", got)
 	}
 }
@@ -203,10 +203,10 @@ func TestFileReplacedWhileTaken(t *testing.T) {
 	r, err := Scan(context.Background(), opt)
 	c.must(err)
 	r2 := c.scan()
-	if len(r.Claims) != 1 || len(r2.Claims) != 2 {
-		t.Fatalf("claims %v then %v", paths(r.Claims), paths(r2.Claims))
+	if len(r.Files) != 1 || len(r2.Files) != 2 {
+		t.Fatalf("taken %v then %v", paths(r.Files), paths(r2.Files))
 	}
-	if old, newer := string(c.content(r2.Claims[0])), string(c.content(r2.Claims[1])); old != "old" || newer != "newer" {
+	if old, newer := string(c.content(r2.Files[0])), string(c.content(r2.Files[1])); old != "old" || newer != "newer" {
 		t.Errorf("took %q and %q", old, newer)
 	}
 }
@@ -227,7 +227,7 @@ func TestFileReplacedByAFIFOBetweenLookAndOpen(t *testing.T) {
 	defer cancel()
 	r, err := Scan(ctx, opt)
 	c.must(err)
-	wantPaths(t, r.Claims, "市级/b.txt")
+	wantPaths(t, r.Files, "市级/b.txt")
 }
 
 func TestUnreadableFileWaits(t *testing.T) {
@@ -243,7 +243,7 @@ func TestUnreadableFileWaits(t *testing.T) {
 	}
 	r, err := Scan(context.Background(), opt)
 	c.must(err)
-	wantPaths(t, r.Claims, "市级/b.txt")
+	wantPaths(t, r.Files, "市级/b.txt")
 	if len(r.Waiting) != 1 {
 		t.Errorf("waiting %v", r.Waiting)
 	}

@@ -1,4 +1,4 @@
-// Package intake moves files from the inbox, where anybody may write, into a queue of claims that is ours alone.
+// Package intake moves files from the inbox, where anybody may write, into a queue that is ours alone.
 //
 // # Exactly once
 //
@@ -7,11 +7,11 @@
 // the group in claim.json, makes the copies durable, commits them by renaming the folder, and only then removes the
 // sources. So at every instant a file is in the inbox, in the queue, or (for a moment) in both; a [Scan] that finds it in
 // both removes the source and takes nothing.
-// The queue outlives a crash: a claim stays in it until [Archive] is told that the register has committed it.
+// The queue outlives a crash: a file stays in it until [Archive] is told that the register has committed it.
 //
-// A committed group is a folder called after its first claim. It holds the contents, 000, 001 and so on, claim.json, which
-// lists the claims and what their contents are called, and at last removed, which says that the sources are gone and lists
-// the claims whose source is not. Making files is what a night of many small ones spends the kernel's time on, so a claim
+// A committed group is a folder called after its first file. It holds the contents, 000, 001 and so on, claim.json, which
+// lists the files and what their contents are called, and at last removed, which says that the sources are gone and lists
+// the files whose source is not. Making files is what a night of many small ones spends the kernel's time on, so a file
 // has one file and no more.
 //
 // # Half-copied files

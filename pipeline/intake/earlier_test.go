@@ -12,7 +12,7 @@ import (
 	"time"
 )
 
-// single lays out a claim as an earlier program did: a folder a claim, with its description, its content and a flag.
+// single lays out a file as an earlier program did: a folder a file, with its description, its content and a flag.
 func (c *city) single(id, source, content string, mtime time.Time, files ...string) {
 	c.t.Helper()
 	text := fmt.Sprintf(`{
@@ -28,7 +28,7 @@ func (c *city) single(id, source, content string, mtime time.Time, files ...stri
  "source": %q
 }`, id, filepath.Base(source), sha256.Sum256([]byte(content)), len(content), mtime.UTC().Format(time.RFC3339Nano), source)
 	known := map[string]string{"claim.json": text, "file": content, "removed": ""}
-	dir := filepath.Join(c.home, stateFolder, "claims", id)
+	dir := filepath.Join(c.home, stateFolder, queueFolder, id)
 	c.must(os.MkdirAll(dir, 0o700))
 	for _, name := range files {
 		c.must(os.WriteFile(filepath.Join(dir, name), []byte(known[name]), 0o600))
@@ -54,7 +54,7 @@ func earlierQueue(t *testing.T) (c *city, files map[string]string) {
 // queued names the folders of the queue.
 func (c *city) queued() []string {
 	c.t.Helper()
-	entries, err := os.ReadDir(filepath.Join(c.home, stateFolder, claimsFolder))
+	entries, err := os.ReadDir(filepath.Join(c.home, stateFolder, queueFolder))
 	c.must(err)
 	var names []string
 	for _, e := range entries {
@@ -71,14 +71,14 @@ func TestQueueOfAnEarlierProgramIsFinished(t *testing.T) {
 	if before[0].ID != "20250601T010000-00" || !before[0].Removed || before[1].Removed {
 		t.Errorf("read %+v", before)
 	}
-	claims := c.scan().Claims
-	wantPaths(t, claims, "市级/gone.txt", "市级/stands.txt", "市级/copied.txt")
-	exactlyOnce(c, "after the upgrade", files, claims)
+	taken := c.scan().Files
+	wantPaths(t, taken, "市级/gone.txt", "市级/stands.txt", "市级/copied.txt")
+	exactlyOnce(c, "after the upgrade", files, taken)
 	if names := c.queued(); len(names) != 3 {
 		t.Errorf("queue holds %q", names)
 	}
-	c.archive(claims...)
-	exactlyOnce(c, "archived", files, claims)
+	c.archive(taken...)
+	exactlyOnce(c, "archived", files, taken)
 	if names := c.queued(); len(names) != 0 {
 		t.Errorf("queue still holds %q", names)
 	}
@@ -88,42 +88,42 @@ func TestQueueOfAnEarlierProgramSurvivesEveryFaultAndCrash(t *testing.T) {
 	eachOperation(t, func(t *testing.T, what string, tried Options, hit *bool) bool {
 		c, files := earlierQueue(t)
 		opt := c.under(tried)
-		var claims []Claim
+		var taken []File
 		_ = attempt(func() error {
 			r, err := Scan(context.Background(), opt)
 			if err == nil {
-				claims = r.Claims
-				err = Archive(opt, claims...)
+				taken = r.Files
+				err = Archive(opt, taken...)
 			}
 			return err
 		})
 		if !*hit {
 			return false
 		}
-		for _, later := range c.scan().Claims {
-			if !slices.ContainsFunc(claims, func(c Claim) bool { return c.ID == later.ID }) {
-				claims = append(claims, later) // the scan did not get there, or the file had to wait
+		for _, later := range c.scan().Files {
+			if !slices.ContainsFunc(taken, func(c File) bool { return c.ID == later.ID }) {
+				taken = append(taken, later) // the scan did not get there, or the file had to wait
 			}
 		}
-		c.archive(claims...)
-		exactlyOnce(c, what, files, claims)
-		if left := c.scan().Claims; len(left) != 0 || len(c.queued()) != 0 {
+		c.archive(taken...)
+		exactlyOnce(c, what, files, taken)
+		if left := c.scan().Files; len(left) != 0 || len(c.queued()) != 0 {
 			t.Fatalf("%s: queue still holds %q", what, c.queued())
 		}
 		return true
 	})
 }
 
-// TestEarlierProgramStopsAtAGroup: it takes a folder whose claim.json is not there for the remains of an archived claim, and
-// reads claim.json as one claim; it must fail at that and sweep nothing.
+// TestEarlierProgramStopsAtAGroup: it takes a folder whose claim.json is not there for the remains of an archived file, and
+// reads claim.json as one file; it must fail at that and sweep nothing.
 func TestEarlierProgramStopsAtAGroup(t *testing.T) {
 	c := newCity(t)
 	dropSome(c)
 	c.scan()
-	text, err := os.ReadFile(filepath.Join(c.home, stateFolder, "claims", c.queued()[0], "claim.json"))
+	text, err := os.ReadFile(filepath.Join(c.home, stateFolder, queueFolder, c.queued()[0], "claim.json"))
 	c.must(err)
 	var one struct{}
 	if json.Unmarshal(text, &one) == nil {
-		t.Error("a group reads as one claim")
+		t.Error("a group reads as one file")
 	}
 }

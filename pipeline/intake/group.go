@@ -11,36 +11,36 @@ import (
 
 // Names in the queue's folder, and within a group's.
 const (
-	partSuffix  = ".part"              // of a folder, until it is committed
-	groupPart   = "group" + partSuffix // the group that is being copied
-	claimFile   = "claim.json"         // describes the claims of a group
-	removedFlag = "removed"            // the sources are gone from the inbox, but for those it lists
+	partSuffix      = ".part"              // of a folder, until it is committed
+	groupPart       = "group" + partSuffix // the group that is being copied
+	descriptionFile = "claim.json"         // describes the files of a group
+	removedFlag     = "removed"            // the sources are gone from the inbox, but for those it lists
 )
 
-// group is claims that were committed together and lie in one folder of the queue.
+// group is files that were committed together and lie in one folder of the queue.
 type group struct {
-	name   string // of the folder
-	claims []Claim
+	name  string // of the folder
+	files []File
 }
 
-// listing is a claim as its group describes it.
-type listing struct {
-	Claim
-	File string `json:"file"` // its content, in the group's folder; there is none when it was not kept
+// entry is a file as its group describes it.
+type entry struct {
+	File
+	Content string `json:"file"` // its content, in the group's folder; there is none when it was not kept
 }
 
-// describe is the description of claims that lie in one folder: a list. An earlier program, which knew a folder a claim,
+// describe is the description of files that lie in one folder: a list. An earlier program, which knew a folder a file,
 // stops at it rather than take the folder for the remains of one and sweep it away.
-func describe(claims []Claim) ([]byte, error) {
-	list := make([]listing, len(claims))
-	for i, c := range claims {
-		list[i] = listing{c, path.Base(c.at)}
+func describe(files []File) ([]byte, error) {
+	list := make([]entry, len(files))
+	for i, c := range files {
+		list[i] = entry{c, path.Base(c.at)}
 	}
 	return json.MarshalIndent(list, "", " ")
 }
 
 // described reads a description.
-func described(text []byte) (list []listing, err error) {
+func described(text []byte) (list []entry, err error) {
 	if single(text) {
 		return describedSingle(text)
 	}
@@ -49,9 +49,9 @@ func described(text []byte) (list []listing, err error) {
 }
 
 // group reads one group; what has no description fails with fs.ErrNotExist.
-func (d *desk) group(name string) (group, error) {
+func (sc *scanner) group(name string) (group, error) {
 	b := group{name: name}
-	text, err := d.claims.Read(path.Join(name, claimFile))
+	text, err := sc.queue.Read(path.Join(name, descriptionFile))
 	if err != nil {
 		return b, err
 	}
@@ -59,18 +59,18 @@ func (d *desk) group(name string) (group, error) {
 	if err != nil {
 		return b, err
 	}
-	marked, left, err := d.notRemoved(name)
-	for _, l := range list {
-		l.Claim.at, l.Claim.Removed = path.Join(name, l.File), marked && !left[l.Claim.ID]
-		b.claims = append(b.claims, l.Claim)
+	marked, left, err := sc.notRemoved(name)
+	for _, e := range list {
+		e.File.at, e.File.Removed = path.Join(name, e.Content), marked && !left[e.File.ID]
+		b.files = append(b.files, e.File)
 	}
 	return b, err
 }
 
 // notRemoved reads which sources of a group still stood when they were last removed. A group that is not marked was cut off
 // there, and all may stand.
-func (d *desk) notRemoved(name string) (marked bool, left map[string]bool, err error) {
-	text, err := d.claims.Read(path.Join(name, removedFlag))
+func (sc *scanner) notRemoved(name string) (marked bool, left map[string]bool, err error) {
+	text, err := sc.queue.Read(path.Join(name, removedFlag))
 	if errors.Is(err, fs.ErrNotExist) {
 		return false, nil, nil
 	}
@@ -88,71 +88,71 @@ func (d *desk) notRemoved(name string) (marked bool, left map[string]bool, err e
 
 // markRemoved notes that the sources of a group are gone, and which are not. A list is put there whole: one that is cut
 // short would have them taken again.
-func (d *desk) markRemoved(b group) error {
+func (sc *scanner) markRemoved(b group) error {
 	var left []string
-	for _, c := range b.claims {
+	for _, c := range b.files {
 		if !c.Removed {
 			left = append(left, c.ID)
 		}
 	}
 	flag := path.Join(b.name, removedFlag)
 	if len(left) == 0 {
-		return d.claims.Write(flag, nil, ours)
+		return sc.queue.Write(flag, nil, ours)
 	}
 	text, err := json.Marshal(left)
 	if err != nil {
 		return err
 	}
-	return d.claims.Replace(flag, text, ours)
+	return sc.queue.Replace(flag, text, ours)
 }
 
 // groups reads every committed group.
-func (d *desk) groups() ([]group, error) {
-	if !d.claims.Opened() {
+func (sc *scanner) groups() ([]group, error) {
+	if !sc.queue.Opened() {
 		return nil, nil
 	}
-	entries, err := d.claims.List(".")
+	entries, err := sc.queue.List(".")
 	if err != nil {
-		return nil, fmt.Errorf("list claims: %w", err)
+		return nil, fmt.Errorf("list the queue: %w", err)
 	}
 	var all []group
 	for _, e := range entries {
 		if !e.IsDir() || strings.HasSuffix(e.Name(), partSuffix) {
 			continue
 		}
-		b, err := d.group(e.Name())
+		b, err := sc.group(e.Name())
 		if errors.Is(err, fs.ErrNotExist) {
 			continue // what an archiving cut short left behind; resume clears it
 		}
 		if err != nil {
-			return nil, fmt.Errorf("read claims %s: %w", e.Name(), err)
+			return nil, fmt.Errorf("read group %s: %w", e.Name(), err)
 		}
 		all = append(all, b)
 	}
 	return all, nil
 }
 
-// discard removes claims from the queue. The description goes first, so that half of a group is never read.
-func (d *desk) discard(b group, done map[string]bool) error {
-	var rest []Claim
-	for _, c := range b.claims {
+// discard removes files from the queue. The description goes first, so that half of a group is never read.
+func (sc *scanner) discard(b group, done map[string]bool) error {
+	var rest []File
+	for _, c := range b.files {
 		if !done[c.ID] {
 			rest = append(rest, c)
 		}
 	}
-	description := path.Join(b.name, claimFile)
+	description := path.Join(b.name, descriptionFile)
 	switch len(rest) {
-	case len(b.claims):
+	case len(b.files):
 		return nil
 	case 0:
-		if err := d.claims.Remove(description); err != nil {
+		if err := sc.queue.Remove(description); err != nil {
 			return err
 		}
-		return d.claims.RemoveAll(b.name)
+		return sc.queue.RemoveAll(b.name)
 	}
 	text, err := describe(rest)
 	if err != nil {
 		return err
 	}
-	return d.claims.Replace(description, text, ours)
+	return sc.queue.Replace(description, text, ours)
 }

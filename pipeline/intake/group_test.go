@@ -25,13 +25,13 @@ func TestFilesOfAGroupCostOneInodeEach(t *testing.T) {
 	opt.Fault = scan.fault
 	r, err := Scan(context.Background(), opt)
 	c.must(err)
-	if len(r.Claims) != files || len(c.queued()) != 2 {
-		t.Fatalf("%d claims in %d groups", len(r.Claims), len(c.queued()))
+	if len(r.Files) != files || len(c.queued()) != 2 {
+		t.Fatalf("%d taken in %d groups", len(r.Files), len(c.queued()))
 	}
-	c.crowded(r.Claims)
+	c.crowded(r.Files)
 	opt.Fault = archive.fault
-	c.must(Archive(opt, r.Claims...))
-	c.crowded(r.Claims)
+	c.must(Archive(opt, r.Files...))
+	c.crowded(r.Files)
 	for _, tc := range []struct {
 		of  *operations
 		op  string
@@ -49,11 +49,11 @@ func TestFilesOfAGroupCostOneInodeEach(t *testing.T) {
 // TestOneBadFileNeverCostsTheGroup: what cannot be taken waits, and all others are taken.
 func TestOneBadFileNeverCostsTheGroup(t *testing.T) {
 	bad := map[string]string{"open": "3.bin", "stat": "17.bin", "read": "25.bin", "lstat": "39.bin"}
-	for _, hands := range []int{1, 2} {
+	for _, workers := range []int{1, 2} {
 		c := newCity(t)
 		crowd(t, c.home, 40)
 		var looks atomic.Int64
-		opt := c.under(Options{hands: hands, Fault: func(op, name string) error {
+		opt := c.under(Options{workers: workers, Fault: func(op, name string) error {
 			if !strings.HasPrefix(name, "inbox/") || path.Base(name) != bad[op] || op == "lstat" && looks.Add(1) < 3 { // the two looks
 				return nil
 			}
@@ -61,24 +61,24 @@ func TestOneBadFileNeverCostsTheGroup(t *testing.T) {
 		}})
 		r, err := Scan(context.Background(), opt)
 		c.must(err)
-		if len(r.Claims) != 36 || len(r.Waiting) != len(bad) || len(c.inboxFiles()) != len(bad) {
-			t.Fatalf("took %d, waiting %v", len(r.Claims), r.Waiting)
+		if len(r.Files) != 36 || len(r.Waiting) != len(bad) || len(c.inboxFiles()) != len(bad) {
+			t.Fatalf("took %d, waiting %v", len(r.Files), r.Waiting)
 		}
 		r = c.scan()
-		if len(r.Claims) != 40 || len(r.Waiting)+len(c.inboxFiles()) != 0 {
-			t.Errorf("then took %d, waiting %v", len(r.Claims), r.Waiting)
+		if len(r.Files) != 40 || len(r.Waiting)+len(c.inboxFiles()) != 0 {
+			t.Errorf("then took %d, waiting %v", len(r.Files), r.Waiting)
 		}
-		c.crowded(r.Claims)
+		c.crowded(r.Files)
 	}
 }
 
-// crowded checks that claims of a crowd hold what their files held.
-func (c *city) crowded(claims []Claim) {
+// crowded checks that files of a crowd hold what their files held.
+func (c *city) crowded(taken []File) {
 	c.t.Helper()
-	for _, claim := range claims {
-		got, want := string(c.content(claim)), "workbook "+strings.TrimSuffix(claim.FileName, ".bin")+" "
-		if !strings.HasPrefix(got, want) || sum(got) != claim.SHA256 || int64(len(got)) != claim.Bytes {
-			c.t.Errorf("%s holds %.20q", claim.FileName, got)
+	for _, file := range taken {
+		got, want := string(c.content(file)), "workbook "+strings.TrimSuffix(file.FileName, ".bin")+" "
+		if !strings.HasPrefix(got, want) || sum(got) != file.SHA256 || int64(len(got)) != file.Bytes {
+			c.t.Errorf("%s holds %.20q", file.FileName, got)
 		}
 	}
 }
@@ -88,19 +88,19 @@ func TestArchiveOfAPartSurvivesEveryFaultAndCrash(t *testing.T) {
 	eachOperation(t, func(t *testing.T, what string, tried Options, hit *bool) bool {
 		c := newCity(t)
 		files := dropSome(c)
-		claims := c.scan().Claims
+		taken := c.scan().Files
 		opt := c.under(tried)
-		_ = attempt(func() error { return errors.Join(Archive(opt, claims[0]), Archive(opt, claims[1])) })
+		_ = attempt(func() error { return errors.Join(Archive(opt, taken[0]), Archive(opt, taken[1])) })
 		if !*hit {
 			return false
 		}
 		c.scan()
-		c.archive(claims[:2]...)
-		left := c.scan().Claims
-		wantPaths(t, left, string(claims[2].Source))
-		exactlyOnce(c, what, files, append(slices.Clone(claims[:2]), left...))
-		c.archive(claims...)
-		exactlyOnce(c, what, files, claims)
+		c.archive(taken[:2]...)
+		left := c.scan().Files
+		wantPaths(t, left, string(taken[2].Source))
+		exactlyOnce(c, what, files, append(slices.Clone(taken[:2]), left...))
+		c.archive(taken...)
+		exactlyOnce(c, what, files, taken)
 		if names := c.queued(); len(names) != 0 {
 			t.Fatalf("%s: queue still holds %q", what, names)
 		}
@@ -118,7 +118,7 @@ func TestSourceThatStandsSurvivesEveryFaultAndCrash(t *testing.T) {
 		night := func(opt Options) error {
 			r, err := Scan(context.Background(), opt)
 			if err == nil {
-				err = Archive(opt, r.Claims...)
+				err = Archive(opt, r.Files...)
 			}
 			return err
 		}
@@ -132,8 +132,8 @@ func TestSourceThatStandsSurvivesEveryFaultAndCrash(t *testing.T) {
 			t.Fatalf("%s: inbox holds %q", what, left)
 		}
 		r := c.scan()
-		if len(r.Claims) != 0 || len(c.inboxFiles()) != 0 || len(c.queued()) != 0 {
-			t.Fatalf("%s: took again %q, inbox %q, queue %q", what, paths(r.Claims), c.inboxFiles(), c.queued())
+		if len(r.Files) != 0 || len(c.inboxFiles()) != 0 || len(c.queued()) != 0 {
+			t.Fatalf("%s: took again %q, inbox %q, queue %q", what, paths(r.Files), c.inboxFiles(), c.queued())
 		}
 		for name, content := range files {
 			if _, err := os.Stat(filepath.Join(c.home, stateFolder, archived(sum(content)))); err != nil {
@@ -167,30 +167,30 @@ func TestOnlyTheSourceThatStandsIsTakenBefore(t *testing.T) {
 		}
 		r, err := Scan(context.Background(), opt)
 		c.must(err)
-		if len(r.Claims) != 2 || r.Claims[0].Removed || !r.Claims[1].Removed {
-			t.Fatalf("restarted %v: claims %+v", restarted, r.Claims)
+		if len(r.Files) != 2 || r.Files[0].Removed || !r.Files[1].Removed {
+			t.Fatalf("restarted %v: taken %+v", restarted, r.Files)
 		}
 		again()
 		r, err = Scan(context.Background(), opt)
 		c.must(err)
-		wantPaths(t, r.Claims, "市级/a.txt", "市级/b.xlsx", "市级/b.xlsx")
+		wantPaths(t, r.Files, "市级/a.txt", "市级/b.xlsx", "市级/b.xlsx")
 		if left := c.inboxFiles(); !slices.Equal(left, []string{"市级/a.txt"}) {
 			t.Errorf("restarted %v: inbox holds %q", restarted, left)
 		}
 	}
 }
 
-// TestClaimThatWasWrittenDownOpens: where a claim lies is looked up when it does not say so.
-func TestClaimThatWasWrittenDownOpens(t *testing.T) {
+// TestFileThatWasWrittenDownOpens: where a file lies is looked up when it does not say so.
+func TestFileThatWasWrittenDownOpens(t *testing.T) {
 	c := newCity(t)
 	files := dropSome(c)
-	var claims []Claim
-	text, err := json.Marshal(c.scan().Claims)
-	c.must(errors.Join(err, json.Unmarshal(text, &claims)))
-	exactlyOnce(c, "in the queue", files, claims)
-	c.archive(claims...)
-	exactlyOnce(c, "in the archive", files, claims)
-	if _, err := Open(c.options(), Claim{ID: "none", SHA256: fmt.Sprintf("%064d", 0)}); err == nil {
-		t.Error("a claim that never was opens")
+	var taken []File
+	text, err := json.Marshal(c.scan().Files)
+	c.must(errors.Join(err, json.Unmarshal(text, &taken)))
+	exactlyOnce(c, "in the queue", files, taken)
+	c.archive(taken...)
+	exactlyOnce(c, "in the archive", files, taken)
+	if _, err := Open(c.options(), File{ID: "none", SHA256: fmt.Sprintf("%064d", 0)}); err == nil {
+		t.Error("a file that never was opens")
 	}
 }

@@ -61,15 +61,15 @@ func (c *city) scan() Result {
 	return r
 }
 
-func (c *city) archive(claims ...Claim) {
+func (c *city) archive(files ...File) {
 	c.t.Helper()
-	c.must(Archive(c.options(), claims...))
+	c.must(Archive(c.options(), files...))
 }
 
-// content reads a claim's original.
-func (c *city) content(claim Claim) []byte {
+// content reads a file's original.
+func (c *city) content(file File) []byte {
 	c.t.Helper()
-	f, err := Open(c.options(), claim)
+	f, err := Open(c.options(), file)
 	c.must(err)
 	defer f.Close()
 	text, err := io.ReadAll(f)
@@ -91,10 +91,10 @@ func (c *city) inboxFiles() []string {
 	return names
 }
 
-// paths are the claims' places in the inbox, in the order given.
-func paths(claims []Claim) []string {
+// paths are the files' places in the inbox, in the order given.
+func paths(files []File) []string {
 	var names []string
-	for _, c := range claims {
+	for _, c := range files {
 		names = append(names, string(c.Source))
 	}
 	return names
@@ -127,11 +127,11 @@ func workbook(t *testing.T, text string) []byte {
 	return buf.Bytes()
 }
 
-// wantPaths compares the claims' places.
-func wantPaths(t *testing.T, claims []Claim, want ...string) {
+// wantPaths compares the files' places.
+func wantPaths(t *testing.T, files []File, want ...string) {
 	t.Helper()
-	if got := paths(claims); !slices.Equal(got, want) {
-		t.Fatalf("claims of %q, want %q", got, want)
+	if got := paths(files); !slices.Equal(got, want) {
+		t.Fatalf("files of %q, want %q", got, want)
 	}
 }
 

@@ -27,7 +27,7 @@ func TestNoNumberIsRemembered(t *testing.T) {
 		}
 	}
 	c.now = c.now.AddDate(0, 0, 1)
-	if r := c.scan(); len(r.Claims) != 2 {
+	if r := c.scan(); len(r.Files) != 2 {
 		t.Errorf("it is not known again: %v", r.Waiting)
 	}
 	if key(key(RawPath(folder))) != key(RawPath(folder)) {
@@ -43,7 +43,7 @@ func TestWhatAnEarlierProgramRememberedKeepsItsPlace(t *testing.T) {
 	c.must(os.WriteFile(filepath.Join(c.home, stateFolder, arrivalsFile), []byte(text), 0o600))
 	r, err := Scan(context.Background(), c.options())
 	c.must(err)
-	if len(r.Claims) != 1 || r.Claims[0].FirstSeen.Month() != 5 {
-		t.Errorf("claims %+v", r.Claims)
+	if len(r.Files) != 1 || r.Files[0].FirstSeen.Month() != 5 {
+		t.Errorf("files %+v", r.Files)
 	}
 }

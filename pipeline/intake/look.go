@@ -51,25 +51,25 @@ func noticeOf(name, reason string) Notice {
 	return Notice{Folder: strings.Join(folders, "/"), Name: masked(path.Base(name)), Reason: reason}
 }
 
-// sight is one look at the whole inbox, in order of path.
-type sight struct {
+// listing is one look at the whole inbox, in order of path.
+type listing struct {
 	files   []candidate
 	skipped []Notice
 	blind   []string // folders and files that could not be looked at: what is there is not known
 }
 
 // look lists the inbox. An inbox that does not list is *Unreachable; a folder below it that does not is named.
-func (d *desk) look(ctx context.Context) (sight, error) {
-	var s sight
-	if err := d.lookInto(ctx, d.inbox, "", 0, &s); err != nil {
-		return sight{}, err
+func (sc *scanner) look(ctx context.Context) (listing, error) {
+	var s listing
+	if err := sc.lookInto(ctx, sc.inbox, "", 0, &s); err != nil {
+		return listing{}, err
 	}
 	slices.SortFunc(s.files, func(a, b candidate) int { return strings.Compare(string(a.path), string(b.path)) })
 	return s, nil
 }
 
 // lookInto lists one folder, dir below the inbox, and those below it.
-func (d *desk) lookInto(ctx context.Context, in disk.Folder, dir string, depth int, s *sight) error {
+func (sc *scanner) lookInto(ctx context.Context, in disk.Folder, dir string, depth int, s *listing) error {
 	if err := ctx.Err(); err != nil {
 		return err
 	}
@@ -81,14 +81,14 @@ func (d *desk) lookInto(ctx context.Context, in disk.Folder, dir string, depth i
 		s.miss(dir, "folder cannot be listed: ", err)
 		return nil
 	}
-	if dir == "" && d.marked && !slices.ContainsFunc(entries, func(e fs.DirEntry) bool { return e.Name() == markerName }) {
+	if dir == "" && sc.marked && !slices.ContainsFunc(entries, func(e fs.DirEntry) bool { return e.Name() == markerName }) {
 		return &Unreachable{Dir: inboxFolder, Reason: "its marker " + markerName + " has gone while it was looked at; see that the share is mounted, then run again"}
 	}
 	slices.SortFunc(entries, func(a, b fs.DirEntry) int { return strings.Compare(a.Name(), b.Name()) })
 	for _, e := range entries {
 		if !e.IsDir() {
 			s.lookAt(in, path.Join(dir, e.Name()), e.Type(), depth == 0)
-		} else if err := d.lookBelow(ctx, in, path.Join(dir, e.Name()), depth, s); err != nil {
+		} else if err := sc.lookBelow(ctx, in, path.Join(dir, e.Name()), depth, s); err != nil {
 			return err
 		}
 	}
@@ -96,7 +96,7 @@ func (d *desk) lookInto(ctx context.Context, in disk.Folder, dir string, depth i
 }
 
 // lookBelow goes into a folder unless it is one that is left alone.
-func (d *desk) lookBelow(ctx context.Context, in disk.Folder, dir string, depth int, s *sight) error {
+func (sc *scanner) lookBelow(ctx context.Context, in disk.Folder, dir string, depth int, s *listing) error {
 	name := path.Base(dir)
 	switch {
 	case isWorkbookName(strings.ToLower(name)):
@@ -112,22 +112,22 @@ func (d *desk) lookBelow(ctx context.Context, in disk.Folder, dir string, depth 
 			return nil
 		}
 		defer below.Close()
-		return d.lookInto(ctx, below, dir, depth+1, s)
+		return sc.lookInto(ctx, below, dir, depth+1, s)
 	}
 	return nil
 }
 
 // leave notes what is never taken, and why.
-func (s *sight) leave(name, reason string) { s.skipped = append(s.skipped, noticeOf(name, reason)) }
+func (s *listing) leave(name, reason string) { s.skipped = append(s.skipped, noticeOf(name, reason)) }
 
 // miss notes what could not be looked at this time.
-func (s *sight) miss(name, what string, err error) {
+func (s *listing) miss(name, what string, err error) {
 	s.leave(name, what+disk.Cause(err).Error())
 	s.blind = append(s.blind, name)
 }
 
 // lookAt takes a file's stamp if it is one that may be opened.
-func (s *sight) lookAt(in disk.Folder, name string, kind fs.FileMode, inRoot bool) {
+func (s *listing) lookAt(in disk.Folder, name string, kind fs.FileMode, inRoot bool) {
 	if reason, quiet := skip(path.Base(name), inRoot); reason != "" && kind.IsRegular() {
 		if !quiet {
 			s.leave(name, reason)

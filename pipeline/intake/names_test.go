@@ -29,7 +29,7 @@ func TestNeverOpened(t *testing.T) {
 	c.must(err)
 	defer socket.Close()
 	r := c.scan()
-	wantPaths(t, r.Claims, "市级/a.txt")
+	wantPaths(t, r.Files, "市级/a.txt")
 	got := reasons(r.Skipped)
 	for name, want := range map[string]string{"fifo.xlsx": "regular", "link.xlsx": "symbolic", "etc": "symbolic",
 		"folder.xlsx": "folder", "hard.xlsx": "hard links", "s.xlsx": "regular"} {
@@ -104,7 +104,7 @@ func TestForeignBytesInNames(t *testing.T) {
 	name := "市级/\xb2\xe2\xca\xd4.xlsx"
 	c.drop(name, []byte("x"))
 	r := c.scan()
-	wantPaths(t, r.Claims, name)
+	wantPaths(t, r.Files, name)
 	if left := c.inboxFiles(); len(left) != 0 {
 		t.Errorf("inbox still holds %q", left)
 	}

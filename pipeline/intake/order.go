@@ -8,14 +8,14 @@ import (
 	"chuangpei/pipeline/form"
 )
 
-// inOrder sorts claims by arrival. Files first seen in the same look are ordered by sender, senders by a hash of the
+// inOrder sorts files by arrival. Files first seen in the same look are ordered by sender, senders by a hash of the
 // day and their code, so that no institution is always first; a sender's own files by name (rules.md, Outcomes).
-func inOrder(claims []Claim) {
-	turns := make(map[string]string, len(claims))
-	for _, c := range claims {
+func inOrder(files []File) {
+	turns := make(map[string]string, len(files))
+	for _, c := range files {
 		turns[c.ID] = form.Turn(c.FirstSeen, c.SenderKind, c.SenderCode)
 	}
-	slices.SortFunc(claims, func(a, b Claim) int {
+	slices.SortFunc(files, func(a, b File) int {
 		return cmp.Or(a.FirstSeen.Compare(b.FirstSeen), strings.Compare(turns[a.ID], turns[b.ID]),
 			strings.Compare(a.FileName, b.FileName), strings.Compare(a.Folder, b.Folder), strings.Compare(a.ID, b.ID))
 	})

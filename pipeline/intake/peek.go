@@ -9,62 +9,62 @@ import (
 	"chuangpei/pipeline/disk"
 )
 
-// Peek lists what [Scan] would give, and changes nothing at all: no folder, no marker, no first-seen time. Its new claims lie
+// Peek lists what [Scan] would give, and changes nothing at all: no folder, no marker, no first-seen time. Its new files lie
 // in the inbox still, where [Open] reads them. A working folder that has no inbox yet has nothing.
 func Peek(ctx context.Context, opt Options) (Result, error) {
 	if err := reachable(opt); err != nil {
 		return Result{}, err
 	}
-	d, fresh, err := openPeek(opt)
+	sc, fresh, err := openPeek(opt)
 	if err != nil || fresh {
 		return Result{}, err
 	}
-	defer d.close()
-	a, pending, err := d.recall()
+	defer sc.close()
+	a, pending, err := sc.recall()
 	if err != nil {
 		return Result{}, err
 	}
-	s, err := d.survey(ctx, a, d.kept(a, pending), func(*arrivals) error { return nil })
+	s, err := sc.survey(ctx, a, sc.kept(a, pending), func(*arrivals) error { return nil })
 	if err != nil {
 		return Result{}, err
 	}
-	r := Result{Claims: pending, Waiting: s.waiting, Skipped: s.skipped}
-	h := &hand{inbox: d.inbox}
-	defer h.close()
+	r := Result{Files: pending, Waiting: s.waiting, Skipped: s.skipped}
+	w := &copyWorker{inbox: sc.inbox}
+	defer w.close()
 	for _, f := range s.ready {
 		if err := ctx.Err(); err != nil {
 			return r, err
 		}
-		switch c := d.judge(a, f, h.fetch(f, d.opt.Limit)); {
+		switch c := sc.judge(a, f, w.fetch(f, sc.opt.Limit)); {
 		case c.taken:
-			c.claim.peeked = true
-			r.Claims = append(r.Claims, c.claim)
+			c.file.peeked = true
+			r.Files = append(r.Files, c.file)
 		case c.lasting():
-			r.Waiting = append(r.Waiting, d.unready(a, f, c.sum, c.reason))
+			r.Waiting = append(r.Waiting, sc.unready(a, f, c.sum, c.reason))
 		default:
 			r.Waiting = append(r.Waiting, f.notice(c.reason))
 		}
 	}
-	inOrder(r.Claims)
+	inOrder(r.Files)
 	return r, nil
 }
 
-// Glance looks once, opens no file of a sender and changes nothing: Claims are the queue, Waiting is what stands in the inbox.
+// Glance looks once, opens no file of a sender and changes nothing: Files are the queue, Waiting is what stands in the inbox.
 func Glance(ctx context.Context, opt Options) (Result, error) {
 	if err := reachable(opt); err != nil {
 		return Result{}, err
 	}
-	d, fresh, err := openPeek(opt)
+	sc, fresh, err := openPeek(opt)
 	if err != nil || fresh {
 		return Result{}, err
 	}
-	defer d.close()
-	_, _, r, err := d.glance(ctx)
+	defer sc.close()
+	_, _, r, err := sc.glance(ctx)
 	return r, err
 }
 
 // openPeek opens the inbox and, if there is one, the state folder. fresh means that there is no inbox yet.
-func openPeek(opt Options) (d *desk, fresh bool, err error) {
+func openPeek(opt Options) (sc *scanner, fresh bool, err error) {
 	inbox, err := disk.Open(filepath.Join(opt.Home, inboxFolder), inboxFolder, opt.Fault)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, true, nil
@@ -72,33 +72,33 @@ func openPeek(opt Options) (d *desk, fresh bool, err error) {
 	if err != nil {
 		return nil, false, unreachable(filepath.Join(opt.Home, inboxFolder), err)
 	}
-	d, err = openState(opt)
+	sc, err = openState(opt)
 	if errors.Is(err, fs.ErrNotExist) {
-		d, err = newDesk(opt), nil
+		sc, err = newScanner(opt), nil
 	}
 	if err != nil {
 		inbox.Close()
 		return nil, false, err
 	}
-	d.inbox = inbox
-	return d, false, nil
+	sc.inbox = inbox
+	return sc, false, nil
 }
 
 // recall reads what the state folder, if there is one, remembers.
-func (d *desk) recall() (*arrivals, []Claim, error) {
-	if !d.state.Opened() {
+func (sc *scanner) recall() (*arrivals, []File, error) {
+	if !sc.state.Opened() {
 		return &arrivals{seen: map[RawPath]arrival{}}, nil, nil
 	}
-	a, err := d.loadArrivals()
+	a, err := sc.loadArrivals()
 	if err != nil {
 		return nil, nil, err
 	}
-	pending, err := d.queue()
+	pending, err := sc.queued()
 	return a, pending, err
 }
 
 // kept are the paths of files taken before that stand in the inbox still.
-func (d *desk) kept(a *arrivals, pending []Claim) map[RawPath]string {
+func (sc *scanner) kept(a *arrivals, pending []File) map[RawPath]string {
 	left := a.left
 	for _, c := range pending {
 		if !c.Removed {
@@ -107,7 +107,7 @@ func (d *desk) kept(a *arrivals, pending []Claim) map[RawPath]string {
 	}
 	kept := map[RawPath]string{}
 	for _, l := range left {
-		if d.stands(l) {
+		if sc.stands(l) {
 			kept[l.Path] = l.reason()
 		}
 	}

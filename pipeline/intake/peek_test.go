@@ -47,21 +47,21 @@ func TestPeekSeesWhatScanTakesAndChangesNothing(t *testing.T) {
 	if !slices.Equal(before, everything(t, c.home)) {
 		t.Error("peek changed something")
 	}
-	for _, claim := range peeked.Claims[1:] {
-		if got := string(c.content(claim)); got != files[string(claim.Source)] {
-			t.Errorf("peeked %s holds %q", claim.Source, got)
+	for _, file := range peeked.Files[1:] {
+		if got := string(c.content(file)); got != files[string(file.Source)] {
+			t.Errorf("peeked %s holds %q", file.Source, got)
 		}
 	}
 	scanned := c.scan()
-	if !slices.Equal(paths(peeked.Claims), paths(scanned.Claims)) || len(peeked.Waiting) != len(scanned.Waiting) {
-		t.Errorf("peek %q, scan %q", paths(peeked.Claims), paths(scanned.Claims))
+	if !slices.Equal(paths(peeked.Files), paths(scanned.Files)) || len(peeked.Waiting) != len(scanned.Waiting) {
+		t.Errorf("peek %q, scan %q", paths(peeked.Files), paths(scanned.Files))
 	}
 }
 
 func TestPeekAtANewHome(t *testing.T) {
 	home := t.TempDir()
 	opt := (&city{t: t, home: home}).options()
-	if r, err := Peek(context.Background(), opt); err != nil || len(r.Claims) != 0 {
+	if r, err := Peek(context.Background(), opt); err != nil || len(r.Files) != 0 {
 		t.Fatalf("no inbox: %v %v", r, err)
 	}
 	if err := os.MkdirAll(filepath.Join(home, "inbox", "市级"), 0o755); err != nil {
@@ -74,15 +74,15 @@ func TestPeekAtANewHome(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	wantPaths(t, r.Claims, "市级/a.txt")
+	wantPaths(t, r.Files, "市级/a.txt")
 	if _, err := os.Stat(filepath.Join(home, stateFolder)); err == nil {
 		t.Error("peek made a state folder")
 	}
 }
 
 func TestPendingBeforeTheFirstScan(t *testing.T) {
-	if claims, err := Pending(t.TempDir()); err != nil || len(claims) != 0 {
-		t.Fatalf("pending: %v %v", claims, err)
+	if files, err := Pending(t.TempDir()); err != nil || len(files) != 0 {
+		t.Fatalf("pending: %v %v", files, err)
 	}
 }
 

@@ -14,7 +14,7 @@ const (
 	stateFolder    = ".chuangpei"
 	inboxFolder    = "inbox"
 	outboxFolder   = "outbox"
-	claimsFolder   = "claims"
+	queueFolder    = "claims"
 	archiveFolder  = "archive"
 	arrivalsFile   = "arrivals.json"
 	preparedMarker = "prepared" // in the state folder: the inbox has had its marker

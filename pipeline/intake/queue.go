@@ -18,73 +18,73 @@ import (
 )
 
 // Pending is the queue as it lies on disk, in order of arrival; none before the first scan.
-func Pending(home string) ([]Claim, error) {
-	d, err := openState(Options{Home: home})
+func Pending(home string) ([]File, error) {
+	sc, err := openState(Options{Home: home})
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, nil
 	}
 	if err != nil {
 		return nil, err
 	}
-	defer d.close()
-	return d.queue()
+	defer sc.close()
+	return sc.queued()
 }
 
-// queue reads every committed claim.
-func (d *desk) queue() ([]Claim, error) {
-	all, err := d.groups()
+// queued reads every committed file.
+func (sc *scanner) queued() ([]File, error) {
+	all, err := sc.groups()
 	if err != nil {
 		return nil, err
 	}
-	return claimsOf(all), nil
+	return filesOf(all), nil
 }
 
-// claimsOf are the claims of all groups in order of arrival.
-func claimsOf(all []group) []Claim {
-	var claims []Claim
+// filesOf are the files of all groups in order of arrival.
+func filesOf(all []group) []File {
+	var files []File
 	for _, b := range all {
-		claims = append(claims, b.claims...)
+		files = append(files, b.files...)
 	}
-	inOrder(claims)
-	return claims
+	inOrder(files)
+	return files
 }
 
 // resume finishes what an earlier scan left half done: it sweeps uncommitted copies, whose sources still stand, and
 // removes the sources of committed ones. It returns the paths whose file was taken but cannot be removed.
-func (d *desk) resume(ctx context.Context, a *arrivals) (kept map[RawPath]string, err error) {
-	if err := d.sweep(); err != nil {
-		return nil, fmt.Errorf("sweep claims: %w", err)
+func (sc *scanner) resume(ctx context.Context, a *arrivals) (kept map[RawPath]string, err error) {
+	if err := sc.sweep(); err != nil {
+		return nil, fmt.Errorf("sweep the queue: %w", err)
 	}
-	all, err := d.groups()
+	all, err := sc.groups()
 	if err != nil {
 		return nil, err
 	}
 	kept = map[RawPath]string{}
 	for _, b := range all {
-		if err := d.resumeGroup(ctx, b, kept); err != nil {
+		if err := sc.resumeGroup(ctx, b, kept); err != nil {
 			return nil, err
 		}
-		for _, c := range b.claims {
+		for _, c := range b.files {
 			if c.FirstSeen.Equal(a.of(c.Source).First) {
 				delete(a.seen, key(c.Source))
 			}
 		}
 	}
-	d.resumeLeft(a, kept)
+	sc.resumeLeft(a, kept)
 	return kept, nil
 }
 
 // resumeGroup removes the sources of a group that stand still, and adds those that cannot be removed.
-func (d *desk) resumeGroup(ctx context.Context, b group, kept map[RawPath]string) error {
+func (sc *scanner) resumeGroup(ctx context.Context, b group, kept map[RawPath]string) error {
 	gone := false
-	for i, c := range b.claims {
+	for i, c := range b.files {
 		if c.Removed {
 			continue
 		}
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		if b.claims[i].Removed = d.removeSame(leftoverOf(c)); b.claims[i].Removed {
+		if b.files[i].Removed = sc.removeSame(leftoverOf(c)); b.files[i].Removed {
 			gone = true
 		} else {
 			kept[c.Source] = leftoverOf(c).reason()
@@ -93,17 +93,17 @@ func (d *desk) resumeGroup(ctx context.Context, b group, kept map[RawPath]string
 	if !gone {
 		return nil
 	}
-	if err := d.markRemoved(b); err != nil {
-		return fmt.Errorf("mark claims %s: %w", b.name, err)
+	if err := sc.markRemoved(b); err != nil {
+		return fmt.Errorf("mark group %s: %w", b.name, err)
 	}
 	return nil
 }
 
-// resumeLeft tries again to remove the files that outlived their claims.
-func (d *desk) resumeLeft(a *arrivals, kept map[RawPath]string) {
+// resumeLeft tries again to remove the files that outlived their stay in the queue.
+func (sc *scanner) resumeLeft(a *arrivals, kept map[RawPath]string) {
 	var left []leftover
 	for _, l := range a.left {
-		if !d.removeSame(l) {
+		if !sc.removeSame(l) {
 			left = append(left, l)
 			kept[l.Path] = l.reason()
 		}
@@ -111,10 +111,10 @@ func (d *desk) resumeLeft(a *arrivals, kept map[RawPath]string) {
 	a.left = left
 }
 
-// leftoverOf is what is needed to know a claim's source again.
-func leftoverOf(c Claim) leftover {
+// leftoverOf is what is needed to know a file's source again.
+func leftoverOf(c File) leftover {
 	return leftover{Path: c.Source, Size: c.Bytes, Mtime: c.Modified.UnixNano(), SHA256: c.SHA256, Unread: c.Unread,
-		Claim: c.ID}
+		File: c.ID}
 }
 
 // reason says why a file that was answered stands in the inbox still.
@@ -127,8 +127,8 @@ func (l leftover) reason() string {
 
 // removeSame removes a file that was taken before, and reports whether it is gone. Another file that has come to
 // stand at its path is not touched: the taken one is gone.
-func (d *desk) removeSame(l leftover) bool {
-	info, err := d.inbox.Lstat(string(l.Path))
+func (sc *scanner) removeSame(l leftover) bool {
+	info, err := sc.inbox.Lstat(string(l.Path))
 	if err != nil {
 		return errors.Is(err, fs.ErrNotExist)
 	}
@@ -136,40 +136,40 @@ func (d *desk) removeSame(l leftover) bool {
 		return true
 	}
 	if l.Unread {
-		return d.readable(l.Path)
+		return sc.readable(l.Path)
 	}
 	if l.SHA256 != "" {
 		var sum string
-		if sum, err = d.fingerprint(l.Path, l.Size); err == nil && sum != l.SHA256 {
+		if sum, err = sc.fingerprint(l.Path, l.Size); err == nil && sum != l.SHA256 {
 			return true
 		}
 	}
 	if err == nil {
-		err = d.inbox.Remove(string(l.Path))
+		err = sc.inbox.Remove(string(l.Path))
 	}
 	if err != nil {
-		d.opt.Log.Warn("a file taken before is still in the inbox; remove it by hand",
-			"claim", l.Claim, "file", masked(path.Base(string(l.Path))), "reason", err)
+		sc.opt.Log.Warn("a file taken before is still in the inbox; remove it by hand",
+			"id", l.File, "file", masked(path.Base(string(l.Path))), "reason", err)
 	}
 	return err == nil
 }
 
 // stands reports whether the file still lies in the inbox as it was taken, judged without reading it.
-func (d *desk) stands(l leftover) bool {
-	info, err := d.inbox.Lstat(string(l.Path))
+func (sc *scanner) stands(l leftover) bool {
+	info, err := sc.inbox.Lstat(string(l.Path))
 	return err == nil && info.Size() == l.Size && info.ModTime().UnixNano() == l.Mtime && !(l.Unread &&
-		d.readable(l.Path))
+		sc.readable(l.Path))
 }
 
 // readable reports whether a file of the inbox can be read: to its end, for a bad block may stand anywhere.
-func (d *desk) readable(p RawPath) bool {
-	_, err := d.fingerprint(p, d.opt.Limit)
+func (sc *scanner) readable(p RawPath) bool {
+	_, err := sc.fingerprint(p, sc.opt.Limit)
 	return err == nil
 }
 
 // fingerprint is the SHA-256 of a file in the inbox, of its first bytes when it is longer than it should be.
-func (d *desk) fingerprint(p RawPath, size int64) (string, error) {
-	f, err := d.inbox.Open(string(p), openSafely)
+func (sc *scanner) fingerprint(p RawPath, size int64) (string, error) {
+	f, err := sc.inbox.Open(string(p), openSafely)
 	if err != nil {
 		return "", err
 	}
@@ -181,24 +181,24 @@ func (d *desk) fingerprint(p RawPath, size int64) (string, error) {
 	return hex.EncodeToString(digest.Sum(nil)), nil
 }
 
-// sweep makes the queue's folder and removes uncommitted copies and the empty shells of archived claims.
-func (d *desk) sweep() error {
-	if err := d.state.Mkdir(claimsFolder, private); err != nil {
+// sweep makes the queue's folder and removes uncommitted copies and the empty shells of archived files.
+func (sc *scanner) sweep() error {
+	if err := sc.state.Mkdir(queueFolder, private); err != nil {
 		return err
 	}
-	if !d.claims.Opened() {
-		claims, err := d.state.Sub(claimsFolder)
+	if !sc.queue.Opened() {
+		queue, err := sc.state.Sub(queueFolder)
 		if err != nil {
 			return err
 		}
-		d.claims = claims
+		sc.queue = queue
 	}
-	entries, err := d.claims.List(".")
+	entries, err := sc.queue.List(".")
 	if err != nil {
 		return err
 	}
 	for _, e := range entries {
-		if err := d.sweepOne(e.Name()); err != nil {
+		if err := sc.sweepOne(e.Name()); err != nil {
 			return err
 		}
 	}
@@ -206,19 +206,19 @@ func (d *desk) sweep() error {
 }
 
 // sweepOne removes a folder of the queue unless it is a committed group, or may be one.
-func (d *desk) sweepOne(name string) error {
+func (sc *scanner) sweepOne(name string) error {
 	if !strings.HasSuffix(name, partSuffix) {
-		committed, err := d.claims.Exists(path.Join(name, claimFile))
+		committed, err := sc.queue.Exists(path.Join(name, descriptionFile))
 		if err != nil || committed {
 			return err
 		}
 	}
-	return d.claims.RemoveAll(name)
+	return sc.queue.RemoveAll(name)
 }
 
-// Open reads a claim's original: in the queue, in the archive once archived, in the inbox for what [Peek] listed. It
+// Open reads a file's original: in the queue, in the archive once archived, in the inbox for what [Peek] listed. It
 // fails with fs.ErrNotExist for a file that was not kept. The caller closes it.
-func Open(opt Options, c Claim) (io.ReadCloser, error) {
+func Open(opt Options, c File) (io.ReadCloser, error) {
 	if c.peeked {
 		return openBelow(opt, inboxFolder, string(c.Source), openSafely)
 	}
@@ -229,21 +229,21 @@ func Open(opt Options, c Claim) (io.ReadCloser, error) {
 	return f, err
 }
 
-// openQueued opens a claim's original in the queue. A claim that does not say where it lies, having been written down and
+// openQueued opens a file's original in the queue. A file that does not say where it lies, having been written down and
 // read again, is looked up.
-func openQueued(opt Options, c Claim) (io.ReadCloser, error) {
+func openQueued(opt Options, c File) (io.ReadCloser, error) {
 	if c.at == "" {
 		queued, err := Pending(opt.Home)
 		if err != nil {
 			return nil, err
 		}
-		i := slices.IndexFunc(queued, func(q Claim) bool { return q.ID == c.ID })
+		i := slices.IndexFunc(queued, func(q File) bool { return q.ID == c.ID })
 		if i < 0 {
 			return nil, fs.ErrNotExist
 		}
 		c = queued[i]
 	}
-	return openBelow(opt, stateFolder, path.Join(claimsFolder, c.at), os.O_RDONLY)
+	return openBelow(opt, stateFolder, path.Join(queueFolder, c.at), os.O_RDONLY)
 }
 
 // openBelow opens a file that must lie below one of the home's folders.

@@ -15,38 +15,38 @@ func Scan(ctx context.Context, opt Options) (Result, error) {
 	if err := prepare(opt); err != nil {
 		return Result{}, err
 	}
-	d, err := openDesk(opt)
+	sc, err := openScanner(opt)
 	if err != nil {
 		return Result{}, err
 	}
-	defer d.close()
-	d.marked = true
-	a, err := d.loadArrivals()
+	defer sc.close()
+	sc.marked = true
+	a, err := sc.loadArrivals()
 	if err != nil {
 		return Result{}, err
 	}
-	kept, err := d.resume(ctx, a)
+	kept, err := sc.resume(ctx, a)
 	if err != nil {
 		return Result{}, err
 	}
-	s, err := d.survey(ctx, a, kept, d.saveArrivals)
+	s, err := sc.survey(ctx, a, kept, sc.saveArrivals)
 	if err != nil {
 		return Result{}, err
 	}
-	return d.takeAll(ctx, a, s)
+	return sc.takeAll(ctx, a, s)
 }
 
 // takeAll takes what the survey found ready and reports the queue.
-func (d *desk) takeAll(ctx context.Context, a *arrivals, s survey) (Result, error) {
-	waiting, err := d.take(ctx, a, s.ready)
+func (sc *scanner) takeAll(ctx context.Context, a *arrivals, s survey) (Result, error) {
+	waiting, err := sc.take(ctx, a, s.ready)
 	if err != nil {
 		return Result{}, err
 	}
-	if err := d.saveArrivals(a); err != nil {
+	if err := sc.saveArrivals(a); err != nil {
 		return Result{}, err
 	}
-	claims, err := d.queue()
-	return Result{Claims: claims, Waiting: append(s.waiting, waiting...), Skipped: s.skipped}, err
+	files, err := sc.queued()
+	return Result{Files: files, Waiting: append(s.waiting, waiting...), Skipped: s.skipped}, err
 }
 
 // Note looks at the inbox once and records when each file was first seen, so that the order of arrival is known
@@ -55,35 +55,35 @@ func Note(ctx context.Context, opt Options) (Result, error) {
 	if err := prepare(opt); err != nil {
 		return Result{}, err
 	}
-	d, err := openDesk(opt)
+	sc, err := openScanner(opt)
 	if err != nil {
 		return Result{}, err
 	}
-	defer d.close()
-	d.marked = true
-	a, files, r, err := d.glance(ctx)
+	defer sc.close()
+	sc.marked = true
+	a, files, r, err := sc.glance(ctx)
 	if err != nil {
 		return Result{}, err
 	}
 	known := len(a.seen)
-	if a.note(files, d.opt.Now()); len(a.seen) > known {
-		err = d.saveArrivals(a)
+	if a.note(files, sc.opt.Now()); len(a.seen) > known {
+		err = sc.saveArrivals(a)
 	}
 	return r, err
 }
 
 // glance looks once and says what stands there.
-func (d *desk) glance(ctx context.Context) (*arrivals, []candidate, Result, error) {
-	a, pending, err := d.recall()
+func (sc *scanner) glance(ctx context.Context) (*arrivals, []candidate, Result, error) {
+	a, pending, err := sc.recall()
 	if err != nil {
 		return nil, nil, Result{}, err
 	}
-	s, err := d.look(ctx)
+	s, err := sc.look(ctx)
 	if err != nil {
 		return nil, nil, Result{}, err
 	}
-	files := without(s.files, d.kept(a, pending))
-	r := Result{Claims: pending, Skipped: s.skipped}
+	files := without(s.files, sc.kept(a, pending))
+	r := Result{Files: pending, Skipped: s.skipped}
 	for _, f := range files {
 		r.Waiting = append(r.Waiting, f.notice(a.waiting(f)))
 	}
@@ -99,25 +99,25 @@ type survey struct {
 
 // survey looks twice, one pause apart, and leaves out the files that were taken before and could not be removed. The
 // first-seen times are saved before anything is taken. An empty inbox is not looked at twice.
-func (d *desk) survey(ctx context.Context, a *arrivals, kept map[RawPath]string, save func(*arrivals) error) (survey,
+func (sc *scanner) survey(ctx context.Context, a *arrivals, kept map[RawPath]string, save func(*arrivals) error) (survey,
 	error) {
-	first, err := d.look(ctx)
+	first, err := sc.look(ctx)
 	if err != nil {
 		return survey{}, err
 	}
-	now := d.opt.Now()
+	now := sc.opt.Now()
 	first.files = without(first.files, kept)
 	a.note(first.files, now)
 	second := first
 	if len(first.files) > 0 {
-		if err := pause(ctx, d.opt.Pause); err != nil {
+		if err := pause(ctx, sc.opt.Pause); err != nil {
 			return survey{}, err
 		}
-		if second, err = d.look(ctx); err != nil {
+		if second, err = sc.look(ctx); err != nil {
 			return survey{}, err
 		}
 		second.files = without(second.files, kept)
-		a.note(second.files, now.Add(d.opt.Pause))
+		a.note(second.files, now.Add(sc.opt.Pause))
 	}
 	a.forget(first, second)
 	if err := save(a); err != nil {

@@ -19,16 +19,16 @@ func TestScanTakesWholeFilesWhateverTheyAre(t *testing.T) {
 	c.drop(school+"/第1批/b.xls", []byte("\xd0\xcf\x11\xe0 old"))
 	c.drop("旗县区/150104_玉泉区/c.pdf", []byte("%PDF-1.7"))
 	r := c.scan()
-	wantPaths(t, r.Claims, school+"/a.xlsx", school+"/第1批/b.xls", "旗县区/150104_玉泉区/c.pdf")
+	wantPaths(t, r.Files, school+"/a.xlsx", school+"/第1批/b.xls", "旗县区/150104_玉泉区/c.pdf")
 	if len(r.Waiting)+len(r.Skipped) != 0 {
 		t.Errorf("left: %v %v", r.Waiting, r.Skipped)
 	}
 	if left := c.inboxFiles(); len(left) != 0 {
 		t.Errorf("inbox still holds %q", left)
 	}
-	got := r.Claims[0]
+	got := r.Files[0]
 	if !bytes.Equal(c.content(got), book) || got.Bytes != int64(len(book)) || !got.Removed {
-		t.Errorf("claim %+v does not hold the workbook", got)
+		t.Errorf("file %+v does not hold the workbook", got)
 	}
 	if got.SenderKind != "机构" || got.SenderCode != "91150102MA00000090" || got.Misplaced != "" {
 		t.Errorf("sender %q %q %q", got.SenderKind, got.SenderCode, got.Misplaced)
@@ -41,7 +41,7 @@ func TestScanOfNothingDoesNotPause(t *testing.T) {
 	opt.Pause = time.Hour
 	ctx, cancel := context.WithTimeout(context.Background(), 10*time.Second)
 	defer cancel()
-	if r, err := Scan(ctx, opt); err != nil || len(r.Claims) != 0 {
+	if r, err := Scan(ctx, opt); err != nil || len(r.Files) != 0 {
 		t.Fatalf("scan: %v %v", r, err)
 	}
 }
@@ -57,9 +57,9 @@ func TestOrderOfArrival(t *testing.T) {
 	c.drop("市级/a.txt", []byte("a"))
 	c.drop(school+"/0.txt", []byte("other folder"))
 	r := c.scan() // on 1 June the hash puts the municipal centre first
-	wantPaths(t, r.Claims, "市级/z.txt", "市级/a.txt", "市级/b.txt", school+"/0.txt")
+	wantPaths(t, r.Files, "市级/z.txt", "市级/a.txt", "市级/b.txt", school+"/0.txt")
 	c.drop("市级/0.txt", []byte("later"))
-	wantPaths(t, c.scan().Claims, "市级/z.txt", "市级/a.txt", "市级/b.txt", school+"/0.txt", "市级/0.txt")
+	wantPaths(t, c.scan().Files, "市级/z.txt", "市级/a.txt", "市级/b.txt", school+"/0.txt", "市级/0.txt")
 }
 
 func TestGrowingFileWaitsAndKeepsItsPlace(t *testing.T) {
@@ -78,15 +78,15 @@ func TestGrowingFileWaitsAndKeepsItsPlace(t *testing.T) {
 	}
 	r, err := Scan(context.Background(), growing)
 	c.must(err)
-	if len(r.Claims) != 0 || reasons(r.Waiting)["grows.xlsx"] != "still being written" {
-		t.Fatalf("took %v, waiting %v", r.Claims, r.Waiting)
+	if len(r.Files) != 0 || reasons(r.Waiting)["grows.xlsx"] != "still being written" {
+		t.Fatalf("took %v, waiting %v", r.Files, r.Waiting)
 	}
 	c.must(os.WriteFile(full, book, 0o644))
 	c.drop("市级/a.xlsx", book)
-	wantPaths(t, c.scan().Claims, "市级/grows.xlsx", "市级/a.xlsx")
+	wantPaths(t, c.scan().Files, "市级/grows.xlsx", "市级/a.xlsx")
 }
 
-func TestSameBytesDroppedAgainAreAnotherClaim(t *testing.T) {
+func TestSameBytesDroppedAgainAreAnotherFile(t *testing.T) {
 	c := newCity(t)
 	at := time.Date(2025, 5, 1, 0, 0, 0, 0, time.UTC)
 	for range 2 {
@@ -96,13 +96,13 @@ func TestSameBytesDroppedAgainAreAnotherClaim(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	claims, err := Pending(c.home)
+	files, err := Pending(c.home)
 	c.must(err)
-	if len(claims) != 2 || claims[0].SHA256 != claims[1].SHA256 || claims[0].ID == claims[1].ID {
-		t.Fatalf("claims %+v", claims)
+	if len(files) != 2 || files[0].SHA256 != files[1].SHA256 || files[0].ID == files[1].ID {
+		t.Fatalf("files %+v", files)
 	}
-	c.archive(claims...)
-	if got := string(c.content(claims[1])); got != "same" {
+	c.archive(files...)
+	if got := string(c.content(files[1])); got != "same" {
 		t.Errorf("archive holds %q", got)
 	}
 }
@@ -119,8 +119,8 @@ func TestOversizeIsNeitherReadNorKept(t *testing.T) {
 	}
 	r, err := Scan(context.Background(), opt)
 	c.must(err)
-	wantPaths(t, r.Claims, "市级/at.bin", "市级/over.bin")
-	at, over := r.Claims[0], r.Claims[1]
+	wantPaths(t, r.Files, "市级/at.bin", "市级/over.bin")
+	at, over := r.Files[0], r.Files[1]
 	if opened || at.Oversize || !over.Oversize || over.SHA256 != "" || over.Bytes != SizeLimit+1 ||
 		len(c.inboxFiles()) != 0 {
 		t.Fatalf("at %+v over %+v", at, over)
@@ -165,7 +165,7 @@ func TestUnmountedShareIsUnreachable(t *testing.T) {
 func TestStateIsPrivate(t *testing.T) {
 	c := newCity(t)
 	c.drop("市级/a.txt", []byte("a"))
-	c.archive(c.scan().Claims...)
+	c.archive(c.scan().Files...)
 	c.must(filepath.WalkDir(filepath.Join(c.home, stateFolder), func(p string, e fs.DirEntry, err error) error {
 		info, _ := e.Info()
 		if info.Mode().Perm()&0o077 != 0 {
@@ -194,5 +194,5 @@ func TestCancelledBetweenLooks(t *testing.T) {
 	if _, err := Scan(ctx, opt); !errors.Is(err, context.DeadlineExceeded) {
 		t.Fatalf("scan: %v", err)
 	}
-	wantPaths(t, c.scan().Claims, "市级/a.txt")
+	wantPaths(t, c.scan().Files, "市级/a.txt")
 }

@@ -30,26 +30,26 @@ type unready struct {
 const nightApart = 6 * time.Hour
 
 // nightLater reports whether a night lies between two looks.
-func (d *desk) nightLater(before, after time.Time) bool {
-	day := func(t time.Time) string { return t.In(d.opt.Zone).Format(time.DateOnly) }
+func (sc *scanner) nightLater(before, after time.Time) bool {
+	day := func(t time.Time) string { return t.In(sc.opt.Zone).Format(time.DateOnly) }
 	return day(before) < day(after) && after.Sub(before) >= nightApart
 }
 
 // ripe reports whether a look at least a night earlier found the very same bytes (or the very same file unreadable):
 // then nobody is copying it any more, it is what it is, and its sender is owed a receipt that says so.
-func (d *desk) ripe(a *arrivals, f candidate, sum string) bool {
+func (sc *scanner) ripe(a *arrivals, f candidate, sum string) bool {
 	u := a.of(f.path).Unready
 	same := u != nil && u.SHA256 == sum && u.Stamp.Size == f.stamp.Size && (sum != "" || u.Stamp.same(f.stamp))
-	return same && d.nightLater(u.Since, d.opt.Now())
+	return same && sc.nightLater(u.Since, sc.opt.Now())
 }
 
 // unready notes how a file was found that has to wait, and says so.
-func (d *desk) unready(a *arrivals, f candidate, sum, reason string) Notice {
-	now, seen := d.opt.Now(), a.of(f.path)
+func (sc *scanner) unready(a *arrivals, f candidate, sum, reason string) Notice {
+	now, seen := sc.opt.Now(), a.of(f.path)
 	next := unready{Stamp: f.stamp, SHA256: sum, Reason: reason, Since: now, Last: now, Nights: 1}
 	if was := seen.Unready; was != nil {
 		next.Nights = was.Nights
-		if d.nightLater(was.Last, now) {
+		if sc.nightLater(was.Last, now) {
 			next.Nights++
 		} else {
 			next.Last = was.Last
@@ -60,16 +60,16 @@ func (d *desk) unready(a *arrivals, f candidate, sum, reason string) Notice {
 	}
 	seen.Path, seen.Unready = key(f.path), &next
 	a.seen[key(f.path)] = seen
-	n := f.notice(next.told())
+	n := f.notice(next.explain())
 	if next.Nights > 1 {
-		d.opt.Log.Warn("a file waits in the inbox once more; see whether its sender is still copying it",
+		sc.opt.Log.Warn("a file waits in the inbox once more; see whether its sender is still copying it",
 			"folder", n.Folder, "file", n.Name, "nights", next.Nights, "first_seen", seen.First, "reason", reason)
 	}
 	return n
 }
 
-// told is the reason, and for how long.
-func (u unready) told() string {
+// explain is the reason, and for how long.
+func (u unready) explain() string {
 	if u.Nights > 1 {
 		return fmt.Sprintf("%s; found so on %d nights", u.Reason, u.Nights)
 	}
@@ -81,7 +81,7 @@ func (a *arrivals) waiting(f candidate) string {
 	u := a.of(f.path).Unready
 	switch {
 	case u != nil && u.Stamp.same(f.stamp):
-		return u.told()
+		return u.explain()
 	case f.stamp.Size == 0:
 		return empty
 	}

@@ -23,8 +23,8 @@ func TestHalfFilesWaitForANight(t *testing.T) {
 		waits := func(when string) {
 			t.Helper()
 			r := c.scan()
-			if len(r.Claims) != 0 || reasons(r.Waiting)["half.xlsx"] == "" {
-				t.Fatalf("%s, %s: took %q, waiting %v", name, when, paths(r.Claims), r.Waiting)
+			if len(r.Files) != 0 || reasons(r.Waiting)["half.xlsx"] == "" {
+				t.Fatalf("%s, %s: took %q, waiting %v", name, when, paths(r.Files), r.Waiting)
 			}
 			seen, err := Glance(context.Background(), c.options())
 			c.must(err)
@@ -45,9 +45,9 @@ func TestHalfFilesWaitForANight(t *testing.T) {
 		peeked, err := Peek(context.Background(), c.options())
 		c.must(err)
 		r := c.scan()
-		wantPaths(t, r.Claims, "市级/half.xlsx")
-		if len(r.Waiting) != 0 || len(peeked.Claims) != 1 || len(c.content(r.Claims[0])) != len(half)+1 {
-			t.Errorf("%s: waiting %v, peeked %q", name, r.Waiting, paths(peeked.Claims))
+		wantPaths(t, r.Files, "市级/half.xlsx")
+		if len(r.Waiting) != 0 || len(peeked.Files) != 1 || len(c.content(r.Files[0])) != len(half)+1 {
+			t.Errorf("%s: waiting %v, peeked %q", name, r.Waiting, paths(peeked.Files))
 		}
 	}
 }
@@ -78,7 +78,7 @@ func TestAWriterThatHoldsAHalfFileOpenLosesNothing(t *testing.T) {
 	}
 	for range 3 {
 		c.now = c.now.AddDate(0, 0, 1)
-		if r := c.scan(); len(r.Claims) != 0 {
+		if r := c.scan(); len(r.Files) != 0 {
 			t.Fatal("taken while its writer has it open")
 		}
 	}
@@ -86,8 +86,8 @@ func TestAWriterThatHoldsAHalfFileOpenLosesNothing(t *testing.T) {
 	c.must(err)
 	c.must(writer.Close())
 	r := c.scan()
-	wantPaths(t, r.Claims, "市级/slow.xlsx")
-	if !bytes.Equal(c.content(r.Claims[0]), book) {
+	wantPaths(t, r.Files, "市级/slow.xlsx")
+	if !bytes.Equal(c.content(r.Files[0]), book) {
 		t.Error("not all of it was taken")
 	}
 }
@@ -208,8 +208,8 @@ func TestEndlessDirectoriesCostNothing(t *testing.T) {
 		if got := after.TotalAlloc - before.TotalAlloc; got > most || took > 5*time.Second {
 			t.Errorf("%s: %d bytes of memory, %v", name, got, took)
 		}
-		if len(r.Claims) != 1 || len(peeked.Claims) != 1 || r.Claims[0].Oversize != over || len(c.inboxFiles()) != 0 {
-			t.Errorf("%s: took %+v, waiting %v", name, r.Claims, r.Waiting)
+		if len(r.Files) != 1 || len(peeked.Files) != 1 || r.Files[0].Oversize != over || len(c.inboxFiles()) != 0 {
+			t.Errorf("%s: took %+v, waiting %v", name, r.Files, r.Waiting)
 		}
 	}
 }

@@ -134,13 +134,13 @@ func TestUploadsBesideFiftyScans(t *testing.T) {
 		if err != nil {
 			t.Error(err)
 		}
-		for _, claim := range r.Claims {
-			if _, twice := taken[string(claim.Source)]; twice {
-				t.Errorf("%s was taken twice", claim.Source)
+		for _, file := range r.Files {
+			if _, twice := taken[string(file.Source)]; twice {
+				t.Errorf("%s was taken twice", file.Source)
 			}
-			taken[string(claim.Source)] = string(c.content(claim))
+			taken[string(file.Source)] = string(c.content(file))
 		}
-		c.archive(r.Claims...)
+		c.archive(r.Files...)
 		c.now = c.now.Add(10 * time.Minute)
 	}
 	for range scans {

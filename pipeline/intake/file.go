@@ -17,18 +17,18 @@ const SizeLimit = 20 << 20
 
 // Options say where and how to scan.
 type Options struct {
-	Home  string           // working folder, with inbox/ and .chuangpei/
-	Pause time.Duration    // between the two looks; zero means one second
-	Now   func() time.Time // the clock that first-seen times are taken from
-	Limit int64            // bytes above which a file is neither read nor kept; zero means SizeLimit
-	Zone  *time.Location   // of the city, for what is a night; nil means UTC
-	Log   *slog.Logger     // for the operator; nil logs nothing
-	Fault disk.Fault       // called before each file operation; nil in production
-	hands int              // how many files of a group are worked at at a time; zero means the usual
+	Home    string           // working folder, with inbox/ and .chuangpei/
+	Pause   time.Duration    // between the two looks; zero means one second
+	Now     func() time.Time // the clock that first-seen times are taken from
+	Limit   int64            // bytes above which a file is neither read nor kept; zero means SizeLimit
+	Zone    *time.Location   // of the city, for what is a night; nil means UTC
+	Log     *slog.Logger     // for the operator; nil logs nothing
+	Fault   disk.Fault       // called before each file operation; nil in production
+	workers int              // how many files of a group are worked at at a time; zero means the usual
 }
 
-// Claim is one file taken from the inbox.
-type Claim struct {
+// File is one file taken from the inbox.
+type File struct {
 	ID         string    `json:"claim"`      // unique for ever; begins with the first-seen time so that the queue lists in order
 	FirstSeen  time.Time `json:"first_seen"` // order of arrival, first key
 	Folder     string    `json:"folder"`     // below the inbox, slash separated, cleaned for display; empty for the inbox itself
@@ -48,10 +48,10 @@ type Claim struct {
 }
 
 // kept reports whether there is a copy of the file.
-func (c Claim) kept() bool { return !c.Oversize && !c.Unread }
+func (c File) kept() bool { return !c.Oversize && !c.Unread }
 
 // ArchivePath is where below the working folder the original lies once archived; empty when it was not kept.
-func (c Claim) ArchivePath() string {
+func (c File) ArchivePath() string {
 	if !c.kept() {
 		return ""
 	}
@@ -75,7 +75,7 @@ func (n Notice) String() string {
 
 // Result is what a scan found.
 type Result struct {
-	Claims  []Claim  // the whole queue in order of arrival, earlier nights' unfinished claims included
+	Files   []File   // the whole queue in order of arrival, earlier nights' unfinished files included
 	Waiting []Notice // not yet whole, or not readable now; looked at again by the next scan
 	Skipped []Notice // never taken
 }
