@@ -42,8 +42,9 @@
 //
 //	cmd/chuangpei → pipeline → intake, staging, review, enact, audit, journal, publish → disk, ledger, form, workbook, rules, templates
 //
-// disk, form, workbook and ledger import nothing of ours; rules imports nothing of ours; templates imports form;
-// staging imports workbook and form; publish imports templates, form and workbook; only ledger knows the database driver.
+// disk, form, workbook and ledger import nothing of ours; rules imports nothing of ours; templates imports form
+// and templates/xlsx, which imports nothing of ours; staging imports workbook and form; publish imports templates,
+// templates/xlsx, form and workbook; only ledger knows the database driver.
 // Tests alone import scratch, which keeps their temporary files in memory, and town, the made-up city whose nights the
 // packages in pipeline/tests play; what tests one stage stands beside it. Files of a home are read and written through
 // disk, below an os.Root and behind one seam; the engine writes its own.

@@ -20,6 +20,7 @@ import (
 	"chuangpei/pipeline/staging"
 	"chuangpei/pipeline/workbook"
 	"chuangpei/templates"
+	"chuangpei/templates/xlsx"
 )
 
 // stateFolder holds the register, the archive and the queue, below the home; others cannot read it.
@@ -32,7 +33,7 @@ type session struct {
 	terms  enact.Terms
 	began  time.Time
 	reader *staging.Reader
-	pen    *templates.Renderer
+	pen    *xlsx.Renderer
 	turns  *turns           // who has had his turn tonight
 	laid   bool             // the tables of staging and review are there
 	open   map[string]int64 // applications that are not through, by kind; nil when not counted since the last were decided

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"chuangpei/pipeline/form"
+	"chuangpei/templates/xlsx"
 )
 
 // answers builds the sheet of a paper in which whoever was asked answers: what is given is filled in, the rest is blank
@@ -32,21 +33,21 @@ func (a *answers) heads(n int) {
 	l := &lists{}
 	for i, c := range a.columns {
 		fields = append(fields, field{c.Header, c.Width})
-		a.sheet.Rules = append(a.sheet.Rules, l.rule(c, Range{a.next() + 1, i + 1, a.next() + n, i + 1}))
+		a.sheet.Validations = append(a.sheet.Validations, l.rule(c, xlsx.NewRange(a.next()+1, i+1, a.next()+n, i+1)))
 	}
 	a.header(fields)
 }
 
 // row is what is given of a row, then the cells to fill.
-func (a *answers) row(given ...Cell) {
+func (a *answers) row(given ...xlsx.Cell) {
 	for _, c := range a.columns[len(given):] {
-		given = append(given, Cell{Style: itemStyle(c.Kind)})
+		given = append(given, xlsx.Cell{Style: itemStyle(c.Kind)})
 	}
 	a.line(given...)
 }
 
 // opinions is 审批意见 for the numbers that wait for one.
-func opinions(numbers ...string) Sheet {
+func opinions(numbers ...string) xlsx.Sheet {
 	a := newAnswers("审批意见", form.DecisionForm().Sheets[0], []string{"业务编号", "意见", "理由", "审批人", "审批日期"})
 	a.title("审批意见（填好后把本文件放回收件文件夹）")
 	a.prose("编号已填好，请勿改动；其余栏目由审批人填写。意见从下拉列表选择，同意以外须写理由；意见空着的行不办理，以后可以再报。")

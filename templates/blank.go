@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"chuangpei/pipeline/form"
+	"chuangpei/templates/xlsx"
 )
 
 // SampleMark begins a cell of every sample row; reading refuses a row that still has it.
@@ -37,9 +38,9 @@ type BlankInstitution struct {
 
 // Blank lays out the blank workbook of a business: how to fill it in, then its sheets with drop-downs, hints and one
 // sample row a table.
-func Blank(b form.Business, opt BlankOptions) Workbook {
+func Blank(b form.Business, opt BlankOptions) xlsx.Workbook {
 	l := &lists{opt: opt}
-	wb := Workbook{Title: b.Name + "模板", Sheets: []Sheet{guide(b, l)}}
+	wb := xlsx.Workbook{Title: b.Name + "模板", Sheets: []xlsx.Sheet{guide(b, l)}}
 	for _, s := range b.Sheets {
 		if s.KeyValue {
 			wb.Sheets = append(wb.Sheets, blankItems(b, s, l))
@@ -54,7 +55,7 @@ func Blank(b form.Business, opt BlankOptions) Workbook {
 // lists hands out drop-downs and remembers those too long for a cell rule.
 type lists struct {
 	opt  BlankOptions
-	used []List
+	used []xlsx.List
 }
 
 // offered are the values a column's drop-down offers; nil when it has none.
@@ -76,18 +77,18 @@ func (l *lists) offered(c form.Column) []string {
 }
 
 // rule is the drop-down, check and hint of a column's cells. What may be written in several ways only warns.
-func (l *lists) rule(c form.Column, cells Range) Rule {
-	r := Rule{Cells: cells, Title: c.Header, Prompt: strings.Join(wants(c), "；"), Problem: "「" + c.Header + "」" + strings.Join(wants(c), "；")}
+func (l *lists) rule(c form.Column, cells xlsx.Range) xlsx.Validation {
+	r := xlsx.Validation{Cells: cells, Title: c.Header, Prompt: strings.Join(wants(c), "；"), Problem: "「" + c.Header + "」" + strings.Join(wants(c), "；")}
 	r.Test, r.Strict = test(c.Kind)
 	items := l.offered(c)
 	if len(items) == 0 {
 		return r
 	}
-	r.Strict = Warn
+	r.Strict = xlsx.Warn
 	if c.Kind == form.Choice {
-		r.Strict = Refuse
+		r.Strict = xlsx.Refuse
 	}
-	if r.Items = items; !fitsInline(items) || strings.Contains(strings.Join(items, ""), ",") {
+	if r.Items = items; !xlsx.FitsInline(items) {
 		r.Items, r.List = nil, l.name(c, items)
 	}
 	return r
@@ -100,26 +101,26 @@ func (l *lists) name(c form.Column, items []string) string {
 			return have.Name
 		}
 	}
-	name := listSheet + strconv.Itoa(len(l.used)+1) + "_" + c.Header
-	l.used = append(l.used, List{Name: name, Items: items})
+	name := xlsx.ListSheet + strconv.Itoa(len(l.used)+1) + "_" + c.Header
+	l.used = append(l.used, xlsx.List{Name: name, Items: items})
 	return name
 }
 
 // test is what a kind of column asks of a value, and how strictly.
-func test(k form.Kind) (Test, Strictness) {
+func test(k form.Kind) (xlsx.Test, xlsx.Strictness) {
 	switch k {
 	case form.Int:
-		return WholeNumber, Refuse
+		return xlsx.WholeNumber, xlsx.Refuse
 	case form.Money, form.Score:
-		return AnyNumber, Refuse
+		return xlsx.AnyNumber, xlsx.Refuse
 	case form.Day:
-		return CalendarDay, Warn
+		return xlsx.CalendarDay, xlsx.Warn
 	case form.ID, form.Credit:
-		return Length18, Warn
+		return xlsx.Length18, xlsx.Warn
 	case form.Certificate:
-		return Length20, Warn
+		return xlsx.Length20, xlsx.Warn
 	}
-	return Anything, Hint
+	return xlsx.Anything, xlsx.Hint
 }
 
 // wants is what a column wants, in words.
@@ -190,7 +191,7 @@ func (l *lists) filled(c form.Column) string {
 }
 
 // blankItems is a 项目/内容 sheet, hints in column C.
-func blankItems(b form.Business, s form.Sheet, l *lists) Sheet {
+func blankItems(b form.Business, s form.Sheet, l *lists) xlsx.Sheet {
 	fields := []field{{"项目", 24}, {"内容", 52}, {"填写说明", 56}}
 	d := newDraft(s.Name, fields)
 	d.title(b.Name + "：" + s.Name)
@@ -198,13 +199,13 @@ func blankItems(b form.Business, s form.Sheet, l *lists) Sheet {
 	for _, c := range s.Columns {
 		row := d.next()
 		d.line(text(itemLabel(c.Need), c.Header), text(itemStyle(c.Kind), l.filled(c)), text(Long, strings.Join(wants(c), "；")))
-		d.sheet.Rules = append(d.sheet.Rules, l.rule(c, Range{row, 2, row, 2}))
+		d.sheet.Validations = append(d.sheet.Validations, l.rule(c, xlsx.NewRange(row, 2, row, 2)))
 	}
 	return d.finish()
 }
 
 // itemLabel colours what must be filled.
-func itemLabel(n form.Need) Style {
+func itemLabel(n form.Need) xlsx.Style {
 	if n == form.Required {
 		return HeaderMust
 	}
@@ -212,7 +213,7 @@ func itemLabel(n form.Need) Style {
 }
 
 // itemStyle is the look of a value cell.
-func itemStyle(k form.Kind) Style {
+func itemStyle(k form.Kind) xlsx.Style {
 	switch k {
 	case form.ID, form.Credit, form.Account, form.Certificate, form.ClassNo, form.Phone, form.Month:
 		return ValueCode
@@ -227,14 +228,14 @@ func itemStyle(k form.Kind) Style {
 }
 
 // blankTable is a table with its sample row.
-func blankTable(b form.Business, s form.Sheet, l *lists) Sheet {
+func blankTable(b form.Business, s form.Sheet, l *lists) xlsx.Sheet {
 	fields, sample := tableFields(s)
 	d := newDraft(s.Name, fields)
 	d.title(b.Name + "：" + s.Name)
 	d.prose(tableRemark(s))
 	row := d.next()
 	d.sheet.Page.Frozen, d.sheet.Page.RepeatFrom, d.sheet.Page.RepeatTo = row, row, row
-	var heads []Cell
+	var heads []xlsx.Cell
 	for i, f := range fields {
 		style := HeaderMay
 		if i < len(s.Columns) {
@@ -246,10 +247,10 @@ func blankTable(b form.Business, s form.Sheet, l *lists) Sheet {
 	d.add(20, sample...)
 	for i, c := range s.Columns {
 		d.sheet.Columns[i].Style = inputStyle(c.Kind)
-		d.sheet.Rules = append(d.sheet.Rules, l.rule(c, Range{row + 1, i + 1, lastInput, i + 1}))
+		d.sheet.Validations = append(d.sheet.Validations, l.rule(c, xlsx.NewRange(row+1, i+1, lastInput, i+1)))
 	}
 	if s.Sessions {
-		d.sheet.Rules = append(d.sheet.Rules, markRule(Range{row + 1, len(s.Columns) + 1, lastInput, len(s.Columns) + 60}))
+		d.sheet.Validations = append(d.sheet.Validations, markRule(xlsx.NewRange(row+1, len(s.Columns)+1, lastInput, len(s.Columns)+60)))
 	}
 	return d.finish()
 }
@@ -264,9 +265,9 @@ func tableRemark(s form.Sheet) string {
 }
 
 // tableFields are a table's columns, those that must be filled starred, and the sample row below.
-func tableFields(s form.Sheet) ([]field, []Cell) {
+func tableFields(s form.Sheet) ([]field, []xlsx.Cell) {
 	var fields []field
-	var sample []Cell
+	var sample []xlsx.Cell
 	marked := -1
 	for i, c := range s.Columns {
 		head := c.Header
@@ -298,13 +299,13 @@ func tableFields(s form.Sheet) ([]field, []Cell) {
 }
 
 // markRule offers attendance marks without refusing the other accepted ones.
-func markRule(cells Range) Rule {
-	return Rule{Cells: cells, Items: []string{"√", "旷", "假"}, Title: "考勤", Prompt: "√ 出勤，旷 旷课，假 请假；不能留空", Strict: Warn,
+func markRule(cells xlsx.Range) xlsx.Validation {
+	return xlsx.Validation{Cells: cells, Items: []string{"√", "旷", "假"}, Title: "考勤", Prompt: "√ 出勤，旷 旷课，假 请假；不能留空", Strict: xlsx.Warn,
 		Problem: "请填 √、旷 或 假（也可写 ✓、出、1，×、0，请假、事假、病假、△）"}
 }
 
 // sampleCell is a column's sample, stored as its kind should be.
-func sampleCell(c form.Column) Cell {
+func sampleCell(c form.Column) xlsx.Cell {
 	switch c.Kind {
 	case form.Day:
 		if t, err := time.Parse(time.DateOnly, c.Sample); err == nil {
@@ -312,16 +313,16 @@ func sampleCell(c form.Column) Cell {
 		}
 	case form.Clock:
 		if t, err := time.Parse("15:04", c.Sample); err == nil {
-			return decimal(SampleTime, strconv.FormatFloat(float64(t.Hour()*60+t.Minute())/1440, 'f', -1, 64))
+			return xlsx.Number(SampleTime, strconv.FormatFloat(float64(t.Hour()*60+t.Minute())/1440, 'f', -1, 64))
 		}
 	case form.Int, form.Money, form.Score:
-		return decimal(Sample, c.Sample)
+		return xlsx.Number(Sample, c.Sample)
 	}
 	return text(Sample, c.Sample)
 }
 
 // inputStyle is the look of a table's cells still to be filled.
-func inputStyle(k form.Kind) Style {
+func inputStyle(k form.Kind) xlsx.Style {
 	switch k {
 	case form.ID, form.Credit, form.Account, form.Certificate, form.ClassNo, form.Phone, form.Month:
 		return InputCode

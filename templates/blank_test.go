@@ -10,6 +10,7 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"chuangpei/pipeline/form"
+	"chuangpei/templates/xlsx"
 )
 
 // blankOptions offer what the city offers.
@@ -101,9 +102,9 @@ func TestBlankItemsCarryHintsAndWhatIsKnown(t *testing.T) {
 	f := open(t, render(t, wb))
 	for i, c := range form.OpeningForm().Sheets[0].Columns {
 		row := i + 3
-		label, _ := f.GetCellValue("开班信息", cellName(row, 1))
-		value, _ := f.GetCellValue("开班信息", cellName(row, 2))
-		hint, _ := f.GetCellValue("开班信息", cellName(row, 3))
+		label, _ := f.GetCellValue("开班信息", xlsx.CellName(row, 1))
+		value, _ := f.GetCellValue("开班信息", xlsx.CellName(row, 2))
+		hint, _ := f.GetCellValue("开班信息", xlsx.CellName(row, 3))
 		want := map[string]string{"institution_name": "示例学校", "credit_code": "91150102MA00000090", "county": "玉泉区"}[c.DB]
 		if label != c.Header || value != want || !strings.HasPrefix(hint, needWord(c.Need)) {
 			t.Errorf("row %d: %q %q %q, want %q %q", row, label, value, hint, c.Header, want)
@@ -117,8 +118,8 @@ func TestBlankRulesRefuseOnlyWhatHasOneSpelling(t *testing.T) {
 		f := open(t, render(t, wb))
 		for i, s := range b.Sheets {
 			got, err := f.GetDataValidations(s.Name)
-			if err != nil || len(got) != len(wb.Sheets[i+1].Rules) {
-				t.Fatalf("%s: %d rules of %d, %v", s.Name, len(got), len(wb.Sheets[i+1].Rules), err)
+			if err != nil || len(got) != len(wb.Sheets[i+1].Validations) {
+				t.Fatalf("%s: %d rules of %d, %v", s.Name, len(got), len(wb.Sheets[i+1].Validations), err)
 			}
 			for n, c := range s.Columns {
 				stop := got[n].ShowErrorMessage && *got[n].ErrorStyle == "stop"
@@ -134,7 +135,7 @@ func TestBlankRulesRefuseOnlyWhatHasOneSpelling(t *testing.T) {
 func TestIdentityColumnsOfBlanksAreText(t *testing.T) {
 	f := open(t, render(t, Blank(form.ClaimForm(), blankOptions())))
 	for i, c := range form.ClaimForm().Sheets[1].Columns {
-		id, err := f.GetColStyle("补贴名单", columnName(i+1))
+		id, err := f.GetColStyle("补贴名单", xlsx.ColumnName(i+1))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -153,15 +154,15 @@ func TestLongListsGoToTheHiddenSheet(t *testing.T) {
 	for _, n := range []int{255, 256} { // UTF-16 units of the joined list
 		opt := BlankOptions{Courses: []string{strings.Repeat("课", n-2), "程"}}
 		wb := Blank(form.OpeningForm(), opt)
-		if hidden := len(wb.Lists) == 1; hidden != (n > mostInline) {
+		if hidden := len(wb.Lists) == 1; hidden != (n > 255) {
 			t.Errorf("%d units: hidden sheet %v", n, hidden)
 		}
 		f := open(t, render(t, wb))
 		if len(wb.Lists) == 0 {
 			continue
 		}
-		visible, err := f.GetSheetVisible(listSheet)
-		first, _ := f.GetCellValue(listSheet, "A2")
+		visible, err := f.GetSheetVisible(xlsx.ListSheet)
+		first, _ := f.GetCellValue(xlsx.ListSheet, "A2")
 		if names := f.GetDefinedName(); err != nil || visible || first != opt.Courses[0] || !strings.Contains(fmt.Sprint(names), wb.Lists[0].Name) {
 			t.Errorf("list sheet visible %v, first %q, names %v, %v", visible, first, names, err)
 		}

@@ -3,11 +3,13 @@ package templates
 import (
 	"fmt"
 	"slices"
+
+	"chuangpei/templates/xlsx"
 )
 
 // CertificateRegister lays out 证书登记册: who was given which certificate, with room for each holder's signature, and a
 // second sheet with one certificate a page (articles 14 to 17).
-func CertificateRegister(d CertificateRegisterData) Workbook {
+func CertificateRegister(d CertificateRegisterData) xlsx.Workbook {
 	fields := []field{{"序号", 7}, {"姓名", 14}, {"身份证号", 24}, {"课程", 20}, {"班期编号", 24}, {"证书编号", 26}, {"发证日期", 13}, {"领取人签字", 22}, {"备注", 20}}
 	s := newDraft("证书登记册", fields)
 	s.title("创业培训合格证书登记册")
@@ -15,18 +17,18 @@ func CertificateRegister(d CertificateRegisterData) Workbook {
 	s.header(fields)
 	for i, c := range d.Certificates {
 		s.add(24, count(Whole, i+1), text(Middle, c.Name), text(Code, c.IDNumber), text(Middle, c.Course), text(Code, d.Class.No),
-			text(Code, c.No), date(Date, c.IssuedOn), Cell{Style: Opinion}, text(Long, c.remark()))
+			text(Code, c.No), date(Date, c.IssuedOn), xlsx.Cell{Style: Opinion}, text(Long, c.remark()))
 	}
-	sum := fill(Cell{Style: SumText}, len(fields)-2)
-	s.line(append([]Cell{text(SumText, "合计"), count(SumWhole, len(d.Certificates))}, sum...)...)
+	sum := fill(xlsx.Cell{Style: SumText}, len(fields)-2)
+	s.line(append([]xlsx.Cell{text(SumText, "合计"), count(SumWhole, len(d.Certificates))}, sum...)...)
 	s.gap()
 	s.sign("旗县区就业服务中心", 2)
-	sheets := []Sheet{s.finish()}
+	sheets := []xlsx.Sheet{s.finish()}
 	d.Certificates = slices.DeleteFunc(slices.Clone(d.Certificates), func(c Certificate) bool { return !c.VoidedOn.IsZero() })
 	if len(d.Certificates) > 0 {
 		sheets = append(sheets, certificatePages(d))
 	}
-	return Workbook{Title: "证书登记册", Sheets: sheets}
+	return xlsx.Workbook{Title: "证书登记册", Sheets: sheets}
 }
 
 // remark says that a certificate holds no more.
@@ -44,16 +46,16 @@ const (
 )
 
 // certificatePages lays out one certificate a page, the number centred below the text.
-func certificatePages(d CertificateRegisterData) Sheet {
-	s := Sheet{Name: "证书打印", Width: certificateCols, Last: certificateRows * len(d.Certificates), Page: Page{Plain: true, Centered: true}}
-	s.Columns = []Column{{Width: 12}, {Width: 96}, {Width: 12}}
-	var rows []Row
+func certificatePages(d CertificateRegisterData) xlsx.Sheet {
+	s := xlsx.Sheet{Name: "证书打印", Width: certificateCols, Last: certificateRows * len(d.Certificates), Page: xlsx.Page{Plain: true, Centered: true}}
+	s.Columns = []xlsx.Column{{Width: 12}, {Width: 96}, {Width: 12}}
+	var rows []xlsx.Row
 	for i, c := range d.Certificates {
 		first := i*certificateRows + 1
 		rows = append(rows, certificatePage(first, c, d)...)
 		for n := range certificateRows {
 			if n != 2 {
-				s.Merges = append(s.Merges, Range{first + n, 1, first + n, certificateCols})
+				s.Merges = append(s.Merges, xlsx.NewRange(first+n, 1, first+n, certificateCols))
 			}
 		}
 		if i+1 < len(d.Certificates) {
@@ -65,16 +67,16 @@ func certificatePages(d CertificateRegisterData) Sheet {
 }
 
 // certificatePage is one page, beginning at row first.
-func certificatePage(first int, c Certificate, d CertificateRegisterData) []Row {
+func certificatePage(first int, c Certificate, d CertificateRegisterData) []xlsx.Row {
 	body := fmt.Sprintf("　　%s（身份证号：%s）于%s至%s参加%s%s培训，考核合格，特发此证。",
 		c.Name, c.IDNumber, day(d.Class.OpensOn), day(d.Class.ClosesOn), d.Class.Institution, c.Course)
-	all := func(c Cell) []Cell { return fill(c, certificateCols) }
-	return []Row{
-		{Number: first, Height: 36, Cells: all(Cell{Style: CertSign})},
+	all := func(c xlsx.Cell) []xlsx.Cell { return fill(c, certificateCols) }
+	return []xlsx.Row{
+		{Number: first, Height: 36, Cells: all(xlsx.Cell{Style: CertSign})},
 		{Number: first + 1, Height: 84, Cells: all(text(CertTitle, "创业培训合格证书"))},
-		{Number: first + 2, Height: 150, Cells: []Cell{{}, text(CertBody, body), {}}},
+		{Number: first + 2, Height: 150, Cells: []xlsx.Cell{{}, text(CertBody, body), {}}},
 		{Number: first + 3, Height: 42, Cells: all(text(CertNumber, "证书编号："+c.No))},
-		{Number: first + 4, Height: 48, Cells: all(Cell{Style: CertSign})},
+		{Number: first + 4, Height: 48, Cells: all(xlsx.Cell{Style: CertSign})},
 		{Number: first + 5, Height: 34, Cells: all(text(CertSign, certificateIssuer(d)))},
 		{Number: first + 6, Height: 34, Cells: all(text(CertSign, day(c.IssuedOn)))},
 	}

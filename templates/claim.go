@@ -1,10 +1,14 @@
 package templates
 
-import "fmt"
+import (
+	"fmt"
+
+	"chuangpei/templates/xlsx"
+)
 
 // ClaimApproval lays out 补贴审批表: asked, cut and approved side by side for each trainee and in total, in figures and
 // capitals, each fund's balance before and after, and blank blocks for the opinions (articles 21 to 24).
-func ClaimApproval(d ClaimApprovalData) Workbook {
+func ClaimApproval(d ClaimApprovalData) xlsx.Workbook {
 	fields := claimFields()
 	s := newDraft("补贴审批表", fields)
 	s.title("呼和浩特市创业培训补贴审批表")
@@ -21,14 +25,14 @@ func ClaimApproval(d ClaimApprovalData) Workbook {
 	for i, p := range d.People {
 		s.line(p.cells(i + 1)...)
 	}
-	s.line(text(SumText, "合计"), count(SumWhole, len(d.People)), Cell{Style: SumText}, Cell{Style: SumText}, Cell{Style: SumText}, Cell{Style: SumText},
-		amount(SumMoney, d.Asked), amount(SumMoney, d.Cut), amount(SumMoney, d.Approved), text(SumText, fmt.Sprintf("核定 %d 人", d.Paid)), Cell{Style: SumText}, Cell{Style: SumText}, Cell{Style: SumText})
+	s.line(text(SumText, "合计"), count(SumWhole, len(d.People)), xlsx.Cell{Style: SumText}, xlsx.Cell{Style: SumText}, xlsx.Cell{Style: SumText}, xlsx.Cell{Style: SumText},
+		amount(SumMoney, d.Asked), amount(SumMoney, d.Cut), amount(SumMoney, d.Approved), text(SumText, fmt.Sprintf("核定 %d 人", d.Paid)), xlsx.Cell{Style: SumText}, xlsx.Cell{Style: SumText}, xlsx.Cell{Style: SumText})
 	s.funds(d.Funds)
 	s.claimFlags(d)
 	s.sign("旗县区就业服务中心", 2)
 	s.sign("旗县区人社部门", 2)
 	s.sign("财务", 2)
-	return Workbook{Title: "补贴审批表", Sheets: []Sheet{s.finish(), opinions(d.BusinessNo)}}
+	return xlsx.Workbook{Title: "补贴审批表", Sheets: []xlsx.Sheet{s.finish(), opinions(d.BusinessNo)}}
 }
 
 // claimFields are the columns of the trainees' table.
@@ -38,12 +42,12 @@ func claimFields() []field {
 }
 
 // cells is one trainee's row.
-func (p ClaimPerson) cells(n int) []Cell {
+func (p ClaimPerson) cells(n int) []xlsx.Cell {
 	reason := p.CutReason
 	if reason == "" && p.State != "核定" {
 		reason = p.State
 	}
-	return []Cell{
+	return []xlsx.Cell{
 		count(Whole, n), text(Middle, p.Name), text(Code, p.IDNumber), text(Code, p.CertificateNo), text(Middle, p.AdvancedBy), amount(Money, p.Rate),
 		amount(Money, p.Asked), amount(Money, p.Cut), amount(Money, p.Approved), text(Long, reason), text(Long, p.Basis), text(Long, p.Fund), text(Code, p.EntryNo),
 	}
@@ -54,9 +58,9 @@ func (d *draft) funds(funds []FundLine) {
 	if len(funds) == 0 {
 		return
 	}
-	var rows [][]Cell
+	var rows [][]xlsx.Cell
 	for _, f := range funds {
-		rows = append(rows, []Cell{text(Plain, f.Fund), amount(Money, f.Before), amount(Money, f.Amount),
+		rows = append(rows, []xlsx.Cell{text(Plain, f.Fund), amount(Money, f.Before), amount(Money, f.Amount),
 			amount(Money, f.After), amount(Money, f.Bound)})
 	}
 	d.captions("资金渠道及余额（已扣除待收回的款项）", "单位：元")
@@ -65,9 +69,9 @@ func (d *draft) funds(funds []FundLine) {
 
 // claimFlags lists checks and flags on a sheet of thirteen columns.
 func (d *draft) claimFlags(c ClaimApprovalData) {
-	var rows [][]Cell
+	var rows [][]xlsx.Cell
 	for _, x := range c.Checks {
-		rows = append(rows, []Cell{text(Middle, x.Basis), text(Plain, x.What), text(Long, x.Allowed), text(Long, x.Found), text(Middle, x.Result)})
+		rows = append(rows, []xlsx.Cell{text(Middle, x.Basis), text(Plain, x.What), text(Long, x.Allowed), text(Long, x.Found), text(Middle, x.Result)})
 	}
 	if len(rows) > 0 {
 		d.section("审核事项")
@@ -78,7 +82,7 @@ func (d *draft) claimFlags(c ClaimApprovalData) {
 	}
 	rows = nil
 	for i, f := range c.Flags {
-		rows = append(rows, []Cell{count(Whole, i+1), text(Long, f.What), text(Code, f.Rule)})
+		rows = append(rows, []xlsx.Cell{count(Whole, i+1), text(Long, f.What), text(Code, f.Rule)})
 	}
 	d.section("疑点提示（不影响办理，请审批人核实）")
 	d.table([]int{1, 11, 1}, []string{"序号", "内容", "规则编号"}, rows)

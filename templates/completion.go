@@ -4,11 +4,13 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"chuangpei/templates/xlsx"
 )
 
 // CompletionApproval lays out 结业审批表: what was taught, each trainee's absences, who may not be examined and why, who
 // passed (articles 14 and 20).
-func CompletionApproval(d CompletionApprovalData) Workbook {
+func CompletionApproval(d CompletionApprovalData) xlsx.Workbook {
 	fields := []field{{"序号", 7}, {"姓名", 12}, {"身份证号", 22}, {"缺勤次数", 9}, {"可否考核", 9}, {"考核成绩", 9}, {"考核结果", 10}, {"是否合格", 9}, {"证书编号", 24}, {"说明", 32}}
 	s := newDraft("结业审批表", fields)
 	s.title("呼和浩特市创业培训结业审批表")
@@ -20,14 +22,14 @@ func CompletionApproval(d CompletionApprovalData) Workbook {
 	for i, p := range d.People {
 		s.line(p.cells(i + 1)...)
 	}
-	s.line(text(SumText, "合计"), count(SumWhole, len(d.People)), Cell{Style: SumText}, Cell{Style: SumText},
-		text(SumText, fmt.Sprintf("不可 %d", d.Barred)), Cell{Style: SumText}, Cell{Style: SumText},
-		text(SumText, fmt.Sprintf("合格 %d", d.Passed)), Cell{Style: SumText}, Cell{Style: SumText})
+	s.line(text(SumText, "合计"), count(SumWhole, len(d.People)), xlsx.Cell{Style: SumText}, xlsx.Cell{Style: SumText},
+		text(SumText, fmt.Sprintf("不可 %d", d.Barred)), xlsx.Cell{Style: SumText}, xlsx.Cell{Style: SumText},
+		text(SumText, fmt.Sprintf("合格 %d", d.Passed)), xlsx.Cell{Style: SumText}, xlsx.Cell{Style: SumText})
 	s.checks(d.Checks)
 	s.flags(d.Flags)
 	s.sign("旗县区就业服务中心", 2)
 	s.sign("旗县区人社部门", 2)
-	return Workbook{Title: "结业审批表", Sheets: []Sheet{s.finish(), opinions(d.BusinessNo)}}
+	return xlsx.Workbook{Title: "结业审批表", Sheets: []xlsx.Sheet{s.finish(), opinions(d.BusinessNo)}}
 }
 
 // heldItems are the facts about the class, the day on which it really opened and closed beside the planned one (I16).
@@ -63,10 +65,10 @@ func taught(n, least int, unit string) string {
 }
 
 // cells is one trainee's row.
-func (p CompletionPerson) cells(n int) []Cell {
-	return []Cell{
+func (p CompletionPerson) cells(n int) []xlsx.Cell {
+	return []xlsx.Cell{
 		count(Whole, n), text(Middle, p.Name), text(Code, p.IDNumber), count(Whole, p.Absences), text(Middle, yesNo(p.Examinable, "可", "不可")),
-		decimal(Decimal, p.Score), text(Middle, p.Outcome), text(Middle, yesNo(p.Passed, "是", "否")), text(Code, p.CertificateNo), text(Long, p.Reason),
+		xlsx.Number(Decimal, p.Score), text(Middle, p.Outcome), text(Middle, yesNo(p.Passed, "是", "否")), text(Code, p.CertificateNo), text(Long, p.Reason),
 	}
 }
 

@@ -5,6 +5,8 @@ import (
 	"strconv"
 	"strings"
 	"unicode/utf16"
+
+	"chuangpei/templates/xlsx"
 )
 
 // mostName is how many UTF-16 units a sheet's name may have.
@@ -12,7 +14,7 @@ const mostName = 31
 
 // copyNames gives each of the sender's sheets a name that clashes with none of ours and none of theirs.
 func copyNames(copies []Copy) map[string]string {
-	taken := map[string]bool{receiptSheet: true, findingsSheet: true, readingsSheet: true, listSheet: true}
+	taken := map[string]bool{receiptSheet: true, findingsSheet: true, readingsSheet: true, xlsx.ListSheet: true}
 	names := map[string]string{}
 	for _, c := range copies {
 		if _, ok := names[c.Name]; ok {
@@ -27,7 +29,7 @@ func copyNames(copies []Copy) map[string]string {
 
 // freeName is name as Excel allows it, with _原表 and a number if it is taken.
 func freeName(name string, taken map[string]bool) string {
-	base := strings.Trim(strings.Map(nameRune, storable(name)), "'")
+	base := strings.Trim(strings.Map(nameRune, xlsx.Storable(name)), "'")
 	if base == "" {
 		base = "原表"
 	}
@@ -60,9 +62,9 @@ func cutName(base, suffix string) string {
 }
 
 // copies rebuilds the sender's sheets.
-func copies(d ReceiptData, names map[string]string) []Sheet {
+func copies(d ReceiptData, names map[string]string) []xlsx.Sheet {
 	faults := faultsBySheet(d.Findings)
-	var out []Sheet
+	var out []xlsx.Sheet
 	done := map[string]bool{}
 	for _, c := range d.Copies {
 		if done[c.Name] {
@@ -81,7 +83,7 @@ type place struct{ row, col int }
 func faultsBySheet(findings []Finding) map[string]map[place]string {
 	out := map[string]map[place]string{}
 	for _, f := range findings {
-		row, col := parseCell(firstCell(f.Cell))
+		row, col := xlsx.ParseCell(firstCell(f.Cell))
 		if f.Cell == "" || row == 0 {
 			continue
 		}
@@ -104,8 +106,8 @@ func faultsBySheet(findings []Finding) map[string]map[place]string {
 const mostNotes = 500
 
 // rebuild is one of the sender's sheets with its faults marked, a faulty cell that was empty included.
-func rebuild(c Copy, name string, faults map[place]string) Sheet {
-	s := Sheet{Name: name, Merges: apart(c.Merges), Width: 1}
+func rebuild(c Copy, name string, faults map[place]string) xlsx.Sheet {
+	s := xlsx.Sheet{Name: name, Merges: apart(c.Merges), Width: 1}
 	rows := map[int][]CopyCell{}
 	for _, r := range c.Rows {
 		rows[r.Number] = append(rows[r.Number], r.Cells...)
@@ -114,20 +116,20 @@ func rebuild(c Copy, name string, faults map[place]string) Sheet {
 		if !slices.ContainsFunc(rows[at.row], func(x CopyCell) bool { return x.Col == at.col }) {
 			rows[at.row] = append(rows[at.row], CopyCell{Col: at.col})
 		}
-		s.Notes = append(s.Notes, Note{Row: at.row, Col: at.col, Text: clip(note, 1000)})
+		s.Notes = append(s.Notes, xlsx.Note{Row: at.row, Col: at.col, Text: note})
 	}
-	slices.SortFunc(s.Notes, func(a, b Note) int { return (a.Row-b.Row)*mostColumns + a.Col - b.Col })
+	slices.SortFunc(s.Notes, func(a, b xlsx.Note) int { return (a.Row-b.Row)*xlsx.MaxColumns + a.Col - b.Col })
 	s.Notes = s.Notes[:min(len(s.Notes), mostNotes)]
 	numbers := slices.Sorted(keys(rows))
 	for _, n := range numbers {
 		s.Last = n
 		for _, cell := range rows[n] {
-			if cell.Col <= mostColumns {
+			if cell.Col <= xlsx.MaxColumns {
 				s.Width = max(s.Width, cell.Col)
 			}
 		}
 	}
-	s.Rows = func(yield func(Row) bool) { // laid out as they are written: a value far to the right makes a row of empty cells
+	s.Rows = func(yield func(xlsx.Row) bool) { // laid out as they are written: a value far to the right makes a row of empty cells
 		for _, n := range numbers {
 			if !yield(copyRow(n, rows[n], faults, c.Date1904)) {
 				return
@@ -137,9 +139,6 @@ func rebuild(c Copy, name string, faults map[place]string) Sheet {
 	s.Columns = copyWidths(c.Rows, s.Width)
 	return s
 }
-
-// mostColumns is how many columns a sheet can have.
-const mostColumns = 16384
 
 // keys yields the keys of m.
 func keys(m map[int][]CopyCell) func(func(int) bool) {
@@ -153,14 +152,14 @@ func keys(m map[int][]CopyCell) func(func(int) bool) {
 }
 
 // copyRow places cells by column.
-func copyRow(n int, cells []CopyCell, faults map[place]string, date1904 bool) Row {
-	r := Row{Number: n}
+func copyRow(n int, cells []CopyCell, faults map[place]string, date1904 bool) xlsx.Row {
+	r := xlsx.Row{Number: n}
 	for _, c := range cells {
-		if c.Col < 1 || c.Col > mostColumns {
+		if c.Col < 1 || c.Col > xlsx.MaxColumns {
 			continue
 		}
 		for len(r.Cells) < c.Col {
-			r.Cells = append(r.Cells, Cell{})
+			r.Cells = append(r.Cells, xlsx.Cell{})
 		}
 		_, bad := faults[place{n, c.Col}]
 		r.Cells[c.Col-1] = c.cell(bad, date1904)
@@ -169,24 +168,24 @@ func copyRow(n int, cells []CopyCell, faults map[place]string, date1904 bool) Ro
 }
 
 // cell is the copied cell. At fault it is formatted as text, so that what is typed over it stays as typed.
-func (c CopyCell) cell(bad, date1904 bool) Cell {
+func (c CopyCell) cell(bad, date1904 bool) xlsx.Cell {
 	digits := c.Text
 	if c.Kind == CopyDate && date1904 {
 		digits = from1904(digits)
 	}
 	switch c.Kind {
 	case CopyNumber:
-		return decimal(pick(bad, FaultPlain, CopyNum), digits)
+		return xlsx.Number(pick(bad, FaultPlain, CopyNum), digits)
 	case CopyDate:
-		return decimal(pick(bad, FaultDay, CopyDay), digits)
+		return xlsx.Number(pick(bad, FaultDay, CopyDay), digits)
 	case CopyTime:
-		return decimal(pick(bad, FaultClock, CopyClock), digits)
+		return xlsx.Number(pick(bad, FaultClock, CopyClock), digits)
 	}
 	return text(pick(bad, FaultPlain, CopyPlain), c.Text)
 }
 
 // pick chooses a look.
-func pick(bad bool, fault, plain Style) Style {
+func pick(bad bool, fault, plain xlsx.Style) xlsx.Style {
 	if bad {
 		return fault
 	}
@@ -204,8 +203,8 @@ func from1904(serial string) string {
 }
 
 // copyWidths fits columns to their texts, within reason.
-func copyWidths(rows []CopyRow, width int) []Column {
-	widths := make([]Column, min(width, 256))
+func copyWidths(rows []CopyRow, width int) []xlsx.Column {
+	widths := make([]xlsx.Column, min(width, 256))
 	for i := range widths {
 		widths[i].Width = 9
 	}
@@ -228,32 +227,14 @@ func copyWidths(rows []CopyRow, width int) []Column {
 const mostMerges = 1000
 
 // apart drops merges that overlap an earlier one or are a single cell: Excel repairs such files, with an alarm.
-func apart(merges []Range) []Range {
-	var out []Range
+func apart(merges []xlsx.Range) []xlsx.Range {
+	var out []xlsx.Range
 	for _, m := range merges[:min(len(merges), mostMerges)] {
 		single := m.FirstRow == m.LastRow && m.FirstCol == m.LastCol
-		if single || slices.ContainsFunc(out, m.overlaps) {
+		if single || slices.ContainsFunc(out, m.Overlaps) {
 			continue
 		}
 		out = append(out, m)
 	}
 	return out
-}
-
-// overlaps reports whether r and o share a cell.
-func (r Range) overlaps(o Range) bool {
-	return r.FirstRow <= o.LastRow && o.FirstRow <= r.LastRow && r.FirstCol <= o.LastCol && o.FirstCol <= r.LastCol
-}
-
-// parseCell reads B7 as row 7, column 2; 0, 0 when it is no cell.
-func parseCell(s string) (row, col int) {
-	i := 0
-	for ; i < len(s) && s[i] >= 'A' && s[i] <= 'Z' && i < 4; i++ {
-		col = col*26 + int(s[i]-'A'+1)
-	}
-	row, err := strconv.Atoi(s[i:])
-	if err != nil || i == 0 || row < 1 || row > 1048576 || col > mostColumns || s[i] < '1' || s[i] > '9' {
-		return 0, 0
-	}
-	return row, col
 }

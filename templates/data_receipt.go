@@ -1,6 +1,10 @@
 package templates
 
-import "time"
+import (
+	"time"
+
+	"chuangpei/templates/xlsx"
+)
 
 // Result is what became of a workbook as a whole.
 type Result string
@@ -65,7 +69,7 @@ type Copy struct {
 	Name     string
 	Date1904 bool // dates count from 1904
 	Rows     []CopyRow
-	Merges   []Range
+	Merges   []xlsx.Range
 }
 
 // CopyRow is a row of a Copy.

@@ -1,9 +1,13 @@
 package templates
 
-import "time"
+import (
+	"time"
+
+	"chuangpei/templates/xlsx"
+)
 
 // Dispatch lays out 师资选派单: exactly the instructors sent to a class, and why (article 9).
-func Dispatch(d DispatchData) Workbook {
+func Dispatch(d DispatchData) xlsx.Workbook {
 	fields := []field{{"序号", 7}, {"讲师编号", 14}, {"姓名", 14}, {"所在旗县区", 18}, {"专兼职", 10}, {"考核等次", 12}, {"职责", 12}, {"选派理由", 60}}
 	s := newDraft("师资选派单", fields)
 	s.title("创业培训师资选派单")
@@ -17,7 +21,7 @@ func Dispatch(d DispatchData) Workbook {
 	}
 	s.gap()
 	s.sign("市就业服务中心", 2)
-	return Workbook{Title: "师资选派单", Sheets: []Sheet{s.finish()}}
+	return xlsx.Workbook{Title: "师资选派单", Sheets: []xlsx.Sheet{s.finish()}}
 }
 
 // day writes a calendar day as official forms do; empty for the zero time.

@@ -1,9 +1,5 @@
-// Package templates says what people see: the layout of every workbook that goes out, the writer that renders it, and
-// the blank workbooks institutions fill in.
-//
-// A layout is a function from data to a [Workbook], a model of typed cells that knows nothing of files. [Renderer]
-// turns the model into xlsx bytes. [Workbook.Cells] and [Workbook.Digest] speak of the same cells, so that a published
-// file can be read again and compared before anyone sees it.
+// Package templates says what people see: the layout of every workbook that goes out, and the blank workbooks
+// institutions fill in. A layout is a function from data to a workbook of package xlsx, which writes it.
 //
 // Conventions of the data structs: money is int64 fen and every total is handed in, for nothing is added up here; a
 // date is a time.Time whose own wall clock is written, so calendar days come as midnight UTC; the zero value of text,

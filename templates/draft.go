@@ -4,12 +4,14 @@ import (
 	"iter"
 	"slices"
 	"strings"
+
+	"chuangpei/templates/xlsx"
 )
 
 // draft builds a sheet from top to bottom on the columns of its main table.
 type draft struct {
-	sheet  Sheet
-	rows   []Row
+	sheet  xlsx.Sheet
+	rows   []xlsx.Row
 	widths []float64
 }
 
@@ -22,15 +24,15 @@ type field struct {
 // item is a name and a value in the head of a sheet.
 type item struct {
 	label string
-	value Cell
+	value xlsx.Cell
 }
 
 // newDraft begins a sheet whose columns are those of its main table.
 func newDraft(name string, fields []field) *draft {
-	d := &draft{sheet: Sheet{Name: name, Width: len(fields)}}
+	d := &draft{sheet: xlsx.Sheet{Name: name, Width: len(fields)}}
 	for _, f := range fields {
 		d.widths = append(d.widths, f.width)
-		d.sheet.Columns = append(d.sheet.Columns, Column{Width: f.width})
+		d.sheet.Columns = append(d.sheet.Columns, xlsx.Column{Width: f.width})
 	}
 	return d
 }
@@ -39,18 +41,18 @@ func newDraft(name string, fields []field) *draft {
 func (d *draft) next() int { return len(d.rows) + 1 }
 
 // add appends a row of cells from column 1 on.
-func (d *draft) add(height float64, cells ...Cell) {
-	d.rows = append(d.rows, Row{Number: d.next(), Height: height, Cells: cells})
+func (d *draft) add(height float64, cells ...xlsx.Cell) {
+	d.rows = append(d.rows, xlsx.Row{Number: d.next(), Height: height, Cells: cells})
 }
 
 // line appends a row as high as its longest text needs.
-func (d *draft) line(cells ...Cell) { d.add(d.height(cells), cells...) }
+func (d *draft) line(cells ...xlsx.Cell) { d.add(d.height(cells), cells...) }
 
 // gap leaves a narrow row free.
 func (d *draft) gap() { d.add(8) }
 
 // across appends a row that is one cell as wide as the sheet.
-func (d *draft) across(height float64, c Cell) {
+func (d *draft) across(height float64, c xlsx.Cell) {
 	d.join(d.next(), 1, d.sheet.Width)
 	d.add(height, fill(c, d.sheet.Width)...)
 }
@@ -58,7 +60,7 @@ func (d *draft) across(height float64, c Cell) {
 // join merges columns of one row.
 func (d *draft) join(row, first, last int) {
 	if last > first {
-		d.sheet.Merges = append(d.sheet.Merges, Range{row, first, row, last})
+		d.sheet.Merges = append(d.sheet.Merges, xlsx.NewRange(row, first, row, last))
 	}
 }
 
@@ -93,7 +95,7 @@ func (d *draft) header(fields []field) {
 
 // heads is the header of a further table.
 func (d *draft) heads(fields []field) {
-	var cells []Cell
+	var cells []xlsx.Cell
 	for _, f := range fields {
 		cells = append(cells, text(Header, f.head))
 	}
@@ -105,7 +107,7 @@ func (d *draft) pairs(spans []int, items ...item) {
 	each := len(spans) / 2
 	for group := range slices.Chunk(items, each) {
 		row, col, height := d.next(), 1, 22.0
-		var cells []Cell
+		var cells []xlsx.Cell
 		for i := range each {
 			var it item
 			if i < len(group) {
@@ -120,15 +122,15 @@ func (d *draft) pairs(spans []int, items ...item) {
 }
 
 // span is c as wide as n columns from *col on, which it moves.
-func (d *draft) span(row int, col *int, n int, c Cell) []Cell {
+func (d *draft) span(row int, col *int, n int, c xlsx.Cell) []xlsx.Cell {
 	d.join(row, *col, *col+n-1)
 	*col += n
 	return fill(c, n)
 }
 
 // table is a further table on wider cells: spans are the columns each of its fields takes.
-func (d *draft) table(spans []int, heads []string, rows [][]Cell) {
-	var top []Cell
+func (d *draft) table(spans []int, heads []string, rows [][]xlsx.Cell) {
+	var top []xlsx.Cell
 	for _, h := range heads {
 		top = append(top, text(Header, h))
 	}
@@ -139,9 +141,9 @@ func (d *draft) table(spans []int, heads []string, rows [][]Cell) {
 }
 
 // spread is a row whose cells take several columns each.
-func (d *draft) spread(spans []int, cells []Cell) {
+func (d *draft) spread(spans []int, cells []xlsx.Cell) {
 	row, col, height := d.next(), 1, 18.0
-	var out []Cell
+	var out []xlsx.Cell
 	for i, c := range cells {
 		height = max(height, d.need(c, col, col+spans[i]-1))
 		out = append(out, d.span(row, &col, spans[i], c)...)
@@ -151,7 +153,7 @@ func (d *draft) spread(spans []int, cells []Cell) {
 
 // chart draws c from a column of the row to come and leaves it room: a page of its own where it would be torn, and rows of the
 // height by which its lower edge is reckoned.
-func (d *draft) chart(c Chart, col int) {
+func (d *draft) chart(c xlsx.Chart, col int) {
 	row := d.next()
 	last := row + int(c.Height)/chartRow + 1
 	if last <= mostOnePage {
@@ -160,7 +162,7 @@ func (d *draft) chart(c Chart, col int) {
 		d.sheet.Page.OnePage = false
 		d.sheet.Page.Breaks = append(d.sheet.Page.Breaks, row-1)
 	}
-	c.At = cellName(row, col)
+	c.At = xlsx.CellName(row, col)
 	d.sheet.Charts = append(d.sheet.Charts, c)
 	for d.next() <= last {
 		d.add(15)
@@ -173,9 +175,9 @@ const chartRow = 20
 // sign is a block for people: the office's opinion, who signs, seal and date. All of it is left blank.
 func (d *draft) sign(office string, labelSpan int) {
 	row, width := d.next(), d.sheet.Width
-	d.sheet.Merges = append(d.sheet.Merges, Range{row, 1, row + 1, labelSpan}, Range{row, labelSpan + 1, row, width})
-	d.add(46, append(fill(text(Label, office+"\n意见"), labelSpan), fill(Cell{Style: Opinion}, width-labelSpan)...)...)
-	cells, col := fill(Cell{Style: Label}, labelSpan), labelSpan+1
+	d.sheet.Merges = append(d.sheet.Merges, xlsx.NewRange(row, 1, row+1, labelSpan), xlsx.NewRange(row, labelSpan+1, row, width))
+	d.add(46, append(fill(text(Label, office+"\n意见"), labelSpan), fill(xlsx.Cell{Style: Opinion}, width-labelSpan)...)...)
+	cells, col := fill(xlsx.Cell{Style: Label}, labelSpan), labelSpan+1
 	who := []string{"经办人：", "复核人：", "负责人：", "（盖章）　　　　年　　月　　日"}
 	for i, n := range shares(width-labelSpan, len(who)) {
 		cells = append(cells, d.span(row+1, &col, n, text(Opinion, who[i]))...)
@@ -193,16 +195,16 @@ func shares(n, parts int) []int {
 }
 
 // fill is c followed by n-1 empty cells of its look, as merged cells need for their borders.
-func fill(c Cell, n int) []Cell {
-	cells := []Cell{c}
+func fill(c xlsx.Cell, n int) []xlsx.Cell {
+	cells := []xlsx.Cell{c}
 	for len(cells) < n {
-		cells = append(cells, Cell{Style: c.Style})
+		cells = append(cells, xlsx.Cell{Style: c.Style})
 	}
 	return cells
 }
 
 // bordered gives an empty value the look of one.
-func bordered(c Cell) Cell {
+func bordered(c xlsx.Cell) xlsx.Cell {
 	if c.Style == Bare {
 		c.Style = Value
 	}
@@ -210,17 +212,17 @@ func bordered(c Cell) Cell {
 }
 
 // finish is the sheet.
-func (d *draft) finish() Sheet {
+func (d *draft) finish() xlsx.Sheet {
 	d.sheet.Rows, d.sheet.Last = slices.Values(d.rows), len(d.rows)
 	return d.sheet
 }
 
 // finishWith is the sheet with n more rows below and tail after them. tail follows the rows that really come, so that a
 // body of another length than n ends elsewhere than declared and rendering fails.
-func (d *draft) finishWith(n int, body iter.Seq[Row], tail Row) Sheet {
+func (d *draft) finishWith(n int, body iter.Seq[xlsx.Row], tail xlsx.Row) xlsx.Sheet {
 	head := d.rows
 	d.sheet.Last = len(head) + n + 1
-	d.sheet.Rows = func(yield func(Row) bool) {
+	d.sheet.Rows = func(yield func(xlsx.Row) bool) {
 		for _, r := range head {
 			if !yield(r) {
 				return
@@ -240,7 +242,7 @@ func (d *draft) finishWith(n int, body iter.Seq[Row], tail Row) Sheet {
 }
 
 // height is what cells in columns 1, 2, … need.
-func (d *draft) height(cells []Cell) float64 {
+func (d *draft) height(cells []xlsx.Cell) float64 {
 	h := 18.0
 	for i, c := range cells {
 		h = max(h, d.need(c, i+1, i+1))
@@ -249,8 +251,8 @@ func (d *draft) height(cells []Cell) float64 {
 }
 
 // need is the height of c when it has columns first to last.
-func (d *draft) need(c Cell, first, last int) float64 {
-	if c.Kind != Text {
+func (d *draft) need(c xlsx.Cell, first, last int) float64 {
+	if c.Kind != xlsx.KindText {
 		return 18
 	}
 	return min(13.5*float64(lines(c.Text, d.total(first, last)))+5, 400)

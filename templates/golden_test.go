@@ -6,10 +6,12 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"chuangpei/templates/xlsx"
 )
 
 // dump is a workbook as text: each sheet's cells, a line a row.
-func dump(wb Workbook) string {
+func dump(wb xlsx.Workbook) string {
 	var b strings.Builder
 	sheet, row := "", 0
 	for at, c := range wb.Cells() {
@@ -25,7 +27,7 @@ func dump(wb Workbook) string {
 		if c.Number {
 			kind = "#"
 		}
-		fmt.Fprintf(&b, " %s=%s%s", columnName(at.Col), kind, strings.ReplaceAll(c.Text, "\n", "⏎"))
+		fmt.Fprintf(&b, " %s=%s%s", xlsx.ColumnName(at.Col), kind, strings.ReplaceAll(c.Text, "\n", "⏎"))
 	}
 	return strings.TrimSpace(b.String()) + "\n"
 }

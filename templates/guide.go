@@ -4,10 +4,11 @@ import (
 	"strings"
 
 	"chuangpei/pipeline/form"
+	"chuangpei/templates/xlsx"
 )
 
 // guide is 填报说明: how to send the workbook, what each column wants, and what often goes wrong.
-func guide(b form.Business, l *lists) Sheet {
+func guide(b form.Business, l *lists) xlsx.Sheet {
 	fields := []field{{"工作表", 14}, {"栏目", 20}, {"是否必填", 12}, {"填写要求", 46}, {"可填内容", 46}, {"表头也可写作", 34}}
 	d := newDraft("填报说明", fields)
 	d.title("《" + b.Name + "》填报说明")

@@ -1,16 +1,18 @@
 package templates
 
+import "chuangpei/templates/xlsx"
+
 // looks lists every Style's look.
-func looks() map[Style]look {
-	all := map[Style]look{}
-	for _, group := range []func(map[Style]look){headLooks, itemLooks, tableLooks, blankLooks, copyLooks, certificateLooks, formLooks} {
+func looks() map[xlsx.Style]look {
+	all := map[xlsx.Style]look{}
+	for _, group := range []func(map[xlsx.Style]look){headLooks, itemLooks, tableLooks, blankLooks, copyLooks, certificateLooks, formLooks} {
 		group(all)
 	}
 	return all
 }
 
 // headLooks are titles and small print.
-func headLooks(m map[Style]look) {
+func headLooks(m map[xlsx.Style]look) {
 	m[Title] = look{title: true, size: 18, bold: true, across: "center"}
 	m[Unit] = look{size: 10, across: "right"}
 	m[Section] = look{title: true, size: 12, bold: true, across: "left"}
@@ -19,7 +21,7 @@ func headLooks(m map[Style]look) {
 }
 
 // itemLooks are items with their values.
-func itemLooks(m map[Style]look) {
+func itemLooks(m map[xlsx.Style]look) {
 	cell := look{size: 10.5, line: inkLine, wrap: true, across: "left", indent: 1}
 	m[Label] = look{title: true, size: 10.5, line: inkLine, wrap: true, across: "center", fill: fillLabel}
 	m[Value] = cell
@@ -35,7 +37,7 @@ func itemLooks(m map[Style]look) {
 }
 
 // tableLooks are headers, rows and sums of tables.
-func tableLooks(m map[Style]look) {
+func tableLooks(m map[xlsx.Style]look) {
 	m[Header] = look{title: true, size: 10, bold: true, line: inkLine, wrap: true, across: "center", fill: fillHead}
 	cell := look{size: 10, line: inkLine, across: "left"}
 	m[Plain] = cell.formatted(formatText)
@@ -58,13 +60,13 @@ func tableLooks(m map[Style]look) {
 }
 
 // blankLooks are what people fill in by hand.
-func blankLooks(m map[Style]look) {
+func blankLooks(m map[xlsx.Style]look) {
 	m[Opinion] = look{size: 10.5, line: inkLine, wrap: true, across: "left"}
 
 }
 
 // copyLooks show the sender's own cells; those at fault stand out and take what is typed as text.
-func copyLooks(m map[Style]look) {
+func copyLooks(m map[xlsx.Style]look) {
 	cell := look{size: 10.5, line: inkFaint}
 	m[CopyPlain] = cell.formatted(formatText)
 	m[CopyNum] = cell
@@ -77,7 +79,7 @@ func copyLooks(m map[Style]look) {
 }
 
 // certificateLooks lay out a certificate.
-func certificateLooks(m map[Style]look) {
+func certificateLooks(m map[xlsx.Style]look) {
 	m[CertTitle] = look{title: true, size: 36, bold: true, across: "center"}
 	m[CertBody] = look{size: 20, across: "left", down: "center", wrap: true}
 	m[CertNumber] = look{size: 16, across: "center", format: formatText}
@@ -85,7 +87,7 @@ func certificateLooks(m map[Style]look) {
 }
 
 // formLooks are the blank workbooks.
-func formLooks(m map[Style]look) {
+func formLooks(m map[xlsx.Style]look) {
 	m[HeaderMust] = look{title: true, size: 10.5, bold: true, line: inkLine, wrap: true, across: "center", fill: "FCE4D6"}
 	m[HeaderMay] = m[HeaderMust].filled(fillHead)
 	sample := look{size: 10.5, italic: true, color: "7F7F7F", line: inkFaint, fill: fillLabel, format: formatText}

@@ -1,11 +1,15 @@
 package templates
 
-import "fmt"
+import (
+	"fmt"
+
+	"chuangpei/templates/xlsx"
+)
 
 // Monthly lays out 月报: people against targets, money by fund and course, institutions by result, rules by how often they
 // fired, and what is on hold since when; the first ones with charts.
-func Monthly(d MonthlyData) Workbook {
-	sheets := []Sheet{progress(d)}
+func Monthly(d MonthlyData) xlsx.Workbook {
+	sheets := []xlsx.Sheet{progress(d)}
 	if len(d.Detail) > 0 {
 		sheets = append(sheets, progressDetail(d))
 	}
@@ -23,11 +27,11 @@ func Monthly(d MonthlyData) Workbook {
 	if len(d.Altered) > 0 {
 		sheets = append(sheets, altered(d))
 	}
-	return Workbook{Title: "月报", Sheets: sheets}
+	return xlsx.Workbook{Title: "月报", Sheets: sheets}
 }
 
 // altered is 花名册核对: payment lists that somebody edited after they were written, which nobody should pay.
-func altered(d MonthlyData) Sheet {
+func altered(d MonthlyData) xlsx.Sheet {
 	fields := []field{{"批次号", 24}, {"旗县区", 14}, {"文件", 60}, {"被改动的单元格", 40}, {"发现日期", 14}, {"处理", 44}}
 	s := d.heading("花名册核对", "被改动过的拨付花名册", "尚未拨付完毕的批次", fields)
 	s.header(fields)
@@ -57,7 +61,7 @@ func progressFields(names ...field) []field {
 }
 
 // progress is 目标进度: a city's by county, a county's by course.
-func progress(d MonthlyData) Sheet {
+func progress(d MonthlyData) xlsx.Sheet {
 	name := field{"课程", 34}
 	if len(d.Detail) > 0 {
 		name.head = "旗县区"
@@ -71,36 +75,36 @@ func progress(d MonthlyData) Sheet {
 		if name.head == "课程" {
 			word = p.Course
 		}
-		s.line(append([]Cell{text(Middle, word)}, p.cells(Middle, Whole)...)...)
+		s.line(append([]xlsx.Cell{text(Middle, word)}, p.cells(Middle, Whole)...)...)
 	}
 	last := s.next() - 1
-	s.line(append([]Cell{text(SumText, "合计")}, d.Sum.cells(SumText, SumWhole)...)...)
+	s.line(append([]xlsx.Cell{text(SumText, "合计")}, d.Sum.cells(SumText, SumWhole)...)...)
 	if last < first {
 		return s.finish()
 	}
 	s.gap()
-	s.chart(Chart{Title: "目标与完成（人）", Width: 640, Height: 300, Categories: Range{first, 1, last, 1}, Names: []string{"目标人数", "完成人数"}, Series: []Range{{first, 2, last, 2}, {first, 3, last, 3}}}, 1)
+	s.chart(xlsx.Chart{Title: "目标与完成（人）", Width: 640, Height: 300, Categories: xlsx.NewRange(first, 1, last, 1), Names: []string{"目标人数", "完成人数"}, Series: []xlsx.Range{xlsx.NewRange(first, 2, last, 2), xlsx.NewRange(first, 3, last, 3)}}, 1)
 	return s.finish()
 }
 
 // progressDetail is 目标进度明细, by county and course.
-func progressDetail(d MonthlyData) Sheet {
+func progressDetail(d MonthlyData) xlsx.Sheet {
 	fields := progressFields(field{"旗县区", 20}, field{"课程", 24})
 	s := d.heading("目标进度明细", "目标任务完成进度（按旗县区和课程）", "单位：人", fields)
 	s.header(fields)
 	for _, p := range d.Detail {
-		s.line(append([]Cell{text(Middle, p.County), text(Middle, p.Course)}, p.cells(Middle, Whole)...)...)
+		s.line(append([]xlsx.Cell{text(Middle, p.County), text(Middle, p.Course)}, p.cells(Middle, Whole)...)...)
 	}
 	return s.finish()
 }
 
 // cells are the figures of one line of progress; without a target there is no rate.
-func (p Progress) cells(word, number Style) []Cell {
+func (p Progress) cells(word, number xlsx.Style) []xlsx.Cell {
 	rate := "—"
 	if p.Target > 0 {
 		rate = fmt.Sprintf("%d%%", p.Percent)
 	}
-	return []Cell{count(number, p.Target), count(number, p.Done), text(word, rate), count(number, max(0, p.Target-p.Done))}
+	return []xlsx.Cell{count(number, p.Target), count(number, p.Done), text(word, rate), count(number, max(0, p.Target-p.Done))}
 }
 
 // moneyHeads are the headers of a year's money.
@@ -109,55 +113,55 @@ func moneyHeads(names ...field) []field {
 }
 
 // uses is 资金: what was allotted, committed, paid and is left by fund, and what was committed and paid by course.
-func uses(d MonthlyData) Sheet {
+func uses(d MonthlyData) xlsx.Sheet {
 	fields := moneyHeads(field{"资金渠道", 32}, field{"课程", 22})
 	s := d.heading("资金", "补贴资金使用情况", "单位：元", fields)
 	s.header(fields)
 	first := s.next()
 	for _, f := range d.Funds {
-		s.line(append([]Cell{text(Plain, f.Fund), text(Middle, "全部")}, f.cells(Money)...)...)
+		s.line(append([]xlsx.Cell{text(Plain, f.Fund), text(Middle, "全部")}, f.cells(Money)...)...)
 	}
 	last := s.next() - 1
-	s.line(append([]Cell{text(SumText, "合计"), {Style: SumText}}, d.Money.cells(SumMoney)...)...)
+	s.line(append([]xlsx.Cell{text(SumText, "合计"), {Style: SumText}}, d.Money.cells(SumMoney)...)...)
 	if len(d.Courses) > 0 {
 		s.section("其中：按课程")
 	}
 	for _, f := range d.Courses {
-		cells := append([]Cell{text(Plain, f.Fund), text(Middle, f.Course)}, f.cells(Money)...)
-		cells[2], cells[6] = Cell{Style: Money}, Cell{Style: Money} // money is not allotted by course
+		cells := append([]xlsx.Cell{text(Plain, f.Fund), text(Middle, f.Course)}, f.cells(Money)...)
+		cells[2], cells[6] = xlsx.Cell{Style: Money}, xlsx.Cell{Style: Money} // money is not allotted by course
 		s.line(cells...)
 	}
 	if last < first {
 		return s.finish()
 	}
 	s.gap()
-	column := func(c int) Range { return Range{first, c, last, c} }
-	s.chart(Chart{Title: "资金使用（元）", Width: 640, Height: 300, Categories: column(1),
+	column := func(c int) xlsx.Range { return xlsx.NewRange(first, c, last, c) }
+	s.chart(xlsx.Chart{Title: "资金使用（元）", Width: 640, Height: 300, Categories: column(1),
 		Names:  []string{"本年下达", "已核定", "已拨付", "待收回", "余额"},
-		Series: []Range{column(3), column(4), column(5), column(6), column(7)}}, 1)
+		Series: []xlsx.Range{column(3), column(4), column(5), column(6), column(7)}}, 1)
 	return s.finish()
 }
 
 // usesDetail is 资金明细, by county and fund.
-func usesDetail(d MonthlyData) Sheet {
+func usesDetail(d MonthlyData) xlsx.Sheet {
 	fields := moneyHeads(field{"旗县区", 18}, field{"资金渠道", 32})
 	s := d.heading("资金明细", "补贴资金使用情况（按旗县区）", "单位：元", fields)
 	s.header(fields)
 	for _, f := range d.Counties {
-		s.line(append([]Cell{text(Middle, f.County), text(Plain, f.Fund)}, f.cells(Money)...)...)
+		s.line(append([]xlsx.Cell{text(Middle, f.County), text(Plain, f.Fund)}, f.cells(Money)...)...)
 	}
-	s.line(append([]Cell{text(SumText, "合计"), {Style: SumText}}, d.Money.cells(SumMoney)...)...)
+	s.line(append([]xlsx.Cell{text(SumText, "合计"), {Style: SumText}}, d.Money.cells(SumMoney)...)...)
 	return s.finish()
 }
 
 // cells are the amounts of one line of money.
-func (f FundUse) cells(style Style) []Cell {
-	return []Cell{amount(style, f.Allotted), amount(style, f.Committed), amount(style, f.Paid), amount(style,
+func (f FundUse) cells(style xlsx.Style) []xlsx.Cell {
+	return []xlsx.Cell{amount(style, f.Allotted), amount(style, f.Committed), amount(style, f.Paid), amount(style,
 		f.Receivable), amount(style, f.Balance)}
 }
 
 // institutions is 机构: applications of the month by what became of them; those with nothing accepted stand out.
-func institutions(d MonthlyData) Sheet {
+func institutions(d MonthlyData) xlsx.Sheet {
 	fields := []field{{"培训机构", 40}, {"旗县区", 16}, {"收到", 10}, {"受理", 10}, {"部分受理", 10}, {"退回", 10}, {"暂缓", 10}, {"重复报送", 10}, {"备注", 22}}
 	s := d.heading("机构", "本月各机构申请办理情况", "单位：份", fields)
 	s.header(fields)
@@ -174,21 +178,21 @@ func institutions(d MonthlyData) Sheet {
 		return s.finish()
 	}
 	last := min(s.next()-1, first+mostCharted-1)
-	column := func(c int) Range { return Range{first, c, last, c} }
+	column := func(c int) xlsx.Range { return xlsx.NewRange(first, c, last, c) }
 	s.gap()
-	s.chart(Chart{Title: "各机构办理结果（份，收到最多者）", Width: 760, Height: 320, Categories: column(1), Names: []string{"受理", "部分受理", "退回"}, Series: []Range{column(4), column(5), column(6)}}, 1)
+	s.chart(xlsx.Chart{Title: "各机构办理结果（份，收到最多者）", Width: 760, Height: 320, Categories: column(1), Names: []string{"受理", "部分受理", "退回"}, Series: []xlsx.Range{column(4), column(5), column(6)}}, 1)
 	return s.finish()
 }
 
 // fired is 规则: which rules fired most this month.
-func fired(d MonthlyData) Sheet {
+func fired(d MonthlyData) xlsx.Sheet {
 	s := d.heading("规则", "本月审核发现的问题", "按条数排列", ruleFields())
 	s.ruleTable(d.Rules, "各规则问题数（条）")
 	return s.finish()
 }
 
 // waiting is 暂缓: what is on hold, for what and since when.
-func waiting(d MonthlyData) Sheet {
+func waiting(d MonthlyData) xlsx.Sheet {
 	fields := []field{{"业务编号", 25}, {"业务", 12}, {"培训机构", 36}, {"旗县区", 14}, {"等待", 18}, {"自何日起", 14}, {"已等天数", 11}, {"人数", 9}, {"金额", 16}}
 	s := d.heading("暂缓", "暂缓办理的业务", "金额单位：元", fields)
 	s.header(fields)
@@ -202,7 +206,7 @@ func waiting(d MonthlyData) Sheet {
 }
 
 // standstill is 停办核查: what is not numbered or paid because the books contradict themselves about it.
-func standstill(d MonthlyData) Sheet {
+func standstill(d MonthlyData) xlsx.Sheet {
 	fields := []field{{"停办事项", 34}, {"旗县区", 14}, {"原因", 34}, {"涉及编号", 34}, {"自何日起", 14}, {"已停天数", 11}}
 	s := d.heading("停办核查", "账目或编号有矛盾，停办核查的事项", "只停所列事项，其余业务照常办理；由市就业服务中心系统管理员核查处理", fields)
 	s.header(fields)
@@ -213,7 +217,7 @@ func standstill(d MonthlyData) Sheet {
 }
 
 // receivable is 待收回: what was paid, was revoked and has not come back; it is bound in its fund until 拨付结果 says 收回.
-func receivable(d MonthlyData) Sheet {
+func receivable(d MonthlyData) xlsx.Sheet {
 	fields := []field{{"旗县区", 12}, {"台账编号", 20}, {"姓名", 11}, {"收款户名", 24}, {"银行账号", 22}, {"资金渠道", 24}, {"金额", 13},
 		{"拨付日期", 12}, {"撤销日期", 12}, {"已过天数", 9}, {"撤销理由", 28}}
 	s := d.heading("待收回", "已拨付、后撤销、尚未收回的款项", "金额单位：元", fields)

@@ -1,8 +1,10 @@
 package templates
 
+import "chuangpei/templates/xlsx"
+
 // DecisionNotice lays out 审批结果通知: what the county refused or revoked and why, which numbers hold no more, what money
 // went back, and what to do now.
-func DecisionNotice(d DecisionNoticeData) Workbook {
+func DecisionNotice(d DecisionNoticeData) xlsx.Workbook {
 	fields := []field{{"", 14}, {"", 14}, {"", 14}, {"", 14}, {"", 14}, {"", 14}, {"", 14}, {"", 14}, {"", 14}, {"", 14}}
 	s := newDraft("审批结果通知", fields)
 	s.title("呼和浩特市创业培训审批结果通知")
@@ -19,14 +21,14 @@ func DecisionNotice(d DecisionNoticeData) Workbook {
 	s.gap()
 	s.sheet.Page.Frozen = 2
 	s.seal(d.County + "就业服务中心")
-	return Workbook{Title: "审批结果通知", Sheets: []Sheet{s.finish()}}
+	return xlsx.Workbook{Title: "审批结果通知", Sheets: []xlsx.Sheet{s.finish()}}
 }
 
 // opinions lists what was decided, by whom and why.
 func (d *draft) opinions(list []NoticedDecision) {
-	var rows [][]Cell
+	var rows [][]xlsx.Cell
 	for _, o := range list {
-		rows = append(rows, []Cell{text(Code, o.Subject), text(Middle, o.Opinion), text(Long, o.Reason), text(Middle, o.By), date(Date, o.On)})
+		rows = append(rows, []xlsx.Cell{text(Code, o.Subject), text(Middle, o.Opinion), text(Long, o.Reason), text(Middle, o.By), date(Date, o.On)})
 	}
 	d.section("审批意见")
 	d.table([]int{3, 1, 4, 1, 1}, []string{"审批对象", "意见", "理由", "审批人", "审批日期"}, rows)
@@ -37,9 +39,9 @@ func (d *draft) voided(list []VoidedNumber) {
 	if len(list) == 0 {
 		return
 	}
-	var rows [][]Cell
+	var rows [][]xlsx.Cell
 	for _, v := range list {
-		rows = append(rows, []Cell{text(Middle, v.Kind), text(Code, v.No), text(Middle, v.Name), text(Long, v.Reason)})
+		rows = append(rows, []xlsx.Cell{text(Middle, v.Kind), text(Code, v.No), text(Middle, v.Name), text(Long, v.Reason)})
 	}
 	d.section("作废的编号（不再使用，也不另发他人）")
 	d.table([]int{1, 3, 2, 4}, []string{"类别", "编号", "姓名", "原因"}, rows)
@@ -50,11 +52,11 @@ func (d *draft) reversed(n DecisionNoticeData) {
 	if len(n.Reversed) == 0 {
 		return
 	}
-	var rows [][]Cell
+	var rows [][]xlsx.Cell
 	for _, r := range n.Reversed {
-		rows = append(rows, []Cell{text(Code, r.No), text(Code, r.ReversedBy), text(Middle, r.Name), text(Plain, r.Fund), amount(Money, r.Amount), text(Middle, r.Paid)})
+		rows = append(rows, []xlsx.Cell{text(Code, r.No), text(Code, r.ReversedBy), text(Middle, r.Name), text(Plain, r.Fund), amount(Money, r.Amount), text(Middle, r.Paid)})
 	}
-	rows = append(rows, []Cell{text(SumText, "合计"), {Style: SumText}, {Style: SumText}, {Style: SumText}, amount(SumMoney, n.Total), {Style: SumText}})
+	rows = append(rows, []xlsx.Cell{text(SumText, "合计"), {Style: SumText}, {Style: SumText}, {Style: SumText}, amount(SumMoney, n.Total), {Style: SumText}})
 	d.captions("冲销的补贴", "单位：元")
 	d.table([]int{2, 2, 1, 2, 1, 2}, []string{"原台账编号", "冲销台账编号", "姓名", "资金渠道", "冲销金额", "拨付情况"}, rows)
 }

@@ -3,6 +3,8 @@ package templates
 import (
 	"fmt"
 	"strings"
+
+	"chuangpei/templates/xlsx"
 )
 
 // classItems are the facts about a class that approval sheets begin with.
@@ -25,7 +27,7 @@ func placeItems(c Class) []item {
 
 // OpeningApproval lays out 开班审批表: the class, its people in short, what was checked under which article, what to look
 // at, and blank blocks for the opinions; the roster follows on a sheet of its own.
-func OpeningApproval(d OpeningApprovalData) Workbook {
+func OpeningApproval(d OpeningApprovalData) xlsx.Workbook {
 	fields := []field{{"", 13}, {"", 13}, {"", 13}, {"", 13}, {"", 13}, {"", 13}, {"", 13}, {"", 13}, {"", 13}, {"", 13}}
 	s := newDraft("开班审批表", fields)
 	s.title("呼和浩特市创业培训开班审批表")
@@ -43,18 +45,18 @@ func OpeningApproval(d OpeningApprovalData) Workbook {
 	s.sign("旗县区就业服务中心", 2)
 	s.sign("旗县区人社部门", 2)
 	s.sheet.Page.Frozen, s.sheet.Page.OnePage = 2, s.next() <= mostOnePage
-	sheets := []Sheet{s.finish()}
+	sheets := []xlsx.Sheet{s.finish()}
 	if len(d.Roster) > 0 {
 		sheets = append(sheets, roster(d))
 	}
-	return Workbook{Title: "开班审批表", Sheets: append(sheets, opinions(d.BusinessNo))}
+	return xlsx.Workbook{Title: "开班审批表", Sheets: append(sheets, opinions(d.BusinessNo))}
 }
 
 // mostOnePage is how many rows still look well on one page.
 const mostOnePage = 42
 
 // roster is 学员名单 behind an approval sheet.
-func roster(d OpeningApprovalData) Sheet {
+func roster(d OpeningApprovalData) xlsx.Sheet {
 	fields := []field{{"序号", 7}, {"姓名", 16}, {"性别", 8}, {"身份证号", 24}, {"人员类别", 24}, {"文化程度", 14}, {"联系电话", 18}}
 	s := newDraft("学员名单", fields)
 	s.title("学员名单")
@@ -64,7 +66,7 @@ func roster(d OpeningApprovalData) Sheet {
 		s.line(count(Whole, i+1), text(Middle, p.Name), text(Middle, p.Gender), text(Code, p.IDNumber),
 			text(Plain, p.Category), text(Middle, p.Education), text(Code, p.Phone))
 	}
-	s.line(text(SumText, "合计"), count(SumWhole, len(d.Roster)), Cell{Style: SumText}, Cell{Style: SumText}, Cell{Style: SumText}, Cell{Style: SumText}, Cell{Style: SumText})
+	s.line(text(SumText, "合计"), count(SumWhole, len(d.Roster)), xlsx.Cell{Style: SumText}, xlsx.Cell{Style: SumText}, xlsx.Cell{Style: SumText}, xlsx.Cell{Style: SumText}, xlsx.Cell{Style: SumText})
 	return s.finish()
 }
 
@@ -73,9 +75,9 @@ func (d *draft) checks(checks []Check) {
 	if len(checks) == 0 {
 		return
 	}
-	var rows [][]Cell
+	var rows [][]xlsx.Cell
 	for _, c := range checks {
-		rows = append(rows, []Cell{text(Middle, c.Basis), text(Plain, c.What), text(Long, c.Allowed), text(Long, c.Found), text(Middle, c.Result)})
+		rows = append(rows, []xlsx.Cell{text(Middle, c.Basis), text(Plain, c.What), text(Long, c.Allowed), text(Long, c.Found), text(Middle, c.Result)})
 	}
 	d.section("审核事项")
 	d.table([]int{2, 2, 2, 3, 1}, []string{"依据", "审核事项", "政策规定", "申报情况", "结果"}, rows)
@@ -83,13 +85,13 @@ func (d *draft) checks(checks []Check) {
 
 // flags lists what the approver should look at, on a sheet of ten columns.
 func (d *draft) flags(flags []Flag) {
-	var rows [][]Cell
+	var rows [][]xlsx.Cell
 	for i, f := range flags {
-		rows = append(rows, []Cell{count(Whole, i+1), text(Long, f.What), text(Code, f.Rule)})
+		rows = append(rows, []xlsx.Cell{count(Whole, i+1), text(Long, f.What), text(Code, f.Rule)})
 	}
 	d.section("疑点提示（不影响办理，请审批人核实）")
 	if len(rows) == 0 {
-		rows = [][]Cell{{text(Middle, "—"), text(Long, "无"), {Style: Code}}}
+		rows = [][]xlsx.Cell{{text(Middle, "—"), text(Long, "无"), {Style: Code}}}
 	}
 	d.table([]int{1, 8, 1}, []string{"序号", "内容", "规则编号"}, rows)
 }
@@ -99,9 +101,9 @@ func (d *draft) excluded(people []Excluded) {
 	if len(people) == 0 {
 		return
 	}
-	var rows [][]Cell
+	var rows [][]xlsx.Cell
 	for i, p := range people {
-		rows = append(rows, []Cell{count(Whole, i+1), text(Middle, p.Name), text(Code, p.IDNumber), text(Long, p.Reason), text(Middle, p.Basis)})
+		rows = append(rows, []xlsx.Cell{count(Whole, i+1), text(Middle, p.Name), text(Code, p.IDNumber), text(Long, p.Reason), text(Middle, p.Basis)})
 	}
 	d.section("剔除人员")
 	d.table([]int{1, 1, 2, 4, 2}, []string{"序号", "姓名", "身份证号", "剔除原因", "依据"}, rows)

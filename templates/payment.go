@@ -4,12 +4,13 @@ import (
 	"fmt"
 
 	"chuangpei/pipeline/form"
+	"chuangpei/templates/xlsx"
 )
 
 // PaymentList lays out 拨付花名册: a row a payee and fund, then the entries behind each row and the totals by fund on sheets
 // of their own, what the bank imports, and the form of its answer. One that replaces another says so on its face, and
 // has a sheet of what is not to be paid any more.
-func PaymentList(d PaymentListData) Workbook {
+func PaymentList(d PaymentListData) xlsx.Workbook {
 	fields := []field{{"序号", 6}, {"台账编号", 22}, {"收款户名", 22}, {"开户银行", 20}, {"银行账号", 22}, {"金额", 13}, {"资金渠道", 16},
 		{"人数", 6}, {"备注", 46}}
 	s := newDraft("拨付花名册", fields)
@@ -24,20 +25,20 @@ func PaymentList(d PaymentListData) Workbook {
 		s.line(count(Whole, p.No), text(Code, p.EntryNo), text(Plain, p.Payee), text(Plain, p.Bank),
 			text(Code, p.Account), amount(Money, p.Amount), text(Plain, p.Fund), whole(Whole, p.People), text(Long, p.Remark))
 	}
-	s.line(text(SumText, "合计"), text(SumText, fmt.Sprintf("%d 笔", len(d.Lines))), Cell{Style: SumText},
-		Cell{Style: SumText}, Cell{Style: SumText},
-		amount(SumMoney, d.Total), Cell{Style: SumText}, Cell{Style: SumText}, Cell{Style: SumText})
+	s.line(text(SumText, "合计"), text(SumText, fmt.Sprintf("%d 笔", len(d.Lines))), xlsx.Cell{Style: SumText},
+		xlsx.Cell{Style: SumText}, xlsx.Cell{Style: SumText},
+		amount(SumMoney, d.Total), xlsx.Cell{Style: SumText}, xlsx.Cell{Style: SumText}, xlsx.Cell{Style: SumText})
 	s.pairs([]int{2, 7}, item{"合计大写", text(Value, "人民币"+Capital(d.Total))})
 	s.gap()
 	s.sign("财务", 2)
-	sheets := []Sheet{s.finish(), paymentDetails(d), fundTotals(d)}
+	sheets := []xlsx.Sheet{s.finish(), paymentDetails(d), fundTotals(d)}
 	if len(d.Lines) > 0 {
 		sheets = append(sheets, paymentAnswers(d), bankImport(d))
 	}
 	if d.Replaces != "" {
 		sheets = append(sheets, paymentLeft(d))
 	}
-	return Workbook{Title: "拨付花名册", Sheets: sheets}
+	return xlsx.Workbook{Title: "拨付花名册", Sheets: sheets}
 }
 
 // replaces says which list is not to be used any more, and why.
@@ -50,7 +51,7 @@ func (s *draft) replaces(d PaymentListData) {
 }
 
 // paymentAnswers is 拨付结果, a row for each line of the list: what was issued is given, what the bank did is blank.
-func paymentAnswers(d PaymentListData) Sheet {
+func paymentAnswers(d PaymentListData) xlsx.Sheet {
 	s := newAnswers("拨付结果", form.PaymentForm().Sheets[0], []string{"批次号", "序号", "收款户名", "金额", "拨付结果", "拨付日期",
 		"凭证号", "原因"})
 	s.title("拨付结果（填好后把本文件放回收件文件夹）")
@@ -64,7 +65,7 @@ func paymentAnswers(d PaymentListData) Sheet {
 }
 
 // bankImport is 银行代发, as the bank's own program reads it: a header and rows, nothing else.
-func bankImport(d PaymentListData) Sheet {
+func bankImport(d PaymentListData) xlsx.Sheet {
 	fields := []field{{"序号", 6}, {"收款账号", 26}, {"收款户名", 28}, {"开户银行", 28}, {"金额", 14}, {"用途", 30}}
 	s := newDraft("银行代发", fields)
 	s.header(fields)
@@ -76,7 +77,7 @@ func bankImport(d PaymentListData) Sheet {
 }
 
 // paymentLeft is 不再拨付: what stood in the list that is replaced, and why it is not to be paid from this one.
-func paymentLeft(d PaymentListData) Sheet {
+func paymentLeft(d PaymentListData) xlsx.Sheet {
 	fields := []field{{"台账编号", 24}, {"姓名", 12}, {"班期编号", 24}, {"金额", 14}, {"资金渠道", 26}, {"收款户名", 26}, {"银行账号", 24},
 		{"原因", 46}}
 	s := newDraft("不再拨付", fields)
@@ -92,7 +93,7 @@ func paymentLeft(d PaymentListData) Sheet {
 }
 
 // paymentDetails is 拨付明细: every entry behind the lines.
-func paymentDetails(d PaymentListData) Sheet {
+func paymentDetails(d PaymentListData) xlsx.Sheet {
 	fields := []field{{"台账编号", 24}, {"姓名", 12}, {"班期编号", 24}, {"补贴类型", 10}, {"金额", 14}, {"资金渠道", 28}, {"收款户名", 28}, {"银行账号", 26}}
 	s := newDraft("拨付明细", fields)
 	s.title("拨付明细")
@@ -101,13 +102,13 @@ func paymentDetails(d PaymentListData) Sheet {
 	for _, e := range d.Details {
 		s.line(text(Code, e.EntryNo), text(Middle, e.Name), text(Code, e.ClassNo), text(Middle, e.Kind), amount(Money, e.Amount), text(Plain, e.Fund), text(Plain, e.Payee), text(Code, e.Account))
 	}
-	s.line(text(SumText, "合计"), text(SumText, fmt.Sprintf("%d 笔", len(d.Details))), Cell{Style: SumText}, Cell{Style: SumText}, amount(SumMoney, d.Total),
-		Cell{Style: SumText}, Cell{Style: SumText}, Cell{Style: SumText})
+	s.line(text(SumText, "合计"), text(SumText, fmt.Sprintf("%d 笔", len(d.Details))), xlsx.Cell{Style: SumText}, xlsx.Cell{Style: SumText}, amount(SumMoney, d.Total),
+		xlsx.Cell{Style: SumText}, xlsx.Cell{Style: SumText}, xlsx.Cell{Style: SumText})
 	return s.finish()
 }
 
 // fundTotals is 资金汇总.
-func fundTotals(d PaymentListData) Sheet {
+func fundTotals(d PaymentListData) xlsx.Sheet {
 	fields := []field{{"资金渠道", 44}, {"收款方数", 14}, {"人数", 14}, {"金额", 20}}
 	s := newDraft("资金汇总", fields)
 	s.title("拨付资金汇总")
@@ -116,6 +117,6 @@ func fundTotals(d PaymentListData) Sheet {
 	for _, f := range d.Funds {
 		s.line(text(Plain, f.Fund), count(Whole, f.Payees), whole(Whole, f.People), amount(Money, f.Amount))
 	}
-	s.line(text(SumText, "合计"), Cell{Style: SumText}, Cell{Style: SumText}, amount(SumMoney, d.Total))
+	s.line(text(SumText, "合计"), xlsx.Cell{Style: SumText}, xlsx.Cell{Style: SumText}, amount(SumMoney, d.Total))
 	return s.finish()
 }

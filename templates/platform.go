@@ -1,10 +1,14 @@
 package templates
 
-import "fmt"
+import (
+	"fmt"
+
+	"chuangpei/templates/xlsx"
+)
 
 // Bid lays out 平台比选结果, ready to be made public: each supplier's marks averaged over the judges, the total, the rank (article 12).
 // Judges are counted, not named.
-func Bid(d BidData) Workbook {
+func Bid(d BidData) xlsx.Workbook {
 	fields := []field{{"名次", 8}, {"供应商名称", 40}}
 	for _, c := range d.Criteria {
 		fields = append(fields, field{c.Name + "\n（满分 " + c.Full + "）", 16})
@@ -21,18 +25,18 @@ func Bid(d BidData) Workbook {
 	}
 	s.gap()
 	s.seal("呼和浩特市就业服务中心")
-	return Workbook{Title: "平台比选结果", Sheets: []Sheet{s.finish()}}
+	return xlsx.Workbook{Title: "平台比选结果", Sheets: []xlsx.Sheet{s.finish()}}
 }
 
 // cells is one supplier's row.
-func (b Bidder) cells(criteria int) []Cell {
-	cells := []Cell{count(Whole, b.Rank), text(Plain, b.Name)}
+func (b Bidder) cells(criteria int) []xlsx.Cell {
+	cells := []xlsx.Cell{count(Whole, b.Rank), text(Plain, b.Name)}
 	for i := range criteria {
 		mark := ""
 		if i < len(b.Marks) {
 			mark = b.Marks[i]
 		}
-		cells = append(cells, decimal(Decimal, mark))
+		cells = append(cells, xlsx.Number(Decimal, mark))
 	}
 	opinion := ""
 	switch {
@@ -41,11 +45,11 @@ func (b Bidder) cells(criteria int) []Cell {
 	case b.Tied:
 		opinion = "并列第一，请复核确定"
 	}
-	return append(cells, decimal(Decimal, b.Total), count(Whole, b.Judges), text(Middle, opinion))
+	return append(cells, xlsx.Number(Decimal, b.Total), count(Whole, b.Judges), text(Middle, opinion))
 }
 
 // Feedback lays out 平台反馈汇总: averages by kind of respondent, how the scores spread, and every remark (article 13).
-func Feedback(d FeedbackData) Workbook {
+func Feedback(d FeedbackData) xlsx.Workbook {
 	fields := []field{{"反馈方", 14}, {"份数", 10}, {"平均分", 12}, {"1 分", 10}, {"2 分", 10}, {"3 分", 10}, {"4 分", 10}, {"5 分", 10}, {"平台", 40}}
 	s := newDraft("平台反馈汇总", fields)
 	s.title(fmt.Sprintf("%d年度网络创业培训教辅平台使用反馈汇总", d.Year))
@@ -56,18 +60,18 @@ func Feedback(d FeedbackData) Workbook {
 		s.line(k.cells(Middle, Whole, Decimal, text(Plain, d.Platform))...)
 	}
 	last := s.next() - 1
-	s.line(d.All.cells(SumText, SumWhole, SumText, Cell{Style: SumText})...)
+	s.line(d.All.cells(SumText, SumWhole, SumText, xlsx.Cell{Style: SumText})...)
 	s.gap()
-	s.chart(Chart{Title: "各反馈方平均分", Width: 460, Height: 240, Categories: Range{first, 1, last, 1}, Series: []Range{{first, 3, last, 3}}, Names: []string{"平均分"}}, 1)
+	s.chart(xlsx.Chart{Title: "各反馈方平均分", Width: 460, Height: 240, Categories: xlsx.NewRange(first, 1, last, 1), Series: []xlsx.Range{xlsx.NewRange(first, 3, last, 3)}, Names: []string{"平均分"}}, 1)
 	s.section("改进要求（由市就业服务中心向供应商提出）")
-	s.across(60, Cell{Style: Opinion})
+	s.across(60, xlsx.Cell{Style: Opinion})
 	s.sign("市就业服务中心", 2)
-	return Workbook{Title: "平台反馈汇总", Sheets: []Sheet{s.finish(), remarks(d)}}
+	return xlsx.Workbook{Title: "平台反馈汇总", Sheets: []xlsx.Sheet{s.finish(), remarks(d)}}
 }
 
 // cells is one kind of respondent.
-func (k FeedbackKind) cells(name, whole, average Style, platform Cell) []Cell {
-	cells := []Cell{text(name, k.Kind), count(whole, k.Count), decimal(average, k.Average)}
+func (k FeedbackKind) cells(name, whole, average xlsx.Style, platform xlsx.Cell) []xlsx.Cell {
+	cells := []xlsx.Cell{text(name, k.Kind), count(whole, k.Count), xlsx.Number(average, k.Average)}
 	for _, n := range k.Stars {
 		cells = append(cells, count(whole, n))
 	}
@@ -75,14 +79,14 @@ func (k FeedbackKind) cells(name, whole, average Style, platform Cell) []Cell {
 }
 
 // remarks is 意见.
-func remarks(d FeedbackData) Sheet {
+func remarks(d FeedbackData) xlsx.Sheet {
 	fields := []field{{"序号", 7}, {"反馈方", 12}, {"名称", 36}, {"评分", 9}, {"意见", 80}}
 	s := newDraft("意见", fields)
 	s.title("使用反馈意见")
 	s.captions(fmt.Sprintf("%d年度", d.Year), fmt.Sprintf("共 %d 条", len(d.Remarks)))
 	s.header(fields)
 	for i, r := range d.Remarks {
-		s.line(count(Whole, i+1), text(Middle, r.Kind), text(Plain, r.Name), decimal(Decimal, r.Score), text(Long, r.Remark))
+		s.line(count(Whole, i+1), text(Middle, r.Kind), text(Plain, r.Name), xlsx.Number(Decimal, r.Score), text(Long, r.Remark))
 	}
 	return s.finish()
 }

@@ -3,10 +3,12 @@ package templates
 import (
 	"fmt"
 	"time"
+
+	"chuangpei/templates/xlsx"
 )
 
 // Publicity lays out 公示名单: who is to be given what, with masked identity numbers and nothing else of anybody (article 21).
-func Publicity(d PublicityData) Workbook {
+func Publicity(d PublicityData) xlsx.Workbook {
 	fields := []field{{"序号", 7}, {"姓名", 14}, {"身份证号", 23}, {"培训机构", 34}, {"培训课程", 20}, {"班期编号", 24}, {"补贴类型", 10}, {"核定金额", 15}}
 	s := newDraft("公示名单", fields)
 	s.title(d.County + "创业培训" + d.What + "公示名单")
@@ -21,11 +23,11 @@ func Publicity(d PublicityData) Workbook {
 	if len(d.People) == 0 {
 		s.across(26, text(Middle, "本业务核定的补贴已全部撤销，不再公示"))
 	}
-	s.line(text(SumText, "合计"), count(SumWhole, len(d.People)), Cell{Style: SumText}, Cell{Style: SumText}, Cell{Style: SumText},
-		Cell{Style: SumText}, Cell{Style: SumText}, amount(SumMoney, d.Total))
+	s.line(text(SumText, "合计"), count(SumWhole, len(d.People)), xlsx.Cell{Style: SumText}, xlsx.Cell{Style: SumText}, xlsx.Cell{Style: SumText},
+		xlsx.Cell{Style: SumText}, xlsx.Cell{Style: SumText}, amount(SumMoney, d.Total))
 	s.gap()
 	s.seal(d.County + "就业服务中心")
-	return Workbook{Title: "公示名单", Sheets: []Sheet{s.finish()}}
+	return xlsx.Workbook{Title: "公示名单", Sheets: []xlsx.Sheet{s.finish()}}
 }
 
 // period says from when to when something is made public; what cannot be reckoned is left out.

@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"fmt"
 	"strings"
+
+	"chuangpei/templates/xlsx"
 )
 
 // Names of the receipt's own sheets; the sender's sheets never take them.
@@ -15,17 +17,17 @@ const (
 
 // Receipt lays out 回执: what became of the workbook, every finding with its cell, what was read differently, and the
 // sender's own sheets with the cells at fault marked.
-func Receipt(d ReceiptData) Workbook {
+func Receipt(d ReceiptData) xlsx.Workbook {
 	names := copyNames(d.Copies)
-	sheets := []Sheet{receiptHead(d), receiptFindings(d, names)}
+	sheets := []xlsx.Sheet{receiptHead(d), receiptFindings(d, names)}
 	if len(d.Readings) > 0 {
 		sheets = append(sheets, receiptReadings(d.Readings, names))
 	}
-	return Workbook{Title: "受理回执", Sheets: append(sheets, copies(d, names)...)}
+	return xlsx.Workbook{Title: "受理回执", Sheets: append(sheets, copies(d, names)...)}
 }
 
 // receiptHead is 受理回执: items in column A, values in column B.
-func receiptHead(d ReceiptData) Sheet {
+func receiptHead(d ReceiptData) xlsx.Sheet {
 	s := newDraft(receiptSheet, []field{{"项目", 18}, {"内容", 96}})
 	s.title("创业培训业务受理回执")
 	for _, it := range receiptItems(d) {
@@ -55,9 +57,9 @@ func receiptItems(d ReceiptData) []item {
 		{"班期编号", text(ValueCode, d.ClassNo)},
 		{"报送单位", text(Value, d.Sender)},
 		{"原文件名", text(ValueCode, d.FileName)},
-		{"收到时间", moment(ValueTime, d.ReceivedAt)},
-		{"办理时间", moment(ValueTime, d.HandledAt)},
-		{"下次办理时间", moment(ValueTime, d.NextRun)},
+		{"收到时间", xlsx.DateTime(ValueTime, d.ReceivedAt)},
+		{"办理时间", xlsx.DateTime(ValueTime, d.HandledAt)},
+		{"下次办理时间", xlsx.DateTime(ValueTime, d.NextRun)},
 		{"文件校验码", text(ValueCode, d.SHA256)},
 		{"人数", text(Value, d.People.line())},
 		{"问题数", count(ValueWhole, len(d.Findings))},
@@ -78,7 +80,7 @@ func (p People) line() string {
 }
 
 // resultStyle colours a result.
-func resultStyle(r Result) Style {
+func resultStyle(r Result) xlsx.Style {
 	switch r {
 	case Accepted:
 		return Good
@@ -158,7 +160,7 @@ func findingFields() []field {
 }
 
 // receiptFindings is 校验结果.
-func receiptFindings(d ReceiptData, names map[string]string) Sheet {
+func receiptFindings(d ReceiptData, names map[string]string) xlsx.Sheet {
 	s := newDraft(findingsSheet, findingFields())
 	s.title("校验结果")
 	hint := "点击「单元格」跳到原表"
@@ -188,12 +190,12 @@ func receiptFindings(d ReceiptData, names map[string]string) Sheet {
 
 // link makes the third cell of the row to come jump to a cell of the sender's sheet; a finding about the whole sheet
 // jumps to its beginning.
-func (d *draft) link(c Cell, sheet, cell string) Cell {
+func (d *draft) link(c xlsx.Cell, sheet, cell string) xlsx.Cell {
 	target := firstCell(cell)
-	if c.Kind == Empty {
+	if c.Kind == xlsx.KindEmpty {
 		c = text(LinkText, "整表")
 	}
-	d.sheet.Links = append(d.sheet.Links, Link{Row: d.next(), Col: 3, Sheet: sheet, Cell: target, Tip: "跳到 " + sheet + " " + target})
+	d.sheet.Links = append(d.sheet.Links, xlsx.Link{Row: d.next(), Col: 3, Sheet: sheet, Cell: target, Tip: "跳到 " + sheet + " " + target})
 	return c
 }
 
@@ -203,14 +205,14 @@ func firstCell(place string) string {
 	if end >= 0 {
 		place = place[:end]
 	}
-	if row, col := parseCell(place); row == 0 || col == 0 {
+	if row, col := xlsx.ParseCell(place); row == 0 || col == 0 {
 		return "A1"
 	}
 	return place
 }
 
 // receiptReadings is 读作: what was read differently from what was typed.
-func receiptReadings(readings []Reading, names map[string]string) Sheet {
+func receiptReadings(readings []Reading, names map[string]string) xlsx.Sheet {
 	fields := []field{{"序号", 6}, {"工作表", 16}, {"单元格", 10}, {"原值", 40}, {"读作", 40}, {"说明", 60}}
 	s := newDraft(readingsSheet, fields)
 	s.title("我们怎样读您的表")

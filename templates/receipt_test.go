@@ -8,10 +8,12 @@ import (
 	"unicode/utf16"
 
 	"pgregory.net/rapid"
+
+	"chuangpei/templates/xlsx"
 )
 
 // lookup reads a receipt's item as programs do: its name in column A, its value in column B.
-func lookup(wb Workbook, label string) string {
+func lookup(wb xlsx.Workbook, label string) string {
 	row := 0
 	for at, c := range wb.Cells() {
 		if at.Sheet == receiptSheet && at.Col == 1 && c.Text == label {
@@ -74,7 +76,7 @@ func TestReceiptSpeaksOfACopyItHas(t *testing.T) {
 func TestFindingsLinkToTheirCells(t *testing.T) {
 	f := open(t, render(t, Receipt(sampleReceipt())))
 	for row, want := range map[int]string{4: "'学员名单'!C3", 5: "'学员名单'!D4", 6: "'开班信息'!B6"} {
-		ok, to, err := f.GetCellHyperLink(findingsSheet, cellName(row, 3))
+		ok, to, err := f.GetCellHyperLink(findingsSheet, xlsx.CellName(row, 3))
 		if err != nil || !ok || to != want {
 			t.Errorf("row %d leads to %q, want %q, %v", row, to, want, err)
 		}
@@ -143,8 +145,8 @@ func TestCopiesOf1904BooksShowTheSameDay(t *testing.T) {
 }
 
 func TestOverlappingMergesAreLeftOut(t *testing.T) {
-	got := apart([]Range{{1, 1, 1, 4}, {1, 4, 2, 4}, {2, 4, 2, 4}, {2, 1, 3, 2}})
-	if want := []Range{{1, 1, 1, 4}, {2, 1, 3, 2}}; !slices.Equal(got, want) {
+	got := apart([]xlsx.Range{xlsx.NewRange(1, 1, 1, 4), xlsx.NewRange(1, 4, 2, 4), xlsx.NewRange(2, 4, 2, 4), xlsx.NewRange(2, 1, 3, 2)})
+	if want := []xlsx.Range{xlsx.NewRange(1, 1, 1, 4), xlsx.NewRange(2, 1, 3, 2)}; !slices.Equal(got, want) {
 		t.Errorf("kept %v, want %v", got, want)
 	}
 }

@@ -1,9 +1,13 @@
 package templates
 
-import "fmt"
+import (
+	"fmt"
+
+	"chuangpei/templates/xlsx"
+)
 
 // Risks lays out 疑点清单: every open risk with its evidence, and blank columns for who cleared it and why.
-func Risks(d RiskListData) Workbook {
+func Risks(d RiskListData) xlsx.Workbook {
 	fields := riskFields()
 	s := newDraft("疑点清单", fields)
 	s.title(d.Owner + "创业培训疑点清单")
@@ -17,7 +21,7 @@ func Risks(d RiskListData) Workbook {
 	}
 	s.prose("核实后请在「审批意见」一表核销：疑点编号已填好，「意见」选同意，「理由」写明核实情况，把本文件放回旗县区的收件文件夹；核销后不再列出。疑点只供审批人核实，不影响业务办理。")
 	s.sheet.Page.FrozenCols = 2
-	sheets := []Sheet{s.finish(), riskRules(d)}
+	sheets := []xlsx.Sheet{s.finish(), riskRules(d)}
 	var open []string
 	for _, r := range d.Risks {
 		open = append(open, r.No)
@@ -25,7 +29,7 @@ func Risks(d RiskListData) Workbook {
 	if len(open) > 0 && !d.City {
 		sheets = append(sheets, opinions(open...))
 	}
-	return Workbook{Title: "疑点清单", Sheets: sheets}
+	return xlsx.Workbook{Title: "疑点清单", Sheets: sheets}
 }
 
 // riskFields are the columns of 疑点清单.
@@ -35,14 +39,14 @@ func riskFields() []field {
 }
 
 // cells is one risk's row.
-func (r Risk) cells(n int) []Cell {
-	return []Cell{count(Whole, n), text(Code, r.No), text(Code, r.Rule), text(Long, r.Problem), text(Code, r.BusinessNo), text(Plain, r.Institution), text(Middle, r.County),
+func (r Risk) cells(n int) []xlsx.Cell {
+	return []xlsx.Cell{count(Whole, n), text(Code, r.No), text(Code, r.Rule), text(Long, r.Problem), text(Code, r.BusinessNo), text(Plain, r.Institution), text(Middle, r.County),
 		text(Code, r.ClassNo), text(Middle, r.Who), text(Plain, r.File), text(Middle, r.Sheet), text(Code, r.Cell), text(Plain, r.Found),
 		date(Date, r.FoundOn), {Style: Opinion}, {Style: Opinion}}
 }
 
 // riskRules is 按规则汇总.
-func riskRules(d RiskListData) Sheet {
+func riskRules(d RiskListData) xlsx.Sheet {
 	s := newDraft("按规则汇总", ruleFields())
 	s.title("疑点按规则汇总")
 	s.captions(d.Owner, "截至 "+day(d.AsOf))
@@ -71,5 +75,5 @@ func (d *draft) ruleTable(rules []RuleCount, title string) {
 	}
 	last := min(d.next()-1, first+mostCharted-1)
 	d.gap()
-	d.chart(Chart{Title: title, Width: 640, Height: 280, Categories: Range{first, 1, last, 1}, Names: []string{"条数"}, Series: []Range{{first, 5, last, 5}}}, 1)
+	d.chart(xlsx.Chart{Title: title, Width: 640, Height: 280, Categories: xlsx.NewRange(first, 1, last, 1), Names: []string{"条数"}, Series: []xlsx.Range{xlsx.NewRange(first, 5, last, 5)}}, 1)
 }

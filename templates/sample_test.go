@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"slices"
 	"time"
+
+	"chuangpei/templates/xlsx"
 )
 
 // on is a calendar day of 2025.
@@ -73,7 +75,7 @@ func sampleReceipt() ReceiptData {
 				{6, []CopyCell{{1, CopyText, "申请人数"}, {2, CopyNumber, "31"}}},
 				{7, []CopyCell{{1, CopyText, "开班日期"}, {2, CopyDate, "45719"}}},
 			}},
-			{Name: "学员名单", Merges: []Range{{1, 1, 1, 4}, {1, 2, 2, 2}}, Rows: []CopyRow{
+			{Name: "学员名单", Merges: []xlsx.Range{xlsx.NewRange(1, 1, 1, 4), xlsx.NewRange(1, 2, 2, 2)}, Rows: []CopyRow{
 				{1, []CopyCell{{1, CopyText, "学员名单"}}},
 				{2, []CopyCell{{1, CopyText, "序号"}, {2, CopyText, "姓名"}, {3, CopyText, "身份证号"}, {4, CopyText, "联系电话"}}},
 				{3, []CopyCell{{1, CopyNumber, "1"}, {2, CopyText, "=甲学员"}, {3, CopyNumber, "9.9010119900101104E+17"}, {4, CopyText, "19000000001"}}},
@@ -188,8 +190,8 @@ func sampleLedger(n int) FundLedgerData {
 }
 
 // samples are one of each workbook that goes out.
-func samples() map[string]Workbook {
-	return map[string]Workbook{
+func samples() map[string]xlsx.Workbook {
+	return map[string]xlsx.Workbook{
 		"receipt": Receipt(sampleReceipt()), "opening": OpeningApproval(sampleOpening()),
 		"dispatch":   Dispatch(DispatchData{"KB150104202503010001", on(3, 1), sampleClass(), sampleInstructors()}),
 		"completion": CompletionApproval(sampleCompletion()), "register": CertificateRegister(sampleRegister()),

@@ -1,36 +1,37 @@
 package templates
 
-import "github.com/xuri/excelize/v2"
+import (
+	"github.com/xuri/excelize/v2"
 
-// Style names a look; the zero Style is a bare cell.
-type Style uint8
+	"chuangpei/templates/xlsx"
+)
 
 // The looks of cells. Those ending in Sum belong to a 合计 row.
 const (
-	Bare       Style = iota
-	Title            // 黑体, centred over the table
-	Unit             // right above the table: 单位：元
-	Section          // heading of a block
-	Label            // name of an item
-	Value            // its text
-	ValueCode        // its text, where digits must stay text
-	ValueDate        // its date
-	ValueTime        // its date and time
-	ValueWhole       // its whole number
-	ValueMoney       // its amount
-	Good             // result that needs no action
-	Caution          // result with something to look at
-	Bad              // result that needs action
-	Header           // header of a table
-	Plain            // short text of a table
-	Long             // text of a table that may wrap
-	Middle           // short centred text of a table
-	Code             // numbers that must stay text: identity, account, certificate
-	Date             // date of a table
-	Whole            // whole number of a table
-	Decimal          // number of a table with up to two decimals
-	Money            // amount of a table
-	LinkText         // text that jumps
+	Bare       xlsx.Style = iota
+	Title                 // 黑体, centred over the table
+	Unit                  // right above the table: 单位：元
+	Section               // heading of a block
+	Label                 // name of an item
+	Value                 // its text
+	ValueCode             // its text, where digits must stay text
+	ValueDate             // its date
+	ValueTime             // its date and time
+	ValueWhole            // its whole number
+	ValueMoney            // its amount
+	Good                  // result that needs no action
+	Caution               // result with something to look at
+	Bad                   // result that needs action
+	Header                // header of a table
+	Plain                 // short text of a table
+	Long                  // text of a table that may wrap
+	Middle                // short centred text of a table
+	Code                  // numbers that must stay text: identity, account, certificate
+	Date                  // date of a table
+	Whole                 // whole number of a table
+	Decimal               // number of a table with up to two decimals
+	Money                 // amount of a table
+	LinkText              // text that jumps
 	SumText
 	SumWhole
 	SumMoney

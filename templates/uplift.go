@@ -1,10 +1,14 @@
 package templates
 
-import "fmt"
+import (
+	"fmt"
+
+	"chuangpei/templates/xlsx"
+)
 
 // UpliftApproval lays out 上浮审批表: asked, cut and approved top-up of each person, the funds, blank blocks for the
 // opinions; what each person's enterprise is follows on a sheet of its own (article 22).
-func UpliftApproval(d UpliftApprovalData) Workbook {
+func UpliftApproval(d UpliftApprovalData) xlsx.Workbook {
 	fields := upliftFields()
 	s := newDraft("上浮审批表", fields)
 	s.title("呼和浩特市创业培训补贴上浮审批表")
@@ -25,7 +29,7 @@ func UpliftApproval(d UpliftApprovalData) Workbook {
 	s.sign("旗县区就业服务中心", 2)
 	s.sign("旗县区人社部门", 2)
 	s.sign("财务", 2)
-	return Workbook{Title: "上浮审批表", Sheets: []Sheet{s.finish(), enterprises(d), opinions(d.BusinessNo)}}
+	return xlsx.Workbook{Title: "上浮审批表", Sheets: []xlsx.Sheet{s.finish(), enterprises(d), opinions(d.BusinessNo)}}
 }
 
 // upliftFields are the columns of the amounts.
@@ -35,15 +39,15 @@ func upliftFields() []field {
 }
 
 // money is one person's amounts.
-func (p UpliftPerson) money(n int) []Cell {
+func (p UpliftPerson) money(n int) []xlsx.Cell {
 	cells := p.ClaimPerson.cells(n)
 	cells[4] = text(Middle, p.Course)
 	return cells
 }
 
 // upliftSum is the 合计 row of the amounts.
-func upliftSum(d UpliftApprovalData) []Cell {
-	cells := fill(Cell{Style: SumText}, len(upliftFields()))
+func upliftSum(d UpliftApprovalData) []xlsx.Cell {
+	cells := fill(xlsx.Cell{Style: SumText}, len(upliftFields()))
 	cells[0], cells[1] = text(SumText, "合计"), count(SumWhole, len(d.People))
 	cells[6], cells[7], cells[8] = amount(SumMoney, d.Asked), amount(SumMoney, d.Cut), amount(SumMoney, d.Approved)
 	cells[9] = text(SumText, fmt.Sprintf("核定 %d 人", d.Paid))
@@ -51,7 +55,7 @@ func upliftSum(d UpliftApprovalData) []Cell {
 }
 
 // enterprises is 经营情况: what the six months in business rest on.
-func enterprises(d UpliftApprovalData) Sheet {
+func enterprises(d UpliftApprovalData) xlsx.Sheet {
 	fields := []field{{"序号", 6}, {"姓名", 11}, {"课程", 15}, {"班期编号", 20}, {"结业日期", 12}, {"企业名称", 28}, {"企业统一社会信用代码", 22},
 		{"成立日期", 12}, {"经营核查日期", 12}, {"稳定经营佐证", 30}, {"收款户名", 20}}
 	s := newDraft("经营情况", fields)

@@ -12,15 +12,16 @@ func mayImport() map[string][]string {
 	return map[string][]string{
 		"pipeline/audit": {"pipeline/ledger"}, "rules/edition": nil, // the policy that tests pin
 		"pipeline/disk": nil, "pipeline/form": nil, "pipeline/ledger": nil, "pipeline/workbook": nil, "rules": nil, "pipeline/scratch": nil,
-		"templates":        {"pipeline/form"},
+		"templates/xlsx":   nil,
+		"templates":        {"pipeline/form", "templates/xlsx"},
 		"pipeline/intake":  stage,
 		"pipeline/staging": stage,
 		"pipeline/review":  stage,
 		"pipeline/enact":   stage,
 		"pipeline/journal": {"pipeline/disk", "pipeline/ledger"},
-		"pipeline/publish": append([]string{"templates"}, stage...),
+		"pipeline/publish": append([]string{"templates", "templates/xlsx"}, stage...),
 		"pipeline": {"pipeline/audit", "pipeline/journal", "pipeline/intake", "pipeline/staging", "pipeline/review", "pipeline/enact", "pipeline/publish",
-			"pipeline/disk", "pipeline/form", "pipeline/ledger", "pipeline/workbook", "rules", "templates"},
+			"pipeline/disk", "pipeline/form", "pipeline/ledger", "pipeline/workbook", "rules", "templates", "templates/xlsx"},
 		// Tests alone: the city they share, and packages of their own that play its nights.
 		"pipeline/town": nil, "pipeline/house": nil,
 		"pipeline/tests/corrections": nil, "pipeline/tests/faults": nil, "pipeline/tests/money": nil,

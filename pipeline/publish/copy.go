@@ -3,6 +3,7 @@ package publish
 import (
 	"chuangpei/pipeline/workbook"
 	"chuangpei/templates"
+	"chuangpei/templates/xlsx"
 )
 
 // copies rebuilds the sender's own sheets from the archived original; nil when none was kept.
@@ -43,7 +44,7 @@ func ShowCopies(data *templates.ReceiptData, body []byte) {
 func copySheet(book *workbook.Book, sheet workbook.Sheet) templates.Copy {
 	c := templates.Copy{Name: sheet.Name, Date1904: book.Date1904}
 	for _, m := range sheet.Merges {
-		c.Merges = append(c.Merges, templates.Range(m))
+		c.Merges = append(c.Merges, xlsx.Range(m))
 	}
 	for _, row := range sheet.Rows {
 		r := templates.CopyRow{Number: row.Number}

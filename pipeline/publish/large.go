@@ -17,7 +17,7 @@ import (
 
 	"chuangpei/pipeline/disk"
 	"chuangpei/pipeline/workbook"
-	"chuangpei/templates"
+	"chuangpei/templates/xlsx"
 )
 
 // mostHeld is how many rows a workbook may have to be made in memory; a larger one goes through a file, so that a county's
@@ -25,7 +25,7 @@ import (
 const mostHeld = 20000
 
 // large reports whether a workbook is too large to be made in memory.
-func large(w templates.Workbook) bool {
+func large(w xlsx.Workbook) bool {
 	rows := 0
 	for _, s := range w.Sheets {
 		rows += s.Last
@@ -155,7 +155,7 @@ func digestOfLarge(file io.ReaderAt, size int64) (string, error) {
 		return "", err
 	}
 	var fault error
-	digest := templates.Digest(cellsOfLarge(z, books, book, parts, &fault))
+	digest := xlsx.Digest(cellsOfLarge(z, books, book, parts, &fault))
 	return digest, fault
 }
 
@@ -201,8 +201,8 @@ func bound(z *zip.Reader, parts map[string][]byte) ([]byte, error) {
 }
 
 // cellsOfLarge yields the cells of every sheet in order; fault says why it ended early.
-func cellsOfLarge(z *zip.Reader, books *workbook.Reader, book *workbook.Book, parts map[string][]byte, fault *error) iter.Seq2[templates.Address, templates.Content] {
-	return func(yield func(templates.Address, templates.Content) bool) {
+func cellsOfLarge(z *zip.Reader, books *workbook.Reader, book *workbook.Book, parts map[string][]byte, fault *error) iter.Seq2[xlsx.Address, xlsx.Content] {
+	return func(yield func(xlsx.Address, xlsx.Content) bool) {
 		for i := range book.Sheets {
 			name := fmt.Sprintf("xl/worksheets/sheet%d.xml", i+1)
 			for lot, err := range lots(z, name) {
@@ -221,7 +221,7 @@ func cellsOfLarge(z *zip.Reader, books *workbook.Reader, book *workbook.Book, pa
 }
 
 // readLot yields the cells of a workbook that holds one lot of rows.
-func readLot(z *zip.Reader, books *workbook.Reader, parts map[string][]byte, yield func(templates.Address, templates.Content) bool) error {
+func readLot(z *zip.Reader, books *workbook.Reader, parts map[string][]byte, yield func(xlsx.Address, xlsx.Content) bool) error {
 	body, err := bound(z, parts)
 	if err != nil {
 		return err

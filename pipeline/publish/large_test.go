@@ -14,10 +14,11 @@ import (
 
 	"chuangpei/pipeline/workbook"
 	"chuangpei/templates"
+	"chuangpei/templates/xlsx"
 )
 
 // bigLedger is a ledger of n entries, made as they are asked for.
-func bigLedger(n int) templates.Workbook {
+func bigLedger(n int) xlsx.Workbook {
 	day := time.Date(2025, 3, 1, 0, 0, 0, 0, time.UTC)
 	money := templates.Amounts{Asked: 120000, Approved: 120000}
 	rows := func(yield func(templates.Entry) bool) {
@@ -35,15 +36,15 @@ func bigLedger(n int) templates.Workbook {
 }
 
 // narrow is a workbook of n rows of one cell.
-func narrow(n int) templates.Workbook {
-	rows := func(yield func(templates.Row) bool) {
+func narrow(n int) xlsx.Workbook {
+	rows := func(yield func(xlsx.Row) bool) {
 		for i := range n {
-			if !yield(templates.Row{Number: i + 1, Cells: []templates.Cell{{Kind: templates.Number, Text: fmt.Sprint(i)}}}) {
+			if !yield(xlsx.Row{Number: i + 1, Cells: []xlsx.Cell{{Kind: xlsx.KindNumber, Text: fmt.Sprint(i)}}}) {
 				return
 			}
 		}
 	}
-	return templates.Workbook{Title: "窄表", Sheets: []templates.Sheet{{Name: "窄表", Last: n, Width: 1, Rows: rows}}}
+	return xlsx.Workbook{Title: "窄表", Sheets: []xlsx.Sheet{{Name: "窄表", Last: n, Width: 1, Rows: rows}}}
 }
 
 // bench is a press over an outbox of its own and no register.
@@ -112,7 +113,7 @@ func TestALargeWorkbookIsReadWhole(t *testing.T) {
 		t.Fatalf("undamaged: %s against %s, %v", digest, small.digest, err)
 	}
 	book, err := workbook.Read(small.bytes, ours())
-	if err != nil || templates.Digest(cells(book)) != small.digest {
+	if err != nil || xlsx.Digest(cells(book)) != small.digest {
 		t.Fatal(err)
 	}
 	damages := map[string]func(sheet string) string{

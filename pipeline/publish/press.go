@@ -18,6 +18,7 @@ import (
 	"chuangpei/pipeline/workbook"
 	"chuangpei/rules"
 	"chuangpei/templates"
+	"chuangpei/templates/xlsx"
 )
 
 // Press knows where workbooks go and what they are made from.
@@ -26,7 +27,7 @@ type Press struct {
 	Outbox   Outbox
 	Original func(archive string) ([]byte, error) // bytes of an archived file, by its path in the register
 	Rules    *rules.Book
-	Render   *templates.Renderer
+	Render   *xlsx.Renderer
 	Now      time.Time                         // wall clock, recorded beside what is written
 	NextRun  func(handled time.Time) time.Time // the run after a wall clock; shown on receipts
 	Run      int64
@@ -72,7 +73,7 @@ type job struct {
 	folders           []string // below the outbox; a copy goes to each
 	name              string   // file name without version and ending
 	version           int      // of a paper that replaces an earlier one, from 2; else 0
-	content           templates.Workbook
+	content           xlsx.Workbook
 	receipt           *templates.ReceiptData // a receipt is laid out when it is rendered: its copies are many and large
 	original          string                 // the archived file a receipt copies
 	failed            func() error           // why rows of content ended early; may be nil

@@ -6,7 +6,7 @@ import (
 	"math/big"
 
 	"chuangpei/pipeline/workbook"
-	"chuangpei/templates"
+	"chuangpei/templates/xlsx"
 )
 
 // Proof is a workbook as the register says it must be: its bytes and the digest of its cells.
@@ -46,7 +46,7 @@ func CellsOf(body []byte) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	return templates.Digest(cells(book)), nil
+	return xlsx.Digest(cells(book)), nil
 }
 
 // Changes lists the cells in which a workbook differs from what was meant, in order. A number written otherwise (1200.0) is
@@ -60,7 +60,7 @@ func Changes(meant, found []byte) ([]Change, error) {
 	if err != nil {
 		return nil, err
 	}
-	now := map[templates.Address]templates.Content{}
+	now := map[xlsx.Address]xlsx.Content{}
 	for at, c := range cells(is) {
 		now[at] = c
 	}
@@ -80,7 +80,7 @@ func Changes(meant, found []byte) ([]Change, error) {
 }
 
 // alike reports whether two cells say the same.
-func alike(a, b templates.Content) bool {
+func alike(a, b xlsx.Content) bool {
 	if a == b {
 		return true
 	}

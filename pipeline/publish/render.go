@@ -8,6 +8,7 @@ import (
 
 	"chuangpei/pipeline/workbook"
 	"chuangpei/templates"
+	"chuangpei/templates/xlsx"
 )
 
 // rendered is a workbook's bytes and the digest of its cells.
@@ -46,7 +47,7 @@ func (p *Press) answer(subject string, data templates.ReceiptData, copies []temp
 }
 
 // proven writes a workbook and reads it back.
-func (p *Press) proven(content templates.Workbook) (out rendered, err error) {
+func (p *Press) proven(content xlsx.Workbook) (out rendered, err error) {
 	defer func() {
 		if r := recover(); r != nil {
 			out, err = rendered{}, fmt.Errorf("writing a workbook broke down (%T)", r)
@@ -78,20 +79,20 @@ func readBack(books *workbook.Reader, body []byte, meant string) error {
 	if err != nil {
 		return fmt.Errorf("what was written cannot be read back: %w", err)
 	}
-	if templates.Digest(cells(book)) != meant {
+	if xlsx.Digest(cells(book)) != meant {
 		return errors.New("what was written does not hold the cells that were meant")
 	}
 	return nil
 }
 
 // cells yields the cells of a book as templates yields those of a model; a formula, which we never write, spoils the digest.
-func cells(book *workbook.Book) iter.Seq2[templates.Address, templates.Content] {
-	return func(yield func(templates.Address, templates.Content) bool) {
+func cells(book *workbook.Book) iter.Seq2[xlsx.Address, xlsx.Content] {
+	return func(yield func(xlsx.Address, xlsx.Content) bool) {
 		for _, sheet := range book.Sheets {
 			for _, row := range sheet.Rows {
 				for _, c := range row.Cells {
-					content := templates.Content{Number: c.Type == workbook.Number, Text: c.Formula + c.Text}
-					if !yield(templates.Address{Sheet: sheet.Name, Row: row.Number, Col: c.Col}, content) {
+					content := xlsx.Content{Number: c.Type == workbook.Number, Text: c.Formula + c.Text}
+					if !yield(xlsx.Address{Sheet: sheet.Name, Row: row.Number, Col: c.Col}, content) {
 						return
 					}
 				}

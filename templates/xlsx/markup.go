@@ -1,4 +1,4 @@
-package templates
+package xlsx
 
 import (
 	"bytes"

@@ -1,4 +1,4 @@
-package templates
+package xlsx
 
 import (
 	"fmt"
@@ -113,7 +113,7 @@ func definedNames(m *markup, sheets []Sheet, lists []List) {
 		names.put("<definedName")
 		names.attr("name", l.Name)
 		names.put(">")
-		names.text(reference(listSheet, Range{2, i + 1, max(2, 1+len(l.Items)), i + 1}))
+		names.text(reference(ListSheet, Range{2, i + 1, max(2, 1+len(l.Items)), i + 1}))
 		names.put("</definedName>")
 	}
 	if names.Len() > 0 {

@@ -1,4 +1,4 @@
-package templates
+package xlsx
 
 import (
 	"archive/zip"
@@ -45,7 +45,7 @@ func draw(f *excelize.File, s Sheet) error {
 		if len(s.Charts) == 0 || c.Width == 0 {
 			continue
 		}
-		if err := f.SetColWidth(s.Name, columnName(i+1), columnName(i+1), c.Width); err != nil {
+		if err := f.SetColWidth(s.Name, ColumnName(i+1), ColumnName(i+1), c.Width); err != nil {
 			return err
 		}
 	}
@@ -111,5 +111,5 @@ func (c Chart) chart(sheet string) *excelize.Chart {
 
 // reference is a block of cells as charts want it.
 func reference(sheet string, r Range) string {
-	return fmt.Sprintf("%s!$%s$%d:$%s$%d", quoted(sheet), columnName(r.FirstCol), r.FirstRow, columnName(r.LastCol), r.LastRow)
+	return fmt.Sprintf("%s!$%s$%d:$%s$%d", quoted(sheet), ColumnName(r.FirstCol), r.FirstRow, ColumnName(r.LastCol), r.LastRow)
 }

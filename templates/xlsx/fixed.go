@@ -1,4 +1,4 @@
-package templates
+package xlsx
 
 import (
 	"archive/zip"
@@ -79,12 +79,12 @@ func (p part) plain() bool { return p.name == coreProps }
 func (r *Renderer) fixedParts(f *excelize.File) error {
 	parts, err := partsOf(f, func(name string) bool { return name == "xl/styles.xml" || name == "xl/theme/theme1.xml" })
 	if err != nil {
-		return fmt.Errorf("templates: styles: %w", err)
+		return fmt.Errorf("xlsx: styles: %w", err)
 	}
 	for _, p := range parts {
 		ready, err := compressed(r, p)
 		if err != nil {
-			return fmt.Errorf("templates: styles: %w", err)
+			return fmt.Errorf("xlsx: styles: %w", err)
 		}
 		r.fixed = append(r.fixed, ready)
 	}

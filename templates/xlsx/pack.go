@@ -1,4 +1,4 @@
-package templates
+package xlsx
 
 import (
 	"archive/zip"
@@ -66,7 +66,7 @@ func (p *pack) sheet(i int, s Sheet) error {
 	}
 	p.page.Reset()
 	p.before(p.page, i, s)
-	x := &rowWriter{markup: p.page, sheet: s.Name, ids: &p.ids, d: p.digest}
+	x := &rowWriter{markup: p.page, sheet: s.Name, ids: p.ids, d: p.digest}
 	if err := x.rows(w, s); err != nil {
 		return fmt.Errorf("sheet %d: %w", i+1, err)
 	}

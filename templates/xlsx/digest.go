@@ -1,4 +1,4 @@
-package templates
+package xlsx
 
 import (
 	"crypto/sha256"
@@ -15,7 +15,7 @@ type Address struct {
 }
 
 // String writes a as people do: 汇总!B7.
-func (a Address) String() string { return a.Sheet + "!" + cellName(a.Row, a.Col) }
+func (a Address) String() string { return a.Sheet + "!" + CellName(a.Row, a.Col) }
 
 // Content is what is stored in a cell: a text, or the digits of a number.
 type Content struct {
@@ -42,11 +42,11 @@ func (s Sheet) cells(yield func(Address, Content) bool) bool {
 	for r := range s.Rows {
 		first := max(r.First, 1)
 		for i, c := range r.Cells {
-			if c.Kind == Empty {
+			if c.Kind == KindEmpty {
 				continue
 			}
 			at := Address{Sheet: s.Name, Row: r.Number, Col: first + i}
-			if !yield(at, Content{Number: c.Kind == Number, Text: c.Text}) {
+			if !yield(at, Content{Number: c.Kind == KindNumber, Text: c.Text}) {
 				return false
 			}
 		}
@@ -91,25 +91,3 @@ func (d *digester) add(sheet string, row, col int, number bool, text string) {
 
 // sum is the digest so far.
 func (d *digester) sum() string { return hex.EncodeToString(d.hash.Sum(nil)) }
-
-// columnName is the letter of a column, such as AB.
-func columnName(col int) string { return string(appendColumn(nil, col)) }
-
-// appendColumn appends the letter of a column to b.
-func appendColumn(b []byte, col int) []byte {
-	var letters [4]byte
-	i := len(letters)
-	for ; col > 0 && i > 0; col = (col - 1) / 26 {
-		i--
-		letters[i] = byte('A' + (col-1)%26)
-	}
-	return append(b, letters[i:]...)
-}
-
-// cellName is a cell's address within its sheet, such as B7.
-func cellName(row, col int) string { return columnName(col) + strconv.Itoa(row) }
-
-// String writes r as A1:C3.
-func (r Range) String() string {
-	return cellName(r.FirstRow, r.FirstCol) + ":" + cellName(r.LastRow, r.LastCol)
-}

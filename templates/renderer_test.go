@@ -4,11 +4,7 @@ import (
 	"bytes"
 	"sync"
 	"testing"
-	"unicode/utf16"
 )
-
-// utf16Of is s as Excel counts it.
-func utf16Of(s string) []uint16 { return utf16.Encode([]rune(s)) }
 
 func TestOneRendererServesSeveralAtOnce(t *testing.T) {
 	r, err := NewRenderer(Options{})
@@ -26,12 +22,4 @@ func TestOneRendererServesSeveralAtOnce(t *testing.T) {
 		})
 	}
 	wg.Wait()
-}
-
-func TestRendererRefusesALevelThatIsNone(t *testing.T) {
-	for level, ok := range map[int]bool{-3: false, 1: true, 9: true, 10: false} {
-		if _, err := NewRenderer(Options{Level: level}); (err == nil) != ok {
-			t.Errorf("level %d: %v", level, err)
-		}
-	}
 }

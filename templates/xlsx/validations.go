@@ -1,4 +1,4 @@
-package templates
+package xlsx
 
 import (
 	"strconv"
@@ -6,8 +6,8 @@ import (
 	"unicode/utf16"
 )
 
-// listSheet is the very hidden sheet that holds long drop-downs.
-const listSheet = "选项"
+// ListSheet is the very hidden sheet that holds long drop-downs.
+const ListSheet = "选项"
 
 // mostInline is how many UTF-16 units a drop-down may hold in the cell rule itself.
 const mostInline = 255
@@ -17,7 +17,7 @@ func (w Workbook) allSheets() []Sheet {
 	if len(w.Lists) == 0 {
 		return w.Sheets
 	}
-	s := Sheet{Name: listSheet, Width: len(w.Lists), Hidden: true}
+	s := Sheet{Name: ListSheet, Width: len(w.Lists), Hidden: true}
 	for _, l := range w.Lists {
 		s.Last = max(s.Last, 1+len(l.Items))
 	}
@@ -37,9 +37,9 @@ func listRow(lists []List, n int) Row {
 	for _, l := range lists {
 		switch {
 		case n == 1:
-			r.Cells = append(r.Cells, text(Bare, l.Name))
+			r.Cells = append(r.Cells, Text(0, l.Name))
 		case n-2 < len(l.Items):
-			r.Cells = append(r.Cells, text(Bare, l.Items[n-2]))
+			r.Cells = append(r.Cells, Text(0, l.Items[n-2]))
 		default:
 			r.Cells = append(r.Cells, Cell{})
 		}
@@ -48,7 +48,7 @@ func listRow(lists []List, n int) Row {
 }
 
 // validations adds drop-downs and hints.
-func validations(m *markup, rules []Rule) {
+func validations(m *markup, rules []Validation) {
 	if len(rules) == 0 {
 		return
 	}
@@ -62,7 +62,7 @@ func validations(m *markup, rules []Rule) {
 }
 
 // write appends one rule. A rule that enforces nothing is a hint: spreadsheet programs accept anything then.
-func (r Rule) write(m *markup) {
+func (r Validation) write(m *markup) {
 	kind, operator, bounds := r.demand()
 	m.put("<dataValidation")
 	for _, a := range []struct{ name, value string }{{"type", kind}, {"errorStyle", r.Strict.style()}, {"operator", operator}} {
@@ -92,7 +92,7 @@ func (r Rule) write(m *markup) {
 }
 
 // demand is what a value must be, in the format's words. Days are serials from 2000 to 2099.
-func (r Rule) demand() (kind, operator string, bounds []string) {
+func (r Validation) demand() (kind, operator string, bounds []string) {
 	switch {
 	case r.List != "":
 		return "list", "", []string{r.List}
@@ -125,10 +125,13 @@ func (s Strictness) style() string {
 	return ""
 }
 
-// fitsInline reports whether items fit into the cell rule itself.
-func fitsInline(items []string) bool {
+// FitsInline reports whether a drop-down of these items fits into the cell rule itself, which takes commas for separators.
+func FitsInline(items []string) bool {
 	units := max(len(items)-1, 0)
 	for _, item := range items {
+		if strings.Contains(item, ",") {
+			return false
+		}
 		units += len(utf16.Encode([]rune(item)))
 	}
 	return units <= mostInline

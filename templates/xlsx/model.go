@@ -1,4 +1,4 @@
-package templates
+package xlsx
 
 import "iter"
 
@@ -11,20 +11,23 @@ type Workbook struct {
 
 // Sheet is one sheet: rows of typed cells and what surrounds them.
 type Sheet struct {
-	Name   string
-	Rows   iter.Seq[Row] // may be ranged over again; rows ascend
-	Last   int           // number of the last row; 0 when not known beforehand
-	Width  int           // number of the last column
-	Page   Page
-	Merges []Range
-	Links  []Link
-	Notes  []Note
-	Rules  []Rule
-	Charts []Chart
+	Name        string
+	Rows        iter.Seq[Row] // may be ranged over again; rows ascend
+	Last        int           // number of the last row; 0 when not known beforehand
+	Width       int           // number of the last column
+	Page        Page
+	Merges      []Range
+	Links       []Link
+	Notes       []Note
+	Validations []Validation
+	Charts      []Chart
 
 	Columns []Column // widths and default styles, from column 1 on
 	Hidden  bool     // very hidden: only programs reach it
 }
+
+// Style is the number of one of Options.Styles, from 1 on; the zero Style is a bare cell.
+type Style uint8
 
 // Column is the width in characters and the style of the column's cells that hold nothing yet.
 type Column struct {
@@ -49,7 +52,7 @@ type Page struct {
 type Row struct {
 	Number int     // 1-based
 	Height float64 // points; 0 lets the program that opens it decide
-	Cells  []Cell  // in columns FirstCol, FirstCol+1, …
+	Cells  []Cell  // in columns First, First+1, …
 	First  int     // column of the first cell; 0 means 1
 }
 
@@ -58,9 +61,9 @@ type Kind uint8
 
 // The kinds of cell.
 const (
-	Empty  Kind = iota // style only
-	Text               // text, whatever it begins with
-	Number             // a number, whose Text is its decimal digits
+	KindEmpty  Kind = iota // style only
+	KindText               // text, whatever it begins with
+	KindNumber             // a number, whose Text is its decimal digits
 )
 
 // Cell is one cell. Text holds exactly what is stored: a text, or the digits of a number.
@@ -72,6 +75,11 @@ type Cell struct {
 
 // Range is a block of cells, 1-based and inclusive.
 type Range struct{ FirstRow, FirstCol, LastRow, LastCol int }
+
+// NewRange is the block from one cell to another.
+func NewRange(firstRow, firstCol, lastRow, lastCol int) Range {
+	return Range{FirstRow: firstRow, FirstCol: firstCol, LastRow: lastRow, LastCol: lastCol}
+}
 
 // Link makes a cell jump to a cell of this workbook.
 type Link struct {
@@ -111,7 +119,7 @@ const (
 )
 
 // Rule is a drop-down or an input hint on a block of cells.
-type Rule struct {
+type Validation struct {
 	Cells   Range
 	Items   []string // drop-down; nil for none
 	List    string   // name of a List instead of Items

@@ -1,4 +1,4 @@
-package templates
+package xlsx
 
 import (
 	"fmt"
@@ -10,8 +10,8 @@ func noteTexts(notes []Note) []byte {
 	m := &markup{}
 	m.put(xmlHead, `<comments xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><authors><author>`, creator, `</author></authors><commentList>`)
 	for _, n := range notes {
-		m.put(`<comment ref="`, cellName(n.Row, n.Col), `" authorId="0"><text><t xml:space="preserve">`)
-		m.text(n.Text)
+		m.put(`<comment ref="`, CellName(n.Row, n.Col), `" authorId="0"><text><t xml:space="preserve">`)
+		m.text(n.shown())
 		m.put(`</t></text></comment>`)
 	}
 	m.put(`</commentList></comments>`)
@@ -34,6 +34,12 @@ func noteShapes(number int, s Sheet) []byte {
 	return m.Bytes()
 }
 
+// mostNoteRunes is how much of a note is shown.
+const mostNoteRunes = 1000
+
+// shown is the note's text, cut to what is shown.
+func (n Note) shown() string { return clip(n.Text, mostNoteRunes) }
+
 // The size of a note and of cells, in pixels.
 const (
 	noteWidth     = 260
@@ -46,7 +52,8 @@ const (
 
 // anchor is where a note unfolds: columns and rows from 0, with how far into them in pixels.
 func (s Sheet) anchor(n Note) string {
-	lines := 2 + len([]rune(n.Text))/noteLineRunes + strings.Count(n.Text, "\n")
+	text := n.shown()
+	lines := 2 + len([]rune(text))/noteLineRunes + strings.Count(text, "\n")
 	high := noteLine * min(lines, mostNoteLines)
 	left, right, wide := n.Col, n.Col, noteGap+noteWidth
 	for wide >= s.pixels(right+1) {

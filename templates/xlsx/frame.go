@@ -1,4 +1,4 @@
-package templates
+package xlsx
 
 import (
 	"fmt"
@@ -44,7 +44,7 @@ func panes(m *markup, p Page) {
 	if p.Frozen > 0 {
 		m.count("ySplit", p.Frozen)
 	}
-	m.put(` topLeftCell="`, cellName(p.Frozen+1, p.FrozenCols+1), `" activePane="`, active, `" state="frozen"/><selection pane="`, active, `"/>`)
+	m.put(` topLeftCell="`, CellName(p.Frozen+1, p.FrozenCols+1), `" activePane="`, active, `" state="frozen"/><selection pane="`, active, `"/>`)
 }
 
 // usualWidth is the width in characters of a column that has a style and no width of its own.
@@ -69,7 +69,7 @@ func (r *Renderer) columns(m *markup, columns []Column) {
 		m.count("min", i+1)
 		m.count("max", last+1)
 		m.put(` width="`, strconv.FormatFloat(width, 'f', -1, 64), `" customWidth="1"`)
-		if c.Style != Bare {
+		if c.Style != 0 {
 			m.count("style", r.ids[c.Style])
 		}
 		m.put("/>")
@@ -82,7 +82,7 @@ func (r *Renderer) columns(m *markup, columns []Column) {
 func after(m *markup, s Sheet, drawing bool) {
 	m.put("</sheetData>")
 	merges(m, s.Merges)
-	validations(m, s.Rules)
+	validations(m, s.Validations)
 	links(m, s.Links)
 	paper(m, s.Page)
 	breaks(m, s.Page.Breaks)
@@ -119,7 +119,7 @@ func links(m *markup, list []Link) {
 	}
 	m.put("<hyperlinks>")
 	for _, l := range list[:min(len(list), mostLinks)] {
-		m.put(`<hyperlink ref="`, cellName(l.Row, l.Col), `"`)
+		m.put(`<hyperlink ref="`, CellName(l.Row, l.Col), `"`)
 		m.attr("location", quoted(l.Sheet)+"!"+l.Cell)
 		m.attr("tooltip", l.Tip)
 		m.put("/>")

@@ -1,4 +1,4 @@
-package templates
+package xlsx
 
 import (
 	"fmt"
@@ -13,7 +13,7 @@ const sheetChunk = 64 << 10
 type rowWriter struct {
 	*markup
 	sheet string
-	ids   *[styleCount]int
+	ids   []int
 	d     *digester
 	last  int
 }
@@ -66,7 +66,7 @@ func (x *rowWriter) row(r Row) error {
 
 // cell appends one cell and takes it into the digest.
 func (x *rowWriter) cell(row, col int, number []byte, c *Cell) {
-	if c.Kind == Empty && c.Style == Bare {
+	if c.Kind == KindEmpty && c.Style == 0 {
 		return
 	}
 	x.WriteString(`<c r="`)
@@ -79,11 +79,11 @@ func (x *rowWriter) cell(row, col int, number []byte, c *Cell) {
 		x.WriteByte('"')
 	}
 	switch c.Kind {
-	case Text:
+	case KindText:
 		x.WriteString(` t="inlineStr"><is><t xml:space="preserve">`)
 		x.text(c.Text)
 		x.WriteString(`</t></is></c>`)
-	case Number:
+	case KindNumber:
 		x.WriteString(`><v>`)
 		x.text(c.Text)
 		x.WriteString(`</v></c>`)
@@ -91,5 +91,5 @@ func (x *rowWriter) cell(row, col int, number []byte, c *Cell) {
 		x.WriteString(`/>`)
 		return
 	}
-	x.d.add(x.sheet, row, col, c.Kind == Number, c.Text)
+	x.d.add(x.sheet, row, col, c.Kind == KindNumber, c.Text)
 }
