@@ -121,7 +121,7 @@ func (n Night) keepBackup(ctx context.Context, run int64) (string, error) {
 		return "", err
 	}
 	defer home.Close()
-	if err := home.MkdirAll(backupsFolder, 0o700); err != nil {
+	if err := home.Mkdir(backupsFolder, 0o700); err != nil {
 		return "", err
 	}
 	folder, err := home.Sub(backupsFolder)
@@ -231,7 +231,7 @@ func folderFor(home disk.Folder, name string, made map[string]bool) error {
 		return nil
 	}
 	made[dir] = true
-	return home.MkdirAll(dir, 0o700)
+	return home.Mkdir(dir, 0o700)
 }
 
 // copied reads back what was copied, and not linked, into a snapshot.

@@ -55,8 +55,9 @@ func TestEveryOperationPassesTheSeamWithItsPlaceBelowTheHome(t *testing.T) {
 			t.Errorf("%s: %v", op, err)
 		}
 	}
-	want := []string{"open root outbox", "create outbox/a", "write outbox/a", "close outbox/a", "open outbox/a", "read outbox/a", "lstat outbox/a", "list outbox", "mkdir outbox/b",
-		"open folder outbox/b", "chmod outbox/a", "sync outbox", "syncall outbox", "link outbox/c", "rename outbox/e", "remove outbox/e", "removeall outbox/b"}
+	want := []string{"open root outbox", "create outbox/a", "write outbox/a", "close outbox/a", "open outbox/a",
+		"read outbox/a", "lstat outbox/a", "list outbox", "mkdir outbox/b", "open folder outbox/b", "chmod outbox/a",
+		"sync outbox", "syncall outbox", "link outbox/c", "rename outbox/e", "remove outbox/e", "removeall outbox/b"}
 	if !slices.Equal(seen, want) {
 		t.Errorf("seen\n%s\nwant\n%s", strings.Join(seen, "\n"), strings.Join(want, "\n"))
 	}
@@ -144,12 +145,14 @@ func TestPutIsAllOrNothing(t *testing.T) {
 
 func TestCreateNeverWritesIntoWhatStands(t *testing.T) {
 	d, dir := open(t, nil)
-	for _, name := range []string{"other", "held"} {
+	for _, name := range []string{"other", "linked"} {
 		if err := os.WriteFile(filepath.Join(dir, name), []byte("mine"), 0o600); err != nil {
 			t.Fatal(err)
 		}
 	}
-	if err := errors.Join(os.Symlink("other", filepath.Join(dir, "soft.tmp")), os.Link(filepath.Join(dir, "held"), filepath.Join(dir, "hard.tmp"))); err != nil {
+	soft := os.Symlink("other", filepath.Join(dir, "soft.tmp"))
+	hard := os.Link(filepath.Join(dir, "linked"), filepath.Join(dir, "hard.tmp"))
+	if err := errors.Join(soft, hard); err != nil {
 		t.Skip("no links here:", err)
 	}
 	for _, name := range []string{"soft", "hard"} {
@@ -157,7 +160,7 @@ func TestCreateNeverWritesIntoWhatStands(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	for name, want := range map[string]string{"other": "mine", "held": "mine", "soft": "new", "hard": "new"} {
+	for name, want := range map[string]string{"other": "mine", "linked": "mine", "soft": "new", "hard": "new"} {
 		if text, _ := os.ReadFile(filepath.Join(dir, name)); string(text) != want {
 			t.Errorf("%s holds %q", name, text)
 		}
@@ -167,7 +170,9 @@ func TestCreateNeverWritesIntoWhatStands(t *testing.T) {
 func TestNothingOutsideIsReached(t *testing.T) {
 	d, dir := open(t, nil)
 	outside := filepath.Join(filepath.Dir(dir), "outside")
-	if err := errors.Join(os.WriteFile(outside, []byte("x"), 0o600), os.Symlink(outside, filepath.Join(dir, "link")), os.Symlink("..", filepath.Join(dir, "up"))); err != nil {
+	err := errors.Join(os.WriteFile(outside, []byte("x"), 0o600), os.Symlink(outside, filepath.Join(dir, "link")),
+		os.Symlink("..", filepath.Join(dir, "up")))
+	if err != nil {
 		t.Fatal(err)
 	}
 	for _, name := range []string{"../outside", "link", "up/outside", outside} {
@@ -224,9 +229,13 @@ func TestErrorsMaskNumbersAndSayWhatToDo(t *testing.T) {
 	for _, c := range []struct {
 		cause error
 		says  string
-	}{{syscall.ENOSPC, "make room"}, {syscall.EROFS, "read-only"}, {syscall.EACCES, "account"}, {syscall.EBUSY, "close what"}, {fs.ErrNotExist, "mounted"}, {syscall.EIO, "in order"}} {
-		advised := &Advised{Err: fmt.Errorf("a night: %w", &Error{Op: "write", Name: "a", Err: c.cause}), Advice: Advice(&Error{Err: c.cause})}
-		if text := advised.Error(); !strings.Contains(text, c.says) || !strings.HasSuffix(text, "then run again") || !errors.Is(advised, c.cause) {
+	}{{syscall.ENOSPC, "make room"}, {syscall.EROFS, "read-only"}, {syscall.EACCES, "account"},
+		{syscall.EBUSY, "close what"}, {fs.ErrNotExist, "mounted"}, {syscall.EIO, "in order"}} {
+		failed := &Error{Op: "write", Name: "a", Err: c.cause}
+		advised := &Advised{Err: fmt.Errorf("a night: %w", failed), Advice: Advice(failed)}
+		text := advised.Error()
+		advises := strings.Contains(text, c.says) && strings.HasSuffix(text, "then run again")
+		if !advises || !errors.Is(advised, c.cause) {
 			t.Error(text)
 		}
 	}

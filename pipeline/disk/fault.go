@@ -1,21 +1,9 @@
 package disk
 
-import (
-	"cmp"
-	"errors"
-	"fmt"
-	"io"
-	"io/fs"
-	"os"
-	"regexp"
-	"strings"
-	"syscall"
-	"unicode"
-)
-
-// Fault is called before each operation on a file or folder with the operation's name and the path below the home. What it
-// returns is what the operation fails with, undone; nil lets it happen. An error that is [io.ErrShortWrite] fails a "write"
-// half done: the first half of the bytes are in the file. It is called from several goroutines at once. nil is no fault.
+// Fault is called before each operation on a file or folder with the operation's name and the path below the home. What
+// it returns is what the operation fails with, undone; nil lets it happen. An error that is [io.ErrShortWrite] fails a
+// "write" half done: the first half of the bytes are in the file. It is called from several goroutines at once. nil is
+// no fault.
 type Fault func(op, name string) error
 
 // Step marks a place in the night, for a test that fails, or ends the process, there. Its error ends the night.
@@ -27,101 +15,4 @@ func (f Fault) Step(name string) error {
 		return &Error{Op: "step", Name: name, Err: err}
 	}
 	return nil
-}
-
-// Error is an operation that failed. Its text shows the path with long runs of digits masked, for a sender may have put
-// somebody's number into a name.
-type Error struct {
-	Op   string
-	Name string // below the home
-	Err  error  // bare: the cause without a path
-}
-
-func (e *Error) Error() string {
-	plain := strings.NewReplacer("open root", "open", "open folder", "open", "syncall", "sync", "removeall", "remove", "lstat", "look at", "stat", "look at")
-	return fmt.Sprintf("%s %s: %v", plain.Replace(e.Op), cmp.Or(Shown(e.Name), "the home folder"), e.Err)
-}
-
-// Unwrap gives the cause.
-func (e *Error) Unwrap() error { return e.Err }
-
-// Cause is why an operation failed, without its name and path, for a text that names the file already.
-func Cause(err error) error {
-	if e, ok := errors.AsType[*Error](err); ok {
-		return e.Err
-	}
-	return bare(err)
-}
-
-// Advice is what the operator can do about an error of the file system; empty when it is none.
-func Advice(err error) string {
-	if _, ours := errors.AsType[*Error](err); !ours {
-		return ""
-	}
-	for _, a := range []struct {
-		causes []error
-		advice string
-	}{
-		{[]error{syscall.ENOSPC, syscall.EDQUOT, io.ErrShortWrite}, "make room on the disk"},
-		{[]error{fs.ErrPermission, syscall.EROFS}, "see that this account may read and write there and that the disk is not mounted read-only"},
-		{[]error{syscall.EBUSY, syscall.ETXTBSY, syscall.EAGAIN}, "close what has it open"},
-		{[]error{fs.ErrNotExist, syscall.ESTALE, syscall.ENOTCONN}, "see that nobody moved it away and that the share is mounted"},
-	} {
-		for _, cause := range a.causes {
-			if errors.Is(err, cause) {
-				return a.advice + ", then run again"
-			}
-		}
-	}
-	return "see that the disk or the share is in order, then run again"
-}
-
-// Advised is an error with what to do about it.
-type Advised struct {
-	Err    error
-	Advice string
-}
-
-func (a *Advised) Error() string { return a.Err.Error() + "; " + a.Advice }
-
-// Unwrap gives the error.
-func (a *Advised) Unwrap() error { return a.Err }
-
-// bare drops the path from a file error: Error gives it, masked.
-func bare(err error) error {
-	if perr, ok := errors.AsType[*fs.PathError](err); ok {
-		return perr.Err
-	}
-	if lerr, ok := errors.AsType[*os.LinkError](err); ok {
-		return lerr.Err
-	}
-	return err
-}
-
-// longNumber matches what may be an identity, telephone or account number: eleven digits or more of any script, also
-// when they are spaced, hyphenated, dotted or in brackets.
-var longNumber = regexp.MustCompile(`[\p{Nd}\p{No}]` + `(?:[\p{Z}\p{P}\p{Mn}\p{Sm}]{0,3}[\p{Nd}\p{No}]){10,}` +
-	`(?:[\p{Z}\p{Pd}]{0,3}[XxＸｘ])?`)
-
-// Masked is a text with its long numbers cut to their ends.
-func Masked(text string) string {
-	return longNumber.ReplaceAllStringFunc(text, func(s string) string {
-		digits := []rune(s)
-		return string(digits[:3]) + "***" + string(digits[len(digits)-2:])
-	})
-}
-
-// Shown is a path as it may be shown and logged: on one line, the long numbers of each of its names masked.
-func Shown(name string) string {
-	clean := strings.Map(func(r rune) rune {
-		if unicode.IsControl(r) || unicode.Is(unicode.Cf, r) {
-			return -1
-		}
-		return r
-	}, strings.ToValidUTF8(name, "\uFFFD"))
-	parts := strings.Split(clean, "/")
-	for i := range parts {
-		parts[i] = Masked(parts[i])
-	}
-	return strings.Join(parts, "/")
 }

@@ -19,18 +19,18 @@ type File struct {
 // Open opens a file that is there, with flags as os.OpenFile takes them.
 func (d Folder) Open(name string, flags int) (f *File, err error) {
 	f = &File{in: d, name: name, written: flags&(os.O_WRONLY|os.O_RDWR) != 0}
-	err = d.do("open", name, func() error { f.file, err = d.root.OpenFile(name, flags, 0); return err })
+	err = perform(d, "open", name, func() error { f.file, err = d.root.OpenFile(name, flags, 0); return err })
 	if err != nil {
 		return nil, err
 	}
 	return f, nil
 }
 
-// Create makes a new file. What stands under the name, perhaps left by a run that was cut off, is removed first: it is never
-// written into, for it may be a link to something else.
+// Create makes a new file. What stands under the name, perhaps left by a run that was cut off, is removed first: it is
+// never written into, for it may be a link to something else.
 func (d Folder) Create(name string, mode fs.FileMode) (f *File, err error) {
 	f = &File{in: d, name: name, written: true}
-	err = d.do("create", name, func() error {
+	err = perform(d, "create", name, func() error {
 		const fresh = os.O_WRONLY | os.O_CREATE | os.O_EXCL
 		f.file, err = d.root.OpenFile(name, fresh, mode)
 		if !errors.Is(err, fs.ErrExist) {
@@ -58,9 +58,9 @@ func (f *File) ReadAt(p []byte, from int64) (n int, err error) {
 	return f.move("read", func() (int, error) { return f.file.ReadAt(p, from) })
 }
 
-// move reads or writes; the end of the file passes as it is, for readers compare it.
+// move reads or writes. The end of the file is returned as a bare io.EOF, which readers compare with ==.
 func (f *File) move(op string, run func() (int, error)) (n int, err error) {
-	err = f.in.do(op, f.name, func() error { n, err = run(); return err })
+	err = perform(f.in, op, f.name, func() error { n, err = run(); return err })
 	if errors.Is(err, io.EOF) {
 		return n, io.EOF
 	}
@@ -78,17 +78,17 @@ func (f *File) Write(p []byte) (n int, err error) {
 
 // Stat looks at the open file.
 func (f *File) Stat() (info fs.FileInfo, err error) {
-	err = f.in.do("stat", f.name, func() error { info, err = f.file.Stat(); return err })
+	err = perform(f.in, "stat", f.name, func() error { info, err = f.file.Stat(); return err })
 	return info, err
 }
 
 // Chmod sets the file's mode.
 func (f *File) Chmod(mode fs.FileMode) error {
-	return f.in.do("chmod", f.name, func() error { return f.file.Chmod(mode) })
+	return perform(f.in, "chmod", f.name, func() error { return f.file.Chmod(mode) })
 }
 
 // Sync makes what was written durable.
-func (f *File) Sync() error { return f.in.do("sync", f.name, f.file.Sync) }
+func (f *File) Sync() error { return perform(f.in, "sync", f.name, f.file.Sync) }
 
 // Close closes the file, whatever it says: the close of a written file may be where a share tells that it is full.
 func (f *File) Close() error {
@@ -96,7 +96,7 @@ func (f *File) Close() error {
 		return f.file.Close()
 	}
 	closed := false
-	err := f.in.do("close", f.name, func() error { closed = true; return f.file.Close() })
+	err := perform(f.in, "close", f.name, func() error { closed = true; return f.file.Close() })
 	if !closed {
 		f.file.Close()
 	}
@@ -105,11 +105,11 @@ func (f *File) Close() error {
 
 // Write makes a file with this content; it is not durable yet.
 func (d Folder) Write(name string, content []byte, mode fs.FileMode) error {
-	return d.fill(name, content, mode, false)
+	return fill(d, name, content, mode, false)
 }
 
 // fill makes a file with this content. One that could not be filled is removed again as far as possible.
-func (d Folder) fill(name string, content []byte, mode fs.FileMode, durable bool) error {
+func fill(d Folder, name string, content []byte, mode fs.FileMode, durable bool) error {
 	f, err := d.Create(name, mode)
 	if err != nil {
 		return err
@@ -124,10 +124,10 @@ func (d Folder) fill(name string, content []byte, mode fs.FileMode, durable bool
 	return err
 }
 
-// Put writes a file under a temporary name, makes it durable, renames it and makes the name durable: it stands whole or not
-// at all. The temporary name is always the same, so that what a run that was cut off left is used up by the next.
+// Put writes a file under a temporary name, makes it durable, renames it and makes the name durable: it stands whole
+// or not at all. The temporary name is always the same, so that the next run replaces what one that was cut off left.
 func (d Folder) Put(name, temporary string, content []byte, mode fs.FileMode) error {
-	if err := d.fill(temporary, content, mode, true); err != nil {
+	if err := fill(d, temporary, content, mode, true); err != nil {
 		return err
 	}
 	if err := d.Rename(temporary, name); err != nil {
@@ -137,7 +137,7 @@ func (d Folder) Put(name, temporary string, content []byte, mode fs.FileMode) er
 	return d.SyncFolder(path.Dir(name))
 }
 
-// Replace puts a file under a temporary name of its own.
+// Replace is Put with the temporary name NAME.tmp.
 func (d Folder) Replace(name string, content []byte, mode fs.FileMode) error {
 	return d.Put(name, name+".tmp", content, mode)
 }

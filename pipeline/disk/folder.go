@@ -15,11 +15,11 @@ type Folder struct {
 	at    string // below the home
 }
 
-// Open opens the folder dir, which lies at the given path below the home and may be a link. It fails with fs.ErrNotExist
-// when there is none.
+// Open opens the folder dir, which lies at the given path below the home and may be a link. It fails with
+// fs.ErrNotExist when there is none.
 func Open(dir, at string, fault Fault) (f Folder, err error) {
 	f = Folder{fault: fault, at: at}
-	err = f.do("open root", "", func() error { f.root, err = os.OpenRoot(dir); return err })
+	err = perform(f, "open root", "", func() error { f.root, err = os.OpenRoot(dir); return err })
 	if err != nil {
 		return Folder{}, err
 	}
@@ -28,14 +28,15 @@ func Open(dir, at string, fault Fault) (f Folder, err error) {
 
 // Make opens a folder as Open does and makes it first, with those above it, when it is not there.
 func Make(dir, at string, mode fs.FileMode, fault Fault) (Folder, error) {
-	if err := (Folder{fault: fault, at: at}).do("mkdir", "", func() error { return os.MkdirAll(dir, mode) }); err != nil {
+	mkdir := func() error { return os.MkdirAll(dir, mode) }
+	if err := perform(Folder{fault: fault, at: at}, "mkdir", "", mkdir); err != nil {
 		return Folder{}, err
 	}
 	return Open(dir, at, fault)
 }
 
-// do runs one operation behind the seam.
-func (d Folder) do(op, name string, run func() error) error {
+// perform runs one operation on something in a folder, unless the seam makes it fail.
+func perform(d Folder, op, name string, run func() error) error {
 	var err error
 	if d.fault != nil {
 		err = d.fault(op, path.Join(d.at, name))
@@ -49,13 +50,13 @@ func (d Folder) do(op, name string, run func() error) error {
 	return nil
 }
 
-// errNoFolder means that a folder was put aside for something else while it was opened.
+// errNoFolder is the error of a folder that something else, such as a link, has replaced while it was opened.
 var errNoFolder = errors.New("not a folder")
 
 // Sub opens a folder of this one, so that what lies in it is reached in one step. It is the folder itself and no link
 // to another, or an error.
 func (d Folder) Sub(name string) (s Folder, err error) {
-	err = d.do("open folder", name, func() error {
+	err = perform(d, "open folder", name, func() error {
 		seen, err := d.root.Lstat(name)
 		if err != nil {
 			return err
@@ -78,10 +79,7 @@ func (d Folder) Sub(name string) (s Folder, err error) {
 	return s, err
 }
 
-// At is where the folder lies below the home.
-func (d Folder) At() string { return d.at }
-
-// Opened reports whether it is a folder at all.
+// Opened reports whether this is a folder at all; the zero value is none.
 func (d Folder) Opened() bool { return d.root != nil }
 
 // Close releases the folder, if it is open.
@@ -93,7 +91,7 @@ func (d Folder) Close() {
 
 // List names the entries of a folder, in any order.
 func (d Folder) List(name string) (entries []fs.DirEntry, err error) {
-	err = d.do("list", name, func() error {
+	err = perform(d, "list", name, func() error {
 		f, err := d.root.Open(name)
 		if err != nil {
 			return err
@@ -107,7 +105,7 @@ func (d Folder) List(name string) (entries []fs.DirEntry, err error) {
 
 // Lstat looks at a file without following links.
 func (d Folder) Lstat(name string) (info fs.FileInfo, err error) {
-	err = d.do("lstat", name, func() error { info, err = d.root.Lstat(name); return err })
+	err = perform(d, "lstat", name, func() error { info, err = d.root.Lstat(name); return err })
 	return info, err
 }
 
@@ -123,44 +121,34 @@ func (d Folder) Exists(name string) (bool, error) {
 	}
 }
 
-// Mkdir makes a folder; one that is there already is no error.
+// Mkdir makes a folder, with those above it; one that is there already is no error.
 func (d Folder) Mkdir(name string, mode fs.FileMode) error {
-	return d.do("mkdir", name, func() error {
-		if err := d.root.Mkdir(name, mode); !errors.Is(err, fs.ErrExist) {
-			return err
-		}
-		return nil
-	})
-}
-
-// MkdirAll makes a folder and those above it.
-func (d Folder) MkdirAll(name string, mode fs.FileMode) error {
-	return d.do("mkdir", name, func() error { return d.root.MkdirAll(name, mode) })
+	return perform(d, "mkdir", name, func() error { return d.root.MkdirAll(name, mode) })
 }
 
 // Chmod sets the mode of a file or folder.
 func (d Folder) Chmod(name string, mode fs.FileMode) error {
-	return d.do("chmod", name, func() error { return d.root.Chmod(name, mode) })
+	return perform(d, "chmod", name, func() error { return d.root.Chmod(name, mode) })
 }
 
 // Rename moves a file or folder.
 func (d Folder) Rename(from, to string) error {
-	return d.do("rename", to, func() error { return d.root.Rename(from, to) })
+	return perform(d, "rename", to, func() error { return d.root.Rename(from, to) })
 }
 
 // Link gives a file a second name.
 func (d Folder) Link(from, to string) error {
-	return d.do("link", to, func() error { return d.root.Link(from, to) })
+	return perform(d, "link", to, func() error { return d.root.Link(from, to) })
 }
 
 // Remove removes a file; one that is gone already is no error.
 func (d Folder) Remove(name string) error {
-	return d.do("remove", name, func() error { return ignoreMissing(d.root.Remove(name)) })
+	return perform(d, "remove", name, func() error { return ignoreMissing(d.root.Remove(name)) })
 }
 
 // RemoveAll removes a folder with all it holds.
 func (d Folder) RemoveAll(name string) error {
-	return d.do("removeall", name, func() error { return d.root.RemoveAll(name) })
+	return perform(d, "removeall", name, func() error { return d.root.RemoveAll(name) })
 }
 
 // ignoreMissing is an error unless it says that something is gone already.
@@ -172,14 +160,14 @@ func ignoreMissing(err error) error {
 }
 
 // SyncFolder makes the names in a folder durable.
-func (d Folder) SyncFolder(name string) error { return d.onFolder("sync", name, (*os.File).Sync) }
+func (d Folder) SyncFolder(name string) error { return syncWith(d, "sync", name, (*os.File).Sync) }
 
 // SyncTree makes everything written below a folder durable.
-func (d Folder) SyncTree(name string) error { return d.onFolder("syncall", name, syncAll) }
+func (d Folder) SyncTree(name string) error { return syncWith(d, "syncall", name, syncAll) }
 
-// onFolder opens a folder for one operation.
-func (d Folder) onFolder(op, name string, run func(*os.File) error) error {
-	return d.do(op, name, func() error {
+// syncWith opens a folder and makes durable what run does.
+func syncWith(d Folder, op, name string, run func(*os.File) error) error {
+	return perform(d, op, name, func() error {
 		f, err := d.root.Open(name)
 		if err != nil {
 			return err
@@ -196,6 +184,6 @@ func (d Folder) Read(name string) (text []byte, err error) {
 		return nil, err
 	}
 	defer f.Close()
-	err = d.do("read", name, func() error { text, err = io.ReadAll(f.file); return err })
+	err = perform(d, "read", name, func() error { text, err = io.ReadAll(f.file); return err })
 	return text, err
 }

@@ -41,14 +41,15 @@ func arrows(files []source) map[string]map[string]bool {
 	uses := map[string]map[string]bool{}
 	for _, s := range files {
 		uses[s.path] = map[string]bool{}
-		own := locals(s.file)
+		own, selected := locals(s.file), map[*ast.Ident]bool{}
 		ast.Inspect(s.file, func(n ast.Node) bool {
 			name := ""
 			switch n := n.(type) {
 			case *ast.SelectorExpr:
 				name = "." + n.Sel.Name
+				selected[n.Sel] = true // a method or field, or another package's
 			case *ast.Ident:
-				if !own[n.Name] {
+				if !own[n.Name] && !selected[n] {
 					name = n.Name
 				}
 			}

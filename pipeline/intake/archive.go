@@ -5,14 +5,13 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
+
+	"chuangpei/pipeline/disk"
 )
 
-// archived is where below the state folder a file of this fingerprint is kept.
-func archived(sum string) string { return path.Join(archiveFolder, sum[:2], sum) }
-
-// Archive moves files that the register has committed out of the queue, their originals into the archive under
-// their fingerprint. It may be repeated after a crash, and for files archived before. A source that is still in the
-// inbox is remembered, so that it is not taken again.
+// Archive moves files that the register has committed out of the queue, their originals into the archive under their
+// fingerprint. It may be repeated after a crash, and for files archived before. A source that is still in the inbox is
+// remembered, so that it is not taken again.
 func Archive(opt Options, files ...File) error {
 	if len(files) == 0 {
 		return nil
@@ -22,119 +21,87 @@ func Archive(opt Options, files ...File) error {
 		return err
 	}
 	defer sc.close()
-	all, err := sc.groups()
+	groups, err := sc.queue.groups()
 	if err != nil {
 		return fmt.Errorf("archive: %w", err)
 	}
 	done := map[string]bool{}
-	for _, c := range files {
-		done[c.ID] = true
+	for _, f := range files {
+		done[f.ID] = true
 	}
-	if err := sc.remember(all, done); err != nil {
+	queued := filesOf(groups)
+	if err := remember(sc.state, queued, done); err != nil {
 		return err
 	}
-	if err := sc.moveOriginals(all, files); err != nil {
-		return err
-	}
-	for _, b := range all {
-		if err := sc.discard(b, done); err != nil {
-			return fmt.Errorf("archive group %s: %w", b.name, err)
-		}
-	}
-	return nil
-}
-
-// moveOriginals moves the originals into the archive and makes that durable.
-func (sc *scanner) moveOriginals(all []group, files []File) error {
-	if err := sc.makeArchiveFolders(files); err != nil {
-		return err
-	}
-	places := map[string]string{}
-	for _, c := range filesOf(all) {
-		places[c.ID] = c.at
-	}
-	for _, c := range files {
-		if err := sc.moveOriginal(c, places[c.ID]); err != nil {
-			return fmt.Errorf("archive file %s: %w", c.ID, err)
-		}
-	}
-	if err := sc.state.SyncTree(archiveFolder); err != nil {
+	if err := moveOriginals(sc.state, queued, files); err != nil {
 		return fmt.Errorf("archive: %w", err)
 	}
-	return nil
-}
-
-// makeArchiveFolders makes the folders that the files' originals go to.
-func (sc *scanner) makeArchiveFolders(files []File) error {
-	if err := sc.state.Mkdir(archiveFolder, private); err != nil {
-		return fmt.Errorf("archive: %w", err)
-	}
-	made := map[string]bool{}
-	for _, c := range files {
-		if !c.kept() {
-			continue
-		}
-		dir := path.Dir(archived(c.SHA256))
-		if made[dir] {
-			continue
-		}
-		made[dir] = true
-		if err := sc.state.Mkdir(dir, private); err != nil {
-			return fmt.Errorf("archive: %w", err)
+	for _, g := range groups {
+		if err := sc.queue.discard(g, done); err != nil {
+			return fmt.Errorf("archive group %s: %w", g.name, err)
 		}
 	}
 	return nil
 }
 
-// remember notes the files whose source could not be removed.
-func (sc *scanner) remember(all []group, done map[string]bool) error {
+// remember notes the archived files whose source could not be removed.
+func remember(state disk.Folder, queued []File, done map[string]bool) error {
 	var left []leftover
-	for _, c := range filesOf(all) {
-		if done[c.ID] && !c.Removed {
-			left = append(left, leftoverOf(c))
+	for _, f := range queued {
+		if done[f.ID] && !f.Removed {
+			left = append(left, leftoverOf(f))
 		}
 	}
 	if len(left) == 0 {
 		return nil
 	}
-	a, err := sc.loadArrivals()
+	a, err := loadArrivals(state)
 	if err != nil {
 		return err
 	}
 	a.add(left)
-	return sc.saveArrivals(a)
+	return a.save(state)
 }
 
-// add remembers leftovers, each file's once.
-func (a *arrivals) add(left []leftover) {
-	known := map[string]bool{}
-	for _, l := range a.left {
-		known[l.File] = true
+// moveOriginals moves the originals into the archive and makes that durable.
+func moveOriginals(state disk.Folder, queued, files []File) error {
+	places := map[string]string{}
+	for _, f := range queued {
+		places[f.ID] = f.at
 	}
-	for _, l := range left {
-		if !known[l.File] {
-			a.left = append(a.left, l)
+	if err := state.Mkdir(archiveFolder, private); err != nil {
+		return err
+	}
+	made := map[string]bool{}
+	for _, f := range files {
+		if !f.hasCopy() {
+			continue
+		}
+		if dir := path.Dir(archived(f.SHA256)); !made[dir] {
+			made[dir] = true
+			if err := state.Mkdir(dir, private); err != nil {
+				return err
+			}
+		}
+		if err := moveOriginal(state, f, places[f.ID]); err != nil {
+			return fmt.Errorf("file %s: %w", f.ID, err)
 		}
 	}
+	return state.SyncTree(archiveFolder)
 }
 
 // moveOriginal moves one original, if it lies in the queue, into the archive; the same bytes are kept once.
-func (sc *scanner) moveOriginal(c File, at string) error {
-	if !c.kept() {
-		return nil
-	}
-	to, err := archived(c.SHA256), error(fs.ErrNotExist)
+func moveOriginal(state disk.Folder, f File, at string) error {
+	to, err := archived(f.SHA256), error(fs.ErrNotExist)
 	if at != "" {
-		err = sc.state.Rename(path.Join(queueFolder, at), to)
+		err = state.Rename(path.Join(queueFolder, at), to)
 	}
 	if !errors.Is(err, fs.ErrNotExist) {
 		return err
 	}
-	switch archived, looked := sc.state.Exists(to); {
-	case looked != nil:
-		return looked
-	case archived:
-		return nil
+	there, err := state.Exists(to)
+	if err == nil && !there {
+		err = fmt.Errorf("its original is neither in the queue nor in the archive: %w", fs.ErrNotExist)
 	}
-	return fmt.Errorf("its original is neither in the queue nor in the archive: %w", err)
+	return err
 }

@@ -11,6 +11,8 @@ import (
 	"slices"
 	"strings"
 	"time"
+
+	"chuangpei/pipeline/disk"
 )
 
 // arrival is what is remembered of a path in the inbox between scans. The path is kept as key gives it.
@@ -27,7 +29,26 @@ type leftover struct {
 	Mtime  int64   `json:"mtime"`            // nanoseconds since 1970
 	SHA256 string  `json:"sha256"`           // empty when it was not read
 	Unread bool    `json:"unread,omitempty"` // it could not be: it is another file as soon as it can
-	File   string  `json:"claim"`
+	File   string  `json:"claim"`            // its identity
+}
+
+// leftoverOf is what is needed to know a file's source again.
+func leftoverOf(f File) leftover {
+	return leftover{Path: f.Source, Size: f.Bytes, Mtime: f.Modified.UnixNano(), SHA256: f.SHA256, Unread: f.Unread,
+		File: f.ID}
+}
+
+// describes reports whether what stands at the path looks like the file that was taken.
+func (l leftover) describes(info fs.FileInfo) bool {
+	return info.Mode().IsRegular() && info.Size() == l.Size && info.ModTime().UnixNano() == l.Mtime
+}
+
+// reason says why a file that was answered stands in the inbox still.
+func (l leftover) reason() string {
+	if l.Unread {
+		return "answered before as a file that cannot be read; it is taken as soon as it can, or remove it by hand"
+	}
+	return "taken before but cannot be removed from the inbox; remove it by hand"
 }
 
 // arrivals is the memory of the inbox, kept in arrivals.json.
@@ -43,10 +64,13 @@ type arrivalsPage struct {
 	Left    []leftover `json:"taken_but_not_removed,omitempty"`
 }
 
-// loadArrivals reads the memory; none yet is an empty one.
-func (sc *scanner) loadArrivals() (*arrivals, error) {
+// loadArrivals reads the memory from the state folder; none yet is an empty one.
+func loadArrivals(state disk.Folder) (*arrivals, error) {
 	a := &arrivals{seen: map[RawPath]arrival{}}
-	text, err := sc.state.Read(arrivalsFile)
+	if !state.Opened() {
+		return a, nil
+	}
+	text, err := state.Read(arrivalsFile)
 	if errors.Is(err, fs.ErrNotExist) {
 		return a, nil
 	}
@@ -58,15 +82,14 @@ func (sc *scanner) loadArrivals() (*arrivals, error) {
 		return nil, fmt.Errorf("read %s: damaged, move it away to start with new arrival times: %w", arrivalsFile, err)
 	}
 	for _, s := range page.Seen {
-		s.Path = key(s.Path) // an earlier program kept the names
 		a.seen[s.Path] = s
 	}
 	a.left = page.Left
 	return a, nil
 }
 
-// saveArrivals writes the memory.
-func (sc *scanner) saveArrivals(a *arrivals) error {
+// save writes the memory.
+func (a *arrivals) save(state disk.Folder) error {
 	page := arrivalsPage{Version: 1, Seen: []arrival{}, Left: a.left}
 	for _, s := range a.seen {
 		page.Seen = append(page.Seen, s)
@@ -74,7 +97,7 @@ func (sc *scanner) saveArrivals(a *arrivals) error {
 	slices.SortFunc(page.Seen, func(x, y arrival) int { return strings.Compare(string(x.Path), string(y.Path)) })
 	text, err := json.MarshalIndent(page, "", " ")
 	if err == nil {
-		err = sc.state.Replace(arrivalsFile, append(text, '\n'), ours)
+		err = state.Replace(arrivalsFile, append(text, '\n'), ours)
 	}
 	if err != nil {
 		return fmt.Errorf("keep the order of arrival: %w", err)
@@ -110,16 +133,16 @@ func (a *arrivals) note(files []candidate, now time.Time) {
 	}
 }
 
-// forget drops what is in neither look: it has gone. What vanishes for a moment, as when a workbook is saved, keeps its place,
-// and so does what lies where a look could not see.
-func (a *arrivals) forget(looks ...listing) {
+// forget drops what is in none of the listings: it has gone. What vanishes for a moment, as when a workbook is saved,
+// keeps its place, and so does what lies where a listing could not see.
+func (a *arrivals) forget(listings ...listing) {
 	present := map[RawPath]bool{}
 	var blind []string
-	for _, look := range looks {
-		for _, f := range look.files {
+	for _, l := range listings {
+		for _, f := range l.files {
 			present[key(f.path)] = true
 		}
-		for _, place := range look.blind {
+		for _, place := range l.blind {
 			blind = append(blind, string(key(RawPath(place))))
 		}
 	}
@@ -127,6 +150,19 @@ func (a *arrivals) forget(looks ...listing) {
 		hidden := func(place string) bool { return string(p) == place || strings.HasPrefix(string(p), place+"/") }
 		if !present[p] && !slices.ContainsFunc(blind, hidden) {
 			delete(a.seen, p)
+		}
+	}
+}
+
+// add remembers leftovers, each file's once.
+func (a *arrivals) add(left []leftover) {
+	known := map[string]bool{}
+	for _, l := range a.left {
+		known[l.File] = true
+	}
+	for _, l := range left {
+		if !known[l.File] {
+			a.left = append(a.left, l)
 		}
 	}
 }

@@ -10,10 +10,11 @@ import (
 	"testing"
 )
 
-// TestWhatCannotBeSeenKeepsItsPlace: a folder that does not list, or does not open, and a file that cannot be looked at for one
-// night have not gone: who came first stays first.
+// TestWhatCannotBeSeenKeepsItsPlace: a folder that does not list, or does not open, and a file that cannot be looked
+// at for one night have not gone: who came first stays first.
 func TestWhatCannotBeSeenKeepsItsPlace(t *testing.T) {
-	for _, blind := range []string{"list inbox/" + school, "open folder inbox/机构", "lstat inbox/" + school + "/b.txt"} {
+	for _, blind := range []string{"list inbox/" + school, "open folder inbox/机构",
+		"lstat inbox/" + school + "/b.txt"} {
 		c := newCity(t)
 		c.drop(school+"/b.txt", []byte("b"))
 		_, err := Note(context.Background(), c.options())
@@ -39,19 +40,23 @@ func TestWhatCannotBeSeenKeepsItsPlace(t *testing.T) {
 	}
 }
 
-// TestShareThatVanishesBetweenTheLooks: an inbox that is empty all of a sudden is a share that is gone, and no empty inbox.
+// TestShareThatVanishesBetweenTheLooks: an inbox that is empty all of a sudden is a share that is gone, and no empty
+// inbox.
 func TestShareThatVanishesBetweenTheLooks(t *testing.T) {
 	c := newCity(t)
 	full := c.drop("市级/a.txt", []byte("a"))
 	_, err := Note(context.Background(), c.options())
 	c.must(err)
 	first, opt, looks := c.now, c.options(), 0
-	away := filepath.Join(c.home, "away")
+	away, marker := filepath.Join(c.home, "away"), filepath.Join(c.home, "inbox", markerName)
+	move := func(folder, folderTo, marker, markerTo string) {
+		c.must(errors.Join(os.Rename(folder, folderTo), os.Rename(marker, markerTo)))
+	}
 	opt.Fault = func(op, name string) error {
 		if op == "list" && name == "inbox" {
 			if looks++; looks == 2 {
 				c.must(os.MkdirAll(away, 0o700))
-				c.must(errors.Join(os.Rename(filepath.Dir(full), filepath.Join(away, "市级")), os.Rename(filepath.Join(c.home, "inbox", markerName), filepath.Join(away, markerName))))
+				move(filepath.Dir(full), filepath.Join(away, "市级"), marker, filepath.Join(away, markerName))
 			}
 		}
 		return nil
@@ -60,7 +65,7 @@ func TestShareThatVanishesBetweenTheLooks(t *testing.T) {
 		t.Fatalf("the scan says %v", err)
 	}
 	c.must(os.RemoveAll(filepath.Join(c.home, "inbox", "市级")))
-	c.must(errors.Join(os.Rename(filepath.Join(away, "市级"), filepath.Dir(full)), os.Rename(filepath.Join(away, markerName), filepath.Join(c.home, "inbox", markerName))))
+	move(filepath.Join(away, "市级"), filepath.Dir(full), filepath.Join(away, markerName), marker)
 	r := c.scan()
 	wantPaths(t, r.Files, "市级/a.txt")
 	if !r.Files[0].FirstSeen.Equal(first) {

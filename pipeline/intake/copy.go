@@ -2,6 +2,7 @@ package intake
 
 import (
 	"bytes"
+	"context"
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
@@ -10,56 +11,51 @@ import (
 	"os"
 	"path"
 	"strings"
-	"sync/atomic"
 
 	"chuangpei/pipeline/disk"
 
 	"golang.org/x/sync/errgroup"
 )
 
-// workers is how many files of a group are copied, and removed, at a time; the target machine has two cores.
-const workers = 2
+// copyWorkers is how many files of a group are copied, and removed, at a time; the target machine has two cores.
+const copyWorkers = 2
 
-// usual is the room that a worker keeps for the next file.
-const usual = 1 << 20
+// keptBuffer is the size of the buffer that a worker keeps for the next file.
+const keptBuffer = 1 << 20
 
-// copyWorker is one of those that work through a group; the folder and the buffer are its own.
+// copyWorker works through a part of a group, one file after the other; what it holds is its own.
 type copyWorker struct {
 	inbox  disk.Folder
-	folder disk.Folder   // the folder of the inbox that was opened last
+	dir    string        // below the inbox, with a slash at its end: the folder that was opened last
+	folder disk.Folder   // that folder
 	buffer *bytes.Buffer // what was read last
 }
 
-// each runs something for every file of a group. One worker begins at the front and the other at the back, so that each
-// mostly finds its next file in the folder that it has open. An error ends both.
+// each runs something for every file of a group. Every worker has a stretch of the group of its own, so that it mostly
+// finds its next file in the folder that it has open. An error ends all.
 func (sc *scanner) each(files int, run func(w *copyWorker, i int) error) error {
-	var left atomic.Int64
-	left.Store(int64(files))
-	work := func(w *copyWorker, i, step int) error {
-		for ; left.Add(-1) >= 0; i += step {
-			if err := run(w, i); err != nil {
-				left.Store(0)
-				return err
+	group, ctx := errgroup.WithContext(context.Background())
+	stretch := (files + sc.opt.workers - 1) / sc.opt.workers
+	for start := 0; start < files; start += stretch {
+		group.Go(func() error {
+			w := &copyWorker{inbox: sc.inbox}
+			defer w.close()
+			for i := start; i < min(start+stretch, files) && ctx.Err() == nil; i++ {
+				if err := run(w, i); err != nil {
+					return err
+				}
 			}
-		}
-		return nil
+			return nil
+		})
 	}
-	front, back := &copyWorker{inbox: sc.inbox}, &copyWorker{inbox: sc.inbox}
-	defer front.close()
-	defer back.close()
-	var other errgroup.Group
-	if sc.opt.workers > 1 && files > 1 {
-		other.Go(func() error { return work(back, files-1, -1) })
-	}
-	err := work(front, 0, 1)
-	return errors.Join(other.Wait(), err)
+	return group.Wait()
 }
 
-// beside opens the folder of the inbox in which a file lies, which the files before it often share, and gives the file's
-// name in it.
-func (w *copyWorker) beside(p RawPath) (folder disk.Folder, name string, err error) {
+// folderOf opens the folder of the inbox in which a file lies, which the files before it often share, and gives the
+// file's name in it.
+func (w *copyWorker) folderOf(p RawPath) (folder disk.Folder, name string, err error) {
 	dir, name := path.Split(string(p))
-	if w.folder.Opened() && w.folder.At() == path.Join(inboxFolder, dir) {
+	if w.folder.Opened() && w.dir == dir {
 		return w.folder, name, nil
 	}
 	w.close()
@@ -73,7 +69,7 @@ func (w *copyWorker) beside(p RawPath) (folder disk.Folder, name string, err err
 		at, err = up.Sub(part)
 		up.Close()
 	}
-	w.folder = at
+	w.dir, w.folder = dir, at
 	return at, name, err
 }
 
@@ -83,58 +79,64 @@ func (w *copyWorker) close() {
 	w.folder = disk.Folder{}
 }
 
-// got is what became of a file that was looked into: its bytes with their fingerprint, or why it has to wait.
-type got struct {
+// content is what was read of a file: its bytes with their fingerprint, or why it has to wait.
+type content struct {
 	body   []byte // in the worker's buffer, until the next file
 	sum    string
 	reason string
 	unread bool // the reason is the file itself, which could not be opened or read
 }
 
-// fetch reads one file, no more of it than the limit, and looks at the source again. What is larger is not opened at
+// lasting reports a state of the file that is remembered until the next night; what changes under our eyes is not.
+func (c content) lasting() bool {
+	return c.unread || c.reason == empty || c.reason == incomplete || c.reason == heldOpen
+}
+
+// read reads one file, no more of it than the limit, and looks at the source again. What is larger is not opened at
 // all.
-func (w *copyWorker) fetch(f candidate, limit int64) got {
-	in, name, err := w.beside(f.path)
+func (w *copyWorker) read(f candidate, limit int64) content {
+	in, name, err := w.folderOf(f.path)
 	if err != nil {
-		return got{reason: "folder cannot be opened: " + disk.Cause(err).Error()}
+		return content{reason: "folder cannot be opened: " + disk.Cause(err).Error()}
 	}
+	look := func() (os.FileInfo, error) { return in.Lstat(name) }
 	if f.stamp.Size > limit {
-		return settled(f, func() (os.FileInfo, error) { return in.Lstat(name) })
+		return content{reason: changed(f, look)}
 	}
 	src, err := in.Open(name, openSafely)
 	if errors.Is(err, fs.ErrNotExist) {
-		return got{reason: vanished}
+		return content{reason: vanished}
 	}
 	if err != nil {
-		return got{reason: "cannot be opened: " + disk.Cause(err).Error(), unread: true}
+		return content{reason: "cannot be opened: " + disk.Cause(err).Error(), unread: true}
 	}
 	defer src.Close()
-	if now := settled(f, src.Stat); now.reason != "" {
-		return now
+	if reason := changed(f, src.Stat); reason != "" {
+		return content{reason: reason}
 	}
-	n, err := w.pour(src, f.stamp.Size)
+	n, err := w.fill(src, f.stamp.Size)
 	if err != nil {
-		return got{reason: unreadable + disk.Cause(err).Error(), unread: true}
+		return content{reason: unreadable + disk.Cause(err).Error(), unread: true}
 	}
-	now := settled(f, func() (os.FileInfo, error) { return in.Lstat(name) })
-	if n != f.stamp.Size && now.reason == "" {
-		now.reason = stillWritten
+	if reason := changed(f, look); reason != "" {
+		return content{reason: reason}
 	}
-	if now.reason != "" {
-		return now
+	if n != f.stamp.Size {
+		return content{reason: stillWritten}
 	}
-	sum := sha256.Sum256(w.buffer.Bytes())
-	g := got{body: w.buffer.Bytes(), sum: hex.EncodeToString(sum[:])}
+	c := content{body: w.buffer.Bytes()}
+	sum := sha256.Sum256(c.body)
+	c.sum = hex.EncodeToString(sum[:])
 	switch {
-	case len(bytes.TrimLeft(g.body, "\x00")) == 0:
-		g.reason = empty
-	case !whole(g.body):
-		g.reason = incomplete
+	case len(bytes.TrimLeft(c.body, "\x00")) == 0:
+		c.reason = empty
+	case !whole(c.body):
+		c.reason = incomplete
 	}
-	if g.reason != "" && src.OpenElsewhere() {
-		g.reason = writing
+	if c.reason != "" && src.OpenElsewhere() {
+		c.reason = heldOpen
 	}
-	return g
+	return c
 }
 
 // Why a file has to wait for now.
@@ -143,37 +145,27 @@ const (
 	vanished     = "gone before it could be taken"
 )
 
-// settled says whether a file is as it was looked at.
-func settled(f candidate, stat func() (os.FileInfo, error)) got {
+// changed says why a file has to wait that is not as it was listed; empty when it is.
+func changed(f candidate, stat func() (os.FileInfo, error)) string {
 	info, err := stat()
 	if errors.Is(err, fs.ErrNotExist) {
-		return got{reason: vanished}
+		return vanished
 	}
 	if err != nil || !info.Mode().IsRegular() {
-		return got{reason: stillWritten}
+		return stillWritten
 	}
 	if now, _ := stampOf(info); !now.same(f.stamp) {
-		return got{reason: stillWritten}
+		return stillWritten
 	}
-	return got{}
+	return ""
 }
 
-// pour reads size bytes, and one more if there is one, into the buffer.
-func (w *copyWorker) pour(from io.Reader, size int64) (int64, error) {
-	if w.buffer == nil || w.buffer.Cap() > usual && size < usual {
-		w.buffer = &bytes.Buffer{} // the room of a huge file is not kept
+// fill reads size bytes, and one more if there is one, into the buffer. The buffer of a huge file is not kept.
+func (w *copyWorker) fill(from io.Reader, size int64) (int64, error) {
+	if w.buffer == nil || w.buffer.Cap() > keptBuffer && size < keptBuffer {
+		w.buffer = &bytes.Buffer{}
 	}
 	w.buffer.Reset()
 	w.buffer.Grow(int(size) + bytes.MinRead)
 	return io.Copy(w.buffer, io.LimitReader(from, size+1))
-}
-
-// keep writes the content to a file of our own.
-func keep(body []byte, part disk.Folder, as string) error {
-	out, err := part.Create(as, ours)
-	if err != nil {
-		return err
-	}
-	_, err = out.Write(body)
-	return errors.Join(err, out.Close())
 }

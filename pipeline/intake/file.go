@@ -3,35 +3,17 @@ package intake
 import (
 	"encoding/hex"
 	"fmt"
-	"log/slog"
+	"path"
 	"strings"
 	"time"
 	"unicode/utf8"
-
-	"chuangpei/pipeline/disk"
 )
-
-// SizeLimit is the size in bytes above which a file is neither read nor kept, unless the options say otherwise (20
-// MiB).
-const SizeLimit = 20 << 20
-
-// Options say where and how to scan.
-type Options struct {
-	Home    string           // working folder, with inbox/ and .chuangpei/
-	Pause   time.Duration    // between the two looks; zero means one second
-	Now     func() time.Time // the clock that first-seen times are taken from
-	Limit   int64            // bytes above which a file is neither read nor kept; zero means SizeLimit
-	Zone    *time.Location   // of the city, for what is a night; nil means UTC
-	Log     *slog.Logger     // for the operator; nil logs nothing
-	Fault   disk.Fault       // called before each file operation; nil in production
-	workers int              // how many files of a group are worked at at a time; zero means the usual
-}
 
 // File is one file taken from the inbox.
 type File struct {
-	ID         string    `json:"claim"`      // unique for ever; begins with the first-seen time so that the queue lists in order
+	ID         string    `json:"claim"`      // unique for ever; begins with the first-seen time
 	FirstSeen  time.Time `json:"first_seen"` // order of arrival, first key
-	Folder     string    `json:"folder"`     // below the inbox, slash separated, cleaned for display; empty for the inbox itself
+	Folder     string    `json:"folder"`     // below the inbox, with slashes, for display; empty for the inbox itself
 	FileName   string    `json:"file_name"`  // cleaned for display
 	SenderKind string    `json:"sender_kind"`
 	SenderCode string    `json:"sender_code"`
@@ -43,20 +25,23 @@ type File struct {
 	Modified   time.Time `json:"modified"`           // the source's mtime
 	Source     RawPath   `json:"source"`             // below the inbox, as the file system spells it
 	Removed    bool      `json:"-"`                  // the source is gone from the inbox
-	peeked     bool      // still in the inbox: Open reads it there
+	peeked     bool      // still in the inbox, where Open reads it
 	at         string    // where in the queue's folder its content lies, until it is archived
 }
 
-// kept reports whether there is a copy of the file.
-func (c File) kept() bool { return !c.Oversize && !c.Unread }
+// hasCopy reports whether there is a copy of the file.
+func (f File) hasCopy() bool { return !f.Oversize && !f.Unread }
 
 // ArchivePath is where below the working folder the original lies once archived; empty when it was not kept.
-func (c File) ArchivePath() string {
-	if !c.kept() {
+func (f File) ArchivePath() string {
+	if !f.hasCopy() {
 		return ""
 	}
-	return stateFolder + "/" + archived(c.SHA256)
+	return stateFolder + "/" + archived(f.SHA256)
 }
+
+// archived is where below the state folder a file of this fingerprint is kept.
+func archived(sum string) string { return path.Join(archiveFolder, sum[:2], sum) }
 
 // Notice is a file that was left where it is, and why.
 type Notice struct {

@@ -1,7 +1,6 @@
 package intake
 
 import (
-	"context"
 	"os"
 	"path/filepath"
 	"strings"
@@ -32,18 +31,5 @@ func TestNoNumberIsRemembered(t *testing.T) {
 	}
 	if key(key(RawPath(folder))) != key(RawPath(folder)) {
 		t.Error("a key is no key of its own")
-	}
-}
-
-// TestWhatAnEarlierProgramRememberedKeepsItsPlace: with the number in its name.
-func TestWhatAnEarlierProgramRememberedKeepsItsPlace(t *testing.T) {
-	c := newCity(t)
-	c.drop("市级/13900000001.txt", []byte("a"))
-	text := `{"version":1,"seen":[{"path":"市级/13900000001.txt","first_seen":"2025-05-01T02:00:00Z"}]}`
-	c.must(os.WriteFile(filepath.Join(c.home, stateFolder, arrivalsFile), []byte(text), 0o600))
-	r, err := Scan(context.Background(), c.options())
-	c.must(err)
-	if len(r.Files) != 1 || r.Files[0].FirstSeen.Month() != 5 {
-		t.Errorf("files %+v", r.Files)
 	}
 }

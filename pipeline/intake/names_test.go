@@ -94,7 +94,8 @@ func TestNamesForDisplay(t *testing.T) {
 			t.Errorf("display(%q) = %q, want %q", raw, got, want)
 		}
 	}
-	if got := masked("张三_990101199001010016_13000000000.xlsx"); strings.Contains(got, "19900101") || strings.Contains(got, "13000000000") {
+	got := masked("张三_990101199001010016_13000000000.xlsx")
+	if strings.Contains(got, "19900101") || strings.Contains(got, "13000000000") {
 		t.Errorf("masked name %q", got)
 	}
 }

@@ -8,12 +8,12 @@ import (
 	"chuangpei/pipeline/form"
 )
 
-// inOrder sorts files by arrival. Files first seen in the same look are ordered by sender, senders by a hash of the
+// inOrder sorts files by arrival. Files that one listing saw first are ordered by sender, senders by a hash of the
 // day and their code, so that no institution is always first; a sender's own files by name (rules.md, Outcomes).
 func inOrder(files []File) {
 	turns := make(map[string]string, len(files))
-	for _, c := range files {
-		turns[c.ID] = form.Turn(c.FirstSeen, c.SenderKind, c.SenderCode)
+	for _, f := range files {
+		turns[f.ID] = form.Turn(f.FirstSeen, f.SenderKind, f.SenderCode)
 	}
 	slices.SortFunc(files, func(a, b File) int {
 		return cmp.Or(a.FirstSeen.Compare(b.FirstSeen), strings.Compare(turns[a.ID], turns[b.ID]),

@@ -92,7 +92,7 @@ func prepareInbox(opt Options) (disk.Folder, error) {
 		return disk.Folder{}, err
 	}
 	for _, dir := range []string{academy, county, municipal} {
-		if err := inbox.MkdirAll(dir, shared); err != nil {
+		if err := inbox.Mkdir(dir, shared); err != nil {
 			inbox.Close()
 			return disk.Folder{}, err
 		}

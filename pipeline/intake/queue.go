@@ -1,261 +1,217 @@
 package intake
 
 import (
-	"context"
-	"crypto/sha256"
-	"encoding/hex"
+	"encoding/json"
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
-	"os"
 	"path"
-	"path/filepath"
-	"slices"
 	"strings"
 
 	"chuangpei/pipeline/disk"
 )
 
-// Pending is the queue as it lies on disk, in order of arrival; none before the first scan.
-func Pending(home string) ([]File, error) {
-	sc, err := openState(Options{Home: home})
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil, nil
-	}
-	if err != nil {
-		return nil, err
-	}
-	defer sc.close()
-	return sc.queued()
+// Names in the queue's folder, and within a group's. A queue outlives the program that wrote it, so they stay.
+const (
+	partSuffix      = ".part"              // of a folder, until it is committed
+	groupPart       = "group" + partSuffix // the group that is being copied
+	descriptionFile = "claim.json"         // describes the files of a group
+	removedFlag     = "removed"            // the sources are gone from the inbox, but for those it lists
+)
+
+// queue is the folder of the files that were taken and are not archived; without a state folder it is not opened.
+type queue struct{ disk.Folder }
+
+// group is files that were committed together and lie in one folder of the queue.
+type group struct {
+	name  string // of the folder
+	files []File
 }
 
-// queued reads every committed file.
-func (sc *scanner) queued() ([]File, error) {
-	all, err := sc.groups()
+// entry is a file as its group describes it.
+type entry struct {
+	File
+	Content string `json:"file"` // its name in the group's folder; there is no such file when there is no copy
+}
+
+// describe is the description of files that lie in one folder.
+func describe(files []File) ([]byte, error) {
+	entries := make([]entry, len(files))
+	for i, f := range files {
+		entries[i] = entry{f, path.Base(f.at)}
+	}
+	return json.MarshalIndent(entries, "", " ")
+}
+
+// files reads every committed file, in order of arrival.
+func (q queue) files() ([]File, error) {
+	groups, err := q.groups()
 	if err != nil {
 		return nil, err
 	}
-	return filesOf(all), nil
+	return filesOf(groups), nil
 }
 
 // filesOf are the files of all groups in order of arrival.
-func filesOf(all []group) []File {
+func filesOf(groups []group) []File {
 	var files []File
-	for _, b := range all {
-		files = append(files, b.files...)
+	for _, g := range groups {
+		files = append(files, g.files...)
 	}
 	inOrder(files)
 	return files
 }
 
-// resume finishes what an earlier scan left half done: it sweeps uncommitted copies, whose sources still stand, and
-// removes the sources of committed ones. It returns the paths whose file was taken but cannot be removed.
-func (sc *scanner) resume(ctx context.Context, a *arrivals) (kept map[RawPath]string, err error) {
-	if err := sc.sweep(); err != nil {
-		return nil, fmt.Errorf("sweep the queue: %w", err)
+// groups reads every committed group.
+func (q queue) groups() ([]group, error) {
+	if !q.Opened() {
+		return nil, nil
 	}
-	all, err := sc.groups()
+	entries, err := q.List(".")
 	if err != nil {
-		return nil, err
+		return nil, fmt.Errorf("list the queue: %w", err)
 	}
-	kept = map[RawPath]string{}
-	for _, b := range all {
-		if err := sc.resumeGroup(ctx, b, kept); err != nil {
-			return nil, err
-		}
-		for _, c := range b.files {
-			if c.FirstSeen.Equal(a.of(c.Source).First) {
-				delete(a.seen, key(c.Source))
-			}
-		}
-	}
-	sc.resumeLeft(a, kept)
-	return kept, nil
-}
-
-// resumeGroup removes the sources of a group that stand still, and adds those that cannot be removed.
-func (sc *scanner) resumeGroup(ctx context.Context, b group, kept map[RawPath]string) error {
-	gone := false
-	for i, c := range b.files {
-		if c.Removed {
+	var all []group
+	for _, e := range entries {
+		if !e.IsDir() || strings.HasSuffix(e.Name(), partSuffix) {
 			continue
 		}
-		if err := ctx.Err(); err != nil {
-			return err
+		g, err := q.group(e.Name())
+		if errors.Is(err, fs.ErrNotExist) {
+			continue // what an archiving cut short left behind; resume clears it
 		}
-		if b.files[i].Removed = sc.removeSame(leftoverOf(c)); b.files[i].Removed {
-			gone = true
-		} else {
-			kept[c.Source] = leftoverOf(c).reason()
+		if err != nil {
+			return nil, fmt.Errorf("read group %s: %w", e.Name(), err)
 		}
+		all = append(all, g)
 	}
-	if !gone {
-		return nil
-	}
-	if err := sc.markRemoved(b); err != nil {
-		return fmt.Errorf("mark group %s: %w", b.name, err)
-	}
-	return nil
+	return all, nil
 }
 
-// resumeLeft tries again to remove the files that outlived their stay in the queue.
-func (sc *scanner) resumeLeft(a *arrivals, kept map[RawPath]string) {
-	var left []leftover
-	for _, l := range a.left {
-		if !sc.removeSame(l) {
-			left = append(left, l)
-			kept[l.Path] = l.reason()
-		}
-	}
-	a.left = left
-}
-
-// leftoverOf is what is needed to know a file's source again.
-func leftoverOf(c File) leftover {
-	return leftover{Path: c.Source, Size: c.Bytes, Mtime: c.Modified.UnixNano(), SHA256: c.SHA256, Unread: c.Unread,
-		File: c.ID}
-}
-
-// reason says why a file that was answered stands in the inbox still.
-func (l leftover) reason() string {
-	if l.Unread {
-		return "answered before as a file that cannot be read; it is taken as soon as it can, or remove it by hand"
-	}
-	return "taken before but cannot be removed from the inbox; remove it by hand"
-}
-
-// removeSame removes a file that was taken before, and reports whether it is gone. Another file that has come to
-// stand at its path is not touched: the taken one is gone.
-func (sc *scanner) removeSame(l leftover) bool {
-	info, err := sc.inbox.Lstat(string(l.Path))
+// group reads one group; one that has no description fails with fs.ErrNotExist.
+func (q queue) group(name string) (group, error) {
+	g := group{name: name}
+	text, err := q.Read(path.Join(name, descriptionFile))
 	if err != nil {
-		return errors.Is(err, fs.ErrNotExist)
+		return g, err
 	}
-	if info.Size() != l.Size || info.ModTime().UnixNano() != l.Mtime || !info.Mode().IsRegular() {
-		return true
+	var entries []entry
+	if err := json.Unmarshal(text, &entries); err != nil {
+		return g, err
 	}
-	if l.Unread {
-		return sc.readable(l.Path)
+	marked, left, err := q.notRemoved(name)
+	for _, e := range entries {
+		e.File.at, e.File.Removed = path.Join(name, e.Content), marked && !left[e.File.ID]
+		g.files = append(g.files, e.File)
 	}
-	if l.SHA256 != "" {
-		var sum string
-		if sum, err = sc.fingerprint(l.Path, l.Size); err == nil && sum != l.SHA256 {
-			return true
+	return g, err
+}
+
+// notRemoved reads which sources of a group still stood when they were last removed. A group that is not marked was cut
+// off there, and all may stand.
+func (q queue) notRemoved(name string) (marked bool, left map[string]bool, err error) {
+	text, err := q.Read(path.Join(name, removedFlag))
+	if errors.Is(err, fs.ErrNotExist) {
+		return false, nil, nil
+	}
+	if err != nil || len(text) == 0 {
+		return err == nil, nil, err
+	}
+	var ids []string
+	err = json.Unmarshal(text, &ids)
+	left = map[string]bool{}
+	for _, id := range ids {
+		left[id] = true
+	}
+	return true, left, err
+}
+
+// markRemoved notes that the sources of a group are gone, and which are not. A list is put there whole: with one that
+// is cut short those sources would be taken again.
+func (q queue) markRemoved(g group) error {
+	var left []string
+	for _, f := range g.files {
+		if !f.Removed {
+			left = append(left, f.ID)
 		}
 	}
-	if err == nil {
-		err = sc.inbox.Remove(string(l.Path))
+	flag := path.Join(g.name, removedFlag)
+	if len(left) == 0 {
+		return q.Write(flag, nil, ours)
 	}
+	text, err := json.Marshal(left)
 	if err != nil {
-		sc.opt.Log.Warn("a file taken before is still in the inbox; remove it by hand",
-			"id", l.File, "file", masked(path.Base(string(l.Path))), "reason", err)
-	}
-	return err == nil
-}
-
-// stands reports whether the file still lies in the inbox as it was taken, judged without reading it.
-func (sc *scanner) stands(l leftover) bool {
-	info, err := sc.inbox.Lstat(string(l.Path))
-	return err == nil && info.Size() == l.Size && info.ModTime().UnixNano() == l.Mtime && !(l.Unread &&
-		sc.readable(l.Path))
-}
-
-// readable reports whether a file of the inbox can be read: to its end, for a bad block may stand anywhere.
-func (sc *scanner) readable(p RawPath) bool {
-	_, err := sc.fingerprint(p, sc.opt.Limit)
-	return err == nil
-}
-
-// fingerprint is the SHA-256 of a file in the inbox, of its first bytes when it is longer than it should be.
-func (sc *scanner) fingerprint(p RawPath, size int64) (string, error) {
-	f, err := sc.inbox.Open(string(p), openSafely)
-	if err != nil {
-		return "", err
-	}
-	defer f.Close()
-	digest := sha256.New()
-	if _, err := io.Copy(digest, io.LimitReader(f, size+1)); err != nil {
-		return "", err
-	}
-	return hex.EncodeToString(digest.Sum(nil)), nil
-}
-
-// sweep makes the queue's folder and removes uncommitted copies and the empty shells of archived files.
-func (sc *scanner) sweep() error {
-	if err := sc.state.Mkdir(queueFolder, private); err != nil {
 		return err
 	}
-	if !sc.queue.Opened() {
-		queue, err := sc.state.Sub(queueFolder)
-		if err != nil {
+	return q.Replace(flag, text, ours)
+}
+
+// commit describes the copies, makes them durable, gives their folder its name, and makes that durable too. The name is
+// the identity of the first file, which is unique for ever.
+func (q queue) commit(g *group) error {
+	g.name = g.files[0].ID
+	for i := range g.files {
+		g.files[i].at = path.Join(g.name, g.files[i].at)
+	}
+	text, err := describe(g.files)
+	if err == nil {
+		err = q.Write(path.Join(groupPart, descriptionFile), text, ours)
+	}
+	if err == nil {
+		err = q.SyncTree(".")
+	}
+	if err == nil {
+		err = q.Rename(groupPart, g.name)
+	}
+	if err != nil {
+		return err
+	}
+	return q.SyncFolder(".")
+}
+
+// discard removes files from the queue. The description goes first, so that half of a group is never read.
+func (q queue) discard(g group, done map[string]bool) error {
+	var rest []File
+	for _, f := range g.files {
+		if !done[f.ID] {
+			rest = append(rest, f)
+		}
+	}
+	description := path.Join(g.name, descriptionFile)
+	switch len(rest) {
+	case len(g.files):
+		return nil
+	case 0:
+		if err := q.Remove(description); err != nil {
 			return err
 		}
-		sc.queue = queue
+		return q.RemoveAll(g.name)
 	}
-	entries, err := sc.queue.List(".")
+	text, err := describe(rest)
+	if err != nil {
+		return err
+	}
+	return q.Replace(description, text, ours)
+}
+
+// sweep removes uncommitted copies and what is left of archived groups.
+func (q queue) sweep() error {
+	entries, err := q.List(".")
 	if err != nil {
 		return err
 	}
 	for _, e := range entries {
-		if err := sc.sweepOne(e.Name()); err != nil {
-			return err
+		committed := false
+		if !strings.HasSuffix(e.Name(), partSuffix) {
+			if committed, err = q.Exists(path.Join(e.Name(), descriptionFile)); err != nil {
+				return err
+			}
+		}
+		if !committed {
+			if err := q.RemoveAll(e.Name()); err != nil {
+				return err
+			}
 		}
 	}
 	return nil
-}
-
-// sweepOne removes a folder of the queue unless it is a committed group, or may be one.
-func (sc *scanner) sweepOne(name string) error {
-	if !strings.HasSuffix(name, partSuffix) {
-		committed, err := sc.queue.Exists(path.Join(name, descriptionFile))
-		if err != nil || committed {
-			return err
-		}
-	}
-	return sc.queue.RemoveAll(name)
-}
-
-// Open reads a file's original: in the queue, in the archive once archived, in the inbox for what [Peek] listed. It
-// fails with fs.ErrNotExist for a file that was not kept. The caller closes it.
-func Open(opt Options, c File) (io.ReadCloser, error) {
-	if c.peeked {
-		return openBelow(opt, inboxFolder, string(c.Source), openSafely)
-	}
-	f, err := openQueued(opt, c)
-	if errors.Is(err, fs.ErrNotExist) && c.kept() {
-		return openBelow(opt, stateFolder, archived(c.SHA256), os.O_RDONLY)
-	}
-	return f, err
-}
-
-// openQueued opens a file's original in the queue. A file that does not say where it lies, having been written down and
-// read again, is looked up.
-func openQueued(opt Options, c File) (io.ReadCloser, error) {
-	if c.at == "" {
-		queued, err := Pending(opt.Home)
-		if err != nil {
-			return nil, err
-		}
-		i := slices.IndexFunc(queued, func(q File) bool { return q.ID == c.ID })
-		if i < 0 {
-			return nil, fs.ErrNotExist
-		}
-		c = queued[i]
-	}
-	return openBelow(opt, stateFolder, path.Join(queueFolder, c.at), os.O_RDONLY)
-}
-
-// openBelow opens a file that must lie below one of the home's folders.
-func openBelow(opt Options, folder, name string, flags int) (io.ReadCloser, error) {
-	in, err := disk.Open(filepath.Join(opt.Home, folder), folder, opt.Fault)
-	if err != nil {
-		return nil, err
-	}
-	defer in.Close()
-	f, err := in.Open(name, flags)
-	if err != nil {
-		return nil, err
-	}
-	return f, nil
 }

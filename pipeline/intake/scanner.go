@@ -11,23 +11,64 @@ import (
 	"chuangpei/pipeline/disk"
 )
 
-// scanner is an open inbox and state folder with the options of one call. What has no root is not there, or not opened.
+// SizeLimit is the size in bytes above which a file is neither read nor kept, unless the options say otherwise (20
+// MiB).
+const SizeLimit = 20 << 20
+
+// Options say where and how to scan.
+type Options struct {
+	Home    string           // working folder, with inbox/ and .chuangpei/
+	Pause   time.Duration    // between the two listings; zero means one second
+	Now     func() time.Time // the clock that first-seen times are taken from
+	Limit   int64            // bytes above which a file is neither read nor kept; zero means SizeLimit
+	Zone    *time.Location   // of the city, which says when a night is over; nil means UTC
+	Log     *slog.Logger     // for the operator; nil logs nothing
+	Fault   disk.Fault       // called before each file operation; nil in production
+	workers int              // how many files of a group are copied at a time; zero means copyWorkers
+}
+
+// scanner is an open inbox and state folder, what is remembered of the inbox, and the options of one call.
 type scanner struct {
-	inbox, state disk.Folder
-	queue        disk.Folder // the queue, within state; there from the first scan on
+	inbox, state disk.Folder // one that is not there is not opened
+	queue        queue
+	arrivals     *arrivals
 	opt          Options
 	marked       bool // the inbox had its marker when it was opened, and so must have it when it is listed
 }
 
-// openScanner opens both trees; an inbox that does not open is *Unreachable. The state folder must exist.
+// openScanner opens the inbox and the state folder; an inbox that does not open is *Unreachable. Without a state folder
+// nothing is queued or remembered.
 func openScanner(opt Options) (*scanner, error) {
 	sc, err := openState(opt)
-	if err != nil {
-		return nil, err
+	if errors.Is(err, fs.ErrNotExist) {
+		sc, err = newScanner(opt), nil
 	}
-	if err := sc.openInbox(); err != nil {
+	if err == nil {
+		sc.arrivals, err = loadArrivals(sc.state)
+	}
+	if err == nil {
+		dir := filepath.Join(opt.Home, inboxFolder)
+		if sc.inbox, err = disk.Open(dir, inboxFolder, opt.Fault); err != nil {
+			err = unreachable(dir, err)
+		}
+	}
+	if err != nil && sc != nil {
 		sc.close()
 		return nil, err
+	}
+	return sc, err
+}
+
+// openState opens the state folder and the queue in it, but no inbox.
+func openState(opt Options) (*scanner, error) {
+	sc := newScanner(opt)
+	var err error
+	if sc.state, err = disk.Open(filepath.Join(opt.Home, stateFolder), stateFolder, opt.Fault); err != nil {
+		return nil, fmt.Errorf("open state folder: %w", err)
+	}
+	if sc.queue.Folder, err = sc.state.Sub(queueFolder); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		sc.close()
+		return nil, fmt.Errorf("open the queue: %w", err)
 	}
 	return sc, nil
 }
@@ -44,7 +85,7 @@ func newScanner(opt Options) *scanner {
 		opt.Zone = time.UTC
 	}
 	if opt.workers == 0 {
-		opt.workers = workers
+		opt.workers = copyWorkers
 	}
 	if opt.Log == nil {
 		opt.Log = slog.New(slog.DiscardHandler)
@@ -52,33 +93,9 @@ func newScanner(opt Options) *scanner {
 	return &scanner{opt: opt}
 }
 
-// openState opens the state folder only.
-func openState(opt Options) (*scanner, error) {
-	sc := newScanner(opt)
-	state, err := disk.Open(filepath.Join(opt.Home, stateFolder), stateFolder, opt.Fault)
-	if err != nil {
-		return nil, fmt.Errorf("open state folder: %w", err)
-	}
-	sc.state = state
-	if sc.queue, err = state.Sub(queueFolder); err != nil && !errors.Is(err, fs.ErrNotExist) {
-		sc.close()
-		return nil, fmt.Errorf("open the queue: %w", err)
-	}
-	return sc, nil
-}
-
-// openInbox opens the inbox.
-func (sc *scanner) openInbox() (err error) {
-	dir := filepath.Join(sc.opt.Home, inboxFolder)
-	if sc.inbox, err = disk.Open(dir, inboxFolder, sc.opt.Fault); err != nil {
-		return unreachable(dir, err)
-	}
-	return nil
-}
-
 // close releases what is open.
 func (sc *scanner) close() {
-	for _, tree := range []disk.Folder{sc.queue, sc.inbox, sc.state} {
-		tree.Close()
+	for _, folder := range []disk.Folder{sc.queue.Folder, sc.inbox, sc.state} {
+		folder.Close()
 	}
 }

@@ -15,8 +15,10 @@ const (
 	municipal = form.Municipal
 )
 
-// Lengths in characters of the codes that name a sender's folder.
+// What the codes that name a sender's folder are made of, and their lengths in characters.
 const (
+	digits       = "0123456789"
+	capitals     = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 	creditLength = 18
 	countyLength = 6
 )
@@ -31,9 +33,9 @@ func sender(folders []string) (kind, code, misplaced string) {
 	case municipal:
 		return municipal, "", ""
 	case academy:
-		return coded(academy, folders[1:], creditLength, isCredit)
+		return coded(academy, folders[1:], creditLength, capitals+digits)
 	case county:
-		return coded(county, folders[1:], countyLength, isDigit)
+		return coded(county, folders[1:], countyLength, digits)
 	default:
 		return "", "", "文件夹「" + masked(folders[0]) + "」不属于任何报送单位，请放入：" + rightPlaces
 	}
@@ -42,19 +44,15 @@ func sender(folders []string) (kind, code, misplaced string) {
 const rightPlaces = "机构/<统一社会信用代码>_<名称>/、旗县区/<6 位区划代码>_<名称>/ 或 市级/"
 
 // coded reads the code that the second folder begins with.
-func coded(kind string, folders []string, length int, allowed func(byte) bool) (string, string, string) {
+func coded(kind string, folders []string, length int, allowed string) (string, string, string) {
 	if len(folders) == 0 {
 		return "", "", "文件直接放在了「" + kind + "」下，请放入自己的文件夹：" + rightPlaces
 	}
 	name := strings.ToUpper(norm.NFKC.String(strings.TrimSpace(folders[0])))
 	code, _, _ := strings.Cut(name, "_")
-	if code = strings.TrimSpace(code); len(code) != length {
+	code = strings.TrimSpace(code)
+	if len(code) != length || strings.Trim(code, allowed) != "" {
 		return "", "", wrongCode(kind, folders[0])
-	}
-	for i := range len(code) {
-		if !allowed(code[i]) {
-			return "", "", wrongCode(kind, folders[0])
-		}
 	}
 	return kind, code, ""
 }
@@ -65,11 +63,6 @@ func wrongCode(kind, folder string) string {
 	if kind == county {
 		want = "6 位区划代码"
 	}
-	return "文件夹「" + kind + "/" + masked(folder) + "」应以" + want + "开头，后面可接「_名称」，请放入：" + rightPlaces
+	return "文件夹「" + kind + "/" + masked(folder) + "」应以" + want + "开头，后面可接「_名称」，请放入：" +
+		rightPlaces
 }
-
-// isDigit reports an ASCII digit.
-func isDigit(b byte) bool { return b >= '0' && b <= '9' }
-
-// isCredit reports a character that may stand in a 统一社会信用代码.
-func isCredit(b byte) bool { return isDigit(b) || b >= 'A' && b <= 'Z' }

@@ -14,16 +14,16 @@ import (
 	"chuangpei/pipeline/disk"
 )
 
-// together is how many files are made durable with one call, and lie in one folder of the queue.
-const together = 256
+// groupSize is how many files are made durable with one call, and lie in one folder of the queue.
+const groupSize = 256
 
 // take takes the files, a group at a time; those it could not take whole are returned.
-func (sc *scanner) take(ctx context.Context, a *arrivals, files []candidate) (waiting []Notice, err error) {
-	for start := 0; start < len(files); start += together {
+func (sc *scanner) take(ctx context.Context, files []candidate) (waiting []Notice, err error) {
+	for start := 0; start < len(files); start += groupSize {
 		if err := ctx.Err(); err != nil {
 			return waiting, fmt.Errorf("taking files: %w", context.Cause(ctx))
 		}
-		left, err := sc.takeGroup(a, files[start:min(start+together, len(files))])
+		left, err := sc.takeGroup(files[start:min(start+groupSize, len(files))])
 		waiting = append(waiting, left...)
 		if err != nil {
 			return waiting, fmt.Errorf("taking files: %w", err)
@@ -33,49 +33,49 @@ func (sc *scanner) take(ctx context.Context, a *arrivals, files []candidate) (wa
 }
 
 // takeGroup copies a group, makes it durable, commits it, and only then removes the sources.
-func (sc *scanner) takeGroup(a *arrivals, files []candidate) (waiting []Notice, err error) {
-	copies, err := sc.copyGroup(a, files)
+func (sc *scanner) takeGroup(files []candidate) (waiting []Notice, err error) {
+	copies, err := sc.copyGroup(files)
 	if err != nil {
 		return nil, err
 	}
-	var b group
+	var g group
 	var sources []candidate
 	for i, f := range files {
-		switch c := copies[i]; {
-		case c.taken:
-			b.files, sources = append(b.files, c.file), append(sources, f)
-		case c.lasting():
-			waiting = append(waiting, sc.unready(a, f, c.sum, c.reason))
-		default:
-			waiting = append(waiting, f.notice(c.reason))
+		if c := copies[i]; c.taken {
+			g.files, sources = append(g.files, c.file), append(sources, f)
+		} else {
+			waiting = append(waiting, sc.waits(f, c.content))
 		}
 	}
 	if len(sources) == 0 {
 		return waiting, sc.queue.RemoveAll(groupPart)
 	}
-	if err := sc.commit(&b); err != nil {
+	if err := sc.queue.commit(&g); err != nil {
 		return waiting, err
 	}
 	for _, f := range sources {
-		delete(a.seen, key(f.path))
+		delete(sc.arrivals.seen, key(f.path))
 	}
-	return waiting, sc.clearSources(b, sources)
+	return waiting, sc.clearSources(g, sources)
 }
 
 // copied is a file of a group that is copied and not committed, or has to wait.
 type copied struct {
-	got
+	content
 	file  File
 	taken bool
 }
 
-// lasting reports a state of the file that is remembered until the next night; what changes under our eyes is not.
-func (g got) lasting() bool {
-	return g.unread || g.reason == empty || g.reason == incomplete || g.reason == writing
+// waits says why a file that is not taken has to wait.
+func (sc *scanner) waits(f candidate, c content) Notice {
+	if c.lasting() {
+		return sc.noteUnready(f, c.sum, c.reason)
+	}
+	return f.notice(c.reason)
 }
 
 // copyGroup copies a group into a folder that is not committed yet.
-func (sc *scanner) copyGroup(a *arrivals, files []candidate) ([]copied, error) {
+func (sc *scanner) copyGroup(files []candidate) ([]copied, error) {
 	if err := sc.queue.Mkdir(groupPart, private); err != nil {
 		return nil, err
 	}
@@ -86,72 +86,51 @@ func (sc *scanner) copyGroup(a *arrivals, files []candidate) ([]copied, error) {
 	defer part.Close()
 	copies := make([]copied, len(files))
 	return copies, sc.each(len(files), func(w *copyWorker, i int) error {
-		as := fmt.Sprintf("%03d", i)
-		copies[i] = sc.judge(a, files[i], w.fetch(files[i], sc.opt.Limit))
-		body := copies[i].body
-		copies[i].body, copies[i].file.at = nil, as
-		if !copies[i].file.kept() || !copies[i].taken {
+		name := fmt.Sprintf("%03d", i)
+		c := sc.decide(files[i], w.read(files[i], sc.opt.Limit))
+		body := c.body
+		c.body, c.file.at = nil, name
+		copies[i] = c
+		if !c.taken || !c.file.hasCopy() {
 			return nil
 		}
-		return keep(body, part, as)
+		return part.Write(name, body, ours)
 	})
 }
 
-// judge says whether a file is taken: when it is whole, and when it was no better a night ago.
-func (sc *scanner) judge(a *arrivals, f candidate, g got) copied {
-	c := copied{got: g, taken: g.reason == "" || g.lasting() && g.reason != writing && sc.ripe(a, f, g.sum)}
-	if c.taken {
-		c.file = newFile(f, a.of(f.path).First, g.sum)
-		c.file.Oversize, c.file.Unread = f.stamp.Size > sc.opt.Limit, g.unread
+// decide says whether a file is taken: when it is whole, and when it was no better a night ago.
+func (sc *scanner) decide(f candidate, c content) copied {
+	abandoned := c.lasting() && c.reason != heldOpen && sc.unchangedForANight(f, c.sum)
+	d := copied{content: c, taken: c.reason == "" || abandoned}
+	if d.taken {
+		d.file = newFile(f, sc.arrivals.of(f.path).First, c.sum)
+		d.file.Oversize, d.file.Unread = f.stamp.Size > sc.opt.Limit, c.unread
 	}
-	return c
-}
-
-// commit describes the copies, makes them durable, gives their folder its name, and makes that durable too. The name is
-// the first file's, which is unique for ever.
-func (sc *scanner) commit(b *group) error {
-	b.name = b.files[0].ID
-	for i := range b.files {
-		b.files[i].at = path.Join(b.name, b.files[i].at)
-	}
-	text, err := describe(b.files)
-	if err == nil {
-		err = sc.queue.Write(path.Join(groupPart, descriptionFile), text, ours)
-	}
-	if err == nil {
-		err = sc.queue.SyncTree(".")
-	}
-	if err == nil {
-		err = sc.queue.Rename(groupPart, b.name)
-	}
-	if err != nil {
-		return err
-	}
-	return sc.queue.SyncFolder(".")
+	return d
 }
 
 // clearSources removes the sources of a committed group that are still the files that were copied. A source that cannot
 // be removed is the operator's to see to; its file stays marked as not removed.
-func (sc *scanner) clearSources(b group, sources []candidate) error {
+func (sc *scanner) clearSources(g group, sources []candidate) error {
 	err := sc.each(len(sources), func(w *copyWorker, i int) error {
-		if b.files[i].Unread {
+		if g.files[i].Unread {
 			return nil // what was not read is not removed
 		}
-		in, name, err := w.beside(sources[i].path)
+		in, name, err := w.folderOf(sources[i].path)
 		if err == nil {
 			err = removeUnchanged(in, name, sources[i])
 		}
-		b.files[i].Removed = err == nil || errors.Is(err, fs.ErrNotExist)
-		if !b.files[i].Removed {
+		g.files[i].Removed = err == nil || errors.Is(err, fs.ErrNotExist)
+		if !g.files[i].Removed {
 			sc.opt.Log.Warn("cannot remove a taken file from the inbox; remove it by hand",
-				"id", b.files[i].ID, "file", sources[i].notice("").Name, "reason", err)
+				"id", g.files[i].ID, "file", sources[i].notice("").Name, "reason", err)
 		}
 		return nil
 	})
 	if err != nil {
 		return err
 	}
-	return sc.markRemoved(b)
+	return sc.queue.markRemoved(g)
 }
 
 // removeUnchanged removes a file unless another has taken its place, which is no error.
@@ -173,8 +152,8 @@ func newFile(f candidate, first time.Time, sum string) File {
 	for i := range folders {
 		folders[i] = display(folders[i])
 	}
-	key := fmt.Sprint(f.path, "\x00", sum, first.UnixNano(), f.stamp.Mtime, f.stamp.Inode, f.stamp.changed)
-	mix := sha256.Sum256([]byte(key))
+	all := fmt.Sprint(f.path, "\x00", sum, first.UnixNano(), f.stamp.Mtime, f.stamp.Inode, f.stamp.changed)
+	mix := sha256.Sum256([]byte(all))
 	return File{
 		ID:        first.UTC().Format("20060102T150405") + "-" + hex.EncodeToString(mix[:10]),
 		FirstSeen: first, Folder: strings.Join(folders, "/"), FileName: display(path.Base(string(f.path))),

@@ -121,7 +121,7 @@ func (o Outbox) mkdir(folder string) error {
 	if o.owners.made[folder] {
 		return nil
 	}
-	err := o.root.MkdirAll(folder, 0o750)
+	err := o.root.Mkdir(folder, 0o750)
 	o.owners.made[folder] = err == nil
 	return err
 }

@@ -13,9 +13,9 @@ import (
 
 // halfFile matches the endings that programs give to a file until all of it is there: browsers (.crdownload, .part,
 // .partial, .download, .opdownload), Office and WPS (.tmp), WinSCP and FileZilla (.filepart), rclone and rsync
-// (.partial), 迅雷 (.xltd, .td, .td.cfg), 百度网盘 (.baiduyun.p.downloading, .baiduyun.uploading.cfg), FlashGet, BitComet,
-// uTorrent, qBittorrent and aria2 (.jc!, .bc!, .!ut, .!qb, .aria2), Resilio (.!sync, .bts), MEGA (.mega), Free
-// Download Manager and others.
+// (.partial), 迅雷 (.xltd, .td, .td.cfg), 百度网盘 (.baiduyun.p.downloading, .baiduyun.uploading.cfg), FlashGet,
+// BitComet, uTorrent, qBittorrent and aria2 (.jc!, .bc!, .!ut, .!qb, .aria2), Resilio (.!sync, .bts), MEGA (.mega),
+// Free Download Manager and others.
 var halfFile = regexp.MustCompile(`\.([^.]*download(ing|ed)?|[^.]*upload(ing)?|te?mp|temporary|` +
 	`part(ial)?[0-9]*|filepart|xltd|td|jc!|bc!|!ut|!bt|!qb|!sync|bts|mega|aria2|` +
 	`dctmp|dtapart|incomplete|unfinished|crswap|swp|swx)(\.cfg)?~?$`)
