@@ -204,26 +204,13 @@ func (s *session) wave(ctx context.Context, tx *ledger.Tx, kind string, apps []*
 
 // decided is the wave as enacting takes it.
 func (s *session) decided(kind string, apps []*staging.Application) enact.Wave {
-	w := enact.Wave{Kind: kind, People: map[string]string{}, Lines: map[string]string{}}
+	w := enact.Wave{Kind: form.FormOf(kind)}
 	for _, app := range apps {
 		for sheet, rows := range app.Rows {
 			w.Rows = append(w.Rows, []any{app.Submission, sheet, int64(rows)})
 		}
 	}
-	for _, business := range form.Businesses() {
-		if business.Code != kind {
-			continue
-		}
-		for _, sheet := range business.Sheets {
-			if sheet.HasPerson() {
-				w.People[sheet.Name] = sheet.Table
-			}
-			if business.Rows {
-				w.Lines[sheet.Name] = sheet.Table
-			}
-		}
-	}
-	if award, ok := s.night.Rules.Award(map[string]string{"claim": "basic", "uplift": "uplift"}[kind]); ok {
+	if award, ok := s.night.Rules.Award(w.Kind.Award); ok {
 		w.Award = award.SQL
 	}
 	return w

@@ -213,11 +213,8 @@ func (s *session) readFor(number int64, file string, data []byte, refusal error)
 
 // guess is who usually sends a workbook of this kind.
 func (s *session) guess(src staging.Source) string {
-	kind := s.reader.Kind(src)
-	for _, business := range form.Kinds() {
-		if business.Code == kind {
-			return business.Senders[0]
-		}
+	if kind := form.KindOf(s.reader.Kind(src)); kind.Senders != nil {
+		return kind.Senders[0]
 	}
 	return form.Academy
 }

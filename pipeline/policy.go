@@ -6,6 +6,7 @@ import (
 	"maps"
 	"slices"
 
+	"chuangpei/pipeline/form"
 	"chuangpei/pipeline/ledger"
 	"chuangpei/rules"
 )
@@ -61,7 +62,7 @@ func (s *session) verifyPolicies(ctx context.Context, v *Verified) error {
 		kept[f.Digest][f.File] = f.Text
 	}
 	for _, digest := range order {
-		book, err := rules.Restore(kept[digest])
+		book, err := rules.Restore(kept[digest], form.Codes())
 		switch {
 		case err != nil:
 			v.blame("rules", fmt.Sprintf("policy %.12s", digest), "the policy that was kept cannot be read: "+err.Error(), "", "")

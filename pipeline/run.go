@@ -174,32 +174,21 @@ func (s *session) process(ctx context.Context, arrived intake.Result, archive fu
 }
 
 // kinds are the kinds of application in the order a night handles them; first those that could not be recognised.
-func kinds() []string {
-	all := []string{""}
-	for _, business := range form.Kinds() {
-		all = append(all, business.Code)
-	}
-	return all
-}
+func kinds() []string { return append([]string{""}, form.Codes()...) }
 
 // settle lets through what waits for something outside the application. Numbers and money that would break an invariant are
 // never committed: what they are about stands still, until somebody has looked.
 func (s *session) settle(ctx context.Context, kind string) error {
-	settling := map[string]func(*ledger.Tx) error{
-		"opening":    func(tx *ledger.Tx) error { return enact.Dispatch(ctx, tx, s.terms) },
-		"completion": func(tx *ledger.Tx) error { return enact.Certificates(ctx, tx) },
-		"claim":      func(tx *ledger.Tx) error { return enact.Fund(ctx, tx) },
-		"uplift":     func(tx *ledger.Tx) error { return enact.Fund(ctx, tx) },
-	}[kind]
-	if settling == nil {
+	awaited := form.KindOf(kind).WaitsFor
+	if awaited == "" {
 		return nil
 	}
 	var tables []string
 	err := s.guarded(ctx, func() []string { return tables }, func(tx *ledger.Tx) error {
-		waits, err := s.waits(ctx, tx, kind)
+		waits, err := s.waits(ctx, tx, awaited)
 		if err == nil && waits {
-			tables = settled(kind)
-			err = settling(tx)
+			tables = enact.Settled(awaited)
+			err = enact.Settle(ctx, tx, awaited, s.terms)
 		}
 		if err == nil {
 			err = s.night.step(stepSettling + kind)
@@ -216,18 +205,15 @@ func (s *session) settle(ctx context.Context, kind string) error {
 	return nil
 }
 
-// waits reports whether an application of a kind is open; funds are shared by claims and uplifts.
-func (s *session) waits(ctx context.Context, tx *ledger.Tx, kind string) (bool, error) {
+// waits reports whether an application that waits for a thing is open.
+func (s *session) waits(ctx context.Context, tx *ledger.Tx, awaited form.Awaited) (bool, error) {
 	if s.open == nil {
 		var err error
 		if s.open, err = enact.Open(ctx, tx); err != nil {
 			return false, err
 		}
 	}
-	if kind == "claim" || kind == "uplift" {
-		return s.open["claim"]+s.open["uplift"] > 0, nil
-	}
-	return s.open[kind] > 0, nil
+	return s.open[awaited] > 0, nil
 }
 
 // conclude makes the night's payment lists and says what became of every application, and what stands still.

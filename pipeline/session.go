@@ -12,6 +12,7 @@ import (
 	"chuangpei/pipeline/audit"
 	"chuangpei/pipeline/disk"
 	"chuangpei/pipeline/enact"
+	"chuangpei/pipeline/form"
 	"chuangpei/pipeline/intake"
 	"chuangpei/pipeline/journal"
 	"chuangpei/pipeline/ledger"
@@ -36,9 +37,9 @@ type session struct {
 	pen    *xlsx.Renderer
 	turns  *turns           // who has had his turn tonight
 	laid   bool             // the tables of staging and review are there
-	open   map[string]int64 // applications that are not through, by kind; nil when not counted since the last were decided
+	open   map[form.Awaited]int64 // open applications by what they wait for; nil: to be counted
 	asked  map[string]bool  // tables about which every invariant was asked since they were last written
-	moved  bool             // something was decided, was left over by a run that was cut off, or stood still: the register is asked
+	moved  bool             // something was decided, left over by a run cut off, or stood still: the register is asked
 
 	unwritten  []string       // papers that could not be made
 	breaches   []audit.Breach // what was found to contradict itself tonight

@@ -10,6 +10,7 @@ import (
 
 	"chuangpei/pipeline/audit"
 	"chuangpei/pipeline/enact"
+	"chuangpei/pipeline/form"
 	"chuangpei/pipeline/ledger"
 )
 
@@ -139,20 +140,9 @@ func (s *session) haveAsked(tables []string) {
 // about again.
 func (s *session) decides(kind string) {
 	s.open, s.moved = nil, true
-	for _, table := range settled(kind) {
+	for _, table := range enact.Settled(form.KindOf(kind).WaitsFor) {
 		delete(s.asked, table)
 	}
-}
-
-// settled are the tables that settling a kind writes, and those that what it wrote rests on.
-func settled(kind string) []string {
-	switch kind {
-	case "opening":
-		return []string{"reviewed", "class_number"}
-	case "completion":
-		return []string{"certificate"}
-	}
-	return []string{"entry", "entitlement"}
 }
 
 // stops reports whether a breach lets something stand still.

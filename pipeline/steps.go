@@ -2,6 +2,7 @@ package pipeline
 
 import (
 	"chuangpei/pipeline/disk"
+	"chuangpei/pipeline/form"
 	"chuangpei/pipeline/publish"
 )
 
@@ -32,7 +33,7 @@ func Steps() []string {
 	all := []string{stepScanned, stepBegun, stepRegistered}
 	for _, kind := range kinds() {
 		all = append(all, ofKind(stepDeciding, kind), ofKind(stepDecided, kind))
-		if kind == "opening" || kind == "completion" || kind == "claim" || kind == "uplift" {
+		if form.KindOf(kind).WaitsFor != "" {
 			all = append(all, stepSettling+kind, stepSettled+kind)
 		}
 	}

@@ -60,9 +60,9 @@ const received = `WITH fresh AS (SELECT submission, result, repeats FROM verdict
 func (s *session) summarise(ctx context.Context, arrived intake.Result) (Summary, error) {
 	sum := Summary{Run: s.terms.Run, Started: s.began, Finished: s.night.Now(), Outbox: filepath.Join(s.night.Home, "outbox"), Waiting: notices(arrived.Waiting), Skipped: notices(arrived.Skipped)}
 	var err error
-	sum.Kinds, err = ledger.Select[KindCount](ctx, s.db, `SELECT kind, count(*) AS received, count(*) FILTER (WHERE result = 'accepted') AS accepted, count(*) FILTER (WHERE result = 'partly') AS partly,
+	sum.Kinds, err = ledger.Select[KindCount](ctx, s.db, `SELECT r.kind, count(*) AS received, count(*) FILTER (WHERE result = 'accepted') AS accepted, count(*) FILTER (WHERE result = 'partly') AS partly,
 		count(*) FILTER (WHERE result IN ('returned', 'quarantined', 'refused', 'revoked')) AS returned, count(*) FILTER (WHERE result = 'held') AS held, count(*) FILTER (WHERE result = 'repeated') AS repeated
-		FROM (`+received+`) GROUP BY kind ORDER BY list_position(['register', 'decision', 'opening', 'completion', 'claim', 'uplift', 'payment', 'unknown'], kind)`)
+		FROM (`+received+`) r LEFT JOIN kind k ON k.code = r.kind GROUP BY r.kind, k.place ORDER BY k.place NULLS LAST`)
 	if err != nil {
 		return sum, fmt.Errorf("summarise: %w", err)
 	}

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"chuangpei/pipeline/enact"
+	"chuangpei/pipeline/form"
 	"chuangpei/pipeline/ledger"
 	"chuangpei/pipeline/staging"
 )
@@ -161,7 +162,7 @@ func (s *session) place(kind string, subs map[int64]submission, apps []*staging.
 			continue
 		}
 		content := app.Content
-		if kind == "register" { // a list that was changed may be changed back
+		if form.KindOf(kind).Registers { // a list that was changed may be changed back
 			content = ""
 		}
 		keys := sub.fingerprints(app.Contends())

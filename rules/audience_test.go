@@ -31,7 +31,7 @@ func TestFaultyAudiencesAreRefused(t *testing.T) {
 	replace(t, files, "checks/A15-1.sql", "-- audience: county\n", "-- audience: county\n-- told: x\n-- told fix: y\n")
 	replace(t, files, "checks/D-4.sql", "-- outcome: exclude\n", "-- outcome: exclude\n-- told: x\n")
 	replace(t, files, "awards/basic.sql", "-- article: 21, 22\n", "-- article: 21, 22\n-- told: x\n")
-	_, err := Load(files)
+	_, err := Load(files, kinds())
 	faults, ok := errors.AsType[Faults](err)
 	if !ok {
 		t.Fatalf("loaded: %v", err)

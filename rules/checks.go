@@ -99,11 +99,6 @@ type Award struct {
 	File     string
 }
 
-// Kinds of application that rules speak of.
-func kinds() []string {
-	return []string{"register", "decision", "opening", "completion", "claim", "uplift", "payment"}
-}
-
 // checks reads checks/*.sql.
 func (l *loader) checks(articles []Article) []Check {
 	var all []Check
@@ -169,7 +164,7 @@ func (l *loader) judge(c Check, articles []Article) {
 		l.cited(articles, id, c.File, at("article"))
 	}
 	for _, kind := range c.Kinds {
-		if !slices.Contains(kinds(), kind) {
+		if !slices.Contains(l.kinds, kind) {
 			l.fault(c.File, at("kind"), "unknown kind %q", kind)
 		}
 	}

@@ -41,6 +41,7 @@ func (f Faults) Error() string {
 // loader reads a folder and gathers its faults.
 type loader struct {
 	fsys   fs.FS
+	kinds  []string // of application that rules may speak of
 	faults Faults
 	cast   *regexp.Regexp // what casts, in SQL
 }

@@ -50,7 +50,7 @@ func TestAnEarlierEffectiveDate(t *testing.T) {
 	}
 	delete(files, "parameters/city.yaml")
 	files["parameters/city.yaml"] = folder(t)["parameters/city.yaml"]
-	if _, err := Load(files); err == nil || !strings.Contains(err.Error(), "no city parameter minimum_age in force on 2023-01-01") {
+	if _, err := Load(files, kinds()); err == nil || !strings.Contains(err.Error(), "no city parameter minimum_age in force on 2023-01-01") {
 		t.Errorf("an edition without city parameters was loaded: %v", err)
 	}
 }
@@ -92,7 +92,7 @@ funds:
 func TestTwoValuesFromOneDay(t *testing.T) {
 	files := folder(t)
 	files["parameters/again.yaml"] = &fstest.MapFile{Data: []byte("effective: 2025-01-01\nsource: 示例通知\ncourse_values:\n  - {name: cap, article: 19, values: {SYB: 30}}\n")}
-	_, err := Load(files)
+	_, err := Load(files, kinds())
 	if err == nil || !strings.Contains(err.Error(), "course_values cap SYB is given twice from 2025-01-01, also in parameters/again.yaml:4") {
 		t.Fatal(err)
 	}

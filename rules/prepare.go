@@ -10,7 +10,7 @@ import (
 // queries that lack a column a finding needs, and messages with a field their query does not return.
 func (b *Book) Prepare(make func(sql string) error, describe func(sql string) ([]string, error)) error {
 	l := newLoader(nil)
-	for _, kind := range kinds() {
+	for _, kind := range b.kinds {
 		for _, f := range b.Frames(kind) {
 			if err := make(f.Statement()); err != nil {
 				l.fault(f.File, 0, "frame %s for %s: %s", f.Name, kind, firstLine(err.Error()))

@@ -23,6 +23,7 @@ func Embedded() fs.FS { return embedded }
 
 // Book is a rulebook that held together when it was loaded. It does not change afterwards.
 type Book struct {
+	kinds           []string // of application, in the order of a night
 	articles        []Article
 	interpretations []Interpretation
 	checks          []Check
@@ -35,10 +36,12 @@ type Book struct {
 	settings        map[string]string
 }
 
-// Load reads a folder of rules. Its error is a [Faults], all of them at once, when the folder is bad.
-func Load(fsys fs.FS) (*Book, error) {
+// Load reads a folder of rules, which may speak of the given kinds of application. Its error is a [Faults], all of them
+// at once, when the folder is bad.
+func Load(fsys fs.FS, kinds []string) (*Book, error) {
 	l := newLoader(fsys)
-	book := &Book{}
+	l.kinds = kinds
+	book := &Book{kinds: kinds}
 	book.texts, book.files = l.files()
 	book.articles = l.articles()
 	book.policy = l.policy(book.articles)

@@ -11,6 +11,11 @@ import (
 	"chuangpei/rules/edition"
 )
 
+// kinds of application, as form declares them.
+func kinds() []string {
+	return []string{"register", "decision", "opening", "completion", "claim", "uplift", "payment"}
+}
+
 // folder is the embedded rulebook, as it was first written, as files that a test may change.
 func folder(t *testing.T) fstest.MapFS {
 	t.Helper()
@@ -34,7 +39,7 @@ func replace(t *testing.T, files fstest.MapFS, name, old, new string) {
 // loaded gives a book that must be sound.
 func loaded(t *testing.T, files fs.FS) *Book {
 	t.Helper()
-	book, err := Load(files)
+	book, err := Load(files, kinds())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -121,7 +126,7 @@ func TestFaultsComeAllAtOnce(t *testing.T) {
 	replace(t, files, "interpretations.yaml", "id: I2,", "id: I1,")
 	replace(t, files, "articles.yaml", "- {article: 27,", "- {article: 26,")
 	files["checks/A19-9.sql"] = &fstest.MapFile{Data: files["checks/A18-4.sql"].Data}
-	_, err := Load(files)
+	_, err := Load(files, kinds())
 	faults, ok := errors.AsType[Faults](err)
 	if !ok {
 		t.Fatalf("loaded: %v", err)
@@ -144,7 +149,7 @@ func TestFaultsComeAllAtOnce(t *testing.T) {
 
 // TestAnEmptyFolderIsRefused rather than taken for a city without rules.
 func TestAnEmptyFolderIsRefused(t *testing.T) {
-	if _, err := Load(fstest.MapFS{}); err == nil {
+	if _, err := Load(fstest.MapFS{}, kinds()); err == nil {
 		t.Fatal("loaded")
 	}
 }

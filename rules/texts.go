@@ -26,8 +26,8 @@ func (b *Book) Texts() map[string]string {
 
 // Restore makes a book of texts that were kept. Its digest is the one they were kept under, unless they were changed
 // since.
-func Restore(texts map[string]string) (*Book, error) {
-	book, err := Load(textFS(texts))
+func Restore(texts map[string]string, kinds []string) (*Book, error) {
+	book, err := Load(textFS(texts), kinds)
 	if err != nil {
 		return nil, err
 	}

@@ -80,8 +80,8 @@ func TestBlankTablesHaveTheirHeadersAndOneMarkedSample(t *testing.T) {
 }
 
 func TestBlankAttendanceHasOnlySessionsBesideItsColumns(t *testing.T) {
-	f := open(t, render(t, Blank(form.CompletionForm(), blankOptions())))
-	for _, s := range form.CompletionForm().Sheets {
+	f := open(t, render(t, Blank(form.FormOf(form.KindCompletion), blankOptions())))
+	for _, s := range form.FormOf(form.KindCompletion).Sheets {
 		if !s.Sessions {
 			continue
 		}
@@ -98,9 +98,9 @@ func TestBlankAttendanceHasOnlySessionsBesideItsColumns(t *testing.T) {
 func TestBlankItemsCarryHintsAndWhatIsKnown(t *testing.T) {
 	opt := blankOptions()
 	opt.Institution = &BlankInstitution{Name: "示例学校", Credit: "91150102MA00000090", County: "玉泉区", Courses: []string{"创办企业（SYB）"}}
-	wb := Blank(form.OpeningForm(), opt)
+	wb := Blank(form.FormOf(form.KindOpening), opt)
 	f := open(t, render(t, wb))
-	for i, c := range form.OpeningForm().Sheets[0].Columns {
+	for i, c := range form.FormOf(form.KindOpening).Sheets[0].Columns {
 		row := i + 3
 		label, _ := f.GetCellValue("开班信息", xlsx.CellName(row, 1))
 		value, _ := f.GetCellValue("开班信息", xlsx.CellName(row, 2))
@@ -133,8 +133,8 @@ func TestBlankRulesRefuseOnlyWhatHasOneSpelling(t *testing.T) {
 }
 
 func TestIdentityColumnsOfBlanksAreText(t *testing.T) {
-	f := open(t, render(t, Blank(form.ClaimForm(), blankOptions())))
-	for i, c := range form.ClaimForm().Sheets[1].Columns {
+	f := open(t, render(t, Blank(form.FormOf(form.KindClaim), blankOptions())))
+	for i, c := range form.FormOf(form.KindClaim).Sheets[1].Columns {
 		id, err := f.GetColStyle("补贴名单", xlsx.ColumnName(i+1))
 		if err != nil {
 			t.Fatal(err)
@@ -153,7 +153,7 @@ func TestIdentityColumnsOfBlanksAreText(t *testing.T) {
 func TestLongListsGoToTheHiddenSheet(t *testing.T) {
 	for _, n := range []int{255, 256} { // UTF-16 units of the joined list
 		opt := BlankOptions{Courses: []string{strings.Repeat("课", n-2), "程"}}
-		wb := Blank(form.OpeningForm(), opt)
+		wb := Blank(form.FormOf(form.KindOpening), opt)
 		if hidden := len(wb.Lists) == 1; hidden != (n > 255) {
 			t.Errorf("%d units: hidden sheet %v", n, hidden)
 		}

@@ -40,7 +40,7 @@ func steps(b form.Business) []string {
 		places = append(places, "「"+where[s]+"」")
 	}
 	need := "各工作表都要填写"
-	if b.AnyOf {
+	if b.Registers {
 		need = "只填需要登记的工作表，其余工作表可删除，也可只留表头"
 	}
 	return []string{

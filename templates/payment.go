@@ -52,7 +52,8 @@ func (s *draft) replaces(d PaymentListData) {
 
 // paymentAnswers is 拨付结果, a row for each line of the list: what was issued is given, what the bank did is blank.
 func paymentAnswers(d PaymentListData) xlsx.Sheet {
-	s := newAnswers("拨付结果", form.PaymentForm().Sheets[0], []string{"批次号", "序号", "收款户名", "金额", "拨付结果", "拨付日期",
+	s := newAnswers("拨付结果", form.FormOf(form.KindPayment).Sheets[0],
+		[]string{"批次号", "序号", "收款户名", "金额", "拨付结果", "拨付日期",
 		"凭证号", "原因"})
 	s.title("拨付结果（填好后把本文件放回收件文件夹）")
 	s.prose("批次号、序号、收款户名、金额已填好，请勿改动；其余栏目由财务填写：拨付结果从下拉列表选择，成功、收回须填凭证号，退票须填原因。" +

@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"chuangpei/cmd/chuangpei/demo"
+	"chuangpei/pipeline/form"
 	"chuangpei/rules"
 
 	"github.com/xuri/excelize/v2"
@@ -114,7 +115,7 @@ func (p *played) doubts(t *testing.T) string {
 // forCounty reports whether a rule's findings stand on the county's papers only.
 func forCounty(t *testing.T, id string) bool {
 	t.Helper()
-	book, err := rules.Load(rules.Embedded())
+	book, err := rules.Load(rules.Embedded(), form.Codes())
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"chuangpei/pipeline"
+	"chuangpei/pipeline/form"
 	"chuangpei/rules"
 )
 
@@ -56,7 +57,7 @@ func (m *Main) prepare() (plan, error) {
 
 // loadRules reads the rules of the working folder if it has any, else those in the binary.
 func (m *Main) loadRules(settings config) (*rules.Book, error) {
-	book, err := rules.Load(rules.Embedded())
+	book, err := rules.Load(rules.Embedded(), form.Codes())
 	if m.ownRules() {
 		book, err = loadFolder(filepath.Join(m.home, "rules"))
 	}
@@ -77,7 +78,7 @@ func (m *Main) ownRules() bool {
 
 // loadFolder reads a folder of rules; a bad one is refused with all its faults.
 func loadFolder(dir string) (*rules.Book, error) {
-	book, err := rules.Load(os.DirFS(dir))
+	book, err := rules.Load(os.DirFS(dir), form.Codes())
 	if err != nil {
 		return nil, &failure{exitConfig, fmt.Errorf("rules in %s: %w", dir, err)}
 	}

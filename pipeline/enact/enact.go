@@ -12,6 +12,7 @@ import (
 	"slices"
 	"time"
 
+	"chuangpei/pipeline/form"
 	"chuangpei/pipeline/ledger"
 )
 
@@ -91,22 +92,45 @@ const marks = `SELECT coalesce(min(x.run) FILTER (WHERE x.today = r.today), 0) A
 	EXISTS (FROM stoppage s, this_run t WHERE s.run = t.after) AS stopped
 	FROM this_run r LEFT JOIN run x ON date_trunc('month', x.today) = date_trunc('month', r.today) GROUP BY ALL`
 
-// Open finds the applications that are not through, for settling and concluding, and counts them by kind. It stands until the
-// next applications are decided.
-func Open(ctx context.Context, tx *ledger.Tx) (map[string]int64, error) {
+// Open finds the applications that are not through, for settling and concluding, and counts them by what they wait for.
+// It stands until the next applications are decided.
+func Open(ctx context.Context, tx *ledger.Tx) (map[form.Awaited]int64, error) {
 	if err := execute(ctx, tx, "open"); err != nil {
 		return nil, err
 	}
-	type kind struct {
-		Kind         string `db:"kind"`
+	type count struct {
+		WaitsFor     string `db:"waits_for"`
 		Applications int64  `db:"applications"`
 	}
-	rows, err := ledger.Select[kind](ctx, tx, "SELECT kind, count(*) AS applications FROM open_application GROUP BY kind")
-	counts := map[string]int64{}
+	rows, err := ledger.Select[count](ctx, tx, `SELECT k.waits_for, count(*) AS applications
+		FROM open_application o JOIN kind k ON k.code = o.kind GROUP BY k.waits_for`)
+	counts := map[form.Awaited]int64{}
 	for _, row := range rows {
-		counts[row.Kind] = row.Applications
+		counts[form.Awaited(row.WaitsFor)] = row.Applications
 	}
 	return counts, err
+}
+
+// Settle lets through what waits for a thing outside the application, of what [Open] found.
+func Settle(ctx context.Context, tx *ledger.Tx, awaited form.Awaited, t Terms) error {
+	switch awaited {
+	case form.Instructors:
+		return Dispatch(ctx, tx, t)
+	case form.Serials:
+		return Certificates(ctx, tx)
+	}
+	return Fund(ctx, tx)
+}
+
+// Settled are the tables that settling writes, and those that what it wrote rests on.
+func Settled(awaited form.Awaited) []string {
+	switch awaited {
+	case form.Instructors:
+		return []string{"reviewed", "class_number"}
+	case form.Serials:
+		return []string{"certificate"}
+	}
+	return []string{"entry", "entitlement"}
 }
 
 // hasRows reports whether a table has rows.
@@ -165,22 +189,29 @@ func Record(ctx context.Context, tx *ledger.Tx, w Wave) error {
 	if err := w.layRows(ctx, tx); err != nil {
 		return err
 	}
-	kind := w.Kind
-	if kind == "" {
-		kind = "unknown"
-	}
 	if err := w.leaveOut(ctx, tx); err != nil {
 		return err
 	}
 	if w.Award != "" {
 		if _, err := tx.Exec(ctx, "CREATE OR REPLACE TEMP TABLE award AS "+w.Award); err != nil {
-			return fmt.Errorf("compute the awards of a %s: %w", w.Kind, err)
+			return fmt.Errorf("compute the awards of a %s: %w", w.Kind.Code, err)
 		}
 	}
-	if kind == "decision" || kind == "register" { // what they take back may be what a waiting award rests on
-		return execute(ctx, tx, "accepted_"+kind, "number", kind, "ended", "record")
+	return execute(ctx, tx, w.statements()...)
+}
+
+// statements names the files that record the wave.
+func (w Wave) statements() []string {
+	switch code := w.Kind.Code; {
+	case code == "":
+		return []string{"accepted", "number", "record"}
+	case w.Kind.Ends:
+		return []string{"accepted", "number", code, "ended", "record"}
+	case w.Kind.Rows:
+		return []string{"accepted", "number", code, "record"}
+	default:
+		return []string{"accepted_" + code, "number", code, "record"}
 	}
-	return execute(ctx, tx, "accepted_"+kind, "number", kind, "record")
 }
 
 // layRows puts the row counts into the temporary table staged_rows, counts who was excluded on each sheet, and lays out who
@@ -202,7 +233,11 @@ func (w Wave) layRows(ctx context.Context, tx *ledger.Tx) error {
 	if _, err := tx.Exec(ctx, "CREATE OR REPLACE TEMP TABLE staged_name (submission BIGINT, sheet VARCHAR, row INTEGER, person BIGINT, name VARCHAR)"); err != nil {
 		return fmt.Errorf("tally: %w", err)
 	}
-	for sheet, table := range w.People {
+	for _, s := range w.Kind.Sheets {
+		if !s.HasPerson() {
+			continue
+		}
+		sheet, table := s.Name, s.Table
 		if _, err := tx.Exec(ctx, "INSERT INTO staged_name SELECT submission, ?, row, person, name FROM "+table, sheet); err != nil {
 			return fmt.Errorf("names of %s: %w", table, err)
 		}
@@ -219,7 +254,7 @@ func (w Wave) layRows(ctx context.Context, tx *ledger.Tx) error {
 // leaveOut counts the rows left out of kinds that are taken row by row and takes them out of the staging tables, so
 // that nothing of them is enacted.
 func (w Wave) leaveOut(ctx context.Context, tx *ledger.Tx) error {
-	if len(w.Lines) == 0 {
+	if !w.Kind.Rows {
 		return nil
 	}
 	if some, err := hasRows(ctx, tx, "staged_exclusion"); err != nil || !some {
@@ -228,11 +263,11 @@ func (w Wave) leaveOut(ctx context.Context, tx *ledger.Tx) error {
 	if err := execute(ctx, tx, "left_out"); err != nil {
 		return err
 	}
-	for sheet, table := range w.Lines {
-		query := "DELETE FROM " + table + " t USING staged_exclusion x " +
+	for _, s := range w.Kind.Sheets {
+		query := "DELETE FROM " + s.Table + " t USING staged_exclusion x " +
 			"WHERE x.submission = t.submission AND x.row = t.row AND x.sheet = ?"
-		if _, err := tx.Exec(ctx, query, sheet); err != nil {
-			return fmt.Errorf("leave rows out of %s: %w", table, err)
+		if _, err := tx.Exec(ctx, query, s.Name); err != nil {
+			return fmt.Errorf("leave rows out of %s: %w", s.Table, err)
 		}
 	}
 	return nil
@@ -251,11 +286,9 @@ func Certificates(ctx context.Context, tx *ledger.Tx) error {
 
 // Wave is what review has just decided: one kind of application, with its rows.
 type Wave struct {
-	Kind   string            // empty for what could not be recognised
-	Award  string            // query that computes what each person of a claim is due (rules/awards); empty for other kinds
-	Rows   [][]any           // submission, sheet, rows of every staged sheet
-	People map[string]string // sheet → staging table, of the sheets that name people
-	Lines  map[string]string // likewise of every sheet, where the kind is taken row by row
+	Kind  form.Business // with its sheets; zero for what could not be recognised
+	Award string        // query that computes what each person is due (rules/awards); empty where nobody is due anything
+	Rows  [][]any       // submission, sheet, rows of every staged sheet
 }
 
 // Quarantine gives a verdict and a receipt to a submission that could not be processed.

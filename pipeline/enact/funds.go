@@ -38,7 +38,7 @@ const baseless = `SELECT e.submission, e.row
 		ON p.certificate_no = e.certificate_no AND p.person = e.person AND p.course = e.course`
 
 // unapproved are the applications that wait for the county's 同意, when the city has chosen to wait for it (I9).
-const unapproved = `SELECT submission FROM open_application o, city_now WHERE approval = 'signed' AND kind IN ('completion', 'claim', 'uplift')
+const unapproved = `SELECT submission FROM open_application o, city_now WHERE approval = 'signed'
 	AND NOT EXISTS (SELECT 1 FROM decision d WHERE d.target = o.submission AND d.opinion = '同意')`
 
 // balances are what may be committed: what is 待收回 is bound until it has come back (I14).

@@ -4,6 +4,7 @@ import (
 	"context"
 	"time"
 
+	"chuangpei/pipeline/form"
 	"chuangpei/pipeline/ledger"
 	"chuangpei/templates"
 )
@@ -96,7 +97,7 @@ func claimApprovals(ctx context.Context, p *Press) ([]job, error) {
 	for _, c := range heads {
 		class := classes[c.Opening]
 		data := claimData(c, class, byClaim[c.Submission], took[c.Submission])
-		data.Checks, data.Flags = p.checks("claim", findings[c.Submission], nil), flags(findings[c.Submission])
+		data.Checks, data.Flags = p.checks(form.KindClaim, findings[c.Submission], nil), flags(findings[c.Submission])
 		jobs = append(jobs, job{workbook: "claim_approval", subject: subject(c.Submission), name: "补贴审批表_" + c.BusinessNo,
 			folders: []string{p.countyFolder(class.County, class.CountyName)}, content: templates.ClaimApproval(data)})
 	}

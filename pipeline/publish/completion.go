@@ -6,6 +6,7 @@ import (
 	"strings"
 	"time"
 
+	"chuangpei/pipeline/form"
 	"chuangpei/pipeline/ledger"
 	"chuangpei/templates"
 )
@@ -77,7 +78,7 @@ func completionApprovals(ctx context.Context, p *Press) ([]job, error) {
 	for _, k := range all.rows {
 		class := all.classes[k.Opening]
 		data := completionData(k, class, all.results[k.Submission], all.instructors[k.Opening])
-		data.Checks, data.Flags = p.checks("completion", findings[k.Submission], facts[k.Submission]), flags(findings[k.Submission])
+		data.Checks, data.Flags = p.checks(form.KindCompletion, findings[k.Submission], facts[k.Submission]), flags(findings[k.Submission])
 		jobs = append(jobs, job{workbook: "completion_approval", subject: subject(k.Submission), name: "结业审批表_" + class.No,
 			folders: []string{p.countyFolder(class.County, class.CountyName)}, content: templates.CompletionApproval(data)})
 	}

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"time"
 
+	"chuangpei/pipeline/form"
 	"chuangpei/pipeline/ledger"
 	"chuangpei/templates"
 )
@@ -62,7 +63,8 @@ func openingApprovals(ctx context.Context, p *Press) ([]job, error) {
 	var jobs []job
 	for opening, c := range classes {
 		data := p.openingData(c, plan[opening], people[opening], sent(instructors[opening]), findings[opening])
-		data.Excluded, data.Checks = p.excluded(out[opening]), p.checks("opening", findings[opening], facts[opening])
+		data.Excluded = p.excluded(out[opening])
+		data.Checks = p.checks(form.KindOpening, findings[opening], facts[opening])
 		jobs = append(jobs, job{workbook: "opening_approval", subject: subject(opening), name: "开班审批表_" + c.No,
 			folders: []string{p.countyFolder(c.County, c.CountyName)},
 			content: templates.OpeningApproval(data)})

@@ -72,7 +72,7 @@ func publicities(ctx context.Context, p *Press) ([]job, error) {
 
 // what is the money a kind of claim asks for.
 func what(kind string) string {
-	if kind == "uplift" {
+	if kind == form.KindUplift {
 		return "上浮补贴"
 	}
 	return "补贴"

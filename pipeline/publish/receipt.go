@@ -58,7 +58,8 @@ func receiptRows() string {
 			FROM (SELECT submission, kind FROM reviewed SEMI JOIN heads USING (submission)) w
 			FULL JOIN (SELECT submission, kind FROM deferral SEMI JOIN heads USING (submission)) d USING (submission)) w
 			USING (submission)
-		WHERE w.kind IS NULL OR w.kind IN ('register', 'decision', 'payment') OR t.sheet IN ('学员名单', '考核成绩', '补贴名单', '上浮名单') GROUP BY ALL),
+		LEFT JOIN kind k ON k.code = w.kind
+		WHERE k.code IS NULL OR k.by_row OR t.sheet = k.people GROUP BY ALL),
 	unpaid AS (
 		SELECT e.submission, EXISTS (SELECT 1 FROM certificate_void v WHERE v.certificate_no = e.certificate_no)
 			OR EXISTS (SELECT 1 FROM award_ended x WHERE x.submission = e.submission AND x.row = e.row) AS over

@@ -27,10 +27,10 @@ func steps(r receiptRow, findings []findingRow, instructors []instructorRow) []s
 		return []string{"请等待旗县区审批，无需重复报送；旗县区同意后的当晚编号、入账，届时另发回执。"}
 	case r.Result == "partly" && form.RowByRow(r.Kind):
 		return []string{"剔除的行没有办理，原因和改法见「校验结果」；其余各行已经生效。", "改正后请只把剔除的行另做一个工作簿报送，已经生效的行不要再报。"}
-	case r.Result == "accepted" && r.Kind == "decision":
+	case r.Result == "accepted" && r.Kind == form.KindDecision:
 		return []string{"审批意见已生效；不同意和撤销的，已向报送单位发出「审批结果通知」。",
 			"撤销了尚未拨付的款项的，当晚另发代替原表的「拨付花名册」，请按新表拨付；已经拨付的，款项待收回，退回后在「拨付结果」中填「收回」。"}
-	case r.Result == "accepted" && r.Kind == "payment":
+	case r.Result == "accepted" && r.Kind == form.KindPayment:
 		return []string{"拨付结果已登记，资金台账已更新；退票的台账已编入新的拨付花名册（已撤销的除外），请核对收款信息后重新拨付；收回的款项已退回原资金渠道。"}
 	}
 	return sentSteps(r, instructors)
@@ -60,7 +60,7 @@ func repeatedSteps(r receiptRow, findings []findingRow) []string {
 			"退回的原因不在表里的（如机构目录已更正、上一步业务现已受理），请打开文件另存一次再报送，系统会重新校验。"}
 	}
 	steps := []string{same, "不需要重复报送，以那一次的回执为准。"}
-	if r.Kind == "register" {
+	if form.KindOf(r.Kind).Registers {
 		return append(steps, "登记内容后来又变更过、现在要恢复成这个文件的内容的，请打开文件另存一次再报送。")
 	}
 	return append(steps, "内容需要更正的，机构请与旗县区就业服务中心联系，旗县区请用审批意见中的「撤销」。")
@@ -127,7 +127,7 @@ func state(r receiptRow) string {
 	switch {
 	case r.Result == "repeated":
 		return "与此前报送的文件完全相同，未再次办理（此前结果：" + string(result(receiptRow{Result: r.First})) + "）"
-	case r.Result == "refused" && r.Kind == "uplift" && r.Ended > 0:
+	case r.Result == "refused" && r.Kind == form.KindUplift && r.Ended > 0:
 		return "所依据的基础补贴已不成立，上浮随之终止，不予支付"
 	case r.Result == "refused":
 		return "旗县区不同意，不予办理，理由见「审批结果通知」"

@@ -130,7 +130,7 @@ func upliftApprovals(ctx context.Context, p *Press) ([]job, error) {
 	var jobs []job
 	for _, h := range heads {
 		data := upliftData(h, sum[h.Submission], list[h.Submission], took[h.Submission])
-		data.Checks, data.Flags = p.checks("uplift", findings[h.Submission], nil), flags(findings[h.Submission])
+		data.Checks, data.Flags = p.checks(form.KindUplift, findings[h.Submission], nil), flags(findings[h.Submission])
 		jobs = append(jobs, job{workbook: "uplift_approval", subject: subject(h.Submission), name: "补贴审批表_" + h.BusinessNo,
 			folders: []string{p.countyFolder(h.County, h.CountyName)}, content: templates.UpliftApproval(data)})
 	}

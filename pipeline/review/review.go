@@ -18,10 +18,10 @@ import (
 	"chuangpei/rules"
 )
 
-// Prepare makes what every stage reads of the policy, once a connection: its parameters as temporary tables, the rulebook's macros and
-// views. Interpretations that the operator has settled otherwise are in the book already: see [rules.Book.With].
+// Prepare makes what every stage reads of the policy, once a connection: the kinds of application and the parameters as
+// temporary tables, the rulebook's macros and views. Interpretations that the operator has settled otherwise are in the book already: see [rules.Book.With].
 func Prepare(ctx context.Context, db ledger.Executor, book *rules.Book) error {
-	var statements []string
+	statements := []string{form.KindTable()}
 	for _, table := range book.ParameterTables() {
 		if !forChecks(table) {
 			statements = append(statements, table.Statement())

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"chuangpei/pipeline/form"
 	"chuangpei/pipeline/ledger"
 	"chuangpei/rules"
 	"chuangpei/rules/edition"
@@ -25,7 +26,7 @@ func changed(t testing.TB, replacements map[string][2]string) *rules.Book {
 		}
 		files[name].Data = []byte(strings.ReplaceAll(string(files[name].Data), r[0], r[1]))
 	}
-	book, err := rules.Load(files)
+	book, err := rules.Load(files, form.Codes())
 	if err != nil {
 		t.Fatal(err)
 	}

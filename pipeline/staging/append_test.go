@@ -83,7 +83,7 @@ func TestAppendUnrecognised(t *testing.T) {
 
 // TestEveryRegisterIsStaged: each register with one sample row reaches its table, every column in its type.
 func TestEveryRegisterIsStaged(t *testing.T) {
-	for _, sheet := range form.Registers().Sheets {
+	for _, sheet := range form.FormOf(form.KindRegister).Sheets {
 		var head, row []any
 		for _, c := range sheet.Columns {
 			value := any(c.Sample)

@@ -8,22 +8,6 @@ import (
 	"chuangpei/pipeline/workbook"
 )
 
-// Contends are the keys that two files of one sender may not share, or one of them waits for the other. They are
-// those of [Application.Keys] where that is about what the files say: the registers of the municipal centre add to
-// the same lists, and the decisions of a county take the next numbers of one ledger, whoever sends them and however
-// many.
-func (a *Application) Contends() []string {
-	switch a.Kind {
-	case "register":
-		return nil
-	case "decision":
-		return a.named("staged_decision", "subject")
-	case "payment":
-		return append(a.named("staged_payment_result", "entry_no"), a.named("staged_payment_result", "batch_no")...)
-	}
-	return a.Keys()
-}
-
 // ContentOf is a fingerprint of all that is read of a workbook, cell by cell: two files with one content say the same
 // and are told the same, whatever their bytes.
 func ContentOf(book *workbook.Book) string {

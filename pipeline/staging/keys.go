@@ -2,31 +2,45 @@ package staging
 
 import (
 	"strconv"
+
+	"chuangpei/pipeline/form"
 )
 
 // Keys are what applications of one kind may contend for: a person, a class, the name under which an institution
-// opens one, and an enterprise for which an uplift is asked; the list that a register's sheet adds to, the county whose numbers a
-// decision or a bank's answer speaks of. Two that share a key are decided one after the other, in order of arrival.
+// opens one, and an enterprise for which an uplift is asked; the list that a register's sheet adds to, the county whose
+// numbers a decision or a bank's answer speaks of. Two that share a key are decided one after the other, in order of
+// arrival.
 func (a *Application) Keys() []string {
-	switch a.Kind {
-	case "register":
+	switch form.KindOf(a.Kind).Contends {
+	case form.ForSheets:
 		return a.tables()
-	case "decision", "payment":
+	case form.ForCounty:
 		// what a county revokes may end what its next decision speaks of, and takes the next numbers of its ledgers; a
 		// line of a payment list stands for entries that another answer may name by their numbers
 		return []string{"county " + a.SenderCode}
 	}
-	keys := make([]string, 0, len(a.Persons)+1)
-	for _, person := range a.Persons {
-		keys = append(keys, strconv.FormatInt(person, 10))
+	return a.Contends()
+}
+
+// Contends are the keys that two files of one sender may not share, or one of them waits for the other. They are
+// those of [Application.Keys] where that is about what the files say: the registers of the municipal centre add to
+// the same lists, and the decisions of a county take the next numbers of one ledger, whoever sends them and however
+// many.
+func (a *Application) Contends() []string {
+	kind, keys := form.KindOf(a.Kind), []string(nil)
+	if kind.Contends == form.ForPeople {
+		keys = make([]string, 0, len(a.Persons)+1)
+		for _, person := range a.Persons {
+			keys = append(keys, strconv.FormatInt(person, 10))
+		}
+		if a.ClassNo != "" && !a.NoClass {
+			keys = append(keys, "class "+a.ClassNo)
+		}
 	}
-	if a.ClassNo != "" && !a.NoClass {
-		keys = append(keys, "class "+a.ClassNo)
+	for _, c := range kind.Keys {
+		keys = append(keys, a.contended(c)...)
 	}
-	if head := a.sheet("staged_opening"); head != nil {
-		keys = append(keys, "name "+a.Institution+" "+head.text(0, "name"))
-	}
-	return append(keys, a.named("staged_uplift_claimant", "enterprise_code")...)
+	return keys
 }
 
 // tables are the staging tables of the sheets that were read.
@@ -38,39 +52,20 @@ func (a *Application) tables() []string {
 	return tables
 }
 
-// named are the values of a sheet's column, as keys.
-func (a *Application) named(table, column string) []string {
+// contended is what stands in a column that is contended for, as keys. A name of the institution's own may be empty.
+func (a *Application) contended(c form.Contended) []string {
+	list := a.sheet(c.Table)
+	if list == nil {
+		return nil
+	}
 	var keys []string
-	if list := a.sheet(table); list != nil {
-		for row := range list.rows {
-			if value := list.text(row, column); value != "" {
-				keys = append(keys, column+" "+value)
-			}
+	for row := range list.rows {
+		switch value := list.text(row, c.Column); {
+		case c.Own:
+			keys = append(keys, c.Column+" "+a.Institution+" "+value)
+		case value != "":
+			keys = append(keys, c.Column+" "+value)
 		}
 	}
 	return keys
-}
-
-// Kind tells a submission's kind by its tabs; empty when they cannot be read or recognised. A file may still turn out to be
-// unreadable when it is read whole: its kind is then empty after all.
-func (r *Reader) Kind(src Source) (kind string) {
-	defer func() {
-		if p := recover(); p != nil {
-			kind = "" // the whole reading will break down too, and say so
-		}
-	}()
-	if r.Before != nil {
-		r.Before(src)
-	}
-	if src.Refusal != nil {
-		return ""
-	}
-	book, err := r.books.Names(src.Data)
-	if err != nil {
-		return ""
-	}
-	if found := r.recognise(book, src.SenderKind); found != nil {
-		return found.Code
-	}
-	return ""
 }

@@ -95,7 +95,7 @@ func (r *Reader) readBook(a *Application, book *workbook.Book) {
 		a.wrongSender(found)
 		return
 	}
-	if found.AnyOf && len(a.sheets) == 0 && !a.Returned() {
+	if found.Registers && len(a.sheets) == 0 && !a.Returned() {
 		a.add(Finding{Rule: "D-1", Problem: "工作簿里没有任何数据行", Fix: "至少填写一张表后重新报送"})
 	}
 	a.identify()
@@ -106,7 +106,7 @@ func (r *Reader) readBook(a *Application, book *workbook.Book) {
 func (r *Reader) readSheet(a *Application, l *lens, sheet *workbook.Sheet, plan *sheetPlan,
 	of form.Business,
 ) {
-	optional := of.AnyOf
+	optional := of.Registers
 	if optional && blankSheet(sheet) {
 		return
 	}

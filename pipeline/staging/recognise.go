@@ -53,7 +53,7 @@ func (m *recognised) rank(sender string) int {
 	if m.answers() && m.allowed(sender) {
 		rank += 4 * mostSheets
 	}
-	if m.AnyOf || len(m.matched) == len(m.sheets) {
+	if m.Registers || len(m.matched) == len(m.sheets) {
 		rank += 2
 	}
 	if m.allowed(sender) {
@@ -81,7 +81,7 @@ func (a *Application) unrecognised(r *Reader, book *workbook.Book) {
 			continue
 		}
 		joint := "、"
-		if b.AnyOf {
+		if b.Registers {
 			joint = " 或 "
 		}
 		kinds = append(kinds, b.Name+"："+sheetNames(b.sheets, joint))
@@ -114,7 +114,7 @@ func bookNames(book *workbook.Book) string {
 // noteSheets notes missing, doubled and hidden sheets.
 func (a *Application) noteSheets(m *recognised, book *workbook.Book) {
 	for _, plan := range m.sheets {
-		if m.matched[plan.key] == nil && !m.AnyOf {
+		if m.matched[plan.key] == nil && !m.Registers {
 			a.add(Finding{Rule: "D-1", Sheet: plan.Name, Found: bookNames(book), Allowed: sheetNames(m.sheets, "、"),
 				Problem: m.Name + "缺少工作表「" + plan.Name + "」", Fix: "补上这张工作表，名称与模板一致"})
 		}
@@ -199,4 +199,28 @@ func (a *Application) wrongSender(m *recognised) {
 	}
 	a.add(Finding{Rule: "A18-1", Article: "第十八条", Found: m.Name + "（" + a.SenderKind + "文件夹）", Allowed: strings.Join(m.Senders, "、"),
 		Problem: m.Name + "应由" + strings.Join(m.Senders, "或") + "报送，不能放在" + a.SenderKind + "文件夹里", Fix: "请放入 " + where})
+}
+
+// Kind tells a submission's kind by its tabs; empty when they cannot be read or recognised. A file may still turn out to
+// be unreadable when it is read whole: its kind is then empty after all.
+func (r *Reader) Kind(src Source) (kind string) {
+	defer func() {
+		if p := recover(); p != nil {
+			kind = "" // the whole reading will break down too, and say so
+		}
+	}()
+	if r.Before != nil {
+		r.Before(src)
+	}
+	if src.Refusal != nil {
+		return ""
+	}
+	book, err := r.books.Names(src.Data)
+	if err != nil {
+		return ""
+	}
+	if found := r.recognise(book, src.SenderKind); found != nil {
+		return found.Code
+	}
+	return ""
 }

@@ -6,6 +6,7 @@ import (
 	"testing"
 	"testing/fstest"
 
+	"chuangpei/pipeline/form"
 	"chuangpei/rules"
 	"chuangpei/rules/edition"
 )
@@ -25,7 +26,7 @@ func Later(t *testing.T, edition string) *rules.Book {
 	if err != nil {
 		t.Fatal(err)
 	}
-	book, err := rules.Load(files)
+	book, err := rules.Load(files, form.Codes())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -42,7 +43,7 @@ func Since(t testing.TB, day string) *rules.Book {
 	for _, file := range files {
 		file.Data = []byte(strings.ReplaceAll(string(file.Data), "effective: 2025-01-01", "effective: "+day))
 	}
-	book, err := rules.Load(files)
+	book, err := rules.Load(files, form.Codes())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -59,7 +60,7 @@ func Amended(t *testing.T, parameters string) *rules.Book {
 	t.Helper()
 	texts := Since(t, "2025-01-01").Texts()
 	texts["parameters/amended.yaml"] = parameters
-	book, err := rules.Restore(texts)
+	book, err := rules.Restore(texts, form.Codes())
 	if err != nil {
 		t.Fatal(err)
 	}

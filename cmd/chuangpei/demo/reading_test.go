@@ -13,7 +13,7 @@ import (
 // lists are the policy's lists as the forms read them.
 func lists(t *testing.T) form.Lists {
 	t.Helper()
-	book, err := rules.Load(rules.Embedded())
+	book, err := rules.Load(rules.Embedded(), form.Codes())
 	if err != nil {
 		t.Fatal(err)
 	}

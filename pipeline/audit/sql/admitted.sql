@@ -3,7 +3,10 @@
 -- sentence: admitted trainees are not the roster less the excluded
 -- reason: 录取人数与名单不符
 -- way out: end the class with 撤销 and have it opened anew
-WITH opened AS (SELECT submission FROM reviewed WHERE run > since() AND kind = 'opening' AND NOT returned),
+WITH opened AS (
+  SELECT v.submission
+  FROM reviewed v JOIN kind k ON k.code = v.kind
+  WHERE v.run > since() AND k.waits_for = 'instructors' AND NOT v.returned),
 people AS (
   SELECT e.opening AS submission, count(*) AS admitted
   FROM enrolment e SEMI JOIN opened o ON o.submission = e.opening

@@ -6,8 +6,7 @@ CREATE OR REPLACE TEMP TABLE accepted AS
 SELECT a.submission, a.arrival, CASE a.sender_kind WHEN '旗县区' THEN a.sender_code ELSE min(c.county) END AS county,
   CAST(NULL AS BIGINT) AS opening,
   CASE WHEN min(k.institution) = max(k.institution) AND count(k.institution) = count(*) THEN min(k.institution) END
-    AS institution,
-  'SF' AS letters
+    AS institution
 FROM staged_application a
 JOIN staged_verdict v USING (submission)
 JOIN staged_uplift_claimant u USING (submission)

@@ -32,9 +32,10 @@ FROM news n JOIN open_entitlement e USING (submission) JOIN hold h ON h.waits_fo
 WHERE e.ended > told();
 INSERT INTO publication BY NAME
 SELECT r.run, p.workbook, n.submission::VARCHAR AS subject, n.county, r.today AS as_of
-FROM news n JOIN (VALUES ('receipt', NULL, true), ('opening_approval', 'opening', false), ('dispatch', 'opening', false),
-  ('completion_approval', 'completion', false), ('certificate_register', 'completion', false), ('claim_approval', 'claim', false), ('uplift_approval', 'uplift', false)) p (workbook, kind, held)
-  ON (p.kind IS NULL OR p.kind = n.kind) AND (p.held OR n.result <> 'held' OR n.waits_for = 'approval'), this_run r
+FROM news n JOIN (
+    SELECT code, unnest(papers) AS workbook, false AS held FROM kind
+    UNION ALL SELECT code, 'receipt', true FROM kind) p
+  ON p.code = n.kind AND (p.held OR n.result <> 'held' OR n.waits_for = 'approval'), this_run r
 WHERE (p.workbook <> 'dispatch' -- a class ended while it waited for instructors was sent nobody
     OR n.submission IN (SELECT opening FROM dispatch WHERE opening IN (SELECT submission FROM news)))
   AND (p.workbook <> 'certificate_register' OR EXISTS (SELECT 1 FROM (SELECT submission FROM certificate SEMI JOIN news USING (submission)) c WHERE c.submission = n.submission))

@@ -32,21 +32,21 @@ about AS (
 SELECT DISTINCT b.submission FROM about b JOIN standstill z ON z.scope = b.scope AND z.key = b.key;
 CREATE OR REPLACE TEMP TABLE concluded AS
 WITH unfinished AS (
-  SELECT v.* FROM open_application v LEFT JOIN latest l USING (submission)
+  SELECT v.*, k.waits_for FROM open_application v JOIN kind k ON k.code = v.kind LEFT JOIN latest l USING (submission)
   WHERE l.submission IS NULL OR l.waits_for IS NOT NULL OR (l.result NOT IN ('refused', 'revoked') AND EXISTS (SELECT 1 FROM refusal f WHERE f.target = v.submission))),
 agreed AS (SELECT DISTINCT target AS submission FROM decision WHERE opinion = '同意'),
 openings AS (
-  SELECT u.submission, u.excluded, n.opening IS NULL AS waits, false AS part, 'instructors' AS waits_for FROM unfinished u LEFT JOIN class_number n ON n.opening = u.submission WHERE u.kind = 'opening'),
+  SELECT u.submission, u.excluded, n.opening IS NULL AS waits, false AS part, u.waits_for FROM unfinished u LEFT JOIN class_number n ON n.opening = u.submission WHERE u.waits_for = 'instructors'),
 completions AS (
-  SELECT u.submission, u.excluded, count(*) FILTER (WHERE s.passed AND c.certificate_no IS NULL) > 0 AS waits, false AS part, 'serials' AS waits_for
+  SELECT u.submission, u.excluded, count(*) FILTER (WHERE s.passed AND c.certificate_no IS NULL) > 0 AS waits, false AS part, u.waits_for
   FROM unfinished u LEFT JOIN (SELECT submission, row, passed FROM result SEMI JOIN open_application USING (submission)) s USING (submission)
-  LEFT JOIN (SELECT submission, row, certificate_no FROM certificate SEMI JOIN open_application USING (submission)) c ON c.submission = s.submission AND c.row = s.row WHERE u.kind = 'completion' GROUP BY ALL),
+  LEFT JOIN (SELECT submission, row, certificate_no FROM certificate SEMI JOIN open_application USING (submission)) c ON c.submission = s.submission AND c.row = s.row WHERE u.waits_for = 'serials' GROUP BY ALL),
 claims AS (
   SELECT u.submission, u.excluded + count(*) FILTER (WHERE e.approved > 0 AND e.entry_no IS NULL AND e.over) AS excluded,
-    count(*) FILTER (WHERE e.approved > 0 AND e.entry_no IS NULL AND NOT e.over) > 0 AS waits, count(e.entry_no) > 0 AS part, 'funds' AS waits_for
-  FROM unfinished u LEFT JOIN open_entitlement e USING (submission) WHERE u.kind IN ('claim', 'uplift') GROUP BY u.submission, u.excluded),
+    count(*) FILTER (WHERE e.approved > 0 AND e.entry_no IS NULL AND NOT e.over) > 0 AS waits, count(e.entry_no) > 0 AS part, u.waits_for
+  FROM unfinished u LEFT JOIN open_entitlement e USING (submission) WHERE u.waits_for = 'funds' GROUP BY u.submission, u.excluded, u.waits_for),
 states AS (
-  SELECT submission, excluded, false AS waits, false AS part, NULL AS waits_for FROM unfinished WHERE kind IN ('register', 'decision', 'payment')
+  SELECT submission, excluded, false AS waits, false AS part, waits_for FROM unfinished WHERE waits_for IS NULL
   UNION ALL FROM openings UNION ALL FROM completions UNION ALL FROM claims)
 SELECT s.submission, CASE WHEN f.target IS NOT NULL AND d.opinion = '撤销' THEN 'revoked' WHEN f.target IS NOT NULL THEN 'refused'
     WHEN waits AND part THEN 'partly' WHEN waits THEN 'held' WHEN excluded > 0 THEN 'partly' ELSE 'accepted' END AS result,

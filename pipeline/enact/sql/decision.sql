@@ -1,18 +1,18 @@
 -- What a county decided. 同意 lets through what waits for it; 不同意 ends what is not through yet; 撤销 ends what is, and
 -- whatever rests on it: a void class, a void certificate and the money paid on it. Numbers are never used again.
-CREATE OR REPLACE TEMP TABLE named AS SELECT business_no, submission, kind FROM reviewed WHERE business_no IN (SELECT subject FROM staged_decision);
+CREATE OR REPLACE TEMP TABLE named AS SELECT business_no, submission FROM reviewed WHERE business_no IN (SELECT subject FROM staged_decision);
 INSERT INTO decision BY NAME
 SELECT r.run, d.submission, d.row, d.subject, d.opinion, d.reason, d.decided_by, d.decided_on, v.submission AS target
 FROM staged_decision d JOIN accepted USING (submission) LEFT JOIN named v ON v.business_no = d.subject, this_run r;
 CREATE OR REPLACE TEMP TABLE ended AS
-SELECT v.submission AS target, v.kind, d.submission AS decided_by, d.opinion, d.reason FROM staged_decision d JOIN accepted USING (submission) JOIN named v ON v.business_no = d.subject WHERE d.opinion <> '同意';
+SELECT v.submission AS target, d.submission AS decided_by, d.opinion, d.reason FROM staged_decision d JOIN accepted USING (submission) JOIN named v ON v.business_no = d.subject WHERE d.opinion <> '同意';
 INSERT INTO refusal BY NAME SELECT r.run, e.target, e.decided_by, e.reason, r.today AS refused_on FROM ended e, this_run r ON CONFLICT DO NOTHING;
-INSERT INTO class_void BY NAME SELECT r.run, e.target AS opening, e.decided_by, e.reason, r.today AS voided_on FROM ended e, this_run r WHERE e.kind = 'opening' ON CONFLICT DO NOTHING;
+INSERT INTO class_void BY NAME SELECT r.run, e.target AS opening, e.decided_by, e.reason, r.today AS voided_on FROM ended e SEMI JOIN class_filed c ON c.opening = e.target, this_run r ON CONFLICT DO NOTHING;
 -- certificates and entries revoked by their own numbers, which begin with digits
 CREATE OR REPLACE TEMP TABLE revoked AS
 SELECT d.subject, d.submission, d.reason FROM staged_decision d JOIN accepted USING (submission) WHERE d.opinion = '撤销' AND left(d.subject, 1) <= '9';
 INSERT INTO certificate_void BY NAME
-SELECT r.run, c.certificate_no, e.decided_by, e.reason, r.today AS voided_on FROM ended e JOIN certificate c ON c.submission = e.target, this_run r WHERE e.kind = 'completion'
+SELECT r.run, c.certificate_no, e.decided_by, e.reason, r.today AS voided_on FROM ended e JOIN certificate c ON c.submission = e.target, this_run r
 UNION ALL
 SELECT r.run, c.certificate_no, d.submission, d.reason, r.today FROM revoked d JOIN certificate c ON c.certificate_no = d.subject, this_run r WHERE length(d.subject) = 20
 ON CONFLICT DO NOTHING;

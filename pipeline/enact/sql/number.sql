@@ -2,7 +2,10 @@
 -- that the numbers of a day have no gaps; registers (no letters) have none.
 CREATE OR REPLACE TEMP TABLE numbered AS
 WITH prefixed AS (
-  SELECT accepted.*, letters || county || strftime(today, '%Y%m%d') AS prefix FROM accepted, this_run
+  SELECT c.*, k.letters || c.county || strftime(r.today, '%Y%m%d') AS prefix
+  FROM accepted c
+  JOIN staged_application a USING (submission)
+  JOIN kind k ON k.code = a.kind, this_run r
 ), taken AS (
   SELECT left(business_no, 16) AS prefix, max(CAST(substr(business_no, 17) AS BIGINT)) AS top
   FROM reviewed, this_run WHERE reviewed.run >= dawn() AND substr(business_no, 9, 8) = strftime(today, '%Y%m%d') GROUP BY 1

@@ -8,7 +8,8 @@ WITH noticed AS MATERIALIZED (
 SELECT 'YD' || v.county || printf('%06d', f.submission) || printf('%03d', f.ordinal) AS risk, f.run, f.submission, f.ordinal, f.rule, f.outcome, f.article, f.sheet, f.cell, f.found, f.problem, f.who,
   v.county, v.business_no, v.institution, v.opening
 FROM noticed f JOIN (SELECT * FROM reviewed SEMI JOIN noticed USING (submission)) v USING (submission)
-WHERE NOT v.returned AND v.county IS NOT NULL AND v.kind IN ('opening', 'completion', 'claim', 'uplift')
+JOIN kind k ON k.code = v.kind
+WHERE NOT v.returned AND v.county IS NOT NULL AND NOT k.by_row
 UNION ALL BY NAME
 FROM other_county_risk
 UNION ALL BY NAME

@@ -52,7 +52,7 @@ SELECT r.run, 'distribution' AS workbook, strftime(r.today, '%Y%m%d') AS subject
 -- 履职清单: registers came in, or a month began
 INSERT INTO publication BY NAME
 SELECT r.run, 'duties' AS workbook, '市级' AS subject, NULL AS county, r.today AS as_of FROM this_run r
-WHERE EXISTS (SELECT 1 FROM reviewed v WHERE v.run > told() AND v.kind = 'register' AND NOT v.returned)
+WHERE EXISTS (FROM reviewed v JOIN kind k ON k.code = v.kind WHERE v.run > told() AND k.registers AND NOT v.returned)
   OR NOT EXISTS (SELECT 1 FROM publication b WHERE b.run >= month_began() AND b.workbook = 'duties') ON CONFLICT DO NOTHING;
 -- when finding, cleared, refusal, class_number
 -- 疑点清单: where something new was noticed, cleared, ended or given its class number, for the county and for the city
@@ -63,7 +63,8 @@ WITH moved AS MATERIALIZED (
   UNION SELECT v.submission FROM reviewed v SEMI JOIN (SELECT opening FROM class_number WHERE run > told()) n ON v.opening = n.opening),
 noted AS MATERIALIZED (SELECT DISTINCT submission FROM finding SEMI JOIN moved USING (submission) WHERE outcome = 'note' AND rule <> 'D-1' OR rule = 'A20-6'),
 touched AS (
-  SELECT county FROM reviewed SEMI JOIN noted USING (submission) WHERE NOT returned AND county IS NOT NULL AND kind IN ('opening', 'completion', 'claim', 'uplift')
+  SELECT v.county FROM reviewed v SEMI JOIN noted USING (submission) JOIN kind k ON k.code = v.kind
+  WHERE NOT v.returned AND v.county IS NOT NULL AND NOT k.by_row
   UNION SELECT substr(c.risk, 3, 6) FROM cleared c WHERE c.run > told()
   UNION SELECT county FROM sender_risk WHERE run > told()
   UNION SELECT county FROM other_county_risk WHERE submission IN (SELECT submission FROM noted))

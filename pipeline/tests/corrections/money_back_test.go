@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"chuangpei/pipeline/form"
 	"chuangpei/pipeline/town"
 	"chuangpei/rules"
 )
@@ -84,7 +85,7 @@ func TestWaitingUpliftEndsWithItsBase(t *testing.T) {
 			t.Parallel()
 			w, k := town.PaidClass(t)
 			if signed {
-				book, err := rules.Load(rules.Embedded())
+				book, err := rules.Load(rules.Embedded(), form.Codes())
 				if err == nil {
 					w.Rules, err = book.With(map[string]string{"approval": "signed"})
 				}

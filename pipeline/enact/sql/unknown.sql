@@ -1,2 +1,0 @@
--- Nothing of an unknown kind has effects.
-SELECT 1;
