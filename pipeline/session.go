@@ -35,11 +35,11 @@ type session struct {
 	began  time.Time
 	reader *staging.Reader
 	pen    *xlsx.Renderer
-	turns  *turns           // who has had his turn tonight
-	laid   bool             // the tables of staging and review are there
+	turns  *turns                 // who has had his turn tonight
+	laid   bool                   // the tables of staging and review are there
 	open   map[form.Awaited]int64 // open applications by what they wait for; nil: to be counted
-	asked  map[string]bool  // tables about which every invariant was asked since they were last written
-	moved  bool             // something was decided, left over by a run cut off, or stood still: the register is asked
+	asked  map[string]bool        // tables about which every invariant was asked since they were last written
+	moved  bool                   // something was decided, left over by a run cut off, or stood still: the register is asked
 
 	unwritten  []string       // papers that could not be made
 	breaches   []audit.Breach // what was found to contradict itself tonight

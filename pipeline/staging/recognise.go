@@ -201,8 +201,8 @@ func (a *Application) wrongSender(m *recognised) {
 		Problem: m.Name + "应由" + strings.Join(m.Senders, "或") + "报送，不能放在" + a.SenderKind + "文件夹里", Fix: "请放入 " + where})
 }
 
-// Kind tells a submission's kind by its tabs; empty when they cannot be read or recognised. A file may still turn out to
-// be unreadable when it is read whole: its kind is then empty after all.
+// Kind tells a submission's kind by its tabs; empty when they cannot be read or recognised. A file may still turn out
+// to be unreadable when it is read whole: its kind is then empty after all.
 func (r *Reader) Kind(src Source) (kind string) {
 	defer func() {
 		if p := recover(); p != nil {
