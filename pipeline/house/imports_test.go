@@ -29,8 +29,8 @@ func mayImport() map[string][]string {
 		"pipeline/tests/senders": nil, "pipeline/tests/standstill": nil, "pipeline/tests/strange": nil,
 		"pipeline/tests/turns": nil,
 		"cmd/chuangpei":        {"cmd/chuangpei/demo", "pipeline", "pipeline/disk", "pipeline/form", "pipeline/intake", "pipeline/ledger", "pipeline/review", "pipeline/workbook", "rules", "templates"},
-		// The city that demo plays knows the forms' columns, and reads the workbooks that come back as its schools would.
-		"cmd/chuangpei/demo": {"pipeline/form", "pipeline/workbook"},
+		// The city that demo plays knows the forms' columns, writes them with the plain writer, and reads what comes back.
+		"cmd/chuangpei/demo": {"pipeline/form", "pipeline/workbook", "templates/xlsx"},
 	}
 }
 

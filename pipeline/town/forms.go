@@ -8,6 +8,8 @@ import (
 	"testing"
 	"time"
 
+	"chuangpei/templates/xlsx"
+
 	"github.com/xuri/excelize/v2"
 )
 
@@ -24,53 +26,22 @@ type Sheet struct {
 	Rows [][]any
 }
 
-// Book writes sheets the plainest way: shared strings, dates of the 1900 system.
+// Book writes sheets the plainest way: inline strings, dates of the 1900 system.
 func Book(t testing.TB, sheets []Sheet) []byte {
 	t.Helper()
-	f := excelize.NewFile()
-	defer f.Close()
-	for i, s := range sheets {
-		if _, err := f.NewSheet(s.Name); err != nil {
-			t.Fatal(err)
-		}
-		if i == 0 {
-			_ = f.DeleteSheet("Sheet1")
-		}
-		for r, row := range s.Rows {
-			if err := f.SetSheetRow(s.Name, fmt.Sprintf("A%d", r+1), &row); err != nil {
-				t.Fatal(err)
-			}
-			if err := showDays(f, s.Name, row, r+1); err != nil {
-				t.Fatal(err)
-			}
-		}
+	var wb xlsx.Workbook
+	for _, s := range sheets {
+		wb.Sheets = append(wb.Sheets, xlsx.PlainSheet(s.Name, s.Rows))
+	}
+	renderer, err := xlsx.NewPlainRenderer()
+	if err != nil {
+		t.Fatal(err)
 	}
 	var b bytes.Buffer
-	if err := f.Write(&b); err != nil {
+	if _, err := renderer.Write(&b, wb); err != nil {
 		t.Fatal(err)
 	}
 	return b.Bytes()
-}
-
-// showDays gives a row's dates a format that shows them: excelize's own leaves the day out of the first of a month.
-func showDays(f *excelize.File, sheet string, row []any, number int) error {
-	for col, value := range row {
-		if _, ok := value.(time.Time); !ok {
-			continue
-		}
-		style, err := f.NewStyle(&excelize.Style{NumFmt: 14})
-		if err != nil {
-			return err
-		}
-		cell, err := excelize.CoordinatesToCellName(col+1, number)
-		if err != nil {
-			return err
-		}
-		if err := f.SetCellStyle(sheet, cell, cell, style); err != nil {
-			return err
-		}
-	}
-	return nil
 }
 
 // School is a training institution, fictional like everybody here.

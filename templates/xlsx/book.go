@@ -32,7 +32,7 @@ func outer(wb Workbook, sheets []Sheet) []part {
 			`<Relationship Id="rId3" Type="` + relations + `extended-properties" Target="docProps/app.xml"/></Relationships>`)},
 		{"docProps/app.xml", []byte(xmlHead + `<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"><Application>chuangpei</Application></Properties>`)},
 		{coreProps, coreProperties(wb.Title)},
-		{"xl/workbook.xml", workbookPart(sheets, wb.Lists)},
+		{"xl/workbook.xml", workbookPart(wb, sheets)},
 		{"xl/_rels/workbook.xml.rels", workbookRelations(sheets)},
 	}
 }
@@ -80,10 +80,14 @@ func coreProperties(title string) []byte {
 }
 
 // workbookPart lists the sheets, the headers repeated on every page, and the named lists.
-func workbookPart(sheets []Sheet, lists []List) []byte {
+func workbookPart(wb Workbook, sheets []Sheet) []byte {
 	m := &markup{}
 	m.put(xmlHead, `<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships">`,
-		`<workbookPr filterPrivacy="1"/><bookViews><workbookView xWindow="0" yWindow="0" windowWidth="24000" windowHeight="12000"/></bookViews><sheets>`)
+		`<workbookPr filterPrivacy="1"`)
+	if wb.Date1904 {
+		m.put(` date1904="1"`)
+	}
+	m.put(`/><bookViews><workbookView xWindow="0" yWindow="0" windowWidth="24000" windowHeight="12000"/></bookViews><sheets>`)
 	for i, s := range sheets {
 		m.put("<sheet")
 		m.attr("name", s.Name)
@@ -94,7 +98,7 @@ func workbookPart(sheets []Sheet, lists []List) []byte {
 		m.put(` r:id="rId`, strconv.Itoa(i+1), `"/>`)
 	}
 	m.put("</sheets>")
-	definedNames(m, sheets, lists)
+	definedNames(m, sheets, wb.Lists)
 	m.put(`<calcPr calcId="191029"/></workbook>`)
 	return m.Bytes()
 }

@@ -7,6 +7,8 @@ type Workbook struct {
 	Title  string // title in the document's properties; never personal data
 	Sheets []Sheet
 	Lists  []List // drop-downs longer than a cell rule can hold
+
+	Date1904 bool // serial dates count from 1904-01-01
 }
 
 // Sheet is one sheet: rows of typed cells and what surrounds them.

@@ -6,17 +6,19 @@
 // companies and accounts are invented: identity numbers carry unassigned area codes and valid check characters.
 //
 // The order of the files: city.go (what a city is), small.go and load.go (its classes), flaws_*.go (each mistake and the
-// rule it provokes), draft_*.go (a workbook's contents), habit.go (how its producer writes them down), book.go and
-// stencil.go (cells to bytes), drop.go (bytes to the inbox).
+// rule it provokes), draft_*.go (a workbook's contents), habit.go (how its producer writes them down), write.go (cells to
+// bytes), drop.go (bytes to the inbox).
 package demo
 
 import (
 	"path"
 	"slices"
 	"strings"
+	"sync"
 	"time"
 
 	"chuangpei/pipeline/form"
+	"chuangpei/templates/xlsx"
 )
 
 // Options choose the city.
@@ -43,13 +45,13 @@ type City struct {
 	classes      []*class
 	oneOff       time.Time // a day off of this city's own, so that every calendar has one between the first nights
 	oddities     []oddity
-	stencils     *stencils
+	renderer     func() (*xlsx.Renderer, error)
 	lists        map[string]form.Sheet // the forms' sheets by name
 }
 
 // New makes the city of the options.
 func New(o Options) *City {
-	c := &City{seed: o.Seed, load: o.Classes > 0, first: firstNight(o), stencils: newStencils(), lists: declarations()}
+	c := &City{seed: o.Seed, load: o.Classes > 0, first: firstNight(o), renderer: sync.OnceValues(xlsx.NewPlainRenderer), lists: declarations()}
 	c.oneOff = wednesday(c.first.AddDate(0, 0, 24))
 	if c.load {
 		c.buildLoad(o.Classes)

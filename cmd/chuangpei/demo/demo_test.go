@@ -9,6 +9,8 @@ import (
 	"testing"
 	"time"
 
+	"chuangpei/templates/xlsx"
+
 	"github.com/xuri/excelize/v2"
 )
 
@@ -187,17 +189,20 @@ func TestTeachersComeFromTheOutbox(t *testing.T) {
 	home := t.TempDir()
 	c := New(Options{Seed: 4})
 	k := c.classes[slices.IndexFunc(c.classes, func(k *class) bool { return k.flaws[completion] == nil && k.nights[completion] == 1 })]
-	sheet := &table{name: "师资选派单", head: []string{"序号", "讲师编号", "姓名", "职责"}, rows: [][]any{{1, "JS0901", "甲示", "教学组长"}, {2, "JS0902", "乙示", "讲师"}, {nil, nil, "签字"}}}
-	g := grid{name: sheet.name, rows: [][]any{{"师资选派单"}, {"序号", "讲师编号", "姓名", "职责"}, {1, "JS0901", "甲示", "教学组长"}, {2, "JS0902", "乙示", "讲师"}, {"经办人"}}}
-	data, err := (&book{sheets: []grid{g}}).full()
+	dispatch := xlsx.PlainSheet("师资选派单", [][]any{{"师资选派单"}, {"序号", "讲师编号", "姓名", "职责"}, {1, "JS0901", "甲示", "教学组长"}, {2, "JS0902", "乙示", "讲师"}, {"经办人"}})
+	renderer, err := c.renderer()
 	if err != nil {
+		t.Fatal(err)
+	}
+	var data bytes.Buffer
+	if _, err := renderer.Write(&data, xlsx.Workbook{Sheets: []xlsx.Sheet{dispatch}}); err != nil {
 		t.Fatal(err)
 	}
 	folder := filepath.Join(home, "outbox", "市级")
 	if err := os.MkdirAll(folder, 0o755); err != nil {
 		t.Fatal(err)
 	}
-	if err := os.WriteFile(filepath.Join(folder, "师资选派单_"+k.number+".xlsx"), data, 0o644); err != nil {
+	if err := os.WriteFile(filepath.Join(folder, "师资选派单_"+k.number+".xlsx"), data.Bytes(), 0o644); err != nil {
 		t.Fatal(err)
 	}
 	d := c.draftOf(k, completion, dispatches(home))

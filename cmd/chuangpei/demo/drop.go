@@ -119,11 +119,6 @@ func (c *City) draftOf(k *class, s stage, sent lookup) *draft {
 	return d
 }
 
-// write makes the workbook in its producer's habit.
-func (c *City) write(d *draft, producer int) ([]byte, error) {
-	return c.stencils.bytes(c.habitOf(producer).book(d))
-}
-
 // teachers are the two sent to the class, or two who might have been.
 func (c *City) teachers(k *class, sent lookup) []string {
 	if sent != nil {

@@ -4,10 +4,12 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
 	"chuangpei/pipeline/form"
+	"chuangpei/templates/xlsx"
 )
 
 // habit is how a producer of workbooks writes things down. Every habit is one the forms accept.
@@ -20,11 +22,12 @@ type habit struct {
 	dates, clocks int // which spelling; 0: real date and time cells
 	marks         int // which set of attendance marks
 	textNumbers   bool
-	spacedNames   bool // 张 三
-	short, wide   bool // 土左旗; ＳＹＢ
-	fullCourse    bool // 创办企业（SYB）
-	hiddenExtra   bool // a hidden sheet nobody asked for
-	shared        bool // written by a full library, with shared strings
+	spacedNames   bool      // 张 三
+	short, wide   bool      // 土左旗; ＳＹＢ
+	fullCourse    bool      // 创办企业（SYB）
+	hiddenExtra   bool      // a hidden sheet nobody asked for
+	coarse        bool      // digits beyond the fifteenth cut off, as whoever hides sheets does
+	formulas      []formula // met on the way
 	rng           *rand.Rand
 	lists         map[string]form.Sheet // declarations by sheet name, for aliases
 }
@@ -36,7 +39,7 @@ func (c *City) habitOf(producer int) *habit {
 	return &habit{
 		title: one(2), totals: one(2), keyedHeader: one(2), alias: one(3), noisy: one(3), shuffle: one(3), date1904: one(6),
 		dates: r.IntN(7), clocks: r.IntN(3), marks: r.IntN(3), textNumbers: one(4), spacedNames: one(4), short: one(2), wide: one(4),
-		fullCourse: one(2), hiddenExtra: one(6) && !c.load, shared: one(2) && !c.load, rng: r, lists: c.lists,
+		fullCourse: one(2), hiddenExtra: one(6) && !c.load, coarse: one(2) && !c.load, rng: r, lists: c.lists,
 	}
 }
 
@@ -51,64 +54,72 @@ func declarations() map[string]form.Sheet {
 	return m
 }
 
-// book writes a draft down.
-func (h *habit) book(d *draft) *book {
-	b := &book{date1904: h.date1904, shared: h.shared}
+// workbook writes a draft down.
+func (h *habit) workbook(d *draft) xlsx.Workbook {
+	wb := xlsx.Workbook{Date1904: h.date1904}
 	for _, t := range d.tables {
 		if t.keyed {
-			b.sheets = append(b.sheets, h.keyed(t))
+			wb.Sheets = append(wb.Sheets, h.keyed(t))
 		} else {
-			b.sheets = append(b.sheets, h.list(t))
+			wb.Sheets = append(wb.Sheets, h.list(t))
 		}
 	}
 	if h.hiddenExtra {
-		b.sheets = append(b.sheets, grid{name: "数据字典", hidden: true, rows: [][]any{{"内部使用"}, {"岛形"}, {"U形"}}})
+		extra := xlsx.PlainSheet("数据字典", [][]any{{"内部使用"}, {"岛形"}, {"U形"}})
+		extra.Hidden = true
+		wb.Sheets = append(wb.Sheets, extra)
 	}
-	return b
+	return wb
 }
 
 // keyed writes a …信息 sheet.
-func (h *habit) keyed(t *table) grid {
-	g := grid{name: t.name}
+func (h *habit) keyed(t *table) xlsx.Sheet {
+	var rows [][]any
 	if h.title {
-		g.rows = append(g.rows, []any{"呼和浩特市创业培训" + t.name + "表"})
+		rows = append(rows, []any{"呼和浩特市创业培训" + t.name + "表"})
 	}
 	if h.keyedHeader {
-		g.rows = append(g.rows, []any{"项目", "内容"})
+		rows = append(rows, []any{"项目", "内容"})
 	}
 	for i, item := range t.head {
-		g.rows = append(g.rows, []any{h.header(t, i, item), h.cell(t.rows[0][i])})
+		value := h.cell(t.rows[0][i])
+		if text, ok := value.(hollow); ok {
+			h.formulas = append(h.formulas, formula{t.name, xlsx.CellName(len(rows)+1, 2), string(text)})
+			value = nil
+		}
+		rows = append(rows, []any{h.header(t, i, item), value})
 	}
-	return g
+	return xlsx.PlainSheet(t.name, rows)
 }
 
 // list writes a table.
-func (h *habit) list(t *table) grid {
-	g := grid{name: t.name}
+func (h *habit) list(t *table) xlsx.Sheet {
+	var rows [][]any
 	if h.title {
-		g.rows = append(g.rows, []any{"呼和浩特市创业培训" + t.name}, []any{nil, "以下内容由填报单位负责"})
+		rows = append(rows, []any{"呼和浩特市创业培训" + t.name}, []any{nil, "以下内容由填报单位负责"})
 	}
 	order := h.order(t)
 	header := make([]any, len(order))
 	for i, from := range order {
 		header[i] = h.header(t, from, t.head[from])
 	}
-	g.rows = append(g.rows, header)
-	first := len(g.rows)
+	rows = append(rows, header)
+	first := len(rows) + 1
 	for _, row := range t.rows {
 		cells := make([]any, len(order))
 		for i, from := range order {
 			cells[i] = h.cell(row[from])
 		}
-		g.rows = append(g.rows, cells)
-	}
-	for _, m := range t.merges {
-		g.merge(slices.Index(order, slices.Index(t.head, "姓名")), first+m[0], first+m[1])
+		rows = append(rows, cells)
 	}
 	if h.totals {
-		g.rows = append(g.rows, h.total(t, order), []any{"填表人：", nil, "审核人："})
+		rows = append(rows, h.total(t, order), []any{"填表人：", nil, "审核人："})
 	}
-	return g
+	sheet, name := xlsx.PlainSheet(t.name, rows), 1+slices.Index(order, slices.Index(t.head, "姓名"))
+	for _, m := range t.merges {
+		sheet.Merges = append(sheet.Merges, xlsx.NewRange(first+m[0], name, first+m[1], name))
+	}
+	return sheet
 }
 
 // total is the 合计 row: the sum of what people sum.
@@ -210,7 +221,7 @@ func (h *habit) date(d time.Time) any {
 		if h.date1904 {
 			days -= 1462
 		}
-		return stamp{float64(days), dateStyle}
+		return xlsx.Number(xlsx.PlainDay, fmt.Sprint(days))
 	}
 	return d.Format([]string{"", "2006-1-2", "2006/1/2", "2006.1.2", "2006年1月2日", "20060102"}[h.dates])
 }
@@ -219,7 +230,11 @@ func (h *habit) date(d time.Time) any {
 func (h *habit) clock(minutes int) any {
 	switch h.clocks {
 	case 0:
-		return stamp{float64(minutes) / 1440, timeStyle}
+		serial := strconv.FormatFloat(float64(minutes)/1440, 'f', -1, 64)
+		if h.coarse || h.hiddenExtra {
+			serial = serial[:min(len(serial), len("0.")+15)]
+		}
+		return xlsx.Number(xlsx.PlainClock, serial)
 	case 1:
 		return fmt.Sprintf("%d:%02d", minutes/60, minutes%60)
 	default:
