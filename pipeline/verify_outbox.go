@@ -10,7 +10,6 @@ import (
 	"os"
 	"path"
 	"path/filepath"
-	"regexp"
 	"strings"
 	"sync"
 
@@ -35,14 +34,9 @@ type issued struct {
 // shown is the path as it may be shown: a receipt has its name from a sender, who may have put a number of somebody's into it.
 func (w issued) shown() string {
 	if w.Workbook == "receipt" {
-		return maskDigits(w.Path)
+		return form.MaskDigits(w.Path)
 	}
 	return w.Path
-}
-
-// maskDigits hides identity, telephone and account numbers in a text; the register's own numbers of that length go with them.
-func maskDigits(text string) string {
-	return regexp.MustCompile(`[0-9]{11,}[Xx]?`).ReplaceAllStringFunc(text, form.Mask)
 }
 
 const issuedWorkbooks = `SELECT path, sha256, cells, workbook, subject, run FROM published QUALIFY row_number() OVER (PARTITION BY path ORDER BY rowid DESC) = 1 ORDER BY path`
@@ -136,10 +130,10 @@ func foreign(v *Verified, outbox fs.FS, known []issued) error {
 		switch {
 		case err != nil && p != ".":
 			v.Notes = append(v.Notes,
-				"outbox/"+maskDigits(p)+" cannot be looked into and was passed over: "+disk.Cause(err).Error())
+				"outbox/"+form.MaskDigits(p)+" cannot be looked into and was passed over: "+disk.Cause(err).Error())
 			return nil
 		case err == nil && d.Type()&fs.ModeSymlink != 0:
-			v.Notes = append(v.Notes, "outbox/"+maskDigits(p)+" is a link and was passed over: nothing of ours is one")
+			v.Notes = append(v.Notes, "outbox/"+form.MaskDigits(p)+" is a link and was passed over: nothing of ours is one")
 		case err == nil && !d.IsDir() && strings.HasSuffix(p, ".xlsx") && !published[p]:
 			strangers++
 		}
@@ -172,7 +166,7 @@ func (s *session) verifyFile(ctx context.Context, v *Verified, file string) erro
 		}
 	}
 	if len(candidates) == 0 {
-		v.blame("outbox", maskDigits(filepath.Base(file)), "no workbook of this name and none with these bytes was published", "", "")
+		v.blame("outbox", form.MaskDigits(filepath.Base(file)), "no workbook of this name and none with these bytes was published", "", "")
 		return nil
 	}
 	v.Workbooks = 1
@@ -213,7 +207,7 @@ func (s *session) verifyBody(ctx context.Context, v *Verified, where string, can
 		}
 	}
 	for _, c := range nearest[:min(len(nearest), mostChanges)] {
-		v.blame("outbox", where+" "+c.Cell, "the cell was edited", maskDigits(c.Said), maskDigits(c.Now))
+		v.blame("outbox", where+" "+c.Cell, "the cell was edited", form.MaskDigits(c.Said), form.MaskDigits(c.Now))
 	}
 	if len(nearest) > mostChanges {
 		v.blame("outbox", where, fmt.Sprintf("%d more cells were edited", len(nearest)-mostChanges), "", "")

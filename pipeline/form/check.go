@@ -10,7 +10,7 @@ import (
 // beside other cells is policy and not checked here. A Checker may be used by many goroutines.
 type Checker struct{ validate *validator.Validate }
 
-// shape is a tag with its bounds, in the unit of the column's kind, and what people are told.
+// shape is a tag with its bounds, in the unit of the column's kind, and the words in which a sender reads them.
 type shape struct {
 	tag       string
 	low, high int64

@@ -1,7 +1,6 @@
 package form
 
 import (
-	"strconv"
 	"strings"
 )
 
@@ -43,7 +42,8 @@ func phoneOf(c Cell) (Value, *Problem) {
 	return Value{}, phoneProblem(phone, c)
 }
 
-// phoneProblem says what is wrong with a bare telephone number. Only length and first digits are certain: number plans grow.
+// phoneProblem says what is wrong with a bare telephone number. Only length and first digits are certain: number plans
+// grow.
 func phoneProblem(phone string, c Cell) *Problem {
 	mobile := digits(phone) && len(phone) == 11 && phone[0] == '1'
 	landline := digits(phone) && (len(phone) == 11 || len(phone) == 12) && phone[0] == '0' && phone[1] != '0'
@@ -62,7 +62,8 @@ func phoneProblem(phone string, c Cell) *Problem {
 // parseAccount reads a bank account: a text cell of digits; blanks are removed.
 func parseAccount(c Cell) (Value, *Problem) {
 	if c.Stored != Textual {
-		return Value{}, d1("银行账号存成了数字，后几位可能已经丢失", "把单元格格式设为「文本」，再对照存折或银行卡重新输入（只改格式不重新输入没有用）")
+		return Value{}, d1("银行账号存成了数字，后几位可能已经丢失",
+			"把单元格格式设为「文本」，再对照存折或银行卡重新输入（只改格式不重新输入没有用）")
 	}
 	account := bareNumber(c.Text)
 	plain := strings.ReplaceAll(account, "-", "")
@@ -95,8 +96,8 @@ func parseCertificate(c Cell) (Value, *Problem) {
 	}
 	no := bareNumber(c.Text)
 	if len(no) != 20 || !classPrefix(no[:15]) || !digits(no[15:]) {
-		return Value{}, d1("证书编号应为 20 位：区划代码 6 位、开班年月 6 位、课程代码 3 位、顺序号 5 位；现在是 "+strconv.Itoa(len([]rune(no)))+" 个字符",
-			"对照证书重新输入；补贴名单中也可以不填，由系统查找")
+		const shape = "证书编号应为 20 位：区划代码 6 位、开班年月 6 位、课程代码 3 位、顺序号 5 位；现在是 "
+		return Value{}, d1(shape+characters(no), "对照证书重新输入；补贴名单中也可以不填，由系统查找")
 	}
 	return word(no, no != Tidy(c.Text))
 }

@@ -9,7 +9,8 @@ import (
 // FuzzCells: no cell, whatever it holds, breaks a parser; what is read is set, what is refused is not and says why
 // without quoting the cell.
 func FuzzCells(f *testing.F) {
-	for _, text := range []string{"2025-3-1", "2025年3月1日", "9:00", "11010519491231002X", "1,200.00元", "张 三", "SYB（创办企业）", "土左旗", "150104202303WLC-01", "45717.375", "√", "同上", ""} {
+	for _, text := range []string{"2025-3-1", "2025年3月1日", "9:00", "11010519491231002X", "1,200.00元", "张 三",
+		"SYB（创办企业）", "土左旗", "150104202303WLC-01", "45717.375", "√", "同上", ""} {
 		f.Add(text, uint8(Textual), uint8(Plain))
 		f.Add(text, uint8(Numeric), uint8(AsDate))
 	}
@@ -41,7 +42,8 @@ func FuzzCells(f *testing.F) {
 
 // FuzzKey: comparing a header twice is comparing it once, and no header vanishes.
 func FuzzKey(f *testing.F) {
-	for _, text := range []string{"姓名", "*姓名（必填）", "申请金额（元）", "（", "（）", "【a】b", "*", "：：", "a(b(c)d)"} {
+	for _, text := range []string{"姓名", "*姓名（必填）", "申请金额（元）", "（", "（）", "【a】b", "*", "：：",
+		"a(b(c)d)"} {
 		f.Add(text)
 	}
 	f.Fuzz(func(t *testing.T, text string) {

@@ -5,9 +5,9 @@ import (
 	"strings"
 )
 
-// parseID reads an identity number: a text cell of 18 characters with a true birth date and a check character that holds.
-// A number cell is refused whatever it shows, since Excel keeps 15 digits and some damaged numbers still pass the check.
-// The county part is not looked at: codes of abolished counties stay with people for life.
+// parseID reads an identity number: a text cell of 18 characters with a true birth date and a check character that
+// holds. A number cell is refused whatever it shows, since Excel keeps 15 digits and some damaged numbers still pass
+// the check. The county part is not looked at: codes of abolished counties stay with people for life.
 func parseID(c Cell) (Value, *Problem) {
 	if c.Stored != Textual {
 		return Value{}, d2("身份证号存成了数字，后几位已被表格软件改成 0，无法还原",
@@ -60,8 +60,11 @@ func misshapen(id string) *Problem {
 	case strings.Contains(id, "E+"):
 		return d2("身份证号变成了科学计数，后几位已经丢失", "把单元格格式设为「文本」，再对照证件重新输入 18 位号码")
 	}
-	return d2("身份证号应为 18 位：17 位数字，最后一位是数字或 X；现在是 "+strconv.Itoa(len([]rune(id)))+" 个字符", "对照证件重新输入")
+	return d2("身份证号应为 18 位：17 位数字，最后一位是数字或 X；现在是 "+characters(id), "对照证件重新输入")
 }
+
+// characters counts a text's characters.
+func characters(s string) string { return strconv.Itoa(len([]rune(s))) + " 个字符" }
 
 // idShape reports 17 digits and a digit or X.
 func idShape(id string) bool {
@@ -128,7 +131,8 @@ const creditAlphabet = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 // parseCredit reads a 统一社会信用代码.
 func parseCredit(c Cell) (Value, *Problem) {
 	if c.Stored != Textual {
-		return Value{}, d2("统一社会信用代码存成了数字，后几位已经丢失", "把单元格格式设为「文本」，再对照证照重新输入 18 位代码")
+		return Value{}, d2("统一社会信用代码存成了数字，后几位已经丢失",
+			"把单元格格式设为「文本」，再对照证照重新输入 18 位代码")
 	}
 	code := bareNumber(c.Text)
 	if p := checkCredit(code); p != nil {
@@ -140,11 +144,12 @@ func parseCredit(c Cell) (Value, *Problem) {
 // checkCredit says what is wrong with a 统一社会信用代码.
 func checkCredit(code string) *Problem {
 	if len(code) != 18 {
-		return d2("统一社会信用代码应为 18 位，现在是 "+strconv.Itoa(len([]rune(code)))+" 个字符", "对照营业执照或登记证书重新输入")
+		return d2("统一社会信用代码应为 18 位，现在是 "+characters(code), "对照营业执照或登记证书重新输入")
 	}
 	for i := range len(code) {
 		if strings.IndexByte(creditAlphabet, code[i]) < 0 {
-			return d2("统一社会信用代码只含数字和大写字母，不含 I、O、S、V、Z", "对照证照核对，注意数字 0、1、5、2 与字母的区别")
+			return d2("统一社会信用代码只含数字和大写字母，不含 I、O、S、V、Z",
+				"对照证照核对，注意数字 0、1、5、2 与字母的区别")
 		}
 	}
 	if creditCheck(code) != code[17] {

@@ -1,6 +1,7 @@
 package form
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 )
@@ -20,7 +21,7 @@ type Lists struct {
 	Layouts  []Listed
 }
 
-// table finds what a typed value stands for. plain holds the spellings of the contract.
+// table finds what a typed value stands for.
 type table struct {
 	codes   map[string]string // comparing form → stored value
 	plain   map[string]bool   // comparing forms that need no note when typed just so
@@ -118,7 +119,8 @@ func (t table) add(spelling, code string, plain bool) {
 	t.plain[key] = t.plain[key] || plain
 }
 
-// find looks a typed value up; noted says that it is not one of the spellings of the contract.
+// find looks a typed value up. noted says that it is not one of the spellings of the contract, so that the receipt
+// notes what it was read as.
 func (t table) find(typed string) (code string, noted, ok bool) {
 	key := t.key(typed)
 	code, ok = t.codes[key]
@@ -133,9 +135,9 @@ func oddlySpelt(r rune) bool {
 // parser is the parser of one value from the table. A column with a policy tag hands unknown values on as typed.
 func (t table) parser(c Column) Parser {
 	return func(cell Cell) (Value, *Problem) {
-		typed, told := Tidy(cell.Text), false
+		typed, differs := Tidy(cell.Text), false
 		if cell.Stored == Numeric {
-			if typed, told, _ = cell.wording(); typed == "" || cell.Format == AsDate || cell.Format == AsTime {
+			if typed, differs, _ = cell.wording(); typed == "" || cell.Format == AsDate || cell.Format == AsTime {
 				return Value{}, t.unknown()
 			}
 		}
@@ -145,9 +147,9 @@ func (t table) parser(c Column) Parser {
 		code, noted, ok := t.find(typed)
 		switch {
 		case ok:
-			return word(code, noted || told)
+			return word(code, noted || differs)
 		case c.Policy != "":
-			return word(typed, told)
+			return word(typed, differs)
 		}
 		return Value{}, t.unknown()
 	}
@@ -172,7 +174,7 @@ func coursesParser(t table) Parser {
 			if !ok || cell.Stored != Textual {
 				return Value{}, t.unknown()
 			}
-			if !contains(codes, code) {
+			if !slices.Contains(codes, code) {
 				codes = append(codes, code)
 			}
 		}
@@ -181,16 +183,6 @@ func coursesParser(t table) Parser {
 		}
 		return word(strings.Join(codes, ","), false)
 	}
-}
-
-// contains reports whether all holds one.
-func contains(all []string, one string) bool {
-	for _, s := range all {
-		if s == one {
-			return true
-		}
-	}
-	return false
 }
 
 // layoutParser brings 课堂布置 to the policy's spelling, or else to one of its own: half width, capitals, no blanks or

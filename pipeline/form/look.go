@@ -6,30 +6,30 @@ import (
 	"strings"
 )
 
-// glance is the number that a format shows, and the text around it.
-type glance struct {
+// shownNumber is the number that a format shows, and the text around it.
+type shownNumber struct {
 	x, step       float64 // its value, and that of its last digit
 	before, after string
 	ok            bool // a number is there, and no second one
 	padded        bool // it begins with zeros that a number does not need
 }
 
-// glanceAt reads what a number format shows: 1,200.00, (1,200), ¥ 1200, 97%, 106.00万元, 2 1/4, 1.90E+10.
-func glanceAt(look string) glance {
+// readShown reads what a number format shows: 1,200.00, (1,200), ¥ 1200, 97%, 106.00万元, 2 1/4, 1.90E+10.
+func readShown(look string) shownNumber {
 	if x, ok := fraction(look); ok {
-		return glance{x: x, step: 0.1, ok: true}
+		return shownNumber{x: x, step: 0.1, ok: true}
 	}
 	s := compact(look)
 	from := strings.IndexAny(s, "0123456789")
 	if from < 0 {
-		return glance{before: s}
+		return shownNumber{before: s}
 	}
 	if from > 0 && s[from-1] == '.' {
 		from--
 	}
 	number := s[from:]
 	number = number[:len(number)-len(strings.TrimLeft(number, "0123456789,."))]
-	g := glance{before: s[:from], after: s[from+len(number):], step: 1}
+	g := shownNumber{before: s[:from], after: s[from+len(number):], step: 1}
 	g.padded = len(number) > 1 && number[0] == '0' && number[1] >= '0' && number[1] <= '9'
 	power := ""
 	if strings.HasPrefix(g.after, "E") {
@@ -55,7 +55,7 @@ func glanceAt(look string) glance {
 }
 
 // signed takes the sign out of the text around the number: a minus anywhere before it, or the brackets of accountants.
-func (g glance) signed(x float64) glance {
+func (g shownNumber) signed(x float64) shownNumber {
 	inner, opened := strings.CutPrefix(g.before, "(")
 	outer, closed := strings.CutSuffix(g.after, ")")
 	switch {
@@ -95,7 +95,7 @@ func fraction(look string) (float64, bool) {
 }
 
 // near says how what is shown stands to the value: the very number, or it but for rounding and sign.
-func (g glance) near(x float64) (same, rounded bool) {
+func (g shownNumber) near(x float64) (same, rounded bool) {
 	off := math.Abs(g.x - x)
 	if off <= 1e-9*math.Max(1, math.Abs(x)) {
 		return true, true
@@ -121,10 +121,10 @@ func (c Cell) appears() string {
 	return "单元格显示为「" + look + "」"
 }
 
-// checkLook compares a number with what its format shows. What is only rounded, hidden or without its minus is told as
+// checkLook compares a number with what its format shows. What is only rounded, hidden or without its minus is noted as
 // a reading; a unit other than the column's own, a percentage or a scale would make another number of it, and nobody
 // knows which was meant.
-func (c Cell) checkLook(units []string) (told bool, p *Problem) {
+func (c Cell) checkLook(units []string) (differs bool, p *Problem) {
 	if c.Look == "" || c.hidden() {
 		return c.Look != "", nil
 	}
@@ -132,7 +132,7 @@ func (c Cell) checkLook(units []string) (told bool, p *Problem) {
 	if err != nil {
 		return true, nil
 	}
-	g := glanceAt(c.Look)
+	g := readShown(c.Look)
 	before, after := bareUnit(g.before, g.after, units)
 	if !g.ok && x == 0 && strings.Trim(before, "-") == "" { // the dash that accountants write for nothing
 		return false, nil
@@ -161,9 +161,9 @@ func bareUnit(before, after string, units []string) (string, string) {
 }
 
 // wording is the text that a number or date stands for where words are wanted: a number for its value, a date for its
-// day. Where the format makes more of it than a number, such as 0017, JS017 or 2025年2月, it is what people see. told
-// says that they must be told.
-func (c Cell) wording() (text string, told bool, p *Problem) {
+// day. Where the format makes more of it than a number, such as 0017, JS017 or 2025年2月, it is what people see.
+// differs says that they must be told.
+func (c Cell) wording() (text string, differs bool, p *Problem) {
 	seen := Tidy(c.Look)
 	switch {
 	case c.Format == AsTime || c.Format == AsDate && c.Omits != 0:
@@ -174,12 +174,13 @@ func (c Cell) wording() (text string, told bool, p *Problem) {
 	case c.Format == AsDate:
 		return c.dayShown(), true, nil
 	case c.vague:
-		return "", false, d1("这里是一个很大或带误差的数字，原来的写法已经看不出来", "把单元格格式设为「文本」后重新填写")
+		return "", false, d1("这里是一个很大或带误差的数字，原来的写法已经看不出来",
+			"把单元格格式设为「文本」后重新填写")
 	case seen == "":
 		return c.Text, c.hidden(), nil
 	}
 	x, err := strconv.ParseFloat(c.Text, 64)
-	g := glanceAt(c.Look)
+	g := readShown(c.Look)
 	before, after := bareUnit(g.before, g.after, []string{"¥", "￥"})
 	if err != nil || !g.ok || g.padded || before != "" || after != "" {
 		return seen, true, nil
@@ -189,4 +190,33 @@ func (c Cell) wording() (text string, told bool, p *Problem) {
 		return seen, true, nil
 	}
 	return c.Text, !same, nil
+}
+
+// Shown is the cell as its author sees it, for findings.
+func (c Cell) Shown() string {
+	switch {
+	case c.Look != "" && !c.hidden():
+		return c.Look
+	case c.Stored == Numeric && c.Format == AsDate:
+		return c.dayShown()
+	}
+	return c.settled().Text
+}
+
+// shownUnit is the problem of a number format that shows another unit than the column's.
+func (c Cell) shownUnit(unit string, own []string) *Problem {
+	if strings.Contains(unit, "%") {
+		return d1(c.appears()+"，是百分数（%），这一栏填的不是百分数", "把单元格格式设为「常规」，填写数字本身，如 97")
+	}
+	if said := quotable(unit); said != "" {
+		return d1(c.appears()+"，格式带有「"+said+"」，这一栏填的是"+countOf(own),
+			"换算成"+countOf(own)+"填写，并把单元格格式设为「常规」")
+	}
+	return d1(c.appears()+"，那不是存着的数字", "把单元格格式设为「常规」，再核对数字")
+}
+
+// scaled is the problem of a format that shows a number a thousand times smaller, or another number altogether.
+func (c Cell) scaled(own []string) *Problem {
+	return d1(c.appears()+"，格式缩放了存着的数字，看到的和存着的不是一个数",
+		"把单元格格式设为「常规」，按"+countOf(own)+"填写")
 }

@@ -43,8 +43,8 @@ func numericMark(c Cell) (mark, read string, ok bool) {
 	default:
 		return "", "", false
 	}
-	told, p := c.checkLook(nil)
-	if p == nil && !told {
+	differs, p := c.checkLook(nil)
+	if p == nil && !differs {
 		return mark, "", true
 	}
 	shown, _, _ := ParseMark(Cell{Text: c.Look, Stored: Textual})

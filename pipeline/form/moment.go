@@ -55,7 +55,7 @@ func isoMoment(text string) moment {
 	}
 	m := moment{}
 	date, time, both := strings.Cut(text, "T")
-	if day := scanDay(date); day.fault == nil && day.rest == "" {
+	if day := scanDay(date); day.problem == nil && day.rest == "" {
 		m.day, m.dated = day.day, true
 		if !both {
 			return m
@@ -119,20 +119,20 @@ func (c Cell) omitted() *Problem {
 }
 
 // dayOf is the day of a moment. Some writers are up to 43 seconds off, so that what lies within a minute of a midnight
-// is that midnight; any other time of day is dropped, and that is told.
+// is that midnight; any other time of day is dropped, and the receipt notes it.
 func (c Cell) dayOf(m moment) (Value, *Problem) {
 	if p := c.omitted(); p != nil {
 		return Value{}, p
 	}
-	told := false
+	differs := false
 	switch {
 	case m.seconds > secondsADay-60:
 		m.day++
 	case m.seconds >= 60:
-		told = true
+		differs = true
 	}
 	v := Value{N: m.day, Set: true}
-	if told || !c.showsDay(m.day) {
+	if differs || !c.showsDay(m.day) {
 		v.Read = formatDay(m.day)
 	}
 	return v, nil
@@ -144,7 +144,7 @@ func (c Cell) showsDay(day int64) bool {
 		return true
 	}
 	s := scanDay(Fold(c.Look))
-	if s.fault != nil || s.day != day {
+	if s.problem != nil || s.day != day {
 		return false
 	}
 	clock := scanClock(s.rest)
@@ -178,7 +178,8 @@ func (c Cell) clockOf(m moment) (Value, *Problem) {
 	s := scanClock(Fold(c.Look))
 	switch off := s.minutes - minutes; {
 	case !s.ok || s.rest != "" || off < -1 || off > 1:
-		return Value{}, d1(c.appears()+"，那不是存着的时间，看不出是几点几分", "写成 24 小时制的时间，如 9:00 或 14:30，并把单元格格式设为「h:mm」")
+		return Value{}, d1(c.appears()+"，那不是存着的时间，看不出是几点几分",
+			"写成 24 小时制的时间，如 9:00 或 14:30，并把单元格格式设为「h:mm」")
 	case off != 0:
 		v.Read = formatClock(minutes)
 	}
@@ -190,5 +191,17 @@ func beyondDay() *Problem {
 	return d1("这不是一天之内的时间，超出了 0:00 至 24:00", "写成 24 小时制的时间，如 9:00 或 14:30，不要填时长")
 }
 
-// secondsWritten is the problem of a time that is told to the second.
+// secondsWritten is the problem of a time that is written to the second.
 func secondsWritten() *Problem { return d1("时间写到了秒", "写到分钟即可，如 9:00") }
+
+// dayShown writes a date cell as a day, and as a time of day where it has one.
+func (c Cell) dayShown() string {
+	m := c.moment()
+	switch {
+	case !m.dated:
+		return c.Text
+	case m.seconds >= 60:
+		return formatDay(m.day) + " " + formatClock(m.seconds/60)
+	}
+	return formatDay(m.day)
+}

@@ -76,7 +76,7 @@ func numericQuantity(c Cell, decimals int, units []string) (Value, *Problem) {
 	if c.Format == AsDate || c.Format == AsTime {
 		return Value{}, d1("这里应填数字，单元格却是日期或时间格式", "把单元格格式设为「常规」或「数值」后重新填写")
 	}
-	told, p := c.checkLook(units)
+	differs, p := c.checkLook(units)
 	if p != nil {
 		return Value{}, p
 	}
@@ -91,10 +91,10 @@ func numericQuantity(c Cell, decimals int, units []string) (Value, *Problem) {
 		if math.Abs(x-whole/scale) >= 1e-6 {
 			return Value{}, tooFine(decimals)
 		}
-		n, told = int64(whole), true
+		n, differs = int64(whole), true
 	}
 	v := Value{N: n, Set: true}
-	if told {
+	if differs {
 		v.Read = writeDecimal(n, decimals)
 	}
 	return v, nil
@@ -102,9 +102,9 @@ func numericQuantity(c Cell, decimals int, units []string) (Value, *Problem) {
 
 // decimal reads plain digits with at most the given decimals; zeros beyond them do no harm.
 func decimal(s string, decimals int) (int64, *Problem) {
-	negative := strings.HasPrefix(s, "-")
-	whole, fraction, _ := strings.Cut(strings.TrimLeft(s, "+-"), ".")
-	if len(s)-len(strings.TrimLeft(s, "+-")) > 1 || !digits(whole) || len(whole) > 13 || fraction != "" && !digits(fraction) {
+	negative, bare := strings.HasPrefix(s, "-"), strings.TrimLeft(s, "+-")
+	whole, fraction, _ := strings.Cut(bare, ".")
+	if len(s)-len(bare) > 1 || !digits(whole) || len(whole) > 13 || fraction != "" && !digits(fraction) {
 		return 0, notANumber()
 	}
 	if fraction = strings.TrimRight(fraction, "0"); len(fraction) > decimals {

@@ -9,19 +9,22 @@ import (
 
 func TestMoney(t *testing.T) {
 	for text, want := range map[string]int64{
-		"1200": 120000, "1,200.00": 120000, "1200元": 120000, "1200.5": 120050, "￥1,200": 120000, "1200.50元": 120050, "１２００": 120000, "-5000": -500000, "1,234,567.89": 123456789, "0": 0,
+		"1200": 120000, "1,200.00": 120000, "1200元": 120000, "1200.5": 120050, "￥1,200": 120000, "1200.50元": 120050,
+		"１２００": 120000, "-5000": -500000, "1,234,567.89": 123456789, "0": 0,
 		"1200元整": 120000, "1200.000": 120000,
 	} {
 		if v, p := parse(Money, typed(text)); p != nil || !v.Set || v.N != want {
 			t.Errorf("%q: %+v %+v", text, v, p)
 		}
 	}
-	for _, text := range []string{"1200.001", "1.2万", "12,00", "1200元/人", "一千二百", "1200.0.0", "--5", "+-5", "1,200,00", ",200", "1e3", "", "99999999999999"} {
+	for _, text := range []string{"1200.001", "1.2万", "12,00", "1200元/人", "一千二百", "1200.0.0", "--5", "+-5",
+		"1,200,00", ",200", "1e3", "", "99999999999999"} {
 		if v, p := parse(Money, typed(text)); p == nil || v.Set {
 			t.Errorf("%q was read as %d", text, v.N)
 		}
 	}
-	for text, want := range map[string]int64{"1200": 120000, "1200.1": 120010, "1200.0000000000002": 120000, "1199.9999999": 120000, "1.2E3": 120000, "-36000": -3600000, "0.1": 10} {
+	for text, want := range map[string]int64{"1200": 120000, "1200.1": 120010, "1200.0000000000002": 120000,
+		"1199.9999999": 120000, "1.2E3": 120000, "-36000": -3600000, "0.1": 10} {
 		if v, p := parse(Money, numeric(text, Plain)); p != nil || v.N != want {
 			t.Errorf("number %q: %+v %+v", text, v, p)
 		}
@@ -55,14 +58,16 @@ func TestWholeNumbers(t *testing.T) {
 		want int64
 		read string
 	}{
-		{typed("30"), 30, ""}, {typed("30人"), 30, "30"}, {typed("３０"), 30, "30"}, {typed("1,200"), 1200, "1200"}, {numeric("30", Plain), 30, ""}, {numeric("30.0", Plain), 30, ""},
+		{typed("30"), 30, ""}, {typed("30人"), 30, "30"}, {typed("３０"), 30, "30"}, {typed("1,200"), 1200, "1200"},
+		{numeric("30", Plain), 30, ""}, {numeric("30.0", Plain), 30, ""},
 		{typed("2025年"), 2025, "2025"}, {numeric("29.9999999999", Plain), 30, "30"},
 	} {
 		if v, p := parse(Int, c.cell); p != nil || v.N != c.want || v.Read != c.read {
 			t.Errorf("%q: %+v %+v", c.cell.Text, v, p)
 		}
 	}
-	for _, c := range []Cell{typed("30.5"), numeric("30.5", Plain), typed("三十"), typed("30多"), typed("30、31"), {Text: "1", Stored: Boolean}, {Text: "2025-01-01", Stored: ISODate}} {
+	for _, c := range []Cell{typed("30.5"), numeric("30.5", Plain), typed("三十"), typed("30多"), typed("30、31"),
+		{Text: "1", Stored: Boolean}, {Text: "2025-01-01", Stored: ISODate}} {
 		if v, p := parse(Int, c); p == nil {
 			t.Errorf("%q was read as %d", c.Text, v.N)
 		}
@@ -105,7 +110,8 @@ func TestText(t *testing.T) {
 		cell Cell
 		want string
 	}{
-		{typed(" 甲 乙 "), "甲 乙"}, {numeric("1001", Plain), "1001"}, {numeric("45717", AsDate), "2025-03-01"}, {numeric("1.5E+17", Plain), ""}, {numeric("12345678901234567", Plain), ""},
+		{typed(" 甲 乙 "), "甲 乙"}, {numeric("1001", Plain), "1001"}, {numeric("45717", AsDate), "2025-03-01"},
+		{numeric("1.5E+17", Plain), ""}, {numeric("12345678901234567", Plain), ""},
 	} {
 		if v, p := parse(Text, c.cell); v.Text != c.want || (p == nil) != (c.want != "") {
 			t.Errorf("%q: %+v %+v", c.cell.Text, v, p)
@@ -122,7 +128,8 @@ func TestDeclarations(t *testing.T) {
 		for _, s := range b.Sheets {
 			seen := map[string]bool{}
 			for _, c := range s.Columns {
-				if seen[c.DB] || c.Kind == Choice && len(c.List) == 0 || c.Need != Required && c.Need != Conditional && c.Need != Optional {
+				if seen[c.DB] || c.Kind == Choice && len(c.List) == 0 || c.Need != Required && c.Need != Conditional &&
+					c.Need != Optional {
 					t.Errorf("%s.%s is declared wrongly", s.Table, c.DB)
 				}
 				seen[c.DB] = true

@@ -136,7 +136,8 @@ func ForeignSign(s string) *Problem {
 		case r == unicode.ReplacementChar:
 			return d1("有一个字已经损坏，显示为 \uFFFD（U+FFFD）", "重新输入这个字")
 		case private(r):
-			return d1(fmt.Sprintf("有一个字是私有区字符（U+%04X），在别的电脑上看不到或是别的字", r), "用输入法重新输入这个字；输入法里没有的，按证件上的写法改用规范字")
+			return d1(fmt.Sprintf("有一个字是私有区字符（U+%04X），在别的电脑上看不到或是别的字", r),
+				"用输入法重新输入这个字；输入法里没有的，按证件上的写法改用规范字")
 		}
 	}
 	return nil

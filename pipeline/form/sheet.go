@@ -3,10 +3,10 @@
 //
 // Tags: head (header), alias (accepted headers, comma separated), need (● ◐ ○), as (Kind), db (staging column),
 // list (accepted values, comma separated), validate (go-playground/validator), hint (what the template tells the person
-// filling it in), sample (the value in the template's sample row), width (characters in the template), unit
-// (what a whole number counts, the usual word first), policy (the rule
-// that answers for a value outside its list: such a value is handed on as typed instead of refused here), answer
-// (the row is a question that this column answers: while it is blank nobody has answered, and the row is passed over).
+// filling it in), sample (the value in the template's sample row), width (characters in the template), unit (what a
+// whole number counts, the usual word first), policy (the rule that answers for a value outside its list: such a value
+// is handed on as typed instead of refused here), answer (the row is a question that this column answers: while it is
+// blank nobody has answered, and the row is passed over).
 package form
 
 import (
@@ -23,7 +23,7 @@ type Kind string
 // The kinds of column.
 const (
 	Text        Kind = "text"        // any text, outer blanks removed
-	Name        Kind = "name"        // a person's or company's name; blanks between Han characters removed, one middle dot
+	Name        Kind = "name"        // of anybody; blanks between Han characters removed, one middle dot
 	Person      Kind = "person"      // the name of exactly one person, beside an identity number or an account
 	ID          Kind = "id"          // 18-character identity number; a text cell, never numeric
 	Credit      Kind = "credit"      // 18-character 统一社会信用代码
@@ -103,7 +103,8 @@ func (s Sheet) Column(db string) (Column, bool) {
 	return Column{}, false
 }
 
-// HasPerson reports whether the sheet identifies a person, so that staging adds a person key beside the identity number.
+// HasPerson reports whether the sheet identifies a person, so that staging adds a person key beside the identity
+// number.
 func (s Sheet) HasPerson() bool {
 	_, ok := s.Column("id_number")
 	return ok
@@ -125,7 +126,8 @@ func (k Kind) SQLType() string {
 	}
 }
 
-// declare reads the tags of row into a Sheet. It panics on a malformed declaration, which a test reaches for every form.
+// declare reads the tags of row into a Sheet. It panics on a malformed declaration, which a test reaches for every
+// form.
 func declare(name, table string, row any) Sheet {
 	t := reflect.TypeOf(row)
 	s := Sheet{Name: name, Table: table, Type: t}
@@ -141,7 +143,8 @@ func column(f reflect.StructField, index int) Column {
 		Header: f.Tag.Get("head"), Aliases: split(f.Tag.Get("alias")), Need: Need(f.Tag.Get("need")),
 		Kind: Kind(f.Tag.Get("as")), DB: f.Tag.Get("db"), List: split(f.Tag.Get("list")),
 		Validate: f.Tag.Get("validate"), Policy: f.Tag.Get("policy"), Units: split(f.Tag.Get("unit")),
-		Answer: f.Tag.Get("answer") != "", Hint: f.Tag.Get("hint"), Sample: f.Tag.Get("sample"), Index: index, Width: 14,
+		Answer: f.Tag.Get("answer") != "", Hint: f.Tag.Get("hint"), Sample: f.Tag.Get("sample"), Index: index,
+		Width: 14,
 	}
 	if w := f.Tag.Get("width"); w != "" {
 		width, err := strconv.ParseFloat(w, 64)

@@ -10,7 +10,8 @@ func sortOfUnit(word string) string {
 	word, _, _ = strings.Cut(word, "/")
 	base, scaled := unscaled(bareCurrency(word))
 	switch {
-	case strings.Contains(" 元 圆 块 角 分 厘 毛 ", " "+base+" ") || isCurrency(base) || base == "" && (scaled || word != ""):
+	case strings.Contains(" 元 圆 块 角 分 厘 毛 ", " "+base+" ") || isCurrency(base) ||
+		base == "" && (scaled || word != ""):
 		return "money"
 	case strings.Contains(" 人 名 人次 ", " "+base+" "):
 		return "people"
@@ -37,14 +38,16 @@ func isUnit(word string) bool {
 	case strings.Contains(base, " "):
 		return false
 	}
-	const words = " 元 圆 元整 圆整 块 角 分 厘 毛 人 人次 名 个 本 张 份 枚 册 套 件 箱 盒 包 捆 节 课时 学时 次 小时 钟头 分钟 秒 天 日 周 月 季度 年 年度 号 " +
+	const words = " 元 圆 元整 圆整 块 角 分 厘 毛 人 人次 名 个 本 张 份 枚 册 套 件 箱 盒 包 捆 节 课时 学时 次 " +
+		"小时 钟头 分钟 秒 天 日 周 月 季度 年 年度 号 " +
 		"% ‰ 百分比 百分数 百分率 百分点 千分比 小数 比例 折 倍 H HOUR HOURS MIN DAY DAYS "
 	return strings.Contains(words, " "+base+" ") || isCurrency(base)
 }
 
 // isCurrency reports other money than yuan.
 func isCurrency(word string) bool {
-	const words = " 美元 美金 港元 港币 日元 欧元 英镑 澳元 加元 韩元 卢布 台币 新台币 澳门元 泰铢 $ US$ HK$ € £ USD HKD JPY EUR GBP MOP TWD "
+	const words = " 美元 美金 港元 港币 日元 欧元 英镑 澳元 加元 韩元 卢布 台币 新台币 澳门元 泰铢 $ US$ HK$ € £ USD " +
+		"HKD JPY EUR GBP MOP TWD "
 	return word != "" && strings.Contains(words, " "+word+" ")
 }
 
@@ -139,7 +142,8 @@ func UnitCell(text string) string { return "(" + text + ")" }
 func wordsOf(text string) []string {
 	parts := strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune(",，、;；。 \n)]】|", r) })
 	for i, part := range parts {
-		for _, says := range [...]string{"金额单位", "计量单位", "货币单位", "为单位", "单位", "币种", ":", "以", "按", "均为", "为"} {
+		for _, says := range [...]string{"金额单位", "计量单位", "货币单位", "为单位", "单位", "币种", ":", "以", "按",
+			"均为", "为"} {
 			part = strings.TrimPrefix(part, says)
 		}
 		for _, says := range [...]string{"为单位", "单位", "计算", "计"} {

@@ -10,7 +10,8 @@ import "strings"
 func (c Column) units() []string {
 	switch c.Kind {
 	case Money:
-		return []string{"元", "圆", "元整", "圆整", "人民币", "人民币元", "元人民币", "RMB", "CNY", "¥", "￥", "¥元", "￥元", "RMB元"}
+		return []string{"元", "圆", "元整", "圆整", "人民币", "人民币元", "元人民币", "RMB", "CNY", "¥", "￥", "¥元",
+			"￥元", "RMB元"}
 	case Score:
 		return []string{"分"}
 	case Int:
@@ -91,8 +92,8 @@ func partOfDate(word string, kind Kind) bool {
 	return false
 }
 
-// UnitHeader takes a unit off the end of a header that names it without brackets, 金额：万元, 金额万元, so that a known header
-// is left; ok is false when that cannot be.
+// UnitHeader takes a unit off the end of a header that names it without brackets, 金额：万元, 金额万元, so that a
+// known header is left; ok is false when that cannot be.
 func UnitHeader(header string, known func(key string) bool) (key, unit string, ok bool) {
 	const longest = 100 // bytes of a header and its unit
 	if len(header) > longest {
@@ -113,8 +114,8 @@ func UnitHeader(header string, known func(key string) bool) (key, unit string, o
 // Measures reports whether the column holds a quantity, which has a unit.
 func (c Column) Measures() bool { return c.Kind == Int || c.Kind == Money || c.Kind == Score }
 
-// OtherUnit is a unit that a title, a note or a hint of the sheet names for columns of another: 单位：万元. Words that only
-// happen to be units say so for a kind of quantity that the sheet has.
+// OtherUnit is a unit that a title, a note or a hint of the sheet names for columns of another: 单位：万元. Words that
+// only happen to be units say so for a kind of quantity that the sheet has.
 func (s Sheet) OtherUnit(text string) (unit string, column Column) {
 	for _, word := range titleUnits(text) {
 		sort := sortOfUnit(word)
@@ -137,22 +138,6 @@ func (s Sheet) owns(word string) bool {
 	return false
 }
 
-// shownUnit is the problem of a number format that shows another unit than the column's.
-func (c Cell) shownUnit(unit string, own []string) *Problem {
-	if strings.Contains(unit, "%") {
-		return d1(c.appears()+"，是百分数（%），这一栏填的不是百分数", "把单元格格式设为「常规」，填写数字本身，如 97")
-	}
-	if said := quotable(unit); said != "" {
-		return d1(c.appears()+"，格式带有「"+said+"」，这一栏填的是"+countOf(own), "换算成"+countOf(own)+"填写，并把单元格格式设为「常规」")
-	}
-	return d1(c.appears()+"，那不是存着的数字", "把单元格格式设为「常规」，再核对数字")
-}
-
-// scaled is the problem of a format that shows a number a thousand times smaller, or another number altogether.
-func (c Cell) scaled(own []string) *Problem {
-	return d1(c.appears()+"，格式缩放了存着的数字，看到的和存着的不是一个数", "把单元格格式设为「常规」，按"+countOf(own)+"填写")
-}
-
 // typedUnit is the problem of a unit behind a number that is not the column's own; nil when there is none.
 func typedUnit(text string, own []string) *Problem {
 	after := strings.TrimLeft(text, "+-0123456789.,")
@@ -168,13 +153,15 @@ func HeaderUnit(c Column, unit string) Problem {
 		return *d1("表头写的是「"+unit+"」，和这一栏要填的不一样", "把表头改回「"+c.Header+"」，并按模板填写这一列")
 	}
 	count := countOf(c.units())
-	return *d1("表头的单位是「"+unit+"」，这一栏填的是"+count, "把这一列换算成"+count+"，表头写「"+c.Header+"」或「"+c.Header+"（"+c.unit()+"）」")
+	return *d1("表头的单位是「"+unit+"」，这一栏填的是"+count,
+		"把这一列换算成"+count+"，表头写「"+c.Header+"」或「"+c.Header+"（"+c.unit()+"）」")
 }
 
 // TitleUnit is the problem of a text beside the table that names another unit than a column's.
 func TitleUnit(c Column, unit string) Problem {
 	count := countOf(c.units())
-	return *d1("表上写的单位是「"+unit+"」，「"+c.Header+"」填的是"+count, "把「"+c.Header+"」换算成"+count+"，并删去或改正这里的单位")
+	return *d1("表上写的单位是「"+unit+"」，「"+c.Header+"」填的是"+count,
+		"把「"+c.Header+"」换算成"+count+"，并删去或改正这里的单位")
 }
 
 // countOf names a column's unit for people.

@@ -47,7 +47,8 @@ func seed(f *testing.F, texts ...string) {
 	for _, text := range append(fixtures(f), texts...) {
 		f.Add(text, uint8(Textual), uint8(Plain), false)
 	}
-	for _, number := range []string{"45719", "45719.375", "60", "0", "-1", "1E+17", "0.999999", "1200.005", "2958465", "1.5"} {
+	for _, number := range []string{"45719", "45719.375", "60", "0", "-1", "1E+17", "0.999999", "1200.005", "2958465",
+		"1.5"} {
 		for format := range uint8(4) {
 			f.Add(number, uint8(Numeric), format, format == 1)
 		}
@@ -61,7 +62,8 @@ func cellOf(text string, stored, format uint8, date1904 bool) Cell {
 
 // FuzzDays: a day that was read is a true one, and written out as 2025-03-01 it is read the same again.
 func FuzzDays(f *testing.F) {
-	seed(f, "2025-3-1", "2025/3/1", "2025.3.1", "2025年3月1日", "20250301", "２０２５－３－１", "25-3-1", "2025.10", "2025-03-01 09:00", "2025-03-01T09:00:00", "2025年3月1日 星期六")
+	seed(f, "2025-3-1", "2025/3/1", "2025.3.1", "2025年3月1日", "20250301", "２０２５－３－１", "25-3-1", "2025.10",
+		"2025-03-01 09:00", "2025-03-01T09:00:00", "2025年3月1日 星期六")
 	f.Fuzz(func(t *testing.T, text string, stored, format uint8, date1904 bool) {
 		v, p := parseDay(cellOf(text, stored, format, date1904))
 		if p != nil {
@@ -83,7 +85,8 @@ func FuzzDays(f *testing.F) {
 
 // FuzzClocks: a time that was read lies within a day, and written out as 09:00 it is read the same again.
 func FuzzClocks(f *testing.F) {
-	seed(f, "9:00", "09：00", "上午9:00", "下午2:30", "9点", "9点半", "21:00", "24:00", "9:00-12:00", "0.375", "PT9H0M0.000S", "9時", "09:00:59")
+	seed(f, "9:00", "09：00", "上午9:00", "下午2:30", "9点", "9点半", "21:00", "24:00", "9:00-12:00", "0.375",
+		"PT9H0M0.000S", "9時", "09:00:59")
 	f.Fuzz(func(t *testing.T, text string, stored, format uint8, date1904 bool) {
 		v, p := parseClock(cellOf(text, stored, format, date1904))
 		if p != nil {
@@ -101,7 +104,8 @@ func FuzzClocks(f *testing.F) {
 
 // FuzzMoney: an amount that was read from a text is, to the fen, the only number that stands in it.
 func FuzzMoney(f *testing.F) {
-	seed(f, "1200", "1,200.00", "1200元", "￥1200.5", "人民币1200元整", "-1200", "1200.005", "1.2万", "１，２００．５０", "+3", "1 200", "--1", "1200.")
+	seed(f, "1200", "1,200.00", "1200元", "￥1200.5", "人民币1200元整", "-1200", "1200.005", "1.2万",
+		"１，２００．５０", "+3", "1 200", "--1", "1200.")
 	number := regexp.MustCompile(`[0-9]+(\.[0-9]*)?`)
 	f.Fuzz(func(t *testing.T, text string, stored, format uint8, date1904 bool) {
 		cell := cellOf(text, stored, format, date1904)
@@ -126,10 +130,12 @@ func FuzzMoney(f *testing.F) {
 	})
 }
 
-// FuzzIDs: no number that must be text is ever taken from a numeric cell; an identity number that was read has a check character
-// that holds by another reckoning, a true birthday, and the digits of the cell.
+// FuzzIDs: no number that must be text is ever taken from a numeric cell; an identity number that was read has a check
+// character that holds by another reckoning, a true birthday, and the digits of the cell.
 func FuzzIDs(f *testing.F) {
-	seed(f, "990101199001010019", "11010519491231002X", "11010519491231002x", "11010519491231002×", "９９０１０１１９９００１０１００１９", "990101 19900101 0019", "'990101199001010019", "990101199001010019、990101199001010027")
+	seed(f, "990101199001010019", "11010519491231002X", "11010519491231002x", "11010519491231002×",
+		"９９０１０１１９９００１０１００１９", "990101 19900101 0019", "'990101199001010019",
+		"990101199001010019、990101199001010027")
 	f.Fuzz(func(t *testing.T, text string, stored, format uint8, date1904 bool) {
 		cell := cellOf(text, stored, format, date1904)
 		for _, parse := range []Parser{parseAccount, parseCertificate, parseOldNumber} {

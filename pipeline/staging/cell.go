@@ -23,7 +23,7 @@ func (l *lens) cell(c *workbook.Cell) form.Cell {
 	case workbook.Bool:
 		cell.Stored = form.Boolean
 	case workbook.Error:
-		cell.Stored = form.Fault
+		cell.Stored = form.ErrorValue
 	case workbook.Date:
 		cell.Stored = form.ISODate
 	default:
