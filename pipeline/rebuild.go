@@ -94,7 +94,7 @@ func (n Night) fill(ctx context.Context, j *journal.Journal, path string) (int64
 	err = broken(j.Rebuild(ctx, db, 0))
 	var extent journal.Extent
 	if err == nil {
-		var faults []journal.Fault
+		var faults []journal.Discrepancy
 		if faults, extent, err = j.Verify(ctx, db); err == nil && len(faults) > 0 {
 			err = &Broken{What: "the register made anew differs from the journal: " + faults[0].Where + ": " + faults[0].What}
 		}

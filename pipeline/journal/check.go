@@ -5,26 +5,21 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"os"
 	"strings"
 
 	"chuangpei/pipeline/disk"
 	"chuangpei/pipeline/ledger"
 )
 
-// noted is what the register says of its newest seal.
-type noted struct {
-	Seal int64  `db:"seal"`
-	Hash string `db:"hash"`
-}
+// comparedAtStart is how many rows of the newest seals every start compares one by one; more are left to Verify.
+const comparedAtStart = 20_000
 
-// closely is how many rows of the newest seals every start compares one by one; more are left to Verify.
-const closely = 20_000
-
-// Check compares the register with the journal at the start of a run, before anything is numbered. A register that has lost
-// rows, a journal that has lost lines or files, rows added to or changed in a sealed run give *Broken. What a run that was cut
-// off left unsealed is fine: Seal takes it up.
+// Check compares the register with the journal at the start of a run, before anything is numbered. A register that has
+// lost rows, a journal that has lost lines or files, rows added to or changed in a sealed run give *Broken. What a run
+// that was cut off left unsealed is fine: Seal takes it up.
 func (j *Journal) Check(ctx context.Context, db *ledger.DB) error {
-	if err := j.agree(ctx, db); err != nil {
+	if err := j.compareSeals(ctx, db); err != nil {
 		return err
 	}
 	names, err := j.tablesOf(ctx, db)
@@ -36,21 +31,27 @@ func (j *Journal) Check(ctx context.Context, db *ledger.DB) error {
 		return fmt.Errorf("compare register and journal: %w", err)
 	}
 	for _, name := range names {
-		if err := j.countsAgree(ctx, db, name, counts[name]); err != nil {
+		if err := j.compareCounts(ctx, db, name, counts[name]); err != nil {
 			return err
 		}
 	}
-	if err := j.recentFiles(ctx, db); err != nil {
+	if err := j.compareRecent(ctx, db); err != nil {
 		return err
 	}
-	if n, err := j.noted(ctx, db); err != nil || n.Seal == j.last.Seal {
+	if n, err := newestNote(ctx, db); err != nil || n.Seal == j.last.Seal {
 		return err
 	}
 	return j.note(ctx, db) // the process ended between the manifest and the register's note of it
 }
 
-// noted reads the register's newest note.
-func (j *Journal) noted(ctx context.Context, db *ledger.DB) (noted, error) {
+// noted is what the register says of its newest seal.
+type noted struct {
+	Seal int64  `db:"seal"`
+	Hash string `db:"hash"`
+}
+
+// newestNote reads what the register says of its newest seal.
+func newestNote(ctx context.Context, db *ledger.DB) (noted, error) {
 	rows, err := ledger.Select[noted](ctx, db, "SELECT seal, hash FROM sealed ORDER BY seal DESC LIMIT 1")
 	if err != nil {
 		return noted{}, fmt.Errorf("read the register's seals: %w", err)
@@ -58,45 +59,51 @@ func (j *Journal) noted(ctx context.Context, db *ledger.DB) (noted, error) {
 	return append(rows, noted{})[0], nil
 }
 
-// agree compares what the register says of its seals with the manifest. The manifest may be one ahead: it is written first.
-func (j *Journal) agree(ctx context.Context, db *ledger.DB) error {
-	n, err := j.noted(ctx, db)
+// compareSeals compares what the register says of its seals with the manifest. The manifest may be one ahead: it is
+// written first.
+func (j *Journal) compareSeals(ctx context.Context, db *ledger.DB) error {
+	n, err := newestNote(ctx, db)
 	if err != nil {
 		return err
 	}
-	switch {
-	case n.Seal > j.last.Seal:
-		return &Broken{fmt.Sprintf("the journal ends at seal %d and the register was sealed %d times: the journal has lost lines", j.last.Seal, n.Seal), wayRestore}
-	case n.Seal == j.last.Seal && n.Hash != j.last.Hash || n.Seal == j.last.Seal-1 && n.Hash != j.last.Previous:
-		return &Broken{fmt.Sprintf("register and journal are not of one history: seal %d differs", n.Seal), wayRestore}
-	case n.Seal < j.last.Seal-1:
-		return &Broken{fmt.Sprintf("the register is behind its journal: it ends at seal %d of %d (run %d)", n.Seal, j.last.Seal, j.last.Run), wayRebuild}
+	switch last := j.last; {
+	case n.Seal > last.Seal:
+		return broken(wayRestore, "the journal ends at seal %d and the register was sealed %d times: "+
+			"the journal has lost lines", last.Seal, n.Seal)
+	case n.Seal == last.Seal && n.Hash != last.Hash || n.Seal == last.Seal-1 && n.Hash != last.Previous:
+		return broken(wayRestore, "register and journal are not of one history: seal %d differs", n.Seal)
+	case n.Seal < last.Seal-1:
+		return broken(wayRebuild, "the register is behind its journal: it ends at seal %d of %d (run %d)",
+			n.Seal, last.Seal, last.Run)
 	}
 	return nil
 }
 
-// countsAgree looks for rows that a table has lost, or gained in a run that was sealed.
-func (j *Journal) countsAgree(ctx context.Context, db *ledger.DB, name string, rows int64) error {
+// compareCounts looks for rows that a table has lost, or gained in a run that was sealed.
+func (j *Journal) compareCounts(ctx context.Context, db *ledger.DB, name string, rows int64) error {
 	sealed := j.last.Total[name]
 	if rows < sealed {
-		return &Broken{fmt.Sprintf("the register is behind its journal: table %s has %d of %d rows sealed up to run %d", name, rows, sealed, j.last.Run), wayRebuild}
+		return broken(wayRebuild, "the register is behind its journal: table %s has %d of %d rows sealed up to run %d",
+			name, rows, sealed, j.last.Run)
 	}
-	if rows == sealed || late(name) {
+	if rows == sealed || addedLate(name) {
 		return nil
 	}
-	strangers, err := ledger.Scalar[int64](ctx, db, fmt.Sprintf("SELECT count(*) FROM %s WHERE rowid >= %d AND run <= %d", quote(name), sealed, j.last.Run))
+	query := fmt.Sprintf("SELECT count(*) FROM %s WHERE rowid >= ? AND run <= ?", identifier(name))
+	added, err := ledger.Scalar[int64](ctx, db, query, sealed, j.last.Run)
 	if err != nil {
 		return fmt.Errorf("compare register and journal: %w", err)
 	}
-	if strangers > 0 {
-		return &Broken{fmt.Sprintf("table %s gained %d rows of runs that were sealed without them", name, strangers), wayVerify}
+	if added > 0 {
+		return broken(wayVerify, "table %s gained %d rows of runs that were sealed without them", name, added)
 	}
 	return nil
 }
 
-// recentFiles checks that the files of the newest seals are there in full, and compares their rows while they are few.
-func (j *Journal) recentFiles(ctx context.Context, db *ledger.DB) error {
-	lines, err := j.chain(max(0, len(j.lines)-recent))
+// compareRecent checks that the files of the newest seals are there in full, and compares their rows while they are
+// few.
+func (j *Journal) compareRecent(ctx context.Context, db *ledger.DB) error {
+	lines, err := j.newest()
 	if err != nil {
 		return err
 	}
@@ -104,34 +111,59 @@ func (j *Journal) recentFiles(ctx context.Context, db *ledger.DB) error {
 	if err != nil {
 		return err
 	}
-	if err := j.allPresent(lines); err != nil {
+	if err := j.checkPresent(lines); err != nil {
 		return err
 	}
-	left := int64(closely)
+	left := int64(comparedAtStart)
 	for i := len(lines) - 1; i >= 0; i-- {
-		var pairs []string
-		for _, f := range lines[i].Files {
+		l := lines[i]
+		for _, f := range l.Files {
 			left -= f.Rows
-			to := lines[i].Total[f.Table]
-			pairs = append(pairs, fmt.Sprintf("SELECT '%s' AS name, (SELECT sum(hash(t)) FROM (SELECT * FROM %s WHERE rowid >= %d AND rowid < %d) t) IS NOT DISTINCT FROM (SELECT sum(hash(t)) FROM read_parquet(%s) t) AS same",
-				f.Table, quote(f.Table), to-f.Rows, to, text(j.path(lines[i].Seal, f.Table))))
 		}
-		if left < 0 || lines[i].Schema != version {
+		if left < 0 || l.Schema != version {
 			continue
 		}
-		if err := same(ctx, db, lines[i], pairs); err != nil {
+		if err := j.compareRows(ctx, db, l); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-// allPresent checks that the files of these seals are there.
-func (j *Journal) allPresent(lines []Line) error {
+// compareRows compares the rows of one seal's tables and names the first table that differs.
+func (j *Journal) compareRows(ctx context.Context, db *ledger.DB, l Line) error {
+	type verdict struct {
+		Name string `db:"name"`
+		Same bool   `db:"same"`
+	}
+	var queries []string
+	for _, f := range l.Files {
+		to := l.Total[f.Table]
+		register := fmt.Sprintf("SELECT sum(hash(t)) FROM (SELECT * FROM %s WHERE rowid >= %d AND rowid < %d) t",
+			identifier(f.Table), to-f.Rows, to)
+		sealed := fmt.Sprintf("SELECT sum(hash(t)) FROM read_parquet(%s) t", j.path(l.Seal, f.Table))
+		queries = append(queries,
+			fmt.Sprintf("SELECT '%s' AS name, (%s) IS NOT DISTINCT FROM (%s) AS same", f.Table, register, sealed))
+	}
+	rows, err := ledger.Select[verdict](ctx, db, strings.Join(queries, " UNION ALL "))
+	if err != nil {
+		return broken(wayVerify, "the journal's files of seal %d cannot be read or do not fit the register: %v",
+			l.Seal, err)
+	}
+	for _, row := range rows {
+		if !row.Same {
+			return broken(wayVerify, "rows of table %s were changed since seal %d (run %d)", row.Name, l.Seal, l.Run)
+		}
+	}
+	return nil
+}
+
+// checkPresent checks that the files of these seals are there with their sizes.
+func (j *Journal) checkPresent(lines []Line) error {
 	if len(lines) == 0 {
 		return nil
 	}
-	return j.in(func(d disk.Folder) error {
+	return j.inFolder(func(d disk.Folder) error {
 		for _, l := range lines {
 			for _, f := range l.Files {
 				if err := present(d, l.Seal, f); err != nil {
@@ -143,35 +175,39 @@ func (j *Journal) allPresent(lines []Line) error {
 	})
 }
 
-// present checks that a file of the journal is there with its size. That it cannot be looked at does not mean that it is gone.
+// present checks that a file of the journal is there with its size. That it cannot be looked at does not mean that it
+// is gone.
 func present(d disk.Folder, seal int64, f File) error {
 	info, err := d.Lstat(below(seal, f.Table))
 	if errors.Is(err, fs.ErrNotExist) {
-		return &Broken{fmt.Sprintf("the journal lacks the file of table %s of seal %d", f.Table, seal), wayRestore}
+		return broken(wayRestore, "the journal lacks the file of table %s of seal %d", f.Table, seal)
 	}
 	if err != nil {
 		return fmt.Errorf("look at the journal: %w", err)
 	}
 	if info.Size() != f.Bytes {
-		return &Broken{fmt.Sprintf("the journal's file of table %s of seal %d has %d bytes instead of %d", f.Table, seal, info.Size(), f.Bytes), wayRestore}
+		return broken(wayRestore, "the journal's file of table %s of seal %d has %d bytes instead of %d",
+			f.Table, seal, info.Size(), f.Bytes)
 	}
 	return nil
 }
 
-// same runs comparisons of one seal's tables and names the first that fails.
-func same(ctx context.Context, db *ledger.DB, l Line, pairs []string) error {
-	type verdict struct {
-		Name string `db:"name"`
-		Same bool   `db:"same"`
-	}
-	rows, err := ledger.Select[verdict](ctx, db, strings.Join(pairs, " UNION ALL "))
-	if err != nil {
-		return &Broken{fmt.Sprintf("the journal's files of seal %d cannot be read or do not fit the register: %v", l.Seal, err), wayVerify}
-	}
-	for _, row := range rows {
-		if !row.Same {
-			return &Broken{fmt.Sprintf("rows of table %s were changed since seal %d (run %d)", row.Name, l.Seal, l.Run), wayVerify}
+// checkHash checks that a file is there and has the hash it was sealed with.
+func (j *Journal) checkHash(seal int64, f File) error {
+	return j.inFolder(func(d disk.Folder) error {
+		if err := present(d, seal, f); err != nil {
+			return err
 		}
-	}
-	return nil
+		in, err := d.Open(below(seal, f.Table), os.O_RDONLY)
+		if err != nil {
+			return err
+		}
+		defer in.Close()
+		_, sum, err := fingerprint(in)
+		if err == nil && sum != f.SHA256 {
+			err = broken(wayRestore, "the journal's file of table %s of seal %d was changed: "+
+				"it does not have the hash it was sealed with", f.Table, seal)
+		}
+		return err
+	})
 }

@@ -51,7 +51,8 @@ func (b *bench) run(run int64) {
 	b.Helper()
 	for _, statement := range []string{
 		"INSERT INTO run VALUES (%[1]d, TIMESTAMP '2025-03-01 02:00:00', DATE '2025-03-01', 'test', 'digest')",
-		"INSERT INTO allotment VALUES (%[1]d, %[1]d, 2, 2025, '150104', '就业补助资金', 1000.05, '示例', DATE '2025-03-01')",
+		"INSERT INTO allotment VALUES (%[1]d, %[1]d, 2, 2025, '150104', '就业补助资金', 1000.05, '示例', DATE " +
+			"'2025-03-01')",
 	} {
 		if _, err := b.db.Exec(context.Background(), fmt.Sprintf(statement, run)); err != nil {
 			b.Fatal(err)
@@ -78,20 +79,21 @@ func (b *bench) look() error {
 	if err := j.Check(context.Background(), b.db); err != nil {
 		return err
 	}
-	faults, _, err := j.Verify(context.Background(), b.db)
-	if err == nil && len(faults) > 0 {
-		err = &Broken{What: faults[0].What}
+	found, _, err := j.Verify(context.Background(), b.db)
+	if err == nil && len(found) > 0 {
+		err = &Broken{What: found[0].What}
 	}
 	return err
 }
 
-// TestEveryByteOfTheManifestCounts flips each byte and cuts at each length: nothing of it passes, and nothing but *Broken comes of it.
+// TestEveryByteOfTheManifestCounts flips each byte and cuts at each length: nothing of it passes, and nothing but
+// *Broken comes of it.
 func TestEveryByteOfTheManifestCounts(t *testing.T) {
 	b := newBench(t)
 	if err := b.look(); err != nil {
 		t.Fatal(err)
 	}
-	name := filepath.Join(b.folder, manifest)
+	name := filepath.Join(b.folder, manifestFile)
 	whole, err := os.ReadFile(name)
 	if err != nil {
 		t.Fatal(err)
@@ -106,7 +108,7 @@ func TestEveryByteOfTheManifestCounts(t *testing.T) {
 			_, err = j.Lines()
 		}
 		if err == nil {
-			err = j.agree(context.Background(), b.db)
+			err = j.compareSeals(context.Background(), b.db)
 		}
 		if _, ok := errors.AsType[*Broken](err); !ok {
 			t.Errorf("%s at %d: %v", what, at, err)
@@ -140,7 +142,8 @@ func TestSealsAreWhatWasAdded(t *testing.T) {
 	if err := j.Rebuild(ctx, fresh, 2); err != nil {
 		t.Fatal(err)
 	}
-	if n, err := ledger.Scalar[int64](ctx, fresh, "SELECT sum(amount * 100)::BIGINT FROM allotment"); err != nil || n != 200010 {
+	if n, err := ledger.Scalar[int64](ctx, fresh, "SELECT sum(amount * 100)::BIGINT FROM allotment"); err != nil ||
+		n != 200010 {
 		t.Errorf("after two seals %d fen, %v", n, err)
 	}
 }
@@ -157,7 +160,7 @@ func TestOlderHistory(t *testing.T) {
 	}
 	b.run(4)
 	if err := b.look(); err != nil {
-		t.Errorf("a run that was cut off is no fault: %v", err)
+		t.Errorf("a run that was cut off is no contradiction: %v", err)
 	}
 	if _, err := b.db.Exec(ctx, "UPDATE allotment SET run = 2 WHERE run = 4"); err != nil {
 		t.Fatal(err)

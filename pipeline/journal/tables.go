@@ -1,0 +1,76 @@
+package journal
+
+import (
+	"context"
+	"embed"
+	"fmt"
+	"strings"
+
+	"chuangpei/pipeline/ledger"
+)
+
+//go:embed sql/*.sql
+var statements embed.FS
+
+// statement reads one of the embedded queries.
+func statement(name string) string {
+	query, err := statements.ReadFile("sql/" + name + ".sql")
+	if err != nil {
+		panic(err) // it is embedded
+	}
+	return string(query)
+}
+
+// tables lists the register's tables whose rows belong to runs, in order of their names.
+func tables(ctx context.Context, db ledger.Querier) ([]string, error) {
+	type table struct {
+		Name string `db:"table_name"`
+	}
+	rows, err := ledger.Select[table](ctx, db, statement("tables"))
+	names := make([]string, len(rows))
+	for i, row := range rows {
+		names[i] = row.Name
+	}
+	return names, err
+}
+
+// count says how many rows each table has.
+func count(ctx context.Context, db ledger.Querier, names []string) (map[string]int64, error) {
+	if len(names) == 0 {
+		return map[string]int64{}, nil
+	}
+	var parts []string
+	for _, name := range names {
+		parts = append(parts, fmt.Sprintf("SELECT '%s' AS name, count(*) AS rows FROM %s", name, identifier(name)))
+	}
+	type size struct {
+		Name string `db:"name"`
+		Rows int64  `db:"rows"`
+	}
+	rows, err := ledger.Select[size](ctx, db, strings.Join(parts, " UNION ALL "))
+	counts := map[string]int64{}
+	for _, row := range rows {
+		counts[row.Name] = row.Rows
+	}
+	return counts, err
+}
+
+// schema is the version of the register's schema.
+func schema(ctx context.Context, db ledger.Querier) (int64, error) {
+	version, err := ledger.Scalar[int64](ctx, db, "SELECT max(version) FROM schema_version")
+	if err != nil {
+		return 0, fmt.Errorf("read the register's schema: %w", err)
+	}
+	return version, nil
+}
+
+// identifier writes a name as SQL takes it.
+func identifier(name string) string { return `"` + strings.ReplaceAll(name, `"`, `""`) + `"` }
+
+// literal writes a text as SQL takes it.
+func literal(s string) string { return "'" + strings.ReplaceAll(s, "'", "''") + "'" }
+
+// parquet reads files, given as literals, as one table.
+func parquet(files []string) string {
+	return "read_parquet([" + strings.Join(files, ", ") + "], union_by_name = true)"
+}
