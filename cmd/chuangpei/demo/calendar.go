@@ -1,10 +1,49 @@
 package demo
 
-import "time"
+import (
+	"slices"
+	"time"
+)
 
 // date is a calendar day at midnight UTC.
 func date(year, month, day int) time.Time {
 	return time.Date(year, time.Month(month), day, 0, 0, 0, 0, time.UTC)
+}
+
+// calendar is the days of a city.
+type calendar struct {
+	first  time.Time // the first night's day, midnight UTC
+	oneOff time.Time // a day off of this city's own, so that every calendar has one between the first nights
+	load   bool      // of a load, whose classes take a year
+}
+
+// newCalendar is the calendar of a city whose first night this is.
+func newCalendar(first time.Time, load bool) calendar {
+	return calendar{first, wednesday(first.AddDate(0, 0, 24)), load}
+}
+
+// Nights is the number of nights the city takes.
+func (c calendar) Nights() int { return 3 }
+
+// Now is the moment the night is run: 02:00 in Hohhot, after its classes have opened, ended or been certified.
+func (c calendar) Now(night int) time.Time {
+	d := c.day(night)
+	return time.Date(d.Year(), d.Month(), d.Day(), 2, 0, 0, 0, time.FixedZone("Asia/Shanghai", 8*3600))
+}
+
+// day is the calendar day of a night.
+func (c calendar) day(night int) time.Time {
+	if c.load {
+		last := date(c.first.Year(), int(c.first.Month())+11, 22)
+		return []time.Time{c.first, last, last.AddDate(0, 0, 8)}[night]
+	}
+	return c.first.AddDate(0, 0, []int{0, 56, 91}[night])
+}
+
+// years are those the nights fall in.
+func (c calendar) years() []int {
+	years := []int{c.day(0).Year(), c.day(1).Year(), c.day(2).Year()}
+	return slices.Compact(years)
 }
 
 // wednesday is the first on or after d.
@@ -13,12 +52,12 @@ func wednesday(d time.Time) time.Time {
 }
 
 // off reports a day without lessons: weekends, the public holidays as this city keeps them, and its own day.
-func (c *City) off(d time.Time) bool {
+func (c calendar) off(d time.Time) bool {
 	return d.Weekday() == time.Saturday || d.Weekday() == time.Sunday || c.holiday(d)
 }
 
 // holiday reports the days off that 工作日历 lists.
-func (c *City) holiday(d time.Time) bool {
+func (c calendar) holiday(d time.Time) bool {
 	switch d.Month() {
 	case time.January:
 		return d.Day() == 1
@@ -32,8 +71,11 @@ func (c *City) holiday(d time.Time) bool {
 	return d.Equal(c.oneOff)
 }
 
+// late is the day from which classes open that are decided on the second night.
+func (c calendar) late() time.Time { return c.day(1).AddDate(0, 0, 8) }
+
 // lessonDays are n teaching days from the first possible one on or after d whose span is no more than twice n.
-func (c *City) lessonDays(d time.Time, n int) []time.Time {
+func (c calendar) lessonDays(d time.Time, n int) []time.Time {
 	for {
 		days := c.workdays(d, n)
 		if span(days) <= 2*n {
@@ -44,7 +86,7 @@ func (c *City) lessonDays(d time.Time, n int) []time.Time {
 }
 
 // workdays are the first n working days on or after d.
-func (c *City) workdays(d time.Time, n int) []time.Time {
+func (c calendar) workdays(d time.Time, n int) []time.Time {
 	days := make([]time.Time, 0, n)
 	for ; len(days) < n; d = d.AddDate(0, 0, 1) {
 		if !c.off(d) {
@@ -90,3 +132,15 @@ const (
 	skillFund      = "职业技能提升行动专账资金"
 	employmentFund = "就业补助资金"
 )
+
+// usualFund is what the claim names: sometimes nothing.
+func usualFund(course string, i int) string {
+	switch {
+	case i%3 == 0:
+		return ""
+	case course == "IYB":
+		return skillFund
+	default:
+		return employmentFund
+	}
+}

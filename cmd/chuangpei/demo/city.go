@@ -1,32 +1,15 @@
-// Package demo makes a fictional city: the workbooks its municipal centre, counties and training institutions would
-// drop into an inbox over three nights, with deliberate mistakes whose findings are known beforehand.
-//
-// Night 0 brings registers and openings (开班申请), night 1 completions (结业申请) and a few early claims, night 2 claims
-// (补贴申请), corrected files, repeats and the money a held claim waited for. Everything follows from the seed. People,
-// companies and accounts are invented: identity numbers carry unassigned area codes and valid check characters.
-//
-// The order of the files: city.go (what a city is), small.go and load.go (its classes), flaws_*.go (each mistake and the
-// rule it provokes), draft_*.go (a workbook's contents), habit.go (how its producer writes them down), write.go (cells to
-// bytes), drop.go (bytes to the inbox).
 package demo
 
 import (
+	"cmp"
 	"path"
 	"slices"
 	"strings"
-	"sync"
 	"time"
 
 	"chuangpei/pipeline/form"
 	"chuangpei/templates/xlsx"
 )
-
-// Options choose the city.
-type Options struct {
-	Seed    uint64    // everything that varies follows from it
-	Classes int       // 0: the small city with every mistake; else a load of so many classes of about 30 people
-	Today   time.Time // day of the first night; zero: a day in early 2025, when the policy has just taken effect
-}
 
 // Mistake is a deliberate fault and what the night should make of it.
 type Mistake struct {
@@ -37,122 +20,113 @@ type Mistake struct {
 
 // City is a fictional city. It is safe for use by one goroutine at a time.
 type City struct {
-	seed         uint64
-	first        time.Time // the first night's day, midnight UTC
-	load         bool
+	calendar
+	population
 	institutions []*institution
 	instructors  []instructor
 	classes      []*class
-	oneOff       time.Time // a day off of this city's own, so that every calendar has one between the first nights
 	oddities     []oddity
 	renderer     func() (*xlsx.Renderer, error)
-	lists        map[string]form.Sheet // the forms' sheets by name
+	sheets       map[string]form.Sheet // the forms' sheets by name
 }
 
-// New makes the city of the options.
-func New(o Options) *City {
-	c := &City{seed: o.Seed, load: o.Classes > 0, first: firstNight(o), renderer: sync.OnceValues(xlsx.NewPlainRenderer), lists: declarations()}
-	c.oneOff = wednesday(c.first.AddDate(0, 0, 24))
-	if c.load {
-		c.buildLoad(o.Classes)
-	} else {
-		c.buildSmall()
-	}
-	c.enrol()
-	c.number()
-	if !c.load {
-		c.oddities = c.smallOddities()
-	}
-	return c
+// stage is an application in a class's life.
+type stage int
+
+// The applications a class may send.
+const (
+	opening stage = iota
+	completion
+	claim
+	hallClaim // the county's claim for people who paid themselves
+	stages
+)
+
+// never is the night of an application that is not sent.
+const never = -1
+
+// victim is the row of a list that mistakes fall on.
+const victim = 2
+
+// class is a training class, from application to claim.
+type class struct {
+	no          int // order in which the city's classes apply; part of every file name
+	inst        *institution
+	sender      *institution // whose folder the opening lies in, when it is not inst's
+	county      int
+	hallCounty  int // whose hall claims, normally county
+	course      string
+	days        []time.Time // teaching days
+	size        int
+	firstPerson int
+	number      string // 班期编号 as foretold
+	nights      [stages]int
+	flaws       [stages]*flaw
+	corrected   int            // night of the opening's corrected file; 0: none
+	later       bool           // gets its instructors on the second night only
+	fund        string         // named in the claim; may be empty
+	guests      map[int]person // rows of the roster taken by people made for a mistake
+	near        *class         // the other class of a mistake between two
 }
 
-// firstNight is the day asked for, or one that leaves room for the classes within the policy's first year.
-func firstNight(o Options) time.Time {
-	switch {
-	case !o.Today.IsZero():
-		return date(o.Today.Year(), int(o.Today.Month()), o.Today.Day())
-	case o.Classes > 0:
-		return date(2025, 1, 6)
-	default:
-		return date(2025, 3, 1)
-	}
+// flaw is a deliberate mistake in an application.
+type flaw struct {
+	rule, why string
+	course    string              // the only course it makes sense for; empty: any
+	stops     bool                // the application is returned, or held for good
+	excludes  bool                // the victim goes no further
+	corrected bool                // the sender sends a correct file the second night
+	shape     func(*City, *class) // changes the class itself, before people are enrolled
+	spoil     func(d *draft)      // changes the finished contents
 }
 
-// Nights is the number of nights the city takes.
-func (c *City) Nights() int { return 3 }
-
-// Now is the moment the night is run: 02:00 in Hohhot, after its classes have opened, ended or been certified.
-func (c *City) Now(night int) time.Time {
-	d := c.day(night)
-	return time.Date(d.Year(), d.Month(), d.Day(), 2, 0, 0, 0, time.FixedZone("Asia/Shanghai", 8*3600))
+// draft is the contents of a workbook.
+type draft struct {
+	city   *City
+	class  *class // nil for registers
+	tables []*table
+	others []string // instructors who were not sent, for mistakes
 }
 
-// day is the calendar day of a night.
-func (c *City) day(night int) time.Time {
-	if c.load {
-		last := date(c.first.Year(), int(c.first.Month())+11, 22)
-		return []time.Time{c.first, last, last.AddDate(0, 0, 8)}[night]
-	}
-	return c.first.AddDate(0, 0, []int{0, 56, 91}[night])
-}
-
-// Expected lists the deliberate mistakes of all nights, by file and rule.
-func (c *City) Expected() []Mistake {
-	var all []Mistake
-	for _, k := range c.classes {
-		all = append(all, k.mistakes()...)
-	}
-	for _, o := range c.oddities {
-		if o.why != "" {
-			all = append(all, Mistake{o.rule, o.path(), o.why})
+// table finds a sheet of the draft.
+func (d *draft) table(name string) *table {
+	for _, t := range d.tables {
+		if t.Name == name {
+			return t
 		}
 	}
-	if !c.load {
-		all = append(all, c.shortages()...)
-	}
-	slices.SortFunc(all, func(a, b Mistake) int { return compareStrings(a.File, b.File, a.Rule, b.Rule) })
-	return all
+	return &table{}
 }
 
-// Files lists what a night drops, as paths below inbox/ in order of arrival.
-func (c *City) Files(night int) []string {
-	var paths []string
-	for _, j := range c.jobs(night, nil) {
-		paths = append(paths, j.path)
-	}
-	slices.SortFunc(paths, func(a, b string) int { return c.arrival(a, b, night, night) })
-	return paths
+// drop removes a sheet.
+func (d *draft) drop(name string) {
+	d.tables = slices.DeleteFunc(d.tables, func(t *table) bool { return t.Name == name })
 }
 
-// enrol gives every class its people: consecutive, so that nobody is in two classes unless a mistake says so.
-func (c *City) enrol() {
-	next := int(c.seed%1000) * 8
-	for _, k := range c.classes {
-		k.firstPerson = next
-		next += k.size
-	}
+// set changes a cell of a sheet.
+func (d *draft) set(sheet string, row int, head string, v any) { d.table(sheet).set(row, head, v) }
+
+// get reads a cell of a sheet.
+func (d *draft) get(sheet string, row int, head string) any { return d.table(sheet).get(row, head) }
+
+// oddity is a file that is not simply a class's application: no workbook at all, a register with a mistake, a file sent
+// again, one in the wrong place.
+type oddity struct {
+	night        int
+	folder, file string
+	rule, why    string // why is empty for a file without a mistake
+	make         func(lookup) ([]byte, error)
 }
 
-// number foretells the class numbers: of each prefix, by the night that accepts the class and by arrival.
-func (c *City) number() {
-	order := make([]*class, 0, len(c.classes))
-	for _, k := range c.classes {
-		k.number = k.prefix() + "-99" // of a class that never gets one
-		if k.numbered() >= 0 {
-			order = append(order, k)
-		}
+// lookup finds the instructors sent to a class; nil when nobody knows.
+type lookup func(classNo string) []string
+
+// member is the person in a row of a class's roster.
+func (c *City) member(k *class, row int) person {
+	if p, ok := k.guests[row]; ok {
+		return p
 	}
-	slices.SortStableFunc(order, func(a, b *class) int {
-		if a.numbered() != b.numbered() {
-			return a.numbered() - b.numbered()
-		}
-		return c.arrival(a.path(opening), b.path(opening), a.dropped(), b.dropped())
-	})
-	count := map[string]int{}
-	for _, k := range order {
-		count[k.prefix()]++
-		k.number = k.prefix() + "-" + digits(count[k.prefix()], 2)
-	}
+	return c.trainee(k.firstPerson + row)
 }
 
 // arrival compares two files dropped in nights as the nights take them: by night, by sender of the day, by file name.
@@ -162,24 +136,58 @@ func (c *City) arrival(a, b string, dropA, dropB int) int {
 		code, _, _ := strings.Cut(rest, "_")
 		return form.Turn(c.Now(night), kind, code)
 	}
-	if dropA != dropB {
-		return dropA - dropB
-	}
-	return compareStrings(turn(a, dropA), turn(b, dropB), path.Base(a), path.Base(b), a, b)
+	return cmp.Or(cmp.Compare(dropA, dropB), strings.Compare(turn(a, dropA), turn(b, dropB)),
+		strings.Compare(path.Base(a), path.Base(b)), strings.Compare(a, b))
 }
 
-// compareStrings orders by each pair in turn.
-func compareStrings(pairs ...string) int {
-	for i := 0; i+1 < len(pairs); i += 2 {
-		if pairs[i] != pairs[i+1] {
-			if pairs[i] < pairs[i+1] {
-				return -1
-			}
-			return 1
+// another is an institution that is not the class's.
+func (c *City) another(k *class) *institution {
+	for _, i := range c.institutions {
+		if i != k.inst && i.state == "有效" {
+			return i
 		}
 	}
-	return 0
+	return k.inst
 }
 
-// place joins a folder of the inbox and a file name.
-func place(folder, file string) string { return path.Join(folder, file) }
+// neighbour is the first faultless class of the same course.
+func (c *City) neighbour(k *class) *class {
+	for _, n := range c.classes {
+		if n != k && n.course == k.course && n.flaws[opening] == nil && !n.later {
+			return n
+		}
+	}
+	return k
+}
+
+// academies is how many institutions of the small city teach every course; the i-th is in county i%9.
+const academies = 18
+
+// branch is the second institution of a county in the small city.
+func (c *City) branch(county int) *institution { return c.institutions[academies+county] }
+
+// retired is an instructor no longer in service.
+func (c *City) retired() instructor {
+	for _, in := range c.instructors {
+		if strings.Contains(in.state, "退") {
+			return in
+		}
+	}
+	return instructor{}
+}
+
+// shortCounty is the county whose funds run dry: 清水河县.
+const shortCounty = 7
+
+// modest is the class whose county set a target of five people for its course (A21-3); nil in a load.
+func (c *City) modest() *class {
+	if c.load {
+		return nil
+	}
+	for _, k := range c.classes {
+		if k.flaws == [stages]*flaw{} && k.nights[claim] == 2 && k.nights[hallClaim] == never {
+			return k
+		}
+	}
+	return nil
+}

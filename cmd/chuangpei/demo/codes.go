@@ -5,8 +5,8 @@ import (
 	"strings"
 )
 
-// identity makes an 18-character identity number of area (6 digits), birthday (YYYYMMDD) and sequence (0 to 999; odd for
-// men), with the check character of GB 11643 (ISO 7064 MOD 11-2).
+// identity makes an 18-character identity number of area (6 digits), birthday (YYYYMMDD) and sequence (0 to 999; odd
+// for men), with the check character of GB 11643 (ISO 7064 MOD 11-2).
 func identity(area, birthday string, sequence int) string {
 	body := area + birthday + digits(sequence, 3)
 	sum := 0

@@ -52,7 +52,8 @@ func readAll(t *testing.T, root string) map[string][]byte {
 
 // noBook reports the files that are no workbooks on purpose.
 func noBook(path string) bool {
-	for _, name := range []string{"旧版开班申请.xls", "加密开班申请.xlsx", "网页另存.xlsx", "空文件.xlsx", "没传完.xlsx", "课堂照片.jpg"} {
+	const names = "旧版开班申请.xls 加密开班申请.xlsx 网页另存.xlsx 空文件.xlsx 没传完.xlsx 课堂照片.jpg"
+	for name := range strings.FieldsSeq(names) {
 		if strings.HasSuffix(path, "/"+name) {
 			return true
 		}
@@ -137,8 +138,8 @@ func TestExpectedMistakesAreDropped(t *testing.T) {
 }
 
 func TestEveryRuleHasItsMistake(t *testing.T) {
-	rules := strings.Fields(`A3-1 A5-1 A6-1 A9-1 A9-2 A11-1 A14-1 A14-2 A14-3 A15-1 A16-1 A16-2 A18-1 A18-2 A18-3 A18-6 A19-1 A19-2 A19-3
-		A20-1 A20-2 A20-3 A20-4 A20-5 A20-6 A20-7 A20-8 A21-1 A21-2 A21-3 A21-4 A22-1 A23-1 A25-1
+	rules := strings.Fields(`A3-1 A5-1 A6-1 A9-1 A9-2 A11-1 A14-1 A14-2 A14-3 A15-1 A16-1 A16-2 A18-1 A18-2 A18-3 A18-6
+		A19-1 A19-2 A19-3 A20-1 A20-2 A20-3 A20-4 A20-5 A20-6 A20-7 A20-8 A21-1 A21-2 A21-3 A21-4 A22-1 A23-1 A25-1
 		D-1 D-2 D-3 D-4 D-5 D-6 D-7 D-8 D-9 R-1 R-2 R-3 R-4 R-5 R-6 R-7 R-8 R-10`)
 	for seed := range uint64(5) {
 		found := map[string]bool{}
@@ -188,8 +189,11 @@ func TestDropRefusesAnUnknownNight(t *testing.T) {
 func TestTeachersComeFromTheOutbox(t *testing.T) {
 	home := t.TempDir()
 	c := New(Options{Seed: 4})
-	k := c.classes[slices.IndexFunc(c.classes, func(k *class) bool { return k.flaws[completion] == nil && k.nights[completion] == 1 })]
-	dispatch := xlsx.PlainSheet("师资选派单", [][]any{{"师资选派单"}, {"序号", "讲师编号", "姓名", "职责"}, {1, "JS0901", "甲示", "教学组长"}, {2, "JS0902", "乙示", "讲师"}, {"经办人"}})
+	k := c.classes[slices.IndexFunc(c.classes, func(k *class) bool {
+		return k.flaws[completion] == nil && k.nights[completion] == 1
+	})]
+	dispatch := xlsx.PlainSheet("师资选派单", [][]any{{"师资选派单"}, {"序号", "讲师编号", "姓名", "职责"},
+		{1, "JS0901", "甲示", "教学组长"}, {2, "JS0902", "乙示", "讲师"}, {"经办人"}})
 	renderer, err := c.renderer()
 	if err != nil {
 		t.Fatal(err)
@@ -205,7 +209,7 @@ func TestTeachersComeFromTheOutbox(t *testing.T) {
 	if err := os.WriteFile(filepath.Join(folder, "师资选派单_"+k.number+".xlsx"), data.Bytes(), 0o644); err != nil {
 		t.Fatal(err)
 	}
-	d := c.draftOf(k, completion, dispatches(home))
+	d := filing{c, k, completion}.draft(dispatches(home))
 	for i, want := range []string{"甲示", "乙示", "甲示"} {
 		if got := d.get("授课记录", i, "授课讲师"); got != want {
 			t.Errorf("session %d is taught by %v, want %s", i, got, want)

@@ -7,8 +7,8 @@ import (
 	"runtime"
 	"slices"
 	"strings"
-	"sync"
-	"sync/atomic"
+
+	"golang.org/x/sync/errgroup"
 )
 
 // job is one file of a night.
@@ -16,9 +16,6 @@ type job struct {
 	path string // below inbox/
 	make func() ([]byte, error)
 }
-
-// lookup finds the instructors sent to a class; nil when nobody knows.
-type lookup func(classNo string) []string
 
 // Drop writes a night's files into home/inbox. Completions name the instructors that home/outbox says were sent to the
 // class (师资选派单), or plausible ones where it says nothing. Files of the same name are written over.
@@ -33,13 +30,18 @@ func (c *City) Drop(night int, home string) error {
 			return fmt.Errorf("demo: %w", err)
 		}
 	}
-	return parallel(len(jobs), func(i int) error {
-		data, err := jobs[i].make()
-		if err != nil {
-			return fmt.Errorf("demo: night %d, file %d: %w", night, i, err)
-		}
-		return os.WriteFile(filepath.Join(inbox, filepath.FromSlash(jobs[i].path)), data, 0o644)
-	})
+	var files errgroup.Group
+	files.SetLimit(runtime.GOMAXPROCS(0))
+	for i, j := range jobs {
+		files.Go(func() error {
+			data, err := j.make()
+			if err != nil {
+				return fmt.Errorf("demo: night %d, file %d: %w", night, i, err)
+			}
+			return os.WriteFile(filepath.Join(inbox, filepath.FromSlash(j.path)), data, 0o644)
+		})
+	}
+	return files.Wait()
 }
 
 // folders are the different folders of the jobs.
@@ -52,30 +54,10 @@ func folders(jobs []job) []string {
 	return slices.Compact(all)
 }
 
-// parallel does n things on all processors and returns the first error.
-func parallel(n int, do func(int) error) error {
-	var next atomic.Int64
-	var wait sync.WaitGroup
-	failed := make(chan error, runtime.GOMAXPROCS(0))
-	for range runtime.GOMAXPROCS(0) {
-		wait.Go(func() {
-			for i := int(next.Add(1)) - 1; i < n; i = int(next.Add(1)) - 1 {
-				if err := do(i); err != nil {
-					failed <- err
-					return
-				}
-			}
-		})
-	}
-	wait.Wait()
-	close(failed)
-	return <-failed
-}
-
 // jobs are the files of a night.
 func (c *City) jobs(night int, sent lookup) []job {
 	var all []job
-	for name, d := range c.registerDrafts(night) {
+	for name, d := range (centre{c}).drafts(night) {
 		all = append(all, job{"市级/" + name, func() ([]byte, error) { return c.write(d, 10_000+len(name)) }})
 	}
 	for _, k := range c.classes {
@@ -85,7 +67,9 @@ func (c *City) jobs(night int, sent lookup) []job {
 			}
 		}
 		if k.corrected > 0 && k.corrected == night {
-			all = append(all, job{k.correctedPath(), func() ([]byte, error) { return c.write(c.openingDraft(k), k.inst.index) }})
+			all = append(all, job{k.correctedPath(), func() ([]byte, error) {
+				return c.write(filing{c, k, opening}.faultless(nil), k.inst.index)
+			}})
 		}
 	}
 	for _, o := range c.oddities {
@@ -95,43 +79,4 @@ func (c *City) jobs(night int, sent lookup) []job {
 	}
 	slices.SortFunc(all, func(a, b job) int { return strings.Compare(a.path, b.path) })
 	return all
-}
-
-// application writes a class's application, with its mistake if it has one.
-func (c *City) application(k *class, s stage, sent lookup) ([]byte, error) {
-	return c.write(c.draftOf(k, s, sent), k.inst.index)
-}
-
-// draftOf is the contents of a class's application, with its mistake if it has one.
-func (c *City) draftOf(k *class, s stage, sent lookup) *draft {
-	var d *draft
-	switch s {
-	case opening:
-		d = c.openingDraft(k)
-	case completion:
-		d = c.completionDraft(k, c.teachers(k, sent))
-	default:
-		d = c.claimDraft(k, s)
-	}
-	if f := k.flaws[s]; f != nil && f.spoil != nil {
-		f.spoil(d)
-	}
-	return d
-}
-
-// teachers are the two sent to the class, or two who might have been.
-func (c *City) teachers(k *class, sent lookup) []string {
-	if sent != nil {
-		if names := sent(k.number); len(names) > 0 {
-			return names
-		}
-	}
-	var names []string
-	for _, in := range c.instructors {
-		if in.state == "在库" && slices.Contains(in.courses, k.course) {
-			names = append(names, in.name)
-		}
-	}
-	at := k.no % (len(names) - 1)
-	return names[at : at+2]
 }

@@ -3,21 +3,25 @@ package demo
 // completionFlaws lists the mistakes in 结业申请 and the rule each provokes.
 func completionFlaws() []flaw {
 	return append(examFlaws(), []flaw{
-		{rule: "A18-2", why: "班期编号不存在", stops: true, spoil: item("结业信息", "班期编号", func(k *class) any { return k.prefix() + "-88" })},
+		{rule: "A18-2", why: "班期编号不存在", stops: true, spoil: func(d *draft) {
+			d.set("结业信息", 0, "班期编号", d.class.prefix()+"-88")
+		}},
 		{rule: "A18-1", why: "填成别家机构的信用代码", stops: true, spoil: func(d *draft) {
 			d.set("结业信息", 0, "统一社会信用代码", d.city.another(d.class).credit)
 		}},
 		{rule: "A20-1", why: "实际只上了 6 天", course: "SYB", stops: true, spoil: func(d *draft) { d.untaught(2) }},
 		{rule: "A20-2", why: "实际少上一次课", course: "SYB", stops: true, spoil: func(d *draft) { d.untaught(1) }},
-		{rule: "A20-3", why: "170 分钟记 4 课时", stops: true, spoil: taught0("结束时间", clock(8*60+30+170))},
+		{rule: "A20-3", why: "170 分钟记 4 课时", stops: true, spoil: taught0("结束时间", count(8*60+30+170))},
 		{rule: "A20-4", why: "实际开班日期不是第一次课的日期", stops: true, spoil: func(d *draft) {
 			d.set("结业信息", 0, "实际开班日期", d.class.opens().AddDate(0, 0, -1))
 		}},
 		{rule: "A20-7", why: "考勤有空白", stops: true, spoil: func(d *draft) {
 			t := d.table("考勤记录")
-			t.rows[victim][len(t.head)-1] = nil
+			t.rows[victim][len(t.Columns)-1] = nil
 		}},
-		{rule: "A20-8", why: "考核早于最后一次课", stops: true, spoil: item("结业信息", "考核日期", func(k *class) any { return k.closes().AddDate(0, 0, -1) })},
+		{rule: "A20-8", why: "考核早于最后一次课", stops: true, spoil: func(d *draft) {
+			d.set("结业信息", 0, "考核日期", d.class.closes().AddDate(0, 0, -1))
+		}},
 		{rule: "A9-2", why: "授课讲师不是选派的两人", stops: true, spoil: func(d *draft) {
 			if len(d.others) > 0 {
 				d.set("授课记录", 0, "授课讲师", d.others[len(d.others)-1])
@@ -28,8 +32,8 @@ func completionFlaws() []flaw {
 			d.set("结业信息", 0, "申请证书数量", len(d.table("考核成绩").rows)+2)
 		}},
 		{rule: "D-7", why: "姓名与名册不符", excludes: true, spoil: func(d *draft) {
-			d.set("考勤记录", victim, "姓名", called("另示名"))
-			d.set("考核成绩", victim, "姓名", called("另示名"))
+			d.set("考勤记录", victim, "姓名", "另示名")
+			d.set("考核成绩", victim, "姓名", "另示名")
 			d.passedOnly()
 		}},
 	}...)
@@ -42,19 +46,19 @@ func examFlaws() []flaw {
 		{rule: "A20-5", why: "缺课 3 次，未参加考核", course: "WLC", excludes: true, spoil: absent(3, "未参加")},
 		{rule: "A20-6", why: "缺课 3 次仍记合格", course: "SYB", excludes: true, spoil: absent(3, "合格")},
 		{rule: "A14-1", why: "考核不合格", excludes: true, spoil: func(d *draft) {
-			d.set("考核成绩", victim, "考核成绩", 41)
+			d.set("考核成绩", victim, "考核成绩", hundredths(41))
 			d.set("考核成绩", victim, "考核结果", "不合格")
 			d.passedOnly()
 		}},
 		{rule: "R-8", why: "一次课也没到却合格", course: "GYB", spoil: func(d *draft) {
 			t := d.table("考勤记录")
-			for i := 2; i < len(t.head); i++ {
+			for i := 2; i < len(t.Columns); i++ {
 				t.rows[victim][i] = '旷'
 			}
 		}},
 		{rule: "R-3", why: "全班同一成绩", spoil: func(d *draft) {
 			for r := range d.table("考核成绩").rows {
-				d.set("考核成绩", r, "考核成绩", 85)
+				d.set("考核成绩", r, "考核成绩", hundredths(85))
 			}
 		}},
 	}
@@ -69,7 +73,7 @@ func exhausted() *flaw {
 func absent(n int, result string) func(*draft) {
 	return func(d *draft) {
 		t := d.table("考勤记录")
-		for i := 2; i < len(t.head); i++ {
+		for i := 2; i < len(t.Columns); i++ {
 			t.rows[victim][i] = '出'
 		}
 		for i := range n {
@@ -92,9 +96,9 @@ func (d *draft) passedOnly() {
 func (d *draft) untaught(n int) {
 	taught, attendance := d.table("授课记录"), d.table("考勤记录")
 	taught.rows = taught.rows[:len(taught.rows)-n]
-	attendance.head = attendance.head[:len(attendance.head)-n]
+	attendance.Columns = attendance.Columns[:len(attendance.Columns)-n]
 	for r := range attendance.rows {
-		attendance.rows[r] = attendance.rows[r][:len(attendance.head)]
+		attendance.rows[r] = attendance.rows[r][:len(attendance.Columns)]
 	}
 }
 
@@ -103,41 +107,36 @@ func taught0(column string, v any) func(*draft) {
 	return func(d *draft) { d.set("授课记录", 0, column, v) }
 }
 
-// item sets an item of a …信息 sheet from the class.
-func item(sheet, name string, v func(*class) any) func(*draft) {
-	return func(d *draft) { d.set(sheet, 0, name, v(d.class)) }
-}
-
-// another is an institution that is not the class's.
-func (c *City) another(k *class) *institution {
-	for _, i := range c.institutions {
-		if i != k.inst && i.state == "有效" {
-			return i
-		}
-	}
-	return k.inst
-}
-
 // claimFlaws lists the mistakes in 补贴申请 and the rule each provokes.
 func claimFlaws() []flaw {
 	return append(payeeFlaws(), []flaw{
-		{rule: "A14-2", why: "证书编号不是本人的", spoil: claimant("证书编号", func(k *class) any { return k.prefix() + "99998" })},
-		{rule: "A18-2", why: "班期编号不存在", stops: true, spoil: item("补贴信息", "班期编号", func(k *class) any { return k.prefix() + "-88" })},
+		{rule: "A14-2", why: "证书编号不是本人的", spoil: func(d *draft) {
+			d.set("补贴名单", victim, "证书编号", d.class.prefix()+"99998")
+		}},
+		{rule: "A18-2", why: "班期编号不存在", stops: true, spoil: func(d *draft) {
+			d.set("补贴信息", 0, "班期编号", d.class.prefix()+"-88")
+		}},
 		{rule: "A21-4", why: "申请人数与名单不符", stops: true, spoil: func(d *draft) {
 			d.set("补贴信息", 0, "申请人数", len(d.table("补贴名单").rows)+1)
 		}},
-		{rule: "A21-4", why: "申请金额与名单合计不符", stops: true, spoil: item("补贴信息", "申请金额", func(*class) any { return yuan(99_999) })},
+		{rule: "A21-4", why: "申请金额与名单合计不符", stops: true, spoil: func(d *draft) {
+			d.set("补贴信息", 0, "申请金额", hundredths(99_999))
+		}},
 		{rule: "A22-1", why: "一人多申请 100 元", spoil: asking(100)},
 		{rule: "A22-1", why: "一人少申请 100 元", spoil: asking(-100)},
-		{rule: "A23-1", why: "专账资金不能支付 GYB", course: "GYB", stops: true, spoil: item("补贴信息", "资金渠道", func(*class) any { return skillFund })},
-		{rule: "D-7", why: "姓名与名册不符", spoil: claimant("姓名", func(*class) any { return called("另示名") })},
+		{rule: "A23-1", why: "专账资金不能支付 GYB", course: "GYB", stops: true, spoil: func(d *draft) {
+			d.set("补贴信息", 0, "资金渠道", skillFund)
+		}},
+		{rule: "D-7", why: "姓名与名册不符", spoil: func(d *draft) { d.set("补贴名单", victim, "姓名", "另示名") }},
 	}...)
 }
 
 // payeeFlaws are mistakes in who is to be paid.
 func payeeFlaws() []flaw {
 	return []flaw{
-		{rule: "A21-1", why: "户名不是申请机构", spoil: item("补贴信息", "户名", func(*class) any { return "示例商贸有限公司" })},
+		{rule: "A21-1", why: "户名不是申请机构", spoil: func(d *draft) {
+			d.set("补贴信息", 0, "户名", "示例商贸有限公司")
+		}},
 		{rule: "A21-1", why: "个人垫付，收款户名不是本人", spoil: func(d *draft) { d.selfPaid("另示名") }},
 		{rule: "R-1", why: "三人同一银行账号", spoil: func(d *draft) {
 			t := d.table("补贴名单")
@@ -148,10 +147,12 @@ func payeeFlaws() []flaw {
 				t.set(r, "银行账号", card(d.class.no))
 			}
 		}},
-		{rule: "R-7", why: "机构账号与目录不一致", spoil: item("补贴信息", "银行账号", func(k *class) any { return card(600_000_000 + k.no) })},
+		{rule: "R-7", why: "机构账号与目录不一致", spoil: func(d *draft) {
+			d.set("补贴信息", 0, "银行账号", card(600_000_000+d.class.no))
+		}},
 		{rule: "D-9", why: "个人银行卡号校验位不对", spoil: func(d *draft) {
 			t := d.table("补贴名单")
-			d.selfPaid(string(t.get(victim, "姓名").(called)))
+			d.selfPaid(t.get(victim, "姓名").(string))
 			account := card(500_000_000 + d.class.no)
 			t.set(victim, "银行账号", account[:18]+digits((int(account[18]-'0')+1)%10, 1))
 		}},
@@ -162,14 +163,9 @@ func payeeFlaws() []flaw {
 func (d *draft) selfPaid(name string) {
 	t := d.table("补贴名单")
 	t.set(victim, "垫付方", "个人")
-	t.set(victim, "收款户名", called(name))
+	t.set(victim, "收款户名", name)
 	t.set(victim, "开户银行", bank(d.class.county))
 	t.set(victim, "银行账号", card(400_000_000+d.class.no))
-}
-
-// claimant sets a cell of the victim's row in 补贴名单 from the class.
-func claimant(column string, v func(*class) any) func(*draft) {
-	return func(d *draft) { d.set("补贴名单", victim, column, v(d.class)) }
 }
 
 // asking raises or lowers what is asked for the victim, and the sum with it.
@@ -179,7 +175,7 @@ func asking(more int) func(*draft) {
 			sheet, head string
 			row         int
 		}{{"补贴名单", "申请金额", victim}, {"补贴信息", "申请金额", 0}} {
-			d.set(at.sheet, at.row, at.head, d.get(at.sheet, at.row, at.head).(yuan)+yuan(more))
+			d.set(at.sheet, at.row, at.head, d.get(at.sheet, at.row, at.head).(int)+100*more)
 		}
 	}
 }

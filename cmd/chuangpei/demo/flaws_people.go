@@ -53,20 +53,9 @@ func twin(name string, sequence int) person {
 	return person{name: name, id: id, gender: gender(sequence % 2), phone: mobile(n), card: card(n)}
 }
 
-// nobody is a person of a province that never was; n below 90.
-func (c *City) nobody(n int) person {
-	p := c.special(200+n, date(1988, 5, 6))
-	sequence := 2 * n
-	if p.gender == gender(1) {
-		sequence++
-	}
-	p.id = identity(nowhereArea, "19880506", sequence)
-	return p
-}
-
 // replace puts another person in the victim's row of 学员名单: somebody the class will not admit.
 func (d *draft) replace(p person) {
-	d.set("学员名单", victim, "姓名", called(p.name))
+	d.set("学员名单", victim, "姓名", p.name)
 	d.set("学员名单", victim, "性别", p.gender)
 	d.set("学员名单", victim, "身份证号", p.id)
 	d.set("学员名单", victim, "联系电话", p.phone)
@@ -85,13 +74,12 @@ func cellFlaws() []flaw {
 func sheetFlaws() []flaw {
 	return []flaw{
 		{rule: "D-1", why: "缺少课程安排工作表", spoil: func(d *draft) { d.drop("课程安排") }},
-		{rule: "D-1", why: "学员名单缺少人员类别列", corrected: true, spoil: func(d *draft) { d.table("学员名单").cut("人员类别") }},
+		{rule: "D-1", why: "学员名单缺少人员类别列", corrected: true, spoil: func(d *draft) {
+			d.table("学员名单").cut("人员类别")
+		}},
 		{rule: "D-1", why: "模板示例行未删除", spoil: func(d *draft) {
 			t := d.table("学员名单")
-			t.head = append(t.head, "说明")
-			for r := range t.rows {
-				t.rows[r] = append(t.rows[r], nil)
-			}
+			t.add("说明")
 			t.set(0, "说明", "示例行，填报前请删除本行")
 		}},
 		{rule: "D-1", why: "姓名单元格合并", spoil: func(d *draft) {
@@ -99,7 +87,7 @@ func sheetFlaws() []flaw {
 			t.set(victim+1, "姓名", nil)
 			t.merges = append(t.merges, [2]int{victim, victim + 1})
 		}},
-		{rule: "D-1", why: "一个单元格写了两个人", spoil: row("姓名", verbatim("张虚、李构"))},
+		{rule: "D-1", why: "一个单元格写了两个人", spoil: row("姓名", "张虚、李构")},
 	}
 }
 
@@ -110,11 +98,11 @@ func valueFlaws() []flaw {
 		{rule: "D-1", why: "证件类型不在可选值内", spoil: row("证件类型", "军官证")},
 		{rule: "D-1", why: "用同上代替内容", spoil: row("人员类别", "同上")},
 		{rule: "D-1", why: "日期只写两位年份", spoil: func(d *draft) {
-			d.set("课程安排", 0, "日期", verbatim(d.class.opens().Format("06-1-2")))
+			d.set("课程安排", 0, "日期", d.class.opens().Format("06-1-2"))
 		}},
 		{rule: "D-1", why: "公式没有计算结果", spoil: head("申请人数", hollow("COUNTA(学员名单!B2:B40)"))},
 		{rule: "D-2", why: "身份证号校验位不对", spoil: func(d *draft) {
-			id := d.class.member(d.city, victim).id
+			id := d.city.member(d.class, victim).id
 			check := "0"
 			if id[17] == '0' {
 				check = "1"

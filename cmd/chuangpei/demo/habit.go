@@ -29,36 +29,28 @@ type habit struct {
 	coarse        bool      // digits beyond the fifteenth cut off, as whoever hides sheets does
 	formulas      []formula // met on the way
 	rng           *rand.Rand
-	lists         map[string]form.Sheet // declarations by sheet name, for aliases
 }
+
+// formula is a cell that holds a formula and no value.
+type formula struct{ sheet, cell, text string }
 
 // habitOf is the habit of a producer; the same number has the same habit for ever.
 func (c *City) habitOf(producer int) *habit {
 	r := rand.New(rand.NewPCG(c.seed, uint64(producer)))
 	one := func(in int) bool { return r.IntN(in) == 0 }
 	return &habit{
-		title: one(2), totals: one(2), keyedHeader: one(2), alias: one(3), noisy: one(3), shuffle: one(3), date1904: one(6),
-		dates: r.IntN(7), clocks: r.IntN(3), marks: r.IntN(3), textNumbers: one(4), spacedNames: one(4), short: one(2), wide: one(4),
-		fullCourse: one(2), hiddenExtra: one(6) && !c.load, coarse: one(2) && !c.load, rng: r, lists: c.lists,
+		title: one(2), totals: one(2), keyedHeader: one(2), alias: one(3), noisy: one(3), shuffle: one(3),
+		date1904: one(6), dates: r.IntN(7), clocks: r.IntN(3), marks: r.IntN(3), textNumbers: one(4),
+		spacedNames: one(4), short: one(2), wide: one(4), fullCourse: one(2),
+		hiddenExtra: one(6) && !c.load, coarse: one(2) && !c.load, rng: r,
 	}
-}
-
-// declarations are the forms' sheets by name.
-func declarations() map[string]form.Sheet {
-	m := map[string]form.Sheet{}
-	for _, b := range form.Businesses() {
-		for _, s := range b.Sheets {
-			m[s.Name] = s
-		}
-	}
-	return m
 }
 
 // workbook writes a draft down.
 func (h *habit) workbook(d *draft) xlsx.Workbook {
 	wb := xlsx.Workbook{Date1904: h.date1904}
 	for _, t := range d.tables {
-		if t.keyed {
+		if t.KeyValue {
 			wb.Sheets = append(wb.Sheets, h.keyed(t))
 		} else {
 			wb.Sheets = append(wb.Sheets, h.list(t))
@@ -76,46 +68,46 @@ func (h *habit) workbook(d *draft) xlsx.Workbook {
 func (h *habit) keyed(t *table) xlsx.Sheet {
 	var rows [][]any
 	if h.title {
-		rows = append(rows, []any{"呼和浩特市创业培训" + t.name + "表"})
+		rows = append(rows, []any{"呼和浩特市创业培训" + t.Name + "表"})
 	}
 	if h.keyedHeader {
 		rows = append(rows, []any{"项目", "内容"})
 	}
-	for i, item := range t.head {
-		value := h.cell(t.rows[0][i])
+	for i, c := range t.Columns {
+		value := h.cell(c, t.rows[0][i])
 		if text, ok := value.(hollow); ok {
-			h.formulas = append(h.formulas, formula{t.name, xlsx.CellName(len(rows)+1, 2), string(text)})
+			h.formulas = append(h.formulas, formula{t.Name, xlsx.CellName(len(rows)+1, 2), string(text)})
 			value = nil
 		}
-		rows = append(rows, []any{h.header(t, i, item), value})
+		rows = append(rows, []any{h.header(t, i), value})
 	}
-	return xlsx.PlainSheet(t.name, rows)
+	return xlsx.PlainSheet(t.Name, rows)
 }
 
 // list writes a table.
 func (h *habit) list(t *table) xlsx.Sheet {
 	var rows [][]any
 	if h.title {
-		rows = append(rows, []any{"呼和浩特市创业培训" + t.name}, []any{nil, "以下内容由填报单位负责"})
+		rows = append(rows, []any{"呼和浩特市创业培训" + t.Name}, []any{nil, "以下内容由填报单位负责"})
 	}
 	order := h.order(t)
 	header := make([]any, len(order))
 	for i, from := range order {
-		header[i] = h.header(t, from, t.head[from])
+		header[i] = h.header(t, from)
 	}
 	rows = append(rows, header)
 	first := len(rows) + 1
 	for _, row := range t.rows {
 		cells := make([]any, len(order))
 		for i, from := range order {
-			cells[i] = h.cell(row[from])
+			cells[i] = h.cell(t.Columns[from], row[from])
 		}
 		rows = append(rows, cells)
 	}
 	if h.totals {
 		rows = append(rows, h.total(t, order), []any{"填表人：", nil, "审核人："})
 	}
-	sheet, name := xlsx.PlainSheet(t.name, rows), 1+slices.Index(order, slices.Index(t.head, "姓名"))
+	sheet, name := xlsx.PlainSheet(t.Name, rows), 1+slices.Index(order, t.at("姓名"))
 	for _, m := range t.merges {
 		sheet.Merges = append(sheet.Merges, xlsx.NewRange(first+m[0], name, first+m[1], name))
 	}
@@ -125,45 +117,38 @@ func (h *habit) list(t *table) xlsx.Sheet {
 // total is the 合计 row: the sum of what people sum.
 func (h *habit) total(t *table, order []int) []any {
 	row := []any{"合计"}
-	at := slices.Index(order, max(slices.Index(t.head, "申请金额"), slices.Index(t.head, "课时")))
-	if at < 1 {
+	column := max(t.at("申请金额"), t.at("课时"))
+	place := slices.Index(order, column)
+	if place < 1 {
 		return row
 	}
 	sum := 0
 	for r := range t.rows {
-		switch v := t.rows[r][order[at]].(type) {
-		case int:
-			sum += v
-		case yuan:
-			sum += int(v)
-		}
+		n, _ := t.rows[r][column].(int)
+		sum += n
 	}
-	return append(append(row, make([]any, at-1)...), sum)
+	if t.Columns[column].Kind == form.Money {
+		sum /= 100
+	}
+	return append(append(row, make([]any, place-1)...), sum)
 }
 
 // order is the order of the columns.
 func (h *habit) order(t *table) []int {
-	order := make([]int, len(t.head))
+	order := make([]int, len(t.Columns))
 	for i := range order {
 		order[i] = i
 	}
-	if h.shuffle && t.fixed == 0 {
+	if h.shuffle && !t.Sessions {
 		h.rng.Shuffle(len(order), func(i, j int) { order[i], order[j] = order[j], order[i] })
 	}
 	return order
 }
 
-// header writes a header: an alias, or with the decorations people add.
-func (h *habit) header(t *table, i int, head string) string {
-	sheet, ok := h.lists[t.name]
-	if !ok || t.fixed > 0 && i >= t.fixed {
-		return head
-	}
-	at := slices.IndexFunc(sheet.Columns, func(c form.Column) bool { return c.Header == head })
-	if at < 0 {
-		return head
-	}
-	c := sheet.Columns[at]
+// header writes the header of a column: an alias, or with the decorations people add.
+func (h *habit) header(t *table, i int) string {
+	c := t.Columns[i]
+	head := c.Header
 	if h.alias && len(c.Aliases) > 0 {
 		head = c.Aliases[h.rng.IntN(len(c.Aliases))]
 	}
@@ -181,41 +166,36 @@ func (h *habit) header(t *table, i int, head string) string {
 	return head
 }
 
-// cell writes a value.
-func (h *habit) cell(v any) any {
+// cell writes a value of a column.
+func (h *habit) cell(c form.Column, v any) any {
 	switch v := v.(type) {
 	case time.Time:
-		return h.date(v)
-	case clock:
-		return h.clock(int(v))
-	case courseCode:
-		return h.course(string(v))
-	case countyRef:
-		return h.county(int(v))
-	case called:
-		return h.called(string(v))
+		return h.daySpelt(v)
 	case rune:
 		return h.mark(v)
 	case int:
-		return h.number(v)
+		return h.number(c, v)
 	case string:
-		if v == "" {
-			return nil
-		}
-		return v
-	case yuan:
-		return h.money(int(v))
-	case numeric:
-		return int64(v)
-	case verbatim:
-		return string(v)
-	default:
-		return v
+		return h.text(c, v)
 	}
+	return v
 }
 
-// date writes a day, as a real date cell or in one of the accepted spellings.
-func (h *habit) date(d time.Time) any {
+// text writes a text, those that name something in one of their spellings.
+func (h *habit) text(c form.Column, s string) any {
+	switch c.Kind {
+	case form.Course:
+		return h.courseName(s)
+	case form.County:
+		return h.countyName(s)
+	case form.Person, form.Name:
+		return h.personName(s)
+	}
+	return s
+}
+
+// daySpelt writes a day, as a real date cell or in one of the accepted spellings.
+func (h *habit) daySpelt(d time.Time) any {
 	if h.dates == 0 || h.dates > 5 {
 		days := int64(d.Sub(date(1899, 12, 30)).Hours() / 24)
 		if h.date1904 {
@@ -242,8 +222,8 @@ func (h *habit) clock(minutes int) any {
 	}
 }
 
-// course writes a course by code or by one of its Chinese names.
-func (h *habit) course(code string) any {
+// courseName writes a course by code or by one of its Chinese names.
+func (h *habit) courseName(code string) string {
 	name := map[string]string{"SYB": "创办企业", "IYB": "改善企业", "WLC": "网络创业", "GYB": "创业意识"}[code]
 	switch {
 	case h.wide:
@@ -259,20 +239,22 @@ func (h *habit) course(code string) any {
 	}
 }
 
-// county writes a county by full name, short name or code.
-func (h *habit) county(i int) any {
-	switch {
-	case h.short:
-		return counties()[i].short
-	case h.wide:
-		return counties()[i].code
-	default:
-		return counties()[i].name
+// countyName writes a county by full name, short name or code; a code of none stays as it is.
+func (h *habit) countyName(code string) string {
+	for _, c := range counties() {
+		switch {
+		case c.code != code:
+		case h.short:
+			return c.short
+		case !h.wide:
+			return c.name
+		}
 	}
+	return code
 }
 
-// called writes a person's name.
-func (h *habit) called(name string) any {
+// personName writes a person's name.
+func (h *habit) personName(name string) string {
 	if r := []rune(name); h.spacedNames && len(r) == 2 {
 		return string(r[0]) + "　" + string(r[1])
 	}
@@ -289,18 +271,18 @@ func (h *habit) mark(m rune) any {
 	return sets[h.marks][m]
 }
 
-// number writes a count.
-func (h *habit) number(n int) any {
+// number writes a whole number in its column's unit.
+func (h *habit) number(c form.Column, n int) any {
+	switch {
+	case c.Kind == form.Clock:
+		return h.clock(n)
+	case c.Kind == form.Money && h.textNumbers:
+		return fmt.Sprintf("%d.00", n/100)
+	case c.Kind == form.Money || c.Kind == form.Score:
+		n /= 100
+	}
 	if h.textNumbers {
 		return fmt.Sprint(n)
-	}
-	return n
-}
-
-// money writes an amount in yuan.
-func (h *habit) money(n int) any {
-	if h.textNumbers {
-		return fmt.Sprintf("%d.00", n)
 	}
 	return n
 }

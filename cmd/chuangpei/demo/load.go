@@ -5,9 +5,12 @@ import "time"
 // loadMonths is over how many months a load's classes open.
 const loadMonths = 10
 
-// buildLoad makes n classes of about 30 people over all counties and ten months, one application in four with findings.
+// loadBuilder makes a load.
+type loadBuilder struct{ *City }
+
+// build makes n classes of about 30 people over all counties and ten months, one application in four with findings.
 // Beyond some 20 000 classes a county, month and course would need more than the 99 class numbers there are.
-func (c *City) buildLoad(n int) {
+func (c loadBuilder) build(n int) {
 	perMonth := n/(len(counties())*loadMonths) + 1
 	perCounty := perMonth/5 + 1 // more than five classes a month would be noted
 	for county := range counties() {
@@ -15,28 +18,28 @@ func (c *City) buildLoad(n int) {
 			c.institutions = append(c.institutions, newInstitution(len(c.institutions), county, allCourses()))
 		}
 	}
-	c.loadFaculty(n)
-	slots := c.loadDays(perMonth)
+	c.faculty(n)
+	slots := c.openingDays(perMonth)
 	for i := range n {
 		county, turn := i%len(counties()), i/len(counties())
 		month, seat := turn%loadMonths, turn/loadMonths
-		k := c.loadClass(i, c.institutions[county*perCounty+seat/5], slots[month][seat])
+		k := c.classOf(i, c.institutions[county*perCounty+seat/5], slots[month][seat])
 		k.no = (month*perMonth+seat)*len(counties()) + county + 1
 		c.classes = append(c.classes, k)
 	}
 }
 
-// loadFaculty makes enough instructors that nearly every class finds two.
-func (c *City) loadFaculty(n int) {
+// faculty makes enough instructors that nearly every class finds two.
+func (c loadBuilder) faculty(n int) {
 	sets := [][]string{{"SYB", "IYB", "GYB"}, {"SYB", "WLC"}, {"SYB", "WLC", "GYB"}}
 	for i := range max(72, n/6) {
 		c.instructors = append(c.instructors, newInstructor(i, i%len(counties()), sets[i/len(counties())%len(sets)]))
 	}
 }
 
-// loadDays spreads opening days over each month: later seats open later or on the same day, so that class numbers run
-// the same by opening date and by arrival.
-func (c *City) loadDays(perMonth int) [][]time.Time {
+// openingDays spreads opening days over each month: later seats open later or on the same day, so that class numbers
+// run the same by opening date and by arrival.
+func (c loadBuilder) openingDays(perMonth int) [][]time.Time {
 	all := make([][]time.Time, loadMonths)
 	for m := range all {
 		first := date(c.first.Year(), int(c.first.Month())+1+m, 1)
@@ -53,8 +56,8 @@ func (c *City) loadDays(perMonth int) [][]time.Time {
 	return all
 }
 
-// loadClass is the i-th class of a load.
-func (c *City) loadClass(i int, inst *institution, opens time.Time) *class {
+// classOf is the i-th class of a load.
+func (c loadBuilder) classOf(i int, inst *institution, opens time.Time) *class {
 	h := mix(c.seed + uint64(i)*13)
 	course := []string{"SYB", "SYB", "SYB", "SYB", "WLC", "WLC", "WLC", "GYB", "GYB", "IYB"}[h%10]
 	size := seats(course) - int(h>>8%4)
@@ -62,7 +65,7 @@ func (c *City) loadClass(i int, inst *institution, opens time.Time) *class {
 		size = 30 + int(h>>8%4)
 	}
 	k := newClass(inst, course, size, c.workdays(opens, teachingDays(course)))
-	k.fund = c.usualFund(course, i)
+	k.fund = usualFund(course, i)
 	for s, flaws := range [][]flaw{loadOpening(), loadCompletion(), loadClaim()} {
 		if (i+s)%4 == 0 {
 			k.flaws[s] = choose(flaws, course, int(h>>16%64))

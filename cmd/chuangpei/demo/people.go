@@ -1,6 +1,9 @@
 package demo
 
-import "time"
+import (
+	"strings"
+	"time"
+)
 
 // person is a trainee or an instructor.
 type person struct {
@@ -15,11 +18,14 @@ const (
 	nowhereArea    = "160101" // of a province that never was
 )
 
+// population is everybody of a city; who they are follows from the seed.
+type population struct{ seed uint64 }
+
 // trainee is the n-th person of the city, n below four million. Neighbours in n have different birthdays.
-func (c *City) trainee(n int) person {
+func (p population) trainee(n int) person {
 	const span = 8000 // days of birth, 1980 to 2001; coprime to the step
 	born := date(1980, 1, 1).AddDate(0, 0, n*4801%span)
-	h := mix(c.seed<<32 ^ uint64(n))
+	h := mix(p.seed<<32 ^ uint64(n))
 	male := int(h & 1)
 	return person{
 		name: personName(h >> 1), id: identity(traineeArea, born.Format("20060102"), n/span*2+male),
@@ -28,12 +34,23 @@ func (c *City) trainee(n int) person {
 }
 
 // special is a person made for a mistake, born on the day it needs; n below 500 and single out people of one birthday.
-func (c *City) special(n int, born time.Time) person {
+func (p population) special(n int, born time.Time) person {
 	male := int(mix(uint64(n)) & 1)
 	return person{
-		name: personName(mix(c.seed ^ uint64(n)<<20)), id: identity(specialArea, born.Format("20060102"), n*2+male),
+		name: personName(mix(p.seed ^ uint64(n)<<20)), id: identity(specialArea, born.Format("20060102"), n*2+male),
 		gender: gender(male), phone: mobile(9_900_000 + n), card: card(900_000_000 + n),
 	}
+}
+
+// nobody is a person of a province that never was; n below 90.
+func (p population) nobody(n int) person {
+	who := p.special(200+n, date(1988, 5, 6))
+	sequence := 2 * n
+	if who.gender == gender(1) {
+		sequence++
+	}
+	who.id = identity(nowhereArea, "19880506", sequence)
+	return who
 }
 
 // gender names what the seventeenth digit's parity says.
@@ -87,8 +104,8 @@ func (i *institution) folder() string {
 
 // newInstitution makes the index-th institution; codes ascend with the index, and so do their folders.
 func newInstitution(index, county int, courses []string) *institution {
-	words := []string{"启航", "新源", "博学", "致远", "草原", "青城", "敕勒川", "众创", "匠心", "求实", "晨光", "金桥", "万象", "同德", "阳光", "远景"}
-	kinds := []string{"职业培训学校", "创业培训学校", "职业技能培训中心", "就业创业培训学校"}
+	words := strings.Fields("启航 新源 博学 致远 草原 青城 敕勒川 众创 匠心 求实 晨光 金桥 万象 同德 阳光 远景")
+	kinds := strings.Fields("职业培训学校 创业培训学校 职业技能培训中心 就业创业培训学校")
 	name := counties()[county].stem + words[index%len(words)] + kinds[index/len(words)%len(kinds)]
 	if round := index / (len(words) * len(kinds)); round > 0 {
 		name += "第" + digits(round, 1) + "分校"
@@ -117,10 +134,11 @@ func newInstructor(i, county int, courses []string) instructor {
 	male := int(h & 1)
 	born := date(1970, 1, 1).AddDate(0, 0, i*37%5500)
 	in := instructor{
-		no: "JS" + digits(i+1, 4), county: county, engagement: []string{"专职", "兼职"}[h>>3%2], courses: courses, state: "在库",
+		no: "JS" + digits(i+1, 4), county: county, engagement: []string{"专职", "兼职"}[h>>3%2], courses: courses,
+		state: "在库",
 		person: person{
-			name: instructorName(i), id: identity(instructorArea, born.Format("20060102"), i/5500*2+male), gender: gender(male),
-			phone: mobile(9_000_000 + i), card: card(700_000_000 + i),
+			name: instructorName(i), id: identity(instructorArea, born.Format("20060102"), i/5500*2+male),
+			gender: gender(male), phone: mobile(9_000_000 + i), card: card(700_000_000 + i),
 		},
 	}
 	for s := range in.scores {
@@ -155,3 +173,6 @@ func hall(county int) (folder, name string) {
 	c := counties()[county]
 	return "旗县区/" + c.code + "_" + c.name, c.name + "就业服务中心"
 }
+
+// bank is an invented bank's branch in the county.
+func bank(county int) string { return "示例银行" + counties()[county].stem + "支行" }

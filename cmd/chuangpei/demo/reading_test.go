@@ -25,7 +25,10 @@ func lists(t *testing.T) form.Lists {
 		return out
 	}
 	l := book.Lists()
-	return form.Lists{Courses: convert(l.Courses), Counties: convert(l.Counties), Funds: convert(l.Funds), Layouts: convert(l.Layouts)}
+	return form.Lists{
+		Courses: convert(l.Courses), Counties: convert(l.Counties), Funds: convert(l.Funds),
+		Layouts: convert(l.Layouts),
+	}
 }
 
 // sender is what a path says of its sender.
@@ -38,7 +41,8 @@ func sender(path string) (kind, code string) {
 	return kind, code
 }
 
-// TestReadingFindsOnlyTheMistakes reads every workbook as the night will: what staging finds wrong is what was put wrong.
+// TestReadingFindsOnlyTheMistakes reads every workbook as the night will: what staging finds wrong is what was put
+// wrong.
 func TestReadingFindsOnlyTheMistakes(t *testing.T) {
 	reader, err := staging.NewReader(lists(t), workbook.DefaultLimits())
 	if err != nil {
@@ -57,7 +61,8 @@ func TestReadingFindsOnlyTheMistakes(t *testing.T) {
 		for _, files := range nights {
 			for path, data := range files {
 				kind, code := sender(path)
-				a := reader.Read(staging.Source{Submission: 1, Arrival: 1, SenderKind: kind, SenderCode: code, Data: data})
+				source := staging.Source{Submission: 1, Arrival: 1, SenderKind: kind, SenderCode: code, Data: data}
+				a := reader.Read(source)
 				checkFindings(t, path, a, expected[path])
 			}
 		}

@@ -5,11 +5,11 @@ import (
 	"time"
 )
 
-// academies is how many institutions of the small city teach every course; the i-th is in county i%9.
-const academies = 18
+// smallBuilder makes the small city.
+type smallBuilder struct{ *City }
 
-// buildSmall makes the city of about two dozen faultless classes and one class or more for every mistake.
-func (c *City) buildSmall() {
+// build makes about two dozen faultless classes and one class or more for every mistake.
+func (c smallBuilder) build() {
 	c.smallInstitutions()
 	c.smallFaculty()
 	c.faultless()
@@ -25,7 +25,7 @@ func (c *City) buildSmall() {
 }
 
 // smallInstitutions: in each county two that teach everything and one that teaches SYB only.
-func (c *City) smallInstitutions() {
+func (c smallBuilder) smallInstitutions() {
 	for i := range academies {
 		c.institutions = append(c.institutions, newInstitution(i, i%9, allCourses()))
 	}
@@ -35,9 +35,9 @@ func (c *City) smallInstitutions() {
 	c.branch(0).state = "暂停"
 }
 
-// smallFaculty: in each county eight for SYB, WLC and GYB; for IYB four in the whole city, two more later, so that three
-// classes at once are one too many; and one who has left.
-func (c *City) smallFaculty() {
+// smallFaculty: in each county eight for SYB, WLC and GYB; for IYB four in the whole city, two more later, so that
+// three classes at once are one too many; and one who has left.
+func (c smallBuilder) smallFaculty() {
 	add := func(county int, courses ...string) *instructor {
 		c.instructors = append(c.instructors, newInstructor(len(c.instructors), county, courses))
 		return &c.instructors[len(c.instructors)-1]
@@ -57,11 +57,12 @@ func (c *City) smallFaculty() {
 }
 
 // faultless classes: 24 over all counties and courses, opening within four weeks.
-func (c *City) faultless() {
+func (c smallBuilder) faultless() {
 	courses := []string{"SYB", "WLC", "GYB", "SYB", "GYB", "WLC", "SYB", "IYB"}
 	for i := range 24 {
-		k := newClass(c.institutions[i%academies], courses[i%8], 12+int(mix(c.seed+uint64(i))%16), c.slot(courses[i%8], i*16/24))
-		k.fund = c.usualFund(k.course, i)
+		course, size := courses[i%8], 12+int(mix(c.seed+uint64(i))%16)
+		k := newClass(c.institutions[i%academies], course, size, c.slot(course, i*16/24))
+		k.fund = usualFund(k.course, i)
 		if i%4 == 1 {
 			k.nights[hallClaim] = 2
 		}
@@ -72,26 +73,14 @@ func (c *City) faultless() {
 	}
 }
 
-// usualFund is what the claim names: sometimes nothing.
-func (c *City) usualFund(course string, i int) string {
-	switch {
-	case i%3 == 0:
-		return ""
-	case course == "IYB":
-		return skillFund
-	default:
-		return employmentFund
-	}
-}
-
 // slot are the days of a class that opens n working days into the season.
-func (c *City) slot(course string, n int) []time.Time {
+func (c smallBuilder) slot(course string, n int) []time.Time {
 	start := c.workdays(c.first.AddDate(0, 0, 10), n+1)[n]
 	return c.lessonDays(start, teachingDays(course))
 }
 
 // addOpening adds a class that applies with the mistake.
-func (c *City) addOpening(f flaw) *class {
+func (c smallBuilder) addOpening(f flaw) *class {
 	n := len(c.classes)
 	course := f.course
 	if course == "" {
@@ -107,17 +96,14 @@ func (c *City) addOpening(f flaw) *class {
 		k.nights[completion], k.nights[claim] = 2, 2
 	}
 	if f.shape != nil {
-		f.shape(c, k)
+		f.shape(c.City, k)
 	}
 	c.classes = append(c.classes, k)
 	return k
 }
 
-// late is the day from which classes open that are decided on the second night.
-func (c *City) late() time.Time { return c.day(1).AddDate(0, 0, 8) }
-
 // shortOfInstructors adds three IYB classes at once, the last of which waits for instructors to join (A9-1).
-func (c *City) shortOfInstructors() {
+func (c smallBuilder) shortOfInstructors() {
 	for i := range 3 {
 		k := newClass(c.institutions[i*3], "IYB", 15+i, c.lessonDays(c.late(), 7))
 		k.nights[completion], k.nights[claim] = 2, 2
@@ -130,7 +116,7 @@ func (c *City) shortOfInstructors() {
 }
 
 // attach gives each mistake to a class that goes that far and has none at this stage, or to a class made for it.
-func (c *City) attach(s stage, flaws []flaw) {
+func (c smallBuilder) attach(s stage, flaws []flaw) {
 	for _, f := range flaws {
 		k := c.candidate(s, &f)
 		k.flaws[s] = &f
@@ -141,9 +127,10 @@ func (c *City) attach(s stage, flaws []flaw) {
 }
 
 // candidate finds or makes the class for a mistake: never a faultless one, which are there to be seen passing.
-func (c *City) candidate(s stage, f *flaw) *class {
+func (c smallBuilder) candidate(s stage, f *flaw) *class {
 	for i, k := range c.classes {
-		if i >= 24 && f.fits(k.course) && k.flaws[s] == nil && k.nights[s] == int(s) && k.nights[hallClaim] == never && k.county != shortCounty {
+		free := k.flaws[s] == nil && k.nights[s] == int(s) && k.nights[hallClaim] == never
+		if i >= 24 && free && f.fits(k.course) && k.county != shortCounty {
 			return k
 		}
 	}
@@ -158,7 +145,7 @@ func (c *City) candidate(s stage, f *flaw) *class {
 }
 
 // addExhausted adds the class whose prefix has four serials left; no other class may share the prefix.
-func (c *City) addExhausted() {
+func (c smallBuilder) addExhausted() {
 	k := newClass(c.institutions[8], "IYB", 12, c.slot("IYB", 0))
 	k.nights[claim] = never
 	k.flaws[completion] = exhausted()
@@ -166,7 +153,7 @@ func (c *City) addExhausted() {
 }
 
 // wrongHall lets one county claim for another's class.
-func (c *City) wrongHall() {
+func (c smallBuilder) wrongHall() {
 	for _, k := range c.classes[:24] {
 		if k.nights[hallClaim] != never {
 			k.hallCounty = (k.county + 1) % 9
@@ -176,43 +163,10 @@ func (c *City) wrongHall() {
 	}
 }
 
-// modest is the class whose county set a target of five people for its course (A21-3); nil in a load.
-func (c *City) modest() *class {
-	if c.load {
-		return nil
-	}
-	for _, k := range c.classes {
-		if k.flaws == [stages]*flaw{} && k.nights[claim] == 2 && k.nights[hallClaim] == never {
-			return k
-		}
-	}
-	return nil
-}
-
 // sequence numbers the classes by opening date, so that order of arrival within a folder is order of opening.
-func (c *City) sequence() {
+func (c smallBuilder) sequence() {
 	slices.SortStableFunc(c.classes, func(a, b *class) int { return a.opens().Compare(b.opens()) })
 	for i, k := range c.classes {
 		k.no = i + 1
 	}
-}
-
-// shortages are the findings that come from what the city has too little of, not from a file's own contents.
-func (c *City) shortages() []Mistake {
-	var all []Mistake
-	last := ""
-	for _, k := range c.classes {
-		if k.county == shortCounty && k.nights[claim] == 1 {
-			all = append(all, Mistake{"A21-2", k.path(claim), "资金余额不足，待追加后核定"})
-		}
-		f := k.flaws[completion]
-		if k.nights[completion] == 1 && (f == nil || !f.stops) && (last == "" || c.arrival(k.path(completion), last,
-			1, 1) > 0) {
-			last = k.path(completion)
-		}
-	}
-	if k := c.modest(); k != nil {
-		all = append(all, Mistake{"A21-3", k.path(claim), "当年该课程目标任务 5 人已超过"})
-	}
-	return append(all, Mistake{"A15-1", last, "空白证书不足"})
 }

@@ -6,9 +6,6 @@ import (
 	"github.com/xuri/excelize/v2"
 )
 
-// formula is a cell that holds a formula and no value.
-type formula struct{ sheet, cell, text string }
-
 // write makes the workbook in its producer's habit.
 func (c *City) write(d *draft, producer int) ([]byte, error) {
 	renderer, err := c.renderer()
@@ -21,6 +18,11 @@ func (c *City) write(d *draft, producer int) ([]byte, error) {
 		return out.Bytes(), err
 	}
 	return withFormulas(&out, h.formulas)
+}
+
+// application writes a class's application, with its mistake if it has one.
+func (c *City) application(k *class, s stage, sent lookup) ([]byte, error) {
+	return c.write(filing{c, k, s}.draft(sent), k.inst.index)
 }
 
 // withFormulas puts formulas into a written workbook: our own writer never writes one.
