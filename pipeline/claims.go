@@ -17,7 +17,7 @@ import (
 // submission is a file the register knows and has not decided yet.
 type submission struct {
 	ID         int64  `db:"submission"`
-	Claim      string `db:"claim"`
+	FileID     string `db:"file_id"`
 	SenderKind string `db:"sender_kind"`
 	SenderCode string `db:"sender_code"`
 	Archive    string `db:"archive"`
@@ -41,15 +41,15 @@ const undecided = `(SELECT * FROM submission WHERE run > told()) ANTI JOIN (SELE
 // those that are the same bytes again.
 func (s *session) registerFiles(ctx context.Context, claims []intake.File) error {
 	type known struct {
-		Claim string `db:"claim"`
+		FileID string `db:"file_id"`
 	}
-	rows, err := ledger.Select[known](ctx, s.db, "SELECT claim FROM "+undecided)
+	rows, err := ledger.Select[known](ctx, s.db, "SELECT file_id FROM "+undecided)
 	if err != nil {
 		return fmt.Errorf("register the claims: %w", err)
 	}
 	seen := map[string]bool{}
 	for _, row := range rows {
-		seen[row.Claim] = true
+		seen[row.FileID] = true
 	}
 	fresh := slices.DeleteFunc(slices.Clone(claims), func(c intake.File) bool { return seen[c.ID] })
 	if len(fresh) == 0 {
@@ -75,7 +75,7 @@ func (s *session) notDecided(ctx context.Context, tx *ledger.Tx, claims []intake
 	if len(claims) == 0 {
 		return nil, nil
 	}
-	if _, err := tx.Exec(ctx, "CREATE OR REPLACE TEMP TABLE claimed (claim VARCHAR)"); err != nil {
+	if _, err := tx.Exec(ctx, "CREATE OR REPLACE TEMP TABLE claimed (file_id VARCHAR)"); err != nil {
 		return nil, err
 	}
 	err := tx.Append(ctx, "claimed", true, func(yield func([]any) bool) {
@@ -89,9 +89,9 @@ func (s *session) notDecided(ctx context.Context, tx *ledger.Tx, claims []intake
 		return nil, err
 	}
 	type known struct {
-		Claim string `db:"claim"`
+		FileID string `db:"file_id"`
 	}
-	rows, err := ledger.Select[known](ctx, tx, "SELECT claim FROM submission SEMI JOIN claimed USING (claim)")
+	rows, err := ledger.Select[known](ctx, tx, "SELECT file_id FROM submission SEMI JOIN claimed USING (file_id)")
 	return slices.DeleteFunc(claims, func(c intake.File) bool { return slices.Contains(rows, known{c.ID}) }), err
 }
 
@@ -130,7 +130,7 @@ func (s *session) unfinished(ctx context.Context, claims []intake.File) ([]submi
 		files[c.ID] = c
 	}
 	for i := range todo {
-		todo[i].file = files[todo[i].Claim]
+		todo[i].file = files[todo[i].FileID]
 	}
 	return todo, err
 }

@@ -112,7 +112,7 @@ func exportColumn(name, kind, format string, unmasked bool) string {
 
 // maskedColumn hides what names a person or an account beyond doubt. Numbers of the register's own stay.
 func maskedColumn(name, kind, value string) string {
-	own := []string{"county", "course", "fund", "scope", "prefix", "month", "sha256", "cells", "hash", "rules_digest", "archive", "claim", "workbook", "subject", "reverses",
+	own := []string{"county", "course", "fund", "scope", "prefix", "month", "sha256", "cells", "hash", "rules_digest", "archive", "file_id", "workbook", "subject", "reverses",
 		"credit_code", "enterprise_code", "institution", "applicant", "sender_code", "folder"}
 	switch {
 	case name == "id_number":

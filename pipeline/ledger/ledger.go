@@ -32,8 +32,8 @@ func Open(ctx context.Context, path string, memory Memory) (*DB, error) {
 	return OpenAs(ctx, path, memory, schema)
 }
 
-// OpenAs is Open under another schema, files 0001.sql and so on: an earlier program's, to see that its registers are brought forward, or a
-// draft. A register that is ahead of the schema is refused with ErrNewer and left as it is.
+// OpenAs is Open under another schema, files 0001.sql and so on: a later program's, to see what it will do to
+// registers of today. A register that is ahead of the schema is refused with ErrNewer and left as it is.
 func OpenAs(ctx context.Context, path string, memory Memory, schema fs.FS) (*DB, error) {
 	connector, err := duckdb.NewConnector(path, func(exec driver.ExecerContext) error { return prepare(ctx, exec, memory) })
 	if err != nil {

@@ -27,12 +27,12 @@ func Version() int64 {
 	return int64(len(files))
 }
 
-// migrate applies the schema files the register has not seen, all of them in one transaction: cut off or refused, the register is
-// what it was. One that is up to date, or newer than this program, is not touched.
+// migrate applies the schema files the register has not seen, all of them in one transaction: cut off or refused, the
+// register is what it was. One that is up to date, or newer than this program, is not touched.
 //
-// What a file may do is bounded by the journal, whose older seals are compared with the register and may have to make it anew: it adds
-// tables, columns that may be empty and have no default, and it makes views anew. It never fills in, renames or drops what is there. A file that
-// was released is never edited; package tests hold both.
+// What a later file may do is bounded by the journal, whose older seals are compared with the register and may have to
+// make it anew: it adds tables, columns that may be empty and have no default, and it makes views anew. It never fills
+// in, renames or drops what is there. Once a release has a file, what is to be otherwise comes as another file.
 func (d *DB) migrate(ctx context.Context, schema fs.FS) error {
 	files, err := fs.Glob(schema, "*.sql")
 	if err != nil {
@@ -43,7 +43,8 @@ func (d *DB) migrate(ctx context.Context, schema fs.FS) error {
 		return fmt.Errorf("read the register's schema: %w", err)
 	}
 	if done > len(files) {
-		return fmt.Errorf("%w (its schema is %d, this program knows %d): install the program that wrote it, or a later one", ErrNewer, done, len(files))
+		return fmt.Errorf("%w (its schema is %d, this program knows %d): "+
+			"install the program that wrote it, or a later one", ErrNewer, done, len(files))
 	}
 	if done == len(files) {
 		return nil
@@ -64,7 +65,9 @@ func (d *DB) version(ctx context.Context) (int, error) {
 		Tables int64 `db:"tables"`
 		Ours   int64 `db:"ours"`
 	}
-	rows, err := Select[found](ctx, d, "SELECT count(*) AS tables, count(*) FILTER (table_name = 'schema_version') AS ours FROM duckdb_tables() WHERE NOT temporary AND NOT internal")
+	rows, err := Select[found](ctx, d, `SELECT count(*) AS tables,
+			count(*) FILTER (table_name = 'schema_version') AS ours
+		FROM duckdb_tables() WHERE NOT temporary AND NOT internal`)
 	if err != nil {
 		return 0, err
 	}
@@ -85,7 +88,8 @@ func apply(ctx context.Context, tx *Tx, schema fs.FS, version int) error {
 		return err
 	}
 	if version == 1 {
-		if _, err := tx.Exec(ctx, "CREATE TABLE IF NOT EXISTS schema_version (version BIGINT PRIMARY KEY)"); err != nil {
+		_, err := tx.Exec(ctx, "CREATE TABLE IF NOT EXISTS schema_version (version BIGINT PRIMARY KEY)")
+		if err != nil {
 			return err
 		}
 	}
@@ -118,24 +122,26 @@ func translate(err error) error {
 	case duckdb.ErrorTypeConversion, duckdb.ErrorTypeOutOfRange, duckdb.ErrorTypeMismatchType:
 		return &Refused{Kind: "conversion", Where: "a value does not fit its column"}
 	}
-	return &told{err: err, text: longDigits.ReplaceAllString(err.Error(), "***")}
+	return &masked{err: err, text: longDigits.ReplaceAllString(err.Error(), "***")}
 }
 
-// longDigits matches what may be somebody's identity, telephone or account number: the engine quotes values in its errors.
+// longDigits matches what may be somebody's identity, telephone or account number: the engine quotes values in its
+// errors.
 var longDigits = regexp.MustCompile(`[0-9]{11,}[Xx]?`)
 
-// told is an error of the engine as it may be told.
-type told struct {
+// masked is an error of the engine as it may be shown.
+type masked struct {
 	err  error
 	text string
 }
 
-func (t *told) Error() string { return t.text }
+func (m *masked) Error() string { return m.text }
 
 // Unwrap gives the engine's own error.
-func (t *told) Unwrap() error { return t.err }
+func (m *masked) Unwrap() error { return m.err }
 
-// Damaged reports whether an error says that the register's file does not hold together, and not that the disk is full or a row wrong.
+// Damaged reports whether an error says that the register's file does not hold together, and not that the disk is full
+// or a row wrong.
 func Damaged(err error) bool {
 	var de *duckdb.Error
 	if !errors.As(err, &de) {
@@ -162,7 +168,8 @@ func firstWords(text string) string {
 	return text
 }
 
-// BlamesData reports whether an error comes from a row that does not fit, and not from the program, the disk or the memory.
+// BlamesData reports whether an error comes from a row that does not fit, and not from the program, the disk or the
+// memory.
 func BlamesData(err error) bool {
 	var refused *Refused
 	return errors.As(err, &refused)

@@ -15,7 +15,7 @@ tonight AS (
   SELECT submission FROM submission
   WHERE run > told() AND submission NOT IN (SELECT submission FROM verdict WHERE run > told() AND result = 'repeated')
   UNION ALL SELECT submission FROM waiting)
-SELECT s.submission, s.claim, s.sender_kind, s.sender_code, s.archive, s.misplaced, s.bytes,
+SELECT s.submission, s.file_id, s.sender_kind, s.sender_code, s.archive, s.misplaced, s.bytes,
   w.submission IS NOT NULL AS waited, w.kind, w.keys, w.content, p.submission IS NOT NULL AS done
 FROM submission s SEMI JOIN tonight USING (submission)
 LEFT JOIN waiting w USING (submission)

@@ -16,10 +16,10 @@ known AS (
   LEFT JOIN allotment a ON a.county = k.county AND a.fund = k.fund AND a.year = k.year AND a.run <= k.run
   GROUP BY ALL),
 stood AS (
-  SELECT m.*, k.given - m.spent - coalesce(m.bound, 0) AS free, coalesce(r.amount, 0) AS binds
+  SELECT m.*, k.given - m.spent - m.bound AS free, coalesce(r.amount, 0) AS binds
   FROM moved m
   JOIN known k USING (county, fund, year, run)
-  LEFT JOIN receivable r ON r.reversed_by = m.entry_no AND r.step = 1 AND m.bound IS NOT NULL)
+  LEFT JOIN receivable r ON r.reversed_by = m.entry_no AND r.step = 1)
 SELECT 'fund' AS scope, county || fund || year AS key, entry_no AS place,
   balance_before || ' before, ' || balance_after || ' after' AS said,
   (free + amount + binds) || ' before, ' || free || ' after' AS should

@@ -121,7 +121,7 @@ func registerState(w *town.Town, last seal) string {
 	defer db.Close()
 	var parts []string
 	for _, table := range append(tablesOf(w, db), "run", "run_summary") {
-		exclude := map[string]string{"submission": "EXCLUDE (claim)"}[table]
+		exclude := map[string]string{"submission": "EXCLUDE (file_id)"}[table]
 		parts = append(parts, fmt.Sprintf("SELECT '%s ' || count(*) || ' ' || coalesce(sum(hash(r)), 0) AS line FROM (SELECT * %s FROM %s) r", table, exclude, table))
 	}
 	parts = append(parts, fmt.Sprintf("SELECT 'sealed ' || count(*) || ' ' || coalesce(bool_or(hash = '%s'), false) FROM sealed", last.Hash))

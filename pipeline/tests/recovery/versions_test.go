@@ -7,7 +7,6 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -18,34 +17,6 @@ import (
 	"chuangpei/pipeline/ledger"
 	"chuangpei/pipeline/town"
 )
-
-// storedTown is a home as a program of an earlier schema left it: its register, and its journal since there is one.
-func storedTown(t *testing.T, version int) *town.Town {
-	t.Helper()
-	w, ctx, files, rows := town.New(t), context.Background(), fstest.MapFS{}, ""
-	for v := 1; v <= version; v++ {
-		name := fmt.Sprintf("%04d.sql", v)
-		files[name] = &fstest.MapFile{Data: []byte(get(w, "../../ledger/testdata/released/"+name))}
-		if more, err := os.ReadFile("../../ledger/testdata/rows/" + name); err == nil {
-			rows += string(more)
-		}
-	}
-	if err := os.MkdirAll(w.State(""), 0o700); err != nil {
-		t.Fatal(err)
-	}
-	db, err := ledger.OpenAs(ctx, w.State("register.duckdb"), ledger.Memory{Reach: []string{w.State("journal")}}, files)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer db.Close()
-	if _, err := db.Exec(ctx, rows); err != nil {
-		t.Fatal(err)
-	}
-	if version > 1 { // the journal came with the second
-		seal(w, db)
-	}
-	return w
-}
 
 // seal seals what a register has gained.
 func seal(w *town.Town, db *ledger.DB) *journal.Journal {
@@ -60,82 +31,14 @@ func seal(w *town.Town, db *ledger.DB) *journal.Journal {
 	return j
 }
 
-// TestHomesOfEveryReleaseGoOn: a home of each released schema plays its next nights as if it had always been today's; so does one made anew from the
-// journal that an earlier program sealed.
-func TestHomesOfEveryReleaseGoOn(t *testing.T) {
-	t.Parallel()
-	released, err := filepath.Glob("../../ledger/testdata/released/*.sql")
-	if err != nil || len(released) < 2 {
-		t.Fatalf("%v %v", released, err)
-	}
-	var homes []*town.Town
-	for v := range released {
-		w := storedTown(t, v+1)
-		homes = append(homes, w)
-		if v > 0 {
-			again := town.CopyOf(t, w)
-			again.Put(again.State("register.duckdb"), "no register")
-			again.Rebuild()
-			homes = append(homes, again)
-		}
-	}
-	ends := make([]string, len(homes))
-	t.Run("nights", func(t *testing.T) {
-		for i, w := range homes {
-			t.Run(fmt.Sprint("home ", i), func(t *testing.T) {
-				t.Parallel()
-				ends[i] = goesOn(t, w)
-			})
-		}
-	})
-	for i, end := range ends {
-		if end != ends[0] {
-			t.Errorf("home %d went on otherwise: %s", i, town.FirstDifference(ends[0], end))
-		}
-	}
-}
-
-// goesOn plays a home's next nights and gives what its register holds then.
-func goesOn(t *testing.T, w *town.Town) string {
-	t.Helper()
-	w = &town.Town{TB: t, Home: w.Home, Rules: w.Rules}
-	k := town.ClassOf(town.SchoolOf("150104", 7), "SYB", "2025-04-07", town.Crowd(20, 2))
-	w.Open(k, "2025-04-05")
-	w.Drop(k.File("结业"), k.Completion())
-	w.Drop(k.File("补贴"), k.Claim(0))
-	w.Night("2025-04-20")
-	if numbers := town.Column(w.Certificates(k.Number), "证书编号"); k.Number != "150104202504SYB-01" ||
-		!slices.Equal(numbers, []string{"150104202504SYB00001", "150104202504SYB00002"}) {
-		t.Errorf("class %s, certificates %v", k.Number, numbers)
-	}
-	if entries := town.Column(w.Ledger("150104", 2025), "台账编号"); !slices.Equal(entries,
-		[]string{"150104202500000001", "150104202500000002", "150104202500000003"}) {
-		t.Errorf("entries %v", entries)
-	}
-	if found := w.Faults(""); found != "" {
-		t.Error(found)
-	}
-	before := w.Dump("rowid")
-	end := withoutSeals(w.Dump("text")) // within a run rows have no order
-	w.Rebuild()
-	if after := w.Dump("rowid"); after != before {
-		t.Errorf("rebuilt: %s", town.FirstDifference(before, after))
-	}
-	return end
-}
-
-// withoutSeals leaves out how often a register was sealed, which a home that had no journal did less often.
-func withoutSeals(dump string) string {
-	before, rest, _ := strings.Cut(dump, "\nsealed ")
-	_, after, _ := strings.Cut(rest, "\nsession ")
-	return before + "\nsession " + after
-}
-
 // nextSchema is the binary's schema with one more file, as a later release may bring it.
 func nextSchema(t *testing.T) fs.FS {
 	t.Helper()
-	files := fstest.MapFS{fmt.Sprintf("%04d.sql", ledger.Version()+1): {Data: []byte(`ALTER TABLE certificate ADD COLUMN remark VARCHAR; ALTER TABLE claim ADD COLUMN visited BIGINT;
-		CREATE TABLE visit (run BIGINT NOT NULL, opening BIGINT, day DATE); CREATE OR REPLACE VIEW certificate_valid AS SELECT * FROM certificate WHERE remark IS NULL`)}}
+	next := fmt.Sprintf("%04d.sql", ledger.Version()+1)
+	files := fstest.MapFS{next: {Data: []byte(`ALTER TABLE certificate ADD COLUMN remark VARCHAR;
+		ALTER TABLE claim ADD COLUMN visited BIGINT;
+		CREATE TABLE visit (run BIGINT NOT NULL, opening BIGINT, day DATE);
+		CREATE OR REPLACE VIEW certificate_valid AS SELECT * FROM certificate WHERE remark IS NULL`)}}
 	for v := int64(1); v <= ledger.Version(); v++ {
 		name := fmt.Sprintf("%04d.sql", v)
 		text, err := os.ReadFile("../../ledger/schema/" + name)
@@ -183,8 +86,10 @@ func journalOutlivesASchema(t *testing.T, w *town.Town) {
 	if found := agreed(w, db); found != "[]" {
 		t.Errorf("brought forward: %s", found)
 	}
-	if _, err := db.Exec(ctx, `INSERT INTO run SELECT * REPLACE (run + 1 AS run) FROM run ORDER BY run DESC LIMIT 1; INSERT INTO visit SELECT max(run), 2, DATE '2025-04-02' FROM run;
-		INSERT INTO certificate SELECT * REPLACE ('150104202503SYB99999' AS certificate_no, 99999 AS serial, 'lost' AS remark, (SELECT max(run) FROM run) AS run) FROM certificate LIMIT 1`); err != nil {
+	if _, err := db.Exec(ctx, `INSERT INTO run SELECT * REPLACE (run + 1 AS run) FROM run ORDER BY run DESC LIMIT 1;
+		INSERT INTO visit SELECT max(run), 2, DATE '2025-04-02' FROM run;
+		INSERT INTO certificate SELECT * REPLACE ('150104202503SYB99999' AS certificate_no, 99999 AS serial,
+			'lost' AS remark, (SELECT max(run) FROM run) AS run) FROM certificate LIMIT 1`); err != nil {
 		t.Fatal(err)
 	}
 	seal(w, db)
