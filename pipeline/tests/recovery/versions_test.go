@@ -18,6 +18,14 @@ import (
 	"chuangpei/pipeline/town"
 )
 
+// TestHomeOfALaterRelease: a home goes on under a later schema, and this program leaves what the later one left alone.
+func TestHomeOfALaterRelease(t *testing.T) {
+	t.Parallel()
+	w := town.Paid(t)
+	t.Run("schema", func(t *testing.T) { journalOutlivesASchema(t, town.CopyOf(t, w)) })
+	t.Run("backup", func(t *testing.T) { backupOfALaterProgram(t, town.CopyOf(t, w)) })
+}
+
 // seal seals what a register has gained.
 func seal(w *town.Town, db *ledger.DB) *journal.Journal {
 	w.Helper()
