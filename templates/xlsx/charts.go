@@ -12,8 +12,8 @@ import (
 	"github.com/xuri/excelize/v2"
 )
 
-// drawings are the parts that draw the charts of sheets, as excelize draws them: it numbers drawings and charts in the order
-// of the sheets, as contentTypes does.
+// drawings are the parts that draw the charts of sheets, as excelize draws them: it numbers drawings and charts in the
+// order of the sheets, as contentTypes does.
 func drawings(sheets []Sheet) ([]part, error) {
 	if !slices.ContainsFunc(sheets, func(s Sheet) bool { return len(s.Charts) > 0 }) {
 		return nil, nil
@@ -89,14 +89,16 @@ func partsOf(f *excelize.File, wanted func(name string) bool) ([]part, error) {
 // chart is excelize's description of c. Axis fonts are coloured because excelize leaves them white otherwise.
 func (c Chart) chart(sheet string) *excelize.Chart {
 	ink := excelize.Font{Color: "404040", Size: 9}
+	bold := &excelize.Font{Bold: true, Size: 12, Color: "262626"}
 	out := &excelize.Chart{
 		Type:      excelize.Col,
-		Title:     excelize.ChartTitle{Paragraph: []excelize.RichTextRun{{Text: c.Title, Font: &excelize.Font{Bold: true, Size: 12, Color: "262626"}}}},
+		Title:     excelize.ChartTitle{Paragraph: []excelize.RichTextRun{{Text: c.Title, Font: bold}}},
 		Legend:    excelize.ChartLegend{Position: "bottom"},
 		Dimension: excelize.ChartDimension{Width: c.Width, Height: c.Height},
 		XAxis:     excelize.ChartAxis{Font: ink},
-		YAxis:     excelize.ChartAxis{Font: ink, MajorGridLines: true, NumFmt: excelize.ChartNumFmt{CustomNumFmt: "#,##0"}},
+		YAxis:     excelize.ChartAxis{Font: ink, MajorGridLines: true},
 	}
+	out.YAxis.NumFmt.CustomNumFmt = "#,##0"
 	for i, block := range c.Series {
 		out.Series = append(out.Series, excelize.ChartSeries{
 			Name: c.Names[i], Categories: reference(sheet, c.Categories), Values: reference(sheet, block),
@@ -111,5 +113,6 @@ func (c Chart) chart(sheet string) *excelize.Chart {
 
 // reference is a block of cells as charts want it.
 func reference(sheet string, r Range) string {
-	return fmt.Sprintf("%s!$%s$%d:$%s$%d", quoted(sheet), ColumnName(r.FirstCol), r.FirstRow, ColumnName(r.LastCol), r.LastRow)
+	corner := func(row, col int) string { return fmt.Sprintf("$%s$%d", ColumnName(col), row) }
+	return quoted(sheet) + "!" + corner(r.FirstRow, r.FirstCol) + ":" + corner(r.LastRow, r.LastCol)
 }

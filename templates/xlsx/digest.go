@@ -8,52 +8,6 @@ import (
 	"strconv"
 )
 
-// Address is the place of a cell.
-type Address struct {
-	Sheet    string
-	Row, Col int // 1-based
-}
-
-// String writes a as people do: 汇总!B7.
-func (a Address) String() string { return a.Sheet + "!" + CellName(a.Row, a.Col) }
-
-// Content is what is stored in a cell: a text, or the digits of a number.
-type Content struct {
-	Number bool
-	Text   string
-}
-
-// Cells yields every cell that holds something, in order, as a reader of the written file finds it.
-func (w Workbook) Cells() iter.Seq2[Address, Content] {
-	return func(yield func(Address, Content) bool) {
-		for _, s := range w.allSheets() {
-			if !s.cells(yield) {
-				return
-			}
-		}
-	}
-}
-
-// cells yields the cells of one sheet; false when the receiver has seen enough.
-func (s Sheet) cells(yield func(Address, Content) bool) bool {
-	if s.Rows == nil {
-		return true
-	}
-	for r := range s.Rows {
-		first := max(r.First, 1)
-		for i, c := range r.Cells {
-			if c.Kind == KindEmpty {
-				continue
-			}
-			at := Address{Sheet: s.Name, Row: r.Number, Col: first + i}
-			if !yield(at, Content{Number: c.Kind == KindNumber, Text: c.Text}) {
-				return false
-			}
-		}
-	}
-	return true
-}
-
 // Digest is the SHA-256 of every cell's place and value, in hexadecimal.
 func (w Workbook) Digest() string { return Digest(w.Cells()) }
 

@@ -10,12 +10,6 @@ import (
 	"github.com/xuri/excelize/v2"
 )
 
-// packed is a part as it lies in a file.
-type packed struct {
-	header zip.FileHeader
-	data   []byte
-}
-
 // recurring keeps parts that are the same in many workbooks: compressed once, then copied.
 type recurring struct {
 	mu    sync.Mutex
@@ -72,9 +66,6 @@ func compressed(r *Renderer, p part) (packed, error) {
 	return packed{z.File[0].FileHeader, data}, err
 }
 
-// plain reports a part that is another in each workbook and so small that making a code for it costs more than it saves.
-func (p part) plain() bool { return p.name == coreProps }
-
 // fixedParts compresses the style sheet and the theme of f.
 func (r *Renderer) fixedParts(f *excelize.File) error {
 	parts, err := partsOf(f, func(name string) bool { return name == "xl/styles.xml" || name == "xl/theme/theme1.xml" })
@@ -89,15 +80,4 @@ func (r *Renderer) fixedParts(f *excelize.File) error {
 		r.fixed = append(r.fixed, ready)
 	}
 	return nil
-}
-
-// copyTo writes the part as it was compressed.
-func (p packed) copyTo(z *zip.Writer) error {
-	header := p.header
-	w, err := z.CreateRaw(&header)
-	if err != nil {
-		return err
-	}
-	_, err = w.Write(p.data)
-	return err
 }

@@ -6,10 +6,10 @@ import (
 	"strings"
 )
 
-// before appends what stands above the rows of sheet i: how far it reaches, what stays in view, the columns. A wrong reach
-// would hide rows from some readers, so an unknown one is left out.
+// before appends what stands above the rows of sheet i: how far it reaches, what stays in view, the columns. A wrong
+// reach would hide rows from some readers, so an unknown one is left out.
 func (r *Renderer) before(m *markup, i int, s Sheet) {
-	m.put(xmlHead, `<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships">`)
+	m.put(xmlHead, `<worksheet`, bookSpaces, ">")
 	m.put(`<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>`)
 	if s.Last > 0 && s.Width > 0 {
 		m.put(`<dimension ref="`, Range{1, 1, s.Last, s.Width}.String(), `"/>`)
@@ -44,7 +44,8 @@ func panes(m *markup, p Page) {
 	if p.Frozen > 0 {
 		m.count("ySplit", p.Frozen)
 	}
-	m.put(` topLeftCell="`, CellName(p.Frozen+1, p.FrozenCols+1), `" activePane="`, active, `" state="frozen"/><selection pane="`, active, `"/>`)
+	m.put(` topLeftCell="`, CellName(p.Frozen+1, p.FrozenCols+1), `" activePane="`, active, `" state="frozen"/>`)
+	m.put(`<selection pane="`, active, `"/>`)
 }
 
 // usualWidth is the width in characters of a column that has a style and no width of its own.

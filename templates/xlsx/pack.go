@@ -4,9 +4,6 @@ import (
 	"archive/zip"
 	"fmt"
 	"io"
-	"strconv"
-
-	"github.com/klauspost/compress/flate"
 )
 
 // pack is a workbook's file in the making: parts are written as they come, rows are never held.
@@ -34,12 +31,6 @@ func (p *pack) close() error {
 	return p.zip.Close()
 }
 
-// part is a file of the package.
-type part struct {
-	name string
-	body []byte
-}
-
 // add writes whole parts.
 func (p *pack) add(parts ...part) error {
 	for _, part := range parts {
@@ -58,8 +49,8 @@ func (p *pack) add(parts ...part) error {
 	return nil
 }
 
-// sheet writes sheet i, its rows passing through.
-func (p *pack) sheet(i int, s Sheet) error {
+// writeSheet writes sheet i, its rows passing through.
+func (p *pack) writeSheet(i int, s Sheet) error {
 	w, err := p.zip.Create(sheetPart(i))
 	if err != nil {
 		return err
@@ -75,28 +66,19 @@ func (p *pack) sheet(i int, s Sheet) error {
 	return err
 }
 
-// sheetPart is the name of the part that holds sheet i, from 0.
-func sheetPart(i int) string { return "xl/worksheets/sheet" + strconv.Itoa(i+1) + ".xml" }
+// packed is a part as it lies in a file.
+type packed struct {
+	header zip.FileHeader
+	data   []byte
+}
 
-// compressor lends a deflater and takes it back when the part is closed.
-func (r *Renderer) compressor(w io.Writer) (io.WriteCloser, error) {
-	if d, ok := r.deflate.Get().(*flate.Writer); ok {
-		d.Reset(w)
-		return &lent{Writer: d, pool: r}, nil
+// copyTo writes the part as it was compressed.
+func (p packed) copyTo(z *zip.Writer) error {
+	header := p.header
+	w, err := z.CreateRaw(&header)
+	if err != nil {
+		return err
 	}
-	d, err := flate.NewWriter(w, r.level)
-	return &lent{Writer: d, pool: r}, err
-}
-
-// lent is a deflater that goes back when closed.
-type lent struct {
-	*flate.Writer
-	pool *Renderer
-}
-
-// Close ends the part and gives the deflater back.
-func (l *lent) Close() error {
-	err := l.Writer.Close()
-	l.pool.deflate.Put(l.Writer)
+	_, err = w.Write(p.data)
 	return err
 }

@@ -6,46 +6,8 @@ import (
 	"unicode/utf16"
 )
 
-// ListSheet is the very hidden sheet that holds long drop-downs.
-const ListSheet = "选项"
-
 // mostInline is how many UTF-16 units a drop-down may hold in the cell rule itself.
 const mostInline = 255
-
-// allSheets are the sheets to write: those of the model and, when there are lists, the one that holds them.
-func (w Workbook) allSheets() []Sheet {
-	if len(w.Lists) == 0 {
-		return w.Sheets
-	}
-	s := Sheet{Name: ListSheet, Width: len(w.Lists), Hidden: true}
-	for _, l := range w.Lists {
-		s.Last = max(s.Last, 1+len(l.Items))
-	}
-	s.Rows = func(yield func(Row) bool) {
-		for n := 1; n <= s.Last; n++ {
-			if !yield(listRow(w.Lists, n)) {
-				return
-			}
-		}
-	}
-	return append(append([]Sheet(nil), w.Sheets...), s)
-}
-
-// listRow is row n of the list sheet: names first, then items.
-func listRow(lists []List, n int) Row {
-	r := Row{Number: n}
-	for _, l := range lists {
-		switch {
-		case n == 1:
-			r.Cells = append(r.Cells, Text(0, l.Name))
-		case n-2 < len(l.Items):
-			r.Cells = append(r.Cells, Text(0, l.Items[n-2]))
-		default:
-			r.Cells = append(r.Cells, Cell{})
-		}
-	}
-	return r
-}
 
 // validations adds drop-downs and hints.
 func validations(m *markup, rules []Validation) {
@@ -65,11 +27,14 @@ func validations(m *markup, rules []Validation) {
 func (r Validation) write(m *markup) {
 	kind, operator, bounds := r.demand()
 	m.put("<dataValidation")
-	for _, a := range []struct{ name, value string }{{"type", kind}, {"errorStyle", r.Strict.style()}, {"operator", operator}} {
-		if a.value != "" {
-			m.attr(a.name, a.value)
+	optional := func(name, value string) {
+		if value != "" {
+			m.attr(name, value)
 		}
 	}
+	optional("type", kind)
+	optional("errorStyle", r.Strict.style())
+	optional("operator", operator)
 	m.put(` allowBlank="1"`)
 	if r.Prompt != "" {
 		m.put(` showInputMessage="1"`)
@@ -125,7 +90,8 @@ func (s Strictness) style() string {
 	return ""
 }
 
-// FitsInline reports whether a drop-down of these items fits into the cell rule itself, which takes commas for separators.
+// FitsInline reports whether a drop-down of these items fits into the cell rule itself, which takes commas for
+// separators.
 func FitsInline(items []string) bool {
 	units := max(len(items)-1, 0)
 	for _, item := range items {

@@ -5,37 +5,10 @@ import (
 	"fmt"
 	"io"
 	"strings"
-	"sync"
 
 	"github.com/klauspost/compress/flate"
 	"github.com/xuri/excelize/v2"
 )
-
-// Options say how workbooks are written.
-type Options struct {
-	Font   string            // the font of bare cells
-	Styles []*excelize.Style // Style n is the n-th of them, from 1 on
-	Level  int               // deflate level, 1 to 9; zero: 2
-}
-
-// Renderer writes workbooks. It may be used by several goroutines at once, and makes its styles once.
-type Renderer struct {
-	ids     []int     // of each Style in the style sheet
-	fixed   []packed  // style sheet and theme
-	outer   recurring // what surrounds the sheets
-	deflate sync.Pool // of *flate.Writer, which are dear to make
-	pages   sync.Pool // of *markup, in which sheets are gathered
-	level   int
-}
-
-// Written is what was written, for the record of publication.
-type Written struct {
-	Digest string // of all cells, as Workbook.Digest gives it
-	Cells  int64  // cells that hold something
-}
-
-// ErrShort says that a sheet yielded another number of rows than it declared, so the file is not to be used.
-var ErrShort = errors.New("xlsx: rows do not end where the sheet says")
 
 // NewRenderer prepares the styles. It fails only on options that cannot be.
 func NewRenderer(opt Options) (*Renderer, error) {
@@ -122,7 +95,7 @@ func (p *pack) write(wb Workbook, sheets []Sheet, drawn []part) error {
 		}
 	}
 	for i, s := range sheets {
-		if err := p.sheet(i, s); err != nil {
+		if err := p.writeSheet(i, s); err != nil {
 			return err
 		}
 	}
