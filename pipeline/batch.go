@@ -137,9 +137,9 @@ func (s *session) markUnknownClasses(ctx context.Context, apps []*staging.Applic
 
 // brokeDown tells the operator of a file that broke the reading; the sender's receipt says that it did.
 func (s *session) brokeDown(app *staging.Application) {
-	if app.Fault != nil {
+	if app.Breakdown != nil {
 		s.night.Log.Error("a file broke the reader and is returned unread; its original is kept in the archive: send it with this message to the maintainers",
-			"submission", app.Submission, "error", app.Fault)
+			"submission", app.Submission, "error", app.Breakdown)
 	}
 }
 

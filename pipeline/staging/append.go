@@ -45,14 +45,14 @@ func (t appending) each(apps []*Application) iter.Seq[[]any] {
 func commonAppends(today time.Time) []appending {
 	return []appending{
 		{"staged_application", func(a *Application, yield func([]any) bool) bool {
-			return yield([]any{a.Submission, a.Arrival, text(a.Kind), a.SenderKind, a.SenderCode, today})
+			return yield([]any{a.Submission, a.Arrival, nullText(a.Kind), a.SenderKind, a.SenderCode, today})
 		}},
-		{"staged_sheet", (*Application).sheetRows},
-		{"staged_cell", (*Application).cellRows},
-		{"staged_mark", (*Application).markRows},
-		{"staged_session_column", (*Application).sessionRows},
-		{"staged_finding", (*Application).findingRows},
-		{"staged_reading", (*Application).readingRows},
+		{"staged_sheet", sheetRows},
+		{"staged_cell", cellRows},
+		{"staged_mark", markRows},
+		{"staged_session_column", sessionRows},
+		{"staged_finding", findingRows},
+		{"staged_reading", readingRows},
 	}
 }
 
@@ -83,7 +83,7 @@ func (s *stagedSheet) tableRows(submission int64, yield func([]any) bool) bool {
 		r := &s.rows[i]
 		row = append(row[:0], submission, int32(r.number))
 		if s.plan.person >= 0 {
-			row = append(row, number(r.person))
+			row = append(row, nullNumber(r.person))
 		}
 		for at, v := range r.values {
 			row = append(row, stored(s.plan.Columns[at].Kind, v))
@@ -111,7 +111,7 @@ func stored(kind form.Kind, v form.Value) any {
 }
 
 // sheetRows yields what the workbook calls a sheet that the form calls otherwise.
-func (a *Application) sheetRows(yield func([]any) bool) bool {
+func sheetRows(a *Application, yield func([]any) bool) bool {
 	for i := range a.sheets {
 		s := &a.sheets[i]
 		if s.name != s.plan.Name && !yield([]any{a.Submission, s.plan.Name, s.name}) {
@@ -122,12 +122,13 @@ func (a *Application) sheetRows(yield func([]any) bool) bool {
 }
 
 // cellRows yields where each field stands.
-func (a *Application) cellRows(yield func([]any) bool) bool {
+func cellRows(a *Application, yield func([]any) bool) bool {
 	for i := range a.sheets {
 		s := &a.sheets[i]
 		for at, p := range s.cells {
 			column := &s.plan.Columns[at]
-			if p.row != 0 && !yield([]any{a.Submission, s.plan.Name, column.DB, column.Header, int32(p.row), int32(p.col)}) {
+			if p.row != 0 && !yield([]any{a.Submission, s.plan.Name, column.DB, column.Header, int32(p.row),
+				int32(p.col)}) {
 				return false
 			}
 		}
@@ -142,10 +143,11 @@ func (a *Application) cellRows(yield func([]any) bool) bool {
 }
 
 // markRows yields the marks; one that is blank or unreadable is NULL.
-func (a *Application) markRows(yield func([]any) bool) bool {
+func markRows(a *Application, yield func([]any) bool) bool {
 	for _, m := range a.marks {
 		day := form.DateOf(m.session.day).Time
-		if !yield([]any{a.Submission, int32(m.row), number(m.person), int32(m.session.number), day, m.session.starts, text(m.mark)}) {
+		if !yield([]any{a.Submission, int32(m.row), nullNumber(m.person), int32(m.session.number), day,
+			m.session.starts, nullText(m.mark)}) {
 			return false
 		}
 	}
@@ -153,7 +155,7 @@ func (a *Application) markRows(yield func([]any) bool) bool {
 }
 
 // sessionRows yields the session columns.
-func (a *Application) sessionRows(yield func([]any) bool) bool {
+func sessionRows(a *Application, yield func([]any) bool) bool {
 	for _, one := range a.sessions {
 		if !yield([]any{a.Submission, int32(one.number), form.DateOf(one.day).Time, one.starts}) {
 			return false
@@ -163,15 +165,16 @@ func (a *Application) sessionRows(yield func([]any) bool) bool {
 }
 
 // findingRows yields the findings. All are about the sender's own file, so they are for everybody who reads of it.
-func (a *Application) findingRows(yield func([]any) bool) bool {
+func findingRows(a *Application, yield func([]any) bool) bool {
 	for i := range a.Findings {
 		f := &a.Findings[i]
 		var row any
 		if f.Row != 0 {
 			row = int32(f.Row)
 		}
-		if !yield([]any{a.Submission, f.Rule, f.Outcome, f.Article, text(f.Sheet), row, text(f.Cell()), text(f.Field), text(f.Found), text(f.Allowed),
-			f.Problem, f.Fix, number(f.Person), nil}) {
+		if !yield([]any{a.Submission, f.Rule, f.Outcome, f.Article, nullText(f.Sheet), row, nullText(f.Cell()),
+			nullText(f.Field), nullText(f.Found), nullText(f.Allowed),
+			f.Problem, f.Fix, nullNumber(f.Person), nil}) {
 			return false
 		}
 	}
@@ -179,7 +182,7 @@ func (a *Application) findingRows(yield func([]any) bool) bool {
 }
 
 // readingRows yields the readings.
-func (a *Application) readingRows(yield func([]any) bool) bool {
+func readingRows(a *Application, yield func([]any) bool) bool {
 	for _, r := range a.Readings {
 		if !yield([]any{a.Submission, r.Sheet, r.Cell, r.Typed, r.ReadAs}) {
 			return false
@@ -188,16 +191,16 @@ func (a *Application) readingRows(yield func([]any) bool) bool {
 	return true
 }
 
-// text is NULL for an empty string.
-func text(s string) any {
+// nullText is NULL for an empty string.
+func nullText(s string) any {
 	if s == "" {
 		return nil
 	}
 	return s
 }
 
-// number is NULL for 0.
-func number(n int64) any {
+// nullNumber is NULL for 0.
+func nullNumber(n int64) any {
 	if n == 0 {
 		return nil
 	}

@@ -13,7 +13,8 @@ type Source struct {
 	SenderKind, SenderCode string // the folder it came from; SenderKind is empty when the folder is nobody's
 	Misplaced              string // what is wrong with a folder that is nobody's, in Chinese
 	Data                   []byte
-	Refusal                error // set when intake already knows that it cannot be read, such as a file beyond the size limit
+	// set when intake already knows that it cannot be read, such as a file beyond the size limit
+	Refusal error
 }
 
 // Outcomes of a finding that staging itself can give.
@@ -72,7 +73,8 @@ type Application struct {
 
 	Content string // fingerprint of its cells, where who reads it asks for one; see ContentOf
 
-	Fault error // set when reading broke down: the file belongs in quarantine, the operator should look; holds no cell text
+	// set when reading broke down: the file belongs in quarantine, the operator should look; holds no cell text
+	Breakdown error
 
 	misplaced string
 
@@ -120,14 +122,15 @@ func (s session) header() string {
 	return fmt.Sprintf("%s %02d:%02d", form.DateOf(s.day).Format("2006-01-02"), s.starts/60, s.starts%60)
 }
 
-// mostFindings bounds what one workbook may be told; beyond it something is wrong with the whole and not with its cells.
+// mostFindings bounds what one workbook may be told; beyond it something is wrong with the whole and not with its
+// cells.
 const mostFindings = 2000
 
 // dataArticle stands in the place of an article for rules about the data itself.
 const dataArticle = "数据规范"
 
-// add notes a finding, up to mostFindings.
-func (a *Application) add(f Finding) {
+// addFinding notes a finding, up to mostFindings.
+func (a *Application) addFinding(f Finding) {
 	if f.Article == "" {
 		f.Article = dataArticle
 	}
@@ -140,12 +143,13 @@ func (a *Application) add(f Finding) {
 		a.Findings = append(a.Findings, f)
 	case len(a.Findings) == mostFindings:
 		a.Findings = append(a.Findings, Finding{Rule: "D-1", Outcome: Return, Article: dataArticle,
-			Problem: "问题过多，这里只列出前 2000 条", Fix: "很多问题往往是同一个原因造成的，请先改正已列出的，再重新报送"})
+			Problem: "问题过多，这里只列出前 2000 条",
+			Fix:     "很多问题往往是同一个原因造成的，请先改正已列出的，再重新报送"})
 	}
 }
 
-// read notes a reading, up to mostFindings.
-func (a *Application) read(r Reading) {
+// addReading notes a reading, up to mostFindings.
+func (a *Application) addReading(r Reading) {
 	if len(a.Readings) < mostFindings {
 		r.Typed, r.ReadAs = shorten(r.Typed), shorten(r.ReadAs)
 		a.Readings = append(a.Readings, r)
@@ -170,8 +174,8 @@ func shorten(s string) string {
 	return string(runes[:longestQuote]) + "…"
 }
 
-// meet notes a person.
-func (a *Application) meet(person int64) {
+// addPerson notes a person, once.
+func (a *Application) addPerson(person int64) {
 	if person == 0 || a.seen[person] {
 		return
 	}
@@ -192,8 +196,8 @@ func (a *Application) Returned() bool {
 	return false
 }
 
-// Weight says roughly what the application takes in memory while it is reviewed, by the rows and marks that were read: a row of
-// any sheet counts eight times a mark of 考勤记录. One opening of forty people weighs some 500.
+// Weight says roughly what the application takes in memory while it is reviewed, by the rows and marks that were read:
+// a row of any sheet counts eight times a mark of 考勤记录. One opening of forty people weighs some 500.
 func (a *Application) Weight() int {
 	weight := len(a.marks) + len(a.Findings)
 	for i := range a.sheets {

@@ -5,15 +5,15 @@ import (
 	"chuangpei/pipeline/workbook"
 )
 
-// lens turns the cells of a workbook into what the parsers take, each with what its number format makes of it. It
+// cellReader turns the cells of a workbook into what the parsers take, each with what its number format makes of it. It
 // belongs to one reading.
-type lens struct {
+type cellReader struct {
 	book     *workbook.Book
 	patterns map[uint32]*workbook.Pattern // of the formats met so far
 }
 
 // cell is a cell as the parsers take it.
-func (l *lens) cell(c *workbook.Cell) form.Cell {
+func (l *cellReader) cell(c *workbook.Cell) form.Cell {
 	cell := form.Cell{Text: c.Text, Formula: c.HasFormula, Date1904: l.book.Date1904}
 	switch c.Type {
 	case workbook.Number:
@@ -44,7 +44,7 @@ func (l *lens) cell(c *workbook.Cell) form.Cell {
 }
 
 // look adds what the number format shows, when that is not simply the number.
-func (l *lens) look(cell *form.Cell, c *workbook.Cell) {
+func (l *cellReader) look(cell *form.Cell, c *workbook.Cell) {
 	format := l.book.Format(c)
 	if format.Code == "" || c.Style == workbook.TextStyle {
 		return

@@ -32,8 +32,10 @@ func endWord(text string) bool {
 		return false
 	}
 	text = strings.TrimLeft(form.SheetKey(text), "(*※")
-	for _, word := range [...]string{"合计", "总计", "小计", "共计", "总合计", "填表", "填报", "制表", "审核人", "审核:", "复核", "盖章", "公章", "签章",
-		"负责人", "单位负责人", "经办人", "备注说明", "单位(盖章", "单位(公章", "单位盖章", "机构(盖章", "培训机构(", "申请单位("} {
+	for _, word := range [...]string{"合计", "总计", "小计", "共计", "总合计", "填表", "填报", "制表", "审核人",
+		"审核:", "复核", "盖章", "公章", "签章",
+		"负责人", "单位负责人", "经办人", "备注说明", "单位(盖章", "单位(公章", "单位盖章", "机构(盖章", "培训机构(",
+		"申请单位("} {
 		if strings.HasPrefix(text, word) {
 			return true
 		}
@@ -43,7 +45,8 @@ func endWord(text string) bool {
 			return true
 		}
 	}
-	return strings.Contains(text, "盖章)") || strings.Contains(text, "签字)") || strings.Contains(text, "公章)") || text == "年月日"
+	return strings.Contains(text, "盖章)") || strings.Contains(text, "签字)") || strings.Contains(text, "公章)") ||
+		text == "年月日"
 }
 
 // totalWord reports whether a text is the label of a total and nothing else.
@@ -55,7 +58,8 @@ func totalWord(text string) bool {
 	return false
 }
 
-// likeID reports whether a text looks like an identity number, whole or damaged: 15 to 20 characters, 14 of them digits.
+// likeID reports whether a text looks like an identity number, whole or damaged: 15 to 20 characters, 14 of them
+// digits.
 func likeID(text string) bool {
 	if len(text) < 15 || len(text) > 80 {
 		return false

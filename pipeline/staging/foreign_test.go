@@ -68,8 +68,9 @@ func TestForeignWorkbooks(t *testing.T) {
 			change: func(b []tab) []tab {
 				return fill(put(b, "资金分配", 1, 4, "金额（万元）"), "资金分配", 4, amount(106), amount(-3.6))
 			}},
-		{name: "3 百分比", kind: register, writer: styled(excel, "0%", "yyyy-mm-dd", "h:mm"), cells: "师资考核 C2 D2 E2",
-			says: []string{"97%", "百分数"},
+		{name: "3 百分比", kind: register, writer: styled(excel, "0%", "yyyy-mm-dd", "h:mm"),
+			cells: "师资考核 C2 D2 E2",
+			says:  []string{"97%", "百分数"},
 			change: func(b []tab) []tab {
 				return []tab{{"师资考核",
 					[][]any{{"讲师编号", "考核年度", "教学授课能力", "完成教学任务", "获得表彰奖励", "参与创业服务"},
@@ -84,7 +85,8 @@ func TestForeignWorkbooks(t *testing.T) {
 			readings: []string{"A2 ⾼(U+2FBC)⽂(U+2F42)⻰(U+2EF0) 高文龙", "A3 ⻢(U+2EE2)⻘(U+2ED8) 马青"}},
 		{name: "4d 表头含康熙部首", kind: open, writer: excel, twin: same, readings: []string{"A1 ⽇(U+2F47)期 日期"},
 			change: func(b []tab) []tab {
-				return put(put(put(b, "课程安排", 1, 1, "⽇期"), "学员名单", 1, 5, "⼿机号"), "学员名单", 1, 4, "⼈员类别")
+				return put(put(put(b, "课程安排", 1, 1, "⽇期"), "学员名单", 1, 5, "⼿机号"), "学员名单", 1, 4,
+					"⼈员类别")
 			}},
 		{name: "6a 年月格式日期", kind: open, writer: styled(excel, "General", `yyyy"年"m"月"`, "h:mm"), change: same,
 			cells: "开班信息 B7 B8 B13 课程安排 A2 A3", says: []string{"2025年3月", "年、月、日"}},

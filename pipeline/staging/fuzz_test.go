@@ -34,7 +34,8 @@ func FuzzSheet(f *testing.F) {
 				for _, row := range s.rows {
 					for _, at := range s.plan.needed {
 						if !row.values[at].Set {
-							t.Fatalf("%s row %d: %s is empty and nobody says so", s.name, row.number, s.plan.Columns[at].Header)
+							t.Fatalf("%s row %d: %s is empty and nobody says so", s.name, row.number,
+								s.plan.Columns[at].Header)
 						}
 					}
 				}

@@ -11,10 +11,11 @@ import (
 	"chuangpei/templates"
 )
 
-// FuzzHeader: whatever stands above a roster, in whatever order its columns are and however its headers are dressed, the same two
-// people are read from it.
+// FuzzHeader: whatever stands above a roster, in whatever order its columns are and however its headers are dressed,
+// the same two people are read from it.
 func FuzzHeader(f *testing.F) {
-	for i, title := range []string{"学员名单（试行）", "姓名", "合计", "填表人：", "示例行", "身份证号", "\n*", "2025-03-03 09:00"} {
+	for i, title := range []string{"学员名单（试行）", "姓名", "合计", "填表人：", "示例行", "身份证号", "\n*",
+		"2025-03-03 09:00"} {
 		f.Add(title, uint64(i))
 	}
 	r, err := NewReader(testLists(), limits())
@@ -44,7 +45,8 @@ func dressed(rows [][]any, title string, r *rand.Rand) [][]any {
 		for _, from := range order {
 			v := row[from]
 			if text, ok := v.(string); ok && n == 0 {
-				v = []string{"*", "", " ", "\n", "　"}[r.IntN(5)] + text + []string{"（必填）", "", " ", "\r\n", "*", "(必填)", "："}[r.IntN(7)]
+				v = []string{"*", "", " ", "\n", "　"}[r.IntN(5)] + text + []string{"（必填）", "", " ", "\r\n", "*",
+					"(必填)", "："}[r.IntN(7)]
 			}
 			moved = append(moved, v)
 		}
@@ -75,8 +77,8 @@ func FuzzWorkbook(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, data []byte) {
 		a := r.Read(Source{SenderKind: form.Academy, SenderCode: "91150102MA00000090", Data: data})
-		if a.Fault != nil {
-			t.Fatal(a.Fault)
+		if a.Breakdown != nil {
+			t.Fatal(a.Breakdown)
 		}
 		if a.Kind == "" && !a.Returned() {
 			t.Fatal("of no kind and not returned")

@@ -5,45 +5,49 @@ import (
 	"chuangpei/pipeline/workbook"
 )
 
+// itemsReader reads a sheet of 项目 and 内容.
+type itemsReader struct{ *sheetReader }
+
 // readItems reads a sheet of 项目 and 内容, one item a row: the label, and right of it the value. Rows without a label
 // of the form, such as a title, are passed over. The hint in the third column is never taken for a value.
-func (s *sheetReader) readItems() {
-	values := make([]form.Value, len(s.plan.Columns))
+func (r *itemsReader) readItems() {
+	values := make([]form.Value, len(r.plan.Columns))
 	found := false
-	for i := range s.sheet.Rows {
-		row := &s.sheet.Rows[i]
-		label, at, unit := s.label(row)
+	for at := range r.sheet.Rows {
+		row := &r.sheet.Rows[at]
+		label, at, unit := r.label(row)
 		if label == nil {
-			s.noteUnits(row)
-			s.checkStranger(row.Number, &row.Cells[0])
+			r.noteUnits(row)
+			r.checkStranger(row.Number, &row.Cells[0])
 			continue
 		}
 		found = true
-		s.checkHeader(row.Number, label, at, unit)
-		if s.out.cells[at].row != 0 {
-			s.a.add(s.finding(row.Number, label.Col, s.plan.Columns[at].Header, label.Text,
+		r.checkHeader(row.Number, label, at, unit)
+		if r.out.cells[at].row != 0 {
+			r.a.addFinding(r.finding(row.Number, label.Col, r.plan.Columns[at].Header, label.Text,
 				form.Problem{Rule: "D-1", Text: "这一项出现了两次", Fix: "只保留一项"}))
 			continue
 		}
-		values[at] = s.item(row, label, at)
+		values[at] = r.item(row, label, at)
 	}
 	if !found {
-		s.a.add(Finding{Rule: "D-1", Sheet: s.sheet.Name, Allowed: s.headersNeeded(), Problem: "没有找到任何项目", Fix: "A 列写项目名称，B 列写内容，与模板一致"})
+		r.a.addFinding(Finding{Rule: "D-1", Sheet: r.sheet.Name, Allowed: r.headersNeeded(),
+			Problem: "没有找到任何项目", Fix: "A 列写项目名称，B 列写内容，与模板一致"})
 		return
 	}
-	for _, at := range s.plan.needed {
-		if s.out.cells[at].row == 0 {
-			s.missing(at)
+	for _, at := range r.plan.needed {
+		if r.out.cells[at].row == 0 {
+			r.missing(at, 0)
 		}
 	}
-	s.out.rows = append(s.out.rows, stagedRow{values: values})
+	r.out.rows = append(r.out.rows, stagedRow{values: values})
 }
 
 // label finds the label of the form in the first two cells of a row, and a unit it gives that is not the item's own;
 // nil when there is no label.
-func (s *sheetReader) label(row *workbook.Row) (label *workbook.Cell, at int, unit string) {
+func (r *itemsReader) label(row *workbook.Row) (label *workbook.Cell, at int, unit string) {
 	for i := range min(2, len(row.Cells)) {
-		if at, unit, ok := s.columnOf(row.Cells[i].Text); ok {
+		if at, unit, ok := r.columnOf(row.Cells[i].Text); ok {
 			return &row.Cells[i], at, unit
 		}
 	}
@@ -51,37 +55,37 @@ func (s *sheetReader) label(row *workbook.Row) (label *workbook.Cell, at int, un
 }
 
 // item reads the value right of a label, beyond the cells the label is merged over.
-func (s *sheetReader) item(row *workbook.Row, label *workbook.Cell, at int) form.Value {
+func (r *itemsReader) item(row *workbook.Row, label *workbook.Cell, at int) form.Value {
 	col := label.Col + 1
-	for _, m := range s.sheet.Merges {
+	for _, m := range r.sheet.Merges {
 		if m.Contains(row.Number, label.Col) {
 			col = m.LastCol + 1
 		}
 	}
-	s.out.cells[at] = place{row.Number, col}
+	r.out.cells[at] = place{row.Number, col}
 	c, ok := row.Cell(col)
 	v, bad := form.Value{}, false
 	if ok {
-		v, bad = s.value(row.Number, &c, at, 0)
+		v, bad = r.value(row.Number, &c, at, 0)
 	}
-	s.checkHint(row, col, at)
-	if s.plan.Columns[at].Need == form.Required && !v.Set && !bad {
-		s.empty(row.Number, col, at, 0)
+	r.checkHint(row, col, at)
+	if r.plan.Columns[at].Need == form.Required && !v.Set && !bad {
+		r.empty(row.Number, col, at, 0)
 	}
 	return v
 }
 
 // checkHint looks at the cells right of a value: the hint of the template there is no value, but a unit in its place
 // is the value's.
-func (s *sheetReader) checkHint(row *workbook.Row, col, at int) {
-	column := &s.plan.Columns[at]
+func (r *itemsReader) checkHint(row *workbook.Row, col, at int) {
+	column := &r.plan.Columns[at]
 	for i := range row.Cells {
 		c := &row.Cells[i]
 		if c.Col <= col || c.Type != workbook.String || !column.Measures() {
 			continue
 		}
 		if unit := column.OtherUnit(form.UnitCell(c.Text)); unit != "" {
-			s.a.add(s.finding(row.Number, c.Col, column.Header, c.Text, form.TitleUnit(*column, unit)))
+			r.a.addFinding(r.finding(row.Number, c.Col, column.Header, c.Text, form.TitleUnit(*column, unit)))
 		}
 	}
 }

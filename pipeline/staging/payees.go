@@ -8,11 +8,11 @@ import (
 )
 
 // checkPayees finds what a claim must state in the one case and not in the other: where the money of 机构 rows goes
-// (补贴信息), and of each 个人 row (补贴名单). A person's card that fails its check digit is only noted. What an uplift must state of a
-// payee depends on who was paid before, so that is left to the rules.
-func (a *Application) checkPayees() {
-	a.checkUpliftCards()
-	a.checkPaid()
+// (补贴信息), and of each 个人 row (补贴名单). A person's card that fails its check digit is only noted. What an
+// uplift must state of a payee depends on who was paid before, so that is left to the rules.
+func checkPayees(a *Application) {
+	checkUpliftCards(a)
+	checkPaid(a)
 	list := a.sheet("staged_claimant")
 	if list == nil {
 		return
@@ -23,17 +23,17 @@ func (a *Application) checkPayees() {
 		case "机构":
 			byInstitution = true
 		case "个人":
-			a.checkPayee(list, row, "垫付方为个人时必须填写")
-			a.checkCard(list, row)
+			checkPayee(a, list, row, "垫付方为个人时必须填写")
+			checkCard(a, list, row)
 		}
 	}
 	if head := a.sheet("staged_claim"); byInstitution && head != nil && len(head.rows) > 0 {
-		a.checkPayee(head, head.rows[0], "补贴名单中有机构垫付的人员，必须填写收款账户")
+		checkPayee(a, head, head.rows[0], "补贴名单中有机构垫付的人员，必须填写收款账户")
 	}
 }
 
 // checkUpliftCards looks at the cards of those to whom an uplift is paid themselves.
-func (a *Application) checkUpliftCards() {
+func checkUpliftCards(a *Application) {
 	list := a.sheet("staged_uplift_claimant")
 	if list == nil {
 		return
@@ -41,41 +41,44 @@ func (a *Application) checkUpliftCards() {
 	name, payee := list.plan.byDB["name"], list.plan.byDB["payee"]
 	for _, row := range list.rows {
 		if row.values[payee].Text == row.values[name].Text {
-			a.checkCard(list, row)
+			checkCard(a, list, row)
 		}
 	}
 }
 
 // checkPayee finds the blank cells among payee, bank and account of a row.
-func (a *Application) checkPayee(s *stagedSheet, row stagedRow, problem string) {
+func checkPayee(a *Application, s *stagedSheet, row stagedRow, problem string) {
 	for _, db := range [...]string{"payee", "bank", "account"} {
 		at := s.plan.byDB[db]
 		where := place{row.number, s.cells[at].col}
 		if s.plan.KeyValue {
 			where.row = s.cells[at].row
 		}
-		if row.values[at].Set || a.faulty(s.name, where) {
+		if row.values[at].Set || a.hasFinding(s.name, where) {
 			continue
 		}
 		header := s.plan.Columns[at].Header
-		a.add(Finding{Rule: "D-1", Sheet: s.name, Row: where.row, Col: where.col, Field: header, Person: row.person,
+		a.addFinding(Finding{Rule: "D-1", Sheet: s.name, Row: where.row, Col: where.col, Field: header,
+			Person:  row.person,
 			Problem: "「" + header + "」没有填写：" + problem, Fix: "填写「" + header + "」"})
 	}
 }
 
 // checkCard notes a person's card number that fails its check digit.
-func (a *Application) checkCard(s *stagedSheet, row stagedRow) {
+func checkCard(a *Application, s *stagedSheet, row stagedRow) {
 	at := s.plan.byDB["account"]
 	account := row.values[at]
 	if !account.Set || form.Luhn(strings.ReplaceAll(account.Text, "-", "")) {
 		return
 	}
-	a.add(Finding{Rule: "D-9", Outcome: Note, Sheet: s.name, Row: row.number, Col: s.cells[at].col, Field: s.plan.Columns[at].Header, Found: account.Text,
-		Person: row.person, Problem: "银行卡号的校验位不符，可能录错", Fix: "请与本人核对银行卡号；如确认无误或为存折账号可不改"})
+	a.addFinding(Finding{Rule: "D-9", Outcome: Note, Sheet: s.name, Row: row.number, Col: s.cells[at].col,
+		Field: s.plan.Columns[at].Header, Found: account.Text,
+		Person: row.person, Problem: "银行卡号的校验位不符，可能录错",
+		Fix: "请与本人核对银行卡号；如确认无误或为存折账号可不改"})
 }
 
-// faulty reports whether a cell already has a finding of its own.
-func (a *Application) faulty(sheet string, at place) bool {
+// hasFinding reports whether a cell already has a finding of its own.
+func (a *Application) hasFinding(sheet string, at place) bool {
 	if at.col == 0 {
 		return false
 	}
@@ -87,8 +90,9 @@ func (a *Application) faulty(sheet string, at place) bool {
 	return false
 }
 
-// checkPaid finds rows of 拨付结果 that say of no entry what the bank did: they name neither entries nor a line of a list.
-func (a *Application) checkPaid() {
+// checkPaid finds rows of 拨付结果 that say of no entry what the bank did: they name neither entries nor a line of a
+// list.
+func checkPaid(a *Application) {
 	list := a.sheet("staged_payment_result")
 	if list == nil {
 		return
@@ -107,10 +111,12 @@ func (a *Application) checkPaid() {
 			missing = batch
 		}
 		at := place{row.number, list.cells[missing].col}
-		if a.faulty(list.name, at) {
+		if a.hasFinding(list.name, at) {
 			continue
 		}
-		a.add(Finding{Rule: "D-1", Sheet: list.name, Row: at.row, Col: at.col, Field: list.plan.Columns[missing].Header,
-			Problem: "没有填是哪一笔：台账编号，或者批次号和序号，必须填写一样", Fix: "填写「台账编号」，或者花名册上的「批次号」和「序号」"})
+		a.addFinding(Finding{Rule: "D-1", Sheet: list.name, Row: at.row, Col: at.col,
+			Field:   list.plan.Columns[missing].Header,
+			Problem: "没有填是哪一笔：台账编号，或者批次号和序号，必须填写一样",
+			Fix:     "填写「台账编号」，或者花名册上的「批次号」和「序号」"})
 	}
 }

@@ -14,8 +14,8 @@ type Reader struct {
 	checker    *form.Checker
 	businesses []businessPlan
 
-	// Before is called with each submission before it is read, within the guard that quarantines a file which breaks the
-	// reading. It is nil but in tests of that guard.
+	// Before is called with each submission before it is read, within the guard that quarantines a file which breaks
+	// the reading. It is nil but in tests of that guard.
 	Before func(Source)
 }
 

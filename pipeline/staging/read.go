@@ -21,12 +21,13 @@ func Read(src Source, lists form.Lists, limits workbook.Limits) *Application {
 }
 
 // Read turns a submission into typed rows and findings. It touches nothing but its argument and never panics: a file
-// that breaks the reading is returned with Fault set. Every submission that is not returned has its kind and its rows.
+// that breaks the reading is returned with Breakdown set. Every submission that is not returned has its kind and its
+// rows.
 func (r *Reader) Read(src Source) (a *Application) {
 	a = begin(src)
 	defer func() {
 		if p := recover(); p != nil {
-			a.breakDown(fault(p))
+			a.breakDown(describePanic(p))
 		}
 	}()
 	if r.Before != nil {
@@ -47,11 +48,12 @@ func (r *Reader) Read(src Source) (a *Application) {
 
 // begin starts an application from its source.
 func begin(src Source) *Application {
-	return &Application{Submission: src.Submission, Arrival: src.Arrival, SenderKind: src.SenderKind, SenderCode: src.SenderCode, misplaced: src.Misplaced, Rows: map[string]int{}}
+	return &Application{Submission: src.Submission, Arrival: src.Arrival, SenderKind: src.SenderKind,
+		SenderCode: src.SenderCode, misplaced: src.Misplaced, Rows: map[string]int{}}
 }
 
-// fault describes a panic without what it may quote of the sender's.
-func fault(p any) error {
+// describePanic describes a panic without what it may quote of the sender's.
+func describePanic(p any) error {
 	if err, ok := p.(runtime.Error); ok {
 		return fmt.Errorf("staging: %w", err)
 	}
@@ -61,17 +63,19 @@ func fault(p any) error {
 // breakDown drops what was read: nothing of a file that broke the reading is used.
 func (a *Application) breakDown(err error) {
 	*a = Application{Submission: a.Submission, Arrival: a.Arrival, SenderKind: a.SenderKind, SenderCode: a.SenderCode,
-		Kind: a.Kind, Book: a.Book, Rows: map[string]int{}, Fault: err}
-	a.add(Finding{Rule: "D-1", Problem: "系统读取这个文件时出错，已转交管理员处理", Fix: "把内容复制到新下载的空白模板中重新报送；仍不成功请联系市就业服务中心"})
+		Kind: a.Kind, Book: a.Book, Rows: map[string]int{}, Breakdown: err}
+	a.addFinding(Finding{Rule: "D-1", Problem: "系统读取这个文件时出错，已转交管理员处理",
+		Fix: "把内容复制到新下载的空白模板中重新报送；仍不成功请联系市就业服务中心"})
 }
 
 // refuse notes that the file is not a workbook that can be read, in the words of whoever found out.
 func (a *Application) refuse(err error) {
 	if refusal, ok := errors.AsType[*workbook.Refusal](err); ok {
-		a.add(Finding{Rule: "D-1", Problem: refusal.Problem, Fix: refusal.Fix})
+		a.addFinding(Finding{Rule: "D-1", Problem: refusal.Problem, Fix: refusal.Fix})
 		return
 	}
-	a.add(Finding{Rule: "D-1", Problem: "这个文件读不出来", Fix: "用 Excel 或 WPS 打开后另存为 .xlsx 工作簿，再重新报送"})
+	a.addFinding(Finding{Rule: "D-1", Problem: "这个文件读不出来",
+		Fix: "用 Excel 或 WPS 打开后另存为 .xlsx 工作簿，再重新报送"})
 }
 
 // readBook recognises the book and reads its sheets.
@@ -79,47 +83,47 @@ func (r *Reader) readBook(a *Application, book *workbook.Book) {
 	a.Book = book
 	found := r.recognise(book, a.SenderKind)
 	if found == nil {
-		a.unrecognised(r, book)
+		r.noteUnrecognised(a, book)
 		return
 	}
 	a.Kind = found.Code
-	a.noteSheets(found, book)
+	noteSheets(a, found, book)
 	r.noteOthers(a, found, book)
-	l := &lens{book: book}
+	cells := &cellReader{book: book}
 	for _, plan := range found.sheets {
 		if sheet := found.matched[plan.key]; sheet != nil {
-			r.readSheet(a, l, sheet, plan, found.Business)
+			r.readSheet(a, cells, sheet, plan, found.Business)
 		}
 	}
 	if !found.allowed(a.SenderKind) {
-		a.wrongSender(found)
+		refuseSender(a, found)
 		return
 	}
 	if found.Registers && len(a.sheets) == 0 && !a.Returned() {
-		a.add(Finding{Rule: "D-1", Problem: "工作簿里没有任何数据行", Fix: "至少填写一张表后重新报送"})
+		a.addFinding(Finding{Rule: "D-1", Problem: "工作簿里没有任何数据行", Fix: "至少填写一张表后重新报送"})
 	}
-	a.identify()
-	a.checkPayees()
+	identify(a)
+	checkPayees(a)
 }
 
 // readSheet reads one sheet of a business by its plan.
-func (r *Reader) readSheet(a *Application, l *lens, sheet *workbook.Sheet, plan *sheetPlan,
+func (r *Reader) readSheet(a *Application, cells *cellReader, sheet *workbook.Sheet, plan *sheetPlan,
 	of form.Business,
 ) {
 	optional := of.Registers
 	if optional && blankSheet(sheet) {
 		return
 	}
-	s := sheetReader{a: a, checker: r.checker, sheet: sheet, plan: plan, lens: l}
-	s.optional, s.rows = optional, of.Rows
+	s := sheetReader{a: a, checker: r.checker, sheet: sheet, plan: plan, cells: cells, optional: optional}
+	s.rowByRow = of.Rows
 	s.out = stagedSheet{plan: plan, name: sheet.Name, cells: make([]place, len(plan.Columns))}
 	if form.Altered(sheet.Name) {
-		a.read(Reading{Sheet: sheet.Name, Typed: form.Spelled(sheet.Name), ReadAs: plan.Name})
+		a.addReading(Reading{Sheet: sheet.Name, Typed: form.Spelled(sheet.Name), ReadAs: plan.Name})
 	}
 	if plan.KeyValue {
-		s.readItems()
+		(&itemsReader{&s}).readItems()
 	} else {
-		s.readTable()
+		(&tableReader{tableHeader: &tableHeader{sheetReader: &s}}).readTable()
 	}
 	a.Rows[plan.Name] = len(s.out.rows)
 	if len(s.out.rows) > 0 || !optional {
@@ -140,13 +144,14 @@ func blankSheet(sheet *workbook.Sheet) bool {
 }
 
 // identify takes from the rows which class, institution and county the workbook speaks of.
-func (a *Application) identify() {
+func identify(a *Application) {
 	for _, table := range [...]string{"staged_opening", "staged_completion", "staged_claim"} {
 		head := a.sheet(table)
 		if head == nil {
 			continue
 		}
-		a.ClassNo, a.Institution, a.County = head.text(0, "class_no"), head.text(0, "credit_code"), head.text(0, "county")
+		a.ClassNo, a.Institution, a.County = head.text(0, "class_no"), head.text(0, "credit_code"),
+			head.text(0, "county")
 		if a.County == "" && len(a.ClassNo) >= 6 {
 			a.County = a.ClassNo[:6]
 		}

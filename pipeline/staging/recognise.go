@@ -73,8 +73,8 @@ func (m *recognised) answers() bool {
 // allowed reports whether a sender may send this kind.
 func (m *recognised) allowed(sender string) bool { return slices.Contains(m.Senders, sender) }
 
-// unrecognised says which sheets a workbook may have and which this one has.
-func (a *Application) unrecognised(r *Reader, book *workbook.Book) {
+// noteUnrecognised says which sheets a workbook may have and which this one has.
+func (r *Reader) noteUnrecognised(a *Application, book *workbook.Book) {
 	var kinds []string
 	for _, b := range r.businesses {
 		if a.SenderKind != "" && !slices.Contains(b.Senders, a.SenderKind) {
@@ -86,10 +86,10 @@ func (a *Application) unrecognised(r *Reader, book *workbook.Book) {
 		}
 		kinds = append(kinds, b.Name+"："+sheetNames(b.sheets, joint))
 	}
-	a.add(Finding{Rule: "D-1", Found: bookNames(book), Allowed: strings.Join(kinds, "；"),
+	a.addFinding(Finding{Rule: "D-1", Found: bookNames(book), Allowed: strings.Join(kinds, "；"),
 		Problem: "按工作表名称认不出这是哪一种业务", Fix: "使用下发的空白模板填写，不要改动工作表名称"})
 	if a.SenderKind == "" {
-		a.add(a.strayFile("inbox/机构/统一社会信用代码/、inbox/旗县区/6 位区划代码/ 或 inbox/市级/"))
+		a.addFinding(strayFile(a, "inbox/机构/统一社会信用代码/、inbox/旗县区/6 位区划代码/ 或 inbox/市级/"))
 	}
 }
 
@@ -112,31 +112,34 @@ func bookNames(book *workbook.Book) string {
 }
 
 // noteSheets notes missing, doubled and hidden sheets.
-func (a *Application) noteSheets(m *recognised, book *workbook.Book) {
+func noteSheets(a *Application, m *recognised, book *workbook.Book) {
 	for _, plan := range m.sheets {
 		if m.matched[plan.key] == nil && !m.Registers {
-			a.add(Finding{Rule: "D-1", Sheet: plan.Name, Found: bookNames(book), Allowed: sheetNames(m.sheets, "、"),
+			a.addFinding(Finding{Rule: "D-1", Sheet: plan.Name, Found: bookNames(book),
+				Allowed: sheetNames(m.sheets, "、"),
 				Problem: m.Name + "缺少工作表「" + plan.Name + "」", Fix: "补上这张工作表，名称与模板一致"})
 		}
 	}
 	for _, sheet := range m.doubled {
-		a.add(Finding{Rule: "D-1", Sheet: sheet.Name, Problem: "有两张名称相同（只差空格或全角半角）的工作表", Fix: "只保留一张，删除另一张"})
+		a.addFinding(Finding{Rule: "D-1", Sheet: sheet.Name, Problem: "有两张名称相同（只差空格或全角半角）的工作表",
+			Fix: "只保留一张，删除另一张"})
 	}
 	for i := range book.Sheets {
 		sheet := &book.Sheets[i]
 		if sheet.Hidden && sheet.Name != form.ListSheet {
-			a.noteHidden(sheet, m.matched[form.SheetKey(sheet.Name)] == sheet)
+			noteHidden(a, sheet, m.matched[form.SheetKey(sheet.Name)] == sheet)
 		}
 	}
 }
 
 // noteHidden notes a hidden sheet, read or not.
-func (a *Application) noteHidden(sheet *workbook.Sheet, read bool) {
+func noteHidden(a *Application, sheet *workbook.Sheet, read bool) {
 	problem := "工作表是隐藏的，与本业务无关，未读取"
 	if read {
 		problem = "工作表是隐藏的，已照常读取"
 	}
-	a.add(Finding{Rule: "D-1", Outcome: Note, Sheet: sheet.Name, Problem: problem, Fix: "请确认隐藏的内容是否需要报送，不需要的请删除"})
+	a.addFinding(Finding{Rule: "D-1", Outcome: Note, Sheet: sheet.Name, Problem: problem,
+		Fix: "请确认隐藏的内容是否需要报送，不需要的请删除"})
 }
 
 // noteOthers notes sheets that belong to another kind: a workbook holds one application. What else a paper of ours
@@ -153,8 +156,9 @@ func (r *Reader) noteOthers(a *Application, m *recognised, book *workbook.Book) 
 		}
 		for j := range r.businesses {
 			if r.businesses[j].plans(key) {
-				a.add(Finding{Rule: "D-1", Outcome: Note, Sheet: sheet.Name, Problem: "这张工作表属于「" + r.businesses[j].Name + "」，本次按「" + m.Name + "」办理，未读取",
-					Fix: "一个工作簿只办一项业务，其他业务请另做一个工作簿报送"})
+				a.addFinding(Finding{Rule: "D-1", Outcome: Note, Sheet: sheet.Name,
+					Problem: "这张工作表属于「" + r.businesses[j].Name + "」，本次按「" + m.Name + "」办理，未读取",
+					Fix:     "一个工作簿只办一项业务，其他业务请另做一个工作簿报送"})
 			}
 		}
 	}
@@ -178,15 +182,18 @@ func folders(sender string) string {
 }
 
 // strayFile is the finding of a file in a folder that is nobody's; intake knows what is wrong with the folder's name.
-func (a *Application) strayFile(where string) Finding {
+func strayFile(a *Application, where string) Finding {
 	if a.misplaced != "" {
-		return Finding{Rule: "A18-1", Article: "第十八条", Problem: "无法确定这个文件是谁报送的：" + a.misplaced, Fix: "请放入 " + where + " 后重新报送"}
+		return Finding{Rule: "A18-1", Article: "第十八条", Problem: "无法确定这个文件是谁报送的：" + a.misplaced,
+			Fix: "请放入 " + where + " 后重新报送"}
 	}
-	return Finding{Rule: "A18-1", Article: "第十八条", Problem: "文件没有放在报送单位的文件夹里，无法确定是谁报送的", Fix: "请放入 " + where + " 后重新报送"}
+	return Finding{Rule: "A18-1", Article: "第十八条", Problem: "文件没有放在报送单位的文件夹里，无法确定是谁报送的",
+		Fix: "请放入 " + where + " 后重新报送"}
 }
 
-// wrongSender leaves nothing but the finding that this kind is not this sender's to send: cells are not worth mending there.
-func (a *Application) wrongSender(m *recognised) {
+// refuseSender leaves nothing but the finding that this kind is not this sender's to send: cells are not worth mending
+// there.
+func refuseSender(a *Application, m *recognised) {
 	a.Findings, a.Readings, a.Persons, a.sheets, a.marks, a.sessions = nil, nil, nil, nil, nil, nil
 	var places []string
 	for _, sender := range m.Senders {
@@ -194,11 +201,13 @@ func (a *Application) wrongSender(m *recognised) {
 	}
 	where := strings.Join(places, " 或 ")
 	if a.SenderKind == "" {
-		a.add(a.strayFile(where))
+		a.addFinding(strayFile(a, where))
 		return
 	}
-	a.add(Finding{Rule: "A18-1", Article: "第十八条", Found: m.Name + "（" + a.SenderKind + "文件夹）", Allowed: strings.Join(m.Senders, "、"),
-		Problem: m.Name + "应由" + strings.Join(m.Senders, "或") + "报送，不能放在" + a.SenderKind + "文件夹里", Fix: "请放入 " + where})
+	a.addFinding(Finding{Rule: "A18-1", Article: "第十八条", Found: m.Name + "（" + a.SenderKind + "文件夹）",
+		Allowed: strings.Join(m.Senders, "、"),
+		Problem: m.Name + "应由" + strings.Join(m.Senders, "或") + "报送，不能放在" + a.SenderKind + "文件夹里",
+		Fix:     "请放入 " + where})
 }
 
 // Kind tells a submission's kind by its tabs; empty when they cannot be read or recognised. A file may still turn out

@@ -7,27 +7,27 @@ import (
 	"chuangpei/pipeline/workbook"
 )
 
-// unanswered reports a row whose answer is blank: nobody has decided yet, so nothing of it is read and nothing said
+// isUnanswered reports a row whose answer is blank: nobody has decided yet, so nothing of it is read and nothing said
 // of it. A cell that a merge from a row above swallows is no blank: somebody meant it for both.
-func (s *sheetReader) unanswered(row *workbook.Row) bool {
-	at := s.plan.answer
-	if at < 0 || s.out.cells[at].row == 0 {
+func (t *tableReader) isUnanswered(row *workbook.Row) bool {
+	at := t.plan.answer
+	if at < 0 || t.out.cells[at].row == 0 {
 		return false
 	}
-	col := s.out.cells[at].col
-	for _, m := range s.sheet.Merges {
+	col := t.out.cells[at].col
+	for _, m := range t.sheet.Merges {
 		if m.Contains(row.Number, col) && m.FirstRow < row.Number {
 			return false
 		}
 	}
 	c, ok := row.Cell(col)
-	return !ok || s.lens.cell(&c).Blank()
+	return !ok || t.cells.cell(&c).Blank()
 }
 
 // noAnswer returns a list in which no row is answered, at the first cell that waits for it.
-func (s *sheetReader) noAnswer() {
-	column := s.plan.Columns[s.plan.answer]
-	s.a.add(s.finding(s.open[0], s.out.cells[s.plan.answer].col, column.Header, "", form.Problem{
+func (t *tableReader) noAnswer() {
+	column := t.plan.Columns[t.plan.answer]
+	t.a.addFinding(t.finding(t.unanswered[0], t.out.cells[t.plan.answer].col, column.Header, "", form.Problem{
 		Rule: "D-1", Allowed: strings.Join(column.List, "、"),
 		Text: "「" + column.Header + "」还没有填，这张表没有一行可以办理",
 		Fix:  "在「" + column.Header + "」一列填写后重新报送；还没有结果的行可以空着",
@@ -36,14 +36,14 @@ func (s *sheetReader) noAnswer() {
 
 // countUnread makes a row of each that was not read and stands against the sheet, where rows are taken one by one:
 // it is left out, and every input row is accounted for.
-func (s *sheetReader) countUnread() {
-	if !s.rows {
+func (t *tableReader) countUnread() {
+	if !t.rowByRow {
 		return
 	}
-	for _, at := range s.unread {
-		if at < len(s.a.Findings) && s.a.Findings[at].Outcome == Return {
-			blank := make([]form.Value, len(s.plan.Columns))
-			s.out.rows = append(s.out.rows, stagedRow{number: s.a.Findings[at].Row, values: blank})
+	for _, at := range t.unread {
+		if at < len(t.a.Findings) && t.a.Findings[at].Outcome == Return {
+			blank := make([]form.Value, len(t.plan.Columns))
+			t.out.rows = append(t.out.rows, stagedRow{number: t.a.Findings[at].Row, values: blank})
 		}
 	}
 }

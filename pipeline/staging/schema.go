@@ -4,52 +4,57 @@ package staging
 
 import (
 	"context"
+	"embed"
 	"fmt"
+	"regexp"
 	"strings"
 
 	"chuangpei/pipeline/form"
 	"chuangpei/pipeline/ledger"
 )
 
-// commonTables are the staging tables that belong to no one sheet.
-func commonTables() map[string]string {
-	return map[string]string{
-		"staged_application":    "submission BIGINT, arrival BIGINT, kind VARCHAR, sender_kind VARCHAR, sender_code VARCHAR, today DATE",
-		"staged_sheet":          "submission BIGINT, sheet VARCHAR, called VARCHAR",
-		"staged_cell":           "submission BIGINT, sheet VARCHAR, field VARCHAR, header VARCHAR, row INTEGER, col INTEGER",
-		"staged_mark":           "submission BIGINT, row INTEGER, person BIGINT, session INTEGER, day DATE, starts BIGINT, mark VARCHAR",
-		"staged_session_column": "submission BIGINT, session INTEGER, day DATE, starts BIGINT",
-		"staged_finding": "submission BIGINT, rule VARCHAR, outcome VARCHAR, article VARCHAR, sheet VARCHAR, row INTEGER, cell VARCHAR, field VARCHAR, " +
-			"found VARCHAR, allowed VARCHAR, problem VARCHAR, fix VARCHAR, person BIGINT, audience VARCHAR",
-		"staged_reading": "submission BIGINT, sheet VARCHAR, cell VARCHAR, typed VARCHAR, read_as VARCHAR",
+//go:embed common.sql
+var statements embed.FS
+
+// commonTables are the statements that create the tables that belong to no one sheet.
+func commonTables() string {
+	text, err := statements.ReadFile("common.sql")
+	if err != nil {
+		panic(err) // it is embedded
 	}
+	return string(text)
 }
+
+// created matches the name of each table in the statements of common.sql.
+var created = regexp.MustCompile(`TABLE (\w+)`)
 
 // Tables names every staging table.
 func Tables() []string {
 	var names []string
-	for name := range commonTables() {
-		names = append(names, name)
+	for _, match := range created.FindAllStringSubmatch(commonTables(), -1) {
+		names = append(names, match[1])
 	}
-	for _, business := range form.Businesses() {
-		for _, sheet := range business.Sheets {
-			names = append(names, sheet.Table)
-		}
+	for _, sheet := range sheets() {
+		names = append(names, sheet.Table)
 	}
 	return names
 }
 
-// Prepare creates the staging tables, once a connection, or creates them anew: the engine keeps the room of rows that were
-// deleted until the table goes.
-func Prepare(ctx context.Context, db ledger.Executor) error {
-	var statements []string
-	for name, columns := range commonTables() {
-		statements = append(statements, "CREATE OR REPLACE TEMP TABLE "+name+" ("+columns+")")
-	}
+// sheets lists the sheets of every kind of application.
+func sheets() []form.Sheet {
+	var all []form.Sheet
 	for _, business := range form.Businesses() {
-		for _, sheet := range business.Sheets {
-			statements = append(statements, sheet.DDL())
-		}
+		all = append(all, business.Sheets...)
+	}
+	return all
+}
+
+// Prepare creates the staging tables, once a connection, or creates them anew: the engine keeps the room of rows that
+// were deleted until the table goes.
+func Prepare(ctx context.Context, db ledger.Executor) error {
+	statements := []string{commonTables()}
+	for _, sheet := range sheets() {
+		statements = append(statements, sheet.DDL())
 	}
 	if _, err := db.Exec(ctx, strings.Join(statements, ";\n")); err != nil {
 		return fmt.Errorf("create the staging tables: %w", err)

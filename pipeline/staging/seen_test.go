@@ -31,7 +31,8 @@ func TestPeopleSeeTheSame(t *testing.T) {
 		{name: "zero-width blank", change: called("张\u200b三"), readings: []string{"A2 张(U+200B)三 张三"}},
 		{name: "byte order mark", change: called("\ufeff张三"), readings: []string{"A2 (U+FEFF)张三 张三"}},
 		{name: "joiners", change: called("张\u2060\u200d三"), readings: []string{"A2 张(U+2060)(U+200D)三 张三"}},
-		{name: "marks of direction", change: called("\u202d张三\u202c"), readings: []string{"A2 (U+202D)张三(U+202C) 张三"}},
+		{name: "marks of direction", change: called("\u202d张三\u202c"),
+			readings: []string{"A2 (U+202D)张三(U+202C) 张三"}},
 		{name: "Hangul filler", change: called("张\u3164三"), readings: []string{"A2 张(U+3164)三 张三"}},
 		{name: "half-width Hangul filler", change: called("张三\uffa0"), readings: []string{"A2 张三(U+FFA0) 张三"}},
 		{name: "blank of Braille", change: called("张\u2800三"), readings: []string{"A2 张(U+2800)三 张三"}},
@@ -61,7 +62,8 @@ func TestForeignSigns(t *testing.T) {
 	open := form.Academy + "开班"
 	play(t, []outcome{
 		{name: "private use", change: called("张\ue863"), cells: "考核成绩 A2", says: []string{"U+E863", "重新输入"}},
-		{name: "private use, plane 15", change: called("张\U000f0001三"), cells: "考核成绩 A2", says: []string{"U+F0001"}},
+		{name: "private use, plane 15", change: called("张\U000f0001三"), cells: "考核成绩 A2",
+			says: []string{"U+F0001"}},
 		{name: "lost character", change: called("张\ufffd"), cells: "考核成绩 A2", says: []string{"U+FFFD"}},
 		{name: "header with a private character",
 			change: func(b []tab) []tab { return put(b, "考核成绩", 1, 4, "考核结\ue123") },
@@ -82,7 +84,8 @@ func TestHeadersAndValuesAsSeen(t *testing.T) {
 			readings: []string{"A7 开班⽇(U+2F47)期 开班日期"}},
 		{name: "value of a list", change: func(b []tab) []tab { return put(b, "考核成绩", 2, 4, "合\u200b格") },
 			readings: []string{"D2 合(U+200B)格 合格"}},
-		{name: "identity number", change: func(b []tab) []tab { return put(b, "考核成绩", 2, 2, "\u202a"+zhang+"\u202c") },
+		{name: "identity " +
+			"number", change: func(b []tab) []tab { return put(b, "考核成绩", 2, 2, "\u202a"+zhang+"\u202c") },
 			readings: []string{"B2 (U+202A)" + zhang + "(U+202C) " + zhang}},
 		{name: "mark", change: func(b []tab) []tab { return put(b, "考勤记录", 2, 3, "√\u200b") },
 			readings: []string{"C2 √(U+200B) √"}},

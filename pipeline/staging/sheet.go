@@ -11,30 +11,21 @@ type sheetReader struct {
 	checker  *form.Checker
 	sheet    *workbook.Sheet
 	plan     *sheetPlan
-	lens     *lens
+	cells    *cellReader
 	optional bool // a sheet that may be left empty
-	rows     bool // taken row by row: a row that cannot be read counts as one all the same
-
-	out         stagedSheet
-	header      *workbook.Row
-	columns     []int // plan column by Excel column; -1 for columns the form does not name
-	sessions    []*session
-	marks       []*session // session by Excel column; nil for other columns
-	unitColumns []int      // Excel columns that give each row's unit
-	dataRows    []int      // Excel rows read as data, ascending
-	samples     []int      // findings about the template's sample row
-	unread      []int      // findings about rows that were not read: the sample row, rows below the end of the table
-	open        []int      // Excel rows whose answer is blank
+	rowByRow bool // a row that cannot be read is left out, and counts as one all the same
+	out      stagedSheet
 }
 
 // finding starts a finding about a cell of this sheet.
 func (s *sheetReader) finding(row, col int, field, found string, p form.Problem) Finding {
-	return Finding{Rule: p.Rule, Sheet: s.sheet.Name, Row: row, Col: col, Field: field, Found: found, Allowed: p.Allowed, Problem: p.Text, Fix: p.Fix}
+	return Finding{Rule: p.Rule, Sheet: s.sheet.Name, Row: row, Col: col, Field: field, Found: found,
+		Allowed: p.Allowed, Problem: p.Text, Fix: p.Fix}
 }
 
 // value reads one cell as the given column, noting a problem or a reading. bad is set when there was a problem.
 func (s *sheetReader) value(row int, c *workbook.Cell, at int, person int64) (v form.Value, bad bool) {
-	cell := s.lens.cell(c)
+	cell := s.cells.cell(c)
 	if cell.Blank() {
 		return form.Value{}, false
 	}
@@ -46,7 +37,7 @@ func (s *sheetReader) value(row int, c *workbook.Cell, at int, person int64) (v 
 	if p != nil {
 		f := s.finding(row, c.Col, column.Header, cell.Shown(), *p)
 		f.Person = person
-		s.a.add(f)
+		s.a.addFinding(f)
 		return form.Value{}, true
 	}
 	s.reading(row, c, cell, v.Read)
@@ -71,7 +62,7 @@ func (s *sheetReader) reading(row int, c *workbook.Cell, cell form.Cell, read st
 			typed = "公式 =" + c.Formula
 		}
 	}
-	s.a.read(Reading{Sheet: s.sheet.Name, Cell: workbook.Address(row, c.Col), Typed: typed, ReadAs: read})
+	s.a.addReading(Reading{Sheet: s.sheet.Name, Cell: workbook.Address(row, c.Col), Typed: typed, ReadAs: read})
 }
 
 // empty notes a required cell that is blank; a merge that swallowed it is named.
@@ -87,5 +78,5 @@ func (s *sheetReader) empty(row, col, at int, person int64) {
 	}
 	f := s.finding(row, col, s.plan.Columns[at].Header, "", p)
 	f.Person = person
-	s.a.add(f)
+	s.a.addFinding(f)
 }

@@ -26,10 +26,10 @@ func (s *sheetReader) columnOf(header string) (at int, unit string, named bool) 
 func (s *sheetReader) checkHeader(row int, c *workbook.Cell, at int, unit string) {
 	column := &s.plan.Columns[at]
 	if unit != "" {
-		s.a.add(s.finding(row, c.Col, column.Header, c.Text, form.HeaderUnit(*column, unit)))
+		s.a.addFinding(s.finding(row, c.Col, column.Header, c.Text, form.HeaderUnit(*column, unit)))
 	}
 	if form.Altered(c.Text) {
-		s.reading(row, c, s.lens.cell(c), form.Tidy(c.Text))
+		s.reading(row, c, s.cells.cell(c), form.Tidy(c.Text))
 	}
 }
 
@@ -41,7 +41,7 @@ func (s *sheetReader) checkStranger(row int, c *workbook.Cell) {
 	}
 	if p := form.ForeignSign(c.Text); p != nil {
 		p.Text = "表头里" + p.Text
-		s.a.add(s.finding(row, c.Col, form.Spelled(form.Tidy(c.Text)), c.Text, *p))
+		s.a.addFinding(s.finding(row, c.Col, form.Spelled(form.Tidy(c.Text)), c.Text, *p))
 	}
 }
 
@@ -57,7 +57,7 @@ func (s *sheetReader) noteUnits(row *workbook.Row) {
 // noteUnit looks for a unit in one text.
 func (s *sheetReader) noteUnit(row int, c *workbook.Cell, text string) {
 	if unit, column := s.plan.OtherUnit(text); unit != "" {
-		s.a.add(s.finding(row, c.Col, column.Header, c.Text, form.TitleUnit(column, unit)))
+		s.a.addFinding(s.finding(row, c.Col, column.Header, c.Text, form.TitleUnit(column, unit)))
 	}
 }
 
@@ -68,13 +68,4 @@ func unitColumn(header string) bool {
 		return true
 	}
 	return false
-}
-
-// checkUnitCells looks at the cells of a data row that name its unit.
-func (s *sheetReader) checkUnitCells(row *workbook.Row) {
-	for _, col := range s.unitColumns {
-		if c, ok := row.Cell(col); ok && c.Type == workbook.String {
-			s.noteUnit(row.Number, &c, form.UnitCell(c.Text))
-		}
-	}
 }

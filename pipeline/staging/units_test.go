@@ -25,8 +25,10 @@ func quantityColumns() []quantityColumn {
 	people, money, score := []float64{1, 20, 30, 1000}, []float64{480, 1200, 2400.4, 106000, 1060000, 0.5},
 		[]float64{0, 0.97, 1, 60, 85.5, 97, 100}
 	return []quantityColumn{
-		{open, "开班信息", 6, 2, []string{"人", "名"}, people}, {open, "课程安排", 2, 4, []string{"课时", "节"}, []float64{1, 4, 8}},
-		{done, "结业信息", 6, 2, []string{"本", "张"}, people}, {done, "授课记录", 3, 4, []string{"课时"}, []float64{4, 8}},
+		{open, "开班信息", 6, 2, []string{"人", "名"}, people}, {open, "课程安排", 2, 4, []string{"课时", "节"},
+			[]float64{1, 4, 8}},
+		{done, "结业信息", 6, 2, []string{"本", "张"}, people},
+		{done, "授课记录", 3, 4, []string{"课时"}, []float64{4, 8}},
 		{done, "考核成绩", 2, 3, []string{"分"}, score},
 		{claim, "补贴信息", 4, 2, []string{"人"}, people}, {claim, "补贴信息", 5, 2, []string{"元", "圆"}, money},
 		{claim, "补贴名单", 3, 5, []string{"元", "元/人"}, money},
@@ -42,7 +44,8 @@ func quantityColumns() []quantityColumn {
 
 // others are units that are no column's own.
 func others() []string {
-	return []string{"万元", "千元", "百元", "亿元", "百万元", "万", "千", "万人", "百人", "%", "‰", "美元", "USD", "角", "厘", "小时", "天",
+	return []string{"万元", "千元", "百元", "亿元", "百万元", "万", "千", "万人", "百人", "%", "‰", "美元", "USD", "角",
+		"厘", "小时", "天",
 		"分钟", "箱", "人民币万元", "K", "W", "千本", "倍", "万元/人", "元/年"}
 }
 
@@ -179,7 +182,8 @@ func contains(list []string, word string) bool {
 // TestHeadersWithUnits: a unit of the column's own changes nothing, another one refuses the sheet at the header and is
 // named, whatever manner the header names it in.
 func TestHeadersWithUnits(t *testing.T) {
-	manners := []string{"%s（%s）", "%s(%s)", "%s【%s】", "%s\n（单位：%s）", "%s [%s]", "%s（必填，%s）", "%s（%s，必填）",
+	manners := []string{"%s（%s）", "%s(%s)", "%s【%s】", "%s\n（单位：%s）", "%s [%s]", "%s（必填，%s）",
+		"%s（%s，必填）",
 		"* %s（以%s计）", "%s：%s", "%s-%s", "%s/%s", "%s%s"}
 	for _, c := range quantityColumns() {
 		row := 1
@@ -241,9 +245,12 @@ func TestUnitsBesideTheTable(t *testing.T) {
 	}
 	same := func(b []tab) []tab { return b }
 	for _, c := range []outcome{
-		{name: "title", change: under("2025年资金分配表", nil, "单位：万元"), cells: "资金分配 C1", says: []string{"万元", "「元」"}},
-		{name: "title in brackets", change: under("2025年资金分配表（单位：万元）"), cells: "资金分配 A1", says: []string{"万元"}},
-		{name: "title in bare brackets", change: under("2025年资金分配表（万元）"), cells: "资金分配 A1", says: []string{"万元"}},
+		{name: "title", change: under("2025年资金分配表", nil, "单位：万元"), cells: "资金分配 C1",
+			says: []string{"万元", "「元」"}},
+		{name: "title in brackets", change: under("2025年资金分配表（单位：万元）"), cells: "资金分配 A1",
+			says: []string{"万元"}},
+		{name: "title in bare brackets", change: under("2025年资金分配表（万元）"), cells: "资金分配 A1",
+			says: []string{"万元"}},
 		{name: "unit of amounts", change: under("金额单位: 千元"), cells: "资金分配 A1", says: []string{"千元"}},
 		{name: "two units", change: under("单位：人、万元"), cells: "资金分配 A1", says: []string{"万元"}},
 		{name: "below", change: below("单位：万元"), cells: "资金分配 A5", says: []string{"万元"}},
@@ -256,9 +263,13 @@ func TestUnitsBesideTheTable(t *testing.T) {
 		{name: "label", kind: claim, cells: "补贴信息 A5", says: []string{"万元"},
 			change: func(b []tab) []tab { return put(b, "补贴信息", 5, 1, "申请金额（万元）") }},
 		{name: "own unit in the title", change: under("2025年资金分配表（单位：元）"), twin: under("2025年资金分配表")},
-		{name: "a sender in the title", change: under("填报单位：示例就业服务中心（盖章）", "2025年（第2批）"), twin: under("资金分配表")},
+		{name: "a sender in the title", change: under("填报单位：示例就业服务中心（盖章）", "2025年（第2批）"),
+			twin: under("资金分配表")},
 		{name: "own unit below", change: below("单位：元"), twin: same},
-		{name: "own hint", kind: claim, change: func(b []tab) []tab { return put(b, "补贴信息", 5, 3, "元，与补贴名单合计一致") },
+		{name: "own hint", kind: claim, change: func(b []tab) []tab {
+			return put(b, "补贴信息", 5, 3, "元，"+
+				"与补贴名单合计一致")
+		},
 			twin: same},
 		{name: "column of units of its own", change: func(b []tab) []tab {
 			return put(put(put(b, "资金分配", 1, 7, "单位"), "资金分配", 2, 7, "元"), "资金分配", 3, 7, "元")
@@ -276,7 +287,8 @@ func TestUnitsBesideTheTable(t *testing.T) {
 func TestHeadersOfDates(t *testing.T) {
 	kind := form.Municipal + "名册"
 	for header, says := range map[string]string{
-		"下达日期（年月）": "年月", "下达日期（YYYY-MM）": "YYYY-MM", "下达日期（年度）": "年度", "下达日期（年月日）": "", "下达日期（YYYY-MM-DD）": "", "下达日期（必填）": "",
+		"下达日期（年月）": "年月", "下达日期（YYYY-MM）": "YYYY-MM", "下达日期（年度）": "年度",
+		"下达日期（年月日）": "", "下达日期（YYYY-MM-DD）": "", "下达日期（必填）": "",
 	} {
 		a := read(t, form.Municipal, writers()[0].write(t, put(everyKind()[kind], "资金分配", 1, 6, header)))
 		switch {

@@ -7,12 +7,16 @@ import (
 	"chuangpei/pipeline/form"
 )
 
-// uplift is a workbook that is read without a finding: the first is paid as the base subsidy was, the second to a card of his own.
+// uplift is a workbook that is read without a finding: the first is paid as the base subsidy was, the second to a card
+// of his own.
 func uplift() []tab {
 	return []tab{{"上浮名单", [][]any{
-		{"姓名", "身份证号", "证书编号", "企业名称", "企业统一社会信用代码", "经营者", "成立日期", "登记状态", "经营核查日期", "稳定经营佐证", "申请金额", "收款户名", "开户银行", "银行账号"},
-		{"张三", zhang, "150104202503SYB00001", "示例小吃店", "91150102MA00000090", "张三", "2025-04-01", "存续", "2025-12-01", "纳税记录", 480},
-		{"李四", li, "150104202503SYB00002", "示例修理店", "91150102MA0N0A1B19", "李四", "2025-04-01", "在营", "2025-12-01", "纳税记录", 480, "李四", "示例银行", "4539578763621486"},
+		{"姓名", "身份证号", "证书编号", "企业名称", "企业统一社会信用代码", "经营者", "成立日期", "登记状态",
+			"经营核查日期", "稳定经营佐证", "申请金额", "收款户名", "开户银行", "银行账号"},
+		{"张三", zhang, "150104202503SYB00001", "示例小吃店", "91150102MA00000090", "张三", "2025-04-01", "存续",
+			"2025-12-01", "纳税记录", 480},
+		{"李四", li, "150104202503SYB00002", "示例修理店", "91150102MA0N0A1B19", "李四", "2025-04-01", "在营",
+			"2025-12-01", "纳税记录", 480, "李四", "示例银行", "4539578763621486"},
 	}}}
 }
 
@@ -52,7 +56,8 @@ func TestUplift(t *testing.T) {
 // TestUpliftsContendForEnterprises, so that two in one night for the same shop are decided one after the other.
 func TestUpliftsContendForEnterprises(t *testing.T) {
 	keys := read(t, form.CountyHall, build(t, uplift())).Keys()
-	for _, want := range []string{"99010119900101001", "enterprise_code 91150102MA00000090", "enterprise_code 91150102MA0N0A1B19"} {
+	for _, want := range []string{"99010119900101001", "enterprise_code 91150102MA00000090",
+		"enterprise_code 91150102MA0N0A1B19"} {
 		if !slices.Contains(keys, want) {
 			t.Errorf("no %s in %v", want, keys)
 		}
@@ -61,8 +66,10 @@ func TestUpliftsContendForEnterprises(t *testing.T) {
 
 // TestDecisionsAndPayments are read from a county's folder only.
 func TestDecisionsAndPayments(t *testing.T) {
-	decision := []tab{{"审批意见", [][]any{{"业务编号", "意见", "理由", "审批人", "审批日期"}, {"BT150104202509010001", "不同意", nil, "某", "2025-09-02"}, {"合计", "1", nil, "某", nil}}}}
-	payment := []tab{{"拨付结果", [][]any{{"台账编号", "拨付结果", "拨付日期", "凭证号", "原因"}, {"150104202500000001", "成功", "2025-09-10", nil, nil}}}}
+	decision := []tab{{"审批意见", [][]any{{"业务编号", "意见", "理由", "审批人", "审批日期"},
+		{"BT150104202509010001", "不同意", nil, "某", "2025-09-02"}, {"合计", "1", nil, "某", nil}}}}
+	payment := []tab{{"拨付结果", [][]any{{"台账编号", "拨付结果", "拨付日期", "凭证号", "原因"},
+		{"150104202500000001", "成功", "2025-09-10", nil, nil}}}}
 	for sheet, tabs := range map[string][]tab{"审批意见": decision, "拨付结果": payment} {
 		a := read(t, form.CountyHall, build(t, tabs))
 		expect(t, a)

@@ -113,8 +113,9 @@ func writers() []writer {
 		{name: "SheetJS, 43 seconds early", styles: []string{"General", "yyyy-mm-dd", "h:mm"}, number: plainSpelling,
 			text: resultText, codes: true, off: -43.0 / 86400},
 		{name: "Excel, strict", styles: plain, number: plainSpelling, text: sharedText, iso: true, spans: true},
-		{name: "WPS", styles: []string{"0_ ", `[$-804]yyyy"年"m"月"d"日";@`, `上午/下午h"时"mm"分";@`}, number: plainSpelling,
-			text: richText, codes: true},
+		{name: "WPS", styles: []string{"0_ ", `[$-804]yyyy"年"m"月"d"日";@`, `上午/下午h"时"mm"分";@`},
+			number: plainSpelling,
+			text:   richText, codes: true},
 		{name: "WPS, accounting",
 			styles: []string{`_ * #,##0.00_ ;_ * \-#,##0.00_ ;_ * "-"??_ ;_ @_ `, `[DBNum1][$-804]yyyy"年"m"月"d"日";@`,
 				"[h]:mm"}, number: plainSpelling, text: sharedText},
@@ -248,7 +249,8 @@ func (w *xmlBook) frame(tabs []tab) map[string]string {
 		n := i + 1
 		fmt.Fprintf(&sheets, `<sheet name="%s" sheetId="%d" r:id="r%d"/>`, html.EscapeString(one.name), n, n)
 		fmt.Fprintf(&rels, `<Relationship Id="r%d" Type="%s/worksheet" Target="worksheets/sheet%d.xml"/>`, n, nsRef, n)
-		fmt.Fprintf(&types, `<Override PartName="/xl/worksheets/sheet%d.xml" ContentType="%sworksheet+xml"/>`, n, typeMain)
+		fmt.Fprintf(&types, `<Override PartName="/xl/worksheets/sheet%d.xml" ContentType="%sworksheet+xml"/>`, n,
+			typeMain)
 	}
 	for id, part := range map[string]string{"sharedStrings": "t", "styles": "s"} {
 		fmt.Fprintf(&rels, `<Relationship Id="%s" Type="%s/%s" Target="%s.xml"/>`, part, nsRef, id, id)
@@ -256,11 +258,12 @@ func (w *xmlBook) frame(tabs []tab) map[string]string {
 	epoch := map[bool]string{true: ` date1904="1"`}[w.epoch1904]
 	return map[string]string{
 		"[Content_Types].xml": `<Types xmlns="` + nsTypes + `"><Default Extension="rels" ContentType="` +
-			`application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/xl/workbook.xml" ContentType="` +
-			typeMain + `sheet.main+xml"/>` + types.String() + `</Types>`,
+			`application/vnd.openxmlformats-package.relationships+xml"/>` +
+			`<Override PartName="/xl/workbook.xml" ContentType="` + typeMain + `sheet.main+xml"/>` + types.String() + `</Types>`,
 		"_rels/.rels": `<Relationships xmlns="` + nsRels + `"><Relationship Id="r1" Type="` + nsRef +
 			`/officeDocument" Target="xl/workbook.xml"/></Relationships>`,
-		"xl/workbook.xml": `<workbook xmlns="` + nsMain + `" xmlns:r="` + nsRef + `"><workbookPr` + epoch + `/><sheets>` +
+		"xl/workbook.xml": `<workbook xmlns="` + nsMain + `" xmlns:r="` + nsRef + `"><workbookPr` + epoch +
+			`/><sheets>` +
 			sheets.String() + `</sheets></workbook>`,
 		"xl/_rels/workbook.xml.rels": `<Relationships xmlns="` + nsRels + `">` + rels.String() + `</Relationships>`,
 	}
@@ -290,4 +293,27 @@ func (w writer) write(t testing.TB, tabs []tab) []byte {
 		t.Fatal(err)
 	}
 	return b.Bytes()
+}
+
+// TestEveryWriterSaysTheSame: the same application, written by any program in its own way, gives the same rows and
+// no finding.
+func TestEveryWriterSaysTheSame(t *testing.T) {
+	for kind, tabs := range everyKind() {
+		sender := kind[:len(kind)-len("开班")]
+		want := ""
+		for _, w := range writers() {
+			a := read(t, sender, w.write(t, tabs))
+			if len(a.Findings) > 0 {
+				t.Errorf("%s by %s is not read whole:\n%s: %s", kind, w.name, brief(a), a.Findings[0].Problem)
+				continue
+			}
+			got := dump(a)
+			if want == "" {
+				want = got
+			}
+			if got != want || len(want) < 100 {
+				t.Errorf("%s by %s:\n%s\nwant:\n%s", kind, w.name, got, want)
+			}
+		}
+	}
 }
