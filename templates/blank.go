@@ -1,7 +1,6 @@
 package templates
 
 import (
-	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -16,25 +15,11 @@ const SampleMark = "示例行"
 // sampleRemark is what the marked cell says.
 const sampleRemark = SampleMark + "，填报前请删除本行"
 
-// lastInput is the last row that drop-downs and checks cover.
-const lastInput = 500
-
-// BlankOptions are what drop-downs offer and what is filled in already.
-type BlankOptions struct {
-	Courses     []string            // names as people know them, such as 创办企业（SYB）
-	Counties    []string            // names
-	Funds       []string            // names
-	Suggest     map[string][]string // drop-downs that only suggest, by staging column, such as layout, category, platform
-	Institution *BlankInstitution   // nil: for anybody
-}
-
-// BlankInstitution is what a blank workbook made for one institution has filled in already; empty values stay empty.
-type BlankInstitution struct {
-	Name, Credit, County string
-	Courses              []string // narrows the courses offered
-	Contact, Phone       string
-	Payee, Bank, Account string
-}
+// The last row and session that drop-downs and checks cover.
+const (
+	lastInput    = 500
+	mostSessions = 60
+)
 
 // Blank lays out the blank workbook of a business: how to fill it in, then its sheets with drop-downs, hints and one
 // sample row a table.
@@ -52,132 +37,6 @@ func Blank(b form.Business, opt BlankOptions) xlsx.Workbook {
 	return wb
 }
 
-// lists hands out drop-downs and remembers those too long for a cell rule.
-type lists struct {
-	opt  BlankOptions
-	used []xlsx.List
-}
-
-// offered are the values a column's drop-down offers; nil when it has none.
-func (l *lists) offered(c form.Column) []string {
-	switch c.Kind {
-	case form.Choice:
-		return c.List
-	case form.Course:
-		if l.opt.Institution != nil && len(l.opt.Institution.Courses) > 0 {
-			return l.opt.Institution.Courses
-		}
-		return l.opt.Courses
-	case form.County:
-		return l.opt.Counties
-	case form.Fund:
-		return l.opt.Funds
-	}
-	return l.opt.Suggest[c.DB]
-}
-
-// rule is the drop-down, check and hint of a column's cells. What may be written in several ways only warns.
-func (l *lists) rule(c form.Column, cells xlsx.Range) xlsx.Validation {
-	r := xlsx.Validation{Cells: cells, Title: c.Header, Prompt: strings.Join(wants(c), "；"), Problem: "「" + c.Header + "」" + strings.Join(wants(c), "；")}
-	r.Test, r.Strict = test(c.Kind)
-	items := l.offered(c)
-	if len(items) == 0 {
-		return r
-	}
-	r.Strict = xlsx.Warn
-	if c.Kind == form.Choice {
-		r.Strict = xlsx.Refuse
-	}
-	if r.Items = items; !xlsx.FitsInline(items) {
-		r.Items, r.List = nil, l.name(c, items)
-	}
-	return r
-}
-
-// name keeps items on the list sheet, once.
-func (l *lists) name(c form.Column, items []string) string {
-	for _, have := range l.used {
-		if slices.Equal(have.Items, items) {
-			return have.Name
-		}
-	}
-	name := xlsx.ListSheet + strconv.Itoa(len(l.used)+1) + "_" + c.Header
-	l.used = append(l.used, xlsx.List{Name: name, Items: items})
-	return name
-}
-
-// test is what a kind of column asks of a value, and how strictly.
-func test(k form.Kind) (xlsx.Test, xlsx.Strictness) {
-	switch k {
-	case form.Int:
-		return xlsx.WholeNumber, xlsx.Refuse
-	case form.Money, form.Score:
-		return xlsx.AnyNumber, xlsx.Refuse
-	case form.Day:
-		return xlsx.CalendarDay, xlsx.Warn
-	case form.ID, form.Credit:
-		return xlsx.Length18, xlsx.Warn
-	case form.Certificate:
-		return xlsx.Length20, xlsx.Warn
-	}
-	return xlsx.Anything, xlsx.Hint
-}
-
-// wants is what a column wants, in words.
-func wants(c form.Column) []string {
-	var out []string
-	for _, s := range []string{needWord(c.Need), c.Hint, more(c)} {
-		if s != "" && !slices.Contains(out, s) {
-			out = append(out, s)
-		}
-	}
-	return out
-}
-
-// more is what the hint does not say yet.
-func more(c form.Column) string {
-	if c.Hint != "" && (c.Kind == form.ID || c.Kind == form.Clock || c.Kind == form.Courses || c.Kind == form.Money || c.Kind == form.Account) {
-		return ""
-	}
-	return kindWord(c.Kind)
-}
-
-// needWord is when a cell must be filled.
-func needWord(n form.Need) string {
-	switch n {
-	case form.Required:
-		return "必填"
-	case form.Conditional:
-		return "视情况必填"
-	}
-	return "选填"
-}
-
-// kindWord is how a kind of value is written.
-func kindWord(k form.Kind) string {
-	switch k {
-	case form.ID:
-		return "18 位，文本格式，末位 X 大写"
-	case form.Credit, form.Account, form.Certificate:
-		return "文本格式，不要存成数字"
-	case form.Phone:
-		return "手机号或带区号的座机号"
-	case form.Day:
-		return "日期，如 2025-03-01，年份写四位"
-	case form.Clock:
-		return "时间，如 9:00"
-	case form.Money:
-		return "单位：元，最多两位小数，不写「元」字"
-	case form.Int:
-		return "整数"
-	case form.Course, form.County, form.Choice, form.Fund:
-		return "从下拉列表选择"
-	case form.Courses:
-		return "多门课程用、隔开"
-	}
-	return ""
-}
-
 // filled is what the institution's blank has in a column already.
 func (l *lists) filled(c form.Column) string {
 	i := l.opt.Institution
@@ -185,8 +44,8 @@ func (l *lists) filled(c form.Column) string {
 		return ""
 	}
 	return map[string]string{
-		"institution_name": i.Name, "applicant": i.Name, "credit_code": i.Credit, "county": i.County, "contact": i.Contact, "phone": i.Phone,
-		"payee": i.Payee, "bank": i.Bank, "account": i.Account,
+		"institution_name": i.Name, "applicant": i.Name, "credit_code": i.Credit, "county": i.County,
+		"contact": i.Contact, "phone": i.Phone, "payee": i.Payee, "bank": i.Bank, "account": i.Account,
 	}[c.DB]
 }
 
@@ -198,33 +57,11 @@ func blankItems(b form.Business, s form.Sheet, l *lists) xlsx.Sheet {
 	d.header(fields)
 	for _, c := range s.Columns {
 		row := d.next()
-		d.line(text(itemLabel(c.Need), c.Header), text(itemStyle(c.Kind), l.filled(c)), text(Long, strings.Join(wants(c), "；")))
+		label, value := text(itemLabel(c.Need), c.Header), text(itemStyle(c.Kind), l.filled(c))
+		d.line(label, value, text(Long, strings.Join(wants(c), "；")))
 		d.sheet.Validations = append(d.sheet.Validations, l.rule(c, xlsx.NewRange(row, 2, row, 2)))
 	}
 	return d.finish()
-}
-
-// itemLabel colours what must be filled.
-func itemLabel(n form.Need) xlsx.Style {
-	if n == form.Required {
-		return HeaderMust
-	}
-	return HeaderMay
-}
-
-// itemStyle is the look of a value cell.
-func itemStyle(k form.Kind) xlsx.Style {
-	switch k {
-	case form.ID, form.Credit, form.Account, form.Certificate, form.ClassNo, form.Phone, form.Month:
-		return ValueCode
-	case form.Day:
-		return ValueDate
-	case form.Int:
-		return ValueWhole
-	case form.Money:
-		return ValueMoney
-	}
-	return Value
 }
 
 // blankTable is a table with its sample row.
@@ -250,7 +87,8 @@ func blankTable(b form.Business, s form.Sheet, l *lists) xlsx.Sheet {
 		d.sheet.Validations = append(d.sheet.Validations, l.rule(c, xlsx.NewRange(row+1, i+1, lastInput, i+1)))
 	}
 	if s.Sessions {
-		d.sheet.Validations = append(d.sheet.Validations, markRule(xlsx.NewRange(row+1, len(s.Columns)+1, lastInput, len(s.Columns)+60)))
+		marks := xlsx.NewRange(row+1, len(s.Columns)+1, lastInput, len(s.Columns)+mostSessions)
+		d.sheet.Validations = append(d.sheet.Validations, markRule(marks))
 	}
 	return d.finish()
 }
@@ -300,8 +138,11 @@ func tableFields(s form.Sheet) ([]field, []xlsx.Cell) {
 
 // markRule offers attendance marks without refusing the other accepted ones.
 func markRule(cells xlsx.Range) xlsx.Validation {
-	return xlsx.Validation{Cells: cells, Items: []string{"√", "旷", "假"}, Title: "考勤", Prompt: "√ 出勤，旷 旷课，假 请假；不能留空", Strict: xlsx.Warn,
-		Problem: "请填 √、旷 或 假（也可写 ✓、出、1，×、0，请假、事假、病假、△）"}
+	return xlsx.Validation{
+		Cells: cells, Items: []string{"√", "旷", "假"}, Strict: xlsx.Warn,
+		Title: "考勤", Prompt: "√ 出勤，旷 旷课，假 请假；不能留空",
+		Problem: "请填 √、旷 或 假（也可写 ✓、出、1，×、0，请假、事假、病假、△）",
+	}
 }
 
 // sampleCell is a column's sample, stored as its kind should be.
@@ -319,21 +160,4 @@ func sampleCell(c form.Column) xlsx.Cell {
 		return xlsx.Number(Sample, c.Sample)
 	}
 	return text(Sample, c.Sample)
-}
-
-// inputStyle is the look of a table's cells still to be filled.
-func inputStyle(k form.Kind) xlsx.Style {
-	switch k {
-	case form.ID, form.Credit, form.Account, form.Certificate, form.ClassNo, form.Phone, form.Month:
-		return InputCode
-	case form.Day:
-		return InputDate
-	case form.Clock:
-		return InputTime
-	case form.Int:
-		return InputWhole
-	case form.Money:
-		return InputMoney
-	}
-	return Input
 }

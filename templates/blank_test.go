@@ -17,7 +17,7 @@ import (
 func blankOptions() BlankOptions {
 	return BlankOptions{
 		Courses:  []string{"创业意识（GYB）", "创办企业（SYB）", "改善企业（IYB）", "网络创业（WLC）"},
-		Counties: []string{"新城区", "回民区", "玉泉区", "赛罕区", "土默特左旗", "托克托县", "和林格尔县", "清水河县", "武川县"},
+		Counties: strings.Fields("新城区 回民区 玉泉区 赛罕区 土默特左旗 托克托县 和林格尔县 清水河县 武川县"),
 		Funds:    []string{"职业技能提升行动专账资金", "就业补助资金"},
 		Suggest:  map[string][]string{"layout": {"岛形", "U形"}},
 	}
@@ -64,7 +64,8 @@ func TestBlankTablesHaveTheirHeadersAndOneMarkedSample(t *testing.T) {
 				t.Errorf("%s: header in row %d", s.Name, row)
 			}
 			for i, c := range s.Columns {
-				if strings.TrimSuffix(head[i], "*") != c.Header || strings.HasSuffix(head[i], "*") != (c.Need == form.Required) {
+				name, starred := strings.CutSuffix(head[i], "*")
+				if name != c.Header || starred != (c.Need == form.Required) {
 					t.Errorf("%s: column %d is %q, want %q", s.Name, i+1, head[i], c.Header)
 				}
 			}
@@ -97,7 +98,10 @@ func TestBlankAttendanceHasOnlySessionsBesideItsColumns(t *testing.T) {
 
 func TestBlankItemsCarryHintsAndWhatIsKnown(t *testing.T) {
 	opt := blankOptions()
-	opt.Institution = &BlankInstitution{Name: "示例学校", Credit: "91150102MA00000090", County: "玉泉区", Courses: []string{"创办企业（SYB）"}}
+	school := BlankInstitution{Name: "示例学校", Credit: "91150102MA00000090", County: "玉泉区"}
+	school.Courses = []string{"创办企业（SYB）"}
+	opt.Institution = &school
+	known := map[string]string{"institution_name": school.Name, "credit_code": school.Credit, "county": school.County}
 	wb := Blank(form.FormOf(form.KindOpening), opt)
 	f := open(t, render(t, wb))
 	for i, c := range form.FormOf(form.KindOpening).Sheets[0].Columns {
@@ -105,7 +109,7 @@ func TestBlankItemsCarryHintsAndWhatIsKnown(t *testing.T) {
 		label, _ := f.GetCellValue("开班信息", xlsx.CellName(row, 1))
 		value, _ := f.GetCellValue("开班信息", xlsx.CellName(row, 2))
 		hint, _ := f.GetCellValue("开班信息", xlsx.CellName(row, 3))
-		want := map[string]string{"institution_name": "示例学校", "credit_code": "91150102MA00000090", "county": "玉泉区"}[c.DB]
+		want := known[c.DB]
 		if label != c.Header || value != want || !strings.HasPrefix(hint, needWord(c.Need)) {
 			t.Errorf("row %d: %q %q %q, want %q %q", row, label, value, hint, c.Header, want)
 		}
@@ -163,7 +167,8 @@ func TestLongListsGoToTheHiddenSheet(t *testing.T) {
 		}
 		visible, err := f.GetSheetVisible(xlsx.ListSheet)
 		first, _ := f.GetCellValue(xlsx.ListSheet, "A2")
-		if names := f.GetDefinedName(); err != nil || visible || first != opt.Courses[0] || !strings.Contains(fmt.Sprint(names), wb.Lists[0].Name) {
+		names := fmt.Sprint(f.GetDefinedName())
+		if err != nil || visible || first != opt.Courses[0] || !strings.Contains(names, wb.Lists[0].Name) {
 			t.Errorf("list sheet visible %v, first %q, names %v, %v", visible, first, names, err)
 		}
 		if body := parts(t, render(t, wb))["xl/workbook.xml"]; !strings.Contains(body, `state="veryHidden"`) {

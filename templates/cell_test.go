@@ -19,7 +19,10 @@ func TestYuanIsExactForEveryAmount(t *testing.T) {
 			t.Fatalf("%d fen is written %s", fen, yuan(fen))
 		}
 	})
-	for fen, want := range map[int64]string{0: "0", 5: "0.05", 50: "0.5", 99: "0.99", 100: "1", -5: "-0.05", 120000: "1200", math.MinInt64: "-92233720368547758.08"} {
+	for fen, want := range map[int64]string{
+		0: "0", 5: "0.05", 50: "0.5", 99: "0.99", 100: "1", -5: "-0.05", 120000: "1200",
+		math.MinInt64: "-92233720368547758.08",
+	} {
 		if yuan(fen) != want {
 			t.Errorf("yuan(%d) = %s, want %s", fen, yuan(fen), want)
 		}
@@ -27,7 +30,10 @@ func TestYuanIsExactForEveryAmount(t *testing.T) {
 }
 
 func TestNothingStaysEmptyWhereItShould(t *testing.T) {
-	for what, c := range map[string]xlsx.Cell{"text": text(Plain, ""), "money": money(Money, 0), "count": whole(Whole, 0), "date": date(Date, time.Time{}), "moment": xlsx.DateTime(Date, time.Time{}), "score": xlsx.Number(Decimal, "")} {
+	for what, c := range map[string]xlsx.Cell{
+		"text": text(Plain, ""), "money": money(Money, 0), "count": whole(Whole, 0), "date": date(Date, time.Time{}),
+		"moment": xlsx.DateTime(Date, time.Time{}), "score": xlsx.Number(Decimal, ""),
+	} {
 		if c.Kind != xlsx.KindEmpty {
 			t.Errorf("%s of nothing is %+v", what, c)
 		}

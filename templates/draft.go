@@ -10,9 +10,9 @@ import (
 
 // draft builds a sheet from top to bottom on the columns of its main table.
 type draft struct {
-	sheet  xlsx.Sheet
-	rows   []xlsx.Row
-	widths []float64
+	sheet xlsx.Sheet
+	rows  []xlsx.Row
+	widths
 }
 
 // field is a column of a table: its exact header and its width in characters.
@@ -151,8 +151,8 @@ func (d *draft) spread(spans []int, cells []xlsx.Cell) {
 	d.add(height, out...)
 }
 
-// chart draws c from a column of the row to come and leaves it room: a page of its own where it would be torn, and rows of the
-// height by which its lower edge is reckoned.
+// chart draws c from a column of the row to come and leaves it room: a page of its own where it would be torn, and rows
+// of the height by which its lower edge is reckoned.
 func (d *draft) chart(c xlsx.Chart, col int) {
 	row := d.next()
 	last := row + int(c.Height)/chartRow + 1
@@ -175,8 +175,10 @@ const chartRow = 20
 // sign is a block for people: the office's opinion, who signs, seal and date. All of it is left blank.
 func (d *draft) sign(office string, labelSpan int) {
 	row, width := d.next(), d.sheet.Width
-	d.sheet.Merges = append(d.sheet.Merges, xlsx.NewRange(row, 1, row+1, labelSpan), xlsx.NewRange(row, labelSpan+1, row, width))
-	d.add(46, append(fill(text(Label, office+"\n意见"), labelSpan), fill(xlsx.Cell{Style: Opinion}, width-labelSpan)...)...)
+	d.sheet.Merges = append(d.sheet.Merges, xlsx.NewRange(row, 1, row+1, labelSpan))
+	d.join(row, labelSpan+1, width)
+	label, opinion := text(Label, office+"\n意见"), xlsx.Cell{Style: Opinion}
+	d.add(46, append(fill(label, labelSpan), fill(opinion, width-labelSpan)...)...)
 	cells, col := fill(xlsx.Cell{Style: Label}, labelSpan), labelSpan+1
 	who := []string{"经办人：", "复核人：", "负责人：", "（盖章）　　　　年　　月　　日"}
 	for i, n := range shares(width-labelSpan, len(who)) {
@@ -241,30 +243,33 @@ func (d *draft) finishWith(n int, body iter.Seq[xlsx.Row], tail xlsx.Row) xlsx.S
 	return d.sheet
 }
 
+// widths are how many characters the columns of a sheet hold, from column 1 on.
+type widths []float64
+
 // height is what cells in columns 1, 2, … need.
-func (d *draft) height(cells []xlsx.Cell) float64 {
+func (w widths) height(cells []xlsx.Cell) float64 {
 	h := 18.0
 	for i, c := range cells {
-		h = max(h, d.need(c, i+1, i+1))
+		h = max(h, w.need(c, i+1, i+1))
 	}
 	return h
 }
 
 // need is the height of c when it has columns first to last.
-func (d *draft) need(c xlsx.Cell, first, last int) float64 {
+func (w widths) need(c xlsx.Cell, first, last int) float64 {
 	if c.Kind != xlsx.KindText {
 		return 18
 	}
-	return min(13.5*float64(lines(c.Text, d.total(first, last)))+5, 400)
+	return min(13.5*float64(lines(c.Text, w.total(first, last)))+5, 400)
 }
 
 // total is the width of columns first to last.
-func (d *draft) total(first, last int) float64 {
-	w := 0.0
-	for i := first; i <= last && i <= len(d.widths); i++ {
-		w += d.widths[i-1]
+func (w widths) total(first, last int) float64 {
+	total := 0.0
+	for i := first; i <= last && i <= len(w); i++ {
+		total += w[i-1]
 	}
-	return w
+	return total
 }
 
 // lines estimates how many lines s takes in a cell of that many characters, a Han character being two.

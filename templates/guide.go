@@ -9,7 +9,9 @@ import (
 
 // guide is 填报说明: how to send the workbook, what each column wants, and what often goes wrong.
 func guide(b form.Business, l *lists) xlsx.Sheet {
-	fields := []field{{"工作表", 14}, {"栏目", 20}, {"是否必填", 12}, {"填写要求", 46}, {"可填内容", 46}, {"表头也可写作", 34}}
+	fields := []field{
+		{"工作表", 14}, {"栏目", 20}, {"是否必填", 12}, {"填写要求", 46}, {"可填内容", 46}, {"表头也可写作", 34},
+	}
 	d := newDraft("填报说明", fields)
 	d.title("《" + b.Name + "》填报说明")
 	for _, step := range steps(b) {
@@ -18,8 +20,9 @@ func guide(b form.Business, l *lists) xlsx.Sheet {
 	d.header(fields)
 	for _, s := range b.Sheets {
 		for _, c := range s.Columns {
-			d.line(text(Middle, s.Name), text(Plain, c.Header), text(Middle, needWord(c.Need)), text(Long, strings.Join(wants(c)[1:], "；")),
-				text(Long, strings.Join(l.offered(c), "、")), text(Long, strings.Join(c.Aliases, "、")))
+			d.line(text(Middle, s.Name), text(Plain, c.Header), text(Middle, needWord(c.Need)),
+				text(Long, strings.Join(wants(c)[1:], "；")), text(Long, strings.Join(l.offered(c), "、")),
+				text(Long, strings.Join(c.Aliases, "、")))
 		}
 	}
 	d.gap()

@@ -78,6 +78,7 @@ const (
 	inkLine   = "7F7F7F"
 	inkFaint  = "BFBFBF"
 	fillHead  = "E7EEF7"
+	fillMust  = "FCE4D6"
 	fillLabel = "F2F2F2"
 	fillFault = "FFD9D9"
 	fillGood  = "E2F0D9"
@@ -106,28 +107,29 @@ func (f Fonts) or(d Fonts) Fonts {
 
 // look is a Style before fonts are settled.
 type look struct {
-	title  bool // set in the title face
-	size   float64
-	bold   bool
-	italic bool
-	color  string
-	under  bool
-	fill   string
-	line   string // border colour; none when empty
-	across string // horizontal alignment
-	down   string // vertical alignment; center when empty
-	wrap   bool
-	indent int
-	format string
+	titleFace  bool // set in the title face
+	size       float64
+	bold       bool
+	italic     bool
+	color      string
+	under      bool
+	fill       string
+	edge       string // border colour; none when empty
+	horizontal string // horizontal alignment
+	vertical   string // vertical alignment; center when empty
+	wrap       bool
+	indent     int
+	format     string
 }
 
 // style turns a look into excelize's description.
 func (l look) style(f Fonts) *excelize.Style {
 	s := &excelize.Style{
 		Font:      &excelize.Font{Family: l.face(f), Size: l.size, Bold: l.bold, Italic: l.italic, Color: l.color},
-		Alignment: &excelize.Alignment{Horizontal: l.across, Vertical: l.middle(), WrapText: l.wrap, Indent: l.indent},
+		Alignment: &excelize.Alignment{Horizontal: l.horizontal, Vertical: l.middle(), WrapText: l.wrap},
 		Border:    l.border(),
 	}
+	s.Alignment.Indent = l.indent
 	if l.under {
 		s.Font.Underline = "single"
 	}
@@ -142,7 +144,7 @@ func (l look) style(f Fonts) *excelize.Style {
 
 // face picks the typeface.
 func (l look) face(f Fonts) string {
-	if l.title {
+	if l.titleFace {
 		return f.Title
 	}
 	return f.Text
@@ -150,20 +152,20 @@ func (l look) face(f Fonts) string {
 
 // middle is the vertical alignment.
 func (l look) middle() string {
-	if l.down == "" {
+	if l.vertical == "" {
 		return "center"
 	}
-	return l.down
+	return l.vertical
 }
 
 // border draws thin lines on all sides.
 func (l look) border() []excelize.Border {
-	if l.line == "" {
+	if l.edge == "" {
 		return nil
 	}
 	var lines []excelize.Border
 	for _, side := range []string{"left", "right", "top", "bottom"} {
-		lines = append(lines, excelize.Border{Type: side, Color: l.line, Style: 1})
+		lines = append(lines, excelize.Border{Type: side, Color: l.edge, Style: 1})
 	}
 	return lines
 }

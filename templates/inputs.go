@@ -1,0 +1,195 @@
+package templates
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"chuangpei/pipeline/form"
+	"chuangpei/templates/xlsx"
+)
+
+// BlankOptions are what drop-downs offer and what is filled in already.
+type BlankOptions struct {
+	Courses     []string            // names as people know them, such as 创办企业（SYB）
+	Counties    []string            // names
+	Funds       []string            // names
+	Suggest     map[string][]string // drop-downs that only suggest, by staging column, such as layout, category
+	Institution *BlankInstitution   // nil: for anybody
+}
+
+// BlankInstitution is what a blank workbook made for one institution has filled in already; empty values stay empty.
+type BlankInstitution struct {
+	Name, Credit, County string
+	Courses              []string // narrows the courses offered
+	Contact, Phone       string
+	Payee, Bank, Account string
+}
+
+// lists hands out drop-downs and remembers those too long for a cell rule.
+type lists struct {
+	opt  BlankOptions
+	used []xlsx.List
+}
+
+// offered are the values a column's drop-down offers; nil when it has none.
+func (l *lists) offered(c form.Column) []string {
+	switch c.Kind {
+	case form.Choice:
+		return c.List
+	case form.Course:
+		if l.opt.Institution != nil && len(l.opt.Institution.Courses) > 0 {
+			return l.opt.Institution.Courses
+		}
+		return l.opt.Courses
+	case form.County:
+		return l.opt.Counties
+	case form.Fund:
+		return l.opt.Funds
+	}
+	return l.opt.Suggest[c.DB]
+}
+
+// rule is the drop-down, check and hint of a column's cells. What may be written in several ways only warns.
+func (l *lists) rule(c form.Column, cells xlsx.Range) xlsx.Validation {
+	prompt := strings.Join(wants(c), "；")
+	r := xlsx.Validation{Cells: cells, Title: c.Header, Prompt: prompt, Problem: "「" + c.Header + "」" + prompt}
+	r.Test, r.Strict = test(c.Kind)
+	items := l.offered(c)
+	if len(items) == 0 {
+		return r
+	}
+	r.Strict = xlsx.Warn
+	if c.Kind == form.Choice {
+		r.Strict = xlsx.Refuse
+	}
+	if r.Items = items; !xlsx.FitsInline(items) {
+		r.Items, r.List = nil, l.name(c, items)
+	}
+	return r
+}
+
+// name keeps items on the list sheet, once.
+func (l *lists) name(c form.Column, items []string) string {
+	for _, have := range l.used {
+		if slices.Equal(have.Items, items) {
+			return have.Name
+		}
+	}
+	name := xlsx.ListSheet + strconv.Itoa(len(l.used)+1) + "_" + c.Header
+	l.used = append(l.used, xlsx.List{Name: name, Items: items})
+	return name
+}
+
+// test is what a kind of column asks of a value, and how strictly.
+func test(k form.Kind) (xlsx.Test, xlsx.Strictness) {
+	switch k {
+	case form.Int:
+		return xlsx.WholeNumber, xlsx.Refuse
+	case form.Money, form.Score:
+		return xlsx.AnyNumber, xlsx.Refuse
+	case form.Day:
+		return xlsx.CalendarDay, xlsx.Warn
+	case form.ID, form.Credit:
+		return xlsx.Length18, xlsx.Warn
+	case form.Certificate:
+		return xlsx.Length20, xlsx.Warn
+	}
+	return xlsx.Anything, xlsx.Hint
+}
+
+// wants is what a column wants, in words.
+func wants(c form.Column) []string {
+	var out []string
+	for _, s := range []string{needWord(c.Need), c.Hint, more(c)} {
+		if s != "" && !slices.Contains(out, s) {
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+// more is what the hint does not say yet.
+func more(c form.Column) string {
+	told := []form.Kind{form.ID, form.Clock, form.Courses, form.Money, form.Account}
+	if c.Hint != "" && slices.Contains(told, c.Kind) {
+		return ""
+	}
+	return kindWord(c.Kind)
+}
+
+// needWord is when a cell must be filled.
+func needWord(n form.Need) string {
+	switch n {
+	case form.Required:
+		return "必填"
+	case form.Conditional:
+		return "视情况必填"
+	}
+	return "选填"
+}
+
+// kindWord is how a kind of value is written.
+func kindWord(k form.Kind) string {
+	switch k {
+	case form.ID:
+		return "18 位，文本格式，末位 X 大写"
+	case form.Credit, form.Account, form.Certificate:
+		return "文本格式，不要存成数字"
+	case form.Phone:
+		return "手机号或带区号的座机号"
+	case form.Day:
+		return "日期，如 2025-03-01，年份写四位"
+	case form.Clock:
+		return "时间，如 9:00"
+	case form.Money:
+		return "单位：元，最多两位小数，不写「元」字"
+	case form.Int:
+		return "整数"
+	case form.Course, form.County, form.Choice, form.Fund:
+		return "从下拉列表选择"
+	case form.Courses:
+		return "多门课程用、隔开"
+	}
+	return ""
+}
+
+// itemLabel colours what must be filled.
+func itemLabel(n form.Need) xlsx.Style {
+	if n == form.Required {
+		return HeaderMust
+	}
+	return HeaderMay
+}
+
+// itemStyle is the look of a value cell.
+func itemStyle(k form.Kind) xlsx.Style {
+	switch k {
+	case form.ID, form.Credit, form.Account, form.Certificate, form.ClassNo, form.Phone, form.Month:
+		return ValueCode
+	case form.Day:
+		return ValueDate
+	case form.Int:
+		return ValueWhole
+	case form.Money:
+		return ValueMoney
+	}
+	return Value
+}
+
+// inputStyle is the look of a table's cells still to be filled.
+func inputStyle(k form.Kind) xlsx.Style {
+	switch k {
+	case form.ID, form.Credit, form.Account, form.Certificate, form.ClassNo, form.Phone, form.Month:
+		return InputCode
+	case form.Day:
+		return InputDate
+	case form.Clock:
+		return InputTime
+	case form.Int:
+		return InputWhole
+	case form.Money:
+		return InputMoney
+	}
+	return Input
+}
