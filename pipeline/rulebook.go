@@ -13,7 +13,7 @@ import (
 )
 
 // VerifyRules prepares every query of the night's rulebook against an empty register, so that a rules folder with SQL that
-// does not hold is refused before anything is decided by it. The error is a rules.Faults.
+// does not hold is refused before anything is decided by it. The error is a rules.LintErrors.
 func (n Night) VerifyRules(ctx context.Context) error {
 	n = n.withDefaults()
 	s, err := n.open(ctx, "")

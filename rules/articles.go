@@ -68,18 +68,18 @@ func (l *loader) articles() []Article {
 			continue
 		}
 		if find(all, a.ID) != nil {
-			l.fault(file, e.line, "article %s stands here twice", a.ID)
+			l.bad(file, e.line, "article %s stands here twice", a.ID)
 		}
 		a.line = e.line
 		all = append(all, a)
 	}
 	for n := 1; n <= articleCount; n++ {
 		if find(all, strconv.Itoa(n)) == nil {
-			l.fault(file, 0, "article %d is missing", n)
+			l.bad(file, 0, "article %d is missing", n)
 		}
 	}
 	if find(all, "annex") == nil {
-		l.fault(file, 0, "the annex is missing")
+		l.bad(file, 0, "the annex is missing")
 	}
 	return all
 }
@@ -96,10 +96,10 @@ func find(articles []Article, id string) *Article {
 	return &articles[i]
 }
 
-// cited notes a fault when an article does not exist.
+// cited notes an article that does not exist.
 func (l *loader) cited(articles []Article, id, file string, line int) {
 	if find(articles, id) == nil {
-		l.fault(file, line, "unknown article %q", id)
+		l.bad(file, line, "unknown article %q", id)
 	}
 }
 
@@ -108,13 +108,14 @@ func (l *loader) interpretations(articles []Article) []Interpretation {
 	const file = "interpretations.yaml"
 	var all []Interpretation
 	seen := map[string]bool{}
-	for _, e := range l.list(file, l.tree(file), shape{key: "id", required: []string{"articles", "point", "reading", "switch", "cost"}}) {
+	entries := shape{key: "id", required: []string{"articles", "point", "reading", "switch", "cost"}}
+	for _, e := range l.list(file, l.tree(file), entries) {
 		i, ok := decode[Interpretation](l, e)
 		if !ok {
 			continue
 		}
 		if _, err := strconv.Atoi(strings.TrimPrefix(i.ID, "I")); err != nil || seen[i.ID] {
-			l.fault(file, e.line, "%q is not a new interpretation id", i.ID)
+			l.bad(file, e.line, "%q is not a new interpretation id", i.ID)
 		}
 		seen[i.ID] = true
 		for _, id := range i.Articles {
@@ -141,11 +142,11 @@ func (b *Book) link() {
 	}
 }
 
-// idle notes a fault for each article that nothing carries out and that does not say why.
+// idle notes each article that nothing carries out and that does not say why.
 func (l *loader) idle(articles []Article) {
 	for _, a := range articles {
 		if a.By == "" && len(a.Rules) == 0 && len(a.Parameters) == 0 {
-			l.fault("articles.yaml", a.line, "nothing carries out article %s: say in `by` why not", a.ID)
+			l.bad("articles.yaml", a.line, "nothing carries out article %s: say in `by` why not", a.ID)
 		}
 	}
 }

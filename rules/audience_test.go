@@ -32,7 +32,7 @@ func TestFaultyAudiencesAreRefused(t *testing.T) {
 	replace(t, files, "checks/D-4.sql", "-- outcome: exclude\n", "-- outcome: exclude\n-- told: x\n")
 	replace(t, files, "awards/basic.sql", "-- article: 21, 22\n", "-- article: 21, 22\n-- told: x\n")
 	_, err := Load(files, kinds())
-	faults, ok := errors.AsType[Faults](err)
+	wrong, ok := errors.AsType[LintErrors](err)
 	if !ok {
 		t.Fatalf("loaded: %v", err)
 	}
@@ -43,8 +43,8 @@ func TestFaultyAudiencesAreRefused(t *testing.T) {
 		"checks/D-4.sql:5: `told` and `told fix` go together",
 		"awards/basic.sql:3: unknown header key told",
 	} {
-		if !slices.ContainsFunc(faults, func(f Fault) bool { return strings.HasPrefix(f.String(), want) }) {
-			t.Errorf("no fault %q in\n%v", want, err)
+		if !slices.ContainsFunc(wrong, func(f LintError) bool { return strings.HasPrefix(f.String(), want) }) {
+			t.Errorf("no word of %q in\n%v", want, err)
 		}
 	}
 }

@@ -1,7 +1,6 @@
 package rules
 
 import (
-	"path"
 	"regexp"
 	"slices"
 	"strings"
@@ -23,7 +22,8 @@ const (
 	ForCounty = "county" // a note that stands on the county's and the centre's papers; no receipt lists it
 )
 
-// Check is one rule: who offends it, and what they are told.
+// Check is one rule: who offends it, and what they are told. Its entry in the catalogue stands in checks/ID.sql. Each
+// way of offending it is an [Offence], with a query of its own: one in that file, the others in checks/ID.name.sql.
 //
 // What a sender is told of others: nothing. So a check whose facts may be another's has the header keys `told` and
 // `told fix`: what the sender reads in place of `message` and `fix`, which then stand on the county's papers alone.
@@ -33,29 +33,79 @@ const (
 //	misnamed                   true: the name given is not the one known under the ID; the sender reads D-7's words
 //	told_field                 the field whose cell the sender is shown, where it is another than the county's
 //
-// A row's column audience stands in for the header's. found is always the sender's own value; what is known of others
-// has columns of its own, which message may name and told must not.
+// A row's columns audience and outcome stand in for the header's. found is always the sender's own value; what is known
+// of others has columns of its own, which message may name and told must not.
 type Check struct {
 	ID        string
 	Articles  []string // ids of [Article]
 	Kinds     []string // applications it concerns
-	Outcome   string
-	Scope     string // what one finding is about: application, person, session, sheet
+	Scope     string   // what one finding is about: application, person, session, sheet
 	Title     string
-	Message   string // Chinese, with {field} for columns of the query
-	Fix       string // how to put it right, likewise
-	Audience  string // [ForAll] or [ForCounty]
-	Told      string // what the sender reads in place of Message where the facts are another's; empty: they never are
-	ToldFix   string // likewise in place of Fix
 	CarriedBy string // the stage that finds it where no query does
-	Queries   map[string]string
-	File      string
+	Entry            // what its own file says of its offences
+	Offences  []Offence
+}
+
+// Entry is what the header of a file says of the offences in it. What an offence's own header leaves out, the rule's
+// says.
+type Entry struct {
+	Outcome  string
+	Message  string // Chinese, with {field} for columns of the query
+	Fix      string // how to put it right, likewise
+	Audience string // [ForAll] or [ForCounty]
+	Told     string // what the sender reads in place of Message where the facts are another's; empty: they never are
+	ToldFix  string // likewise in place of Fix
+	Since    string // YYYY-MM-DD: classes opened before are not touched; for kinds without a class, files that came before
+	File     string
 
 	lines map[string]int // where each header key and each query stands
 }
 
+// Offence is one way of offending a rule: a sentence, and the query that selects who does, by kind.
+type Offence struct {
+	Entry
+	Queries map[string]string
+}
+
 // Article cites the check's articles: 第十四条、第二十二条.
 func (c Check) Article() string { return citation(c.Articles) }
+
+// Of lists the offences that a kind of application is looked through for.
+func (c Check) Of(kind string) []Offence {
+	var some []Offence
+	for _, o := range c.Offences {
+		if o.Queries[kind] != "" {
+			some = append(some, o)
+		}
+	}
+	return some
+}
+
+// Entries lists what is said of the check's offences: one whom a stage finds, and one each that a query does.
+func (c Check) Entries() []Entry {
+	var all []Entry
+	if c.CarriedBy != "" {
+		all = append(all, c.Entry)
+	}
+	for _, o := range c.Offences {
+		if o.File != c.File || c.CarriedBy == "" {
+			all = append(all, o.Entry)
+		}
+	}
+	return all
+}
+
+// Mentions reports whether a query of the check holds a word; kind is empty for the queries of every kind.
+func (c Check) Mentions(word, kind string) bool {
+	for _, o := range c.Offences {
+		for of, query := range o.Queries {
+			if (kind == "" || kind == of) && strings.Contains(query, word) {
+				return true
+			}
+		}
+	}
+	return false
+}
 
 // Tier is when a check runs: after those whose decisions its query looks at.
 type Tier int
@@ -68,14 +118,14 @@ const (
 	Last                        // looks at staged_verdict and only remarks
 )
 
-// Tier says when the query of a kind runs.
+// Tier says when the queries of a kind run: all of a rule's together.
 func (c Check) Tier(kind string) Tier {
-	switch verdict := strings.Contains(c.Queries[kind], "staged_verdict"); {
+	switch verdict := c.Mentions("staged_verdict", kind); {
 	case verdict && c.Outcome == Return:
 		return AfterVerdicts
 	case verdict:
 		return Last
-	case strings.Contains(c.Queries[kind], "staged_exclusion"):
+	case c.Mentions("staged_exclusion", kind):
 		return AfterExclusions
 	}
 	return Plain
@@ -90,49 +140,68 @@ func Fields(message string) []string {
 	return names
 }
 
-// Award is one query that gives amounts.
-type Award struct {
-	Name     string
-	Articles []string
-	Title    string
-	SQL      string
-	File     string
-}
-
-// checks reads checks/*.sql.
+// checks reads checks/*.sql: the rules' own files first, then the files of their other offences.
 func (l *loader) checks(articles []Article) []Check {
 	var all []Check
+	var others []script
 	for _, file := range l.glob("checks/*.sql") {
 		s := l.script(file)
-		c := Check{File: file, lines: s.lines, Queries: map[string]string{}}
-		c.ID, c.Outcome, c.Scope = s.header["rule"], s.header["outcome"], s.header["scope"]
-		c.Title, c.Message, c.Fix = s.header["title"], s.header["message"], s.header["fix"]
-		c.Articles, c.Kinds = commas(s.header["article"]), commas(s.header["kind"])
-		c.CarriedBy = s.header["carried out by"]
-		c.Told, c.ToldFix = s.header["told"], s.header["told fix"]
-		c.Audience = audience(c, s.header["audience"])
-		l.headed(s, []string{"carried out by", "audience", "told", "told fix"}, "rule", "article", "kind", "outcome",
-			"scope", "title", "message", "fix")
-		l.queries(s, &c)
-		l.judge(c, articles)
+		if _, name := s.named(); name != "" {
+			others = append(others, s)
+			continue
+		}
+		c := l.check(s, articles)
 		if slices.ContainsFunc(all, func(other Check) bool { return other.ID == c.ID }) {
-			l.fault(file, s.lines["rule"], "rule %s has another file too", c.ID)
+			l.bad(file, s.lines["rule"], "rule %s has another file too", c.ID)
 		}
 		all = append(all, c)
+	}
+	for _, s := range others {
+		id, _ := s.named()
+		if i := slices.IndexFunc(all, func(c Check) bool { return c.ID == id }); i >= 0 {
+			all[i].Offences = append(all[i].Offences, l.offence(s, all[i]))
+		} else {
+			l.bad(s.file, s.lines["rule"], "rule %s has no file of its own", id)
+		}
+	}
+	for _, c := range all {
+		l.judge(c)
 	}
 	slices.SortFunc(all, func(a, b Check) int { return strings.Compare(sortKey(a.ID), sortKey(b.ID)) })
 	return all
 }
 
-// audience is what the header says, or else what goes for a check of its kind.
-func audience(c Check, header string) string {
-	switch {
-	case header != "":
-		return header
-	case c.Outcome == Note && strings.HasPrefix(c.ID, "R-"):
-		return ForCounty
+// check reads a rule's own file.
+func (l *loader) check(s script, articles []Article) Check {
+	c := Check{ID: s.header["rule"], Scope: s.header["scope"], Title: s.header["title"]}
+	c.Articles, c.Kinds = commas(s.header["article"]), commas(s.header["kind"])
+	c.CarriedBy = s.header["carried out by"]
+	c.Entry = s.entry(Entry{}, c.ID)
+	l.headed(s, append(words(), "carried out by", "message", "fix"),
+		"rule", "article", "kind", "outcome", "scope", "title")
+	l.identity(s, c.ID)
+	for _, id := range c.Articles {
+		l.cited(articles, id, s.file, s.lines["article"])
 	}
-	return ForAll
+	if !slices.Contains([]string{"application", "person", "session", "sheet"}, c.Scope) {
+		l.bad(s.file, s.lines["scope"], "unknown scope %q", c.Scope)
+	}
+	for _, kind := range c.Kinds {
+		if !slices.Contains(l.kinds, kind) {
+			l.bad(s.file, s.lines["kind"], "unknown kind %q", kind)
+		}
+	}
+	l.entry(c.Entry)
+	queries := l.queries(s, c.Kinds, c.Since)
+	if len(queries) > 0 {
+		c.Offences = []Offence{{Entry: c.Entry, Queries: queries}}
+	}
+	for _, key := range []string{"message", "fix"} {
+		if s.header[key] == "" && (len(queries) > 0 || c.CarriedBy != "") {
+			l.bad(s.file, s.lines[key], "header key %s is missing", key)
+		}
+	}
+	return c
 }
 
 // sortKey orders ids as people do: A3-1 before A14-1, then D, then R.
@@ -151,123 +220,23 @@ func sortKey(id string) string {
 	return key.String()
 }
 
-// judge notes what is wrong with a check's header.
-func (l *loader) judge(c Check, articles []Article) {
-	at := func(key string) int { return c.lines[key] }
-	if c.ID != strings.TrimSuffix(path.Base(c.File), ".sql") {
-		l.fault(c.File, at("rule"), "rule %q is not what the file is named after", c.ID)
-	}
-	if !ruleID(c.ID) {
-		l.fault(c.File, at("rule"), "rule %q is not A, D or R with a number", c.ID)
-	}
-	for _, id := range c.Articles {
-		l.cited(articles, id, c.File, at("article"))
-	}
-	for _, kind := range c.Kinds {
-		if !slices.Contains(l.kinds, kind) {
-			l.fault(c.File, at("kind"), "unknown kind %q", kind)
-		}
-	}
-	if !slices.Contains([]string{Return, Exclude, Note, Cut, Hold}, c.Outcome) {
-		l.fault(c.File, at("outcome"), "unknown outcome %q", c.Outcome)
-	}
-	if !slices.Contains([]string{"application", "person", "session", "sheet"}, c.Scope) {
-		l.fault(c.File, at("scope"), "unknown scope %q", c.Scope)
-	}
-	for kind := range c.Queries {
-		if c.Outcome == Exclude && c.Tier(kind) != Plain {
-			l.fault(c.File, at("outcome"), "a check that looks at exclusions or verdicts cannot exclude")
-		}
-	}
-	l.judgeAudience(c)
-}
-
-// judgeAudience notes what is wrong with whom a check's findings are for.
-func (l *loader) judgeAudience(c Check) {
-	at := c.lines["audience"]
-	switch {
-	case c.Audience != ForAll && c.Audience != ForCounty:
-		l.fault(c.File, at, "unknown audience %q: all or county", c.Audience)
-	case c.Audience == ForCounty && c.Outcome != Note:
-		l.fault(c.File, at, "only a note can be for the county alone: the sender must be told what a %s is about",
-			c.Outcome)
-	case c.Audience == ForCounty && c.Told != "":
-		l.fault(c.File, c.lines["told"],
-			"`told` says what the sender reads, and this check's findings are for the county alone")
-	}
-	if (c.Told == "") != (c.ToldFix == "") {
-		l.fault(c.File, max(c.lines["told"], c.lines["told fix"]), "`told` and `told fix` go together")
-	}
-}
-
-// ruleID reports whether an id is A and an article's number, D or R, then a dash and a number.
-func ruleID(id string) bool {
-	before, after, _ := strings.Cut(id, "-")
-	article := strings.HasPrefix(before, "A") && whole(before[1:])
-	return (article || before == "D" || before == "R") && whole(after)
-}
-
-// queries takes a check's SQL apart by kind and looks for what SQL of the rulebook must not hold.
-func (l *loader) queries(s script, c *Check) {
+// judge notes what is wrong with a check and its offences together.
+func (l *loader) judge(c Check) {
 	stage := c.CarriedBy
 	if stage != "" && !slices.Contains([]string{"staging", "settling", "review"}, stage) {
-		l.fault(s.file, s.lines["carried out by"], "unknown stage %q", stage)
+		l.bad(c.File, c.lines["carried out by"], "unknown stage %q", stage)
 	}
-	parts := s.parts()
-	if len(parts) == 0 && stage == "" {
-		l.fault(s.file, 0, "no query, and no `carried out by`")
-	}
-	for _, part := range parts {
-		l.lint(s.file, part, true)
-		for _, kind := range c.Kinds {
-			if part.kind == "" || part.kind == kind {
-				c.Queries[kind] = part.sql
-				c.lines["query "+kind] = part.line
-			}
-		}
-		if part.kind != "" && !slices.Contains(c.Kinds, part.kind) {
-			l.fault(s.file, part.line, "a query for %q, which the header does not name", part.kind)
-		}
+	if stage == "" && len(c.Offences) == 0 {
+		l.bad(c.File, 0, "no query, and no `carried out by`")
 	}
 	for _, kind := range c.Kinds {
-		if c.Queries[kind] == "" && stage == "" {
-			l.fault(s.file, s.lines["kind"], "no query for %s", kind)
+		if stage == "" && len(c.Of(kind)) == 0 && slices.Contains(l.kinds, kind) {
+			l.bad(c.File, c.lines["kind"], "no query for %s", kind)
+		}
+		for _, o := range c.Of(kind) {
+			if o.Outcome == Exclude && c.Tier(kind) != Plain {
+				l.bad(o.File, o.lines["outcome"], "a check that looks at exclusions or verdicts cannot exclude")
+			}
 		}
 	}
-}
-
-// awards reads awards/*.sql.
-func (l *loader) awards(articles []Article) []Award {
-	var all []Award
-	for _, file := range l.glob("awards/*.sql") {
-		s := l.script(file)
-		l.headed(s, nil, "award", "article", "title")
-		a := Award{Name: s.header["award"], Articles: commas(s.header["article"]), Title: s.header["title"], File: file}
-		if a.Name != strings.TrimSuffix(path.Base(file), ".sql") {
-			l.fault(file, s.lines["award"], "award %q is not what the file is named after", a.Name)
-		}
-		for _, id := range a.Articles {
-			l.cited(articles, id, file, s.lines["article"])
-		}
-		for _, part := range s.parts() {
-			l.lint(file, part, false)
-			a.SQL = part.sql
-		}
-		if a.SQL == "" {
-			l.fault(file, 0, "no query")
-		}
-		all = append(all, a)
-	}
-	return all
-}
-
-// commas cuts a header value at its commas.
-func commas(value string) []string {
-	var parts []string
-	for part := range strings.SplitSeq(value, ",") {
-		if part = strings.TrimSpace(part); part != "" {
-			parts = append(parts, part)
-		}
-	}
-	return parts
 }

@@ -1,5 +1,6 @@
 -- What the doubts stand on (R-1, R-10, R-11): what the register knows of the people, telephones and accounts that are
--- staged. Read after views.sql, on whose frames these stand; the same rules of writing go here.
+-- staged. This is what programs need; an officer reads checks/. Read after views.sql, on whose frames these stand; the
+-- same rules of writing go here.
 
 -- An identity number that came under another name than it has in a class of another county (R-10) is a doubt for that
 -- county too, under its own number and told of its own class.

@@ -37,7 +37,7 @@ func cityNames() []string {
 
 // complete notes what is missing from the policy as it stands from a day on.
 func (l *loader) complete(p policy, since string) {
-	missing := func(what string) { l.fault("parameters", 0, "no %s in force on %s", what, since) }
+	missing := func(what string) { l.bad("parameters", 0, "no %s in force on %s", what, since) }
 	needed := []string{"courses", "funds", "grades", "layouts", "districts", "retirement"}
 	needed = append(needed, "id_prefixes", "public_bodies")
 	for _, section := range needed {
@@ -63,7 +63,7 @@ func (l *loader) complete(p policy, since string) {
 
 // sound notes values of the wrong type and names nothing declares.
 func (l *loader) sound(p policy, i item) {
-	bad := func(format string, args ...any) { l.fault(i.file, i.line, format, args...) }
+	bad := func(format string, args ...any) { l.bad(i.file, i.line, format, args...) }
 	switch i.section {
 	case "course_values":
 		if problem := valueProblem(i); problem != "" {

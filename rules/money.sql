@@ -1,119 +1,183 @@
--- What the checks of uplifts, decisions and payments stand on: each of their rows joined once with what its number names.
--- Read after views.sql, on whose frames these stand; the same rules of writing go here.
+-- What the checks of uplifts, decisions and payments stand on: each of their rows joined once with what its number
+-- names. This is what programs need; an officer reads checks/. Read after views.sql, on whose frames these stand; the
+-- same rules of writing go here.
 
--- The base subsidies of the certificates that uplifts name, as far as their money is entered and not taken back (A22-4, I12).
+-- The base subsidies of the certificates that uplifts name, as far as their money is entered and not taken back (A22-4,
+-- I12).
 -- for: uplift
 CREATE TEMP TABLE uplift_base AS
 WITH named AS (SELECT DISTINCT person, certificate_no FROM staged_uplift_claimant),
-given AS (SELECT e.submission, e.row, e.person, e.certificate_no, e.payee, e.account, e.approved FROM entitlement e SEMI JOIN named n ON n.person = e.person AND n.certificate_no = e.certificate_no
-          WHERE e.kind = '基础' AND e.approved > 0)
-SELECT g.*, y.entry_no FROM given g JOIN entry y ON y.submission = g.submission AND y.row = g.row AND y.reverses IS NULL ANTI JOIN entry v ON v.reverses = y.entry_no
+given AS (
+  SELECT e.submission, e.row, e.person, e.certificate_no, e.payee, e.account, e.approved
+  FROM entitlement e
+  SEMI JOIN named n ON n.person = e.person AND n.certificate_no = e.certificate_no
+  WHERE e.kind = '基础' AND e.approved > 0)
+SELECT g.*, y.entry_no
+FROM given g
+JOIN entry y ON y.submission = g.submission AND y.row = g.row AND y.reverses IS NULL
+ANTI JOIN entry v ON v.reverses = y.entry_no
 QUALIFY row_number() OVER (PARTITION BY g.person, g.certificate_no ORDER BY y.entry_no DESC) = 1;
 
--- Uplifts that the staged people have been given, or that were given for the staged enterprises, as far as they count: what entitlement_live says.
+-- Uplifts that the staged people have been given, or that were given for the staged enterprises, as far as they count:
+-- what entitlement_live says.
 -- for: uplift
 CREATE TEMP TABLE past_uplift AS
 WITH given AS (
-  SELECT u.submission, u.row, u.person, u.enterprise_code, u.business_no FROM uplift u WHERE u.approved
-    AND (u.person IN (SELECT person FROM staged_person) OR u.enterprise_code IN (SELECT enterprise_code FROM staged_uplift_claimant)))
-SELECT g.*, e.course, e.opening FROM given g JOIN entitlement e ON e.submission = g.submission AND e.row = g.row
-  AND e.approved > 0
-LEFT JOIN entry y ON y.submission = g.submission AND y.row = g.row AND y.reverses IS NULL LEFT JOIN entry v ON v.reverses = y.entry_no
-LEFT JOIN refusal f ON f.target = g.submission LEFT JOIN certificate_void c ON c.certificate_no = e.certificate_no
+  SELECT u.submission, u.row, u.person, u.enterprise_code, u.business_no
+  FROM uplift u
+  WHERE u.approved
+    AND (u.person IN (SELECT person FROM staged_person)
+      OR u.enterprise_code IN (SELECT enterprise_code FROM staged_uplift_claimant)))
+SELECT g.*, e.course, e.opening
+FROM given g
+JOIN entitlement e ON e.submission = g.submission AND e.row = g.row AND e.approved > 0
+LEFT JOIN entry y ON y.submission = g.submission AND y.row = g.row AND y.reverses IS NULL
+LEFT JOIN entry v ON v.reverses = y.entry_no
+LEFT JOIN refusal f ON f.target = g.submission
+LEFT JOIN certificate_void c ON c.certificate_no = e.certificate_no
 LEFT JOIN award_ended x ON x.submission = g.submission AND x.row = g.row
-WHERE v.entry_no IS NULL AND (y.entry_no IS NOT NULL OR f.target IS NULL AND c.certificate_no IS NULL AND x.submission IS NULL);
+WHERE v.entry_no IS NULL
+  AND (y.entry_no IS NOT NULL OR f.target IS NULL AND c.certificate_no IS NULL AND x.submission IS NULL);
 
 -- What 历史补贴 holds of the certificates that uplifts name: people trained before this system began (I15). No class of
--- theirs stands in the register: the number says its county and month, and its days are taken for the first and the last of the month,
--- or for 拨付日期 where that comes earlier.
+-- theirs stands in the register: the number says its county and month, and its days are taken for the first and the
+-- last of the month, or for 拨付日期 where that comes earlier.
 -- for: uplift
 CREATE TEMP TABLE uplift_before AS
-WITH held AS (
+WITH past AS (
   SELECT *, TRY_CAST(substr(certificate_no, 7, 4) AS BIGINT) AS year,
     TRY_CAST(substr(certificate_no, 11, 2) AS BIGINT) AS month
   FROM past_subsidy_now
   WHERE certificate_no IN (SELECT certificate_no FROM staged_uplift_claimant)),
-dated AS (SELECT *, left(certificate_no, 6) AS county, TRY(make_date(year, month, 1)) AS first FROM held)
+dated AS (SELECT *, left(certificate_no, 6) AS county, TRY(make_date(year, month, 1)) AS first FROM past),
+given AS (
+  SELECT certificate_no
+  FROM certificate
+  WHERE certificate_no IN (SELECT certificate_no FROM past))
 SELECT d.certificate_no, d.county, d.course, d.person, d.name, d.amount,
   d.first AS opened_on, greatest(d.first, least(last_day(d.first), d.paid_on)) AS closed_on
 FROM dated d
 SEMI JOIN district c ON c.code = d.county
-ANTI JOIN (SELECT certificate_no FROM certificate WHERE certificate_no IN (SELECT certificate_no FROM held)) g
-  ON g.certificate_no = d.certificate_no
+ANTI JOIN given g ON g.certificate_no = d.certificate_no
 WHERE d.first IS NOT NULL;
 
 -- The certificates that uplifts name, with their classes. One given before this system began has none: its opening
 -- is 0, and it is nobody's but its county's.
 -- for: uplift
 CREATE TEMP TABLE uplift_certificate AS
-WITH named AS (SELECT certificate_no, county, course, opening, submission, person, name FROM certificate WHERE certificate_no IN (SELECT certificate_no FROM staged_uplift_claimant))
+WITH named AS (
+  SELECT certificate_no, county, course, opening, submission, person, name
+  FROM certificate
+  WHERE certificate_no IN (SELECT certificate_no FROM staged_uplift_claimant))
 SELECT n.*, g.institution, f.opened_on, f.closed_on, v.certificate_no IS NOT NULL AS void,
   false AS before, NULL::DECIMAL(18,2) AS amount
-FROM named n JOIN class_filed g ON g.opening = n.opening JOIN completion_filed f ON f.submission = n.submission
+FROM named n
+JOIN class_filed g ON g.opening = n.opening
+JOIN completion_filed f ON f.submission = n.submission
 LEFT JOIN certificate_void v ON v.certificate_no = n.certificate_no
 UNION ALL BY NAME
-SELECT *, 0 AS opening, '' AS institution, false AS void, true AS before FROM uplift_before;
+SELECT *, 0 AS opening, '' AS institution, false AS void, true AS before
+FROM uplift_before;
 
--- A row of an uplift with the certificate it names, the policy in force on the day its class opened, and the base subsidy. named_by and named_county
--- are of whatever certificate the number names; opening and what follows only when it is the sender's: nobody learns of another's trainees.
--- top_up is what is paid beside the base (I5), earliest the first day on which the enterprise has lasted long enough (I6).
--- Of somebody trained before this system began (before) the base is what 历史补贴 holds, and a class older than every
--- edition is priced by the first (I15).
+-- A row of an uplift with the certificate it names, the policy in force on the day its class opened, and the base
+-- subsidy. named_by and named_county are of whatever certificate the number names; opening and what follows only when
+-- it is the sender's: nobody learns of another's trainees. top_up is what is paid beside the base (I5), earliest the
+-- first day on which the enterprise has lasted long enough (I6). Of somebody trained before this system began (before)
+-- the base is what 历史补贴 holds, and a class older than every edition is priced by the first (I15).
 -- for: uplift
 CREATE TEMP TABLE uplift_line AS
-SELECT d.*, e.since AS edition, p.subsidy, p.uplift_percent, p.uplift_min_months, (p.subsidy * p.uplift_percent * 0.01)::DECIMAL(18,2) AS top_up,
-  months_later(greatest(d.founded_on, d.closed_on), p.uplift_min_months) AS earliest, c.name || '（' || d.course || '）' AS course_name
-FROM (SELECT a.arrival, a.sender_kind, a.sender_code, a.today, s.*, x.county AS named_county, x.institution AS named_by, x.void,
-        k.opening, k.county, k.course, k.person AS holder, k.name AS holder_name, k.opened_on, k.closed_on,
-        coalesce(k.before, false) AS before,
-        CASE WHEN k.before THEN CASE WHEN k.amount > 0 THEN '历史补贴' END ELSE b.entry_no END AS base_entry,
-        CASE WHEN k.before THEN k.name ELSE b.payee END AS base_payee,
-        CASE WHEN k.before THEN greatest(k.opened_on, f.first) ELSE k.opened_on END AS priced_on
-      FROM (SELECT min(since) AS first FROM policy_edition) f, staged_application a
-      JOIN staged_uplift_claimant s ON s.submission = a.submission
-      LEFT JOIN uplift_certificate x ON x.certificate_no = s.certificate_no
-      LEFT JOIN uplift_certificate k ON k.certificate_no = x.certificate_no AND a.sender_code = CASE a.sender_kind WHEN '旗县区' THEN k.county ELSE k.institution END
-      LEFT JOIN uplift_base b ON b.certificate_no = k.certificate_no AND b.person = s.person) d
+WITH line AS (
+  SELECT a.arrival, a.sender_kind, a.sender_code, a.today, s.*, x.county AS named_county, x.institution AS named_by,
+    x.void, k.opening, k.county, k.course, k.person AS holder, k.name AS holder_name, k.opened_on, k.closed_on,
+    coalesce(k.before, false) AS before,
+    CASE WHEN k.before THEN CASE WHEN k.amount > 0 THEN '历史补贴' END ELSE b.entry_no END AS base_entry,
+    CASE WHEN k.before THEN k.name ELSE b.payee END AS base_payee,
+    CASE WHEN k.before THEN greatest(k.opened_on, f.first) ELSE k.opened_on END AS priced_on
+  FROM (SELECT min(since) AS first FROM policy_edition) f, staged_application a
+  JOIN staged_uplift_claimant s ON s.submission = a.submission
+  LEFT JOIN uplift_certificate x ON x.certificate_no = s.certificate_no
+  LEFT JOIN uplift_certificate k
+    ON k.certificate_no = x.certificate_no
+    AND a.sender_code = CASE a.sender_kind WHEN '旗县区' THEN k.county ELSE k.institution END
+  LEFT JOIN uplift_base b ON b.certificate_no = k.certificate_no AND b.person = s.person)
+SELECT d.*, e.since AS edition, p.subsidy, p.uplift_percent, p.uplift_min_months,
+  (p.subsidy * p.uplift_percent * 0.01)::DECIMAL(18,2) AS top_up,
+  months_later(greatest(d.founded_on, d.closed_on), p.uplift_min_months) AS earliest,
+  c.name || '（' || d.course || '）' AS course_name
+FROM line d
 ASOF LEFT JOIN policy_edition e ON d.priced_on >= e.since
 LEFT JOIN policy_course p ON p.since = e.since AND p.course = d.course
 LEFT JOIN course c ON c.code = d.course;
 
--- A row of 审批意见 with what its number names: an application (by 业务编号), a certificate, an entry or a risk. through says that it has taken effect, over
--- that it has been ended before.
+-- A row of 审批意见 with what its number names: an application (by 业务编号), a certificate, an entry or a risk.
+-- through says that it has taken effect, over that it has been ended before.
 -- for: decision
 CREATE TEMP TABLE decision_line AS
-WITH said AS (SELECT a.arrival, a.sender_code, a.today, s.* FROM staged_application a JOIN staged_decision s ON s.submission = a.submission),
-applications AS (
-  SELECT v.business_no AS subject, v.kind, v.submission AS target, v.county FROM reviewed v WHERE v.business_no IN (SELECT subject FROM said)),
-state AS (
-  SELECT t.target, l.result IN ('accepted', 'partly') AS through
-  FROM applications t LEFT JOIN (SELECT submission, arg_max(result, run) AS result FROM verdict WHERE submission IN (SELECT target FROM applications) GROUP BY submission) l ON l.submission = t.target),
-risks AS (
-  SELECT s.subject, v.county FROM (SELECT DISTINCT subject, TRY_CAST(substr(subject, 9, length(subject) - 11) AS BIGINT) AS submission FROM said WHERE left(subject, 2) = 'YD') s
+WITH said AS (
+  SELECT a.arrival, a.sender_code, a.today, s.*
+  FROM staged_application a
+  JOIN staged_decision s ON s.submission = a.submission),
+application AS (
+  SELECT business_no AS subject, kind, submission AS target, county
+  FROM reviewed
+  WHERE business_no IN (SELECT subject FROM said)),
+latest AS (
+  SELECT submission, arg_max(result, run) AS result
+  FROM verdict
+  WHERE submission IN (SELECT target FROM application)
+  GROUP BY submission),
+numbered AS (
+  SELECT DISTINCT subject, TRY_CAST(substr(subject, 9, length(subject) - 11) AS BIGINT) AS submission
+  FROM said
+  WHERE left(subject, 2) = 'YD'),
+risk AS (
+  SELECT s.subject, v.county
+  FROM numbered s
   JOIN reviewed v ON v.submission = s.submission AND NOT v.returned
-  SEMI JOIN finding f ON f.submission = s.submission AND (f.outcome = 'note' OR f.rule = 'A20-6') AND s.subject = 'YD'
-    || v.county || printf('%06d', f.submission) || printf('%03d', f.ordinal)
+  SEMI JOIN finding f
+    ON f.submission = s.submission AND (f.outcome = 'note' OR f.rule = 'A20-6')
+    AND s.subject = 'YD' || v.county || printf('%06d', f.submission) || printf('%03d', f.ordinal)
   UNION
-  SELECT s.subject, r.county FROM said s JOIN other_county_risk r ON r.risk = s.subject
+  SELECT s.subject, r.county
+  FROM said s
+  JOIN other_county_risk r ON r.risk = s.subject
   UNION
   SELECT s.subject, r.county
   FROM said s
   JOIN sender_risk r ON s.subject = 'YD' || r.county || printf('%06d', r.submission) || printf('%03d', r.ordinal)),
-subjects AS (
-  SELECT t.subject, t.kind, t.county, t.target, s.through, f.target IS NOT NULL AS over FROM applications t JOIN state s ON s.target = t.target LEFT JOIN refusal f ON f.target = t.target
+certified AS (
+  SELECT certificate_no, county, submission
+  FROM certificate
+  WHERE certificate_no IN (SELECT subject FROM said)),
+entered AS (
+  SELECT entry_no, county, submission, reverses
+  FROM entry
+  WHERE entry_no IN (SELECT subject FROM said)),
+subject AS (
+  SELECT t.subject, t.kind, t.county, t.target, l.result IN ('accepted', 'partly') AS through,
+    f.target IS NOT NULL AS over
+  FROM application t
+  LEFT JOIN latest l ON l.submission = t.target
+  LEFT JOIN refusal f ON f.target = t.target
   UNION ALL
   SELECT c.certificate_no, 'certificate', c.county, c.submission, true, v.certificate_no IS NOT NULL
-  FROM (SELECT certificate_no, county, submission FROM certificate WHERE certificate_no IN (SELECT subject FROM said)) c LEFT JOIN certificate_void v ON v.certificate_no = c.certificate_no
+  FROM certified c
+  LEFT JOIN certificate_void v ON v.certificate_no = c.certificate_no
   UNION ALL
   SELECT y.entry_no, 'entry', y.county, y.submission, true, y.reverses IS NOT NULL OR v.entry_no IS NOT NULL
-  FROM (SELECT entry_no, county, submission, reverses FROM entry WHERE entry_no IN (SELECT subject FROM said)) y LEFT JOIN entry v ON v.reverses = y.entry_no
+  FROM entered y
+  LEFT JOIN entry v ON v.reverses = y.entry_no
   UNION ALL
-  SELECT subject, 'risk', county, NULL, false, false FROM risks)
-SELECT d.*, b.kind, b.county, b.target, b.through, b.over, f.submission AS completed_by FROM said d LEFT JOIN subjects b ON b.subject = d.subject
+  SELECT subject, 'risk', county, NULL, false, false
+  FROM risk)
+SELECT d.*, b.kind, b.county, b.target, b.through, b.over, f.submission AS completed_by
+FROM said d
+LEFT JOIN subject b ON b.subject = d.subject
 LEFT JOIN completion f ON b.kind = 'opening' AND f.opening = b.target;
 
--- The lines of the payment lists that rows of 拨付结果 name, numbered as 拨付花名册 numbers them (publish, payment_list.sql),
--- and what the newest issued version of the list has of each entry: due it pays, the others it leaves out.
+-- The lines of the payment lists that rows of 拨付结果 name, numbered as 拨付花名册 numbers them (publish,
+-- payment_list.sql), and what the newest issued version of the list has of each entry: due it pays, the others it
+-- leaves out.
 -- for: payment
 CREATE TEMP TABLE payment_listed AS
 WITH named AS (SELECT DISTINCT batch_no FROM staged_payment_result WHERE batch_no IS NOT NULL),
@@ -126,109 +190,201 @@ version AS (
 newest AS (
   SELECT b.batch_no, b.county, coalesce(arg_max(v.subject, v.run), b.batch_no) AS list,
     coalesce(max(v.run), b.run) AS known
-  FROM batch b LEFT JOIN version v USING (batch_no) GROUP BY b.batch_no, b.county, b.run),
+  FROM batch b
+  LEFT JOIN version v USING (batch_no)
+  GROUP BY b.batch_no, b.county, b.run),
 line AS (
   SELECT n.*, l.entry_no, CAST(substr(l.entry_no, 7, 4) AS BIGINT) AS year, l.payee, l.bank, l.account
-  FROM newest n JOIN payment_line l ON l.batch_no = n.batch_no),
+  FROM newest n
+  JOIN payment_line l ON l.batch_no = n.batch_no),
 back AS (
-  SELECT run, reverses FROM entry WHERE reverses IS NOT NULL AND year IN (SELECT year FROM line)),
-said AS (SELECT run, entry_no, batch_no, paid FROM payment_result WHERE batch_no IN (SELECT batch_no FROM batch)),
+  SELECT run, reverses
+  FROM entry
+  WHERE reverses IS NOT NULL AND year IN (SELECT year FROM line)),
+said AS (
+  SELECT run, entry_no, batch_no, paid
+  FROM payment_result
+  WHERE batch_no IN (SELECT batch_no FROM batch)),
 whom AS (
   SELECT l.batch_no, l.county, l.list, y.entry_no, y.fund, y.amount, coalesce(l.payee, e.payee) AS payee,
     CASE WHEN l.payee IS NULL THEN e.bank ELSE l.bank END AS bank,
     CASE WHEN l.payee IS NULL THEN e.account ELSE l.account END AS account,
     v.run IS NOT NULL AS revoked, coalesce(p.paid, false) AS paid,
     v.run IS NULL AND p.run IS NULL AS due
-  FROM line l JOIN entry y USING (year, entry_no) JOIN entitlement e ON e.submission = y.submission AND e.row = y.row
+  FROM line l
+  JOIN entry y USING (year, entry_no)
+  JOIN entitlement e ON e.submission = y.submission AND e.row = y.row
   LEFT JOIN back v ON v.reverses = y.entry_no AND v.run <= l.known
   LEFT JOIN said p ON p.entry_no = y.entry_no AND p.batch_no = l.batch_no AND p.run <= l.known),
 reported AS (SELECT entry_no, batch_no FROM said WHERE paid)
 SELECT w.*, dense_rank() OVER (PARTITION BY w.batch_no ORDER BY fund, payee, bank, account) AS line,
   r.entry_no IS NOT NULL AS left_bank
-FROM whom w LEFT JOIN reported r ON r.entry_no = w.entry_no AND r.batch_no = w.batch_no;
+FROM whom w
+LEFT JOIN reported r ON r.entry_no = w.entry_no AND r.batch_no = w.batch_no;
 
--- The entries a row of 拨付结果 stands for: those it names, one by one or in runs as the list writes them (甲～乙、丙～丁); else
--- those of its line of the list. 收回 is said of what left the bank.
+-- The entries a row of 拨付结果 stands for: those it names, one by one or in runs as the list writes them (甲～乙、
+-- 丙～丁); else those of its line of the list. 收回 is said of what left the bank.
 -- for: payment
 CREATE TEMP TABLE payment_entry AS
 WITH part AS (
   SELECT submission, row, batch_no, line, unnest(regexp_split_to_array(
     regexp_replace(trim(entry_no), '[\s　]*[～~〜∼至][\s　]*', '～', 'g'), '[\s　、，,；;]+')) AS said
-  FROM staged_payment_result WHERE entry_no IS NOT NULL),
+  FROM staged_payment_result
+  WHERE entry_no IS NOT NULL),
 run AS (
   SELECT *, split_part(said, '～', 1) AS first, split_part(said, '～', 2) AS last,
     regexp_full_match(said, '\d{18}～\d{18}') AND left(said, 10) = substr(said, 20, 10) AS sound
-  FROM part WHERE said <> ''),
+  FROM part
+  WHERE said <> ''),
 named AS (
   SELECT submission, row, batch_no, line, CASE WHEN sound THEN first ELSE said END AS entry_no FROM run
   UNION
   SELECT submission, row, batch_no, line, last FROM run WHERE sound
   UNION
   SELECT r.submission, r.row, r.batch_no, r.line, y.entry_no
-  FROM run r JOIN entry y ON y.entry_no BETWEEN r.first AND r.last AND y.year = CAST(substr(r.first, 7, 4) AS BIGINT)
+  FROM run r
+  JOIN entry y ON y.entry_no BETWEEN r.first AND r.last AND y.year = CAST(substr(r.first, 7, 4) AS BIGINT)
   WHERE r.sound),
 newest AS (
-  SELECT entry_no, max(batch_no) AS batch_no FROM payment_line SEMI JOIN named USING (entry_no) GROUP BY entry_no),
+  SELECT entry_no, max(batch_no) AS batch_no
+  FROM payment_line
+  SEMI JOIN named USING (entry_no)
+  GROUP BY entry_no),
 lined AS (
   SELECT s.submission, s.row, l.entry_no, l.batch_no, l.due, l.left_bank, s.result = '收回' AS back,
     bool_or(l.left_bank) OVER (PARTITION BY s.submission, s.row) AS some_left
-  FROM staged_application a JOIN staged_payment_result s ON s.submission = a.submission
+  FROM staged_application a
+  JOIN staged_payment_result s ON s.submission = a.submission
   JOIN payment_listed l ON l.batch_no = s.batch_no AND l.line = s.line AND l.county = a.sender_code
   WHERE s.entry_no IS NULL)
 SELECT n.submission, n.row, n.entry_no, w.batch_no, false AS by_line,
   n.batch_no IS NULL OR l.entry_no IS NOT NULL AS agrees
-FROM named n LEFT JOIN newest w USING (entry_no)
-LEFT JOIN payment_listed l ON l.entry_no = n.entry_no AND l.batch_no = n.batch_no AND l.line = coalesce(n.line, l.line)
+FROM named n
+LEFT JOIN newest w USING (entry_no)
+LEFT JOIN payment_listed l
+  ON l.entry_no = n.entry_no AND l.batch_no = n.batch_no AND l.line = coalesce(n.line, l.line)
   AND l.batch_no = w.batch_no
 UNION ALL
-SELECT submission, row, entry_no, batch_no, true, true FROM lined
+SELECT submission, row, entry_no, batch_no, true, true
+FROM lined
 WHERE CASE WHEN back THEN left_bank OR NOT some_left ELSE due END;
 
--- An entry of a row of 拨付结果, with the payment list it is spoken of in (the newest in which it stands, where no line is
--- named) and what was reported of it there: paid, on which day, and when the money of a reversed entry came back. typed
--- is what names it, in which field; which says which one of several is meant.
+-- An entry of a row of 拨付结果, with the payment list it is spoken of in (the newest in which it stands, where no line
+-- is named) and what was reported of it there: paid, on which day, and when the money of a reversed entry came back.
+-- typed is what names it, in which field; which says which one of several is meant; earliest is the first day its row
+-- can give: none of the row's entries may be paid before it was entered, or come back before it left.
 -- for: payment
 CREATE TEMP TABLE payment_row AS
 WITH said AS (
   SELECT a.arrival, a.sender_code, a.today, s.* EXCLUDE (entry_no, batch_no), s.entry_no AS numbers
-  FROM staged_application a JOIN staged_payment_result s ON s.submission = a.submission),
-entries AS (SELECT *, count(*) OVER (PARTITION BY submission, row) AS many FROM payment_entry)
+  FROM staged_application a
+  JOIN staged_payment_result s ON s.submission = a.submission),
+counted AS (SELECT *, count(*) OVER (PARTITION BY submission, row) AS many FROM payment_entry)
 SELECT d.*, e.entry_no, e.batch_no, e.by_line, e.agrees, e.many,
   CASE WHEN e.by_line THEN 'line' ELSE 'entry_no' END AS field,
   CASE WHEN e.by_line THEN d.line::VARCHAR ELSE d.numbers END AS typed,
   CASE WHEN e.many > 1 OR e.by_line THEN '台账' || e.entry_no || '：' ELSE '' END AS which,
   y.county, y.posted_on, y.reverses, y.amount AS due, v.entry_no IS NOT NULL AS reversed,
-  p.entry_no IS NOT NULL AS reported,
-  coalesce(p.paid, false) AS paid, CASE WHEN p.paid THEN p.paid_on END AS left_on, t.taken_on
-FROM said d JOIN entries e ON e.submission = d.submission AND e.row = d.row
-LEFT JOIN entry y ON y.entry_no = e.entry_no LEFT JOIN entry v ON v.reverses = e.entry_no
+  p.entry_no IS NOT NULL AS reported, coalesce(p.paid, false) AS paid,
+  CASE WHEN p.paid THEN p.paid_on END AS left_on, t.taken_on,
+  max(CASE WHEN d.result = '收回' AND p.paid THEN coalesce(p.paid_on, y.posted_on) ELSE y.posted_on END)
+    FILTER (y.county = d.sender_code AND y.reverses IS NULL) OVER (PARTITION BY d.submission, d.row) AS earliest
+FROM said d
+JOIN counted e ON e.submission = d.submission AND e.row = d.row
+LEFT JOIN entry y ON y.entry_no = e.entry_no
+LEFT JOIN entry v ON v.reverses = e.entry_no
 LEFT JOIN payment_result p ON p.entry_no = e.entry_no AND p.batch_no = e.batch_no
 LEFT JOIN taken_back t ON t.entry_no = e.entry_no;
 
--- What a row of 拨付结果 gives of its money beside what was issued: the sum of its entries, and whom they are paid to. The
--- list that a line stands on now is named.
+-- The first entry of a row of 拨付结果 that its county cannot report on, and why (A18-2).
 -- for: payment
-CREATE TEMP TABLE payment_issued AS
-WITH paid AS (
+CREATE TEMP TABLE unfit_entry AS
+SELECT submission, row, field, typed, county, reverses, batch_no,
+  CASE WHEN county IS NULL OR county = sender_code THEN which ELSE '' END AS which,
+  CASE
+    WHEN county IS NULL THEN 'unknown'
+    WHEN county <> sender_code THEN 'other'
+    WHEN reverses IS NOT NULL THEN 'reversal'
+    WHEN batch_no IS NULL THEN 'not listed'
+    ELSE 'elsewhere'
+  END AS trouble
+FROM payment_row
+WHERE county IS DISTINCT FROM sender_code OR reverses IS NOT NULL OR batch_no IS NULL OR NOT agrees
+QUALIFY row_number() OVER (PARTITION BY submission, row ORDER BY entry_no) = 1;
+
+-- Rows of 拨付结果 that name a line of a list for which the newest version of the list has nothing to pay (A18-2): the
+-- county of that list, unless there is no such list, and how many entries the line had, how many of them revoked.
+-- for: payment
+CREATE TEMP TABLE unfit_line AS
+SELECT a.submission, s.row, a.sender_code, s.batch_no, s.line, min(l.county) AS county, min(l.list) AS list,
+  count(*) FILTER (WHERE l.line = s.line) AS entries,
+  count(*) FILTER (WHERE l.line = s.line AND l.revoked) AS revoked
+FROM staged_application a
+JOIN staged_payment_result s ON s.submission = a.submission
+LEFT JOIN payment_listed l ON l.batch_no = s.batch_no
+ANTI JOIN payment_entry e ON e.submission = s.submission AND e.row = s.row
+WHERE s.entry_no IS NULL AND s.batch_no IS NOT NULL AND s.line IS NOT NULL
+GROUP BY a.submission, s.row, a.sender_code, s.batch_no, s.line;
+
+-- What a row of 拨付结果 says otherwise than was issued (A18-2): the sum of its entries, whom they are paid to, and
+-- where. replaced says that the list that gave it has a newer version.
+-- for: payment
+CREATE TEMP TABLE altered_payment AS
+WITH list AS (SELECT DISTINCT batch_no, list FROM payment_listed),
+paid AS (
   SELECT r.submission, r.row, r.due, coalesce(l.payee, e.payee) AS payee,
     CASE WHEN l.payee IS NULL THEN e.account ELSE l.account END AS account
-  FROM payment_row r JOIN payment_line l ON l.entry_no = r.entry_no AND l.batch_no = r.batch_no
-  JOIN entry y ON y.entry_no = r.entry_no JOIN entitlement e ON e.submission = y.submission AND e.row = y.row
-  WHERE r.county = r.sender_code)
-SELECT submission, row, sum(due) AS amount, string_agg(DISTINCT payee, '、' ORDER BY payee) AS payee,
-  string_agg(DISTINCT account, '、' ORDER BY account) AS account
-FROM paid GROUP BY submission, row;
+  FROM payment_row r
+  JOIN payment_line l ON l.entry_no = r.entry_no AND l.batch_no = r.batch_no
+  JOIN entry y ON y.entry_no = r.entry_no
+  JOIN entitlement e ON e.submission = y.submission AND e.row = y.row
+  WHERE r.county = r.sender_code),
+issued AS (
+  SELECT submission, row, sum(due) AS amount, string_agg(DISTINCT payee, '、' ORDER BY payee) AS payee,
+    string_agg(DISTINCT account, '、' ORDER BY account) AS account
+  FROM paid
+  GROUP BY submission, row),
+said AS (
+  SELECT s.submission, s.row, a.sender_code AS county, l.list,
+    coalesce(l.list LIKE '%\_v%' ESCAPE '\', false) AS replaced, s.amount, s.payee, s.account,
+    i.amount AS issued_amount, i.payee AS issued_payee, i.account AS issued_account
+  FROM staged_application a
+  JOIN staged_payment_result s ON s.submission = a.submission
+  JOIN issued i ON i.submission = s.submission AND i.row = s.row
+  LEFT JOIN list l ON l.batch_no = s.batch_no)
+SELECT submission, row, county, list, replaced, 'amount' AS field, '金额' AS header, amount::VARCHAR AS found,
+  issued_amount::VARCHAR AS allowed
+FROM said
+WHERE amount <> issued_amount
+UNION ALL
+SELECT submission, row, county, list, replaced, 'payee', '收款户名', payee, issued_payee
+FROM said
+WHERE plain(payee) <> plain(issued_payee)
+UNION ALL
+SELECT submission, row, county, list, replaced, 'account', '银行账号', account, masked_account(issued_account)
+FROM said
+WHERE replace(account, '-', '') <> replace(issued_account, '-', '');
 
--- A row of 拨付结果 that says of its entry what was said of it in an earlier list, or is older than its newest list:
--- that earlier list. A line of a list is of no other.
--- for: payment
-CREATE TEMP TABLE payment_earlier AS
-SELECT s.submission, s.row, s.entry_no, max(r.batch_no) AS batch_no
-FROM payment_row s
-JOIN payment_batch b ON b.batch_no = s.batch_no
-JOIN payment_result r ON r.entry_no = s.entry_no AND r.batch_no < s.batch_no
-WHERE s.result IN ('成功', '退票') AND NOT s.by_line
-  AND (s.paid_on < b.made_on
-    OR r.paid = (s.result = '成功') AND r.paid_on = s.paid_on
-      AND r.voucher IS NOT DISTINCT FROM s.voucher AND r.reason IS NOT DISTINCT FROM s.reason)
-GROUP BY s.submission, s.row, s.entry_no
+-- The day that `-- since` of a check is compared with: when the class opened; for kinds without a class, when the file
+-- came.
+-- on demand for: opening
+CREATE TEMP TABLE reference_day AS
+SELECT submission, CAST(NULL AS INTEGER) AS row, opens_on AS day
+FROM opening_head;
+-- on demand for: completion
+CREATE TEMP TABLE reference_day AS
+SELECT submission, CAST(NULL AS INTEGER) AS row, opened_on AS day
+FROM completion_head;
+-- on demand for: claim
+CREATE TEMP TABLE reference_day AS
+SELECT submission, CAST(NULL AS INTEGER) AS row, opened_on AS day
+FROM claim_head;
+-- on demand for: uplift
+CREATE TEMP TABLE reference_day AS
+SELECT submission, row, opened_on AS day
+FROM uplift_line;
+-- on demand for: register, decision, payment
+CREATE TEMP TABLE reference_day AS
+SELECT a.submission, CAST(NULL AS INTEGER) AS row, coalesce(CAST(s.arrived_at AS DATE), a.today) AS day
+FROM staged_application a
+LEFT JOIN submission s ON s.submission = a.submission;

@@ -59,15 +59,15 @@ func sections() map[string]shape {
 }
 
 // policy reads parameters/*.yaml. Each file says once from when it is effective; what a later file does not mention stays
-// as it was, and two files that give the same thing from the same day are a fault.
+// as it was, and two files that give the same thing from the same day are refused.
 func (l *loader) policy(articles []Article) policy {
 	var p policy
-	before := len(l.faults)
+	before := len(l.errors)
 	for _, file := range l.glob("parameters/*.yaml") {
 		if root, ok := l.tree(file).(*ast.MappingNode); ok {
 			p.items = append(p.items, l.edition(file, root)...)
 		} else {
-			l.fault(file, 1, "expected effective, source and lists of parameters")
+			l.bad(file, 1, "expected effective, source and lists of parameters")
 		}
 	}
 	dates := map[string]bool{}
@@ -81,7 +81,7 @@ func (l *loader) policy(articles []Article) policy {
 		l.sound(p, i)
 	}
 	for _, since := range p.dates {
-		if len(l.faults) == before { // else what could not be read would be called missing too
+		if len(l.errors) == before { // else what could not be read would be called missing too
 			l.complete(p, since)
 		}
 	}
@@ -100,16 +100,16 @@ func (l *loader) edition(file string, root *ast.MappingNode) []item {
 		}
 		s, ok := known[key]
 		if !ok {
-			l.fault(file, lineOf(pair.Key), "unknown list %s", key)
+			l.bad(file, lineOf(pair.Key), "unknown list %s", key)
 			continue
 		}
 		items = append(items, l.section(file, key, s, pair.Value)...)
 	}
 	if _, err := time.Parse(time.DateOnly, head["effective"]); err != nil {
-		l.fault(file, 1, "effective must be a day such as 2025-01-01, not %q", head["effective"])
+		l.bad(file, 1, "effective must be a day such as 2025-01-01, not %q", head["effective"])
 	}
 	if head["source"] == "" {
-		l.fault(file, 1, "source, the document these values come from, is missing")
+		l.bad(file, 1, "source, the document these values come from, is missing")
 	}
 	for i := range items {
 		items[i].since, items[i].source = head["effective"], head["source"]
@@ -159,7 +159,7 @@ func (l *loader) overlap(items []item) {
 	for _, i := range items {
 		at := i.identity() + " " + i.since
 		if other, ok := first[at]; ok {
-			l.fault(i.file, i.line, "%s is given twice from %s, also in %s:%d", i.identity(), i.since, other.file, other.line)
+			l.bad(i.file, i.line, "%s is given twice from %s, also in %s:%d", i.identity(), i.since, other.file, other.line)
 			continue
 		}
 		first[at] = i

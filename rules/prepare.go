@@ -5,26 +5,26 @@ import (
 	"strings"
 )
 
-// Prepare checks every query against the tables as they are declared: make runs a statement that makes a frame, describe types a
-// query without running it and gives its columns. It refuses, all at once as [Faults], frames and queries that do not prepare,
-// queries that lack a column a finding needs, and messages with a field their query does not return.
+// Prepare checks every query against the tables as they are declared: make runs a statement that makes a frame, describe
+// types a query without running it and gives its columns. It refuses, all at once as [LintErrors], frames and queries
+// that do not prepare, queries that lack a column a finding needs, and messages with a field their query does not return.
 func (b *Book) Prepare(make func(sql string) error, describe func(sql string) ([]string, error)) error {
 	l := newLoader(nil)
 	for _, kind := range b.kinds {
 		for _, f := range b.Frames(kind) {
 			if err := make(f.Statement()); err != nil {
-				l.fault(f.File, 0, "frame %s for %s: %s", f.Name, kind, firstLine(err.Error()))
+				l.bad(f.File, 0, "frame %s for %s: %s", f.Name, kind, firstLine(err.Error()))
 			}
 		}
 		l.describe(b.checks, kind, describe)
 	}
 	if b.NamesDiffer().Told == "" {
-		l.fault("checks/"+namesDiffer+".sql", 0,
+		l.bad("checks/"+namesDiffer+".sql", 0,
 			"it must say in `told` what the sender reads where a name is not the one known under its ID")
 	}
 	for _, a := range b.awards {
 		if _, err := describe(a.SQL); err != nil {
-			l.fault(a.File, 0, "%s", firstLine(err.Error()))
+			l.bad(a.File, 0, "%s", firstLine(err.Error()))
 		}
 	}
 	return l.err()
@@ -33,42 +33,40 @@ func (b *Book) Prepare(make func(sql string) error, describe func(sql string) ([
 // describe types the checks' queries for a kind, whose frames stand.
 func (l *loader) describe(checks []Check, kind string, describe func(sql string) ([]string, error)) {
 	for _, c := range checks {
-		sql, ok := c.Queries[kind]
-		if !ok {
-			continue
+		for _, o := range c.Of(kind) {
+			columns, err := describe(o.Queries[kind])
+			if err != nil {
+				l.bad(o.File, o.lines["query "+kind], "for %s: %s", kind, firstLine(err.Error()))
+				continue
+			}
+			l.returns(o, kind, columns)
 		}
-		columns, err := describe(sql)
-		if err != nil {
-			l.fault(c.File, c.lines["query "+kind], "for %s: %s", kind, firstLine(err.Error()))
-			continue
-		}
-		l.returns(c, kind, columns)
 	}
 }
 
-// returns notes columns that a check's query lacks.
-func (l *loader) returns(c Check, kind string, columns []string) {
+// returns notes columns that an offence's query lacks.
+func (l *loader) returns(c Offence, kind string, columns []string) {
 	for _, name := range []string{"submission", "sheet", "row", "field", "found", "allowed"} {
 		if !slices.Contains(columns, name) {
-			l.fault(c.File, c.lines["query "+kind], "the query for %s does not return %s", kind, name)
+			l.bad(c.File, c.lines["query "+kind], "the query for %s does not return %s", kind, name)
 		}
 	}
 	for key, message := range map[string]string{"message": c.Message, "fix": c.Fix, "told": c.Told,
 		"told fix": c.ToldFix} {
 		for _, name := range Fields(message) {
 			if !slices.Contains(columns, name) {
-				l.fault(c.File, c.lines[key], "%s uses {%s}, which the query for %s does not return", key, name, kind)
+				l.bad(c.File, c.lines[key], "%s uses {%s}, which the query for %s does not return", key, name, kind)
 			}
 		}
 	}
 	for _, name := range []string{"of_institution", "of_county", "misnamed", "told_field"} {
 		if c.Told == "" && slices.Contains(columns, name) {
-			l.fault(c.File, c.lines["query "+kind],
+			l.bad(c.File, c.lines["query "+kind],
 				"the query for %s returns %s, but the header does not say what the sender is told", kind, name)
 		}
 	}
 	if c.Outcome == Exclude && !slices.Contains(columns, "person") {
-		l.fault(c.File, c.lines["outcome"], "the query for %s excludes, but does not return person", kind)
+		l.bad(c.File, c.lines["outcome"], "the query for %s excludes, but does not return person", kind)
 	}
 }
 

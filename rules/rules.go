@@ -2,7 +2,7 @@
 // interpretations taken where the text is open, and what becomes of each article. It imports nothing of ours and runs
 // nothing itself: the review stage loads the parameters into tables and runs the queries.
 //
-// A folder of rules is refused whole, with every fault named by file and line, rather than used in part.
+// A folder of rules is refused whole, with everything wrong named by file and line, rather than used in part.
 package rules
 
 import (
@@ -36,8 +36,8 @@ type Book struct {
 	settings        map[string]string
 }
 
-// Load reads a folder of rules, which may speak of the given kinds of application. Its error is a [Faults], all of them
-// at once, when the folder is bad.
+// Load reads a folder of rules, which may speak of the given kinds of application. Its error is a [LintErrors],
+// everything at once, when the folder is bad.
 func Load(fsys fs.FS, kinds []string) (*Book, error) {
 	l := newLoader(fsys)
 	l.kinds = kinds

@@ -53,7 +53,7 @@ func TestCatalogueIsComplete(t *testing.T) {
 		A20-1 A20-2 A20-3 A20-4 A20-5 A20-6 A20-7 A20-8 A21-1 A21-2 A21-3 A21-4 A22-1 A22-2 A22-3 A22-4 A22-5 A23-1 A25-1
 		D-1 D-2 D-3 D-4 D-5 D-6 D-7 D-8 D-9 R-1 R-2 R-3 R-4 R-5 R-6 R-7 R-8 R-9 R-10 R-11 R-12`) {
 		check, ok := book.Check(id)
-		if !ok || check.Article() == "" || check.Title == "" || len(check.Queries) == 0 && check.CarriedBy == "" {
+		if !ok || check.Article() == "" || check.Title == "" || len(check.Offences) == 0 && check.CarriedBy == "" {
 			t.Errorf("%s: %v", id, ok)
 		}
 	}
@@ -109,8 +109,8 @@ func TestInterpretationsAreStable(t *testing.T) {
 	}
 }
 
-// TestFaultsComeAllAtOnce: a folder with one of each kind of fault names each by file and line.
-func TestFaultsComeAllAtOnce(t *testing.T) {
+// TestLintErrorsComeAllAtOnce: a folder with one of each kind of fault names each by file and line.
+func TestLintErrorsComeAllAtOnce(t *testing.T) {
 	files := folder(t)
 	replace(t, files, "checks/A19-1.sql", "-- article: 19\n", "-- article: 28\n")
 	replace(t, files, "checks/A19-2.sql", "-- title: 课堂布置为岛形或U形\n", "")
@@ -127,22 +127,22 @@ func TestFaultsComeAllAtOnce(t *testing.T) {
 	replace(t, files, "articles.yaml", "- {article: 27,", "- {article: 26,")
 	files["checks/A19-9.sql"] = &fstest.MapFile{Data: files["checks/A18-4.sql"].Data}
 	_, err := Load(files, kinds())
-	faults, ok := errors.AsType[Faults](err)
+	wrong, ok := errors.AsType[LintErrors](err)
 	if !ok {
 		t.Fatalf("loaded: %v", err)
 	}
 	for _, want := range []string{
 		`checks/A19-1.sql:2: unknown article "28"`, `checks/A19-2.sql: header key title is missing`,
-		`checks/A19-3.sql:1: rule "A19-4" is not what the file is named after`, `checks/A20-1.sql:12: number 7 belongs in a parameter`,
+		`checks/A19-3.sql:1: rule "A19-4" is not what the file is named after`, `checks/A20-1.sql:17: number 7 belongs in a parameter`,
 		`checks/A20-2.sql:4: unknown outcome "maybe"`, `checks/A20-3.sql:3: unknown kind "lesson"`,
-		"checks/D-4.sql:9: CAST(: types are settled in staging", "awards/basic.sql:5: `/` gives a DOUBLE",
+		"checks/D-4.sql:9: CAST(: types are settled in staging", "awards/basic.sql:13: `/` gives a DOUBLE",
 		`parameters/courses.yaml:19: subsidy for SYB must be a number that is not negative, not -1`,
 		`parameters/city.yaml:6: key article is missing`, `parameters/funds.yaml:1: effective must be a day`,
 		`interpretations.yaml:3: "I1" is not a new interpretation id`, `articles.yaml: article 27 is missing`,
 		`articles.yaml:28: article 26 stands here twice`, `rule A18-4 has another file too`,
 	} {
-		if !slices.ContainsFunc(faults, func(f Fault) bool { return strings.Contains(f.String(), want) }) {
-			t.Errorf("no fault %q in\n%v", want, err)
+		if !slices.ContainsFunc(wrong, func(f LintError) bool { return strings.Contains(f.String(), want) }) {
+			t.Errorf("no word of %q in\n%v", want, err)
 		}
 	}
 }

@@ -5,8 +5,9 @@ import (
 	"strings"
 )
 
-// script is an .sql file of the rulebook: a header of `-- key: value` lines, then SQL. A line `-- for: opening` begins the
-// query of one kind; without such lines the one query is for every kind of the header.
+// script is an .sql file of the rulebook: a header of `-- key: value` lines, then SQL. A value goes on in lines that
+// begin with `--` and three blanks. A line `-- for: opening, claim` begins the query of those kinds; without such lines
+// the one query is for every kind of the header.
 type script struct {
 	file   string
 	header map[string]string
@@ -17,31 +18,47 @@ type script struct {
 
 // part is one query of a script.
 type part struct {
-	kind string // empty: every kind
-	sql  string
-	line int
+	kinds []string // nil: every kind
+	sql   string
+	line  int
 }
 
 // script reads a file's header and body.
 func (l *loader) script(file string) script {
 	s := script{file: file, header: map[string]string{}, lines: map[string]int{}}
 	lines := strings.Split(strings.TrimRight(l.read(file), "\n"), "\n")
-	n := 0
+	n, last := 0, ""
 	for ; n < len(lines) && strings.HasPrefix(lines[n], "--"); n++ {
 		key, value, ok := headerLine(lines[n])
-		if !ok {
-			continue
-		}
-		if key == "for" {
+		if key == "for" && ok {
 			break
 		}
+		if more, indented := strings.CutPrefix(lines[n], "--   "); indented && last != "" {
+			s.header[last] += strings.TrimSpace(more)
+			continue
+		}
+		if last = key; !ok {
+			last = ""
+			continue
+		}
 		if _, ok := s.lines[key]; ok {
-			l.fault(file, n+1, "header key %s stands here twice", key)
+			l.bad(file, n+1, "header key %s stands here twice", key)
 		}
 		s.header[key], s.lines[key] = value, n+1
 	}
 	s.body, s.start = lines[n:], n+1
 	return s
+}
+
+// commas cuts a header value at its commas.
+func commas(value string) []string {
+	var parts []string
+	for part := range strings.SplitSeq(value, ",") {
+		if part = strings.TrimSpace(part); part != "" {
+			parts = append(parts, part)
+		}
+	}
+	return parts
 }
 
 // headerLine takes `-- key: value` apart; a key is small letters and blanks.
@@ -56,12 +73,12 @@ func headerLine(line string) (key, value string, ok bool) {
 func (l *loader) headed(s script, optional []string, required ...string) {
 	for _, key := range required {
 		if s.header[key] == "" {
-			l.fault(s.file, s.lines[key], "header key %s is missing", key)
+			l.bad(s.file, s.lines[key], "header key %s is missing", key)
 		}
 	}
 	for key, line := range s.lines {
 		if !slices.Contains(required, key) && !slices.Contains(optional, key) {
-			l.fault(s.file, line, "unknown header key %s", key)
+			l.bad(s.file, line, "unknown header key %s", key)
 		}
 	}
 }
@@ -77,9 +94,9 @@ func (s script) parts() []part {
 		}
 	}
 	for n, line := range s.body {
-		if kind, ok := strings.CutPrefix(line, "-- for: "); ok {
+		if kinds, ok := strings.CutPrefix(line, "-- for: "); ok {
 			flush()
-			current = part{kind: strings.TrimSpace(kind), line: s.start + n + 1}
+			current = part{kinds: commas(kinds), line: s.start + n + 1}
 			continue
 		}
 		current.sql += line + "\n"
@@ -116,19 +133,19 @@ func (l *loader) lint(file string, p part, check bool) {
 	for n, line := range strings.Split(bare(p.sql), "\n") {
 		at := p.line + n
 		if strings.Contains(strings.ReplaceAll(line, "//", ""), "/") {
-			l.fault(file, at, "`/` gives a DOUBLE: use // for whole numbers and parameters for rates")
+			l.bad(file, at, "`/` gives a DOUBLE: use // for whole numbers and parameters for rates")
 		}
 		if !check {
 			continue
 		}
 		for _, number := range numbers(line) {
 			if number != "0" && number != "1" {
-				l.fault(file, at, "number %s belongs in a parameter", number)
+				l.bad(file, at, "number %s belongs in a parameter", number)
 			}
 		}
 		for _, m := range l.casts(line) {
 			if !strings.EqualFold(m[2], "VARCHAR") {
-				l.fault(file, at, "%s: types are settled in staging, checks cast nothing but to VARCHAR", m[1])
+				l.bad(file, at, "%s: types are settled in staging, checks cast nothing but to VARCHAR", m[1])
 			}
 		}
 	}

@@ -9,11 +9,13 @@ import (
 // Frame is a table made from the staged rows and the register before the checks of a kind run, so that forty checks do
 // not each join the same things.
 type Frame struct {
-	Name  string
-	Kinds []string // of application; a name may stand for another thing in another kind's frames
-	SQL   string   // the SELECT that fills it
-	File  string
-	Empty bool // a frame of other kinds that something of this kind mentions: it stands without rows
+	Name     string
+	Kinds    []string // of application; a name may stand for another thing in another kind's frames
+	SQL      string   // the SELECT that fills it
+	File     string
+	About    string // what the comment above it says
+	OnDemand bool   // made only where something mentions it, even for its own kinds
+	Empty    bool   // a frame of other kinds that something of this kind mentions: it stands without rows
 }
 
 // Statement makes the frame, in place of what the last wave left.
@@ -24,16 +26,19 @@ func (f Frame) Statement() string {
 	return "CREATE OR REPLACE TEMP TABLE " + f.Name + " AS " + f.SQL
 }
 
-// Frames lists the tables that a wave of a kind stands on, in order: the kind's own, and those of other kinds that its checks,
-// its own frames or the caller's queries mention. Making them all for every kind would cost more than a small night.
+// Frames lists the tables that a wave of a kind stands on, in order: the kind's own, and those of other kinds that its
+// checks, its own frames or the caller's queries mention. Making them all for every kind would cost more than a small
+// night.
 func (b *Book) Frames(kind string, queries ...string) []Frame {
 	for _, c := range b.checks {
-		queries = append(queries, c.Queries[kind])
+		for _, o := range c.Of(kind) {
+			queries = append(queries, o.Queries[kind])
+		}
 	}
 	var some []Frame
 	for _, f := range slices.Backward(b.frames) { // a frame mentions only those before it
 		own := slices.Contains(f.Kinds, kind)
-		if !own && (b.owns(kind, f.Name) || !mentioned(f.Name, queries)) {
+		if (!own || f.OnDemand) && (!own && b.owns(kind, f.Name) || !mentioned(f.Name, queries)) {
 			continue
 		}
 		if slices.ContainsFunc(some, func(other Frame) bool { return other.Name == f.Name }) {
@@ -59,7 +64,8 @@ func mentioned(name string, queries []string) bool {
 
 // views reads views.sql, money.sql and doubts.sql: statements ended by a semicolon at a line's end. One that begins
 // with CREATE TEMP TABLE … AS is a frame and must say in a line `-- for: opening, claim` above it which kinds it is
-// made for; the others run once, at setup.
+// made for, or in a line `-- on demand for: …` for which it is made once a check asks for it; the others run once, at
+// setup.
 func (l *loader) views() (frames []Frame, setup []string) {
 	create := regexp.MustCompile(`(?s)^CREATE TEMP TABLE (\w+) AS\s(.*)$`)
 	for _, file := range []string{"views.sql", "money.sql", "doubts.sql"} {
@@ -70,7 +76,8 @@ func (l *loader) views() (frames []Frame, setup []string) {
 			sql := strings.TrimSpace(statement)
 			code := stripComments(sql)
 			if m := create.FindStringSubmatch(code); m != nil {
-				f := Frame{Name: m[1], SQL: m[2], Kinds: commas(kindsAbove(sql)), File: file}
+				f := Frame{Name: m[1], SQL: m[2], File: file, About: about(sql)}
+				f.Kinds, f.OnDemand = kindsAbove(sql)
 				l.framed(frames, f, start)
 				frames = append(frames, f)
 			} else if code != "" {
@@ -84,22 +91,45 @@ func (l *loader) views() (frames []Frame, setup []string) {
 // framed notes a frame that says for no kind, and one that stands twice for one.
 func (l *loader) framed(frames []Frame, f Frame, line int) {
 	if len(f.Kinds) == 0 {
-		l.fault(f.File, line, "frame %s does not say `-- for: kinds`", f.Name)
+		l.bad(f.File, line, "frame %s does not say `-- for: kinds`", f.Name)
 	}
 	twice := func(other Frame) bool {
 		return other.Name == f.Name &&
 			slices.ContainsFunc(f.Kinds, func(kind string) bool { return slices.Contains(other.Kinds, kind) })
 	}
 	if slices.ContainsFunc(frames, twice) {
-		l.fault(f.File, line, "frame %s stands here twice for one kind", f.Name)
+		l.bad(f.File, line, "frame %s stands here twice for one kind", f.Name)
 	}
 }
 
-// kindsAbove is what the last `-- for:` comment of a statement says.
-func kindsAbove(statement string) string {
-	_, after, _ := strings.Cut(statement, "-- for: ")
-	first, _, _ := strings.Cut(after, "\n")
-	return first
+// kindsAbove is what the `-- for:` or `-- on demand for:` comment of a statement says.
+func kindsAbove(statement string) (kinds []string, onDemand bool) {
+	for line := range strings.Lines(statement) {
+		for _, key := range []string{"-- for: ", "-- on demand for: "} {
+			if list, ok := strings.CutPrefix(line, key); ok {
+				return commas(list), key != "-- for: "
+			}
+		}
+	}
+	return nil, false
+}
+
+// about is the prose right above a statement.
+func about(statement string) string {
+	var words []string
+	for line := range strings.Lines(statement) {
+		line = strings.TrimSpace(line)
+		prose, comment := strings.CutPrefix(line, "-- ")
+		switch {
+		case line == "":
+			words = nil
+		case !comment:
+			return strings.Join(words, " ")
+		case !strings.HasPrefix(prose, "for: ") && !strings.HasPrefix(prose, "on demand for: "):
+			words = append(words, prose)
+		}
+	}
+	return ""
 }
 
 // stripComments takes comment lines out.

@@ -23,32 +23,32 @@ type entry struct {
 	node *ast.MappingNode
 }
 
-// tree parses a YAML file; nil when it cannot be parsed, which is a fault.
+// tree parses a YAML file; nil when it cannot be parsed.
 func (l *loader) tree(file string) ast.Node {
 	parsed, err := parser.ParseBytes([]byte(l.read(file)), 0)
 	if err != nil {
-		l.fault(file, 0, "not YAML: %s", strings.TrimSpace(yaml.FormatError(err, false, false)))
+		l.bad(file, 0, "not YAML: %s", strings.TrimSpace(yaml.FormatError(err, false, false)))
 		return nil
 	}
 	if len(parsed.Docs) != 1 || parsed.Docs[0].Body == nil {
-		l.fault(file, 0, "expected one YAML document")
+		l.bad(file, 0, "expected one YAML document")
 		return nil
 	}
 	return parsed.Docs[0].Body
 }
 
-// list gives the entries of a list node, each of the given shape; what has another shape is a fault and left out.
+// list gives the entries of a list node, each of the given shape; what has another shape is left out.
 func (l *loader) list(file string, node ast.Node, s shape) []entry {
 	sequence, ok := node.(*ast.SequenceNode)
 	if !ok {
-		l.fault(file, lineOf(node), "expected a list")
+		l.bad(file, lineOf(node), "expected a list")
 		return nil
 	}
 	var entries []entry
 	for _, value := range sequence.Values {
 		mapping, ok := value.(*ast.MappingNode)
 		if !ok {
-			l.fault(file, lineOf(value), "expected an entry with keys")
+			l.bad(file, lineOf(value), "expected an entry with keys")
 			continue
 		}
 		if l.shaped(file, mapping, s) {
@@ -60,28 +60,28 @@ func (l *loader) list(file string, node ast.Node, s shape) []entry {
 
 // shaped reports whether an entry has the keys it must have and no others.
 func (l *loader) shaped(file string, m *ast.MappingNode, s shape) bool {
-	before := len(l.faults)
+	before := len(l.errors)
 	var keys []string
 	for _, pair := range m.Values {
 		key := pair.Key.String()
 		keys = append(keys, key)
 		if key != s.key && !slices.Contains(s.required, key) && !slices.Contains(s.optional, key) {
-			l.fault(file, lineOf(pair.Key), "unknown key %s", key)
+			l.bad(file, lineOf(pair.Key), "unknown key %s", key)
 		}
 	}
 	for _, key := range append([]string{s.key}, s.required...) {
 		if !slices.Contains(keys, key) {
-			l.fault(file, lineOf(m), "key %s is missing", key)
+			l.bad(file, lineOf(m), "key %s is missing", key)
 		}
 	}
-	return len(l.faults) == before
+	return len(l.errors) == before
 }
 
-// decode reads an entry into a T; false, and a fault, when a value has the wrong type.
+// decode reads an entry into a T; false when a value has the wrong type.
 func decode[T any](l *loader, e entry) (T, bool) {
 	var value T
 	if err := yaml.NodeToValue(e.node, &value); err != nil {
-		l.fault(e.file, e.line, "%s", strings.TrimSpace(yaml.FormatError(err, false, false)))
+		l.bad(e.file, e.line, "%s", strings.TrimSpace(yaml.FormatError(err, false, false)))
 		return value, false
 	}
 	return value, true

@@ -97,7 +97,7 @@ func failureCode(err error) int {
 	if _, ok := errors.AsType[*pipeline.BadKey](err); ok {
 		return exitConfig
 	}
-	if _, ok := errors.AsType[rules.Faults](err); ok {
+	if _, ok := errors.AsType[rules.LintErrors](err); ok {
 		return exitConfig
 	}
 	if errors.Is(err, errReturned) {

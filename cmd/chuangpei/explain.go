@@ -3,8 +3,6 @@ package main
 import (
 	"context"
 	"fmt"
-	"maps"
-	"slices"
 	"strings"
 
 	"chuangpei/pipeline"
@@ -53,40 +51,39 @@ func explainRule(book *rules.Book, c rules.Check, day string) pipeline.Explanati
 		"article     " + c.Article(),
 		"checks      " + strings.Join(c.Kinds, ", "),
 		"outcome     " + c.Outcome + ", about one " + c.Scope,
-		"message     " + c.Message,
-		"how to fix  " + c.Fix,
-		"file        " + c.File,
 	}
-	if c.Audience == rules.ForCounty {
-		lines = append(lines, "for         the county's and the centre's papers only")
-	}
-	if c.Told != "" {
-		lines = append(lines, "of others   "+c.Told, "how to fix  "+c.ToldFix)
+	for _, e := range c.Entries() {
+		lines = append(lines, explainOffence(e)...)
 	}
 	if c.CarriedBy != "" {
 		lines = append(lines, "carried out by "+c.CarriedBy)
 	}
 	for _, p := range book.On(day) {
-		if usesParameter(c, p.Name) {
+		if c.Mentions(p.Name, "") {
 			lines = append(lines, "parameter   "+parameterLine(p))
 		}
 	}
 	for _, i := range book.Interpretations() {
-		if i.Switch != "" && usesParameter(c, i.Switch) {
+		if i.Switch != "" && c.Mentions(i.Switch, "") {
 			lines = append(lines, fmt.Sprintf("reading %s  %s → %s", i.ID, i.Point, i.Reading))
 		}
 	}
 	return pipeline.Explanation{What: c.ID, Title: c.Title, Lines: lines}
 }
 
-// usesParameter reports whether one of the rule's queries names a parameter.
-func usesParameter(c rules.Check, name string) bool {
-	for _, query := range slices.Sorted(maps.Values(c.Queries)) {
-		if strings.Contains(query, name) {
-			return true
-		}
+// explainOffence tells what is said of one way of offending a rule, and where it stands.
+func explainOffence(e rules.Entry) []string {
+	lines := []string{"message     " + e.Message, "how to fix  " + e.Fix, "file        " + e.File}
+	if e.Since != "" {
+		lines = append(lines, "since       "+e.Since)
 	}
-	return false
+	if e.Audience == rules.ForCounty {
+		lines = append(lines, "for         the county's and the centre's papers only")
+	}
+	if e.Told != "" {
+		lines = append(lines, "of others   "+e.Told, "how to fix  "+e.ToldFix)
+	}
+	return lines
 }
 
 // parameterLine is one dated value with its source.

@@ -41,7 +41,7 @@ func TestWhoseFactsNeedsWhatIsTold(t *testing.T) {
 		"checks/D-5.sql":   {"-- told: 这名学员", "-- told: {whoever}"},
 		"checks/D-7.sql":   {"-- told", "-- Told"},
 	})
-	faults, ok := errors.AsType[rules.Faults](Verify(context.Background(), db, book))
+	wrong, ok := errors.AsType[rules.LintErrors](Verify(context.Background(), db, book))
 	if !ok {
 		t.Fatal("prepared")
 	}
@@ -50,8 +50,8 @@ func TestWhoseFactsNeedsWhatIsTold(t *testing.T) {
 		"checks/D-5.sql:9: told uses {whoever}, which the query for opening does not return",
 		"checks/D-7.sql: it must say in `told` what the sender reads where a name",
 	} {
-		if !slices.ContainsFunc(faults, func(f rules.Fault) bool { return strings.HasPrefix(f.String(), want) }) {
-			t.Errorf("no fault %q in\n%v", want, faults)
+		if !slices.ContainsFunc(wrong, func(f rules.LintError) bool { return strings.HasPrefix(f.String(), want) }) {
+			t.Errorf("no word of %q in\n%v", want, wrong)
 		}
 	}
 }

@@ -13,8 +13,8 @@ type step struct{ name, sql string }
 func findings(checks []rules.Check, names rules.Check, kind string, tier rules.Tier) []step {
 	var steps []step
 	for _, check := range checks {
-		if check.Queries[kind] != "" && check.Tier(kind) == tier {
-			steps = append(steps, step{check.ID, finding(check, check.Queries[kind])})
+		if offences := check.Of(kind); offences != nil && check.Tier(kind) == tier {
+			steps = append(steps, step{check.ID, finding(check, offences, kind)})
 		}
 	}
 	if steps == nil {
@@ -23,21 +23,30 @@ func findings(checks []rules.Check, names rules.Check, kind string, tier rules.T
 	return append(steps, step{"cells", resolved(names)})
 }
 
-// finding turns a check's query into offences with their texts. UNION ALL BY NAME with the empty table gives every query the columns it
-// may leave out.
-func finding(check rules.Check, query string) string {
-	told, toldFix, hidden := "NULL", "NULL", "false"
-	if check.Told != "" {
-		told, toldFix, hidden = compose(check.Told), compose(check.ToldFix), "true"
+// finding is one statement for all the offences of a check.
+func finding(check rules.Check, offences []rules.Offence, kind string) string {
+	selects := make([]string, len(offences))
+	for i, o := range offences {
+		selects[i] = offence(check, o, o.Queries[kind])
 	}
-	return `INSERT INTO staged_offence
-SELECT q.submission, ` + literal(check.ID) + `, coalesce(q.outcome, ` + literal(check.Outcome) + `), ` + literal(check.Article()) + `, q.sheet, q.row, q.field,
-  q.found, q.allowed, ` + compose(check.Message) + `, ` + compose(check.Fix) + `, q.person,
-  coalesce(q.audience, ` + literal(check.Audience) + `), q.of_institution, q.of_county, q.misnamed,
-    coalesce(q.told_field, q.field), ` + hidden + `, ` + told + `, ` + toldFix + `
-FROM (SELECT * FROM no_offence UNION ALL BY NAME (
-` + query + `
-)) q`
+	return "INSERT INTO staged_offence\n" + strings.Join(selects, "\nUNION ALL\n")
+}
+
+// offence turns an offence's query into rows with their texts. UNION ALL BY NAME with the empty table gives every query
+// the columns it may leave out.
+func offence(check rules.Check, o rules.Offence, query string) string {
+	told, toldFix, hidden := "NULL", "NULL", "false"
+	if o.Told != "" {
+		told, toldFix, hidden = compose(o.Told), compose(o.ToldFix), "true"
+	}
+	columns := []string{
+		"q.submission", literal(check.ID), "coalesce(q.outcome, " + literal(o.Outcome) + ")", literal(check.Article()),
+		"q.sheet", "q.row", "q.field", "q.found", "q.allowed", compose(o.Message), compose(o.Fix), "q.person",
+		"coalesce(q.audience, " + literal(o.Audience) + ")", "q.of_institution", "q.of_county", "q.misnamed",
+		"coalesce(q.told_field, q.field)", hidden, told, toldFix,
+	}
+	return "SELECT " + strings.Join(columns, ", ") + "\nFROM (SELECT * FROM no_offence UNION ALL BY NAME (\n" + query +
+		"\n)) q"
 }
 
 // compose turns a message with {fields} into an SQL expression; an empty value is said to be empty.

@@ -92,7 +92,7 @@ func probe(t *testing.T, db *ledger.DB, book *rules.Book, check rules.Check, fil
 		}
 	}
 	for _, kind := range check.Kinds {
-		if check.Told != "" && check.Queries[kind] != "" && !slices.Contains(kinds, kind) {
+		if check.Told != "" && check.Of(kind) != nil && !slices.Contains(kinds, kind) {
 			t.Errorf("no probe of a %s, whose facts may be another's", kind)
 		}
 	}

@@ -89,7 +89,7 @@ func execute(ctx context.Context, db ledger.Executor, statements []string) error
 }
 
 // Verify prepares every query of a book on a connection that was laid out and runs none: for books that come from a folder, and for tests.
-// Its error is a [rules.Faults].
+// Its error is a [rules.LintErrors].
 func Verify(ctx context.Context, db *ledger.DB, book *rules.Book) error {
 	return book.Prepare(func(sql string) error {
 		_, err := db.Exec(ctx, sql)

@@ -44,7 +44,7 @@ func TestQueriesThatDoNotPrepare(t *testing.T) {
 		"checks/D-4.sql":   {", t.person\n", "\n"},
 	})
 	err := Verify(context.Background(), db, book)
-	faults, ok := errors.AsType[rules.Faults](err)
+	wrong, ok := errors.AsType[rules.LintErrors](err)
 	if !ok {
 		t.Fatalf("prepared: %v", err)
 	}
@@ -52,8 +52,8 @@ func TestQueriesThatDoNotPrepare(t *testing.T) {
 		"checks/A5-1.sql:9: for opening: Binder Error", "checks/A19-1.sql:7: message uses {crowd}, which the query for opening does not return",
 		"checks/A19-3.sql:9: the query for opening does not return allowed", "checks/D-4.sql:4: the query for opening excludes, but does not return person",
 	} {
-		if !slices.ContainsFunc(faults, func(f rules.Fault) bool { return strings.HasPrefix(f.String(), want) }) {
-			t.Errorf("no fault %q in\n%v", want, err)
+		if !slices.ContainsFunc(wrong, func(f rules.LintError) bool { return strings.HasPrefix(f.String(), want) }) {
+			t.Errorf("no word of %q in\n%v", want, err)
 		}
 	}
 }

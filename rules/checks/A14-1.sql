@@ -7,4 +7,5 @@
 -- message: 考核结果为{found}，不发合格证书。
 -- fix: 结果属实的不需要处理；填写有误的，请更正后重新报送。
 SELECT s.submission, '考核成绩' AS sheet, s.row, 'result' AS field, s.result AS found, '合格' AS allowed, s.person
-FROM staged_exam_result s WHERE s.result <> '合格'
+FROM staged_exam_result s
+WHERE s.result <> '合格'

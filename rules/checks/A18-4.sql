@@ -7,14 +7,23 @@
 -- message: 名单中的{found}人都不能办理，申请整体退回。
 -- fix: 请按各人的说明更正名单后重新报送。
 -- for: opening
-SELECT t.submission, '学员名单' AS sheet, NULL AS row, 'name' AS field, count(*)::VARCHAR AS found, '至少一人可以办理' AS allowed
-FROM staged_trainee t LEFT JOIN staged_exclusion x ON x.submission = t.submission AND x.person = t.person
-GROUP BY t.submission HAVING count(*) = count(x.person)
+SELECT t.submission, '学员名单' AS sheet, NULL AS row, 'name' AS field, count(*)::VARCHAR AS found,
+  '至少一人可以办理' AS allowed
+FROM staged_trainee t
+LEFT JOIN staged_exclusion x ON x.submission = t.submission AND x.person = t.person
+GROUP BY t.submission
+HAVING count(*) = count(x.person)
 -- for: claim
-SELECT c.submission, '补贴名单' AS sheet, NULL AS row, 'name' AS field, count(*)::VARCHAR AS found, '至少一人可以办理' AS allowed
-FROM staged_claimant c LEFT JOIN staged_exclusion x ON x.submission = c.submission AND x.person = c.person
-GROUP BY c.submission HAVING count(*) = count(x.person)
+SELECT c.submission, '补贴名单' AS sheet, NULL AS row, 'name' AS field, count(*)::VARCHAR AS found,
+  '至少一人可以办理' AS allowed
+FROM staged_claimant c
+LEFT JOIN staged_exclusion x ON x.submission = c.submission AND x.person = c.person
+GROUP BY c.submission
+HAVING count(*) = count(x.person)
 -- for: uplift
-SELECT u.submission, '上浮名单' AS sheet, NULL AS row, 'name' AS field, count(*)::VARCHAR AS found, '至少一人可以办理' AS allowed
-FROM staged_uplift_claimant u LEFT JOIN staged_exclusion x ON x.submission = u.submission AND x.person = u.person AND x.row = u.row
-GROUP BY u.submission HAVING count(*) = count(x.person)
+SELECT u.submission, '上浮名单' AS sheet, NULL AS row, 'name' AS field, count(*)::VARCHAR AS found,
+  '至少一人可以办理' AS allowed
+FROM staged_uplift_claimant u
+LEFT JOIN staged_exclusion x ON x.submission = u.submission AND x.person = u.person AND x.row = u.row
+GROUP BY u.submission
+HAVING count(*) = count(x.person)

@@ -8,6 +8,9 @@
 -- fix: 请按小班互动式教学布置教室，填写{allowed}。
 SELECT h.submission, '开班信息' AS sheet, NULL AS row, 'layout' AS field, h.layout AS found, l.accepted AS allowed
 FROM opening_head h
-JOIN (SELECT since, string_agg(DISTINCT layout, '或' ORDER BY layout DESC) AS accepted FROM policy_layout GROUP BY since) l ON l.since = h.edition
+JOIN (
+  SELECT since, string_agg(DISTINCT layout, '或' ORDER BY layout DESC) AS accepted
+  FROM policy_layout
+  GROUP BY since) l ON l.since = h.edition
 ANTI JOIN policy_layout p ON p.since = h.edition AND plain_layout(p.spelling) = plain_layout(h.layout)
 WHERE h.layout IS NOT NULL

@@ -4,14 +4,14 @@
 -- outcome: return
 -- scope: application
 -- title: 申请人数和金额与补贴名单一致
--- message: {why}。
+-- message: 申请人数{found}人，补贴名单{allowed}人。
 -- fix: 请核对名单有无遗漏，使两处一致。
-SELECT h.submission, '补贴信息' AS sheet, NULL AS row, 'applicants' AS field, h.applicants::VARCHAR AS found, coalesce(c.people, 0)::VARCHAR AS allowed,
-  '申请人数' || h.applicants || '人，补贴名单' || coalesce(c.people, 0) || '人' AS why
-FROM claim_head h JOIN sheet_read r ON r.submission = h.submission AND r.sheet = '补贴名单'
-LEFT JOIN (SELECT submission, count(*) AS people FROM staged_claimant GROUP BY submission) c ON c.submission = h.submission
+SELECT h.submission, '补贴信息' AS sheet, NULL AS row, 'applicants' AS field, h.applicants::VARCHAR AS found,
+  coalesce(c.people, 0)::VARCHAR AS allowed
+FROM claim_head h
+JOIN sheet_read r ON r.submission = h.submission AND r.sheet = '补贴名单'
+LEFT JOIN (
+  SELECT submission, count(*) AS people
+  FROM staged_claimant
+  GROUP BY submission) c ON c.submission = h.submission
 WHERE h.applicants <> coalesce(c.people, 0)
-UNION ALL
-SELECT h.submission, '补贴信息', NULL, 'asked', yuan(h.asked), yuan(c.asked), '申请金额' || yuan(h.asked) || '元，补贴名单合计' || yuan(c.asked) || '元'
-FROM claim_head h JOIN (SELECT submission, sum(asked) AS asked FROM staged_claimant GROUP BY submission HAVING count(*) = count(asked)) c ON c.submission = h.submission
-WHERE h.asked <> c.asked

@@ -4,11 +4,11 @@
 -- outcome: cut
 -- scope: person
 -- title: 每人补贴按标准核定
--- message: 申请{found}元，{course_name}标准{allowed}元，按{approved}元核定。
--- fix: 不需要处理{advice}。
-SELECT c.submission, '补贴名单' AS sheet, c.row, 'asked' AS field, yuan(c.asked) AS found, yuan(h.subsidy) AS allowed, c.person,
-  CASE WHEN c.asked < h.subsidy THEN 'note' END AS outcome, h.course_name, yuan(least(c.asked, h.subsidy)) AS approved,
-  CASE WHEN c.asked < h.subsidy THEN '；少报的，请在入账前与旗县区就业服务中心联系' ELSE '' END AS advice
-FROM staged_claimant c JOIN claim_head h ON h.submission = c.submission
+-- message: 申请{found}元，{course_name}标准{allowed}元，按{allowed}元核定。
+-- fix: 不需要处理。
+SELECT c.submission, '补贴名单' AS sheet, c.row, 'asked' AS field, yuan(c.asked) AS found, yuan(h.subsidy) AS allowed,
+  c.person, h.course_name
+FROM staged_claimant c
+JOIN claim_head h ON h.submission = c.submission
 ANTI JOIN staged_exclusion x ON x.submission = c.submission AND x.person = c.person
-WHERE c.asked <> h.subsidy
+WHERE c.asked > h.subsidy

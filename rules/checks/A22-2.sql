@@ -7,7 +7,13 @@
 -- message: {course_name}没有上浮补贴。
 -- fix: 上浮只适用于{allowed}；证书编号填错的请更正后重新报送。
 -- By the policy in force on the day the class opened.
-SELECT u.submission, '上浮名单' AS sheet, u.row, 'certificate_no' AS field, u.certificate_no AS found, coalesce(w.courses, '（没有课程）') AS allowed, u.person, u.course_name
+SELECT u.submission, '上浮名单' AS sheet, u.row, 'certificate_no' AS field, u.certificate_no AS found,
+  coalesce(w.courses, '（没有课程）') AS allowed, u.person, u.course_name
 FROM uplift_line u
-LEFT JOIN (SELECT p.since, string_agg(c.name, '、' ORDER BY c.code) AS courses FROM policy_course p JOIN course c ON c.code = p.course WHERE p.uplift_percent IS NOT NULL GROUP BY p.since) w ON w.since = u.edition
+LEFT JOIN (
+  SELECT p.since, string_agg(c.name, '、' ORDER BY c.code) AS courses
+  FROM policy_course p
+  JOIN course c ON c.code = p.course
+  WHERE p.uplift_percent IS NOT NULL
+  GROUP BY p.since) w ON w.since = u.edition
 WHERE u.opening IS NOT NULL AND NOT u.void AND u.uplift_percent IS NULL

@@ -9,16 +9,25 @@
 -- Who is not there at all and who is there in another state are told alike: whether somebody is an instructor is not
 -- for others.
 -- for: opening
+WITH named AS (
+  SELECT submission, sheet, row, unnest(several(instructor)) AS called
+  FROM session_line
+  WHERE instructor IS NOT NULL)
 SELECT t.submission, t.sheet, t.row, 'instructor' AS field, t.called AS found, '师资库中在库的讲师' AS allowed
-FROM (SELECT submission, sheet, row, unnest(several(instructor)) AS called FROM session_line WHERE instructor IS NOT NULL) t
+FROM named t
 LEFT JOIN instructor_called i ON i.called = t.called
 GROUP BY t.submission, t.sheet, t.row, t.called
 HAVING count(*) FILTER (i.state = '在库') = 0
 -- for: completion
 -- Whoever was sent to the class and left the register only after the session was taught is not held against the class.
+WITH named AS (
+  SELECT submission, sheet, row, unnest(several(instructor)) AS called
+  FROM session_line
+  WHERE instructor IS NOT NULL)
 SELECT t.submission, t.sheet, t.row, 'instructor' AS field, t.called AS found, '师资库中在库的讲师' AS allowed
-FROM (SELECT submission, sheet, row, unnest(several(instructor)) AS called FROM session_line WHERE instructor IS NOT NULL) t
+FROM named t
 LEFT JOIN instructor_called i ON i.called = t.called
-LEFT JOIN taught_before_leaving b ON b.submission = t.submission AND b.sheet = t.sheet AND b.row = t.row AND (b.instructor_no = t.called OR b.name = t.called)
+LEFT JOIN taught_before_leaving b
+  ON b.submission = t.submission AND b.sheet = t.sheet AND b.row = t.row AND t.called IN (b.instructor_no, b.name)
 GROUP BY t.submission, t.sheet, t.row, t.called
 HAVING count(*) FILTER (i.state = '在库') = 0 AND count(b.submission) = 0

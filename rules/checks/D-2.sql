@@ -4,6 +4,6 @@
 -- outcome: return
 -- scope: sheet
 -- title: 证件号码须真实、按文本填写
--- message: {problem}
--- fix: {fix}
+-- message: 证件号码、统一社会信用代码通不过校验，或者没有按文本填写。
+-- fix: 请对照证件、营业执照核对号码，把单元格设为文本后重新填写。
 -- carried out by: staging

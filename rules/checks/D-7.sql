@@ -4,28 +4,27 @@
 -- outcome: exclude
 -- scope: person
 -- title: 人员须在学员名单中，姓名与身份证号一致
--- message: {why}。
+-- message: 姓名与证件号码不一致，请核对{look_alike}。
 -- fix: 请按开班时受理的学员名单填写姓名和身份证号。
 -- told: 姓名与证件号码不一致，请核对。
 -- told fix: 请核对姓名和证件号码；核对无误的，由学员本人向旗县区就业服务中心查询。
 -- Its `told` is also what a sender reads wherever else a name is not the one known under its ID.
 -- for: completion
-SELECT p.submission, p.sheet, p.row, CASE WHEN e.person IS NULL THEN 'id_number' ELSE 'name' END AS field,
-  p.name AS found, coalesce(e.name, '本班期学员名单中的人员') AS allowed, p.person, h.institution AS of_institution,
-  h.county AS of_county,
-  CASE WHEN e.person IS NULL THEN '不在本班期受理的学员名单中'
-       ELSE '姓名与证件号码不一致，请核对' || look_alike(p.name, e.name) END AS why
-FROM people_line p JOIN completion_head h ON h.submission = p.submission LEFT JOIN roster e ON e.opening = h.opening AND e.person = p.person
-WHERE h.opening IS NOT NULL AND p.person IS NOT NULL AND (e.person IS NULL OR plain(e.name) <> plain(p.name))
+SELECT p.submission, p.sheet, p.row, 'name' AS field, p.name AS found, e.name AS allowed, p.person,
+  h.institution AS of_institution, h.county AS of_county, look_alike(p.name, e.name) AS look_alike
+FROM people_line p
+JOIN completion_head h ON h.submission = p.submission
+JOIN roster e ON e.opening = h.opening AND e.person = p.person
+WHERE plain(e.name) <> plain(p.name)
 -- for: claim
-SELECT p.submission, p.sheet, p.row, CASE WHEN e.person IS NULL THEN 'id_number' ELSE 'name' END AS field,
-  p.name AS found, coalesce(e.name, '本班期学员名单中的人员') AS allowed, p.person, h.institution AS of_institution,
-  h.county AS of_county,
-  CASE WHEN e.person IS NULL THEN '不在本班期受理的学员名单中'
-       ELSE '姓名与证件号码不一致，请核对' || look_alike(p.name, e.name) END AS why
-FROM people_line p JOIN claim_head h ON h.submission = p.submission LEFT JOIN roster e ON e.opening = h.opening AND e.person = p.person
-WHERE h.opening IS NOT NULL AND p.person IS NOT NULL AND (e.person IS NULL OR plain(e.name) <> plain(p.name))
+SELECT p.submission, p.sheet, p.row, 'name' AS field, p.name AS found, e.name AS allowed, p.person,
+  h.institution AS of_institution, h.county AS of_county, look_alike(p.name, e.name) AS look_alike
+FROM people_line p
+JOIN claim_head h ON h.submission = p.submission
+JOIN roster e ON e.opening = h.opening AND e.person = p.person
+WHERE plain(e.name) <> plain(p.name)
 -- for: uplift
 SELECT u.submission, '上浮名单' AS sheet, u.row, 'name' AS field, u.name AS found, u.holder_name AS allowed, u.person,
-  '姓名与证件号码不一致，请核对' || look_alike(u.name, u.holder_name) AS why, u.named_by AS of_institution, u.county AS of_county
-FROM uplift_line u WHERE u.holder = u.person AND plain(u.holder_name) <> plain(u.name)
+  u.named_by AS of_institution, u.county AS of_county, look_alike(u.name, u.holder_name) AS look_alike
+FROM uplift_line u
+WHERE u.holder = u.person AND plain(u.holder_name) <> plain(u.name)

@@ -9,7 +9,7 @@
 -- Counted are the people of this sheet and, anywhere in the register, everybody else who gave the same telephone on a
 -- roster or was awarded money to the same account of his own, uplifts included; and earlier arrivals that go on.
 -- Other people's facts: their number, names and classes.
-WITH mine AS (
+WITH given AS (
   SELECT submission, arrival, sheet, field, what, value,
     any_value(shown) AS shown, any_value(least) AS least, min(row) AS row
   FROM given_contact
@@ -22,9 +22,9 @@ known AS (
   JOIN staged_verdict v ON v.submission = g.submission AND NOT v.returned
   ANTI JOIN staged_exclusion x
     ON x.submission = g.submission AND x.person = g.person AND coalesce(x.row, g.row) = g.row),
-others AS (
+other AS (
   SELECT m.submission, m.value, k.person, min(k.name || '（' || k.class_name || '）') AS called
-  FROM mine m
+  FROM given m
   JOIN known k ON k.value = m.value AND k.arrival < m.arrival
   ANTI JOIN given_contact g ON g.submission = m.submission AND g.value = m.value AND g.person = k.person
   GROUP BY m.submission, m.value, k.person),
@@ -33,10 +33,10 @@ everybody AS (
   FROM (
     SELECT submission, value, person, NULL AS called FROM given_contact
     UNION ALL
-    SELECT submission, value, person, called FROM others)
+    SELECT submission, value, person, called FROM other)
   GROUP BY submission, value)
 SELECT m.submission, m.sheet, m.row, m.field, m.shown AS found, '少于' || m.least || '人' AS allowed, e.people, m.what,
   coalesce('，其中不在本表的：' || first_of(e.others), '') AS others
-FROM mine m
+FROM given m
 JOIN everybody e ON e.submission = m.submission AND e.value = m.value
 WHERE e.people >= m.least

@@ -9,11 +9,16 @@
 -- fix: 请审批人核实；账号确已变更的，请市就业服务中心更新机构目录，更新后按新账号拨付。
 -- An institution's money goes to the account of 机构目录 and no other (article 21: whoever advanced it claims it).
 -- for: claim
-SELECT h.submission, '补贴信息' AS sheet, NULL AS row, 'account' AS field, masked_account(h.account) AS found, masked_account(h.listed_account) AS allowed
-FROM claim_head h SEMI JOIN (SELECT submission FROM staged_claimant WHERE advanced_by = '机构') c ON c.submission = h.submission
+SELECT h.submission, '补贴信息' AS sheet, NULL AS row, 'account' AS field, masked_account(h.account) AS found,
+  masked_account(h.listed_account) AS allowed
+FROM claim_head h
+SEMI JOIN (SELECT submission FROM staged_claimant WHERE advanced_by = '机构') c ON c.submission = h.submission
 WHERE replace(h.account, ' ', '') <> replace(h.listed_account, ' ', '')
 -- for: uplift
 -- Of the sender's own classes only: nobody learns of another's account.
-SELECT u.submission, '上浮名单' AS sheet, u.row, 'account' AS field, masked_account(u.account) AS found, masked_account(i.account) AS allowed
-FROM uplift_line u JOIN institution_now i ON i.credit_code = u.named_by
-WHERE u.opening IS NOT NULL AND plain(u.payee) <> plain(u.name) AND plain(u.payee) IN (plain(i.payee), plain(i.name)) AND replace(u.account, ' ', '') <> replace(i.account, ' ', '')
+SELECT u.submission, '上浮名单' AS sheet, u.row, 'account' AS field, masked_account(u.account) AS found,
+  masked_account(i.account) AS allowed
+FROM uplift_line u
+JOIN institution_now i ON i.credit_code = u.named_by
+WHERE u.opening IS NOT NULL AND plain(u.payee) <> plain(u.name) AND plain(u.payee) IN (plain(i.payee), plain(i.name))
+  AND replace(u.account, ' ', '') <> replace(i.account, ' ', '')

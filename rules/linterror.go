@@ -11,74 +11,81 @@ import (
 	"strings"
 )
 
-// Fault is one thing wrong with a folder of rules.
-type Fault struct {
+// LintError is one thing wrong with a folder of rules.
+type LintError struct {
 	File string
 	Line int // 0 when the whole file is meant
 	Text string
 }
 
-// String gives the fault as file:line: text.
-func (f Fault) String() string {
-	if f.Line == 0 {
-		return f.File + ": " + f.Text
+// String gives the error as file:line: text.
+func (e LintError) String() string {
+	if e.Line == 0 {
+		return e.File + ": " + e.Text
 	}
-	return fmt.Sprintf("%s:%d: %s", f.File, f.Line, f.Text)
+	return fmt.Sprintf("%s:%d: %s", e.File, e.Line, e.Text)
 }
 
-// Faults is every fault of a folder of rules, in order of file and line.
-type Faults []Fault
+// LintErrors is everything wrong with a folder of rules, in order of file and line.
+type LintErrors []LintError
 
-// Error lists the faults, a line each.
-func (f Faults) Error() string {
-	lines := make([]string, len(f))
-	for i, fault := range f {
-		lines[i] = fault.String()
+// Error lists the errors, a line each.
+func (e LintErrors) Error() string {
+	lines := make([]string, len(e))
+	for i, one := range e {
+		lines[i] = one.String()
 	}
 	return strings.Join(lines, "\n")
 }
 
-// loader reads a folder and gathers its faults.
+// loader reads a folder and gathers what is wrong with it.
 type loader struct {
 	fsys   fs.FS
 	kinds  []string // of application that rules may speak of
-	faults Faults
+	errors LintErrors
 	cast   *regexp.Regexp // what casts, in SQL
+	field  *regexp.Regexp // a {field} of a message
 }
 
 // newLoader makes a loader of a folder.
 func newLoader(fsys fs.FS) *loader {
-	return &loader{fsys: fsys, cast: regexp.MustCompile(`(?i)(\btry_cast\b|\bcast\s*\(|\bstrptime\b|::\s*([a-z]+))`)}
+	return &loader{
+		fsys:  fsys,
+		cast:  regexp.MustCompile(`(?i)(\btry_cast\b|\bcast\s*\(|\bstrptime\b|::\s*([a-z]+))`),
+		field: regexp.MustCompile(`\{([a-z_]+)\}`),
+	}
 }
 
-// fault notes something wrong.
-func (l *loader) fault(file string, line int, format string, args ...any) {
-	l.faults = append(l.faults, Fault{File: file, Line: line, Text: fmt.Sprintf(format, args...)})
+// bad notes something wrong.
+func (l *loader) bad(file string, line int, format string, args ...any) {
+	l.errors = append(l.errors, LintError{File: file, Line: line, Text: fmt.Sprintf(format, args...)})
 }
 
 // err is nil when nothing was wrong.
 func (l *loader) err() error {
-	if len(l.faults) == 0 {
+	if len(l.errors) == 0 {
 		return nil
 	}
-	slices.SortStableFunc(l.faults, func(a, b Fault) int { return cmp.Or(cmp.Compare(a.File, b.File), a.Line-b.Line) })
-	return slices.Compact(l.faults)
+	slices.SortStableFunc(l.errors, func(a, b LintError) int {
+		return cmp.Or(cmp.Compare(a.File, b.File), a.Line-b.Line)
+	})
+	return slices.Compact(l.errors)
 }
 
-// read gives a file's text; a file that cannot be read is a fault.
+// read gives a file's text; one that cannot be read is a LintError.
 func (l *loader) read(name string) string {
 	text, err := fs.ReadFile(l.fsys, name)
 	if err != nil {
-		l.fault(name, 0, "cannot be read: %v", err)
+		l.bad(name, 0, "cannot be read: %v", err)
 	}
 	return strings.ReplaceAll(string(text), "\r\n", "\n")
 }
 
-// glob lists the files that match, sorted; none at all is a fault.
+// glob lists the files that match, sorted; none at all is a LintError.
 func (l *loader) glob(pattern string) []string {
 	names, err := fs.Glob(l.fsys, pattern)
 	if err != nil || len(names) == 0 {
-		l.fault(pattern, 0, "no such file")
+		l.bad(pattern, 0, "no such file")
 	}
 	return names
 }

@@ -1,0 +1,40 @@
+package rules
+
+import (
+	"path"
+	"strings"
+)
+
+// Award is one query that gives amounts.
+type Award struct {
+	Name     string
+	Articles []string
+	Title    string
+	SQL      string
+	File     string
+}
+
+// awards reads awards/*.sql.
+func (l *loader) awards(articles []Article) []Award {
+	var all []Award
+	for _, file := range l.glob("awards/*.sql") {
+		s := l.script(file)
+		l.headed(s, nil, "award", "article", "title")
+		a := Award{Name: s.header["award"], Articles: commas(s.header["article"]), Title: s.header["title"], File: file}
+		if a.Name != strings.TrimSuffix(path.Base(file), ".sql") {
+			l.bad(file, s.lines["award"], "award %q is not what the file is named after", a.Name)
+		}
+		for _, id := range a.Articles {
+			l.cited(articles, id, file, s.lines["article"])
+		}
+		for _, part := range s.parts() {
+			l.lint(file, part, false)
+			a.SQL = part.sql
+		}
+		if a.SQL == "" {
+			l.bad(file, 0, "no query")
+		}
+		all = append(all, a)
+	}
+	return all
+}

@@ -1,0 +1,7 @@
+-- rule: A18-2
+-- kind: payment
+-- message: 「{header}」与花名册不符，应为{allowed}：花名册给出的内容不能改动。
+-- What a paper of ours gave is what was issued: who changes it says of other money what the bank did (I14).
+SELECT g.submission, '拨付结果' AS sheet, g.row, g.field, g.found, g.allowed, g.county AS of_county, g.header
+FROM altered_payment g
+WHERE NOT g.replaced

@@ -1,0 +1,8 @@
+-- rule: A18-2
+-- kind: payment
+-- message: 收回的日期早于拨付的日期{earliest}。
+SELECT DISTINCT p.submission, '拨付结果' AS sheet, p.row, 'paid_on' AS field, p.paid_on::VARCHAR AS found,
+  p.earliest || '至' || p.today AS allowed, p.county AS of_county, p.earliest
+FROM payment_row p
+WHERE p.county = p.sender_code AND p.reverses IS NULL
+  AND p.result = '收回' AND p.paid_on < p.earliest AND p.paid_on <= p.today

@@ -1,0 +1,6 @@
+-- rule: A18-2
+-- kind: payment
+-- message: {which}没有这个台账编号。
+SELECT p.submission, '拨付结果' AS sheet, p.row, p.field, p.typed AS found, '拨付花名册中的台账编号' AS allowed, p.which
+FROM unfit_entry p
+WHERE p.trouble = 'unknown'

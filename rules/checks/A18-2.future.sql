@@ -1,0 +1,8 @@
+-- rule: A18-2
+-- kind: payment
+-- message: 拨付日期晚于今天{today}。
+SELECT DISTINCT p.submission, '拨付结果' AS sheet, p.row, 'paid_on' AS field, p.paid_on::VARCHAR AS found,
+  p.earliest || '至' || p.today AS allowed, p.county AS of_county, p.today
+FROM payment_row p
+WHERE p.county = p.sender_code AND p.reverses IS NULL
+  AND p.paid_on > p.today

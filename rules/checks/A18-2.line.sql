@@ -1,0 +1,7 @@
+-- rule: A18-2
+-- kind: payment
+-- message: 「拨付花名册_{list}」没有第{found}行。
+SELECT l.submission, '拨付结果' AS sheet, l.row, 'line' AS field, l.line::VARCHAR AS found,
+  '最新拨付花名册中的批次号和序号' AS allowed, l.county AS of_county, l.list
+FROM unfit_line l
+WHERE l.county = l.sender_code AND l.entries = 0

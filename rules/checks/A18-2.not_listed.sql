@@ -1,0 +1,7 @@
+-- rule: A18-2
+-- kind: payment
+-- message: {which}这笔台账还没有列入拨付花名册。
+SELECT p.submission, '拨付结果' AS sheet, p.row, p.field, p.typed AS found, '拨付花名册中的台账编号' AS allowed,
+  p.county AS of_county, p.which
+FROM unfit_entry p
+WHERE p.trouble = 'not listed'

@@ -1,0 +1,7 @@
+-- rule: A18-2
+-- kind: payment
+-- message: 这个批次不是本旗县区的。
+SELECT l.submission, '拨付结果' AS sheet, l.row, 'batch_no' AS field, l.batch_no AS found,
+  '最新拨付花名册中的批次号和序号' AS allowed, l.county AS of_county
+FROM unfit_line l
+WHERE l.county <> l.sender_code

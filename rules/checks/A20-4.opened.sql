@@ -1,0 +1,10 @@
+-- rule: A20-4
+-- kind: completion
+-- message: 实际开班日期{found}与授课记录第一次课的日期{allowed}不一致。
+-- fix: 实际开班日期请填第一次课的日期{allowed}；授课记录的日期有误的，请更正授课记录。
+-- Once a class was taught it opened on the day of its first session (I16): month code, rate and edition follow that
+-- day.
+SELECT h.submission, h.sheet, NULL AS row, h.opens_field AS field, h.opens_on::VARCHAR AS found,
+  h.first_session::VARCHAR AS allowed
+FROM class_head h
+WHERE h.opens_on <> h.first_session
