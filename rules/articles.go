@@ -58,11 +58,11 @@ func citation(ids []string) string {
 	return strings.Join(names, "、")
 }
 
-// articles reads articles.yaml: each article once, none left out.
-func (l *loader) articles() []Article {
+// readArticles reads articles.yaml: each article once, none left out.
+func (l *loader) readArticles() []Article {
 	const file = "articles.yaml"
 	var all []Article
-	for _, e := range l.list(file, l.tree(file), shape{key: "article", required: []string{"line", "by"}}) {
+	for _, e := range l.readList(file, l.tree(file), shape{key: "article", required: []string{"line", "by"}}) {
 		a, ok := decode[Article](l, e)
 		if !ok {
 			continue
@@ -103,13 +103,13 @@ func (l *loader) cited(articles []Article, id, file string, line int) {
 	}
 }
 
-// interpretations reads interpretations.yaml; ids are I and a number, each once.
-func (l *loader) interpretations(articles []Article) []Interpretation {
+// readInterpretations reads interpretations.yaml; ids are I and a number, each once.
+func (l *loader) readInterpretations(articles []Article) []Interpretation {
 	const file = "interpretations.yaml"
 	var all []Interpretation
 	seen := map[string]bool{}
 	entries := shape{key: "id", required: []string{"articles", "point", "reading", "switch", "cost"}}
-	for _, e := range l.list(file, l.tree(file), entries) {
+	for _, e := range l.readList(file, l.tree(file), entries) {
 		i, ok := decode[Interpretation](l, e)
 		if !ok {
 			continue
@@ -124,22 +124,6 @@ func (l *loader) interpretations(articles []Article) []Interpretation {
 		all = append(all, i)
 	}
 	return all
-}
-
-// link notes in each article which checks and parameters cite it.
-func (b *Book) link() {
-	for _, c := range b.checks {
-		for _, id := range c.Articles {
-			if a := find(b.articles, id); a != nil {
-				a.Rules = append(a.Rules, c.ID)
-			}
-		}
-	}
-	for _, p := range b.policy.items {
-		if a := find(b.articles, p.Article); a != nil && !slices.Contains(a.Parameters, p.key) {
-			a.Parameters = append(a.Parameters, p.key)
-		}
-	}
 }
 
 // idle notes each article that nothing carries out and that does not say why.

@@ -14,11 +14,11 @@ type Award struct {
 	File     string
 }
 
-// awards reads awards/*.sql.
-func (l *loader) awards(articles []Article) []Award {
+// readAwards reads awards/*.sql.
+func (l *loader) readAwards(articles []Article) []Award {
 	var all []Award
 	for _, file := range l.glob("awards/*.sql") {
-		s := l.script(file)
+		s := l.readScript(file)
 		l.headed(s, nil, "award", "article", "title")
 		a := Award{Name: s.header["award"], Articles: commas(s.header["article"]), Title: s.header["title"], File: file}
 		if a.Name != strings.TrimSuffix(path.Base(file), ".sql") {
@@ -28,7 +28,7 @@ func (l *loader) awards(articles []Article) []Award {
 			l.cited(articles, id, file, s.lines["article"])
 		}
 		for _, part := range s.parts() {
-			l.lint(file, part, false)
+			l.lintSQL(file, part, false)
 			a.SQL = part.sql
 		}
 		if a.SQL == "" {

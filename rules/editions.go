@@ -8,35 +8,22 @@ import (
 	"time"
 )
 
-// courseColumn is one value a course must have.
-type courseColumn struct {
-	name, sqlType string
-	null          bool // null says that the policy has no such rule for the course
-}
-
-// courseColumns are the values of policy_course, in its order.
-func courseColumns() []courseColumn {
-	return []courseColumn{
-		{name: "cap", sqlType: "BIGINT"}, {name: "min_days", sqlType: "BIGINT"}, {name: "min_lessons", sqlType: "BIGINT"},
-		{name: "lesson_minutes", sqlType: "BIGINT"}, {name: "absences_allowed", sqlType: "BIGINT", null: true},
-		{name: "lessons_per_absence", sqlType: "BIGINT", null: true}, {name: "subsidy", sqlType: "DECIMAL(18,2)"},
-		{name: "uplift_percent", sqlType: "BIGINT", null: true}, {name: "uplift_min_months", sqlType: "BIGINT", null: true},
-		{name: "needs_platform", sqlType: "BOOLEAN"},
-	}
-}
+// policyLoader reads parameters/*.yaml.
+type policyLoader struct{ *loader }
 
 // cityNames are the city-wide parameters that checks and stages read.
 func cityNames() []string {
 	return []string{
-		"instructors_a_class", "leads_a_class", "platform_term_years", "platforms_at_a_time", "serial_maximum", "serial_scope", "approval", "uplift_payee", "publicity_days",
+		"instructors_a_class", "leads_a_class", "platform_term_years", "platforms_at_a_time", "serial_maximum",
+		"serial_scope", "approval", "uplift_payee", "publicity_days",
 		"minimum_age", "shared_phone", "shared_account", "classes_a_month", "class_span_factor",
 		"small_class", "small_class_instructors", "probe_hits", "probe_days",
 		"weight_teaching", "weight_workload", "weight_honours", "weight_service",
 	}
 }
 
-// complete notes what is missing from the policy as it stands from a day on.
-func (l *loader) complete(p policy, since string) {
+// judgeComplete notes what is missing from the policy as it stands from a day on.
+func (l policyLoader) judgeComplete(p policy, since string) {
 	missing := func(what string) { l.bad("parameters", 0, "no %s in force on %s", what, since) }
 	needed := []string{"courses", "funds", "grades", "layouts", "districts", "retirement"}
 	needed = append(needed, "id_prefixes", "public_bodies")
@@ -48,7 +35,8 @@ func (l *loader) complete(p policy, since string) {
 	values := p.on("course_values", since)
 	for _, course := range p.on("courses", since) {
 		for _, column := range courseColumns() {
-			if !slices.ContainsFunc(values, func(i item) bool { return i.key == column.name && i.Code == course.Code }) {
+			given := func(i item) bool { return i.key == column.name && i.Code == course.Code }
+			if !slices.ContainsFunc(values, given) {
 				missing(column.name + " for " + course.Code)
 			}
 		}
@@ -61,8 +49,8 @@ func (l *loader) complete(p policy, since string) {
 	}
 }
 
-// sound notes values of the wrong type and names nothing declares.
-func (l *loader) sound(p policy, i item) {
+// judgeItem notes values of the wrong type and names nothing declares.
+func (l policyLoader) judgeItem(p policy, i item) {
 	bad := func(format string, args ...any) { l.bad(i.file, i.line, format, args...) }
 	switch i.section {
 	case "course_values":
@@ -134,7 +122,10 @@ func valueProblem(i item) string {
 	return ""
 }
 
-// isCourse reports whether a code is a course on a day.
-func (p policy) isCourse(code, day string) bool {
-	return slices.ContainsFunc(p.on("courses", day), func(i item) bool { return i.Code == code })
+// wholeNumber says when a setting is not a whole number of at least least.
+func wholeNumber(name, value string, least int) string {
+	if n, err := strconv.Atoi(value); err != nil || n < least {
+		return fmt.Sprintf("%s must be a whole number of at least %d", name, least)
+	}
+	return ""
 }

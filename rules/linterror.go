@@ -90,14 +90,17 @@ func (l *loader) glob(pattern string) []string {
 	return names
 }
 
-// files reads every file of the rulebook and gives their texts by name, and the SHA-256 of all of it, hexadecimal.
-func (l *loader) files() (texts map[string]string, digest string) {
+// viewFiles are the files of what checks stand on, in the order in which they may stand on one another.
+func viewFiles() []string {
+	return []string{"views.sql", "classes.sql", "money.sql", "payments.sql", "doubts.sql"}
+}
+
+// readFiles reads every file of the rulebook and gives their texts by name, and the SHA-256 of all of it, hexadecimal.
+func (l *loader) readFiles() (texts map[string]string, digest string) {
 	h := sha256.New()
 	texts = map[string]string{}
-	for _, pattern := range []string{
-		"articles.yaml", "interpretations.yaml", "views.sql", "money.sql", "doubts.sql",
-		"parameters/*.yaml", "checks/*.sql", "awards/*.sql",
-	} {
+	patterns := []string{"articles.yaml", "interpretations.yaml", "parameters/*.yaml", "checks/*.sql", "awards/*.sql"}
+	for _, pattern := range append(patterns, viewFiles()...) {
 		names, _ := fs.Glob(l.fsys, pattern)
 		for _, name := range names {
 			text := l.read(name)

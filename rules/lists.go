@@ -61,7 +61,8 @@ func (b *Book) On(day string) []Parameter {
 	for _, section := range []string{"course_values", "city"} {
 		for _, i := range b.policy.on(section, day) {
 			p := Parameter{
-				Name: i.key, Title: i.Title, Unit: i.Unit, Article: i.Article, Source: i.source, Since: i.since, File: i.file, Line: i.line,
+				Name: i.key, Title: i.Title, Unit: i.Unit, Article: i.Article, Source: i.source, Since: i.since,
+				File: i.file, Line: i.line,
 			}
 			if section == "course_values" {
 				p.Course = i.Code

@@ -8,6 +8,110 @@ import (
 	"time"
 )
 
+// checkLoader reads checks/*.sql.
+type checkLoader struct{ *loader }
+
+// readChecks reads the rules' own files first, then the files of their other offences.
+func (l checkLoader) readChecks(articles []Article) []Check {
+	var all []Check
+	var others []script
+	for _, file := range l.glob("checks/*.sql") {
+		s := l.readScript(file)
+		if _, name := s.named(); name != "" {
+			others = append(others, s)
+			continue
+		}
+		c := l.readCheck(s, articles)
+		if slices.ContainsFunc(all, func(other Check) bool { return other.ID == c.ID }) {
+			l.bad(file, s.lines["rule"], "rule %s has another file too", c.ID)
+		}
+		all = append(all, c)
+	}
+	for _, s := range others {
+		id, _ := s.named()
+		if i := slices.IndexFunc(all, func(c Check) bool { return c.ID == id }); i >= 0 {
+			all[i].Offences = append(all[i].Offences, l.readOffence(s, all[i]))
+		} else {
+			l.bad(s.file, s.lines["rule"], "rule %s has no file of its own", id)
+		}
+	}
+	for _, c := range all {
+		l.judgeCheck(c)
+	}
+	slices.SortFunc(all, func(a, b Check) int { return strings.Compare(sortKey(a.ID), sortKey(b.ID)) })
+	return all
+}
+
+// readCheck reads a rule's own file.
+func (l checkLoader) readCheck(s script, articles []Article) Check {
+	c := Check{ID: s.header["rule"], Scope: s.header["scope"], Title: s.header["title"]}
+	c.Articles, c.Kinds = commas(s.header["article"]), commas(s.header["kind"])
+	c.CarriedBy = s.header["carried out by"]
+	c.Entry = s.entry(Entry{}, c.ID)
+	l.headed(s, append(words(), "carried out by", "message", "fix"),
+		"rule", "article", "kind", "outcome", "scope", "title")
+	l.judgeIdentity(s, c.ID)
+	for _, id := range c.Articles {
+		l.cited(articles, id, s.file, s.lines["article"])
+	}
+	if !slices.Contains([]string{"application", "person", "session", "sheet"}, c.Scope) {
+		l.bad(s.file, s.lines["scope"], "unknown scope %q", c.Scope)
+	}
+	for _, kind := range c.Kinds {
+		if !slices.Contains(l.kinds, kind) {
+			l.bad(s.file, s.lines["kind"], "unknown kind %q", kind)
+		}
+	}
+	l.judgeEntry(c.Entry)
+	queries := l.readQueries(s, c.Kinds, c.Since)
+	if len(queries) > 0 {
+		c.Offences = []Offence{{Entry: c.Entry, Queries: queries}}
+	}
+	for _, key := range []string{"message", "fix"} {
+		if s.header[key] == "" && (len(queries) > 0 || c.CarriedBy != "") {
+			l.bad(s.file, s.lines[key], "header key %s is missing", key)
+		}
+	}
+	return c
+}
+
+// sortKey orders ids as people do: A3-1 before A14-1, then D, then R.
+func sortKey(id string) string {
+	var key strings.Builder
+	for id != "" {
+		n := run(id, digit)
+		if n == 0 {
+			n = run(id, func(c byte) bool { return !digit(c) })
+		} else {
+			key.WriteString(strings.Repeat("0", max(0, 4-n)))
+		}
+		key.WriteString(id[:n])
+		id = id[n:]
+	}
+	return key.String()
+}
+
+// judgeCheck notes what is wrong with a check and its offences together.
+func (l checkLoader) judgeCheck(c Check) {
+	stage := c.CarriedBy
+	if stage != "" && !slices.Contains([]string{"staging", "settling", "review"}, stage) {
+		l.bad(c.File, c.lines["carried out by"], "unknown stage %q", stage)
+	}
+	if stage == "" && len(c.Offences) == 0 {
+		l.bad(c.File, 0, "no query, and no `carried out by`")
+	}
+	for _, kind := range c.Kinds {
+		if stage == "" && len(c.Of(kind)) == 0 && slices.Contains(l.kinds, kind) {
+			l.bad(c.File, c.lines["kind"], "no query for %s", kind)
+		}
+		for _, o := range c.Of(kind) {
+			if o.Outcome == Exclude && c.Tier(kind) != Plain {
+				l.bad(o.File, o.lines["outcome"], "a check that looks at exclusions or verdicts cannot exclude")
+			}
+		}
+	}
+}
+
 // words are the header keys that any file of checks/ may have.
 func words() []string { return []string{"audience", "told", "told fix", "since"} }
 
@@ -44,28 +148,28 @@ func usual(outcome, id string) string {
 	return ForAll
 }
 
-// offence reads the file of one of a rule's offences.
-func (l *loader) offence(s script, c Check) Offence {
+// readOffence reads the file of one of a rule's offences.
+func (l checkLoader) readOffence(s script, c Check) Offence {
 	o := Offence{Entry: s.entry(c.Entry, c.ID)}
 	l.headed(s, append(words(), "outcome", "fix"), "rule", "kind", "message")
 	if o.Fix == "" {
 		l.bad(s.file, 0, "header key fix is missing, here and in %s", c.File)
 	}
-	l.identity(s, s.header["rule"])
+	l.judgeIdentity(s, s.header["rule"])
 	for _, kind := range commas(s.header["kind"]) {
 		if !slices.Contains(c.Kinds, kind) {
 			l.bad(s.file, s.lines["kind"], "%q is none of the kinds of rule %s", kind, c.ID)
 		}
 	}
-	l.entry(o.Entry)
-	if o.Queries = l.queries(s, commas(s.header["kind"]), o.Since); len(o.Queries) == 0 {
+	l.judgeEntry(o.Entry)
+	if o.Queries = l.readQueries(s, commas(s.header["kind"]), o.Since); len(o.Queries) == 0 {
 		l.bad(s.file, 0, "no query")
 	}
 	return o
 }
 
-// identity notes a rule that is not what its file is named after, or none.
-func (l *loader) identity(s script, rule string) {
+// judgeIdentity notes a rule that is not what its file is named after, or none.
+func (l checkLoader) judgeIdentity(s script, rule string) {
 	if id, _ := s.named(); rule != id {
 		l.bad(s.file, s.lines["rule"], "rule %q is not what the file is named after", rule)
 	}
@@ -81,8 +185,8 @@ func ruleID(id string) bool {
 	return (article || before == "D" || before == "R") && whole(after)
 }
 
-// entry notes what is wrong with what a header says of its offences.
-func (l *loader) entry(e Entry) {
+// judgeEntry notes what is wrong with what a header says of its offences.
+func (l checkLoader) judgeEntry(e Entry) {
 	at := func(key string) int { return e.lines[key] }
 	if !slices.Contains([]string{Return, Exclude, Note, Cut, Hold}, e.Outcome) {
 		l.bad(e.File, at("outcome"), "unknown outcome %q", e.Outcome)
@@ -97,7 +201,8 @@ func (l *loader) entry(e Entry) {
 		l.bad(e.File, at("audience"),
 			"only a note can be for the county alone: the sender must be told what a %s is about", e.Outcome)
 	case e.Audience == ForCounty && e.Told != "":
-		l.bad(e.File, at("told"), "`told` says what the sender reads, and this check's findings are for the county alone")
+		l.bad(e.File, at("told"),
+			"`told` says what the sender reads, and this check's findings are for the county alone")
 	}
 	if (e.Told == "") != (e.ToldFix == "") {
 		l.bad(e.File, max(at("told"), at("told fix")), "`told` and `told fix` go together")
@@ -109,11 +214,11 @@ func (l *loader) entry(e Entry) {
 	}
 }
 
-// queries takes a file's SQL apart by kind and looks for what SQL of the rulebook must not hold.
-func (l *loader) queries(s script, kinds []string, since string) map[string]string {
+// readQueries takes a file's SQL apart by kind and looks for what SQL of the rulebook must not hold.
+func (l checkLoader) readQueries(s script, kinds []string, since string) map[string]string {
 	queries := map[string]string{}
 	for _, part := range s.parts() {
-		l.lint(s.file, part, true)
+		l.lintSQL(s.file, part, true)
 		for _, kind := range kinds {
 			if part.kinds != nil && !slices.Contains(part.kinds, kind) {
 				continue

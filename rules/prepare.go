@@ -5,18 +5,19 @@ import (
 	"strings"
 )
 
-// Prepare checks every query against the tables as they are declared: make runs a statement that makes a frame, describe
-// types a query without running it and gives its columns. It refuses, all at once as [LintErrors], frames and queries
-// that do not prepare, queries that lack a column a finding needs, and messages with a field their query does not return.
+// Prepare checks every query against the tables as they are declared: make runs a statement that makes a frame,
+// describe types a query without running it and gives its columns. It refuses, all at once as [LintErrors], frames and
+// queries that do not prepare, queries that lack a column a finding needs, and messages with a field their query does
+// not return.
 func (b *Book) Prepare(make func(sql string) error, describe func(sql string) ([]string, error)) error {
-	l := newLoader(nil)
+	l := checkLoader{newLoader(nil)}
 	for _, kind := range b.kinds {
 		for _, f := range b.Frames(kind) {
 			if err := make(f.Statement()); err != nil {
 				l.bad(f.File, 0, "frame %s for %s: %s", f.Name, kind, firstLine(err.Error()))
 			}
 		}
-		l.describe(b.checks, kind, describe)
+		l.describeChecks(b.checks, kind, describe)
 	}
 	if b.NamesDiffer().Told == "" {
 		l.bad("checks/"+namesDiffer+".sql", 0,
@@ -30,8 +31,8 @@ func (b *Book) Prepare(make func(sql string) error, describe func(sql string) ([
 	return l.err()
 }
 
-// describe types the checks' queries for a kind, whose frames stand.
-func (l *loader) describe(checks []Check, kind string, describe func(sql string) ([]string, error)) {
+// describeChecks types the checks' queries for a kind, whose frames stand.
+func (l checkLoader) describeChecks(checks []Check, kind string, describe func(sql string) ([]string, error)) {
 	for _, c := range checks {
 		for _, o := range c.Of(kind) {
 			columns, err := describe(o.Queries[kind])
@@ -45,7 +46,7 @@ func (l *loader) describe(checks []Check, kind string, describe func(sql string)
 }
 
 // returns notes columns that an offence's query lacks.
-func (l *loader) returns(c Offence, kind string, columns []string) {
+func (l checkLoader) returns(c Offence, kind string, columns []string) {
 	for _, name := range []string{"submission", "sheet", "row", "field", "found", "allowed"} {
 		if !slices.Contains(columns, name) {
 			l.bad(c.File, c.lines["query "+kind], "the query for %s does not return %s", kind, name)

@@ -67,7 +67,7 @@ func TestCatalogueIsComplete(t *testing.T) {
 
 // TestEveryArticleIsAnswered: the 27 articles and the annex, each carried out by something or with the reason why not.
 func TestEveryArticleIsAnswered(t *testing.T) {
-	articles := loaded(t, folder(t)).Articles()
+	articles := loaded(t, folder(t)).ArticleBook()
 	if len(articles) != articleCount+1 {
 		t.Fatalf("%d articles", len(articles))
 	}

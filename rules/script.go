@@ -23,8 +23,8 @@ type part struct {
 	line  int
 }
 
-// script reads a file's header and body.
-func (l *loader) script(file string) script {
+// readScript reads a file's header and body.
+func (l *loader) readScript(file string) script {
 	s := script{file: file, header: map[string]string{}, lines: map[string]int{}}
 	lines := strings.Split(strings.TrimRight(l.read(file), "\n"), "\n")
 	n, last := 0, ""
@@ -127,9 +127,9 @@ func bare(sql string) string {
 	}
 }
 
-// lint notes what the rulebook's SQL must not hold: a number of the policy, a division that gives a DOUBLE, and in checks a cast
-// from text. Numbers belong in parameters; 0 and 1 are counting, not policy.
-func (l *loader) lint(file string, p part, check bool) {
+// lintSQL notes what the rulebook's SQL must not hold: a number of the policy, a division that gives a DOUBLE, and in
+// checks a cast from text. Numbers belong in parameters; 0 and 1 are counting, not policy.
+func (l *loader) lintSQL(file string, p part, check bool) {
 	for n, line := range strings.Split(bare(p.sql), "\n") {
 		at := p.line + n
 		if strings.Contains(strings.ReplaceAll(line, "//", ""), "/") {

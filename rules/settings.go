@@ -4,14 +4,14 @@ import (
 	"fmt"
 	"maps"
 	"slices"
-	"strconv"
 	"strings"
 )
 
-// With gives a copy of the book in which settings stand in for the readings of interpretations.yaml, whatever the edition:
-// absences_allowed, lessons_per_absence, uplift_min_months (numbers, for the courses that have the rule), serial_scope
-// (prefix, county_year_course, county_year, county), approval (automatic, signed) and fund_order (funds by full name, joined by commas).
-// An unknown setting, or a value it cannot have, is an error that names them all.
+// With gives a copy of the book in which settings stand in for the readings of interpretations.yaml, whatever the
+// edition: absences_allowed, lessons_per_absence, uplift_min_months (numbers, for the courses that have the rule),
+// serial_scope (prefix, county_year_course, county_year, county), approval (automatic, signed), uplift_payee (named,
+// person) and fund_order (funds by full name, joined by commas). An unknown setting, or a value it cannot have, is an
+// error that names them all.
 func (b *Book) With(settings map[string]string) (*Book, error) {
 	var problems []string
 	for _, name := range slices.Sorted(maps.Keys(settings)) {
@@ -33,15 +33,6 @@ func (b *Book) With(settings map[string]string) (*Book, error) {
 		changed.policy.items[n].override(settings)
 	}
 	return &changed, nil
-}
-
-// override puts a setting in place of an item's value; a null stays, for it says that the course has no such rule.
-func (i *item) override(settings map[string]string) {
-	value, ok := settings[i.key]
-	if !ok || i.Value == nil || (i.section != "course_values" && i.section != "city") {
-		return
-	}
-	i.Value = value
 }
 
 // settingProblem says what is wrong with a setting; empty when nothing is.
@@ -69,14 +60,6 @@ func (b *Book) settingProblem(name, value string) string {
 	return "unknown setting " + name
 }
 
-// wholeNumber says when a setting is not a whole number of at least least.
-func wholeNumber(name, value string, least int) string {
-	if n, err := strconv.Atoi(value); err != nil || n < least {
-		return fmt.Sprintf("%s must be a whole number of at least %d", name, least)
-	}
-	return ""
-}
-
 // fundOrderProblem says when fund_order names something that is no fund, or a fund twice.
 func (b *Book) fundOrderProblem(value string) string {
 	seen := map[string]bool{}
@@ -90,7 +73,8 @@ func (b *Book) fundOrderProblem(value string) string {
 	return ""
 }
 
-// priority is a fund's place in the order of payment, 1 first; funds that a fund_order setting leaves out come after it.
+// priority is a fund's place in the order of payment, 1 first; funds that a fund_order setting leaves out come after
+// it.
 func (b *Book) priority(f item) int {
 	order, ok := b.settings["fund_order"]
 	if !ok {

@@ -31,7 +31,8 @@ func (b *Book) ParameterTables() []Table {
 	return []Table{
 		b.dated("policy_edition", "since DATE", editionRow),
 		b.dated("policy_course", "since DATE, course VARCHAR, "+courseDDL(), courseRows),
-		b.dated("policy_fund", "since DATE, fund VARCHAR, course VARCHAR, category VARCHAR, priority BIGINT", b.fundRows),
+		b.dated("policy_fund", "since DATE, fund VARCHAR, course VARCHAR, category VARCHAR, priority BIGINT",
+			b.fundRows),
 		b.dated("policy_city", "since DATE, name VARCHAR, value VARCHAR, number BIGINT", cityRows),
 		b.dated("policy_grade", "since DATE, grade VARCHAR, at_least DECIMAL(9,2)", gradeRows),
 		b.dated("policy_layout", "since DATE, spelling VARCHAR, layout VARCHAR", layoutRows),
@@ -165,8 +166,8 @@ func layoutRows(p policy, since string) []string {
 	return rows
 }
 
-// retirementRows gives, by sex, the age in months from which birth month on; the first row stands for everyone born before the
-// age began to move.
+// retirementRows gives, by sex, the age in months from which birth month on; the first row stands for everyone born
+// before the age began to move.
 func retirementRows(p policy, since string) []string {
 	var rows []string
 	for _, i := range p.on("retirement", since) {

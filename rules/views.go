@@ -26,49 +26,13 @@ func (f Frame) Statement() string {
 	return "CREATE OR REPLACE TEMP TABLE " + f.Name + " AS " + f.SQL
 }
 
-// Frames lists the tables that a wave of a kind stands on, in order: the kind's own, and those of other kinds that its
-// checks, its own frames or the caller's queries mention. Making them all for every kind would cost more than a small
-// night.
-func (b *Book) Frames(kind string, queries ...string) []Frame {
-	for _, c := range b.checks {
-		for _, o := range c.Of(kind) {
-			queries = append(queries, o.Queries[kind])
-		}
-	}
-	var some []Frame
-	for _, f := range slices.Backward(b.frames) { // a frame mentions only those before it
-		own := slices.Contains(f.Kinds, kind)
-		if (!own || f.OnDemand) && (!own && b.owns(kind, f.Name) || !mentioned(f.Name, queries)) {
-			continue
-		}
-		if slices.ContainsFunc(some, func(other Frame) bool { return other.Name == f.Name }) {
-			continue
-		}
-		queries = append(queries, f.SQL)
-		f.Empty = !own
-		some = append(some, f)
-	}
-	slices.Reverse(some)
-	return some
-}
-
-// owns reports whether a kind has a frame of its own of that name.
-func (b *Book) owns(kind, name string) bool {
-	return slices.ContainsFunc(b.frames, func(f Frame) bool { return f.Name == name && slices.Contains(f.Kinds, kind) })
-}
-
-// mentioned reports whether one of the queries holds a name.
-func mentioned(name string, queries []string) bool {
-	return slices.ContainsFunc(queries, func(sql string) bool { return strings.Contains(sql, name) })
-}
-
-// views reads views.sql, money.sql and doubts.sql: statements ended by a semicolon at a line's end. One that begins
+// readViews reads the files of [viewFiles]: statements ended by a semicolon at a line's end. One that begins
 // with CREATE TEMP TABLE … AS is a frame and must say in a line `-- for: opening, claim` above it which kinds it is
 // made for, or in a line `-- on demand for: …` for which it is made once a check asks for it; the others run once, at
 // setup.
-func (l *loader) views() (frames []Frame, setup []string) {
+func (l *loader) readViews() (frames []Frame, setup []string) {
 	create := regexp.MustCompile(`(?s)^CREATE TEMP TABLE (\w+) AS\s(.*)$`)
-	for _, file := range []string{"views.sql", "money.sql", "doubts.sql"} {
+	for _, file := range viewFiles() {
 		line := 1
 		for statement := range strings.SplitSeq(l.read(file), ";\n") {
 			start := line
@@ -78,7 +42,7 @@ func (l *loader) views() (frames []Frame, setup []string) {
 			if m := create.FindStringSubmatch(code); m != nil {
 				f := Frame{Name: m[1], SQL: m[2], File: file, About: about(sql)}
 				f.Kinds, f.OnDemand = kindsAbove(sql)
-				l.framed(frames, f, start)
+				l.judgeFrame(frames, f, start)
 				frames = append(frames, f)
 			} else if code != "" {
 				setup = append(setup, code)
@@ -88,8 +52,8 @@ func (l *loader) views() (frames []Frame, setup []string) {
 	return frames, setup
 }
 
-// framed notes a frame that says for no kind, and one that stands twice for one.
-func (l *loader) framed(frames []Frame, f Frame, line int) {
+// judgeFrame notes a frame that says for no kind, and one that stands twice for one.
+func (l *loader) judgeFrame(frames []Frame, f Frame, line int) {
 	if len(f.Kinds) == 0 {
 		l.bad(f.File, line, "frame %s does not say `-- for: kinds`", f.Name)
 	}
@@ -116,17 +80,17 @@ func kindsAbove(statement string) (kinds []string, onDemand bool) {
 
 // about is the prose right above a statement.
 func about(statement string) string {
-	var words []string
+	var lines []string
 	for line := range strings.Lines(statement) {
 		line = strings.TrimSpace(line)
 		prose, comment := strings.CutPrefix(line, "-- ")
 		switch {
 		case line == "":
-			words = nil
+			lines = nil
 		case !comment:
-			return strings.Join(words, " ")
+			return strings.Join(lines, " ")
 		case !strings.HasPrefix(prose, "for: ") && !strings.HasPrefix(prose, "on demand for: "):
-			words = append(words, prose)
+			lines = append(lines, prose)
 		}
 	}
 	return ""

@@ -37,8 +37,8 @@ func (l *loader) tree(file string) ast.Node {
 	return parsed.Docs[0].Body
 }
 
-// list gives the entries of a list node, each of the given shape; what has another shape is left out.
-func (l *loader) list(file string, node ast.Node, s shape) []entry {
+// readList gives the entries of a list node, each of the given shape; what has another shape is left out.
+func (l *loader) readList(file string, node ast.Node, s shape) []entry {
 	sequence, ok := node.(*ast.SequenceNode)
 	if !ok {
 		l.bad(file, lineOf(node), "expected a list")

@@ -100,7 +100,7 @@ func (m *Main) policyArticles() error {
 		return err
 	}
 	var b strings.Builder
-	for _, a := range n.Rules.Articles() {
+	for _, a := range n.Rules.ArticleBook() {
 		fmt.Fprintf(&b, "%s  %s\n", rules.ArticleName(a.ID), a.Line)
 		for _, part := range []struct{ name, text string }{{"rules", strings.Join(a.Rules, " ")}, {"parameters", strings.Join(a.Parameters, " ")}, {"by", a.By}} {
 			if part.text != "" {
@@ -108,5 +108,5 @@ func (m *Main) policyArticles() error {
 			}
 		}
 	}
-	return m.answer(n.Rules.Articles(), b.String(), false)
+	return m.answer(n.Rules.ArticleBook(), b.String(), false)
 }

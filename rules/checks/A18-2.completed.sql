@@ -5,8 +5,9 @@
 WITH ended AS (
   SELECT o.submission, o.target
   FROM decision_line o
+  SEMI JOIN kind k ON k.code = o.kind
   LEFT JOIN staged_exclusion x ON x.submission = o.submission AND x.row = o.row
-  WHERE o.kind = 'completion' AND x.row IS NULL
+  WHERE x.row IS NULL
   GROUP BY o.submission, o.target
   HAVING min(o.opinion) = '撤销' AND max(o.opinion) = '撤销')
 SELECT d.submission, '审批意见' AS sheet, d.row, 'subject' AS field, d.subject AS found, '先撤销结业' AS allowed,

@@ -2,7 +2,6 @@ package rules
 
 import (
 	"regexp"
-	"slices"
 	"strings"
 )
 
@@ -55,7 +54,7 @@ type Entry struct {
 	Audience string // [ForAll] or [ForCounty]
 	Told     string // what the sender reads in place of Message where the facts are another's; empty: they never are
 	ToldFix  string // likewise in place of Fix
-	Since    string // YYYY-MM-DD: classes opened before are not touched; for kinds without a class, files that came before
+	Since    string // YYYY-MM-DD: classes opened before are not touched; of kinds without a class, earlier files
 	File     string
 
 	lines map[string]int // where each header key and each query stands
@@ -138,105 +137,4 @@ func Fields(message string) []string {
 		names = append(names, m[1])
 	}
 	return names
-}
-
-// checks reads checks/*.sql: the rules' own files first, then the files of their other offences.
-func (l *loader) checks(articles []Article) []Check {
-	var all []Check
-	var others []script
-	for _, file := range l.glob("checks/*.sql") {
-		s := l.script(file)
-		if _, name := s.named(); name != "" {
-			others = append(others, s)
-			continue
-		}
-		c := l.check(s, articles)
-		if slices.ContainsFunc(all, func(other Check) bool { return other.ID == c.ID }) {
-			l.bad(file, s.lines["rule"], "rule %s has another file too", c.ID)
-		}
-		all = append(all, c)
-	}
-	for _, s := range others {
-		id, _ := s.named()
-		if i := slices.IndexFunc(all, func(c Check) bool { return c.ID == id }); i >= 0 {
-			all[i].Offences = append(all[i].Offences, l.offence(s, all[i]))
-		} else {
-			l.bad(s.file, s.lines["rule"], "rule %s has no file of its own", id)
-		}
-	}
-	for _, c := range all {
-		l.judge(c)
-	}
-	slices.SortFunc(all, func(a, b Check) int { return strings.Compare(sortKey(a.ID), sortKey(b.ID)) })
-	return all
-}
-
-// check reads a rule's own file.
-func (l *loader) check(s script, articles []Article) Check {
-	c := Check{ID: s.header["rule"], Scope: s.header["scope"], Title: s.header["title"]}
-	c.Articles, c.Kinds = commas(s.header["article"]), commas(s.header["kind"])
-	c.CarriedBy = s.header["carried out by"]
-	c.Entry = s.entry(Entry{}, c.ID)
-	l.headed(s, append(words(), "carried out by", "message", "fix"),
-		"rule", "article", "kind", "outcome", "scope", "title")
-	l.identity(s, c.ID)
-	for _, id := range c.Articles {
-		l.cited(articles, id, s.file, s.lines["article"])
-	}
-	if !slices.Contains([]string{"application", "person", "session", "sheet"}, c.Scope) {
-		l.bad(s.file, s.lines["scope"], "unknown scope %q", c.Scope)
-	}
-	for _, kind := range c.Kinds {
-		if !slices.Contains(l.kinds, kind) {
-			l.bad(s.file, s.lines["kind"], "unknown kind %q", kind)
-		}
-	}
-	l.entry(c.Entry)
-	queries := l.queries(s, c.Kinds, c.Since)
-	if len(queries) > 0 {
-		c.Offences = []Offence{{Entry: c.Entry, Queries: queries}}
-	}
-	for _, key := range []string{"message", "fix"} {
-		if s.header[key] == "" && (len(queries) > 0 || c.CarriedBy != "") {
-			l.bad(s.file, s.lines[key], "header key %s is missing", key)
-		}
-	}
-	return c
-}
-
-// sortKey orders ids as people do: A3-1 before A14-1, then D, then R.
-func sortKey(id string) string {
-	var key strings.Builder
-	for id != "" {
-		n := run(id, digit)
-		if n == 0 {
-			n = run(id, func(c byte) bool { return !digit(c) })
-		} else {
-			key.WriteString(strings.Repeat("0", max(0, 4-n)))
-		}
-		key.WriteString(id[:n])
-		id = id[n:]
-	}
-	return key.String()
-}
-
-// judge notes what is wrong with a check and its offences together.
-func (l *loader) judge(c Check) {
-	stage := c.CarriedBy
-	if stage != "" && !slices.Contains([]string{"staging", "settling", "review"}, stage) {
-		l.bad(c.File, c.lines["carried out by"], "unknown stage %q", stage)
-	}
-	if stage == "" && len(c.Offences) == 0 {
-		l.bad(c.File, 0, "no query, and no `carried out by`")
-	}
-	for _, kind := range c.Kinds {
-		if stage == "" && len(c.Of(kind)) == 0 && slices.Contains(l.kinds, kind) {
-			l.bad(c.File, c.lines["kind"], "no query for %s", kind)
-		}
-		for _, o := range c.Of(kind) {
-			if o.Outcome == Exclude && c.Tier(kind) != Plain {
-				l.bad(o.File, o.lines["outcome"], "a check that looks at exclusions or verdicts cannot exclude")
-			}
-		}
-	}
 }

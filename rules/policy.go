@@ -1,0 +1,102 @@
+package rules
+
+import "slices"
+
+// policy is every dated parameter, and the days on which one of them begins.
+type policy struct {
+	items []item
+	dates []string // YYYY-MM-DD, ascending
+}
+
+// item is one entry of a parameter file; which fields it has depends on its section.
+type item struct {
+	Name       string         `yaml:"name"`
+	Code       string         `yaml:"code"`
+	Fund       string         `yaml:"fund"`
+	Article    string         `yaml:"article"`
+	Title      string         `yaml:"title"`
+	Unit       string         `yaml:"unit"`
+	Aliases    []string       `yaml:"aliases"`
+	Courses    []string       `yaml:"courses"`
+	Categories []string       `yaml:"categories"`
+	Value      any            `yaml:"value"`
+	Values     map[string]any `yaml:"values"`
+	AtLeast    any            `yaml:"at_least"`
+	Priority   int            `yaml:"priority"`
+	Male       bool           `yaml:"male"`
+	Age        int            `yaml:"age"`
+	Limit      int            `yaml:"limit"`
+	FirstBorn  string         `yaml:"first_born"`
+	StepMonths int            `yaml:"step_months"`
+
+	section, key, since, source string
+	file                        string
+	line                        int
+}
+
+// identity is what an item gives a value to.
+func (i item) identity() string {
+	if i.section == "course_values" {
+		return i.section + " " + i.key + " " + i.Code
+	}
+	return i.section + " " + i.key
+}
+
+// override puts a setting in place of an item's value; a null stays, for it says that the course has no such rule.
+func (i *item) override(settings map[string]string) {
+	value, ok := settings[i.key]
+	if !ok || i.Value == nil || (i.section != "course_values" && i.section != "city") {
+		return
+	}
+	i.Value = value
+}
+
+// on gives the items of a section in force on a day, in the order of the files.
+func (p policy) on(section, day string) []item {
+	newest := map[string]int{}
+	var order []string
+	for n, i := range p.items {
+		if i.section != section || i.since > day {
+			continue
+		}
+		at, ok := newest[i.identity()]
+		if !ok {
+			order = append(order, i.identity())
+		}
+		if !ok || p.items[at].since < i.since {
+			newest[i.identity()] = n
+		}
+	}
+	items := make([]item, len(order))
+	for n, identity := range order {
+		items[n] = p.items[newest[identity]]
+	}
+	return items
+}
+
+// isCourse reports whether a code is a course on a day.
+func (p policy) isCourse(code, day string) bool {
+	return slices.ContainsFunc(p.on("courses", day), func(i item) bool { return i.Code == code })
+}
+
+// courseColumn is one value a course must have.
+type courseColumn struct {
+	name, sqlType string
+	null          bool // null says that the policy has no such rule for the course
+}
+
+// courseColumns are the values of policy_course, in its order.
+func courseColumns() []courseColumn {
+	return []courseColumn{
+		{name: "cap", sqlType: "BIGINT"},
+		{name: "min_days", sqlType: "BIGINT"},
+		{name: "min_lessons", sqlType: "BIGINT"},
+		{name: "lesson_minutes", sqlType: "BIGINT"},
+		{name: "absences_allowed", sqlType: "BIGINT", null: true},
+		{name: "lessons_per_absence", sqlType: "BIGINT", null: true},
+		{name: "subsidy", sqlType: "DECIMAL(18,2)"},
+		{name: "uplift_percent", sqlType: "BIGINT", null: true},
+		{name: "uplift_min_months", sqlType: "BIGINT", null: true},
+		{name: "needs_platform", sqlType: "BOOLEAN"},
+	}
+}
