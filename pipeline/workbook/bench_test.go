@@ -26,7 +26,8 @@ func completionBook(t testing.TB, people, sessions int) []byte {
 		}
 	}
 	_ = f.DeleteSheet("Sheet1")
-	for i, item := range []string{"统一社会信用代码", "班期编号", "实际开班日期", "实际结业日期", "考核日期", "申请证书数量", "申请日期"} {
+	for i, item := range []string{"统一社会信用代码", "班期编号", "实际开班日期", "实际结业日期", "考核日期",
+		"申请证书数量", "申请日期"} {
 		put("结业信息", i+1, item, "示例内容")
 	}
 	put("授课记录", 1, "日期", "开始时间", "结束时间", "课时", "授课内容", "授课讲师")
@@ -67,8 +68,9 @@ func getRows(t testing.TB, data []byte) {
 	}
 }
 
-// BenchmarkRead prints what our reader costs against excelize's GetRows on the same workbook, four sheets and 40 people;
-// the goal is a tenth. A night reads with one reader for all, which has met what books of one template share: "one reader for all".
+// BenchmarkRead prints what our reader costs against excelize's GetRows on the same workbook, four sheets and 40
+// people; the goal is a tenth. A night reads with one reader for all, which has met what books of one template share:
+// "one reader for all".
 func BenchmarkRead(b *testing.B) {
 	data := completionBook(b, 40, 14)
 	b.Run("ours", func(b *testing.B) {

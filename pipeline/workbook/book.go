@@ -1,9 +1,11 @@
-// Package workbook reads an .xlsx file strictly: every cell whole and as stored, or the file refused with the true reason.
+// Package workbook reads an .xlsx file strictly: every cell whole and as stored, or the file refused with the true
+// reason.
 //
-// General readers repair what they meet: a sheet cut off reads as fewer rows, a broken string table as other names, and
-// nobody hears of it. Here money and certificates follow from what is read, so nothing is guessed. The zip directory and
-// the local headers must agree, every part's CRC and size must hold, every XML part must be well formed, every index
-// must point at something, and rows and cells must stand in order. A file that fails in one place is refused as a whole.
+// General readers repair what they meet: a sheet cut off reads as fewer rows, a broken string table as other names,
+// and nobody hears of it. Here money and certificates follow from what is read, so nothing is guessed. The zip
+// directory and the local headers must agree, every part's CRC and size must hold, every XML part must be well formed,
+// every index must point at something, and rows and cells must stand in order. A file that fails in one place is
+// refused as a whole.
 //
 // Reading takes time linear in the inflated bytes and is bounded by [Limits], so a hostile file costs no more than an
 // honest one of the greatest size. Nothing is executed, followed or written: formulas give their cached values.

@@ -40,7 +40,7 @@ func (r *reading) readWorkbook(main string) (*Book, error) {
 		}
 		book.Sheets = append(book.Sheets, sheet)
 	}
-	book.Formats = r.styles
+	book.Formats = r.cells.styles
 	return book, nil
 }
 
@@ -78,8 +78,8 @@ func orphan(main string, rels relations, tabs []tab) error {
 	return nil
 }
 
-// readShared reads the string table and the styles, where there are any. Cells that point into a missing one are refused
-// when they are read.
+// readShared reads the string table and the styles, where there are any. Cells that point into a missing one are
+// refused when they are read.
 func (r *reading) readShared(main string, rels relations) error {
 	for _, part := range []struct {
 		kind string
@@ -99,8 +99,53 @@ func (r *reading) readShared(main string, rels relations) error {
 	return nil
 }
 
-// onlyPart finds the part of a kind of which there may be one; nil when the workbook has none. Several relationships may name it.
-// A string table may be named without being there, as some writers do when no cell needs one.
+// readStrings reads the shared string table. Its order is what cells point at, so a broken one breaks every name.
+func (r *reading) readStrings(e *entry) error {
+	s, err := r.zip.scan(e)
+	if err != nil {
+		return err
+	}
+	if !s.root(mainSpace, "sst") {
+		return s.err
+	}
+	most := r.zip.lim.Strings
+	for s.child() {
+		switch {
+		case s.is("si"):
+			r.cells.strings = append(r.cells.strings, r.cells.words.keep(r.cells.richText(s)))
+		case s.is("extLst"):
+			s.skip()
+		default:
+			s.unknown("unknown element in the string table")
+		}
+		if len(r.cells.strings) > most {
+			return tooLarge(e.name, "too many shared strings", "文字内容的数量", fmt.Sprintf("%d 条", most))
+		}
+	}
+	return s.end()
+}
+
+// readStyles reads from the styles part the number format of each cell style, in the order cells point at.
+func (r *reading) readStyles(e *entry) (err error) {
+	r.cells.styles, err = recall(r.zip, e, func() ([]Format, error) { return r.zip.parseStyles(e) })
+	return err
+}
+
+// readSheet reads a sheet part.
+func (r *reading) readSheet(e *entry, sheet *Sheet) error {
+	s, err := r.zip.scan(e)
+	if err != nil {
+		return err
+	}
+	if !s.root(mainSpace, "worksheet") {
+		return s.err
+	}
+	r.cells.readSheet(s, sheet)
+	return s.end()
+}
+
+// onlyPart finds the part of a kind of which there may be one; nil when the workbook has none. Several relationships
+// may name it. A string table may be named without being there, as some writers do when no cell needs one.
 func (r *reading) onlyPart(main, kind string, rels relations) (*entry, error) {
 	var found *entry
 	for _, rel := range rels {
@@ -148,11 +193,11 @@ func (r *reading) parseTabs(e *entry) (list tabList, err error) {
 			dated, list.date1904 = true, s.flag("date1904")
 			s.skip()
 		case s.is("sheets") && list.tabs == nil:
-			list.tabs = s.tabs(r.lim.Sheets)
+			list.tabs = s.tabs(r.zip.lim.Sheets)
 		case s.is("externalReferences"):
 			s.refuse(CodeExternalLink, "references to other workbooks")
 		case s.space == mainSpace && !oneOf(string(s.at(s.local)), workbookElements):
-			s.stranger("unknown element in the workbook")
+			s.unknown("unknown element in the workbook")
 		default:
 			s.skip()
 		}
@@ -164,18 +209,17 @@ func (r *reading) parseTabs(e *entry) (list tabList, err error) {
 }
 
 // workbookElements are the elements of a workbook part that say nothing of cells.
-const workbookElements = " fileVersion fileSharing workbookProtection bookViews functionGroups definedNames calcPr oleSize customWorkbookViews " +
-	"pivotCaches smartTagPr smartTagTypes webPublishing fileRecoveryPr webPublishObjects extLst "
-
-// oneOf looks a name up in a list with blanks around each.
-func oneOf(name, list string) bool { return strings.Contains(list, " "+name+" ") }
+const workbookElements = " " +
+	"fileVersion fileSharing workbookProtection bookViews functionGroups definedNames calcPr oleSize " +
+	"customWorkbookViews pivotCaches smartTagPr smartTagTypes webPublishing fileRecoveryPr webPublishObjects " +
+	"extLst "
 
 // tabs reads the list of sheets.
 func (s *scanner) tabs(most int) []tab {
 	found := []tab{}
 	for s.child() {
 		if !s.is("sheet") {
-			s.stranger("unknown element among the sheets")
+			s.unknown("unknown element among the sheets")
 			break
 		}
 		t := s.tab()

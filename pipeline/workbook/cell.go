@@ -4,23 +4,11 @@ import (
 	"bytes"
 	"fmt"
 	"slices"
-	"strings"
-	"time"
 )
-
-// rawCell is a cell while it is read.
-type rawCell struct {
-	col                        int
-	style                      int
-	kind                       string // the t attribute
-	value                      []byte // of v, or the text of is
-	formula                    string
-	hasFormula, hasValue, rich bool
-}
 
 // readCells reads the cells of a row into r.row; they stand in ascending order, and one without an address follows the
 // one before. Blank cells are passed over.
-func (r *reading) readCells(s *scanner, row int) {
+func (r *cellReader) readCells(s *scanner, row int) {
 	r.row = r.row[:0]
 	for last := 0; ; {
 		c, ok := r.quickCell(s, row)
@@ -43,9 +31,9 @@ func (r *reading) readCells(s *scanner, row int) {
 }
 
 // slowCell reads the cell the scanner stands on, whatever way it is written.
-func (r *reading) slowCell(s *scanner, row, next int) rawCell {
+func (r *cellReader) slowCell(s *scanner, row, next int) rawCell {
 	if !s.is("c") {
-		s.stranger("unknown element in a row")
+		s.unknown("unknown element in a row")
 		return rawCell{}
 	}
 	c := s.cellHead(row, next)
@@ -86,7 +74,7 @@ func (s *scanner) cellHead(row, next int) rawCell {
 
 // readContent reads what stands in the cell: formula, value, inline text, one of each at most. Some writers give an
 // inline text twice, as value and as text; the two must be one.
-func (r *reading) readContent(s *scanner, c *rawCell) {
+func (r *cellReader) readContent(s *scanner, c *rawCell) {
 	valued := false
 	for s.child() {
 		switch {
@@ -110,20 +98,20 @@ func (r *reading) readContent(s *scanner, c *rawCell) {
 		case s.is("extLst"):
 			s.skip()
 		default:
-			s.stranger("unknown element in a cell")
+			s.unknown("unknown element in a cell")
 		}
 	}
 }
 
 // same checks that the value of an inline text, as it is written, is that text.
-func (r *reading) same(s *scanner, text, value []byte) {
+func (r *textReader) same(s *scanner, text, value []byte) {
 	if !bytes.Equal(text, value) && !bytes.Equal(text, r.plainText(s, value)) {
 		s.fail("an inline text and its value differ")
 	}
 }
 
 // formulaText reads a formula and checks its length.
-func (r *reading) formulaText(s *scanner) []byte {
+func (r *textReader) formulaText(s *scanner) []byte {
 	text := s.value()
 	if len(text) > r.lim.Text && s.err == nil {
 		s.err = tooLarge(s.part, "a formula above the limit", "一个公式", fmt.Sprintf("%d 字", r.lim.Text))
@@ -132,7 +120,7 @@ func (r *reading) formulaText(s *scanner) []byte {
 }
 
 // keep checks a cell and adds it to the row when it holds something.
-func (r *reading) keep(s *scanner, c *rawCell) {
+func (r *cellReader) keep(s *scanner, c *rawCell) {
 	style, ok := r.style(c.style)
 	if !ok {
 		s.fail("style index out of range")
@@ -147,19 +135,20 @@ func (r *reading) keep(s *scanner, c *rawCell) {
 		return
 	}
 	r.count(s)
-	r.weigh(s, &cell)
+	r.countText(s, &cell)
 	r.row = append(r.row, cell)
 }
 
-// weigh adds a cell's texts to what the book holds.
-func (r *reading) weigh(s *scanner, c *Cell) {
+// countText adds a cell's texts to what the book holds.
+func (r *cellReader) countText(s *scanner, c *Cell) {
 	if r.content += int64(len(c.Text) + len(c.Formula)); r.content > r.lim.Content && s.err == nil {
-		s.err = tooLarge(s.part, "too much text in the cells", "全部单元格的文字合计", fmt.Sprintf("%d MB", r.lim.Content>>20))
+		s.err = tooLarge(s.part, "too much text in the cells", "全部单元格的文字合计",
+			fmt.Sprintf("%d MB", r.lim.Content>>20))
 	}
 }
 
 // style looks a style up. A workbook may do without a table of them as long as cells use the first one only.
-func (r *reading) style(i int) (Style, bool) {
+func (r *cellReader) style(i int) (Style, bool) {
 	if i == 0 && len(r.styles) == 0 {
 		return General, true
 	}
@@ -170,7 +159,7 @@ func (r *reading) style(i int) (Style, bool) {
 }
 
 // stored gives a cell's type and text, checked to be what its type allows. No text and no formula means a blank cell.
-func (r *reading) stored(s *scanner, c *rawCell) (Type, string) {
+func (r *cellReader) stored(s *scanner, c *rawCell) (Type, string) {
 	if !c.hasValue {
 		return Empty, ""
 	}
@@ -202,84 +191,9 @@ func (r *reading) stored(s *scanner, c *rawCell) (Type, string) {
 	return kind, r.words.keep(value)
 }
 
-// checked judges the value of a cell that is no string.
-func checked(kind string, v []byte) (Type, bool) {
-	switch kind {
-	case "n":
-		return Number, isNumber(v)
-	case "b":
-		return Bool, string(v) == "0" || string(v) == "1"
-	case "e":
-		return Error, len(v) > 0
-	default:
-		return Date, isDate(string(v))
+// count counts one more cell or merged range.
+func (r *cellReader) count(s *scanner) {
+	if r.cells++; r.cells > r.lim.Cells && s.err == nil {
+		s.err = tooLarge(s.part, "too many cells with content", "有内容的单元格数量", fmt.Sprintf("%d 个", r.lim.Cells))
 	}
-}
-
-// isNumber is a decimal number with or without exponent, as xsd:double writes it, without INF and NaN.
-func isNumber(v []byte) bool {
-	if len(v) > 0 && (v[0] == '-' || v[0] == '+') {
-		v = v[1:]
-	}
-	whole, v := digits(v)
-	part := 0
-	if len(v) > 0 && v[0] == '.' {
-		part, v = digits(v[1:])
-	}
-	if whole+part == 0 {
-		return false
-	}
-	if len(v) == 0 {
-		return true
-	}
-	if v[0] != 'e' && v[0] != 'E' {
-		return false
-	}
-	if v = v[1:]; len(v) > 0 && (v[0] == '-' || v[0] == '+') {
-		v = v[1:]
-	}
-	n, v := digits(v)
-	return n > 0 && len(v) == 0
-}
-
-// digits counts leading digits and returns what follows.
-func digits(v []byte) (int, []byte) {
-	n := 0
-	for n < len(v) && '0' <= v[n] && v[n] <= '9' {
-		n++
-	}
-	return n, v[n:]
-}
-
-// isDate is an ISO 8601 date, time or both, as cells of type d hold.
-func isDate(v string) bool {
-	for _, layout := range isoLayouts() {
-		if _, err := time.Parse(layout, v); err == nil {
-			return true
-		}
-	}
-	return isDuration(v)
-}
-
-// isoLayouts are the ways of ISO 8601 that cells of type d take.
-func isoLayouts() [6]string {
-	return [...]string{
-		"2006-01-02", "2006-01-02T15:04:05", "2006-01-02T15:04:05Z07:00", "2006-01-02T15:04", "15:04:05", "15:04",
-	}
-}
-
-// isDuration is a time the way Excel's strict files write it, PT9H30M0.000S.
-func isDuration(v string) bool {
-	rest, ok := strings.CutPrefix(v, "PT")
-	if !ok {
-		return false
-	}
-	for _, unit := range [...]string{"H", "M", "S"} {
-		n, after, found := strings.Cut(rest, unit)
-		if !found || !isNumber([]byte(n)) || strings.Trim(n, "0123456789.") != "" || unit != "S" && strings.Contains(n, ".") {
-			return false
-		}
-		rest = after
-	}
-	return rest == ""
 }

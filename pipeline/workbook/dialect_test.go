@@ -8,12 +8,14 @@ import (
 // What writers in use do that strictness must not mistake for damage. Each reads as the plain spelling does.
 func TestWritersWithHabitsOfTheirOwn(t *testing.T) {
 	const book, rels, sheet = "xl/workbook.xml", "xl/_rels/workbook.xml.rels", "xl/worksheets/sheet1.xml"
-	const again = `<Relationship Id="r4" Type="` + relType + `sharedStrings" Target="sharedStrings.xml"/></Relationships>`
+	const again = `<Relationship Id="r4" Type="` + relType +
+		`sharedStrings" Target="sharedStrings.xml"/></Relationships>`
 	for _, v := range []variant{
 		swap("the string table named twice", rels, "</Relationships>", again),
 		swap("state show, early exceljs", book, `sheetId="1"`, `sheetId="1" state="show"`),
 		swap("a module's tab without a part", book, "</sheets>", `<sheet name="Module" sheetId="2" r:id=""/></sheets>`),
-		swap("a blank cell of a string, SAP", sheet, "</row>", `<c r="F1" t="s"><v/></c><c r="G1" t="s"><v></v></c></row>`),
+		swap("a blank cell of a string, SAP", sheet, "</row>",
+			`<c r="F1" t="s"><v/></c><c r="G1" t="s"><v></v></c></row>`),
 	} {
 		t.Run(v.name, func(t *testing.T) {
 			want, got := mustRead(t, bare(t, oneCell)), mustRead(t, zipped(t, v.edit(t, bareParts(oneCell))))
@@ -24,7 +26,8 @@ func TestWritersWithHabitsOfTheirOwn(t *testing.T) {
 	}
 }
 
-// A string table named and absent is an honest habit of writers that had no string to write; a cell that needs it is not.
+// A string table named and absent is an honest habit of writers that had no string to write; a cell that needs it is
+// not.
 func TestAStringTableThatIsNotThere(t *testing.T) {
 	without := func(rows string) []byte {
 		return zipped(t, edit(t, bareParts(rows), "xl/_rels/workbook.xml.rels", "/xl/sharedStrings.xml", "none.xml"))
@@ -46,7 +49,8 @@ func TestAStreamedEntryMayKnowItsSize(t *testing.T) {
 		p := &raw[0]
 		p.flags = flagDescriptor
 		le := binary.LittleEndian
-		p.after = le.AppendUint32(le.AppendUint32(le.AppendUint32([]byte(sigDescriptor), p.crc), uint32(len(p.data))), p.size)
+		p.after = le.AppendUint32(le.AppendUint32(le.AppendUint32([]byte(sigDescriptor), p.crc), uint32(len(p.data))),
+			p.size)
 		p.local = func(h []byte) {
 			clear(h[14:22])
 			le.PutUint32(h[22:], size)

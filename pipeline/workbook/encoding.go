@@ -44,9 +44,9 @@ func utf16ToUTF8(data []byte, order binary.ByteOrder) []byte {
 	return out
 }
 
-// decodePart turns a part into UTF-8 with XML's line ends and checks that every character is one XML allows. fault is
+// decodePart turns a part into UTF-8 with XML's line ends and checks that every character is one XML allows. problem is
 // empty when it is so; wide says that the part was UTF-16.
-func decodePart(data []byte) (text []byte, wide bool, fault string) {
+func decodePart(data []byte) (text []byte, wide bool, problem string) {
 	wide, order := utf16Order(data)
 	if wide && len(data)%2 != 0 {
 		return nil, wide, "UTF-16 with half a character"
@@ -64,11 +64,13 @@ func decodePart(data []byte) (text []byte, wide bool, fault string) {
 	return normaliseLines(data), wide, ""
 }
 
-// otherEncoding reports a part whose declaration names another encoding, such as GBK: legal, if the bytes are no UTF-8 either.
+// otherEncoding reports a part whose declaration names another encoding, such as GBK: legal, if the bytes are no UTF-8
+// either.
 func otherEncoding(data []byte) bool {
 	head, _, _ := bytes.Cut(data[:min(len(data), 200)], []byte("?>"))
 	head = bytes.ToLower(head)
-	return bytes.HasPrefix(head, []byte("<?xml")) && bytes.Contains(head, []byte("encoding=")) && !bytes.Contains(head, []byte("utf-"))
+	declares := bytes.HasPrefix(head, []byte("<?xml")) && bytes.Contains(head, []byte("encoding="))
+	return declares && !bytes.Contains(head, []byte("utf-"))
 }
 
 // extendsASCII reports an encoding, by its lower-case name, in which every byte below 128 is that character of ASCII.
@@ -90,8 +92,8 @@ func isASCII(data []byte) bool {
 	return true
 }
 
-// hasControl looks for control characters other than tab and line ends, eight bytes at a time while there are none below
-// the space.
+// hasControl looks for control characters other than tab and line ends, eight bytes at a time while there are none
+// below the space.
 func hasControl(data []byte) bool {
 	const low, high = 0x2020202020202020, 0x8080808080808080
 	for len(data) >= 8 {

@@ -26,8 +26,8 @@ func (a *archive) otherKind() string {
 	return CodeZip
 }
 
-// mimetype gives what an OpenDocument file says it is; empty when it does not say. The entry should be stored, but tools that
-// pack such a file again compress it like the rest.
+// mimetype gives what an OpenDocument file says it is; empty when it does not say. The entry should be stored, but
+// tools that pack such a file again compress it like the rest.
 func (a *archive) mimetype() string {
 	const longest = 200
 	e, ok := a.find("mimetype")

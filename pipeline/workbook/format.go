@@ -3,16 +3,17 @@ package workbook
 import "strings"
 
 // formatStyle classes a number format by its first section, the one for positive numbers, as dates are. Quoted and
-// escaped text, colours, conditions and locales say nothing of the kind, so yyyy"年"m"月"d"日" is a date and "日"0 is not.
+// escaped text, colours, conditions and locales say nothing of the kind, so yyyy"年"m"月"d"日" is a date and "日"0 is
+// not.
 func formatStyle(code string) Style {
 	var f formatScan
 	for len(code) > 0 && code[0] != ';' {
 		code = f.step(code)
 	}
 	switch {
-	case f.day || f.months > 0 && !f.clock || f.months > 2:
+	case f.day || f.months > 0 && !f.hours || f.months > 2:
 		return DateStyle
-	case f.clock:
+	case f.hours:
 		return TimeStyle
 	case f.text && !f.digits:
 		return TextStyle
@@ -24,7 +25,7 @@ func formatStyle(code string) Style {
 type formatScan struct {
 	day    bool // year, day, weekday or era
 	months int  // longest run of m: a month, or minutes when beside hours or seconds and no longer than two
-	clock  bool // hours, seconds, elapsed time, am/pm
+	hours  bool // hours, seconds, elapsed time, am/pm
 	digits bool
 	text   bool
 }
@@ -41,7 +42,7 @@ func (f *formatScan) step(code string) string {
 		if end < 0 {
 			return ""
 		}
-		f.clock = f.clock || elapsed(code[1:end])
+		f.hours = f.hours || elapsed(code[1:end])
 		return code[end+1:]
 	case '0', '#', '?':
 		f.digits = true
@@ -57,7 +58,7 @@ func (f *formatScan) step(code string) string {
 func (f *formatScan) letters(code string) string {
 	for _, word := range []string{"general", "g/通用格式", "am/pm", "a/p", "e+", "e-"} {
 		if len(code) >= len(word) && lower(code[:len(word)]) == word {
-			f.clock = f.clock || word == "am/pm" || word == "a/p"
+			f.hours = f.hours || word == "am/pm" || word == "a/p"
 			return code[len(word):]
 		}
 	}
@@ -72,7 +73,7 @@ func (f *formatScan) letters(code string) string {
 	case 'm':
 		f.months = max(f.months, n)
 	case 'h', 's':
-		f.clock = true
+		f.hours = true
 	}
 	return code[n:]
 }

@@ -9,11 +9,18 @@ import (
 
 func TestFormatsAreClassed(t *testing.T) {
 	for format, want := range map[string]Style{
-		"General": General, "0.00": General, "#,##0.00_);[Red](#,##0.00)": General, `"日"0"月"`: General, `0"d"`: General, `0\d`: General, "0.00E+00": General, "0e-0": General,
-		"[Red]0": General, `[$-804]0`: General, "[>=100]0;0": General, "# ?/?": General, "0_d": General, "0*y": General, "": General, `"yyyy`: General, "[Blue]General": General, "G/通用格式": General, "0;yyyy": General, "@0": General,
-		"yyyy-mm-dd": DateStyle, `yyyy"年"m"月"d"日"`: DateStyle, `yyyy"年"m"月"d"日";@`: DateStyle, "[$-F800]dddd, mmmm dd, yyyy": DateStyle, "yyyy/m/d h:mm": DateStyle, "m/d": DateStyle, "mmm": DateStyle, "mm": DateStyle, "YYYY-MM-DD": DateStyle,
-		`[DBNum1][$-804]yyyy"年"m"月"`: DateStyle, "aaaa": DateStyle, "e年m月": DateStyle, "ggge": DateStyle, "d": DateStyle, "mmmm h": DateStyle,
-		"h:mm": TimeStyle, "[h]:mm": TimeStyle, "[mm]:ss": TimeStyle, "mm:ss.0": TimeStyle, "h:mm AM/PM": TimeStyle, `上午/下午h"时"mm"分"`: TimeStyle, "[$-409]h:mm:ss A/P": TimeStyle, "[ss]": TimeStyle,
+		"General": General, "0.00": General, "#,##0.00_);[Red](#,##0.00)": General, `"日"0"月"`: General,
+		`0"d"`: General, `0\d`: General, "0.00E+00": General, "0e-0": General,
+		"[Red]0": General, `[$-804]0`: General, "[>=100]0;0": General, "# ?/?": General, "0_d": General, "0*y": General,
+		"": General, `"yyyy`: General, "[Blue]General": General, "G/通用格式": General, "0;yyyy": General,
+		"@0":         General,
+		"yyyy-mm-dd": DateStyle, `yyyy"年"m"月"d"日"`: DateStyle, `yyyy"年"m"月"d"日";@`: DateStyle,
+		"[$-F800]dddd, mmmm dd, yyyy": DateStyle, "yyyy/m/d h:mm": DateStyle, "m/d": DateStyle, "mmm": DateStyle,
+		"mm": DateStyle, "YYYY-MM-DD": DateStyle,
+		`[DBNum1][$-804]yyyy"年"m"月"`: DateStyle, "aaaa": DateStyle, "e年m月": DateStyle, "ggge": DateStyle,
+		"d": DateStyle, "mmmm h": DateStyle,
+		"h:mm": TimeStyle, "[h]:mm": TimeStyle, "[mm]:ss": TimeStyle, "mm:ss.0": TimeStyle, "h:mm AM/PM": TimeStyle,
+		`上午/下午h"时"mm"分"`: TimeStyle, "[$-409]h:mm:ss A/P": TimeStyle, "[ss]": TimeStyle,
 		"@": TextStyle, `"学号"@`: TextStyle, "@;@": TextStyle,
 	} {
 		if got := formatStyle(format); got != want {
@@ -24,8 +31,10 @@ func TestFormatsAreClassed(t *testing.T) {
 
 func TestBuiltinFormatsAreClassed(t *testing.T) {
 	for id, want := range map[int]Style{
-		0: General, 13: General, 14: DateStyle, 17: DateStyle, 18: TimeStyle, 21: TimeStyle, 22: DateStyle, 23: General, 26: General, 27: DateStyle, 31: DateStyle, 32: TimeStyle, 35: TimeStyle, 36: DateStyle, 37: General,
-		44: General, 45: TimeStyle, 47: TimeStyle, 48: General, 49: TextStyle, 50: DateStyle, 54: DateStyle, 55: TimeStyle, 56: TimeStyle, 57: DateStyle, 58: DateStyle, 59: General, 163: General,
+		0: General, 13: General, 14: DateStyle, 17: DateStyle, 18: TimeStyle, 21: TimeStyle, 22: DateStyle, 23: General,
+		26: General, 27: DateStyle, 31: DateStyle, 32: TimeStyle, 35: TimeStyle, 36: DateStyle, 37: General,
+		44: General, 45: TimeStyle, 47: TimeStyle, 48: General, 49: TextStyle, 50: DateStyle, 54: DateStyle,
+		55: TimeStyle, 56: TimeStyle, 57: DateStyle, 58: DateStyle, 59: General, 163: General,
 	} {
 		if got := builtinStyle(id); got != want {
 			t.Errorf("%d is %d, want %d", id, got, want)

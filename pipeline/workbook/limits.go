@@ -18,7 +18,7 @@ type Limits struct {
 	Depth      int // nested XML elements
 	Attributes int // attributes of one XML element
 
-	Time time.Duration // of reading one file, from start to end; 0 is no limit. The other bounds keep honest machines far below it
+	Time time.Duration // of reading one file; 0 is no limit. The other bounds keep honest machines far below it
 }
 
 // Greatest coordinates of a sheet in the file format itself.

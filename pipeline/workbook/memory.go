@@ -2,17 +2,18 @@ package workbook
 
 import "sync"
 
-// memory is what was read of parts met before, by their stored bytes. A reading of a part depends on these, on the size and CRC that the
-// zip states, on the part's name and on the limits, and on nothing else: with all of them the same, it would come to the same. Only
-// readings that found nothing wrong are kept, and only of small parts: what many workbooks have alike is small.
+// memory is what was read of parts met before, by their stored bytes. A reading of a part depends on these, on the
+// size and CRC that the zip states, on the part's name and on the limits, and on nothing else: with all of them the
+// same, it would come to the same. Only readings that found nothing wrong are kept, and only of small parts: what many
+// workbooks have alike is small.
 type memory struct {
-	mu   sync.Mutex
-	met  map[string][]met
-	held int
+	mu    sync.Mutex
+	parts map[string][]rememberedPart
+	bytes int // stored bytes and names of all
 }
 
-// met is a part that was read, and what it gave.
-type met struct {
+// rememberedPart is a part that was read, and what it gave.
+type rememberedPart struct {
 	name   string
 	method uint16
 	crc    uint32
@@ -26,27 +27,11 @@ const (
 	mostOfOne      = 16 << 10
 )
 
-// recall gives what was read of such a part before, or reads it. What it gives must not be changed.
-func recall[T any](a *archive, e *entry, read func() (T, error)) (T, error) {
-	if a.memory == nil || len(e.data) > mostOfOne {
-		return read()
-	}
-	if found, ok := a.memory.find(e, func(found any) bool { _, ok := found.(T); return ok }); ok {
-		e.checked = true
-		return found.(T), nil
-	}
-	found, err := read()
-	if err == nil {
-		a.memory.keep(e, found)
-	}
-	return found, err
-}
-
 // find looks a part up whose reading was of the wanted type.
 func (m *memory) find(e *entry, wanted func(any) bool) (any, bool) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	for _, p := range m.met[string(e.data)] {
+	for _, p := range m.parts[string(e.data)] {
 		if p.name == e.name && p.method == e.method && p.crc == e.crc && p.size == e.size && wanted(p.found) {
 			return p.found, true
 		}
@@ -58,9 +43,9 @@ func (m *memory) find(e *entry, wanted func(any) bool) (any, bool) {
 func (m *memory) keep(e *entry, found any) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	if m.held += len(e.data) + len(e.name); m.held > mostRemembered {
-		m.held = len(e.data) + len(e.name)
-		clear(m.met)
+	if m.bytes += len(e.data) + len(e.name); m.bytes > mostRemembered {
+		m.bytes = len(e.data) + len(e.name)
+		clear(m.parts)
 	}
-	m.met[string(e.data)] = append(m.met[string(e.data)], met{e.name, e.method, e.crc, e.size, found})
+	m.parts[string(e.data)] = append(m.parts[string(e.data)], rememberedPart{e.name, e.method, e.crc, e.size, found})
 }

@@ -47,8 +47,8 @@ func spoil(r *rand.Rand, data []byte) []byte {
 	return data
 }
 
-// reword changes XML at its joints, so that much of what comes out is XML still: a tag taken away or doubled, two tags or two
-// values exchanged, a digit, a letter of a name or a value changed.
+// reword changes XML at its joints, so that much of what comes out is XML still: a tag taken away or doubled, two tags
+// or two values exchanged, a digit, a letter of a name or a value changed.
 func reword(r *rand.Rand, text string) string {
 	piece := func(open, end string) (int, int) {
 		from := r.IntN(len(text))
@@ -63,7 +63,8 @@ func reword(r *rand.Rand, text string) string {
 		}
 		return i, i + len(open) + j + len(end)
 	}
-	tags := [][2]string{{"<", ">"}, {"<c ", "</c>"}, {"<row", "</row>"}, {`"`, `"`}, {"<si>", "</si>"}, {"<v>", "</v>"}, {"<sheet ", ">"}, {"<Relationship ", ">"}, {" ", `"`}}
+	tags := [][2]string{{"<", ">"}, {"<c ", "</c>"}, {"<row", "</row>"}, {`"`, `"`}, {"<si>", "</si>"}, {"<v>", "</v>"},
+		{"<sheet ", ">"}, {"<Relationship ", ">"}, {" ", `"`}}
 	kind := tags[r.IntN(len(tags))]
 	a, b := piece(kind[0], kind[1])
 	c, d := piece(kind[0], kind[1])
@@ -85,8 +86,8 @@ func reword(r *rand.Rand, text string) string {
 	return string(bytes)
 }
 
-// spoilParts makes one mutant of a workbook's parts, its zip sound: bytes spoilt, XML reworded, two parts exchanged, one lost, one
-// under another's name.
+// spoilParts makes one mutant of a workbook's parts, its zip sound: bytes spoilt, XML reworded, two parts exchanged,
+// one lost, one under another's name.
 func spoilParts(r *rand.Rand, parts []part) []part {
 	parts = slices.Clone(parts)
 	i, j := r.IntN(len(parts)), r.IntN(len(parts))
@@ -114,14 +115,16 @@ type tally struct {
 	books *Reader // one for all: what it remembers of one book must not stand in for what another says
 }
 
-// judge reads one mutant. Bytes spoilt (sound is false) may only be refused or say just what the original said. Where the zip is
-// sound and its XML was edited, the workbook may say something else; then the second reader must say so too.
+// judge reads one mutant. Bytes spoilt (sound is false) may only be refused or say just what the original said. Where
+// the zip is sound and its XML was edited, the workbook may say something else; then the second reader must say so
+// too.
 func (n *tally) judge(t *testing.T, seed int, data []byte, want *Book, sound bool) {
 	n.tried++
 	b, err := Read(data, DefaultLimits())
 	if after, again := n.books.Read(data); !reflect.DeepEqual(after, b) || (again == nil) != (err == nil) {
 		n.wrong++
-		t.Errorf("mutant %d reads otherwise by a reader that has read the honest book and other mutants: %v, %v", seed, err, again)
+		t.Errorf("mutant %d reads otherwise by a reader that has read the honest book and other mutants: %v, %v", seed,
+			err, again)
 	}
 	switch {
 	case err != nil && asRefusal(err).Code == CodeInternal:
@@ -142,7 +145,8 @@ func (n *tally) judge(t *testing.T, seed int, data []byte, want *Book, sound boo
 	}
 }
 
-// TestNoMutantReadsOtherwise: seeded mutants of honest workbooks of every kind. None may be accepted with other cells than it holds.
+// TestNoMutantReadsOtherwise: seeded mutants of honest workbooks of every kind. None may be accepted with other cells
+// than it holds.
 func TestNoMutantReadsOtherwise(t *testing.T) {
 	books := honestBooks(t)
 	names := slices.Sorted(maps.Keys(books))
@@ -162,7 +166,8 @@ func TestNoMutantReadsOtherwise(t *testing.T) {
 		}
 	}
 	for what, n := range map[string]tally{"spoilt bytes": bytes, "edited parts": edits} {
-		t.Logf("%s: %d tried, %d refused, %d accepted with the same cells, %d accepted with others that both readers see, %d wrong", what, n.tried, n.refused, n.same, n.other, n.wrong)
+		t.Logf("%s: %d tried, %d refused, %d accepted with the same cells, %d accepted with others that both readers "+
+			"see, %d wrong", what, n.tried, n.refused, n.same, n.other, n.wrong)
 		if n.refused < n.tried/4 {
 			t.Errorf("%s: %d of %d refused: the mutations miss what matters", what, n.refused, n.tried)
 		}
@@ -172,8 +177,8 @@ func TestNoMutantReadsOtherwise(t *testing.T) {
 	}
 }
 
-// spoilXML damages a tag of a part so that it is no longer what a writer could mean: a bracket lost, an end tag of another
-// name, a quote or a slash lost, the tail cut.
+// spoilXML damages a tag of a part so that it is no longer what a writer could mean: a bracket lost, an end tag of
+// another name, a quote or a slash lost, the tail cut.
 func spoilXML(r *rand.Rand, text string) string {
 	at := func(what string) int {
 		from := r.IntN(len(text))
@@ -208,7 +213,9 @@ func TestNoSpoiltXMLIsAccepted(t *testing.T) {
 	r := rand.New(rand.NewPCG(20250301, 2))
 	var read []int
 	for i, p := range parts {
-		if strings.HasPrefix(p.name, "xl/worksheets/") || strings.HasSuffix(p.name, ".rels") || p.name == "xl/sharedStrings.xml" || p.name == "xl/workbook.xml" || p.name == "xl/styles.xml" || strings.HasPrefix(p.name, "[") {
+		if strings.HasPrefix(p.name, "xl/worksheets/") || strings.HasSuffix(p.name, ".rels") ||
+			p.name == "xl/sharedStrings.xml" || p.name == "xl/workbook.xml" || p.name == "xl/styles.xml" ||
+			strings.HasPrefix(p.name, "[") {
 			read = append(read, i)
 		}
 	}

@@ -9,8 +9,8 @@ import (
 // oleMagic begins every OLE compound file: old Office formats and the envelope of encrypted new ones.
 const oleMagic = "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
-// oleKind tells by the names in an OLE directory what the file is. The directory is recognised entry by entry wherever it
-// lies, so that it works on damaged and truncated files too and takes one pass.
+// oleKind tells by the names in an OLE directory what the file is. The directory is recognised entry by entry wherever
+// it lies, so that it works on damaged and truncated files too and takes one pass.
 func oleKind(data []byte) string {
 	names := map[string]bool{}
 	for pos := 512; pos+128 <= len(data); pos += 128 {

@@ -64,16 +64,12 @@ func (c contentTypes) add(s *scanner) {
 	s.skip()
 }
 
-// scan inflates a part and puts the scanner on it. There is one for all parts, as there is one buffer: a part is read to
-// its end before the next is begun.
-func (a *archive) scan(e *entry) (*scanner, error) {
-	data, err := a.read(e)
-	if err != nil {
-		return nil, err
-	}
-	a.scanner.reset(e.name, data, a.lim)
-	a.scanner.watch, a.scanner.time = a.watch, a.lim.Time
-	return &a.scanner, nil
+// reading is the state of one reading of one file.
+type reading struct {
+	zip       *archive
+	types     contentTypes
+	relations map[string]relations // by the lower-case name of the .rels part
+	cells     cellReader
 }
 
 // relation is one line of a .rels part.
@@ -150,7 +146,8 @@ func (s *scanner) relation(folder string) relation {
 	return r
 }
 
-// resolvePart turns a target into a part name: absolute from the root, relative from the folder of the part it stands in.
+// resolvePart turns a target into a part name: absolute from the root, relative from the folder of the part it stands
+// in.
 func resolvePart(folder, target string) string {
 	if plain, err := url.PathUnescape(target); err == nil {
 		target = plain

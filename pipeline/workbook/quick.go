@@ -9,7 +9,7 @@ import "bytes"
 //	<c r="B7" s="1"/>
 //
 // When ok is false nothing has been read, and the cell takes the long way, on which these forms mean the same.
-func (r *reading) quickCell(s *scanner, row int) (c rawCell, ok bool) {
+func (r *cellReader) quickCell(s *scanner, row int) (c rawCell, ok bool) {
 	if s.err != nil || s.empty || s.plain != mainSpace || len(s.open)+3 > s.depth || s.most < 3 {
 		return c, false
 	}
@@ -84,14 +84,4 @@ func upTo(b []byte, end byte) (before, rest []byte) {
 		}
 	}
 	return nil, nil
-}
-
-// knownType turns the t attribute into a constant, to save a copy for each cell; empty when there is no such type.
-func knownType(v []byte) string {
-	for _, known := range [...]string{"s", "n", "str", "inlineStr", "b", "e", "d"} {
-		if string(v) == known {
-			return known
-		}
-	}
-	return ""
 }

@@ -8,16 +8,20 @@ import (
 	"pgregory.net/rapid"
 )
 
-// TestQuickWayReadsAsTheLongWay writes the same cell for either way: a space in the tag is enough to miss the quick one.
+// TestQuickWayReadsAsTheLongWay writes the same cell for either way: a space in the tag is enough to miss the quick
+// one.
 func TestQuickWayReadsAsTheLongWay(t *testing.T) {
 	rapid.Check(t, func(rt *rapid.T) {
 		pick := func(name string, from ...string) string { return rapid.SampledFrom(from).Draw(rt, name) }
 		var quick, long strings.Builder
 		for col := 1; col <= 3; col++ {
-			ref := pick("ref", Address(1, col), Address(1, col), Address(1, col), "A1", "B2", "b1", "", "XFD1", "&#65;1")
+			ref := pick("ref", Address(1, col), Address(1, col), Address(1, col), "A1", "B2", "b1", "", "XFD1",
+				"&#65;1")
 			style := pick("style", "", ` s="1"`, ` s="0"`, ` s="4"`, ` s="x"`)
-			kind := pick("kind", "", ` t="s"`, ` t="n"`, ` t="str"`, ` t="b"`, ` t="e"`, ` t="d"`, ` t="inlineStr"`, ` t="q"`)
-			value := pick("value", "0", "1", "2", "1.5", " 1 ", "", " ", "甲", "a&amp;b", "]", "]]>", "_x0041_", "2025-03-01", "<!-- -->1", "<x/>", "-1E+5")
+			kind := pick("kind", "", ` t="s"`, ` t="n"`, ` t="str"`, ` t="b"`, ` t="e"`, ` t="d"`, ` t="inlineStr"`,
+				` t="q"`)
+			value := pick("value", "0", "1", "2", "1.5", " 1 ", "", " ", "甲", "a&amp;b", "]", "]]>", "_x0041_",
+				"2025-03-01", "<!-- -->1", "<x/>", "-1E+5")
 			space := pick("space", "", ` xml:space="preserve"`, ` xml:space="default"`)
 			switch pick("form", "value", "value", "inline", "blank") {
 			case "value":

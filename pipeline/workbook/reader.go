@@ -1,33 +1,28 @@
 package workbook
 
 import (
+	"errors"
 	"fmt"
 	"sync"
 )
 
-// Reader reads many workbooks under the same limits, also side by side. It keeps the room that one reading needed for the next, and
-// what it read of parts that many workbooks have alike, such as the styles of one template: see [memory].
+// Reader reads many workbooks under the same limits, also side by side. It keeps the buffers of one reading for the
+// next, and what it read of parts that many workbooks have alike, such as the styles of one template: see [memory].
 type Reader struct {
 	limits Limits
 	memory *memory   // nil where only one workbook is read
-	rooms  sync.Pool // of *room
-}
-
-// room is what a reading needs while it reads and nothing of the book stays in.
-type room struct {
-	scanner scanner
-	inflater
+	free   sync.Pool // of *buffers
 }
 
 // NewReader makes a reader.
 func NewReader(lim Limits) *Reader {
-	return &Reader{limits: lim, memory: &memory{met: map[string][]met{}}}
+	return &Reader{limits: lim, memory: &memory{parts: map[string][]rememberedPart{}}}
 }
 
 // Read reads a whole .xlsx file, like the function of that name.
 func (d *Reader) Read(data []byte) (*Book, error) { return d.take(data, (*reading).book) }
 
-// take reads of a file what is wanted. A room in which something broke down is not used again.
+// take reads of a file what is wanted. Buffers of a reading that broke down are not used again.
 func (d *Reader) take(data []byte, want func(*reading) (*Book, error)) (book *Book, err error) {
 	defer func() {
 		if p := recover(); p != nil {
@@ -54,23 +49,52 @@ func (d *Reader) read(data []byte, w *watch, want func(*reading) (*Book, error))
 	if err != nil {
 		return nil, err
 	}
-	used, ok := d.rooms.Get().(*room)
+	used, ok := d.free.Get().(*buffers)
 	if !ok {
-		used = new(room)
+		used = new(buffers)
 	}
-	zip.room, zip.memory = used, d.memory
-	book, err := want(&reading{zip: zip, lim: d.limits})
-	used.leave()
-	d.rooms.Put(used)
+	zip.buffers, zip.memory = used, d.memory
+	book, err := want(&reading{zip: zip, cells: cellReader{textReader: textReader{lim: d.limits}}})
+	used.release()
+	d.free.Put(used)
 	return book, err
 }
 
-// leave lets go of the file, and of what only a huge one needs.
-func (r *room) leave() {
-	const usual = 1 << 20
-	r.source.Reset(nil)
-	r.scanner = r.scanner.cleared()
-	if cap(r.buf) > usual {
-		r.buf = nil
+// Read reads a whole .xlsx file. The error is always a *[Refusal], and the book is then nil: nothing is read in part.
+// data is not changed or kept.
+func Read(data []byte, lim Limits) (*Book, error) { return (&Reader{limits: lim}).Read(data) }
+
+// asRefusal keeps the promise that every error is a refusal.
+func asRefusal(err error) *Refusal {
+	if r, ok := errors.AsType[*Refusal](err); ok {
+		return r
 	}
+	return refuse(CodeInternal, "", fmt.Sprintf("an error that is no refusal (%T)", err))
+}
+
+// book reads the parts in the order in which they point at one another.
+func (r *reading) book() (*Book, error) {
+	main, err := r.frame()
+	if err != nil {
+		return nil, err
+	}
+	if err := r.checkContents(); err != nil {
+		return nil, err
+	}
+	book, err := r.readWorkbook(main)
+	if err != nil {
+		return nil, err
+	}
+	return book, r.zip.checkRest()
+}
+
+// frame reads what says which part is what, and finds the main one.
+func (r *reading) frame() (main string, err error) {
+	if r.types, err = r.zip.readTypes(); err != nil {
+		return "", err
+	}
+	if err := r.readRelations(); err != nil {
+		return "", err
+	}
+	return r.mainPart()
 }

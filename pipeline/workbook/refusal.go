@@ -5,7 +5,7 @@ import "fmt"
 // Refusal is why a file was not read: the only error of [Read].
 type Refusal struct {
 	Code    string // one of the Code constants
-	Part    string // the part of the zip at fault, empty when it is the file itself
+	Part    string // the part of the zip that it is about, empty when it is the file itself
 	Detail  string // for the operator, in English, without cell contents
 	Problem string // for the sender, in Chinese: what the file is
 	Fix     string // for the sender, in Chinese: what to do

@@ -35,13 +35,25 @@ func TestForeignFilesAreNamed(t *testing.T) {
 		code string
 		data []byte
 	}{
-		{CodeEmpty, nil}, {CodeEmpty, make([]byte, 5000)}, {CodeHTML, []byte("<html><table><tr><td>1</td></tr></table></html>")}, {CodeHTML, []byte("\ufeff \r\n<!DOCTYPE html><p>")}, {CodeHTML, []byte(`<table border="1">`)},
-		{CodeHTML, []byte("MIME-Version: 1.0\r\n")}, {CodeHTML, []byte(`<?xml version="1.0"?><html xmlns="http://www.w3.org/1999/xhtml">`)}, {CodeText, []byte("姓名,身份证号\r\n")}, {CodeText, gbk}, {CodeText, toUTF16("姓名\t身份证号\r\n", true, true)},
-		{CodeText, []byte("x")}, {CodeXMLTable, []byte(`<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet">`)},
-		{CodePassword, compound("EncryptionInfo", "EncryptedPackage")}, {CodeXLS, compound("Workbook")}, {CodeXLS, compound("Book")}, {CodeET, compound("Workbook", "ETExtData")}, {CodeWord, compound("WordDocument")}, {CodeSlides, compound("PowerPoint Document")},
-		{CodeUnknown, compound("Else")}, {CodeUnknown, []byte(oleMagic)}, {CodeXLS, []byte("\x09\x08\x10\x00\x00\x06\x05\x00")}, {CodeImage, []byte("\x89PNG\r\n\x1a\n")}, {CodeImage, []byte("\xff\xd8\xff\xe0")}, {CodeImage, []byte("RIFF\x00\x00\x00\x00WEBPVP8 ")},
-		{CodeImage, []byte("\x00\x00\x00\x18ftypheic")}, {CodePDF, []byte("%PDF-1.7\n")}, {CodeArchive, []byte("Rar!\x1a\x07\x01\x00")}, {CodeArchive, []byte("7z\xbc\xaf\x27\x1c")}, {CodeArchive, []byte("\x1f\x8b\x08")},
-		{CodeZip, []byte(sigEnd + strings.Repeat("\x00", 18))}, {CodeUnknown, []byte("\x01\x02\x03\x04\x05")}, {CodeWord, []byte(`{\rtf1}`)}, {CodeTruncated, []byte("PK\x03")},
+		{CodeEmpty, nil}, {CodeEmpty, make([]byte, 5000)},
+		{CodeHTML, []byte("<html><table><tr><td>1</td></tr></table></html>")},
+		{CodeHTML, []byte("\ufeff \r\n<!DOCTYPE html><p>")}, {CodeHTML, []byte(`<table border="1">`)},
+		{CodeHTML, []byte("MIME-Version: 1.0\r\n")}, {CodeHTML, []byte(`<?xml version="1.0"?>` +
+			`<html xmlns="http://www.w3.org/1999/xhtml">`)}, {CodeText, []byte("姓名,身份证号\r\n")}, {CodeText, gbk},
+		{CodeText, toUTF16("姓名\t身份证号\r\n", true, true)},
+		{CodeText, []byte("x")}, {CodeXMLTable, []byte(`<?xml version="1.0"?>` +
+			`<Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet">`)},
+		{CodePassword, compound("EncryptionInfo", "EncryptedPackage")}, {CodeXLS, compound("Workbook")},
+		{CodeXLS, compound("Book")}, {CodeET, compound("Workbook", "ETExtData")}, {CodeWord, compound("WordDocument")},
+		{CodeSlides, compound("PowerPoint Document")},
+		{CodeUnknown, compound("Else")}, {CodeUnknown, []byte(oleMagic)},
+		{CodeXLS, []byte("\x09\x08\x10\x00\x00\x06\x05\x00")}, {CodeImage, []byte("\x89PNG\r\n\x1a\n")},
+		{CodeImage, []byte("\xff\xd8\xff\xe0")}, {CodeImage, []byte("RIFF\x00\x00\x00\x00WEBPVP8 ")},
+		{CodeImage, []byte("\x00\x00\x00\x18ftypheic")}, {CodePDF, []byte("%PDF-1.7\n")},
+		{CodeArchive, []byte("Rar!\x1a\x07\x01\x00")}, {CodeArchive, []byte("7z\xbc\xaf\x27\x1c")},
+		{CodeArchive, []byte("\x1f\x8b\x08")},
+		{CodeZip, []byte(sigEnd + strings.Repeat("\x00", 18))}, {CodeUnknown, []byte("\x01\x02\x03\x04\x05")},
+		{CodeWord, []byte(`{\rtf1}`)}, {CodeTruncated, []byte("PK\x03")},
 	} {
 		wantRefusal(t, c.data, c.code)
 	}
@@ -49,23 +61,30 @@ func TestForeignFilesAreNamed(t *testing.T) {
 
 func TestForeignZipsAreNamed(t *testing.T) {
 	types := func(kind string) part {
-		return part{"[Content_Types].xml", `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="xml" ContentType="` + kind + `"/></Types>`}
+		return part{"[Content_Types].xml",
+			`<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">` +
+				`<Default Extension="xml" ContentType="` + kind + `"/></Types>`}
 	}
 	main := func(target string) part {
-		return part{"_rels/.rels", relStart + `<Relationship Id="a" Type="` + relType + `officeDocument" Target="` + target + `"/></Relationships>`}
+		return part{"_rels/.rels", relStart + `<Relationship Id="a" Type="` + relType + `officeDocument" Target="` +
+			target + `"/></Relationships>`}
 	}
 	for _, c := range []struct {
 		code  string
 		parts []part
 	}{
-		{CodeZip, []part{{"a.txt", "x"}}}, {CodeZip, []part{{"名单.xlsx", "x"}}}, {CodeUnknown, []part{types("x")}}, {CodeDamaged, []part{{"xl/worksheets/sheet1.xml", "<a/>"}}}, {CodeDamaged, []part{{"xl/workbook.xml", "<a/>"}}},
+		{CodeZip, []part{{"a.txt", "x"}}}, {CodeZip, []part{{"名单.xlsx", "x"}}}, {CodeUnknown, []part{types("x")}},
+		{CodeDamaged, []part{{"xl/worksheets/sheet1.xml", "<a/>"}}}, {CodeDamaged, []part{{"xl/workbook.xml", "<a/>"}}},
 		{CodeWord, []part{types("x"), main("word/document.xml"), {"word/document.xml", "<a/>"}}},
-		{CodeWord, []part{types("application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"), main("d.xml"), {"d.xml", "<a/>"}}},
-		{CodeSlides, []part{types("x"), main("ppt/presentation.xml"), {"ppt/presentation.xml", "<a/>"}}}, {CodeXLSB, []part{types("x"), main("xl/workbook.bin"), {"xl/workbook.bin", "x"}}},
+		{CodeWord, []part{types("application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"),
+			main("d.xml"), {"d.xml", "<a/>"}}},
+		{CodeSlides, []part{types("x"), main("ppt/presentation.xml"), {"ppt/presentation.xml", "<a/>"}}},
+		{CodeXLSB, []part{types("x"), main("xl/workbook.bin"), {"xl/workbook.bin", "x"}}},
 	} {
 		wantRefusal(t, zipped(t, c.parts), c.code)
 	}
-	ods := rawZip(rawPart{name: "mimetype", data: []byte("application/vnd.oasis.opendocument.spreadsheet"), size: 46, stored: true}, rawPart{name: "content.xml", data: []byte("x"), size: 1, stored: true})
+	ods := rawZip(rawPart{name: "mimetype", data: []byte("application/vnd.oasis.opendocument.spreadsheet"), size: 46,
+		stored: true}, rawPart{name: "content.xml", data: []byte("x"), size: 1, stored: true})
 	wantRefusal(t, ods, CodeODS)
 }
 
@@ -76,9 +95,12 @@ func TestZipsThatPeopleDoNotTakeForZips(t *testing.T) {
 		code  string
 		parts []part
 	}{
-		{CodeODS, []part{{"content.xml", "x"}, {"mimetype", kind + "spreadsheet"}}}, {CodeWord, []part{{"mimetype", kind + "text"}}}, {CodeSlides, []part{{"mimetype", kind + "presentation"}}},
-		{CodeODS, []part{{"META-INF/manifest.xml", "x"}, {"content.xml", "x"}}}, {CodeZip, []part{{"content.xml", "x"}}}, {CodeZip, []part{{"mimetype", "application/epub+zip"}}},
-		{CodeIWork, []part{{"Index/Document.iwa", "x"}}}, {CodeIWork, []part{{"index.apxl", "x"}}}, {CodeIWork, []part{{"index.xml", "x"}, {"buildVersionHistory.plist", "x"}}},
+		{CodeODS, []part{{"content.xml", "x"}, {"mimetype", kind + "spreadsheet"}}},
+		{CodeWord, []part{{"mimetype", kind + "text"}}}, {CodeSlides, []part{{"mimetype", kind + "presentation"}}},
+		{CodeODS, []part{{"META-INF/manifest.xml", "x"}, {"content.xml", "x"}}},
+		{CodeZip, []part{{"content.xml", "x"}}}, {CodeZip, []part{{"mimetype", "application/epub+zip"}}},
+		{CodeIWork, []part{{"Index/Document.iwa", "x"}}}, {CodeIWork, []part{{"index.apxl", "x"}}},
+		{CodeIWork, []part{{"index.xml", "x"}, {"buildVersionHistory.plist", "x"}}},
 		{CodeIWork, []part{{"名单.numbers/preview.jpg", "x"}}}, {CodeZip, []part{{"index.xml", "x"}}},
 	} {
 		wantRefusal(t, zipped(t, c.parts), c.code)
@@ -90,29 +112,39 @@ func TestVocabulariesAndEncodingsOfOthers(t *testing.T) {
 	const sst, styles = "xl/sharedStrings.xml", "xl/styles.xml"
 	choice := `<m:AlternateContent xmlns:m="http://schemas.openxmlformats.org/markup-compatibility/2006"/>`
 	for _, parts := range [][]part{
-		edit(t, bareParts(""), sst, "<t>甲</t>", choice), edit(t, bareParts(""), styles, "</cellXfs>", choice+"</cellXfs>"),
+		edit(t, bareParts(""), sst, "<t>甲</t>", choice),
+		edit(t, bareParts(""), styles, "</cellXfs>", choice+"</cellXfs>"),
 		edit(t, bareParts(""), sst, "<sst", `<?xml version="1.0" encoding="GBK"?><!-- `+"\xd0\xd5"+` --><sst`),
 	} {
 		wantRefusal(t, zipped(t, parts), CodeUnsupported)
 	}
-	wantRefusal(t, zipped(t, edit(t, bareParts(""), sst, "<sst", `<?xml version="1.0" encoding="UTF-8"?><!-- `+"\xd0"+` --><sst`)), CodeDamaged)
+	wantRefusal(t, zipped(t, edit(t, bareParts(""), sst, "<sst", `<?xml version="1.0" encoding="UTF-8"?>`+
+		`<!-- `+"\xd0"+` --><sst`)), CodeDamaged)
 }
 
 func TestUnwantedContentsAreNamed(t *testing.T) {
 	rels := func(kind, target, mode string) string {
-		return relStart + `<Relationship Id="x" Type="` + kind + `" Target="` + target + `" TargetMode="` + mode + `"/></Relationships>`
+		return relStart + `<Relationship Id="x" Type="` + kind + `" Target="` + target + `" TargetMode="` + mode +
+			`"/></Relationships>`
 	}
 	const sheetRels = "xl/worksheets/_rels/sheet1.xml.rels"
 	for _, c := range []struct {
 		code  string
 		parts []part
 	}{
-		{CodeMacro, with(bareParts(""), "xl/vbaProject.bin", "x")}, {CodeMacro, with(bareParts(""), "xl/macrosheets/sheet1.xml", "<x/>")},
-		{CodeExternalLink, with(bareParts(""), "xl/externalLinks/externalLink1.xml", "<x/>")}, {CodeExternalLink, edit(t, bareParts(""), "xl/workbook.xml", "</sheets>", "</sheets><externalReferences/>")},
-		{CodeExternalLink, with(bareParts(""), sheetRels, rels(relType+"externalLinkPath", "file:///other.xlsx", "External"))}, {CodeOLEObject, with(bareParts(""), sheetRels, rels(relType+"oleObject", "../x.bin", "Internal"))},
-		{CodeOLEObject, with(bareParts(""), "xl/embeddings/oleObject1.bin", "x")}, {CodeOLEObject, with(bareParts(""), "xl/activeX/activeX1.xml", "<x/>")},
-		{CodeDoctype, with(bareParts(""), "xl/workbook.xml", `<!DOCTYPE x [<!ENTITY a "b">]><workbook/>`)}, {CodeDoctype, edit(t, bareParts(""), "xl/worksheets/sheet1.xml", "<worksheet", "<!DOCTYPE x><worksheet")},
-		{CodeUnsupported, edit(t, bareParts(""), "xl/sharedStrings.xml", "<sst", `<?xml version="1.0" encoding="GBK"?><sst`)},
+		{CodeMacro, with(bareParts(""), "xl/vbaProject.bin", "x")},
+		{CodeMacro, with(bareParts(""), "xl/macrosheets/sheet1.xml", "<x/>")},
+		{CodeExternalLink, with(bareParts(""), "xl/externalLinks/externalLink1.xml", "<x/>")},
+		{CodeExternalLink, edit(t, bareParts(""), "xl/workbook.xml", "</sheets>", "</sheets><externalReferences/>")},
+		{CodeExternalLink,
+			with(bareParts(""), sheetRels, rels(relType+"externalLinkPath", "file:///other.xlsx", "External"))},
+		{CodeOLEObject, with(bareParts(""), sheetRels, rels(relType+"oleObject", "../x.bin", "Internal"))},
+		{CodeOLEObject, with(bareParts(""), "xl/embeddings/oleObject1.bin", "x")},
+		{CodeOLEObject, with(bareParts(""), "xl/activeX/activeX1.xml", "<x/>")},
+		{CodeDoctype, with(bareParts(""), "xl/workbook.xml", `<!DOCTYPE x [<!ENTITY a "b">]><workbook/>`)},
+		{CodeDoctype, edit(t, bareParts(""), "xl/worksheets/sheet1.xml", "<worksheet", "<!DOCTYPE x><worksheet")},
+		{CodeUnsupported, edit(t, bareParts(""), "xl/sharedStrings.xml", "<sst",
+			`<?xml version="1.0" encoding="GBK"?><sst`)},
 	} {
 		wantRefusal(t, zipped(t, c.parts), c.code)
 	}
@@ -135,9 +167,13 @@ func TestLimitsRefuseJustAbove(t *testing.T) {
 		rows string
 		ok   bool
 	}{
-		{"50 000 cells", rows(50_000), true}, {"50 001 cells", rows(50_001), false}, {"column 256", `<row r="1"><c r="IV1"><v>1</v></c></row>`, true}, {"column 257", `<row r="1"><c r="IW1"><v>1</v></c></row>`, false},
-		{"blank in the last column", `<row r="1"><c r="XFD1" s="1"/></row>`, true}, {"32 767 characters", text(strings.Repeat("中", 32767)), true}, {"32 768 characters", text(strings.Repeat("中", 32768)), false},
-		{"16 384 pairs", text(strings.Repeat("😀", 16384)), false}, {"16 383 pairs", text(strings.Repeat("😀", 16383)), true},
+		{"50 000 cells", rows(50_000), true}, {"50 001 cells", rows(50_001), false}, {"column 256", `<row r="1">` +
+			`<c r="IV1"><v>1</v></c></row>`, true}, {"column 257", `<row r="1"><c r="IW1"><v>1</v></c></row>`, false},
+		{"blank in the last column", `<row r="1"><c r="XFD1" s="1"/></row>`, true},
+		{"32 767 characters", text(strings.Repeat("中", 32767)), true},
+		{"32 768 characters", text(strings.Repeat("中", 32768)), false},
+		{"16 384 pairs", text(strings.Repeat("😀", 16384)), false}, {"16 383 pairs", text(strings.Repeat("😀", 16383)),
+			true},
 	} {
 		_, err := Read(bare(t, c.rows), DefaultLimits())
 		if (err == nil) != c.ok || err != nil && asRefusal(err).Code != CodeTooLarge {
@@ -153,24 +189,30 @@ func TestFileLimitsRefuseJustAbove(t *testing.T) {
 		largest, total = max(largest, int64(len(p.text))), total+int64(len(p.text))
 	}
 	for name, set := range map[string]func(*Limits, int64){
-		"file": func(l *Limits, d int64) { l.File = int64(len(data)) + d }, "unzipped": func(l *Limits, d int64) { l.Unzipped = total + d }, "part": func(l *Limits, d int64) { l.Part = largest + d },
-		"entries": func(l *Limits, d int64) { l.Entries = 7 + int(d) }, "sheets": func(l *Limits, d int64) { l.Sheets = 1 + int(d) }, "strings": func(l *Limits, d int64) { l.Strings = 2 + int(d) },
+		"file":     func(l *Limits, d int64) { l.File = int64(len(data)) + d },
+		"unzipped": func(l *Limits, d int64) { l.Unzipped = total + d },
+		"part":     func(l *Limits, d int64) { l.Part = largest + d },
+		"entries":  func(l *Limits, d int64) { l.Entries = 7 + int(d) },
+		"sheets":   func(l *Limits, d int64) { l.Sheets = 1 + int(d) },
+		"strings":  func(l *Limits, d int64) { l.Strings = 2 + int(d) },
 	} {
 		for d := int64(-1); d <= 1; d++ {
 			lim := DefaultLimits()
 			set(&lim, d)
 			_, err := Read(data, lim)
-			if (err == nil) != (d >= 0) || err != nil && (asRefusal(err).Code != CodeTooLarge || !strings.Contains(asRefusal(err).Problem, "上限")) {
+			if (err == nil) != (d >= 0) || err != nil && (asRefusal(err).Code != CodeTooLarge ||
+				!strings.Contains(asRefusal(err).Problem, "上限")) {
 				t.Errorf("%s limit off by %d: %v", name, d, err)
 			}
 		}
 	}
 }
 
-// TestOneTextInManyCellsIsCounted: a kilobyte of file may name one long text in every cell, and what is written from the cells
-// would be gigabytes.
+// TestOneTextInManyCellsIsCounted: a kilobyte of file may name one long text in every cell, and what is written from
+// the cells would be gigabytes.
 func TestOneTextInManyCellsIsCounted(t *testing.T) {
-	data := bare(t, `<row><c t="s"><v>0</v></c><c t="s"><v>0</v></c><c><f>A1</f></c></row>`) // 甲, 甲, =A1: 3 + 3 + 2 bytes
+	// 甲, 甲, =A1: 3 + 3 + 2 bytes
+	data := bare(t, `<row><c t="s"><v>0</v></c><c t="s"><v>0</v></c><c><f>A1</f></c></row>`)
 	for content, ok := range map[int64]bool{7: false, 8: true, 9: true} {
 		lim := DefaultLimits()
 		lim.Content = content

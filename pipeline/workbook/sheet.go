@@ -1,25 +1,15 @@
 package workbook
 
-import (
-	"bytes"
-	"fmt"
-)
-
 // sheetElements are the elements of a sheet, beside those read here, that say nothing of cells.
-const sheetElements = " sheetPr dimension sheetViews sheetFormatPr sheetCalcPr sheetProtection protectedRanges scenarios autoFilter sortState dataConsolidate " +
-	"customSheetViews phoneticPr conditionalFormatting dataValidations hyperlinks printOptions pageMargins pageSetup headerFooter rowBreaks colBreaks " +
-	"customProperties cellWatches ignoredErrors smartTags drawing drawingHF picture legacyDrawing legacyDrawingHF oleObjects controls webPublishItems " +
-	"tableParts extLst "
+const sheetElements = " " +
+	"sheetPr dimension sheetViews sheetFormatPr sheetCalcPr sheetProtection protectedRanges scenarios autoFilter " +
+	"sortState dataConsolidate customSheetViews phoneticPr conditionalFormatting dataValidations hyperlinks " +
+	"printOptions pageMargins pageSetup headerFooter rowBreaks colBreaks customProperties cellWatches " +
+	"ignoredErrors smartTags drawing drawingHF picture legacyDrawing legacyDrawingHF oleObjects controls " +
+	"webPublishItems tableParts extLst "
 
-// readSheet reads a sheet part.
-func (r *reading) readSheet(e *entry, sheet *Sheet) error {
-	s, err := r.zip.scan(e)
-	if err != nil {
-		return err
-	}
-	if !s.root(mainSpace, "worksheet") {
-		return s.err
-	}
+// readSheet reads what stands in a sheet's element.
+func (r *cellReader) readSheet(s *scanner, sheet *Sheet) {
 	seen, hidden := false, make([]bool, r.lim.Columns+1)
 	for s.child() {
 		switch {
@@ -31,7 +21,7 @@ func (r *reading) readSheet(e *entry, sheet *Sheet) error {
 		case s.is("mergeCells"):
 			r.readMerges(s, sheet)
 		case s.space == mainSpace && !oneOf(string(s.at(s.local)), sheetElements):
-			s.stranger("unknown element in a sheet")
+			s.unknown("unknown element in a sheet")
 		default:
 			s.skip()
 		}
@@ -40,7 +30,6 @@ func (r *reading) readSheet(e *entry, sheet *Sheet) error {
 		s.fail("a sheet without cells")
 	}
 	sheet.HiddenCols = marked(hidden)
-	return s.end()
 }
 
 // marked lists the numbers that are true.
@@ -54,11 +43,11 @@ func marked(is []bool) (numbers []int) {
 }
 
 // readRows reads the rows; they stand in ascending order, and one without a number follows the one before.
-func (r *reading) readRows(s *scanner, sheet *Sheet) {
+func (r *cellReader) readRows(s *scanner, sheet *Sheet) {
 	last := 0
 	for s.child() {
 		if !s.is("row") {
-			s.stranger("unknown element among the rows")
+			s.unknown("unknown element among the rows")
 			return
 		}
 		row := s.rowHead(last + 1)
@@ -99,18 +88,15 @@ func (s *scanner) rowHead(next int) Row {
 	return row
 }
 
-// zero reports whether a measure is nothing: 0, 0.0.
-func zero(v []byte) bool { return len(v) > 0 && len(bytes.Trim(v, "0.")) == 0 }
-
 // rowOfCells copies the row being read into a piece of its own, cut from a larger one.
-func (r *reading) rowOfCells() []Cell {
+func (r *cellReader) rowOfCells() []Cell {
 	const piece = 256
 	n := len(r.row)
-	if len(r.slab) < n {
-		r.slab = make([]Cell, max(piece, n))
+	if len(r.store) < n {
+		r.store = make([]Cell, max(piece, n))
 	}
-	cells := r.slab[:n:n]
-	r.slab = r.slab[n:]
+	cells := r.store[:n:n]
+	r.store = r.store[n:]
 	copy(cells, r.row)
 	return cells
 }
@@ -119,7 +105,7 @@ func (r *reading) rowOfCells() []Cell {
 func (s *scanner) columns(hidden []bool) {
 	for s.child() {
 		if !s.is("col") {
-			s.stranger("unknown element among the columns")
+			s.unknown("unknown element among the columns")
 			return
 		}
 		first, ok := s.number("min")
@@ -139,7 +125,7 @@ func (s *scanner) columns(hidden []bool) {
 }
 
 // readMerges reads the merged ranges.
-func (r *reading) readMerges(s *scanner, sheet *Sheet) {
+func (r *cellReader) readMerges(s *scanner, sheet *Sheet) {
 	for s.child() {
 		ref, _ := s.get("ref")
 		merged, ok := parseRange([]byte(ref))
@@ -151,39 +137,4 @@ func (r *reading) readMerges(s *scanner, sheet *Sheet) {
 		r.count(s)
 		s.skip()
 	}
-}
-
-// count counts one more cell or merged range.
-func (r *reading) count(s *scanner) {
-	if r.cells++; r.cells > r.lim.Cells && s.err == nil {
-		s.err = tooLarge(s.part, "too many cells with content", "有内容的单元格数量", fmt.Sprintf("%d 个", r.lim.Cells))
-	}
-}
-
-// parseRange reads A1:B2, or a single cell as a range of one.
-func parseRange(ref []byte) (Range, bool) {
-	from, to, two := bytes.Cut(ref, []byte(":"))
-	if !two {
-		to = from
-	}
-	row1, col1, ok1 := parseAddress(from)
-	row2, col2, ok2 := parseAddress(to)
-	return Range{row1, col1, row2, col2}, ok1 && ok2 && row1 <= row2 && col1 <= col2
-}
-
-// parseAddress reads B7 as row 7, column 2.
-func parseAddress(ref []byte) (row, col int, ok bool) {
-	i := 0
-	for ; i < len(ref) && i < 4; i++ {
-		c := ref[i] &^ 0x20
-		if c < 'A' || c > 'Z' {
-			break
-		}
-		col = col*26 + int(c-'A') + 1
-	}
-	if i == 0 || col > maxCol || i == len(ref) || ref[i] == '0' {
-		return 0, 0, false
-	}
-	row, ok = natural(ref[i:])
-	return row, col, ok && row <= maxRow
 }

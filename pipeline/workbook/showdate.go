@@ -63,7 +63,7 @@ func (s *section) moment(x float64, date1904 bool) string {
 		case itemClock:
 			b.WriteString(m.clock(i))
 		case itemElapsed:
-			b.WriteString(m.elapsed(i))
+			b.WriteString(m.sinceMidnight(i))
 		case itemHalf:
 			b.WriteString(m.halfName(i.text))
 		case itemDigit:
@@ -133,8 +133,8 @@ func (m moment) clock(i formatItem) string {
 	return padded(seconds%60, i.n)
 }
 
-// elapsed shows all hours, minutes or seconds since midnight of day 0.
-func (m moment) elapsed(i formatItem) string {
+// sinceMidnight shows all hours, minutes or seconds since midnight of day 0.
+func (m moment) sinceMidnight(i formatItem) string {
 	seconds := m.days*24*3600 + m.millis/1000
 	switch i.letter {
 	case 'h':

@@ -32,9 +32,12 @@ func sniff(data []byte) error {
 // magic tells the formats that begin with fixed bytes; empty when none does.
 func magic(data []byte) string {
 	for _, m := range []struct{ code, start string }{
-		{CodeZip, sigEnd}, {CodeTruncated, "PK\x03"}, {CodeArchive, "Rar!\x1a\x07"}, {CodeArchive, "7z\xbc\xaf\x27\x1c"}, {CodeArchive, "\x1f\x8b"},
-		{CodeImage, "\x89PNG"}, {CodeImage, "\xff\xd8\xff"}, {CodeImage, "GIF8"}, {CodeImage, "II*\x00"}, {CodeImage, "MM\x00*"},
-		{CodeWord, `{\rtf`}, {CodeXLS, "\x09\x08"}, {CodeXLS, "\x09\x04\x06\x00"}, {CodeXLS, "\x09\x02\x06\x00"}, {CodeXLS, "\x09\x00\x04\x00"},
+		{CodeZip, sigEnd}, {CodeTruncated, "PK\x03"}, {CodeArchive, "Rar!\x1a\x07"},
+		{CodeArchive, "7z\xbc\xaf\x27\x1c"}, {CodeArchive, "\x1f\x8b"},
+		{CodeImage, "\x89PNG"}, {CodeImage, "\xff\xd8\xff"}, {CodeImage, "GIF8"}, {CodeImage, "II*\x00"},
+		{CodeImage, "MM\x00*"},
+		{CodeWord, `{\rtf`}, {CodeXLS, "\x09\x08"}, {CodeXLS, "\x09\x04\x06\x00"}, {CodeXLS, "\x09\x02\x06\x00"},
+		{CodeXLS, "\x09\x00\x04\x00"},
 	} {
 		if bytes.HasPrefix(data, []byte(m.start)) {
 			return m.code
@@ -63,7 +66,8 @@ func textKind(data []byte) string {
 	}
 	head := strings.ToLower(strings.TrimLeft(text[:min(len(text), 4096)], "\ufeff \t\r\n"))
 	switch {
-	case strings.Contains(head, "urn:schemas-microsoft-com:office:spreadsheet") && strings.HasPrefix(head, "<?xml"), strings.Contains(head, "<office:document"):
+	case strings.Contains(head, "urn:schemas-microsoft-com:office:spreadsheet") && strings.HasPrefix(head, "<?xml"),
+		strings.Contains(head, "<office:document"):
 		return CodeXMLTable
 	case isPage(head):
 		return CodeHTML
@@ -73,7 +77,8 @@ func textKind(data []byte) string {
 
 // isPage recognises a web page, or one packed as MIME, by its lower-case beginning.
 func isPage(head string) bool {
-	for _, tag := range []string{"<html", "<!doctype html", "<head", "<meta", "<body", "<table", "<style", "<script", "<div", "<!--", "mime-version:"} {
+	for _, tag := range []string{"<html", "<!doctype html", "<head", "<meta", "<body", "<table", "<style", "<script",
+		"<div", "<!--", "mime-version:"} {
 		if strings.HasPrefix(head, tag) {
 			return true
 		}

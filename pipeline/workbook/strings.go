@@ -28,34 +28,16 @@ func (w *words) keep(text []byte) string {
 	return w.piece.String()[at:]
 }
 
-// readStrings reads the shared string table. Its order is what cells point at, so a broken one breaks every name.
-func (r *reading) readStrings(e *entry) error {
-	s, err := r.zip.scan(e)
-	if err != nil {
-		return err
-	}
-	if !s.root(mainSpace, "sst") {
-		return s.err
-	}
-	for s.child() {
-		switch {
-		case s.is("si"):
-			r.strings = append(r.strings, r.words.keep(r.richText(s)))
-		case s.is("extLst"):
-			s.skip()
-		default:
-			s.stranger("unknown element in the string table")
-		}
-		if len(r.strings) > r.lim.Strings {
-			return tooLarge(e.name, "too many shared strings", "文字内容的数量", fmt.Sprintf("%d 条", r.lim.Strings))
-		}
-	}
-	return s.end()
+// textReader reads texts of cells and of the string table.
+type textReader struct {
+	lim   Limits
+	words words
+	text  []byte // the text being put together
 }
 
 // richText reads a string item: one text, or runs of differently formatted text to be joined. Phonetic guides stand
 // beside the text and are not part of it. The bytes are good until the next call.
-func (r *reading) richText(s *scanner) []byte {
+func (r *textReader) richText(s *scanner) []byte {
 	r.text = r.text[:0]
 	plain := false
 	for s.child() {
@@ -68,14 +50,14 @@ func (r *reading) richText(s *scanner) []byte {
 		case s.is("rPh"), s.is("phoneticPr"):
 			s.skip()
 		default:
-			s.stranger("unknown element in a text")
+			s.unknown("unknown element in a text")
 		}
 	}
 	return r.plainText(s, r.text)
 }
 
 // run appends one run of a rich text.
-func (r *reading) run(s *scanner) {
+func (r *textReader) run(s *scanner) {
 	found := false
 	for s.child() {
 		switch {
@@ -85,13 +67,13 @@ func (r *reading) run(s *scanner) {
 		case s.is("rPr"):
 			s.skip()
 		default:
-			s.stranger("unknown element in a run of text")
+			s.unknown("unknown element in a run of text")
 		}
 	}
 }
 
 // plainText decodes _xHHHH_ escapes in place and checks the length of a text.
-func (r *reading) plainText(s *scanner, text []byte) []byte {
+func (r *textReader) plainText(s *scanner, text []byte) []byte {
 	if bytes.Contains(text, []byte("_x")) {
 		decoded, ok := unescape(text)
 		if !ok {

@@ -1,12 +1,6 @@
 package workbook
 
-// readStyles reads from the styles part the number format of each cell style, in the order cells point at.
-func (r *reading) readStyles(e *entry) (err error) {
-	r.styles, err = recall(r.zip, e, func() ([]Format, error) { return r.zip.parseStyles(e) })
-	return err
-}
-
-// parseStyles is readStyles for a part not met before.
+// parseStyles reads a styles part: the number format of each cell style.
 func (a *archive) parseStyles(e *entry) (styles []Format, err error) {
 	s, err := a.scan(e)
 	if err != nil {
@@ -38,7 +32,7 @@ func (a *archive) parseStyles(e *entry) (styles []Format, err error) {
 func (s *scanner) readFormats(formats map[int]Format) {
 	for s.child() {
 		if !s.is("numFmt") {
-			s.stranger("unknown element among number formats")
+			s.unknown("unknown element among number formats")
 			return
 		}
 		id, ok := s.number("numFmtId")
@@ -55,7 +49,7 @@ func (s *scanner) readFormats(formats map[int]Format) {
 func (s *scanner) readCellStyles(formats map[int]Format) (styles []Format) {
 	for s.child() {
 		if !s.is("xf") {
-			s.stranger("unknown element among cell styles")
+			s.unknown("unknown element among cell styles")
 			return nil
 		}
 		id, _ := s.number("numFmtId")

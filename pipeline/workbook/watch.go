@@ -36,6 +36,7 @@ func (w *watch) over() bool { return w != nil && w.late.Load() }
 // tooSlow refuses a file whose reading did not end in time.
 func tooSlow(part string, limit time.Duration) *Refusal {
 	r := refusef(CodeTooSlow, part, "not read within %s", limit)
-	r.Problem = fmt.Sprintf("系统读了 %.0f 秒还没有读完这个文件，已停止读取，没有采用其中任何内容。", max(1, limit.Seconds()))
+	r.Problem = fmt.Sprintf("系统读了 %.0f 秒还没有读完这个文件，已停止读取，没有采用其中任何内容。",
+		max(1, limit.Seconds()))
 	return r
 }

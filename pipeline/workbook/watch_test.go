@@ -7,7 +7,8 @@ import (
 	"time"
 )
 
-// TestAReadingThatTakesTooLongEnds: wherever the time runs out, the file is refused as a whole and the sender is told why.
+// TestAReadingThatTakesTooLongEnds: wherever the time runs out, the file is refused as a whole and the sender is told
+// why.
 func TestAReadingThatTakesTooLongEnds(t *testing.T) {
 	late := newWatch(time.Hour)
 	defer late.stop()

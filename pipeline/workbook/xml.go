@@ -3,7 +3,6 @@ package workbook
 import (
 	"bytes"
 	"fmt"
-	"time"
 )
 
 // token is what the scanner stands on.
@@ -15,42 +14,21 @@ const (
 	textToken               // character data or a CDATA section
 )
 
-// scanner reads one XML part as XML 1.0 with namespaces says, strictly: what is not well formed is an error, and an error
-// is for ever. It differs from the standard in that it refuses document types, names outside ASCII, XML 1.1 and encodings
-// other than UTF-8 and UTF-16. Slices it hands out are good until the next call of next.
-type scanner struct {
-	part  string
-	data  []byte
-	pos   int
-	depth int // greatest depth and
-	most  int // most attributes allowed
-	wide  bool
-	watch *watch
-	time  time.Duration // that the watch was set to
+// tokenizer takes one XML part apart as XML 1.0 with namespaces says, strictly: what is not well formed is an error,
+// and an error is for ever. It differs from the standard in that it refuses document types, names outside ASCII, XML
+// 1.1 and encodings other than UTF-8 and UTF-16. Slices it hands out are good until the next call of next.
+type tokenizer struct {
+	tagReader
+	open    []openTag
+	started bool // the root element has begun
+	empty   bool // the end of an empty element is due
 
-	open     []openTag
-	bindings []binding
-	plain    space // default namespace in force
-	started  bool  // the root element has begun
-	empty    bool  // the end of an empty element is due
-
-	kind  token
-	space space
-	local span // of the element's name
-	attrs []attr
-	text  []byte
-
+	kind    token
+	space   space
+	local   span // of the element's name
+	text    []byte
 	scratch []byte // text with its entities resolved, see value
-	values  []byte // attribute values with their entities resolved
-	joined  []byte
-	err     error
 }
-
-// span is a piece of the part. Where millions of them are set, they cost less than slices: the collector does not watch them.
-type span struct{ from, to int }
-
-// at gives the bytes of a span.
-func (s *scanner) at(p span) []byte { return s.data[p.from:p.to] }
 
 // openTag is an element not yet closed, with what to restore when it closes.
 type openTag struct {
@@ -61,46 +39,31 @@ type openTag struct {
 	plain    space
 }
 
-// newScanner checks the characters of a part and prepares to read it. data is used up.
-func newScanner(part string, data []byte, lim Limits) *scanner {
-	s := &scanner{}
-	s.reset(part, data, lim)
-	return s
+// cleared is a tokenizer of no part that keeps the memory of its slices.
+func (s *tokenizer) cleared() tokenizer {
+	tags := tagReader{attrs: s.attrs[:0], values: s.values[:0], bindings: s.bindings[:0]}
+	return tokenizer{tagReader: tags, open: s.open[:0], scratch: s.scratch[:0]}
 }
 
-// cleared is a scanner of no part that keeps the room.
-func (s *scanner) cleared() scanner {
-	return scanner{open: s.open[:0], bindings: s.bindings[:0], attrs: s.attrs[:0], scratch: s.scratch[:0], joined: s.joined[:0], values: s.values[:0]}
-}
-
-// reset is newScanner for a scanner that has done with another part; it keeps the room that one needed.
-func (s *scanner) reset(part string, data []byte, lim Limits) {
-	text, wide, fault := decodePart(data)
+// reset checks the characters of a part and prepares to read it, with the memory that an earlier part needed. data is
+// used up.
+func (s *tokenizer) reset(part string, data []byte, lim Limits) {
+	text, wide, problem := decodePart(data)
 	*s = s.cleared()
 	s.part, s.data, s.wide, s.depth, s.most = part, text, wide, lim.Depth, lim.Attributes
 	s.bindings = append(s.bindings, binding{prefix: []byte("xml"), space: xmlSpace, uri: []byte(xmlURI)})
-	if fault != "" && otherEncoding(data) {
+	if problem != "" && otherEncoding(data) {
 		s.refuse(CodeUnsupported, "an encoding other than UTF-8 and UTF-16")
-	} else if fault != "" {
-		s.fail(fault)
+	} else if problem != "" {
+		s.fail(problem)
 	} else if len(text) >= 6 && string(text[:5]) == "<?xml" && isSpace(text[5]) {
 		s.declaration()
 	}
 }
 
-// fail records that the part is damaged and where. The first error stays.
-func (s *scanner) fail(detail string) { s.refuse(CodeDamaged, detail) }
-
-// refuse records a refusal for another reason.
-func (s *scanner) refuse(code, detail string) {
-	if s.err == nil {
-		s.err = refuse(code, s.part, fmt.Sprintf("%s at byte %d", detail, s.pos))
-	}
-}
-
 // next moves to the next token; comments and processing instructions are checked and passed over. It returns false at
 // the end of the part and after an error.
-func (s *scanner) next() bool {
+func (s *tokenizer) next() bool {
 	for s.err == nil {
 		if s.watch.over() {
 			s.err = tooSlow(s.part, s.time)
@@ -128,14 +91,14 @@ func (s *scanner) next() bool {
 }
 
 // finish checks that the part may end here.
-func (s *scanner) finish() {
+func (s *tokenizer) finish() {
 	if len(s.open) != 0 || !s.started {
 		s.fail("the part ends before its root element does")
 	}
 }
 
 // markup reads what begins with '<' and reports whether it is a token.
-func (s *scanner) markup() bool {
+func (s *tokenizer) markup() bool {
 	rest := s.data[s.pos:]
 	switch {
 	case len(rest) < 2:
@@ -159,7 +122,7 @@ func (s *scanner) markup() bool {
 }
 
 // startTag reads an opening tag with its attributes.
-func (s *scanner) startTag() bool {
+func (s *tokenizer) startTag() bool {
 	s.pos++
 	name, local := s.name()
 	s.attrs, s.values = s.attrs[:0], s.values[:0]
@@ -190,7 +153,7 @@ func (s *scanner) startTag() bool {
 }
 
 // openElement puts an element on the stack once its tag is read, and resolves its namespaces.
-func (s *scanner) openElement(name span, local int) bool {
+func (s *tokenizer) openElement(name span, local int) bool {
 	if len(s.open) == 0 && s.started {
 		s.fail("a second root element")
 		return false
@@ -213,7 +176,7 @@ func (s *scanner) openElement(name span, local int) bool {
 }
 
 // endTag reads a closing tag, which must name the element that is open.
-func (s *scanner) endTag() bool {
+func (s *tokenizer) endTag() bool {
 	s.pos += 2
 	if len(s.open) == 0 {
 		s.fail("an end tag without its start")
@@ -236,7 +199,7 @@ func (s *scanner) endTag() bool {
 }
 
 // closeTag takes the innermost element off the stack and makes its end the token.
-func (s *scanner) closeTag() {
+func (s *tokenizer) closeTag() {
 	tag := s.open[len(s.open)-1]
 	s.open = s.open[:len(s.open)-1]
 	s.bindings, s.plain = s.bindings[:tag.bindings], tag.plain
@@ -245,7 +208,7 @@ func (s *scanner) closeTag() {
 }
 
 // comment passes over a comment.
-func (s *scanner) comment() {
+func (s *tokenizer) comment() {
 	s.pos += len("<!--")
 	end := bytes.Index(s.data[s.pos:], []byte("--"))
 	if end < 0 || s.pos+end+2 >= len(s.data) || s.data[s.pos+end+2] != '>' {
@@ -256,7 +219,7 @@ func (s *scanner) comment() {
 }
 
 // instruction passes over a processing instruction.
-func (s *scanner) instruction() {
+func (s *tokenizer) instruction() {
 	s.pos += len("<?")
 	name, local := s.name()
 	target := s.at(name)
@@ -270,4 +233,45 @@ func (s *scanner) instruction() {
 		s.fail("processing instruction with a reserved name")
 	}
 	s.pos += end + len("?>")
+}
+
+// characters reads text up to the next tag and reports whether it is a token; outside the root element only white
+// space may stand.
+func (s *tokenizer) characters() bool {
+	end := bytes.IndexByte(s.data[s.pos:], '<')
+	if end < 0 {
+		end = len(s.data) - s.pos
+	}
+	raw := s.data[s.pos : s.pos+end]
+	s.pos += end
+	if len(s.open) == 0 {
+		if !blank(raw) {
+			s.fail("text outside the root element")
+		}
+		return false
+	}
+	if i := bytes.IndexByte(raw, ']'); i >= 0 && bytes.Contains(raw[i:], []byte("]]>")) {
+		s.fail("]]> in text")
+		return false
+	}
+	s.kind, s.text = textToken, raw
+	if bytes.IndexByte(raw, '&') >= 0 {
+		from := len(s.scratch)
+		s.scratch = s.expand(s.scratch, raw)
+		s.text = s.scratch[from:]
+	}
+	return s.err == nil
+}
+
+// cdata reads a CDATA section.
+func (s *tokenizer) cdata() bool {
+	s.pos += len("<![CDATA[")
+	end := bytes.Index(s.data[s.pos:], []byte("]]>"))
+	if end < 0 || len(s.open) == 0 {
+		s.fail("CDATA section is not closed, or outside the root element")
+		return false
+	}
+	s.kind, s.text = textToken, s.data[s.pos:s.pos+end]
+	s.pos += end + len("]]>")
+	return true
 }

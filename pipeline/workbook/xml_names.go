@@ -41,11 +41,20 @@ type attr struct {
 	binding  int // of its prefix
 }
 
+// tagReader reads the attributes of a tag and resolves its namespaces.
+type tagReader struct {
+	source
+	attrs    []attr
+	values   []byte // attribute values with their entities resolved
+	bindings []binding
+	plain    space // default namespace in force
+}
+
 // attrName gives the name of an attribute without its prefix.
-func (s *scanner) attrName(i int) []byte { return s.data[s.attrs[i].local:s.attrs[i].name.to] }
+func (s *tagReader) attrName(i int) []byte { return s.data[s.attrs[i].local:s.attrs[i].name.to] }
 
 // attrValue gives the value of an attribute, good until the next call of next.
-func (s *scanner) attrValue(i int) []byte {
+func (s *tagReader) attrValue(i int) []byte {
 	a := &s.attrs[i]
 	if a.expanded {
 		return s.values[a.value.from:a.value.to]
@@ -60,7 +69,8 @@ func spaceOf(uri []byte) space {
 		return noSpace
 	case "http://schemas.openxmlformats.org/spreadsheetml/2006/main", "http://purl.oclc.org/ooxml/spreadsheetml/main":
 		return mainSpace
-	case "http://schemas.openxmlformats.org/officeDocument/2006/relationships", "http://purl.oclc.org/ooxml/officeDocument/relationships":
+	case "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+		"http://purl.oclc.org/ooxml/officeDocument/relationships":
 		return refSpace
 	case "http://schemas.openxmlformats.org/package/2006/relationships":
 		return packageSpace
@@ -73,7 +83,7 @@ func spaceOf(uri []byte) space {
 }
 
 // attribute reads name="value". Its namespace is known only when the whole tag is read.
-func (s *scanner) attribute() {
+func (s *tagReader) attribute() {
 	if len(s.attrs) >= s.most {
 		s.err = tooLarge(s.part, "too many attributes", "文件内部一个元素的属性数量", fmt.Sprintf("%d 个", s.most))
 		return
@@ -97,7 +107,7 @@ func (s *scanner) attribute() {
 }
 
 // quoted reads an attribute's value: white space becomes a space, entities are resolved.
-func (s *scanner) quoted() (value span, expanded bool) {
+func (s *tagReader) quoted() (value span, expanded bool) {
 	if s.pos >= len(s.data) || s.data[s.pos] != '"' && s.data[s.pos] != '\'' {
 		s.fail("attribute value without quotes")
 		return span{}, false
@@ -125,7 +135,7 @@ func (s *scanner) quoted() (value span, expanded bool) {
 }
 
 // normalised resolves the entities of an attribute value and turns white space that is not one into spaces.
-func (s *scanner) normalised(raw []byte) span {
+func (s *tagReader) normalised(raw []byte) span {
 	for i, c := range raw {
 		if isSpace(c) {
 			raw[i] = ' '
@@ -137,7 +147,7 @@ func (s *scanner) normalised(raw []byte) span {
 }
 
 // bindNamespaces takes in the declarations among the attributes, then resolves the prefixes of the others.
-func (s *scanner) bindNamespaces() {
+func (s *tagReader) bindNamespaces() {
 	prefixed := false
 	for i := range s.attrs {
 		a := &s.attrs[i]
@@ -161,7 +171,7 @@ func (s *scanner) bindNamespaces() {
 }
 
 // bindPlain takes in the namespace of names without a prefix.
-func (s *scanner) bindPlain(uri []byte) {
+func (s *tagReader) bindPlain(uri []byte) {
 	if string(uri) == xmlURI || string(uri) == xmlnsURI {
 		s.fail("reserved namespace")
 	}
@@ -169,7 +179,7 @@ func (s *scanner) bindPlain(uri []byte) {
 }
 
 // bind takes in one prefix.
-func (s *scanner) bind(prefix, uri []byte) {
+func (s *tagReader) bind(prefix, uri []byte) {
 	isXML := string(prefix) == "xml"
 	if len(uri) == 0 || string(prefix) == "xmlns" || string(uri) == xmlnsURI || isXML != (string(uri) == xmlURI) {
 		s.fail("malformed namespace declaration")
@@ -183,7 +193,7 @@ func (s *scanner) bind(prefix, uri []byte) {
 }
 
 // resolveAttributes finds the namespaces of prefixed attributes; two with one expanded name are one twice.
-func (s *scanner) resolveAttributes() {
+func (s *tagReader) resolveAttributes() {
 	for i := range s.attrs {
 		a := &s.attrs[i]
 		if a.declares || a.local == a.name.from {
@@ -200,14 +210,14 @@ func (s *scanner) resolveAttributes() {
 }
 
 // sameName reports whether a prefixed attribute and an earlier one have the same local name in the same namespace.
-func (s *scanner) sameName(i, earlier int) bool {
+func (s *tagReader) sameName(i, earlier int) bool {
 	a, b := &s.attrs[i], &s.attrs[earlier]
 	return !b.declares && b.local != b.name.from && bytes.Equal(s.attrName(i), s.attrName(earlier)) &&
 		bytes.Equal(s.bindings[a.binding].uri, s.bindings[b.binding].uri)
 }
 
 // lookup finds the innermost binding of a prefixed name, by its index.
-func (s *scanner) lookup(name span, local int) int {
+func (s *tagReader) lookup(name span, local int) int {
 	prefix := s.data[name.from : local-1]
 	for i := len(s.bindings) - 1; i >= 0; i-- {
 		if bytes.Equal(s.bindings[i].prefix, prefix) {
@@ -216,4 +226,61 @@ func (s *scanner) lookup(name span, local int) int {
 	}
 	s.fail("undeclared prefix")
 	return 0
+}
+
+// declaration reads the XML declaration that may begin a part.
+func (s *tagReader) declaration() {
+	s.pos = len("<?xml")
+	want := []string{"version", "encoding", "standalone"}
+	for s.err == nil {
+		spaced := s.skipSpace()
+		if bytes.HasPrefix(s.data[s.pos:], []byte("?>")) {
+			break
+		}
+		s.attrs = s.attrs[:0]
+		if s.attribute(); !spaced || s.err != nil {
+			s.fail("malformed XML declaration")
+			return
+		}
+		item := string(s.at(s.attrs[0].name))
+		for len(want) > 0 && want[0] != item && want[0] != "version" {
+			want = want[1:]
+		}
+		if len(want) == 0 || want[0] != item {
+			s.fail("malformed XML declaration")
+			return
+		}
+		s.declared(item, s.attrValue(0))
+		want = want[1:]
+	}
+	if len(want) == 3 {
+		s.fail("XML declaration without a version")
+	}
+	s.pos, s.attrs = s.pos+len("?>"), s.attrs[:0]
+}
+
+// declared checks one item of the XML declaration.
+func (s *tagReader) declared(item string, value []byte) {
+	v := lower(string(value))
+	wide := v == "utf-16" || v == "utf-16le" || v == "utf-16be"
+	switch {
+	case item == "version" && v == "1.1":
+		s.refuse(CodeUnsupported, "XML version 1.1")
+	case item == "version" && v != "1.0", item == "standalone" && v != "yes" && v != "no",
+		item == "encoding" && !encodingName(value):
+		s.fail("malformed XML declaration")
+	case item == "encoding" && !s.wide && extendsASCII(v) && isASCII(s.data): // whatever it extends it by is not used
+	case item == "encoding" && (wide != s.wide || !wide && v != "utf-8"):
+		s.refuse(CodeUnsupported, "declared encoding is not the one used, or not UTF-8 or UTF-16")
+	}
+}
+
+// encodingName is a name of an encoding, known or not.
+func encodingName(v []byte) bool {
+	for _, c := range v {
+		if !nameByte(c) || c == ':' {
+			return false
+		}
+	}
+	return len(v) > 0
 }

@@ -102,10 +102,14 @@ func agree(t *testing.T, doc []byte) {
 // wellFormed are documents that must be accepted.
 func wellFormed() []string {
 	return []string{
-		`<a/>`, `<a></a>`, "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\r\n<a>x</a>\n<!-- c --><?p i?>",
-		`<?xml version='1.0'?><a b = "1" c='2"' />`, "\ufeff<a>甲</a>", `<a>&lt;&gt;&amp;&quot;&apos;&#65;&#x1F600;</a>`,
-		`<a><![CDATA[<b>&amp;]]></a>`, `<a>x<!-- y -->z</a>`, `<x:a xmlns:x="u" x:b="1" b="2"/>`, "<a b='x\ny\tz'>p\r\nq\rr</a>",
-		`<a xmlns="u"><b xmlns=""><c/></b></a>`, `<a xml:space="preserve"> </a>`, `<a.b-c_d1/>`, `<a b="&#10;&lt;"/>`, `<a>]] ></a >`,
+		`<a/>`, `<a></a>`, "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\r\n<a>x</a>\n<!-- c --><?p " +
+			"i?>",
+		`<?xml version='1.0'?><a b = "1" c='2"' />`, "\ufeff<a>甲</a>",
+		`<a>&lt;&gt;&amp;&quot;&apos;&#65;&#x1F600;</a>`,
+		`<a><![CDATA[<b>&amp;]]></a>`, `<a>x<!-- y -->z</a>`, `<x:a xmlns:x="u" x:b="1" b="2"/>`,
+		"<a b='x\ny\tz'>p\r\nq\rr</a>",
+		`<a xmlns="u"><b xmlns=""><c/></b></a>`, `<a xml:space="preserve"> </a>`, `<a.b-c_d1/>`, `<a b="&#10;&lt;"/>`,
+		`<a>]] ></a >`,
 		`<a xmlns:x="u"><x:b xmlns:x="v"/><x:c/></a>`, `<?xml version="1.0" standalone="no" ?><a/>`,
 	}
 }
@@ -113,14 +117,22 @@ func wellFormed() []string {
 // malformed are documents that must be refused.
 func malformed() []string {
 	return []string{
-		``, ` `, `x`, `<a>`, `<a></b>`, `<a></a`, `<a/`, `<a`, `<`, `<a/><b/>`, `<a/>x`, `x<a/>`, `</a>`, `<a></a></a>`, `<a b="1" b="2"/>`,
-		`<a b=1/>`, `<a b/>`, `<a b="1"c="2"/>`, `<a b="<"/>`, `<a b="1/>`, `<a>&</a>`, `<a>&amp</a>`, `<a>&nbsp;</a>`, `<a>&#0;</a>`, `<a>&#xD800;</a>`,
-		`<a>&#x110000;</a>`, `<a>&#;</a>`, `<a>&#x;</a>`, `<a>&#-1;</a>`, "<a>\x01</a>", "<a>\xff</a>", "<a>\xed\xa0\x80</a>", "<a>\uffff</a>", `<a>]]></a>`, `<a><!-- -- --></a>`,
-		`<a><!-- </a>`, `<a><![CDATA[</a>`, `<![CDATA[x]]><a/>`, `<a><!x></a>`, `<a><?xml version="1.0"?></a>`, ` <?xml version="1.0"?><a/>`,
-		`<?xml version="1.1"?><a/>`, `<?xml version="1.0" encoding="gbk"?><a>甲</a>`, `<?xml encoding="UTF-8"?><a/>`, `<?xml version="1.0" standalone="yes" encoding="UTF-8"?><a/>`,
-		`<?xml version="1.0" encoding="UTF-16"?><a/>`, `<?xml version="1.0" version="1.0"?><a/>`, `<?xml?><a/>`, `<?xml version="1.0"`, `<x:a/>`, `<a x:b="1"/>`, `<a xmlns:x=""/>`, `<a xmlns:xmlns="u"/>`,
-		`<x:a xmlns:x="u" xmlns:y="u" x:b="1" y:b="2"/>`, `<a:b:c xmlns:a="u"/>`, `<:a/>`, `<a:/>`, `<1a/>`, `<-a/>`, `<x:1a xmlns:x="u"/>`, `<a><?1?></a>`, `<a><?p</a>`,
-		`<!DOCTYPE a><a/>`, `<a xmlns:xml="u"/>`, `<a xmlns="http://www.w3.org/2000/xmlns/"/>`, `<a / >`, `<a>< /a>`, `< a/>`, "<a b='\x02'/>", "<a>\x00</a>",
+		``, ` `, `x`, `<a>`, `<a></b>`, `<a></a`, `<a/`, `<a`, `<`, `<a/><b/>`, `<a/>x`, `x<a/>`, `</a>`, `<a></a></a>`,
+		`<a b="1" b="2"/>`,
+		`<a b=1/>`, `<a b/>`, `<a b="1"c="2"/>`, `<a b="<"/>`, `<a b="1/>`, `<a>&</a>`, `<a>&amp</a>`, `<a>&nbsp;</a>`,
+		`<a>&#0;</a>`, `<a>&#xD800;</a>`,
+		`<a>&#x110000;</a>`, `<a>&#;</a>`, `<a>&#x;</a>`, `<a>&#-1;</a>`, "<a>\x01</a>", "<a>\xff</a>",
+		"<a>\xed\xa0\x80</a>", "<a>\uffff</a>", `<a>]]></a>`, `<a><!-- -- --></a>`,
+		`<a><!-- </a>`, `<a><![CDATA[</a>`, `<![CDATA[x]]><a/>`, `<a><!x></a>`, `<a><?xml version="1.0"?></a>`,
+		` <?xml version="1.0"?><a/>`,
+		`<?xml version="1.1"?><a/>`, `<?xml version="1.0" encoding="gbk"?><a>甲</a>`, `<?xml encoding="UTF-8"?><a/>`,
+		`<?xml version="1.0" standalone="yes" encoding="UTF-8"?><a/>`,
+		`<?xml version="1.0" encoding="UTF-16"?><a/>`, `<?xml version="1.0" version="1.0"?><a/>`, `<?xml?><a/>`,
+		`<?xml version="1.0"`, `<x:a/>`, `<a x:b="1"/>`, `<a xmlns:x=""/>`, `<a xmlns:xmlns="u"/>`,
+		`<x:a xmlns:x="u" xmlns:y="u" x:b="1" y:b="2"/>`, `<a:b:c xmlns:a="u"/>`, `<:a/>`, `<a:/>`, `<1a/>`, `<-a/>`,
+		`<x:1a xmlns:x="u"/>`, `<a><?1?></a>`, `<a><?p</a>`,
+		`<!DOCTYPE a><a/>`, `<a xmlns:xml="u"/>`, `<a xmlns="http://www.w3.org/2000/xmlns/"/>`, `<a / >`, `<a>< /a>`,
+		`< a/>`, "<a b='\x02'/>", "<a>\x00</a>",
 	}
 }
 
@@ -143,7 +155,8 @@ func TestScannerRefusesMalformedXML(t *testing.T) {
 
 func TestScannerReadsUTF16(t *testing.T) {
 	const doc = `<?xml version="1.0" encoding="UTF-16"?><a>甲😀</a>`
-	for _, wide := range [][]byte{toUTF16(doc, true, true), toUTF16(doc, false, true), toUTF16(doc, true, false), toUTF16(doc, false, false)} {
+	for _, wide := range [][]byte{toUTF16(doc, true, true), toUTF16(doc, false, true), toUTF16(doc, true, false),
+		toUTF16(doc, false, false)} {
 		if seen, err := ours(wide); err != nil || seen != "start a\ntext 甲😀\nend a\n" {
 			t.Errorf("%q, %v", seen, err)
 		}
@@ -187,7 +200,8 @@ func TestScannerHoldsItsLimits(t *testing.T) {
 	for _, c := range []struct {
 		doc string
 		ok  bool
-	}{{nested(63), true}, {nested(64), true}, {nested(65), false}, {prefixes(63), true}, {prefixes(64), true}, {prefixes(65), false}, {attributes(63), true}, {attributes(64), true}, {attributes(65), false}} {
+	}{{nested(63), true}, {nested(64), true}, {nested(65), false}, {prefixes(63), true}, {prefixes(64), true},
+		{prefixes(65), false}, {attributes(63), true}, {attributes(64), true}, {attributes(65), false}} {
 		_, err := ours([]byte(c.doc))
 		if (err == nil) != c.ok {
 			t.Errorf("%.20s… of %d bytes: %v", c.doc, len(c.doc), err)

@@ -1,6 +1,22 @@
 package workbook
 
-import "bytes"
+import (
+	"bytes"
+	"strings"
+)
+
+// scanner walks through the elements of one XML part.
+type scanner struct {
+	tokenizer
+	joined []byte // the text of several tokens, see value
+}
+
+// newScanner prepares to read a part; data is used up.
+func newScanner(part string, data []byte, lim Limits) *scanner {
+	s := &scanner{}
+	s.reset(part, data, lim)
+	return s
+}
 
 // child moves to the next child element of the element just opened and reports false at that element's end. Whoever is
 // told true consumes the child to its end, by child, value or skip. Text between children must be white space.
@@ -54,7 +70,8 @@ func (s *scanner) value() []byte {
 	return nil
 }
 
-// plainValue is value for the common case, text without entities followed by the end tag. When ok is false it has read nothing.
+// plainValue is value for the common case, text without entities followed by the end tag. When ok is false it has read
+// nothing.
 func (s *scanner) plainValue() (text []byte, ok bool) {
 	if s.empty || s.err != nil {
 		return nil, false
@@ -80,9 +97,9 @@ func (s *scanner) is(local string) bool {
 	return s.space == mainSpace && string(s.at(s.local)) == local
 }
 
-// stranger refuses an element that has no place where it stands. One of a vocabulary of somebody's own may be perfectly legal
-// there, but what it means is theirs to say.
-func (s *scanner) stranger(detail string) {
+// unknown refuses an element that has no place where it stands. One of a vocabulary of somebody's own may be perfectly
+// legal there, but what it means is theirs to say.
+func (s *scanner) unknown(detail string) {
 	if s.space == otherSpace {
 		s.refuse(CodeUnsupported, detail)
 		return
@@ -151,3 +168,6 @@ func natural(v []byte) (n int, ok bool) {
 	}
 	return n, true
 }
+
+// oneOf looks a name up in a list with blanks around each.
+func oneOf(name, list string) bool { return strings.Contains(list, " "+name+" ") }

@@ -2,8 +2,8 @@ package workbook
 
 import "testing"
 
-// WPS, LibreOffice and Info-ZIP write an entry for every folder, some of them deflated and streamed. They hold nothing and
-// are no entry hidden from the directory.
+// WPS, LibreOffice and Info-ZIP write an entry for every folder, some of them deflated and streamed. They hold nothing
+// and are no entry hidden from the directory.
 func TestFoldersInTheZip(t *testing.T) {
 	parts := bareParts(`<row r="1"><c r="A1"><v>1</v></c></row>`)
 	var laid []part
@@ -13,7 +13,8 @@ func TestFoldersInTheZip(t *testing.T) {
 	if b := mustRead(t, zipped(t, laid)); len(b.Sheets[0].Rows) != 1 {
 		t.Fatalf("rows: %v", b.Sheets[0].Rows)
 	}
-	packed := rawPart{name: "_rels/", data: []byte{3, 0}, crc: 1, flags: flagDescriptor, after: []byte(sigDescriptor + "\x01\x00\x00\x00\x02\x00\x00\x00\x00\x00\x00\x00")}
+	packed := rawPart{name: "_rels/", data: []byte{3, 0}, crc: 1, flags: flagDescriptor,
+		after: []byte(sigDescriptor + "\x01\x00\x00\x00\x02\x00\x00\x00\x00\x00\x00\x00")}
 	if b := mustRead(t, rawZip(append([]rawPart{packed}, rawBook(t)...)...)); len(b.Sheets[0].Rows) != 1 {
 		t.Fatalf("rows: %v", b.Sheets[0].Rows)
 	}

@@ -3,6 +3,8 @@ package workbook
 import (
 	"bytes"
 	"encoding/binary"
+	"slices"
+	"strings"
 )
 
 // directory is where the zip's directory lies and how many entries it holds.
@@ -123,7 +125,8 @@ func (e *entry) locate(data []byte) (int64, error) {
 		return 0, refuse(CodeDamaged, e.name, "entry runs past the zip directory")
 	}
 	local := entry{
-		name: cleanName(string(b[30 : 30+nameLen])), flags: le.Uint16(b[6:]), method: le.Uint16(b[8:]), crc: le.Uint32(b[14:]),
+		name: cleanName(string(b[30 : 30+nameLen])), flags: le.Uint16(b[6:]), method: le.Uint16(b[8:]),
+		crc:    le.Uint32(b[14:]),
 		packed: int64(le.Uint32(b[18:])), size: int64(le.Uint32(b[22:])),
 	}
 	if !widen(b[30+nameLen:head], &local.size, &local.packed) || !e.agrees(local) {
@@ -136,8 +139,8 @@ func (e *entry) locate(data []byte) (int64, error) {
 // streamed reports whether sizes and CRC follow the data in a descriptor.
 func (e *entry) streamed() bool { return e.flags&flagDescriptor != 0 }
 
-// agrees compares the local header with the directory. A streamed entry may leave at 0 any figure that is to come later;
-// Info-ZIP leaves all but the size.
+// agrees compares the local header with the directory. A streamed entry may leave at 0 any figure that is to come
+// later; Info-ZIP leaves all but the size.
 func (e *entry) agrees(local entry) bool {
 	if local.name != e.name || local.method != e.method || (local.flags^e.flags)&flagEncrypted != 0 {
 		return false
@@ -169,4 +172,79 @@ func (e *entry) pastDescriptor(local entry, rest []byte, pos int64) (int64, erro
 		}
 	}
 	return 0, refuse(CodeDamaged, e.name, "data descriptor and zip directory disagree")
+}
+
+// entry is one part of the zip as its directory and its local header agree on it.
+type entry struct {
+	name    string // with forward slashes, no leading one
+	method  uint16
+	flags   uint16
+	crc     uint32
+	packed  int64 // bytes as stored
+	size    int64 // bytes inflated
+	offset  int64 // of the local header
+	data    []byte
+	checked bool // inflated, its size and CRC found right
+}
+
+// Bits and methods of a zip entry.
+const (
+	flagEncrypted  = 1 << 0
+	flagDescriptor = 1 << 3
+	methodStored   = 0
+	methodDeflated = 8
+)
+
+// Signatures of the zip's records.
+const (
+	sigLocal      = "PK\x03\x04"
+	sigDirectory  = "PK\x01\x02"
+	sigEnd        = "PK\x05\x06"
+	sigEnd64      = "PK\x06\x06"
+	sigLocator64  = "PK\x06\x07"
+	sigDescriptor = "PK\x07\x08"
+)
+
+// readEntry reads one directory entry and returns its length.
+func readEntry(b []byte) (entry, int, error) {
+	if len(b) < 46 || string(b[:4]) != sigDirectory {
+		return entry{}, 0, refuse(CodeDamaged, "", "zip directory entry is malformed")
+	}
+	le := binary.LittleEndian
+	nameLen, extraLen, noteLen := int(le.Uint16(b[28:])), int(le.Uint16(b[30:])), int(le.Uint16(b[32:]))
+	total := 46 + nameLen + extraLen + noteLen
+	if len(b) < total || le.Uint16(b[34:]) != 0 {
+		return entry{}, 0, refuse(CodeDamaged, "", "zip directory entry is cut or on another disk")
+	}
+	e := entry{
+		name: string(b[46 : 46+nameLen]), flags: le.Uint16(b[8:]), method: le.Uint16(b[10:]), crc: le.Uint32(b[16:]),
+		packed: int64(le.Uint32(b[20:])), size: int64(le.Uint32(b[24:])), offset: int64(le.Uint32(b[42:])),
+	}
+	if !widen(b[46+nameLen:46+nameLen+extraLen], &e.size, &e.packed, &e.offset) {
+		return entry{}, 0, refuse(CodeDamaged, "", "zip64 sizes are missing")
+	}
+	return e, total, e.acceptable()
+}
+
+// acceptable cleans the name and refuses what cannot be inflated at all.
+func (e *entry) acceptable() error {
+	e.name = cleanName(e.name)
+	if e.name == "" || strings.ContainsRune(e.name, 0) || slices.Contains(strings.Split(e.name, "/"), "..") {
+		return refuse(CodeDamaged, "", "zip entry has an impossible name")
+	}
+	if e.flags&flagEncrypted != 0 {
+		return refuse(CodePassword, e.name, "zip entry is encrypted")
+	}
+	if e.method != methodStored && e.method != methodDeflated {
+		return refusef(CodeUnsupported, e.name, "compression method %d", e.method)
+	}
+	if e.method == methodStored && e.packed != e.size {
+		return refuse(CodeDamaged, e.name, "stored entry with two sizes")
+	}
+	return nil
+}
+
+// cleanName writes an entry's name the way part names are written; some old writers use backslashes.
+func cleanName(name string) string {
+	return strings.TrimPrefix(strings.ReplaceAll(name, `\`, "/"), "/")
 }

@@ -76,7 +76,8 @@ func rawBook(t testing.TB) []rawPart {
 		}
 		_, _ = w.Write([]byte(p.text))
 		_ = w.Close()
-		raw = append(raw, rawPart{name: p.name, data: b.Bytes(), size: uint32(len(p.text)), crc: crc32.ChecksumIEEE([]byte(p.text))})
+		raw = append(raw, rawPart{name: p.name, data: b.Bytes(), size: uint32(len(p.text)),
+			crc: crc32.ChecksumIEEE([]byte(p.text))})
 	}
 	return raw
 }
@@ -96,10 +97,16 @@ func descriptor(p rawPart, signed, wide bool) []byte {
 
 func TestZipsAsHonestWritersMakeThem(t *testing.T) {
 	for name, change := range map[string]func(*rawPart){
-		"plain": func(*rawPart) {}, "backslashes": func(p *rawPart) { p.name = strings.ReplaceAll(p.name, "/", `\`) }, "leading slash": func(p *rawPart) { p.name = "/" + p.name },
-		"streamed": func(p *rawPart) { p.flags, p.local, p.after = 8, noFigures, descriptor(*p, true, false) }, "streamed, unsigned": func(p *rawPart) { p.flags, p.local, p.after = 8, noFigures, descriptor(*p, false, false) },
-		"streamed, zip64": func(p *rawPart) { p.flags, p.local, p.after = 8, noFigures, descriptor(*p, true, true) }, "padding": func(p *rawPart) { p.after = make([]byte, 7) },
-		"other case": func(p *rawPart) { p.name = strings.ToUpper(p.name) },
+		"plain": func(*rawPart) {}, "backslashes": func(p *rawPart) { p.name = strings.ReplaceAll(p.name, "/", `\`) },
+		"leading slash": func(p *rawPart) { p.name = "/" + p.name },
+		"streamed":      func(p *rawPart) { p.flags, p.local, p.after = 8, noFigures, descriptor(*p, true, false) },
+		"streamed, unsigned": func(p *rawPart) {
+			p.flags, p.local, p.after = 8, noFigures,
+				descriptor(*p, false, false)
+		},
+		"streamed, zip64": func(p *rawPart) { p.flags, p.local, p.after = 8, noFigures, descriptor(*p, true, true) },
+		"padding":         func(p *rawPart) { p.after = make([]byte, 7) },
+		"other case":      func(p *rawPart) { p.name = strings.ToUpper(p.name) },
 	} {
 		raw := rawBook(t)
 		for i := range raw {
@@ -126,14 +133,19 @@ func TestZipsThatContradictThemselves(t *testing.T) {
 		"size too great":    func(p []rawPart) []rawPart { last(p).size++; return p },
 		"impossible size":   func(p []rawPart) []rawPart { last(p).size = 20 << 20; return p },
 		"more after stream": func(p []rawPart) []rawPart { last(p).data = append(last(p).data, 0); return p },
-		"cut stream":        func(p []rawPart) []rawPart { last(p).data = last(p).data[:len(last(p).data)-3]; return p },
-		"local name":        func(p []rawPart) []rawPart { last(p).local = func(h []byte) { h[30] = 'X' }; return p },
-		"local crc":         func(p []rawPart) []rawPart { last(p).local = func(h []byte) { h[14]++ }; return p },
-		"local size":        func(p []rawPart) []rawPart { last(p).local = func(h []byte) { h[22]++ }; return p },
-		"local method":      func(p []rawPart) []rawPart { last(p).local = func(h []byte) { h[8] = 0 }; return p },
-		"local signature":   func(p []rawPart) []rawPart { last(p).local = func(h []byte) { h[3] = 9 }; return p },
-		"no descriptor":     func(p []rawPart) []rawPart { last(p).flags, last(p).local = 8, noFigures; return p },
-		"twice":             func(p []rawPart) []rawPart { return append(p, *last(p)) },
+		"cut " +
+			"stream": func(
+			p []rawPart) []rawPart {
+			last(p).data = last(p).data[:len(last(p).data)-3]
+			return p
+		},
+		"local name":      func(p []rawPart) []rawPart { last(p).local = func(h []byte) { h[30] = 'X' }; return p },
+		"local crc":       func(p []rawPart) []rawPart { last(p).local = func(h []byte) { h[14]++ }; return p },
+		"local size":      func(p []rawPart) []rawPart { last(p).local = func(h []byte) { h[22]++ }; return p },
+		"local method":    func(p []rawPart) []rawPart { last(p).local = func(h []byte) { h[8] = 0 }; return p },
+		"local signature": func(p []rawPart) []rawPart { last(p).local = func(h []byte) { h[3] = 9 }; return p },
+		"no descriptor":   func(p []rawPart) []rawPart { last(p).flags, last(p).local = 8, noFigures; return p },
+		"twice":           func(p []rawPart) []rawPart { return append(p, *last(p)) },
 		"twice, by case": func(p []rawPart) []rawPart {
 			q := *last(p)
 			q.name = strings.ToUpper(q.name)
@@ -176,7 +188,8 @@ func widened(t testing.TB) []byte {
 		sizes := le.AppendUint64(le.AppendUint64(nil, uint64(p.size)), uint64(len(p.data)))
 		local := append(append([]byte(sigLocal), head...), 20, 0)
 		local = append(append(append(local, p.name...), 1, 0, 16, 0), sizes...)
-		entry := append(append([]byte(sigDirectory+"\x2d\x00"), head...), 28, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xff, 0xff, 0xff, 0xff)
+		entry := append(append([]byte(sigDirectory+"\x2d\x00"), head...), 28, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xff,
+			0xff, 0xff, 0xff)
 		entry = append(append(append(entry, p.name...), 1, 0, 24, 0), le.AppendUint64(sizes, uint64(len(out)))...)
 		out, dir = append(append(out, local...), p.data...), append(dir, entry...)
 	}
