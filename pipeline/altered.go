@@ -118,7 +118,7 @@ func (s *session) editedCells(ctx context.Context, list unpaidList, body []byte)
 		return ""
 	}
 	defer outbox.Close()
-	proof, err := s.press(outbox).Proof(ctx, paymentList, list.Subject)
+	proof, err := s.publisher(outbox).Proof(ctx, paymentList, list.Subject)
 	if err != nil || proof.Cells != list.Cells {
 		return ""
 	}

@@ -15,6 +15,7 @@ import (
 
 	"chuangpei/pipeline/form"
 	"chuangpei/pipeline/ledger"
+	"chuangpei/pipeline/papers"
 	"chuangpei/pipeline/publish"
 	"chuangpei/pipeline/review"
 	"chuangpei/pipeline/staging"
@@ -174,19 +175,19 @@ AND submission NOT IN (SELECT submission FROM verdict WHERE result IN (` + unfin
 func (s *session) repeat(
 	ctx context.Context, before *earlierFiling, to *CheckResult, receipt *templates.ReceiptData,
 ) error {
-	const then = `SELECT submission, rule, outcome, article, sheet, cell, field, found, allowed, problem, fix, person, who
+	const then = `SELECT rule, outcome, article, sheet, cell, field, found, allowed, problem, fix, who
 FROM finding WHERE submission = ? AND audience IS DISTINCT FROM 'county' ORDER BY ordinal`
-	findings, err := ledger.Select[publish.StagedFinding](ctx, s.db, then, before.Submission)
+	findings, err := ledger.Select[templates.Finding](ctx, s.db, then, before.Submission)
 	to.Result, to.Repeats = "repeated", before.Named
 	to.tell(findings)
-	*receipt = publish.CheckReceipt(to.Kind, to.Result, findings)
+	*receipt = papers.CheckReceipt(to.Kind, to.Result, findings)
 	return err
 }
 
 // tell puts findings into the result, without what was found.
-func (r *CheckResult) tell(findings []publish.StagedFinding) {
+func (r *CheckResult) tell(findings []templates.Finding) {
 	for _, f := range findings {
-		r.Findings = append(r.Findings, Finding{Rule: f.Rule, Outcome: f.Outcome, Article: f.Article, Sheet: f.Sheet,
+		r.Findings = append(r.Findings, Finding{Rule: f.Rule, Outcome: f.Outcome, Article: f.Basis, Sheet: f.Sheet,
 			Cell: f.Cell, Field: f.Field, Problem: f.Problem, Fix: f.Fix})
 	}
 }
@@ -221,7 +222,7 @@ func (s *session) guess(src staging.Source) string {
 
 // judge reads what review said.
 func (s *session) judge(ctx context.Context, tx *ledger.Tx, result *CheckResult, receipt *templates.ReceiptData) error {
-	findings, err := ledger.Select[publish.StagedFinding](ctx, tx, publish.StagedFindings)
+	findings, err := papers.StagedFindings(ctx, tx)
 	if err != nil {
 		return err
 	}
@@ -236,7 +237,7 @@ func (s *session) judge(ctx context.Context, tx *ledger.Tx, result *CheckResult,
 	if returned {
 		result.Result = "returned"
 	}
-	*receipt = publish.CheckReceipt(result.Kind, result.Result, findings)
+	*receipt = papers.CheckReceipt(result.Kind, result.Result, findings)
 	return err
 }
 

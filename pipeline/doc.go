@@ -40,11 +40,13 @@
 //
 // # Who may import whom
 //
-//	cmd/chuangpei → pipeline → intake, staging, review, enact, audit, journal, publish → disk, ledger, form, workbook, rules, templates
+//	cmd/chuangpei → pipeline → intake, staging, review, enact, audit, journal, publish → disk, ledger, form, workbook, rules
+//	publish → papers → templates → templates/xlsx
 //
 // disk, form, workbook and ledger import nothing of ours; rules imports nothing of ours; templates imports form
-// and templates/xlsx, which imports nothing of ours; staging imports workbook and form; publish imports templates,
-// templates/xlsx, form and workbook; only ledger knows the database driver.
+// and templates/xlsx, which imports nothing of ours; staging imports workbook and form; papers, one outgoing
+// workbook a file, reads the register for a layout of templates; publish has papers written, read back by workbook and
+// put into the outbox; only ledger knows the database driver.
 // Tests alone import scratch, which keeps their temporary files in memory, and town, the made-up city whose nights the
 // packages in pipeline/tests play; what tests one stage stands beside it. Files of a home are read and written through
 // disk, below an os.Root and behind one seam; the engine writes its own.

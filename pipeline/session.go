@@ -16,6 +16,7 @@ import (
 	"chuangpei/pipeline/intake"
 	"chuangpei/pipeline/journal"
 	"chuangpei/pipeline/ledger"
+	"chuangpei/pipeline/papers"
 	"chuangpei/pipeline/publish"
 	"chuangpei/pipeline/review"
 	"chuangpei/pipeline/staging"
@@ -221,16 +222,18 @@ func (s *session) resume(ctx context.Context) error {
 // close gives the register back.
 func (s *session) close() { s.db.Close() }
 
-// press is the publishing stage over this session's register.
-func (s *session) press(outbox publish.Outbox) *publish.Press {
-	return &publish.Press{
-		DB: s.db, Outbox: outbox, Original: s.original, Rules: s.night.Rules, Render: s.pen,
-		Now: s.night.wall(s.began), NextRun: s.night.nextRun, Run: s.terms.Run, Step: s.night.step, Log: s.night.Log,
+// publisher is the publishing stage over this session's register.
+func (s *session) publisher(outbox publish.Outbox) *publish.Publisher {
+	return &publish.Publisher{
+		Papers: &papers.Source{DB: s.db, Rules: s.night.Rules, NextRun: s.night.nextRun},
+		Outbox: outbox, Original: s.original, Render: s.pen,
+		Now: s.night.wall(s.began), Step: s.night.step, Log: s.night.Log,
 		Done: func(done, wanted int) { s.night.Progress(Progress{Stage: "publish", Done: done, Total: wanted}) },
 	}
 }
 
-// publish carries out the wishes that are open, or renders everything again, and returns how many workbooks stand.
+// publish carries out the publication requests that are open, or renders everything again, and returns how many
+// workbooks stand.
 func (s *session) publish(ctx context.Context, again bool) (int, error) {
 	outbox, err := publish.OpenOutbox(filepath.Join(s.night.Home, "outbox"), s.night.Fault)
 	if err != nil {
@@ -242,13 +245,13 @@ func (s *session) publish(ctx context.Context, again bool) (int, error) {
 			return 0, &Unreachable{What: "outbox", Err: err}
 		}
 	}
-	press, files := s.press(outbox), 0
+	publisher, files := s.publisher(outbox), 0
 	if again {
-		files, err = press.Again(ctx)
+		files, err = publisher.Again(ctx)
 	} else {
-		files, err = press.Pending(ctx)
+		files, err = publisher.Pending(ctx)
 	}
-	s.unwritten = press.Failed()
+	s.unwritten = publisher.Failed()
 	for _, paper := range s.unwritten {
 		s.night.Log.Error("a paper could not be made; the others are published: send this message with a backup to the maintainers", "paper", paper)
 	}

@@ -226,7 +226,7 @@ func (s *session) proof(ctx context.Context, w issued) (publish.Proof, error) {
 		return publish.Proof{}, &Unreachable{What: "outbox", Err: err}
 	}
 	defer outbox.Close()
-	proof, err := s.press(outbox).Proof(ctx, w.Workbook, w.Subject)
+	proof, err := s.publisher(outbox).Proof(ctx, w.Workbook, w.Subject)
 	if err == nil && proof.Cells == w.Cells {
 		return proof, nil
 	}
@@ -235,7 +235,7 @@ func (s *session) proof(ctx context.Context, w issued) (publish.Proof, error) {
 		return proof, err
 	}
 	defer then.discard()
-	return then.press(outbox).Proof(ctx, w.Workbook, w.Subject)
+	return then.publisher(outbox).Proof(ctx, w.Workbook, w.Subject)
 }
 
 // pastFolder begins the name of a folder that a past is made in.

@@ -3,40 +3,54 @@ package templates
 import (
 	"fmt"
 	"slices"
+	"time"
 
 	"chuangpei/templates/xlsx"
 )
 
-// CertificateRegister lays out 证书登记册: who was given which certificate, with room for each holder's signature, and a
-// second sheet with one certificate a page (articles 14 to 17).
+// CertificateRegisterData fills 证书登记册.
+type CertificateRegisterData struct {
+	BusinessNo   string `db:"business_no"`
+	Class        Class
+	IssuedOn     time.Time
+	Issuer       string // office that signs the certificate
+	Certificates []Certificate
+}
+
+// Certificate is one certificate given out.
+type Certificate struct {
+	_        struct{}  `head:"序号" width:"7" as:"number"`
+	Name     string    `head:"姓名" width:"14" as:"middle" db:"name"`
+	IDNumber string    `head:"身份证号" width:"24" as:"code" db:"id_number"`
+	Course   string    `head:"课程" width:"20" as:"middle" db:"course_name"`
+	ClassNo  string    `head:"班期编号" width:"24" as:"code" db:"class_no"`
+	No       string    `head:"证书编号" width:"26" as:"code" db:"certificate_no"`
+	IssuedOn time.Time `head:"发证日期" width:"13" as:"date" db:"issued_on"`
+	_        struct{}  `head:"领取人签字" width:"22" as:"blank"`
+	Remark   string    `head:"备注" width:"20" as:"long" db:"remark"` // that it holds no more
+	Void     bool      `db:"void"`                                  // listed but not printed
+}
+
+// CertificateRegister lays out 证书登记册: who was given which certificate, with room for each holder's signature, and
+// a second sheet with one certificate a page (articles 14 to 17).
 func CertificateRegister(d CertificateRegisterData) xlsx.Workbook {
-	fields := []field{{"序号", 7}, {"姓名", 14}, {"身份证号", 24}, {"课程", 20}, {"班期编号", 24}, {"证书编号", 26}, {"发证日期", 13}, {"领取人签字", 22}, {"备注", 20}}
-	s := newDraft("证书登记册", fields)
+	t := tableOf[Certificate]()
+	s := t.draft("证书登记册")
 	s.title("创业培训合格证书登记册")
 	s.captions("培训机构："+d.Class.Institution, "发证日期："+day(d.IssuedOn))
-	s.header(fields)
-	for i, c := range d.Certificates {
-		s.add(24, count(Whole, i+1), text(Middle, c.Name), text(Code, c.IDNumber), text(Middle, c.Course), text(Code, d.Class.No),
-			text(Code, c.No), date(Date, c.IssuedOn), xlsx.Cell{Style: Opinion}, text(Long, c.remark()))
+	s.header(t.fields())
+	for i := range d.Certificates {
+		s.add(24, t.cells(i+1, &d.Certificates[i])...)
 	}
-	sum := fill(xlsx.Cell{Style: SumText}, len(fields)-2)
-	s.line(append([]xlsx.Cell{text(SumText, "合计"), count(SumWhole, len(d.Certificates))}, sum...)...)
+	t.sum(s, map[string]xlsx.Cell{"姓名": count(SumWhole, len(d.Certificates))})
 	s.gap()
 	s.sign("旗县区就业服务中心", 2)
 	sheets := []xlsx.Sheet{s.finish()}
-	d.Certificates = slices.DeleteFunc(slices.Clone(d.Certificates), func(c Certificate) bool { return !c.VoidedOn.IsZero() })
+	d.Certificates = slices.DeleteFunc(slices.Clone(d.Certificates), func(c Certificate) bool { return c.Void })
 	if len(d.Certificates) > 0 {
 		sheets = append(sheets, certificatePages(d))
 	}
 	return xlsx.Workbook{Title: "证书登记册", Sheets: sheets}
-}
-
-// remark says that a certificate holds no more.
-func (c Certificate) remark() string {
-	if c.VoidedOn.IsZero() {
-		return ""
-	}
-	return "作废（" + day(c.VoidedOn) + "）"
 }
 
 // Rows of a certificate's page and its lines, in points.
@@ -47,7 +61,8 @@ const (
 
 // certificatePages lays out one certificate a page, the number centred below the text.
 func certificatePages(d CertificateRegisterData) xlsx.Sheet {
-	s := xlsx.Sheet{Name: "证书打印", Width: certificateCols, Last: certificateRows * len(d.Certificates), Page: xlsx.Page{Plain: true, Centered: true}}
+	s := xlsx.Sheet{Name: "证书打印", Width: certificateCols, Last: certificateRows * len(d.Certificates),
+		Page: xlsx.Page{Plain: true, Centered: true}}
 	s.Columns = []xlsx.Column{{Width: 12}, {Width: 96}, {Width: 12}}
 	var rows []xlsx.Row
 	for i, c := range d.Certificates {

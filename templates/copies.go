@@ -129,7 +129,8 @@ func rebuild(c Copy, name string, faults map[place]string) xlsx.Sheet {
 			}
 		}
 	}
-	s.Rows = func(yield func(xlsx.Row) bool) { // laid out as they are written: a value far to the right makes a row of empty cells
+	// laid out as they are written: a value far to the right makes a row of empty cells
+	s.Rows = func(yield func(xlsx.Row) bool) {
 		for _, n := range numbers {
 			if !yield(copyRow(n, rows[n], faults, c.Date1904)) {
 				return

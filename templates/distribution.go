@@ -2,25 +2,75 @@ package templates
 
 import (
 	"fmt"
+	"time"
 
 	"chuangpei/templates/xlsx"
 )
 
-// Distribution lays out 证书分发单: which numbers go to which institution, the stock of blank certificates, and every gap and
-// void (articles 15 to 17).
+// DistributionData fills 证书分发单 (articles 15 to 17).
+type DistributionData struct {
+	Day    time.Time `db:"day"`
+	Runs   []NumberRun
+	Issued int       // numbered that day
+	Voids  int       // of them, void since
+	Stock  StockYear // of all years, and what is left
+	Years  []StockYear
+	Gaps   []NumberGap
+	Void   []VoidCertificate
+}
+
+// NumberRun is an unbroken run of numbers given to a class.
+type NumberRun struct {
+	_           struct{} `head:"序号" width:"6" as:"number"`
+	County      string   `head:"旗县区" width:"13" as:"middle" db:"county_name"`
+	Institution string   `head:"培训机构" width:"34" as:"plain" db:"institution_name"`
+	ClassNo     string   `head:"班期编号" width:"23" as:"code" db:"class_no"`
+	Course      string   `head:"课程" width:"18" as:"middle" db:"course_name"`
+	From        string   `head:"起始编号" width:"24" as:"code" db:"first"`
+	To          string   `head:"截止编号" width:"24" as:"code" db:"last"`
+	Count       int      `head:"张数" width:"8" as:"count" db:"given"`
+	Voids       int      `head:"其中作废" width:"9" as:"whole" db:"voids"`
+	_           struct{} `head:"领取人签字" width:"18" as:"blank"`
+	_           struct{} `head:"领取日期" width:"13" as:"blank"`
+}
+
+// StockYear is how many blank certificates were drawn and used in a year, and how many of the used are void.
+type StockYear struct {
+	Year  int `head:"年度" width:"16" as:"year" db:"year"`
+	Drawn int `head:"请领" width:"16" as:"count" db:"drawn"`
+	Used  int `head:"已编号" width:"16" as:"count" db:"used"`
+	Void  int `head:"其中作废" width:"16" as:"count" db:"void"`
+	Left  int `head:"库存结余" width:"18" as:"whole" db:"balance"` // of all years together
+}
+
+// NumberGap is a run of serials of a scope that this system did not give.
+type NumberGap struct {
+	Scope   string `head:"号段" span:"1" as:"code" db:"scope"`
+	Serials string `head:"顺序号" span:"2" as:"code" db:"serials"`
+	Why     string `head:"说明" span:"2" as:"long" db:"why"`
+}
+
+// VoidCertificate is a number that holds no more.
+type VoidCertificate struct {
+	No          string    `head:"编号" width:"26" as:"code" db:"certificate_no"`
+	ClassNo     string    `head:"班期编号" width:"24" as:"code" db:"class_no"`
+	Institution string    `head:"培训机构" width:"34" as:"plain" db:"institution_name"`
+	On          time.Time `head:"日期" width:"13" as:"date" db:"voided_on"`
+	Reason      string    `head:"原因" width:"50" as:"long" db:"reason"`
+}
+
+// Distribution lays out 证书分发单: which numbers go to which institution, the stock of blank certificates, and every
+// gap and void (articles 15 to 17).
 func Distribution(d DistributionData) xlsx.Workbook {
-	fields := []field{{"序号", 6}, {"旗县区", 13}, {"培训机构", 34}, {"班期编号", 23}, {"课程", 18}, {"起始编号", 24}, {"截止编号", 24}, {"张数", 8}, {"其中作废", 9}, {"领取人签字", 18}, {"领取日期", 13}}
-	s := newDraft("证书分发单", fields)
+	t := tableOf[NumberRun]()
+	s := t.draft("证书分发单")
 	s.title("创业培训合格证书分发单")
 	s.captions("编号日期："+day(d.Day), fmt.Sprintf("共 %d 张", d.Issued))
-	s.header(fields)
-	for i, r := range d.Runs {
-		s.add(24, count(Whole, i+1), text(Middle, r.County), text(Plain, r.Institution), text(Code, r.ClassNo), text(Middle, r.Course), text(Code, r.From), text(Code, r.To),
-			count(Whole, r.Count), whole(Whole, r.Voids), xlsx.Cell{Style: Opinion}, xlsx.Cell{Style: Opinion})
+	s.header(t.fields())
+	for i := range d.Runs {
+		s.add(24, t.cells(i+1, &d.Runs[i])...)
 	}
-	sum := fill(xlsx.Cell{Style: SumText}, len(fields))
-	sum[0], sum[7], sum[8] = text(SumText, "合计"), count(SumWhole, d.Issued), count(SumWhole, d.Voids)
-	s.line(sum...)
+	t.sum(s, map[string]xlsx.Cell{"张数": count(SumWhole, d.Issued), "其中作废": count(SumWhole, d.Voids)})
 	s.gap()
 	s.sign("市就业服务中心", 2)
 	return xlsx.Workbook{Title: "证书分发单", Sheets: []xlsx.Sheet{s.finish(), stock(d), gaps(d)}}
@@ -28,15 +78,14 @@ func Distribution(d DistributionData) xlsx.Workbook {
 
 // stock is 证书库存.
 func stock(d DistributionData) xlsx.Sheet {
-	fields := []field{{"年度", 16}, {"请领", 16}, {"已编号", 16}, {"其中作废", 16}, {"库存结余", 18}}
-	s := newDraft("证书库存", fields)
+	t := tableOf[StockYear]()
+	s := t.draft("证书库存")
 	s.title("空白证书库存")
 	s.captions("截至 "+day(d.Day), "结余＝累计请领－累计已编号（作废的不退回库存）")
-	s.header(fields)
-	for _, y := range d.Years {
-		s.line(yearCell(y.Year), count(Whole, y.Drawn), count(Whole, y.Used), count(Whole, y.Void), xlsx.Cell{Style: Whole})
-	}
-	s.line(text(SumText, "累计"), count(SumWhole, d.Stock.Drawn), count(SumWhole, d.Stock.Used), count(SumWhole, d.Stock.Void), count(SumWhole, d.Stock.Left))
+	t.print(s, d.Years)
+	s.line(t.sums("累计", map[string]xlsx.Cell{"请领": count(SumWhole, d.Stock.Drawn), "已编号": count(SumWhole,
+		d.Stock.Used),
+		"其中作废": count(SumWhole, d.Stock.Void), "库存结余": count(SumWhole, d.Stock.Left)})...)
 	if d.Stock.Left < 0 {
 		s.prose("空白证书不足，请及时请领并登记「证书请领」（第十五条）。")
 	}
@@ -45,26 +94,20 @@ func stock(d DistributionData) xlsx.Sheet {
 
 // gaps is 缺号与作废.
 func gaps(d DistributionData) xlsx.Sheet {
-	fields := []field{{"编号", 26}, {"班期编号", 24}, {"培训机构", 34}, {"日期", 13}, {"原因", 50}}
-	s := newDraft("缺号与作废", fields)
+	t := tableOf[VoidCertificate]()
+	s := t.draft("缺号与作废")
 	s.title("证书缺号与作废清单")
 	s.captions("作废编号", fmt.Sprintf("共 %d 个", len(d.Void)))
-	s.header(fields)
-	for _, v := range d.Void {
-		s.line(text(Code, v.No), text(Code, v.ClassNo), text(Plain, v.Institution), date(Date, v.On), text(Long, v.Reason))
-	}
+	t.print(s, d.Void)
 	if len(d.Void) == 0 {
 		s.across(22, text(Middle, "无"))
 	}
 	s.gap()
 	s.captions("缺号（本次编号所在号段中非本系统编制的顺序号）", fmt.Sprintf("共 %d 段", len(d.Gaps)))
-	var rows [][]xlsx.Cell
-	for _, g := range d.Gaps {
-		rows = append(rows, []xlsx.Cell{text(Code, g.Scope), text(Code, fmt.Sprintf("%05d－%05d", g.First, g.Last)), text(Long, g.Why)})
+	if len(d.Gaps) == 0 {
+		tableOf[NumberGap]().spread(s, nil, []xlsx.Cell{text(Middle, "无"), {Style: Code}, {Style: Long}})
+	} else {
+		tableOf[NumberGap]().spread(s, d.Gaps)
 	}
-	if len(rows) == 0 {
-		rows = [][]xlsx.Cell{{text(Middle, "无"), {Style: Code}, {Style: Long}}}
-	}
-	s.table([]int{1, 2, 2}, []string{"号段", "顺序号", "说明"}, rows)
 	return s.finish()
 }

@@ -37,6 +37,15 @@ func newDraft(name string, fields []field) *draft {
 	return d
 }
 
+// plainFields are n columns of one width, for a sheet without a main table.
+func plainFields(n int, width float64) []field {
+	fields := make([]field, n)
+	for i := range fields {
+		fields[i].width = width
+	}
+	return fields
+}
+
 // next is the number of the row to come.
 func (d *draft) next() int { return len(d.rows) + 1 }
 
@@ -128,18 +137,6 @@ func (d *draft) span(row int, col *int, n int, c xlsx.Cell) []xlsx.Cell {
 	return fill(c, n)
 }
 
-// table is a further table on wider cells: spans are the columns each of its fields takes.
-func (d *draft) table(spans []int, heads []string, rows [][]xlsx.Cell) {
-	var top []xlsx.Cell
-	for _, h := range heads {
-		top = append(top, text(Header, h))
-	}
-	d.spread(spans, top)
-	for _, r := range rows {
-		d.spread(spans, r)
-	}
-}
-
 // spread is a row whose cells take several columns each.
 func (d *draft) spread(spans []int, cells []xlsx.Cell) {
 	row, col, height := d.next(), 1, 18.0
@@ -150,6 +147,9 @@ func (d *draft) spread(spans []int, cells []xlsx.Cell) {
 	}
 	d.add(height, out...)
 }
+
+// mostOnePage is how many rows still look well on one page.
+const mostOnePage = 42
 
 // chart draws c from a column of the row to come and leaves it room: a page of its own where it would be torn, and rows
 // of the height by which its lower edge is reckoned.

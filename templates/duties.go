@@ -3,22 +3,46 @@ package templates
 import (
 	"fmt"
 	"strconv"
+	"time"
 
 	"chuangpei/templates/xlsx"
 )
 
+// DutyListData fills 履职清单 (articles 7, 8, 10, 11, 13, 15).
+type DutyListData struct {
+	AsOf    time.Time
+	Overdue int
+	Soon    int
+	Duties  []Duty
+}
+
+// Duty is one duty with a date.
+type Duty struct {
+	_        struct{}  `head:"序号" width:"7" as:"number"`
+	What     string    `head:"事项" width:"34" as:"plain" db:"what"`
+	Basis    string    `head:"依据" width:"11" as:"middle" db:"basis"`  // 第七条
+	Period   string    `head:"周期" width:"11" as:"middle" db:"period"` // 每年
+	LastDone time.Time `head:"上次办理" width:"14" as:"date" db:"last_done"`
+	NextDue  time.Time `head:"下次应办" width:"14" as:"date" db:"next_due"`
+	Left     int       `head:"剩余天数" width:"11" as:"count" db:"days_left"` // negative when overdue
+	State    string    `head:"状态" width:"12" as:"middle" db:"state"`      // 逾期, 临近, 正常; shown in its colour
+	Remark   string    `head:"说明" width:"56" as:"long" db:"remark"`
+}
+
 // Duties lays out 履职清单: what the municipal centre has to do by when, and what is overdue.
 func Duties(d DutyListData) xlsx.Workbook {
-	fields := []field{{"序号", 7}, {"事项", 34}, {"依据", 11}, {"周期", 11}, {"上次办理", 14}, {"下次应办", 14}, {"剩余天数", 11}, {"状态", 12}, {"说明", 56}}
-	s := newDraft("履职清单", fields)
+	t := tableOf[Duty]()
+	s := t.draft("履职清单")
 	s.title("市就业服务中心创业培训履职清单")
 	s.captions("截至 "+day(d.AsOf), fmt.Sprintf("逾期 %d 项，90 天内到期 %d 项", d.Overdue, d.Soon))
-	s.header(fields)
-	for i, u := range d.Duties {
-		s.line(count(Whole, i+1), text(Plain, u.What), text(Middle, u.Basis), text(Middle, u.Period), date(Date, u.LastDone), date(Date, u.NextDue),
-			count(Whole, u.Left), u.state(), text(Long, u.Remark))
+	s.header(t.fields())
+	for i, duty := range d.Duties {
+		cells := t.cells(i+1, &duty)
+		cells[t.at("状态")] = duty.state()
+		s.line(cells...)
 	}
-	s.prose("上次办理取自「履职记录」以及证书请领、师资考核、教辅平台、平台反馈的登记；下次应办＝上次办理＋周期，从未办理的自细则施行之日起算。办理后请在「履职记录」中登记。")
+	s.prose("上次办理取自「履职记录」以及证书请领、师资考核、教辅平台、平台反馈的登记；下次应办＝上次办理＋周期，" +
+		"从未办理的自细则施行之日起算。办理后请在「履职记录」中登记。")
 	return xlsx.Workbook{Title: "履职清单", Sheets: []xlsx.Sheet{s.finish()}}
 }
 

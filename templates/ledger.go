@@ -3,33 +3,102 @@ package templates
 import (
 	"fmt"
 	"iter"
+	"time"
 
 	"chuangpei/templates/xlsx"
 )
 
-// FundLedger lays out 资金台账: one row an entry in the agreed column order, streamed, and 汇总 by fund and course with charts.
-func FundLedger(d FundLedgerData) xlsx.Workbook {
-	s := newDraft("资金台账", ledgerFields())
-	s.title(fmt.Sprintf("%s%d年度创业培训补贴资金台账", d.County, d.Year))
-	s.captions("截至 "+day(d.AsOf), "单位：元")
-	s.header(ledgerFields())
-	s.sheet.Page.FrozenCols = 1
-	tail := xlsx.Row{Height: 22, Cells: ledgerSum(d)}
-	return xlsx.Workbook{Title: "资金台账", Sheets: []xlsx.Sheet{s.finishWith(d.Count, s.ledgerRows(d.Entries), tail), ledgerSummary(d)}}
+// FundLedgerData fills 资金台账; amounts in fen, totals handed in.
+type FundLedgerData struct {
+	CountyCode string    `db:"county"`
+	County     string    `db:"county_name"`
+	Year       int       `db:"year"`
+	AsOf       time.Time `db:"as_of"`
+	// Count is how many Entries yields; rendering fails when it does not, so a broken query is never a short ledger.
+	Count    int             `db:"entries"`
+	Asked    int64           `db:"asked"`
+	Cut      int64           `db:"cut"`
+	Approved int64           `db:"approved"`
+	Entries  iter.Seq[Entry] // may be ranged over again; may be a million
+	Summary  []SummaryLine
+	Sum      SummaryLine // 合计 of Summary
+	Funds    []FundYear
 }
 
-// ledgerFields are the columns of 资金台账, in the order agreed with finance.
-func ledgerFields() []field {
-	return []field{
-		{"台账编号", 17}, {"资金渠道", 11}, {"年度", 5.5}, {"旗县区", 8.5}, {"机构名称", 13}, {"课程", 9}, {"班期编号", 19}, {"开班日期", 10.5}, {"结业日期", 10.5},
-		{"姓名", 9}, {"身份证号", 19}, {"人员类别", 10}, {"证书编号", 21.5}, {"补贴类型", 6}, {"补贴标准", 9.5}, {"申请金额", 11}, {"核减金额", 10}, {"核定金额", 11},
-		{"核减原因", 13}, {"计算依据", 14}, {"收款人类型", 7}, {"收款户名", 13}, {"开户银行", 13}, {"银行账号", 20}, {"批次号", 17}, {"状态", 8},
-		{"拨付日期", 10.5}, {"凭证号", 11}, {"来源", 14},
-	}
+// Entry is one row of 资金台账: money approved or reversed, in fen. The columns stand in the order agreed with finance.
+type Entry struct {
+	No            string    `head:"台账编号" width:"17" as:"code" db:"entry_no"`
+	Fund          string    `head:"资金渠道" width:"11" as:"plain" db:"fund"`
+	Year          int       `head:"年度" width:"5.5" as:"year" db:"year"`
+	County        string    `head:"旗县区" width:"8.5" as:"plain" db:"county_name"`
+	Institution   string    `head:"机构名称" width:"13" as:"plain" db:"institution_name"`
+	Course        string    `head:"课程" width:"9" as:"plain" db:"course_name"`
+	ClassNo       string    `head:"班期编号" width:"19" as:"code" db:"class_no"`
+	OpensOn       time.Time `head:"开班日期" width:"10.5" as:"date" db:"opens_on"`
+	ClosesOn      time.Time `head:"结业日期" width:"10.5" as:"date" db:"closes_on"`
+	Name          string    `head:"姓名" width:"9" as:"middle" db:"name"`
+	IDNumber      string    `head:"身份证号" width:"19" as:"code" db:"id_number"`
+	Category      string    `head:"人员类别" width:"10" as:"plain" db:"category"`
+	CertificateNo string    `head:"证书编号" width:"21.5" as:"code" db:"certificate_no"`
+	Kind          string    `head:"补贴类型" width:"6" as:"middle" db:"kind"` // 基础, 上浮, 冲销
+	Rate          int64     `head:"补贴标准" width:"9.5" as:"amount" db:"rate"`
+	Asked         int64     `head:"申请金额" width:"11" as:"amount" db:"asked"`
+	Cut           int64     `head:"核减金额" width:"10" as:"amount" db:"cut"`
+	Approved      int64     `head:"核定金额" width:"11" as:"amount" db:"approved"`
+	CutReason     string    `head:"核减原因" width:"13" as:"long" db:"cut_reason"`
+	Basis         string    `head:"计算依据" width:"14" as:"long" db:"basis"`
+	PayeeKind     string    `head:"收款人类型" width:"7" as:"middle" db:"advanced_by"` // 机构 or 个人
+	Payee         string    `head:"收款户名" width:"13" as:"plain" db:"payee"`
+	Bank          string    `head:"开户银行" width:"13" as:"plain" db:"bank"`
+	Account       string    `head:"银行账号" width:"20" as:"code" db:"account"`
+	BatchNo       string    `head:"批次号" width:"17" as:"code" db:"batch_no"`
+	State         string    `head:"状态" width:"8" as:"middle" db:"state"`
+	PaidOn        time.Time `head:"拨付日期" width:"10.5" as:"date" db:"paid_on"`
+	VoucherNo     string    `head:"凭证号" width:"11" as:"code" db:"voucher"`
+	Source        string    `head:"来源" width:"14" as:"plain" db:"source"` // the cell of the file it came from
+}
+
+// SummaryLine is one line of 汇总: a fund and a course, in fen.
+type SummaryLine struct {
+	Fund       string `head:"资金渠道" width:"34" as:"plain" db:"fund"`
+	Course     string `head:"课程" width:"22" as:"plain" db:"course_name"`
+	Entries    int    `head:"笔数" width:"10" as:"count" db:"entries"`
+	People     int    `head:"人数" width:"10" as:"count" db:"people"` // with money that stands
+	Asked      int64  `head:"申请金额" width:"17" as:"amount" db:"asked"`
+	Cut        int64  `head:"核减金额" width:"16" as:"amount" db:"cut"`
+	Approved   int64  `head:"核定金额" width:"17" as:"amount" db:"approved"`
+	Paid       int64  `head:"已拨付" width:"17" as:"amount" db:"paid"`       // of Approved
+	Receivable int64  `head:"待收回" width:"15" as:"amount" db:"receivable"` // paid, no longer approved, not come back
+}
+
+// FundYear is what a fund had and has, in fen, on a sheet of nine columns.
+type FundYear struct {
+	Fund       string `head:"资金渠道" span:"1" as:"plain" db:"fund"`
+	Allotted   int64  `head:"本年下达" span:"1" as:"amount" db:"allotted"`
+	Committed  int64  `head:"已核定" span:"2" as:"amount" db:"committed"`
+	Paid       int64  `head:"已拨付" span:"2" as:"amount" db:"paid"`
+	Receivable int64  `head:"待收回" span:"1" as:"amount" db:"receivable"`
+	Balance    int64  `head:"余额" span:"2" as:"amount" db:"balance"`
+}
+
+// FundLedger lays out 资金台账: one row an entry in the agreed column order, streamed, and 汇总 by fund and course with
+// charts.
+func FundLedger(d FundLedgerData) xlsx.Workbook {
+	t := tableOf[Entry]()
+	s := t.draft("资金台账")
+	s.title(fmt.Sprintf("%s%d年度创业培训补贴资金台账", d.County, d.Year))
+	s.captions("截至 "+day(d.AsOf), "单位：元")
+	s.header(t.fields())
+	s.sheet.Page.FrozenCols = 1
+	tail := xlsx.Row{Height: 22, Cells: t.sums("合计", map[string]xlsx.Cell{
+		"资金渠道": text(SumText, fmt.Sprintf("%d 笔", d.Count)), "申请金额": amount(SumMoney, d.Asked),
+		"核减金额": amount(SumMoney, d.Cut), "核定金额": amount(SumMoney, d.Approved)})}
+	entries := s.finishWith(d.Count, s.ledgerRows(t, d.Entries), tail)
+	return xlsx.Workbook{Title: "资金台账", Sheets: []xlsx.Sheet{entries, ledgerSummary(d)}}
 }
 
 // ledgerRows turns entries into the rows to come, each as high as its texts need.
-func (d *draft) ledgerRows(entries iter.Seq[Entry]) iter.Seq[xlsx.Row] {
+func (d *draft) ledgerRows(t *table[Entry], entries iter.Seq[Entry]) iter.Seq[xlsx.Row] {
 	first := d.next()
 	return func(yield func(xlsx.Row) bool) {
 		if entries == nil {
@@ -37,7 +106,7 @@ func (d *draft) ledgerRows(entries iter.Seq[Entry]) iter.Seq[xlsx.Row] {
 		}
 		n := first
 		for e := range entries {
-			cells := e.cells()
+			cells := t.cells(n, &e)
 			if !yield(xlsx.Row{Number: n, Height: d.height(cells), Cells: cells}) {
 				return
 			}
@@ -46,56 +115,20 @@ func (d *draft) ledgerRows(entries iter.Seq[Entry]) iter.Seq[xlsx.Row] {
 	}
 }
 
-// cells is one entry's row.
-func (e Entry) cells() []xlsx.Cell {
-	return []xlsx.Cell{
-		text(Code, e.No), text(Plain, e.Fund), yearCell(e.Year), text(Plain, e.County), text(Plain, e.Institution), text(Plain, e.Course),
-		text(Code, e.ClassNo), date(Date, e.OpensOn), date(Date, e.ClosesOn), text(Middle, e.Name), text(Code, e.IDNumber), text(Plain, e.Category),
-		text(Code, e.CertificateNo), text(Middle, e.Kind), amount(Money, e.Rate), amount(Money, e.Amounts.Asked), amount(Money, e.Amounts.Cut),
-		amount(Money, e.Amounts.Approved), text(Long, e.CutReason), text(Long, e.Basis), text(Middle, e.PayeeKind), text(Plain, e.Payee),
-		text(Plain, e.Bank), text(Code, e.Account), text(Code, e.BatchNo), text(Middle, e.State), date(Date, e.PaidOn), text(Code, e.VoucherNo),
-		text(Plain, e.Source),
-	}
-}
-
-// yearCell is a year, which takes no thousands separator.
-func yearCell(year int) xlsx.Cell {
-	if year == 0 {
-		return xlsx.Cell{Style: Decimal}
-	}
-	return whole(Decimal, year)
-}
-
-// ledgerSum is the 合计 row.
-func ledgerSum(d FundLedgerData) []xlsx.Cell {
-	cells := fill(xlsx.Cell{Style: SumText}, len(ledgerFields()))
-	cells[0], cells[1] = text(SumText, "合计"), text(SumText, fmt.Sprintf("%d 笔", d.Count))
-	cells[15], cells[16], cells[17] = amount(SumMoney, d.Totals.Asked), amount(SumMoney, d.Totals.Cut), amount(SumMoney, d.Totals.Approved)
-	return cells
-}
-
-// summaryFields are the columns of 汇总.
-func summaryFields() []field {
-	return []field{{"资金渠道", 34}, {"课程", 22}, {"笔数", 10}, {"人数", 10}, {"申请金额", 17}, {"核减金额", 16}, {"核定金额", 17},
-		{"已拨付", 17}, {"待收回", 15}}
-}
-
 // ledgerSummary is 汇总: amounts by fund and course, what each fund has left, and charts of both.
 func ledgerSummary(d FundLedgerData) xlsx.Sheet {
-	s := newDraft("汇总", summaryFields())
+	t := tableOf[SummaryLine]()
+	s := t.draft("汇总")
 	s.title(fmt.Sprintf("%s%d年度补贴资金汇总", d.County, d.Year))
 	s.captions("按资金渠道和课程（截至 "+day(d.AsOf)+"）", "单位：元")
-	s.header(summaryFields())
+	s.header(t.fields())
 	first := s.next()
-	for _, l := range d.Summary {
-		s.line(text(Plain, l.Fund), text(Plain, l.Course), count(Whole, l.Entries), count(Whole, l.People),
-			amount(Money, l.Amounts.Asked), amount(Money, l.Amounts.Cut), amount(Money, l.Amounts.Approved),
-			amount(Money, l.Paid), amount(Money, l.Receivable))
-	}
+	t.lines(s, d.Summary)
 	last := s.next() - 1
-	s.line(text(SumText, "合计"), xlsx.Cell{Style: SumText}, count(SumWhole, d.Sum.Entries), count(SumWhole, d.Sum.People),
-		amount(SumMoney, d.Sum.Amounts.Asked), amount(SumMoney, d.Sum.Amounts.Cut),
-		amount(SumMoney, d.Sum.Amounts.Approved), amount(SumMoney, d.Sum.Paid), amount(SumMoney, d.Sum.Receivable))
+	t.sum(s, map[string]xlsx.Cell{"笔数": count(SumWhole, d.Sum.Entries), "人数": count(SumWhole, d.Sum.People),
+		"申请金额": amount(SumMoney, d.Sum.Asked), "核减金额": amount(SumMoney, d.Sum.Cut),
+		"核定金额": amount(SumMoney, d.Sum.Approved), "已拨付": amount(SumMoney, d.Sum.Paid),
+		"待收回": amount(SumMoney, d.Sum.Receivable)})
 	funds := s.fundYears(d.Funds)
 	s.ledgerCharts(first, last, funds)
 	return s.finish()
@@ -108,16 +141,9 @@ func (d *draft) fundYears(funds []FundYear) xlsx.Range {
 	}
 	d.gap()
 	d.captions("资金余额", "单位：元")
-	spans := []int{1, 1, 2, 2, 1, 2}
-	d.table(spans, []string{"资金渠道", "本年下达", "已核定", "已拨付", "待收回", "余额"}, nil)
-	block := xlsx.Range{FirstRow: d.next(), FirstCol: 1, LastCol: 1}
-	for _, f := range funds {
-		d.spread(spans, []xlsx.Cell{text(Plain, f.Fund), amount(Money, f.Allotted), amount(Money, f.Committed),
-			amount(Money, f.Paid),
-			amount(Money, f.Receivable), amount(Money, f.Balance)})
-	}
-	block.LastRow = d.next() - 1
-	return block
+	first := d.next() + 1
+	tableOf[FundYear]().spread(d, funds)
+	return down(first, d.next()-1, 1)
 }
 
 // ledgerCharts draws approved money by fund and course, and what the funds have left.
@@ -127,11 +153,12 @@ func (d *draft) ledgerCharts(first, last int, funds xlsx.Range) {
 	if last >= first {
 		d.sheet.Charts = append(d.sheet.Charts, xlsx.Chart{
 			Title: "核定金额（元）", At: xlsx.CellName(row, 1), Width: 480, Height: 300,
-			Categories: xlsx.NewRange(first, 1, last, 2), Series: []xlsx.Range{xlsx.NewRange(first, 7, last, 7)}, Names: []string{"核定金额"},
+			Categories: xlsx.NewRange(first, 1, last, 2), Series: []xlsx.Range{down(first, last, 7)},
+			Names: []string{"核定金额"},
 		})
 	}
 	if funds.FirstRow > 0 {
-		column := func(c int) xlsx.Range { return xlsx.NewRange(funds.FirstRow, c, funds.LastRow, c) }
+		column := func(c int) xlsx.Range { return down(funds.FirstRow, funds.LastRow, c) }
 		d.sheet.Charts = append(d.sheet.Charts, xlsx.Chart{
 			Title: "资金使用（元）", At: xlsx.CellName(row, 4), Width: 480, Height: 300,
 			Categories: funds, Series: []xlsx.Range{column(2), column(3), column(5), column(7), column(8)},

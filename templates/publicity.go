@@ -7,24 +7,48 @@ import (
 	"chuangpei/templates/xlsx"
 )
 
-// Publicity lays out 公示名单: who is to be given what, with masked identity numbers and nothing else of anybody (article 21).
+// PublicityData fills 公示名单; amounts in fen. Identity numbers come masked: no sheet may hold more of them.
+type PublicityData struct {
+	BusinessNo string    `db:"business_no"`
+	CountyCode string    `db:"county"`
+	County     string    `db:"county_name"`
+	Kind       string    `db:"kind"`
+	What       string    // 补贴 or 上浮补贴
+	From       time.Time `db:"begins"`
+	To         time.Time `db:"ends"`
+	Days       int       `db:"days"` // working days
+	Total      int64     `db:"total"`
+	People     []PublicPerson
+}
+
+// PublicPerson is one line of a public notice.
+type PublicPerson struct {
+	_           struct{} `head:"序号" width:"7" as:"number"`
+	Name        string   `head:"姓名" width:"14" as:"middle" db:"name"`
+	MaskedID    string   `head:"身份证号" width:"23" as:"code" db:"id_number"`
+	Institution string   `head:"培训机构" width:"34" as:"plain" db:"institution_name"`
+	Course      string   `head:"培训课程" width:"20" as:"middle" db:"course_name"`
+	ClassNo     string   `head:"班期编号" width:"24" as:"code" db:"class_no"`
+	Kind        string   `head:"补贴类型" width:"10" as:"middle" db:"kind"` // 基础 or 上浮
+	Amount      int64    `head:"核定金额" width:"15" as:"amount" db:"amount"`
+}
+
+// Publicity lays out 公示名单: who is to be given what, with masked identity numbers and nothing else of anybody
+// (article 21).
 func Publicity(d PublicityData) xlsx.Workbook {
-	fields := []field{{"序号", 7}, {"姓名", 14}, {"身份证号", 23}, {"培训机构", 34}, {"培训课程", 20}, {"班期编号", 24}, {"补贴类型", 10}, {"核定金额", 15}}
-	s := newDraft("公示名单", fields)
+	t := tableOf[PublicPerson]()
+	s := t.draft("公示名单")
 	s.title(d.County + "创业培训" + d.What + "公示名单")
-	s.notice("根据《呼和浩特市创业培训管理实施细则（试行）》第二十一条、第二十二条，现将下列人员的创业培训" + d.What + "核定情况予以公示。")
-	s.notice(period(d.From, d.To, d.Days) + "公示期内如有异议，请向" + d.County + "就业服务中心反映；反映情况应当客观真实，并留下联系方式以便核实。")
+	s.notice("根据《呼和浩特市创业培训管理实施细则（试行）》第二十一条、第二十二条，" +
+		"现将下列人员的创业培训" + d.What + "核定情况予以公示。")
+	s.notice(period(d.From, d.To, d.Days) + "公示期内如有异议，请向" + d.County +
+		"就业服务中心反映；反映情况应当客观真实，并留下联系方式以便核实。")
 	s.captions("业务编号："+d.BusinessNo, "单位：元")
-	s.header(fields)
-	for i, p := range d.People {
-		s.line(count(Whole, i+1), text(Middle, p.Name), text(Code, p.MaskedID), text(Plain, p.Institution), text(Middle, p.Course),
-			text(Code, p.ClassNo), text(Middle, p.Kind), amount(Money, p.Amount))
-	}
+	t.print(s, d.People)
 	if len(d.People) == 0 {
 		s.across(26, text(Middle, "本业务核定的补贴已全部撤销，不再公示"))
 	}
-	s.line(text(SumText, "合计"), count(SumWhole, len(d.People)), xlsx.Cell{Style: SumText}, xlsx.Cell{Style: SumText}, xlsx.Cell{Style: SumText},
-		xlsx.Cell{Style: SumText}, xlsx.Cell{Style: SumText}, amount(SumMoney, d.Total))
+	t.sum(s, map[string]xlsx.Cell{"姓名": count(SumWhole, len(d.People)), "核定金额": amount(SumMoney, d.Total)})
 	s.gap()
 	s.seal(d.County + "就业服务中心")
 	return xlsx.Workbook{Title: "公示名单", Sheets: []xlsx.Sheet{s.finish()}}

@@ -44,7 +44,8 @@ func explanation(d ReceiptData) string {
 	if len(d.Copies) == 0 {
 		return "本回执由系统自动生成。问题和改法见「校验结果」。"
 	}
-	return "本回执由系统自动生成。「校验结果」一次列出全部问题；点击单元格地址可跳到随附的原表，有问题的单元格已标红并加批注。"
+	return "本回执由系统自动生成。「校验结果」一次列出全部问题；点击单元格地址可跳到随附的原表，" +
+		"有问题的单元格已标红并加批注。"
 }
 
 // receiptItems are the facts of the receipt.
@@ -72,7 +73,8 @@ func (p People) line() string {
 		return ""
 	}
 	unit := cmp.Or(p.Unit, "人")
-	s := fmt.Sprintf("办结 %d %s，剔除 %d %s，退回 %d %s，暂缓 %d %s", p.Done, unit, p.Excluded, unit, p.Returned, unit, p.Held, unit)
+	s := fmt.Sprintf("办结 %d %s，剔除 %d %s，退回 %d %s，暂缓 %d %s", p.Done, unit, p.Excluded, unit, p.Returned, unit,
+		p.Held, unit)
 	if p.Repeated > 0 {
 		s += fmt.Sprintf("，重复 %d %s", p.Repeated, unit)
 	}
@@ -121,7 +123,8 @@ func numbered(steps []string) string {
 
 // returnedSteps tells how to send a corrected file.
 func returnedSteps(d ReceiptData) []string {
-	steps := []string{"本次报送整份退回，没有办理任何事项。", "请按「校验结果」逐条修改原文件（也可直接在本回执所附的原表上修改），保存后重新放入原来的报送文件夹。"}
+	steps := []string{"本次报送整份退回，没有办理任何事项。",
+		"请按「校验结果」逐条修改原文件（也可直接在本回执所附的原表上修改），保存后重新放入原来的报送文件夹。"}
 	if len(d.Copies) == 0 {
 		steps[1] = "请按「校验结果」中「如何修改」一栏处理，完成后放入报送文件夹。"
 	}
@@ -145,7 +148,8 @@ func acceptedSteps(d ReceiptData) []string {
 	case "开班申请":
 		steps = append(steps, "结业时请填写"+number+"。", "授课讲师以师资选派单为准；请按课程安排授课并逐场登记考勤。")
 	case "结业申请":
-		steps = append(steps, "申请补贴时请填写"+number+"。", "请到旗县区就业服务中心领取证书，由学员本人在证书登记册上签字。")
+		steps = append(steps, "申请补贴时请填写"+number+"。",
+			"请到旗县区就业服务中心领取证书，由学员本人在证书登记册上签字。")
 	case "补贴申请", "上浮申请":
 		steps = append(steps, "请等待旗县区审批并拨付，无需重复报送。")
 	case "基础信息":
@@ -154,29 +158,21 @@ func acceptedSteps(d ReceiptData) []string {
 	return steps
 }
 
-// findingFields are the columns of 校验结果 and their widths.
-func findingFields() []field {
-	return []field{{"序号", 6}, {"工作表", 12}, {"单元格", 9}, {"字段", 14}, {"原值", 22}, {"问题", 38}, {"如何修改", 38}, {"依据", 20}, {"级别", 8}, {"规则编号", 10}, {"姓名", 10}}
-}
-
 // receiptFindings is 校验结果.
 func receiptFindings(d ReceiptData, names map[string]string) xlsx.Sheet {
-	s := newDraft(findingsSheet, findingFields())
+	t := tableOf[Finding]()
+	s := t.draft(findingsSheet)
 	s.title("校验结果")
 	hint := "点击「单元格」跳到原表"
 	if len(names) == 0 {
 		hint = ""
 	}
 	s.captions("共 "+fmt.Sprint(len(d.Findings))+" 条", hint)
-	s.header(findingFields())
+	s.header(t.fields())
 	for i, f := range d.Findings {
-		place := text(Middle, f.Cell)
-		if to, ok := names[f.Sheet]; ok {
-			place.Style = LinkText
-			place = s.link(place, to, f.Cell)
-		}
-		s.line(count(Whole, i+1), text(Plain, f.Sheet), place, text(Plain, f.Field), text(Plain, f.Found),
-			text(Long, f.Problem), text(Long, f.Fix), text(Long, f.Basis), text(Middle, f.Level), text(Code, f.Rule), text(Middle, f.Who))
+		cells := t.cells(i+1, &f)
+		cells[t.at("单元格")] = s.place(f.Sheet, f.Cell, names)
+		s.line(cells...)
 	}
 	if len(d.Findings) == 0 {
 		words := "没有发现问题"
@@ -188,15 +184,17 @@ func receiptFindings(d ReceiptData, names map[string]string) xlsx.Sheet {
 	return s.finish()
 }
 
-// link makes the third cell of the row to come jump to a cell of the sender's sheet; a finding about the whole sheet
-// jumps to its beginning.
-func (d *draft) link(c xlsx.Cell, sheet, cell string) xlsx.Cell {
-	target := firstCell(cell)
-	if c.Kind == xlsx.KindEmpty {
-		c = text(LinkText, "整表")
+// place is the third cell of the row to come: a cell of the sender's sheet, to which it jumps where the sheet stands
+// behind the receipt. What is about the whole sheet jumps to its beginning.
+func (d *draft) place(sheet, cell string, names map[string]string) xlsx.Cell {
+	to, ok := names[sheet]
+	if !ok {
+		return text(Middle, cell)
 	}
-	d.sheet.Links = append(d.sheet.Links, xlsx.Link{Row: d.next(), Col: 3, Sheet: sheet, Cell: target, Tip: "跳到 " + sheet + " " + target})
-	return c
+	target := firstCell(cell)
+	d.sheet.Links = append(d.sheet.Links,
+		xlsx.Link{Row: d.next(), Col: 3, Sheet: to, Cell: target, Tip: "跳到 " + to + " " + target})
+	return text(LinkText, cmp.Or(cell, "整表"))
 }
 
 // firstCell is the first cell a place such as B7 or B7:C9 or B7、B9 names, A1 when it names none.
@@ -213,19 +211,16 @@ func firstCell(place string) string {
 
 // receiptReadings is 读作: what was read differently from what was typed.
 func receiptReadings(readings []Reading, names map[string]string) xlsx.Sheet {
-	fields := []field{{"序号", 6}, {"工作表", 16}, {"单元格", 10}, {"原值", 40}, {"读作", 40}, {"说明", 60}}
-	s := newDraft(readingsSheet, fields)
+	t := tableOf[Reading]()
+	s := t.draft(readingsSheet)
 	s.title("我们怎样读您的表")
 	s.captions("以下内容无需修改", "请核对是否符合原意")
-	s.header(fields)
+	s.header(t.fields())
 	for i, r := range readings {
-		place := text(Middle, r.Cell)
-		if to, ok := names[r.Sheet]; ok {
-			place.Style = LinkText
-			place = s.link(place, to, r.Cell)
-		}
-		s.line(count(Whole, i+1), text(Plain, r.Sheet), place, text(Plain, r.Typed), text(Plain, r.ReadAs),
-			text(Long, "我们把「"+r.Typed+"」读作「"+r.ReadAs+"」"))
+		cells := t.cells(i+1, &r)
+		cells[t.at("单元格")] = s.place(r.Sheet, r.Cell, names)
+		cells[t.at("说明")] = text(Long, "我们把「"+r.Typed+"」读作「"+r.ReadAs+"」")
+		s.line(cells...)
 	}
 	return s.finish()
 }

@@ -29,7 +29,8 @@ func lookup(wb xlsx.Workbook, label string) string {
 func TestReceiptItemsStandBesideTheirNames(t *testing.T) {
 	d := sampleReceipt()
 	wb := Receipt(d)
-	for label, want := range map[string]string{"受理结果": "退回", "业务编号": d.BusinessNo, "班期编号": "", "文件校验码": d.SHA256, "人数": "办结 0 人，剔除 0 人，退回 28 人，暂缓 0 人", "原文件名": d.FileName} {
+	for label, want := range map[string]string{"受理结果": "退回", "业务编号": d.BusinessNo, "班期编号": "",
+		"文件校验码": d.SHA256, "人数": "办结 0 人，剔除 0 人，退回 28 人，暂缓 0 人", "原文件名": d.FileName} {
 		if got := lookup(wb, label); got != want {
 			t.Errorf("%s is %q, want %q", label, got, want)
 		}
@@ -42,7 +43,8 @@ func TestNextStepNamesTheClassNumber(t *testing.T) {
 		business string
 		want     string
 	}{
-		{Accepted, "开班申请", "结业时请填写班期编号 150104202503SYB-01"}, {Partly, "结业申请", "申请补贴时请填写班期编号 150104202503SYB-01"},
+		{Accepted, "开班申请", "结业时请填写班期编号 150104202503SYB-01"}, {Partly, "结业申请",
+			"申请补贴时请填写班期编号 150104202503SYB-01"},
 		{Accepted, "补贴申请", "无需重复报送"}, {Returned, "开班申请", "如何修改"}, {Repeated, "开班申请", "完全相同"},
 	} {
 		wb := Receipt(ReceiptData{Result: c.result, Business: c.business, ClassNo: "150104202503SYB-01"})
@@ -50,7 +52,8 @@ func TestNextStepNamesTheClassNumber(t *testing.T) {
 			t.Errorf("%s %s: %q", c.result, c.business, got)
 		}
 	}
-	if got := lookup(Receipt(ReceiptData{NextSteps: []string{"请联系旗县区中心"}}), "下一步"); got != "请联系旗县区中心" {
+	if got := lookup(Receipt(ReceiptData{NextSteps: []string{"请联系旗县区中心"}}),
+		"下一步"); got != "请联系旗县区中心" {
 		t.Errorf("own step became %q", got)
 	}
 }
@@ -64,7 +67,8 @@ func TestReceiptSpeaksOfACopyItHas(t *testing.T) {
 		return all
 	}
 	d := sampleReceipt()
-	if got := said(d); len(d.Copies) == 0 || !strings.Contains(got, "随附的原表") || !strings.Contains(got, "所附的原表") || !strings.Contains(got, "跳到原表") {
+	if got := said(d); len(d.Copies) == 0 || !strings.Contains(got, "随附的原表") || !strings.Contains(got,
+		"所附的原表") || !strings.Contains(got, "跳到原表") {
 		t.Errorf("a copy is there and not spoken of:\n%s", got)
 	}
 	d.Copies = nil
@@ -85,7 +89,8 @@ func TestFindingsLinkToTheirCells(t *testing.T) {
 		t.Errorf("a missing sheet is linked to %q", to)
 	}
 	head, _ := f.GetRows(findingsSheet)
-	if got := strings.Join(head[2], " "); !strings.HasPrefix(got, "序号 工作表 单元格 字段 原值 问题 如何修改 依据 级别") {
+	if got := strings.Join(head[2], " "); !strings.HasPrefix(got,
+		"序号 工作表 单元格 字段 原值 问题 如何修改 依据 级别") {
 		t.Errorf("header %s", got)
 	}
 }
@@ -114,14 +119,16 @@ func TestSendersSheetNeverTakesOurName(t *testing.T) {
 	for _, s := range wb.Sheets {
 		names = append(names, s.Name)
 	}
-	if want := []string{"受理回执", "校验结果", "读作", "开班信息", "学员名单", "校验结果_原表"}; !slices.Equal(names, want) {
+	if want := []string{"受理回执", "校验结果", "读作", "开班信息", "学员名单", "校验结果_原表"}; !slices.Equal(names,
+		want) {
 		t.Errorf("sheets %v, want %v", names, want)
 	}
 }
 
 func TestAnySheetNamesBecomeUsableOnes(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		name := rapid.OneOf(rapid.SampledFrom([]string{"读作", "校验结果", "SHEET1", "sheet1", "'", strings.Repeat("长", 40)}), rapid.String())
+		name := rapid.OneOf(rapid.SampledFrom([]string{"读作", "校验结果", "SHEET1", "sheet1", "'", strings.Repeat("长",
+			40)}), rapid.String())
 		var list []Copy
 		for _, n := range rapid.SliceOfN(name, 0, 8).Draw(t, "names") {
 			list = append(list, Copy{Name: n})
@@ -145,7 +152,8 @@ func TestCopiesOf1904BooksShowTheSameDay(t *testing.T) {
 }
 
 func TestOverlappingMergesAreLeftOut(t *testing.T) {
-	got := apart([]xlsx.Range{xlsx.NewRange(1, 1, 1, 4), xlsx.NewRange(1, 4, 2, 4), xlsx.NewRange(2, 4, 2, 4), xlsx.NewRange(2, 1, 3, 2)})
+	got := apart([]xlsx.Range{xlsx.NewRange(1, 1, 1, 4), xlsx.NewRange(1, 4, 2, 4), xlsx.NewRange(2, 4, 2, 4),
+		xlsx.NewRange(2, 1, 3, 2)})
 	if want := []xlsx.Range{xlsx.NewRange(1, 1, 1, 4), xlsx.NewRange(2, 1, 3, 2)}; !slices.Equal(got, want) {
 		t.Errorf("kept %v, want %v", got, want)
 	}

@@ -2,24 +2,65 @@ package templates
 
 import (
 	"fmt"
+	"time"
 
 	"chuangpei/templates/xlsx"
 )
 
+// RiskListData fills 疑点清单: what the checks noticed and nobody has cleared yet.
+type RiskListData struct {
+	Owner string // the county's name, or 全市
+	AsOf  time.Time
+	Risks []Risk
+	Rules []RuleCount
+	City  bool // for the municipal centre, which clears none itself
+}
+
+// Risk is one open risk with its evidence.
+type Risk struct {
+	_           struct{}  `head:"序号" width:"5" as:"number"`
+	No          string    `head:"疑点编号" width:"20" as:"code" db:"risk"`
+	Rule        string    `head:"规则编号" width:"7" as:"code" db:"rule"`
+	Problem     string    `head:"疑点内容" width:"36" as:"long" db:"problem"`
+	BusinessNo  string    `head:"业务编号" width:"22" as:"code" db:"business_no"`
+	Institution string    `head:"培训机构" width:"18" as:"plain" db:"institution_name"`
+	County      string    `head:"旗县区" width:"9" as:"middle" db:"county_name"`
+	ClassNo     string    `head:"班期编号" width:"19" as:"code" db:"class_no"`
+	Who         string    `head:"涉及人员" width:"9" as:"middle" db:"who"`
+	File        string    `head:"来源文件" width:"18" as:"plain" db:"file_name"`
+	Sheet       string    `head:"工作表" width:"9" as:"middle" db:"sheet"`
+	Cell        string    `head:"单元格" width:"7" as:"code" db:"cell"`
+	Found       string    `head:"原值" width:"14" as:"plain" db:"found"`
+	FoundOn     time.Time `head:"发现日期" width:"11" as:"date" db:"found_on"`
+	_           struct{}  `head:"核销人" width:"9" as:"blank"`
+	_           struct{}  `head:"核销理由" width:"20" as:"blank"`
+	Outcome     string    `db:"outcome"`
+	Submission  int64     `db:"submission"`
+}
+
+// RuleCount says how often a rule fired, in how many applications.
+type RuleCount struct {
+	Rule         string `head:"规则编号" width:"12" as:"code"`
+	Title        string `head:"审核事项" width:"46" as:"plain"`
+	Basis        string `head:"依据" width:"24" as:"plain"`
+	Level        string `head:"级别" width:"10" as:"middle"`
+	Findings     int    `head:"条数" width:"10" as:"count"`
+	Applications int    `head:"涉及申请" width:"10" as:"count"`
+}
+
 // Risks lays out 疑点清单: every open risk with its evidence, and blank columns for who cleared it and why.
 func Risks(d RiskListData) xlsx.Workbook {
-	fields := riskFields()
-	s := newDraft("疑点清单", fields)
+	t := tableOf[Risk]()
+	s := t.draft("疑点清单")
 	s.title(d.Owner + "创业培训疑点清单")
 	s.captions("截至 "+day(d.AsOf), fmt.Sprintf("未核销 %d 条", len(d.Risks)))
-	s.header(fields)
-	for i, r := range d.Risks {
-		s.line(r.cells(i + 1)...)
-	}
+	t.print(s, d.Risks)
 	if len(d.Risks) == 0 {
 		s.across(26, text(Middle, "没有未核销的疑点"))
 	}
-	s.prose("核实后请在「审批意见」一表核销：疑点编号已填好，「意见」选同意，「理由」写明核实情况，把本文件放回旗县区的收件文件夹；核销后不再列出。疑点只供审批人核实，不影响业务办理。")
+	s.prose("核实后请在「审批意见」一表核销：疑点编号已填好，「意见」选同意，「理由」写明核实情况，" +
+		"把本文件放回旗县区的收件文件夹；" +
+		"核销后不再列出。疑点只供审批人核实，不影响业务办理。")
 	s.sheet.Page.FrozenCols = 2
 	sheets := []xlsx.Sheet{s.finish(), riskRules(d)}
 	var open []string
@@ -32,31 +73,13 @@ func Risks(d RiskListData) xlsx.Workbook {
 	return xlsx.Workbook{Title: "疑点清单", Sheets: sheets}
 }
 
-// riskFields are the columns of 疑点清单.
-func riskFields() []field {
-	return []field{{"序号", 5}, {"疑点编号", 20}, {"规则编号", 7}, {"疑点内容", 36}, {"业务编号", 22}, {"培训机构", 18}, {"旗县区", 9}, {"班期编号", 19}, {"涉及人员", 9},
-		{"来源文件", 18}, {"工作表", 9}, {"单元格", 7}, {"原值", 14}, {"发现日期", 11}, {"核销人", 9}, {"核销理由", 20}}
-}
-
-// cells is one risk's row.
-func (r Risk) cells(n int) []xlsx.Cell {
-	return []xlsx.Cell{count(Whole, n), text(Code, r.No), text(Code, r.Rule), text(Long, r.Problem), text(Code, r.BusinessNo), text(Plain, r.Institution), text(Middle, r.County),
-		text(Code, r.ClassNo), text(Middle, r.Who), text(Plain, r.File), text(Middle, r.Sheet), text(Code, r.Cell), text(Plain, r.Found),
-		date(Date, r.FoundOn), {Style: Opinion}, {Style: Opinion}}
-}
-
 // riskRules is 按规则汇总.
 func riskRules(d RiskListData) xlsx.Sheet {
-	s := newDraft("按规则汇总", ruleFields())
+	s := tableOf[RuleCount]().draft("按规则汇总")
 	s.title("疑点按规则汇总")
 	s.captions(d.Owner, "截至 "+day(d.AsOf))
 	s.ruleTable(d.Rules, "各规则疑点数（条）")
 	return s.finish()
-}
-
-// ruleFields are the columns of a count by rule.
-func ruleFields() []field {
-	return []field{{"规则编号", 12}, {"审核事项", 46}, {"依据", 24}, {"级别", 10}, {"条数", 10}, {"涉及申请", 10}}
 }
 
 // mostCharted is how many bars a chart of rules has.
@@ -64,16 +87,16 @@ const mostCharted = 12
 
 // ruleTable lists and draws how often rules fired, the most frequent first.
 func (d *draft) ruleTable(rules []RuleCount, title string) {
-	d.header(ruleFields())
+	t := tableOf[RuleCount]()
+	d.header(t.fields())
 	first := d.next()
-	for _, r := range rules {
-		d.line(text(Code, r.Rule), text(Plain, r.Title), text(Plain, r.Basis), text(Middle, r.Level), count(Whole, r.Findings), count(Whole, r.Applications))
-	}
+	t.lines(d, rules)
 	if len(rules) == 0 {
 		d.across(22, text(Middle, "无"))
 		return
 	}
 	last := min(d.next()-1, first+mostCharted-1)
 	d.gap()
-	d.chart(xlsx.Chart{Title: title, Width: 640, Height: 280, Categories: xlsx.NewRange(first, 1, last, 1), Names: []string{"条数"}, Series: []xlsx.Range{xlsx.NewRange(first, 5, last, 5)}}, 1)
+	d.chart(xlsx.Chart{Title: title, Width: 640, Height: 280, Categories: down(first, last, 1), Names: []string{"条数"},
+		Series: []xlsx.Range{down(first, last, 5)}}, 1)
 }

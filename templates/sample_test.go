@@ -16,8 +16,12 @@ func on(month time.Month, day int) time.Time {
 // sampleClass is a fictional class.
 func sampleClass() Class {
 	return Class{
-		No: "150104202503SYB-01", Name: "2025年第1期SYB培训班", Institution: "青城示例职业培训学校", Credit: "91150102MA00000090", County: "玉泉区",
-		Course: "创办企业（SYB）", OpensOn: on(3, 3), ClosesOn: on(3, 12), Place: "玉泉区示例路1号培训楼三层301教室", Layout: "岛形", Contact: "示例联系人", Phone: "19000000001",
+		BusinessNo: "KB150104202503010001", CountyCode: "150104", PlannedFrom: on(3, 1), PlannedTo: on(3, 8),
+		Applicants: 28, AppliedOn: on(2, 20), HandledOn: on(3, 1),
+		No: "150104202503SYB-01", Name: "2025年第1期SYB培训班", Institution: "青城示例职业培训学校",
+		Credit: "91150102MA00000090", County: "玉泉区",
+		Course: "创办企业（SYB）", OpensOn: on(3, 3), ClosesOn: on(3, 12), Place: "玉泉区示例路1号培训楼三层301教室",
+		Layout: "岛形", Contact: "示例联系人", Phone: "19000000001",
 	}
 }
 
@@ -35,22 +39,26 @@ func sampleID(n int) string {
 // sampleChecks are a few checks that passed.
 func sampleChecks() []Check {
 	return []Check{
-		{"第十九条", "班级人数", "不超过 30 人", "28 人", "通过", "A19-1"},
-		{"第二十条", "授课天数与课时", "不少于 7 天、56 课时", "8 天、64 课时，每课时 45 分钟", "通过", "A20-2"},
-		{"第九条", "讲师选派", "2 名讲师，指定教学组长", "已选派 2 名", "通过", "A9-1"},
+		{Basis: "第十九条", What: "班级人数", Allowed: "不超过 30 人", Found: "28 人", Result: "通过", Rule: "A19-1"},
+		{Basis: "第二十条", What: "授课天数与课时", Allowed: "不少于 7 天、56 课时",
+			Found: "8 天、64 课时，每课时 45 分钟", Result: "通过", Rule: "A20-2"},
+		{Basis: "第九条", What: "讲师选派", Allowed: "2 名讲师，指定教学组长", Found: "已选派 2 名", Result: "通过",
+			Rule: "A9-1"},
 	}
 }
 
 // sampleFlags is one risk.
 func sampleFlags() []Flag {
-	return []Flag{{"R-1", "3 名学员登记了同一个联系电话（第 5、9、12 行），请核实是否本人参训"}}
+	return []Flag{{Rule: "R-1", What: "3 名学员登记了同一个联系电话（第 5、9、12 行），请核实是否本人参训"}}
 }
 
 // sampleInstructors are the two sent.
 func sampleInstructors() []Instructor {
 	return []Instructor{
-		{"JS001", "甲讲师", "玉泉区", "专职", "优秀", true, "本区在库讲师，考核优秀，专职，本年度授课 1 个班，排名第一，任教学组长"},
-		{"JS014", "乙讲师", "赛罕区", "兼职", "良好", false, "本区其他讲师该时段均有授课任务；外区在库讲师中考核等次最高"},
+		{No: "JS001", Name: "甲讲师", County: "玉泉区", Engagement: "专职", Grade: "优秀", Duty: "教学组长",
+			Reason: "本区在库讲师，考核优秀，专职，本年度授课 1 个班，排名第一，任教学组长"},
+		{No: "JS014", Name: "乙讲师", County: "赛罕区", Engagement: "兼职", Grade: "良好", Duty: "讲师",
+			Reason: "本区其他讲师该时段均有授课任务；外区在库讲师中考核等次最高"},
 	}
 }
 
@@ -58,16 +66,24 @@ func sampleInstructors() []Instructor {
 func sampleReceipt() ReceiptData {
 	at := time.Date(2025, 3, 1, 2, 0, 5, 0, time.FixedZone("CST", 8*3600))
 	return ReceiptData{
-		FileName: "3月SYB班开班申请.xlsx", Sender: "机构/91150102MA00000090_青城示例职业培训学校", Business: "开班申请", Result: Returned, State: "已退回，待修改后重报",
-		BusinessNo: "KB150104202503010001", ReceivedAt: at.Add(-9 * time.Hour), HandledAt: at, NextRun: at.Add(24 * time.Hour),
-		SHA256: "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08", People: People{Returned: 28},
+		FileName: "3月SYB班开班申请.xlsx", Sender: "机构/91150102MA00000090_青城示例职业培训学校", Business: "开班申请",
+		Result: Returned, State: "已退回，待修改后重报",
+		BusinessNo: "KB150104202503010001", ReceivedAt: at.Add(-9 * time.Hour), HandledAt: at,
+		NextRun: at.Add(24 * time.Hour),
+		SHA256:  "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08", People: People{Returned: 28},
 		Findings: []Finding{
-			{"学员名单", "C3", "身份证号", "990101199001011E+17", "身份证号存成了数字，末几位已经丢失", "请把单元格设为文本格式，重新录入 18 位证件号码", "数据要求：证件号码须为文本", "退回", "D-2", "白云"},
-			{"学员名单", "D4", "联系电话", "", "联系电话没有填写", "请填写学员本人的手机号", "数据要求：必填项", "退回", "D-1", "高山"},
-			{"开班信息", "B6", "申请人数", "31", "申请人数 31 人，学员名单 28 人", "请改为一致", "第十九条", "退回", "A19-3", ""},
-			{"课程安排", "", "", "", "缺少工作表「课程安排」", "请按模板补上该表", "数据要求：必备工作表", "退回", "D-1", ""},
+			{Sheet: "学员名单", Cell: "C3", Field: "身份证号", Found: "990101199001011E+17",
+				Problem: "身份证号存成了数字，末几位已经丢失", Fix: "请把单元格设为文本格式，重新录入 18 位证件号码",
+				Basis: "数据要求：证件号码须为文本", Level: "退回", Rule: "D-2", Who: "白云"},
+			{Sheet: "学员名单", Cell: "D4", Field: "联系电话", Found: "", Problem: "联系电话没有填写",
+				Fix: "请填写学员本人的手机号", Basis: "数据要求：必填项", Level: "退回", Rule: "D-1", Who: "高山"},
+			{Sheet: "开班信息", Cell: "B6", Field: "申请人数", Found: "31", Problem: "申请人数 31 人，学员名单 28 人",
+				Fix: "请改为一致", Basis: "第十九条", Level: "退回", Rule: "A19-3", Who: ""},
+			{Sheet: "课程安排", Cell: "", Field: "", Found: "", Problem: "缺少工作表「课程安排」",
+				Fix: "请按模板补上该表", Basis: "数据要求：必备工作表", Level: "退回", Rule: "D-1", Who: ""},
 		},
-		Readings: []Reading{{"开班信息", "B7", "2025.3.3", "2025-03-03"}, {"开班信息", "B3", "玉泉", "玉泉区（150104）"}},
+		Readings: []Reading{{Sheet: "开班信息", Cell: "B7", Typed: "2025.3.3", ReadAs: "2025-03-03"},
+			{Sheet: "开班信息", Cell: "B3", Typed: "玉泉", ReadAs: "玉泉区（150104）"}},
 		Copies: []Copy{
 			{Name: "开班信息", Rows: []CopyRow{
 				{1, []CopyCell{{1, CopyText, "项目"}, {2, CopyText, "内容"}}},
@@ -75,13 +91,18 @@ func sampleReceipt() ReceiptData {
 				{6, []CopyCell{{1, CopyText, "申请人数"}, {2, CopyNumber, "31"}}},
 				{7, []CopyCell{{1, CopyText, "开班日期"}, {2, CopyDate, "45719"}}},
 			}},
-			{Name: "学员名单", Merges: []xlsx.Range{xlsx.NewRange(1, 1, 1, 4), xlsx.NewRange(1, 2, 2, 2)}, Rows: []CopyRow{
-				{1, []CopyCell{{1, CopyText, "学员名单"}}},
-				{2, []CopyCell{{1, CopyText, "序号"}, {2, CopyText, "姓名"}, {3, CopyText, "身份证号"}, {4, CopyText, "联系电话"}}},
-				{3, []CopyCell{{1, CopyNumber, "1"}, {2, CopyText, "=甲学员"}, {3, CopyNumber, "9.9010119900101104E+17"}, {4, CopyText, "19000000001"}}},
-				{4, []CopyCell{{1, CopyNumber, "2"}, {2, CopyText, "+乙_x0041_学员 "}, {3, CopyText, sampleID(2)}}},
-			}},
-			{Name: "校验结果", Date1904: true, Rows: []CopyRow{{1, []CopyCell{{1, CopyDate, "44257"}, {2, CopyTime, "0.375"}, {3, CopyText, "a\r\nb"}}}}},
+			{Name: "学员名单", Merges: []xlsx.Range{xlsx.NewRange(1, 1, 1, 4), xlsx.NewRange(1, 2, 2, 2)},
+				Rows: []CopyRow{
+					{1, []CopyCell{{1, CopyText, "学员名单"}}},
+					{2, []CopyCell{{1, CopyText, "序号"}, {2, CopyText, "姓名"}, {3, CopyText, "身份证号"}, {4,
+						CopyText,
+						"联系电话"}}},
+					{3, []CopyCell{{1, CopyNumber, "1"}, {2, CopyText, "=甲学员"}, {3, CopyNumber,
+						"9.9010119900101104E+17"}, {4, CopyText, "19000000001"}}},
+					{4, []CopyCell{{1, CopyNumber, "2"}, {2, CopyText, "+乙_x0041_学员 "}, {3, CopyText, sampleID(2)}}},
+				}},
+			{Name: "校验结果", Date1904: true, Rows: []CopyRow{{1, []CopyCell{{1, CopyDate, "44257"}, {2, CopyTime,
+				"0.375"}, {3, CopyText, "a\r\nb"}}}}},
 		},
 	}
 }
@@ -89,13 +110,16 @@ func sampleReceipt() ReceiptData {
 // sampleOpening is a class of 28.
 func sampleOpening() OpeningApprovalData {
 	d := OpeningApprovalData{
-		BusinessNo: "KB150104202503010001", AppliedOn: on(2, 20), HandledOn: on(3, 1), Class: sampleClass(), Applicants: 28, Admitted: 27, Days: 8, Lessons: 64,
-		Summary:     []Count{{"登记失业人员", 12}, {"高校毕业生", 9}, {"返乡农民工", 7}, {"男", 13}, {"女", 15}},
+		Class: sampleClass(), Days: 8, Lessons: 64,
+		Summary: []Count{{Name: "登记失业人员", People: 12}, {Name: "高校毕业生", People: 9}, {Name: "返乡农民工",
+			People: 7}, {Name: "男", People: 13}, {Name: "女", People: 15}},
 		Instructors: sampleInstructors(), Checks: sampleChecks(), Flags: sampleFlags(),
-		Excluded: []Excluded{{"丙学员", sampleID(7), "该人员已取得创办企业（SYB）证书，不能重复参加同一课程的补贴性培训", "数据要求 D-6"}},
+		Excluded: []Excluded{{Name: "丙学员", IDNumber: sampleID(7),
+			Reason: "该人员已取得创办企业（SYB）证书，不能重复参加同一课程的补贴性培训", Basis: "数据要求 D-6"}},
 	}
 	for i := range 27 {
-		d.Roster = append(d.Roster, RosterPerson{fmt.Sprintf("学员%02d", i+1), []string{"男", "女"}[i%2], sampleID(i), "登记失业人员", "大专", fmt.Sprintf("190000%05d", i)})
+		d.Roster = append(d.Roster, RosterPerson{Name: fmt.Sprintf("学员%02d", i+1), Gender: []string{"男", "女"}[i%2],
+			IDNumber: sampleID(i), Category: "登记失业人员", Education: "大专", Phone: fmt.Sprintf("190000%05d", i)})
 	}
 	return d
 }
@@ -103,18 +127,23 @@ func sampleOpening() OpeningApprovalData {
 // sampleCompletion is the same class when over.
 func sampleCompletion() CompletionApprovalData {
 	d := CompletionApprovalData{
-		BusinessNo: "JY150104202503200001", AppliedOn: on(3, 18), HandledOn: on(3, 20),
-		Class: sampleClass(), PlannedOn: on(3, 1), PlannedTo: on(3, 8),
+		BusinessNo: "JY150104202503200001", HandledOn: on(3, 20),
+		Class:      sampleClass(),
 		ExaminedOn: on(3, 12), Requested: 26, Roster: 27, Barred: 1, Passed: 25,
-		Days: 8, Lessons: 64, LeastDays: 7, LeastHours: 56, Lead: "甲讲师", Assistant: "乙讲师", Checks: sampleChecks()[1:], Flags: nil,
+		Days: 8, Lessons: 64, LeastDays: 7, LeastHours: 56, Instructors: sampleInstructors(),
+		Checks: sampleChecks()[1:], Flags: nil,
 	}
 	for i := range 27 {
-		p := CompletionPerson{Name: fmt.Sprintf("学员%02d", i+1), IDNumber: sampleID(i), Absences: i % 3, Examinable: true, Score: "85.5", Outcome: "合格", Passed: true, CertificateNo: fmt.Sprintf("150104202503SYB%05d", i+1)}
+		p := CompletionPerson{Name: fmt.Sprintf("学员%02d", i+1), IDNumber: sampleID(i), Absences: i % 3,
+			Examinable: true, Score: "85.5", Outcome: "合格", Passed: true,
+			CertificateNo: fmt.Sprintf("150104202503SYB%05d", i+1)}
 		switch i {
 		case 4:
-			p.Absences, p.Examinable, p.Score, p.Outcome, p.Passed, p.CertificateNo, p.Reason = 3, false, "", "未参加", false, "", "缺勤 3 次，超过 2 次，不能参加结业考核（第二十条）"
+			p.Absences, p.Examinable, p.Score, p.Outcome, p.Passed, p.CertificateNo, p.Reason = 3, false, "", "未参加",
+				false, "", "缺勤 3 次，超过 2 次，不能参加结业考核（第二十条）"
 		case 9:
-			p.Score, p.Outcome, p.Passed, p.CertificateNo, p.Reason = "51", "不合格", false, "", "考核不合格（第十四条）"
+			p.Score, p.Outcome, p.Passed, p.CertificateNo, p.Reason = "51", "不合格", false, "",
+				"考核不合格（第十四条）"
 		}
 		d.People = append(d.People, p)
 	}
@@ -125,23 +154,35 @@ func sampleCompletion() CompletionApprovalData {
 func sampleRegister() CertificateRegisterData {
 	d := CertificateRegisterData{BusinessNo: "JY150104202503200001", Class: sampleClass(), IssuedOn: on(3, 20)}
 	for i := range 3 {
-		d.Certificates = append(d.Certificates, Certificate{fmt.Sprintf("学员%02d", i+1), sampleID(i), "创办企业（SYB）", fmt.Sprintf("150104202503SYB%05d", i+1), on(3, 20), time.Time{}})
+		d.Certificates = append(d.Certificates, Certificate{Name: fmt.Sprintf("学员%02d", i+1), IDNumber: sampleID(i),
+			Course: "创办企业（SYB）", No: fmt.Sprintf("150104202503SYB%05d", i+1), ClassNo: sampleClass().No,
+			IssuedOn: on(3, 20)})
 	}
-	d.Certificates[1].VoidedOn = on(6, 3)
+	d.Certificates[1].Void, d.Certificates[1].Remark = true, "作废（2025年6月3日）"
 	return d
 }
 
 // sampleClaim is three people: approved, cut and excluded.
 func sampleClaim() ClaimApprovalData {
 	return ClaimApprovalData{
-		BusinessNo: "BT150104202504010001", AppliedOn: on(3, 28), HandledOn: on(4, 1), Applicant: "青城示例职业培训学校", Class: sampleClass(),
-		Funds: []FundLine{{"职业技能提升行动专账资金", 36000000, 240000, 35760000, 120000}}, Asked: 380050, Cut: 140050,
+		BusinessNo: "BT150104202504010001", AppliedOn: on(3, 28), HandledOn: on(4, 1),
+		Applicant: "青城示例职业培训学校", Class: sampleClass(),
+		Funds: []FundLine{{Fund: "职业技能提升行动专账资金", Before: 36000000, Amount: 240000, After: 35760000,
+			Bound: 120000}}, Asked: 380050, Cut: 140050,
 		Approved: 240000, Paid: 2, Held: 0,
-		Checks: []Check{{"第二十二条", "补贴标准", "创办企业（SYB）1200 元/人", "1 人申请高于标准，已核减", "核减", "A22-1"}}, Flags: sampleFlags(),
+		Checks: []Check{{Basis: "第二十二条", What: "补贴标准", Allowed: "创办企业（SYB）1200 元/人",
+			Found: "1 人申请高于标准，已核减", Result: "核减", Rule: "A22-1"}}, Flags: sampleFlags(),
 		People: []ClaimPerson{
-			{"学员01", sampleID(0), "150104202503SYB00001", "机构", "职业技能提升行动专账资金", 120000, 120000, 0, 120000, "", "1200（第二十二条）", "核定", "150104202500000001", "青城示例职业培训学校"},
-			{"学员02", sampleID(1), "150104202503SYB00002", "个人", "职业技能提升行动专账资金", 120000, 140050, 20050, 120000, "申请金额 1400.50 元高于补贴标准 1200 元，按标准核定", "1200（第二十二条）", "核减", "150104202500000002", "学员02"},
-			{"学员05", sampleID(4), "", "机构", "", 120000, 120000, 120000, 0, "没有本班期的合格证书（第十四条）", "", "剔除", "", ""},
+			{Name: "学员01", IDNumber: sampleID(0), CertificateNo: "150104202503SYB00001", AdvancedBy: "机构",
+				Fund: "职业技能提升行动专账资金", Rate: 120000, Asked: 120000, Cut: 0, Approved: 120000, CutReason: "",
+				Basis: "1200（第二十二条）", EntryNo: "150104202500000001"},
+			{Name: "学员02", IDNumber: sampleID(1), CertificateNo: "150104202503SYB00002", AdvancedBy: "个人",
+				Fund: "职业技能提升行动专账资金", Rate: 120000, Asked: 140050, Cut: 20050, Approved: 120000,
+				CutReason: "申请金额 1400.50 元高于补贴标准 1200 元，按标准核定", Basis: "1200（第二十二条）",
+				EntryNo: "150104202500000002"},
+			{Name: "学员05", IDNumber: sampleID(4), CertificateNo: "", AdvancedBy: "机构", Fund: "", Rate: 120000,
+				Asked: 120000, Cut: 120000, Approved: 0, CutReason: "没有本班期的合格证书（第十四条）", Basis: "",
+				EntryNo: ""},
 		},
 	}
 }
@@ -151,20 +192,28 @@ func samplePayment() PaymentListData {
 	return PaymentListData{
 		BatchNo: "1501042025040101", County: "玉泉区", MadeOn: on(4, 1), Total: 240000,
 		Lines: []PaymentLine{
-			{1, "150104202500000001", "青城示例职业培训学校", "示例银行玉泉支行", "0000111122223333", 120000, "职业技能提升行动专账资金", 1, "150104202503SYB-01"},
-			{2, "150104202500000002", "学员02", "示例银行新城支行", "0000111122224444", 120000, "职业技能提升行动专账资金", 1, "150104202503SYB-01"},
+			{No: 1, EntryNo: "150104202500000001", Payee: "青城示例职业培训学校", Bank: "示例银行玉泉支行",
+				Account: "0000111122223333", Amount: 120000, Fund: "职业技能提升行动专账资金", People: 1,
+				Remark: "150104202503SYB-01"},
+			{No: 2, EntryNo: "150104202500000002", Payee: "学员02", Bank: "示例银行新城支行",
+				Account: "0000111122224444", Amount: 120000, Fund: "职业技能提升行动专账资金", People: 1,
+				Remark: "150104202503SYB-01"},
 		},
-		Funds: []FundTotal{{"职业技能提升行动专账资金", 2, 2, 240000}},
+		Funds: []FundTotal{{Fund: "职业技能提升行动专账资金", Payees: 2, People: 2, Amount: 240000}},
 	}
 }
 
 // sampleEntry is the n-th entry of a ledger.
 func sampleEntry(n int) Entry {
 	return Entry{
-		No: fmt.Sprintf("1501042025%08d", n+1), Fund: "职业技能提升行动专账资金", Year: 2025, County: "玉泉区", Institution: "青城示例职业培训学校", Course: "创办企业（SYB）",
-		ClassNo: "150104202503SYB-01", OpensOn: on(3, 3), ClosesOn: on(3, 12), Name: "=学员" + fmt.Sprint(n), IDNumber: sampleID(n), Category: "登记失业人员",
-		CertificateNo: fmt.Sprintf("150104202503SYB%05d", n%99999+1), Kind: "基础", Rate: 120000, Amounts: Amounts{140050, 20050, 120000}, CutReason: "高于补贴标准，按标准核定",
-		Basis: "1200（第二十二条）", PayeeKind: "机构", Payee: "青城示例职业培训学校", Bank: "示例银行玉泉支行", Account: "0000111122223333", BatchNo: "1501042025040101",
+		No: fmt.Sprintf("1501042025%08d", n+1), Fund: "职业技能提升行动专账资金", Year: 2025, County: "玉泉区",
+		Institution: "青城示例职业培训学校", Course: "创办企业（SYB）",
+		ClassNo: "150104202503SYB-01", OpensOn: on(3, 3), ClosesOn: on(3, 12), Name: "=学员" + fmt.Sprint(n),
+		IDNumber: sampleID(n), Category: "登记失业人员",
+		CertificateNo: fmt.Sprintf("150104202503SYB%05d", n%99999+1), Kind: "基础", Rate: 120000, Asked: 140050,
+		Cut: 20050, Approved: 120000, CutReason: "高于补贴标准，按标准核定",
+		Basis: "1200（第二十二条）", PayeeKind: "机构", Payee: "青城示例职业培训学校", Bank: "示例银行玉泉支行",
+		Account: "0000111122223333", BatchNo: "1501042025040101",
 		State: "待拨付", Source: "BT150104202504010001 补贴名单!E3",
 	}
 }
@@ -176,16 +225,21 @@ func sampleLedger(n int) FundLedgerData {
 		list = append(list, sampleEntry(i))
 	}
 	return FundLedgerData{
-		County: "玉泉区", Year: 2025, AsOf: on(4, 1), Entries: slices.Values(list), Count: n, Totals: Amounts{840300, 120300, 720000},
+		County: "玉泉区", Year: 2025, AsOf: on(4, 1), Entries: slices.Values(list), Count: n, Asked: 840300,
+		Cut: 120300, Approved: 720000,
 		Summary: []SummaryLine{
-			{"职业技能提升行动专账资金", "创办企业（SYB）", 6, 6, Amounts{840300, 120300, 720000}, 240000, 120000},
-			{"就业补助资金", "创业意识（GYB）", 4, 4, Amounts{200000, 0, 200000}, 0, 0},
-			{"就业补助资金", "网络创业（WLC）", 3, 3, Amounts{480000, 0, 480000}, 0, 0},
+			{Fund: "职业技能提升行动专账资金", Course: "创办企业（SYB）", Entries: 6, People: 6, Asked: 840300,
+				Cut: 120300, Approved: 720000, Paid: 240000, Receivable: 120000},
+			{Fund: "就业补助资金", Course: "创业意识（GYB）", Entries: 4, People: 4, Asked: 200000, Cut: 0,
+				Approved: 200000, Paid: 0, Receivable: 0},
+			{Fund: "就业补助资金", Course: "网络创业（WLC）", Entries: 3, People: 3, Asked: 480000, Cut: 0,
+				Approved: 480000, Paid: 0, Receivable: 0},
 		},
-		Sum: SummaryLine{Entries: 13, People: 13, Amounts: Amounts{1520300, 120300, 1400000}, Paid: 240000,
+		Sum: SummaryLine{Entries: 13, People: 13, Asked: 1520300, Cut: 120300, Approved: 1400000, Paid: 240000,
 			Receivable: 120000},
-		Funds: []FundYear{{"职业技能提升行动专账资金", 36000000, 720000, 240000, 120000, 35160000}, {"就业补助资金", 24000000, 680000,
-			0, 0, 23320000}},
+		Funds: []FundYear{{Fund: "职业技能提升行动专账资金", Allotted: 36000000, Committed: 720000, Paid: 240000,
+			Receivable: 120000, Balance: 35160000}, {Fund: "就业补助资金", Allotted: 24000000, Committed: 680000,
+			Paid: 0, Receivable: 0, Balance: 23320000}},
 	}
 }
 
@@ -193,11 +247,14 @@ func sampleLedger(n int) FundLedgerData {
 func samples() map[string]xlsx.Workbook {
 	return map[string]xlsx.Workbook{
 		"receipt": Receipt(sampleReceipt()), "opening": OpeningApproval(sampleOpening()),
-		"dispatch":   Dispatch(DispatchData{"KB150104202503010001", on(3, 1), sampleClass(), sampleInstructors()}),
+		"dispatch":   Dispatch(DispatchData{Class: sampleClass(), Instructors: sampleInstructors()}),
 		"completion": CompletionApproval(sampleCompletion()), "register": CertificateRegister(sampleRegister()),
-		"claim": ClaimApproval(sampleClaim()), "payment": PaymentList(samplePayment()), "ledger": FundLedger(sampleLedger(6)),
-		"uplift": UpliftApproval(sampleUplift()), "publicity": Publicity(samplePublicity()), "notice": DecisionNotice(sampleNotice()),
-		"assessment": Assessment(sampleAssessment()), "bid": Bid(sampleBid()), "feedback": Feedback(sampleFeedback()), "distribution": Distribution(sampleDistribution()), "duties": Duties(sampleDuties()),
+		"claim": ClaimApproval(sampleClaim()), "payment": PaymentList(samplePayment()),
+		"ledger": FundLedger(sampleLedger(6)),
+		"uplift": UpliftApproval(sampleUplift()), "publicity": Publicity(samplePublicity()),
+		"notice":     DecisionNotice(sampleNotice()),
+		"assessment": Assessment(sampleAssessment()), "bid": Bid(sampleBid()), "feedback": Feedback(sampleFeedback()),
+		"distribution": Distribution(sampleDistribution()), "duties": Duties(sampleDuties()),
 		"risks": Risks(sampleRisks()), "monthly": Monthly(sampleMonthly()),
 	}
 }

@@ -77,7 +77,7 @@ func fieldsOf[T any](rows *sql.Rows) (columns []string, fields [][]int, err erro
 	return columns, fields, nil
 }
 
-// nameFields gathers the fields of t that carry a column's name, those of inlined structs too, each with its path from T.
+// nameFields gathers the fields of t that carry a column's name, those of inlined structs too, each with its path.
 func nameFields(t reflect.Type, path []int, byName map[string][]int) {
 	for i := range t.NumField() {
 		at := append(slices.Clone(path), i)

@@ -7,7 +7,7 @@ import (
 )
 
 // copies rebuilds the sender's own sheets from the archived original; nil when none was kept.
-func (p *Press) copies(archive string) ([]templates.Copy, error) {
+func (p *Publisher) copies(archive string) ([]templates.Copy, error) {
 	if archive == "" {
 		return nil, nil
 	}
@@ -15,13 +15,13 @@ func (p *Press) copies(archive string) ([]templates.Copy, error) {
 	if err != nil {
 		return nil, err
 	}
-	return copiesOf(p.books().sent, body), nil
+	return copiesOf(p.readers.theirs(), body), nil
 }
 
-// copiesOf rebuilds a workbook's visible sheets from what the strict reader reads of it; nil when the file cannot be read,
-// which its findings already say.
-func copiesOf(books *workbook.Reader, body []byte) []templates.Copy {
-	book, err := books.Read(body)
+// copiesOf rebuilds a workbook's visible sheets from what the strict reader reads of it; nil when the file cannot be
+// read, which its findings already say.
+func copiesOf(reader *workbook.Reader, body []byte) []templates.Copy {
+	book, err := reader.Read(body)
 	if err != nil {
 		return nil
 	}
@@ -81,8 +81,8 @@ func copyKind(cell workbook.Cell) templates.CopyKind {
 	return templates.CopyNumber
 }
 
-// showOriginals puts into 原值 what stands in the sender's cell: a rule may have found something else about it, such as a
-// count, and says that in its own words. Dates and times stay as the rule wrote them.
+// showOriginals puts into 原值 what stands in the sender's cell: a rule may have found something else about it, such as
+// a count, and says that in its own words. Dates and times stay as the rule wrote them.
 func showOriginals(data *templates.ReceiptData) {
 	type place struct{ sheet, cell string }
 	texts := map[place]string{}

@@ -16,12 +16,13 @@ import (
 	"strings"
 
 	"chuangpei/pipeline/disk"
+	"chuangpei/pipeline/papers"
 	"chuangpei/pipeline/workbook"
 	"chuangpei/templates/xlsx"
 )
 
-// mostHeld is how many rows a workbook may have to be made in memory; a larger one goes through a file, so that a county's
-// year of a million entries takes no more memory than a small one.
+// mostHeld is how many rows a workbook may have to be made in memory; a larger one goes through a file, so that a
+// county's year of a million entries takes no more memory than a small one.
 const mostHeld = 20000
 
 // large reports whether a workbook is too large to be made in memory.
@@ -33,23 +34,15 @@ func large(w xlsx.Workbook) bool {
 	return rows > mostHeld
 }
 
-// fault is why rows of the register are missing, if they are.
-func (j job) fault() error {
-	if j.failed == nil {
-		return nil
-	}
-	return j.failed()
-}
-
 // putLarge writes a large workbook under a temporary name, reads it back from there, and leaves it to settle.
-func (p *Press) putLarge(folder string, j job) (written, error) {
-	temporary := temporaryName(folder, path.Join(folder, versioned(j.name, 1)))
+func (p *Publisher) putLarge(folder string, paper papers.Paper) (written, error) {
+	temporary := temporaryName(folder, path.Join(folder, papers.FileName(paper.Name, 1)))
 	if err := p.Outbox.stand(folder); err != nil {
 		return written{}, err
 	}
-	file, err := p.draw(temporary, j)
+	file, err := p.draw(temporary, paper)
 	if err == nil {
-		err = p.Outbox.take(folder, j, temporary, &file)
+		err = p.Outbox.take(folder, paper, temporary, &file)
 	}
 	if err != nil {
 		_ = p.Outbox.root.Remove(temporary) // the first complaint counts
@@ -58,14 +51,14 @@ func (p *Press) putLarge(folder string, j job) (written, error) {
 }
 
 // draw writes a workbook to a file and reads it back.
-func (p *Press) draw(name string, j job) (file written, err error) {
+func (p *Publisher) draw(name string, paper papers.Paper) (file written, err error) {
 	f, err := p.Outbox.root.Create(name, 0o640)
 	if err != nil {
 		return file, err
 	}
 	sum, buffer := sha256.New(), bufio.NewWriterSize(f, 1<<20)
-	made, err := p.Render.Write(io.MultiWriter(buffer, sum), j.content)
-	if err = errors.Join(err, j.fault(), buffer.Flush(), f.Close()); err != nil {
+	made, err := p.Render.Write(io.MultiWriter(buffer, sum), paper.Content)
+	if err = errors.Join(err, paper.Err(), buffer.Flush(), f.Close()); err != nil {
 		return file, err
 	}
 	file = written{sha256: hex.EncodeToString(sum.Sum(nil)), cells: made.Digest}
@@ -95,11 +88,11 @@ func (o Outbox) readBackFile(name, meant string) (int64, error) {
 }
 
 // take finds the version that a written file is to be. A version that stands with the same bytes is the one we want.
-func (o Outbox) take(folder string, j job, temporary string, file *written) error {
+func (o Outbox) take(folder string, paper papers.Paper, temporary string, file *written) error {
 	o.owners.mu.Lock()
 	defer o.owners.mu.Unlock()
-	for version := max(1, j.version); ; version++ {
-		file.path = path.Join(folder, versioned(j.name, version))
+	for version := max(1, paper.Version); ; version++ {
+		file.path = path.Join(folder, papers.FileName(paper.Name, version))
 		if _, taken := o.owners.due[file.path]; taken {
 			continue
 		}
@@ -128,8 +121,9 @@ func fingerprint(root disk.Folder, name string) (string, error) {
 	return hex.EncodeToString(sum.Sum(nil)), err
 }
 
-// digestOfLarge is the digest of the cells of a workbook of ours. Its frame is read by the strict reader as it stands but
-// without rows; then the rows, some thousand at a time, each lot in a workbook of its own. The CRC of every part is checked.
+// digestOfLarge is the digest of the cells of a workbook of ours. Its frame is read by the strict reader as it stands
+// but without rows; then the rows, some thousand at a time, each lot in a workbook of its own. The CRC of every part is
+// checked.
 func digestOfLarge(file io.ReaderAt, size int64) (string, error) {
 	z, err := zip.NewReader(file, size)
 	if err != nil {
@@ -149,7 +143,7 @@ func digestOfLarge(file io.ReaderAt, size int64) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	books := workbook.NewReader(ours()) // every lot comes in the same frame
+	books := workbook.NewReader(limits()) // every lot comes in the same frame
 	book, err := books.Read(frame)
 	if err != nil {
 		return "", err
@@ -201,7 +195,8 @@ func bound(z *zip.Reader, parts map[string][]byte) ([]byte, error) {
 }
 
 // cellsOfLarge yields the cells of every sheet in order; fault says why it ended early.
-func cellsOfLarge(z *zip.Reader, books *workbook.Reader, book *workbook.Book, parts map[string][]byte, fault *error) iter.Seq2[xlsx.Address, xlsx.Content] {
+func cellsOfLarge(z *zip.Reader, books *workbook.Reader, book *workbook.Book, parts map[string][]byte,
+	fault *error) iter.Seq2[xlsx.Address, xlsx.Content] {
 	return func(yield func(xlsx.Address, xlsx.Content) bool) {
 		for i := range book.Sheets {
 			name := fmt.Sprintf("xl/worksheets/sheet%d.xml", i+1)
@@ -221,7 +216,8 @@ func cellsOfLarge(z *zip.Reader, books *workbook.Reader, book *workbook.Book, pa
 }
 
 // readLot yields the cells of a workbook that holds one lot of rows.
-func readLot(z *zip.Reader, books *workbook.Reader, parts map[string][]byte, yield func(xlsx.Address, xlsx.Content) bool) error {
+func readLot(z *zip.Reader, books *workbook.Reader, parts map[string][]byte, yield func(xlsx.Address,
+	xlsx.Content) bool) error {
 	body, err := bound(z, parts)
 	if err != nil {
 		return err
@@ -236,7 +232,8 @@ func readLot(z *zip.Reader, books *workbook.Reader, parts map[string][]byte, yie
 	return nil
 }
 
-// lots yields the rows of a sheet some megabytes at a time, each lot made a sheet of its own; it is good until the next.
+// lots yields the rows of a sheet some megabytes at a time, each lot made a sheet of its own; it is good until the
+// next.
 func lots(z *zip.Reader, name string) iter.Seq2[[]byte, error] {
 	return func(yield func([]byte, error) bool) {
 		f, err := z.Open(name)
@@ -261,8 +258,8 @@ func lots(z *zip.Reader, name string) iter.Seq2[[]byte, error] {
 // lotSize is how much of a sheet is read at a time, in bytes.
 const lotSize = 2 << 20
 
-// cutter cuts a sheet behind its rows: outside a CDATA section or a comment, which we never write and the strict reader would
-// see torn, a row ends where it says so.
+// cutter cuts a sheet behind its rows: outside a CDATA section or a comment, which we never write and the strict reader
+// would see torn, a row ends where it says so.
 type cutter struct {
 	from  *bufio.Reader
 	lot   []byte
@@ -297,8 +294,8 @@ func (c *cutter) next() ([]byte, error) {
 	return append(c.lot[:end], sheetTail...), nil
 }
 
-// begin leaves out what stands before the first row: the sheet's own head was read with the frame. The last lot keeps what
-// follows the rows, so that the strict reader sees that, too.
+// begin leaves out what stands before the first row: the sheet's own head was read with the frame. The last lot keeps
+// what follows the rows, so that the strict reader sees that, too.
 func (c *cutter) begin(lot []byte) []byte {
 	if c.begun {
 		return lot

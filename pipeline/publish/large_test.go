@@ -4,7 +4,6 @@ import (
 	"archive/zip"
 	"bytes"
 	"fmt"
-	"iter"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -12,6 +11,7 @@ import (
 	"testing"
 	"time"
 
+	"chuangpei/pipeline/papers"
 	"chuangpei/pipeline/workbook"
 	"chuangpei/templates"
 	"chuangpei/templates/xlsx"
@@ -20,19 +20,26 @@ import (
 // bigLedger is a ledger of n entries, made as they are asked for.
 func bigLedger(n int) xlsx.Workbook {
 	day := time.Date(2025, 3, 1, 0, 0, 0, 0, time.UTC)
-	money := templates.Amounts{Asked: 120000, Approved: 120000}
 	rows := func(yield func(templates.Entry) bool) {
 		for i := range n {
-			e := templates.Entry{No: fmt.Sprintf("1501042025%08d", i+1), Fund: "就业补助资金", Year: 2025, County: "玉泉区", Institution: "玉泉博学职业培训学校", Course: "创办企业（SYB）",
-				ClassNo: "150104202503SYB-01", OpensOn: day, ClosesOn: day, Name: "学员甲", IDNumber: "990101199001010015", Category: "高校毕业生", CertificateNo: fmt.Sprintf("150104202503SYB%05d", i%99999),
-				Kind: "基础", Rate: 120000, Amounts: money, Basis: "1200 × 100% = 1200（第二十二条）", PayeeKind: "机构", Payee: "玉泉博学职业培训学校", Bank: "示例银行", Account: "6222000000000000",
-				State: "待拨付", Source: fmt.Sprintf("补贴申请_%05d.xlsx 补贴名单!A%d", i/30, i%30+3)}
+			e := templates.Entry{No: fmt.Sprintf("1501042025%08d", i+1), Fund: "就业补助资金", Year: 2025,
+				County:      "玉泉区",
+				Institution: "玉泉博学职业培训学校", Course: "创办企业（SYB）", ClassNo: "150104202503SYB-01",
+				OpensOn: day, ClosesOn: day,
+				Name: "学员甲", IDNumber: "990101199001010015", Category: "高校毕业生",
+				CertificateNo: fmt.Sprintf("150104202503SYB%05d", i%99999), Kind: "基础", Rate: 120000, Asked: 120000,
+				Approved: 120000, Basis: "1200 × 100% = 1200（第二十二条）", PayeeKind: "机构",
+				Payee: "玉泉博学职业培训学校",
+				Bank:  "示例银行", Account: "6222000000000000", State: "待拨付",
+				Source: fmt.Sprintf("补贴申请_%05d.xlsx 补贴名单!A%d", i/30, i%30+3)}
 			if !yield(e) {
 				return
 			}
 		}
 	}
-	return templates.FundLedger(templates.FundLedgerData{County: "玉泉区", Year: 2025, AsOf: day, Count: n, Entries: iter.Seq[templates.Entry](rows), Totals: templates.Amounts{Approved: int64(n) * 120000}})
+	return templates.FundLedger(templates.FundLedgerData{County: "玉泉区", Year: 2025, AsOf: day, Count: n,
+		Entries:  rows,
+		Approved: int64(n) * 120000})
 }
 
 // narrow is a workbook of n rows of one cell.
@@ -47,8 +54,8 @@ func narrow(n int) xlsx.Workbook {
 	return xlsx.Workbook{Title: "窄表", Sheets: []xlsx.Sheet{{Name: "窄表", Last: n, Width: 1, Rows: rows}}}
 }
 
-// bench is a press over an outbox of its own and no register.
-func bench(t testing.TB) (*Press, string) {
+// bench is a publisher over an outbox of its own and no register.
+func bench(t testing.TB) (*Publisher, string) {
 	pen, err := templates.NewRenderer(templates.Options{})
 	if err != nil {
 		t.Fatal(err)
@@ -59,10 +66,11 @@ func bench(t testing.TB) (*Press, string) {
 		t.Fatal(err)
 	}
 	t.Cleanup(outbox.Close)
-	return &Press{Outbox: outbox, Render: pen}, dir
+	return &Publisher{Outbox: outbox, Render: pen}, dir
 }
 
-// TestALargeWorkbookIsTheSameAsASmallOne: the way through a file gives the bytes and the digest of the way through memory.
+// TestALargeWorkbookIsTheSameAsASmallOne: the way through a file gives the bytes and the digest of the way through
+// memory.
 func TestALargeWorkbookIsTheSameAsASmallOne(t *testing.T) {
 	p, dir := bench(t)
 	content := narrow(mostHeld + 1)
@@ -73,7 +81,8 @@ func TestALargeWorkbookIsTheSameAsASmallOne(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	j := job{workbook: "fund_ledger", name: "资金台账", folders: []string{"旗县区/一", "旗县区/二"}, content: content}
+	j := papers.Paper{Workbook: "fund_ledger", Name: "资金台账",
+		Owners: []papers.Owner{{Parent: "旗县区/一"}, {Parent: "旗县区/二"}}, Content: content}
 	records, err := p.put(j)
 	if err != nil || len(records) != 2 {
 		t.Fatal(records, err)
@@ -83,14 +92,16 @@ func TestALargeWorkbookIsTheSameAsASmallOne(t *testing.T) {
 	}
 	for _, r := range records {
 		body, err := os.ReadFile(filepath.Join(dir, r.file.path))
-		if err != nil || !bytes.Equal(body, small.bytes) || r.file.cells != small.digest || r.file.bytes != int64(len(body)) {
+		if err != nil || !bytes.Equal(body,
+			small.bytes) || r.file.cells != small.digest || r.file.bytes != int64(len(body)) {
 			t.Errorf("%s differs: %v", r.file.path, err)
 		}
 	}
-	if again, err := p.put(j); err != nil || again[0].file.path != records[0].file.path || len(p.Outbox.owners.due) != 0 {
+	again, err := p.put(j)
+	if err != nil || again[0].file.path != records[0].file.path || len(p.Outbox.owners.due) != 0 {
 		t.Errorf("the same again: %v, %v", again, err)
 	}
-	j.content = narrow(mostHeld + 2)
+	j.Content = narrow(mostHeld + 2)
 	if next, err := p.put(j); err != nil || !strings.HasSuffix(next[0].file.path, "资金台账_v2.xlsx") {
 		t.Errorf("another version: %v, %v", next, err)
 	}
@@ -101,18 +112,19 @@ func TestALargeWorkbookIsTheSameAsASmallOne(t *testing.T) {
 	}
 }
 
-// TestALargeWorkbookIsReadWhole damages a large file in the places where its lots meet and elsewhere: it is never taken for
-// what was meant.
+// TestALargeWorkbookIsReadWhole damages a large file in the places where its lots meet and elsewhere: it is never taken
+// for what was meant.
 func TestALargeWorkbookIsReadWhole(t *testing.T) {
 	p, _ := bench(t)
 	small, err := p.proven(bigLedger(3000))
 	if err != nil {
 		t.Fatal(err)
 	}
-	if digest, err := digestOfLarge(bytes.NewReader(small.bytes), int64(len(small.bytes))); err != nil || digest != small.digest {
+	if digest, err := digestOfLarge(bytes.NewReader(small.bytes),
+		int64(len(small.bytes))); err != nil || digest != small.digest {
 		t.Fatalf("undamaged: %s against %s, %v", digest, small.digest, err)
 	}
-	book, err := workbook.Read(small.bytes, ours())
+	book, err := workbook.Read(small.bytes, limits())
 	if err != nil || xlsx.Digest(cells(book)) != small.digest {
 		t.Fatal(err)
 	}
@@ -126,12 +138,18 @@ func TestALargeWorkbookIsReadWhole(t *testing.T) {
 			j := i + strings.Index(s[i:], rowEnd) + len(rowEnd)
 			return s[:j] + s[i:j] + s[j:]
 		},
-		"a torn row": func(s string) string { return strings.Replace(s, `</c></row><row r="1500"`, `</row><row r="1500"`, 1) },
+		"a torn row": func(s string) string {
+			return strings.Replace(s, `</c></row><row r="1500"`,
+				`</row><row r="1500"`, 1)
+		},
 		"another amount": func(s string) string {
 			i := strings.Index(s, `<row r="1500"`)
 			return s[:i] + strings.Replace(s[i:], "<v>1200</v>", "<v>1201</v>", 1)
 		},
-		"a formula":       func(s string) string { return strings.Replace(s, "<v>1200</v>", "<f>1+1</f><v>1200</v>", 1) },
+		"a formula": func(s string) string {
+			return strings.Replace(s, "<v>1200</v>", "<f>1+1</f><v>1200</v>",
+				1)
+		},
 		"cut after a row": func(s string) string { i := strings.Index(s, `<row r="1500"`); return s[:i] },
 		"rows in CDATA":   func(s string) string { return strings.Replace(s, "学员甲", "<![CDATA[</row>]]>学员甲", 1) },
 		"no rows":         func(s string) string { return strings.Replace(s, rowsBegin, "<sheetDate>", 1) },
@@ -170,15 +188,19 @@ func rebound(t *testing.T, body []byte, change func(string) string) []byte {
 	return out
 }
 
-// BenchmarkLedger writes a county's ledger and reads it back, as publishing does, and gives the most memory seen in use.
+// BenchmarkLedger writes a county's ledger and reads it back, as publishing does, and gives the most memory seen in
+// use.
 func BenchmarkLedger(b *testing.B) {
 	for _, n := range []int{1000, 100_000, 1_000_000} {
 		b.Run(fmt.Sprint(n), func(b *testing.B) {
 			p, _ := bench(b)
 			stop, most := make(chan bool), make(chan uint64)
 			go watchHeap(stop, most)
+			ledger := papers.Paper{Workbook: "fund_ledger", Name: "资金台账",
+				Owners:  []papers.Owner{{Parent: "旗县区"}},
+				Content: bigLedger(n)}
 			for b.Loop() {
-				if _, err := p.put(job{workbook: "fund_ledger", name: "资金台账", folders: []string{"旗县区"}, content: bigLedger(n)}); err != nil {
+				if _, err := p.put(ledger); err != nil {
 					b.Fatal(err)
 				}
 				p.Outbox.abandon()

@@ -12,16 +12,14 @@ import (
 	"slices"
 	"strings"
 	"sync"
-	"unicode"
-	"unicode/utf8"
 
 	"chuangpei/pipeline/disk"
+	"chuangpei/pipeline/papers"
 )
 
 // Outbox is the folder others read. Nothing outside it can be written, whatever a name says.
 type Outbox struct {
 	root   disk.Folder
-	fault  disk.Fault
 	owners *owners
 }
 
@@ -40,7 +38,8 @@ func OpenOutbox(dir string, fault disk.Fault) (Outbox, error) {
 	if err != nil {
 		return Outbox{}, err
 	}
-	return Outbox{root: root, fault: fault, owners: &owners{homes: map[string]map[string]string{}, made: map[string]bool{}, due: map[string]waiting{}}}, nil
+	return Outbox{root: root, owners: &owners{homes: map[string]map[string]string{}, made: map[string]bool{},
+		due: map[string]waiting{}}}, nil
 }
 
 // Close gives the folder back.
@@ -57,13 +56,13 @@ type written struct {
 // waiting is a file that does not stand yet: a sync for many costs a fraction of one for each.
 type waiting struct{ temporary, sha256 string }
 
-// place writes body for folder under the job's name, or name_v2, name_v3 … when an earlier version stands there. A
+// place writes body for folder under the paper's name, or name_v2, name_v3 … when an earlier version stands there. A
 // version that stands with the same bytes is the one we want: a run that was cut off after renaming finds it so. It
 // stands for others to see once settle returns.
-func (o Outbox) place(folder string, j job, body rendered) (written, error) {
+func (o Outbox) place(folder string, paper papers.Paper, body rendered) (written, error) {
 	sum := sha256.Sum256(body.bytes)
 	file := written{sha256: hex.EncodeToString(sum[:]), bytes: int64(len(body.bytes)), cells: body.digest}
-	temporary, err := o.reserve(folder, j, body.bytes, &file)
+	temporary, err := o.reserve(folder, paper, body.bytes, &file)
 	if err != nil || temporary == "" {
 		return file, err
 	}
@@ -71,7 +70,7 @@ func (o Outbox) place(folder string, j job, body rendered) (written, error) {
 }
 
 // reserve finds the version that body is to be and the temporary name to write it under; none when it stands, or will.
-func (o Outbox) reserve(folder string, j job, body []byte, file *written) (temporary string, err error) {
+func (o Outbox) reserve(folder string, paper papers.Paper, body []byte, file *written) (temporary string, err error) {
 	o.owners.mu.Lock()
 	defer o.owners.mu.Unlock()
 	if o.owners.lost != nil {
@@ -80,8 +79,8 @@ func (o Outbox) reserve(folder string, j job, body []byte, file *written) (tempo
 	if err := o.mkdir(folder); err != nil {
 		return "", err
 	}
-	for version := max(1, j.version); ; version++ {
-		file.path = path.Join(folder, versioned(j.name, version))
+	for version := max(1, paper.Version); ; version++ {
+		file.path = path.Join(folder, papers.FileName(paper.Name, version))
 		if due, ok := o.owners.due[file.path]; ok {
 			if due.sha256 == file.sha256 {
 				return "", nil
@@ -187,23 +186,26 @@ func (o Outbox) sweep(folder string) error {
 	return nil
 }
 
-// home finds the folder of an owner below parent: the one that begins with its code, else code_name. So a change of name
-// does not split an owner's papers over two folders. When the folders cannot be listed nothing more is placed.
-func (o Outbox) home(parent, code, name string) string {
+// folder finds the folder of an owner below its parent: the one that begins with its code, else code_name. So a change
+// of name does not split an owner's papers over two folders. When the folders cannot be listed nothing more is placed.
+func (o Outbox) folder(owner papers.Owner) string {
+	if owner.Code == "" {
+		return owner.Parent
+	}
 	o.owners.mu.Lock()
 	defer o.owners.mu.Unlock()
-	if o.owners.homes[parent] == nil {
-		o.owners.homes[parent] = o.listed(parent)
+	if o.owners.homes[owner.Parent] == nil {
+		o.owners.homes[owner.Parent] = o.listed(owner.Parent)
 	}
-	home := o.owners.homes[parent][code]
+	home := o.owners.homes[owner.Parent][owner.Code]
 	if home == "" {
-		home = code
-		if name = safe(name, 120); name != "" {
+		home = owner.Code
+		if name := papers.SafeName(owner.Name, 120); name != "" {
 			home += "_" + name
 		}
-		o.owners.homes[parent][code] = home
+		o.owners.homes[owner.Parent][owner.Code] = home
 	}
-	return path.Join(parent, home)
+	return path.Join(owner.Parent, home)
 }
 
 // listed are the owners' folders below parent, by code.
@@ -220,27 +222,4 @@ func (o Outbox) listed(parent string) map[string]string {
 		}
 	}
 	return homes
-}
-
-// versioned is the file name of a version.
-func versioned(name string, version int) string {
-	if version > 1 {
-		name = fmt.Sprintf("%s_v%d", name, version)
-	}
-	return name + ".xlsx"
-}
-
-// safe makes a text fit for a file name of at most size bytes: no separators, no control or formatting characters.
-func safe(text string, size int) string {
-	text = strings.Map(func(r rune) rune {
-		if unicode.IsControl(r) || unicode.Is(unicode.Cf, r) || strings.ContainsRune("/\\:*?\"<>|\u2028\u2029", r) || r == utf8.RuneError {
-			return -1
-		}
-		return r
-	}, strings.TrimSpace(text))
-	for len(text) > size {
-		_, last := utf8.DecodeLastRuneInString(text)
-		text = text[:len(text)-last]
-	}
-	return strings.Trim(text, ". ")
 }

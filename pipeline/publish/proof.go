@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"math/big"
 
+	"chuangpei/pipeline/papers"
 	"chuangpei/pipeline/workbook"
 	"chuangpei/templates/xlsx"
 )
@@ -16,25 +17,22 @@ type Proof struct {
 }
 
 // Proof renders the workbook of a publication from the register and writes it nowhere.
-func (p *Press) Proof(ctx context.Context, kind, subject string) (Proof, error) {
-	for _, m := range makers() {
-		if m.workbook != kind {
+func (p *Publisher) Proof(ctx context.Context, workbook, subject string) (Proof, error) {
+	for _, kind := range papers.Kinds() {
+		if kind.Workbook != workbook {
 			continue
 		}
-		if err := p.lay(ctx, [][]any{{subject}}); err != nil {
+		made, err := p.Papers.Gather(ctx, kind, []string{subject})
+		if err != nil {
 			return Proof{}, err
 		}
-		jobs, err := m.make(ctx, p)
-		if err != nil {
-			return Proof{}, fmt.Errorf("gather %s: %w", kind, err)
+		if len(made) != 1 {
+			return Proof{}, fmt.Errorf("the register gives %d workbooks for one %s", len(made), workbook)
 		}
-		if len(jobs) != 1 {
-			return Proof{}, fmt.Errorf("the register gives %d workbooks for one %s", len(jobs), kind)
-		}
-		body, err := p.render(jobs[0])
+		body, err := p.render(made[0])
 		return Proof{Body: body.bytes, Cells: body.digest}, err
 	}
-	return Proof{}, fmt.Errorf("no workbook is called %s", kind)
+	return Proof{}, fmt.Errorf("no workbook is called %s", workbook)
 }
 
 // Change is a cell that does not say what it was written with. Said and Now are empty where the cell was or is empty.
@@ -42,21 +40,21 @@ type Change struct{ Cell, Said, Now string }
 
 // CellsOf is the digest of a workbook's cells, as the register keeps it of each it published.
 func CellsOf(body []byte) (string, error) {
-	book, err := workbook.Read(body, ours())
+	book, err := workbook.Read(body, limits())
 	if err != nil {
 		return "", err
 	}
 	return xlsx.Digest(cells(book)), nil
 }
 
-// Changes lists the cells in which a workbook differs from what was meant, in order. A number written otherwise (1200.0) is
-// the same number.
+// Changes lists the cells in which a workbook differs from what was meant, in order. A number written otherwise
+// (1200.0) is the same number.
 func Changes(meant, found []byte) ([]Change, error) {
-	was, err := workbook.Read(meant, ours())
+	was, err := workbook.Read(meant, limits())
 	if err != nil {
 		return nil, err
 	}
-	is, err := workbook.Read(found, ours())
+	is, err := workbook.Read(found, limits())
 	if err != nil {
 		return nil, err
 	}

@@ -5,7 +5,9 @@ import (
 	"errors"
 	"fmt"
 	"iter"
+	"sync"
 
+	"chuangpei/pipeline/papers"
 	"chuangpei/pipeline/workbook"
 	"chuangpei/templates"
 	"chuangpei/templates/xlsx"
@@ -19,20 +21,20 @@ type rendered struct {
 
 // render writes a workbook and reads it back with the strict reader: a writer that cut a text, dropped a row or made a
 // formula of a name is caught before anyone sees it.
-func (p *Press) render(j job) (rendered, error) {
-	if j.receipt == nil {
-		return p.proven(j.content)
+func (p *Publisher) render(paper papers.Paper) (rendered, error) {
+	if paper.Receipt == nil {
+		return p.proven(paper.Content)
 	}
-	copies, err := p.copies(j.original)
+	copies, err := p.copies(paper.Archive)
 	if err != nil {
 		return rendered{}, err
 	}
-	return p.answer(j.subject, *j.receipt, copies)
+	return p.answer(paper.Subject, *paper.Receipt, copies)
 }
 
-// answer renders a receipt with the sender's sheets behind it. Should they hold what nobody foresaw, it does without them: one
-// file's oddity must not cost the others their night.
-func (p *Press) answer(subject string, data templates.ReceiptData, copies []templates.Copy) (rendered, error) {
+// answer renders a receipt with the sender's sheets behind it. Should they hold what nobody foresaw, it does without
+// them: one file's oddity must not cost the others their night.
+func (p *Publisher) answer(subject string, data templates.ReceiptData, copies []templates.Copy) (rendered, error) {
 	data.Copies = copies
 	showOriginals(&data)
 	out, err := p.proven(templates.Receipt(data))
@@ -40,14 +42,15 @@ func (p *Press) answer(subject string, data templates.ReceiptData, copies []temp
 		return out, err
 	}
 	if p.Log != nil {
-		p.Log.Warn("a receipt was written without the marked copy of the sender's sheets; send the original in the archive to the maintainers", "submission", subject, "error", err)
+		p.Log.Warn("a receipt was written without the marked copy of the sender's sheets; "+
+			"send the original in the archive to the maintainers", "submission", subject, "error", err)
 	}
 	data.Copies = nil
 	return p.proven(templates.Receipt(data))
 }
 
 // proven writes a workbook and reads it back.
-func (p *Press) proven(content xlsx.Workbook) (out rendered, err error) {
+func (p *Publisher) proven(content xlsx.Workbook) (out rendered, err error) {
 	defer func() {
 		if r := recover(); r != nil {
 			out, err = rendered{}, fmt.Errorf("writing a workbook broke down (%T)", r)
@@ -58,24 +61,44 @@ func (p *Press) proven(content xlsx.Workbook) (out rendered, err error) {
 	if err != nil {
 		return rendered{}, err
 	}
-	if err := readBack(p.books().own, b.Bytes(), written.Digest); err != nil {
+	if err := readBack(p.readers.ours(), b.Bytes(), written.Digest); err != nil {
 		return rendered{}, err
 	}
 	return rendered{bytes: b.Bytes(), digest: written.Digest}, nil
 }
 
-// ours are the bounds for what we wrote ourselves: a ledger may be far larger than an application.
-func ours() workbook.Limits {
+// limits are the bounds for what we wrote ourselves: a ledger may be far larger than an application.
+func limits() workbook.Limits {
 	lim := workbook.DefaultLimits()
 	lim.File, lim.Unzipped, lim.Part, lim.Cells = 1<<31, 1<<33, 1<<33, 1<<30
-	lim.Sheets, lim.Strings, lim.Entries = 1<<10, 1<<30, 1<<16 // a receipt has three sheets of its own before the sender's
-	lim.Content, lim.Time = 1<<40, 0                           // a year of a large county takes as long as it takes
+	lim.Sheets, lim.Strings, lim.Entries = 1<<10, 1<<30,
+		1<<16 // a receipt has three sheets of its own before the sender's
+	lim.Content, lim.Time = 1<<40, 0 // a year of a large county takes as long as it takes
 	return lim
 }
 
+// readers read what we wrote and what was sent, so that what their workbooks have alike is read once.
+type readers struct {
+	once      sync.Once
+	own, sent *workbook.Reader
+}
+
+// make makes the readers, once.
+func (r *readers) make() {
+	r.once.Do(func() {
+		r.own, r.sent = workbook.NewReader(limits()), workbook.NewReader(workbook.DefaultLimits())
+	})
+}
+
+// ours reads what we wrote.
+func (r *readers) ours() *workbook.Reader { r.make(); return r.own }
+
+// theirs reads what was sent.
+func (r *readers) theirs() *workbook.Reader { r.make(); return r.sent }
+
 // readBack compares what was written with what was meant, cell for cell, through the digest both share.
-func readBack(books *workbook.Reader, body []byte, meant string) error {
-	book, err := books.Read(body)
+func readBack(reader *workbook.Reader, body []byte, meant string) error {
+	book, err := reader.Read(body)
 	if err != nil {
 		return fmt.Errorf("what was written cannot be read back: %w", err)
 	}
@@ -85,7 +108,8 @@ func readBack(books *workbook.Reader, body []byte, meant string) error {
 	return nil
 }
 
-// cells yields the cells of a book as templates yields those of a model; a formula, which we never write, spoils the digest.
+// cells yields the cells of a book as templates yields those of a model; a formula, which we never write, spoils the
+// digest.
 func cells(book *workbook.Book) iter.Seq2[xlsx.Address, xlsx.Content] {
 	return func(yield func(xlsx.Address, xlsx.Content) bool) {
 		for _, sheet := range book.Sheets {

@@ -10,23 +10,24 @@ import (
 	"chuangpei/templates"
 )
 
-// TestAReceiptDoesWithoutWhatCannotBeCopied: a copy that does not read back as meant is left out, the operator is told, and the
-// sender has a receipt all the same.
+// TestAReceiptDoesWithoutWhatCannotBeCopied: a copy that does not read back as meant is left out, the operator is told,
+// and the sender has a receipt all the same.
 func TestAReceiptDoesWithoutWhatCannotBeCopied(t *testing.T) {
 	pen, err := templates.NewRenderer(templates.Options{Fonts: templates.DefaultFonts()})
 	if err != nil {
 		t.Fatal(err)
 	}
 	var log bytes.Buffer
-	p := &Press{Render: pen, Log: slog.New(slog.NewTextHandler(&log, nil))}
+	p := &Publisher{Render: pen, Log: slog.New(slog.NewTextHandler(&log, nil))}
 	for row, sheets := range map[int]int{1: 3, 0: 2} { // no row has the number 0
 		log.Reset()
-		copies := []templates.Copy{{Name: "表", Rows: []templates.CopyRow{{Number: row, Cells: []templates.CopyCell{{Col: 1, Kind: templates.CopyNumber, Text: "7"}}}}}}
+		cells := []templates.CopyCell{{Col: 1, Kind: templates.CopyNumber, Text: "7"}}
+		copies := []templates.Copy{{Name: "表", Rows: []templates.CopyRow{{Number: row, Cells: cells}}}}
 		out, err := p.answer("9", templates.ReceiptData{FileName: "开班.xlsx", Result: templates.Accepted}, copies)
 		if err != nil {
 			t.Fatal(err)
 		}
-		book, err := workbook.Read(out.bytes, ours())
+		book, err := workbook.Read(out.bytes, limits())
 		if err != nil || len(book.Sheets) != sheets {
 			t.Errorf("row %d: %d sheets, %v", row, len(book.Sheets), err)
 		}

@@ -1,0 +1,122 @@
+package papers
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"chuangpei/templates"
+)
+
+// Who else than the reader of a paper a finding may be for: a receipt leaves out what is for the county alone, a
+// county's paper what is told the sender in its place.
+const (
+	onReceipts     = "county"
+	onCountyPapers = "sender"
+)
+
+// fact is what the policy allows and what the application shows, for a rule of an approval sheet.
+type fact struct {
+	Rule    string `db:"rule"`
+	Allowed string `db:"allowed"`
+	Found   string `db:"found"`
+}
+
+// checks lists every rule of a kind with its article, the figures it rests on and what it gave: passed, or how many it
+// touched.
+func (s *Source) checks(kind string, findings []templates.Finding, facts []fact) []templates.Check {
+	hits := map[string][]templates.Finding{}
+	for _, f := range findings {
+		hits[f.Rule] = append(hits[f.Rule], f)
+	}
+	shown := map[string]fact{}
+	for _, f := range facts {
+		shown[f.Rule] = f
+	}
+	var out []templates.Check
+	for _, c := range s.Rules.Checks(kind) {
+		f := shown[c.ID]
+		line := templates.Check{Rule: c.ID, Basis: c.Article(), What: c.Title, Allowed: f.Allowed, Found: f.Found,
+			Result: "通过"}
+		if found := hits[c.ID]; len(found) > 0 {
+			line.Result = tally(found)
+			if line.Found == "" {
+				line.Found, line.Allowed = found[0].Found, found[0].Allowed
+			}
+		}
+		out = append(out, line)
+	}
+	return out
+}
+
+// tally counts what one rule found by 级别: a rule may exclude one row and remark on another (R-11).
+func tally(findings []templates.Finding) string {
+	count := map[string]int{}
+	for _, f := range findings {
+		count[level(f.Outcome)]++
+	}
+	var parts []string
+	for _, name := range []string{"退回", "剔除", "核减", "暂缓", "提示"} {
+		if n := count[name]; n > 0 {
+			parts = append(parts, name+" "+strconv.Itoa(n)+" 处")
+		}
+	}
+	return strings.Join(parts, "、")
+}
+
+// level is 级别, the outcome in the receiver's words.
+func level(outcome string) string {
+	switch outcome {
+	case "return":
+		return "退回"
+	case "exclude":
+		return "剔除"
+	case "cut":
+		return "核减"
+	case "hold":
+		return "暂缓"
+	default:
+		return "提示"
+	}
+}
+
+// flags are the notes an approver sees on an approval sheet.
+func flags(findings []templates.Finding) []templates.Flag {
+	var out []templates.Flag
+	for _, f := range findings {
+		if f.Outcome == "note" || f.Outcome == "cut" {
+			out = append(out, templates.Flag{Rule: f.Rule, What: f.Problem})
+		}
+	}
+	return out
+}
+
+// cited names the articles behind rule ids joined by commas or 、.
+func (s *Source) cited(ids string) string {
+	var articles []string
+	for _, id := range strings.FieldsFunc(ids, func(r rune) bool { return strings.ContainsRune(",、； ", r) }) {
+		if check, ok := s.Rules.Check(id); ok && !slices.Contains(articles, check.Article()) {
+			articles = append(articles, check.Article())
+		}
+	}
+	return strings.Join(articles, "、")
+}
+
+// counted adds one to the named count.
+func counted(counts []templates.Count, name string) []templates.Count {
+	for i := range counts {
+		if counts[i].Name == name {
+			counts[i].People++
+			return counts
+		}
+	}
+	return append(counts, templates.Count{Name: name, People: 1})
+}
+
+// one counts a condition.
+func one(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
+}

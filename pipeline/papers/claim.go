@@ -1,0 +1,21 @@
+package papers
+
+import (
+	"chuangpei/pipeline/form"
+	"chuangpei/templates"
+)
+
+// claimApprovals makes 补贴审批表, for the county's finance staff.
+func claimApprovals(q *query) (papers []Paper) {
+	held, people := classes(q), parts[templates.ClaimPerson](q, "claim_people")
+	funds := parts[templates.FundLine](q, "claim_funds")
+	findings := parts[templates.Finding](q, "findings", onCountyPapers)
+	for _, c := range heads[templates.ClaimApprovalData](q, "claim_heads") {
+		data := c.Row
+		data.Class, data.People, data.Funds = held[c.Subject], people[c.Subject], funds[c.Subject]
+		data.Checks, data.Flags = q.checks(form.KindClaim, findings[c.Subject], nil), flags(findings[c.Subject])
+		papers = append(papers, Paper{Subject: c.Subject, Name: "补贴审批表_" + data.BusinessNo,
+			Owners: []Owner{countyOf(data.Class)}, Content: templates.ClaimApproval(data)})
+	}
+	return papers
+}

@@ -1,0 +1,27 @@
+package papers
+
+import (
+	"chuangpei/pipeline/form"
+	"chuangpei/templates"
+)
+
+// completionApprovals makes 结业审批表, for the county.
+func completionApprovals(q *query) (papers []Paper) {
+	held, taught := classes(q), instructors(q)
+	people := parts[templates.CompletionPerson](q, "completion_people")
+	facts := parts[fact](q, "completion_facts")
+	findings := parts[templates.Finding](q, "findings", onCountyPapers)
+	for _, k := range heads[templates.CompletionApprovalData](q, "completion_heads") {
+		data := k.Row
+		data.Class, data.Instructors, data.People = held[k.Subject], taught[k.Subject], people[k.Subject]
+		for _, person := range data.People {
+			data.Barred += one(!person.Examinable)
+			data.Passed += one(person.Passed)
+		}
+		data.Checks = q.checks(form.KindCompletion, findings[k.Subject], facts[k.Subject])
+		data.Flags = flags(findings[k.Subject])
+		papers = append(papers, Paper{Subject: k.Subject, Name: "结业审批表_" + data.Class.No,
+			Owners: []Owner{countyOf(data.Class)}, Content: templates.CompletionApproval(data)})
+	}
+	return papers
+}

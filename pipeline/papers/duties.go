@@ -1,0 +1,18 @@
+package papers
+
+import "chuangpei/templates"
+
+// duties makes 履职清单, for the municipal centre (articles 7, 8, 10, 11, 13 and 15).
+func duties(q *query) (papers []Paper) {
+	due := parts[templates.Duty](q, "duties")
+	for _, o := range listOwners(q, "duties") {
+		data := templates.DutyListData{AsOf: o.Row.AsOf, Duties: due[o.Subject]}
+		for _, d := range data.Duties {
+			data.Overdue += one(d.State == "逾期")
+			data.Soon += one(d.State == "临近")
+		}
+		papers = append(papers, Paper{Subject: o.Subject, Name: "履职清单_" + data.AsOf.Format("20060102"),
+			Owners: []Owner{municipal()}, Content: templates.Duties(data)})
+	}
+	return papers
+}

@@ -1,0 +1,120 @@
+package papers
+
+import (
+	"cmp"
+	"slices"
+
+	"chuangpei/pipeline/form"
+	"chuangpei/templates"
+)
+
+// monthlies makes 月报 of each county and of the city, as of the night they speak of.
+func monthlies(q *query) (papers []Paper) {
+	q.run("monthly")
+	progress, money := parts[templates.Progress](q, "month_progress"), parts[templates.FundUse](q, "month_money")
+	institutions := parts[templates.InstitutionMonth](q, "month_institutions")
+	hits, waiting := parts[hit](q, "month_fired"), parts[templates.Waiting](q, "month_waiting")
+	stopped, receivable := parts[templates.StoppedThing](q, "month_stopped"), parts[templates.Receivable](q,
+		"month_owed")
+	altered := parts[templates.AlteredList](q, "month_altered")
+	for _, o := range listOwners(q, "monthly") {
+		data := templates.MonthlyData{Owner: o.Row.Name, AsOf: o.Row.AsOf, Institutions: institutions[o.Subject],
+			Rules: q.ruleCounts(hits[o.Subject]), Altered: altered[o.Subject], Stopped: stopped[o.Subject],
+			Receivable: receivable[o.Subject]}
+		fillProgress(&data, progress[o.Subject], o.Subject == city)
+		fillMoney(&data, money[o.Subject], o.Subject == city)
+		for _, w := range waiting[o.Subject] {
+			w.Business, w.For = form.NameOf(w.Kind), waitsFor(w.For)
+			data.Waiting = append(data.Waiting, w)
+		}
+		papers = append(papers, Paper{Subject: o.Subject,
+			Name:   "月报_" + data.Owner + "_" + data.AsOf.Format("20060102"),
+			Owners: []Owner{ownerOf(o)}, Content: templates.Monthly(data)})
+	}
+	return papers
+}
+
+// waitsFor says what is waited for.
+func waitsFor(what string) string {
+	switch what {
+	case "instructors":
+		return "等待选派讲师"
+	case "serials":
+		return "等待证书编号"
+	case "approval":
+		return "待旗县区审批"
+	case "audit":
+		return "等待账目核查"
+	}
+	return "等待资金"
+}
+
+// fillProgress fills 目标进度: a city's by county with detail by course, a county's by course.
+func fillProgress(data *templates.MonthlyData, rows []templates.Progress, whole bool) {
+	for _, line := range rows {
+		switch {
+		case line.County == "" && line.Course == "":
+			data.Sum = line
+		case line.County != "" && (line.Course == "") == whole:
+			data.Progress = append(data.Progress, line)
+		case line.County != "" && line.Course != "":
+			data.Detail = append(data.Detail, line)
+		}
+	}
+}
+
+// fillMoney fills 资金: by fund, by fund and course, and for the city by county and fund.
+func fillMoney(data *templates.MonthlyData, rows []templates.FundUse, whole bool) {
+	for _, line := range rows {
+		switch {
+		case line.Fund == "":
+			data.Money = line
+		case line.Course != "":
+			if line.Committed != 0 || line.Paid != 0 || line.Receivable != 0 {
+				data.Courses = append(data.Courses, line)
+			}
+		case line.County == "":
+			data.Funds = append(data.Funds, line)
+		case whole:
+			data.Counties = append(data.Counties, line)
+		}
+	}
+}
+
+// hit is how often a rule fired on an application.
+type hit struct {
+	Rule       string `db:"rule"`
+	Outcome    string `db:"outcome"`
+	Submission int64  `db:"submission"`
+	Findings   int    `db:"findings"`
+}
+
+// ruleCounts adds up how often each rule fired, the most frequent first.
+func (s *Source) ruleCounts(hits []hit) []templates.RuleCount {
+	var out []templates.RuleCount
+	applications := map[hit]bool{}
+	for _, h := range hits {
+		at := slices.IndexFunc(out, func(c templates.RuleCount) bool { return c.Rule == h.Rule })
+		if at < 0 {
+			at, out = len(out), append(out, s.ruleCount(h))
+		}
+		out[at].Findings += h.Findings
+		if of := (hit{Rule: h.Rule, Submission: h.Submission}); !applications[of] {
+			applications[of] = true
+			out[at].Applications++
+		}
+	}
+	slices.SortFunc(out, func(a, b templates.RuleCount) int {
+		return cmp.Or(cmp.Compare(b.Findings, a.Findings), cmp.Compare(a.Rule, b.Rule))
+	})
+	return out
+}
+
+// ruleCount begins to count how often a rule fired.
+func (s *Source) ruleCount(first hit) templates.RuleCount {
+	count := templates.RuleCount{Rule: first.Rule, Level: level(first.Outcome)}
+	if check, ok := s.Rules.Check(first.Rule); ok {
+		count.Title, count.Basis = check.Title, check.Article()
+	}
+	return count
+}

@@ -1,0 +1,73 @@
+package papers
+
+import (
+	"fmt"
+
+	"chuangpei/pipeline/form"
+	"chuangpei/templates"
+)
+
+// decisionNotices makes 审批结果通知, for the institution whose class it is about and for the county.
+func decisionNotices(q *query) (papers []Paper) {
+	decisions := parts[templates.NoticedDecision](q, "notice_decisions")
+	voids := parts[templates.VoidedNumber](q, "notice_voids")
+	reversals := parts[templates.ReversedEntry](q, "notice_reversals")
+	for _, a := range heads[templates.Application](q, "applications") {
+		data := templates.DecisionNoticeData{Application: a.Row, Decisions: decisions[a.Subject],
+			Voided: voids[a.Subject], Reversed: reversals[a.Subject]}
+		data.Business, data.Outcome = form.NameOf(a.Row.Kind), ended(a.Row.Result)
+		for _, d := range data.Decisions {
+			data.NoticedOn = d.Today
+		}
+		data.NextSteps = noticeSteps(data)
+		owners := []Owner{county(data.CountyCode, data.County)}
+		if data.Owner != "" {
+			owners = append(owners, institution(data.Owner, data.OwnerName))
+		}
+		papers = append(papers, Paper{Subject: a.Subject, Name: "审批结果通知_" + data.BusinessNo, Owners: owners,
+			Content: templates.DecisionNotice(data)})
+	}
+	return papers
+}
+
+// ended says what became of an application.
+func ended(result string) string {
+	switch result {
+	case "refused":
+		return "不同意：本申请不予办理"
+	case "revoked":
+		return "撤销：本申请已办理的事项全部撤销"
+	}
+	return "部分撤销：下列事项撤销，其余仍然有效"
+}
+
+// noticeSteps is what the sender should do now.
+func noticeSteps(d templates.DecisionNoticeData) []string {
+	var steps []string
+	certificates, paid, owed := 0, 0, 0
+	for _, v := range d.Voided {
+		certificates += one(v.Kind == "证书编号")
+	}
+	for _, r := range d.Reversed {
+		paid += one(r.Paid)
+		owed += one(r.Paid && !r.TakenBack)
+	}
+	if d.Result == "refused" {
+		steps = append(steps, "按上述理由整改后，可重新报送"+d.Business+"。")
+	}
+	if certificates > 0 {
+		steps = append(steps, fmt.Sprintf("收回已发放的 %d 本作废证书，交%s就业服务中心；作废编号不再使用。",
+			certificates, d.County))
+	}
+	if len(d.Voided) > certificates {
+		steps = append(steps, "本班期编号已作废；仍要办班的，重新报送开班申请。")
+	}
+	if owed > 0 {
+		steps = append(steps, fmt.Sprintf("已拨付的 %d 笔补贴须退回原资金渠道，具体按%s人社部门通知办理。", owed,
+			d.County))
+	}
+	if unpaid := len(d.Reversed) - paid; unpaid > 0 {
+		steps = append(steps, fmt.Sprintf("尚未拨付的 %d 笔补贴已从台账冲销，不再拨付。", unpaid))
+	}
+	return append(steps, "对审批结果有异议的，请向"+d.County+"人社部门提出。")
+}

@@ -1,0 +1,31 @@
+package papers
+
+import (
+	"chuangpei/pipeline/form"
+	"chuangpei/templates"
+)
+
+// openingApprovals makes 开班审批表, for the county: the class as it was applied for.
+func openingApprovals(q *query) (papers []Paper) {
+	plans := index[templates.OpeningApprovalData](q, "opening_plans")
+	sent, roster := instructors(q), parts[templates.RosterPerson](q, "opening_roster")
+	excluded := parts[templates.Excluded](q, "opening_excluded")
+	facts := parts[fact](q, "opening_facts")
+	findings := parts[templates.Finding](q, "findings", onCountyPapers)
+	for _, c := range heads[templates.Class](q, "classes") {
+		data := plans[c.Subject]
+		data.Class, data.Instructors, data.Roster = c.Row.Planned(), sent[c.Subject], roster[c.Subject]
+		for _, person := range data.Roster {
+			data.Summary = counted(data.Summary, person.Category)
+		}
+		for _, person := range excluded[c.Subject] {
+			person.Basis = q.cited(person.Rules)
+			data.Excluded = append(data.Excluded, person)
+		}
+		data.Checks = q.checks(form.KindOpening, findings[c.Subject], facts[c.Subject])
+		data.Flags = flags(findings[c.Subject])
+		papers = append(papers, Paper{Subject: c.Subject, Name: "开班审批表_" + c.Row.No,
+			Owners: []Owner{countyOf(c.Row)}, Content: templates.OpeningApproval(data)})
+	}
+	return papers
+}

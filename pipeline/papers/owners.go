@@ -1,0 +1,25 @@
+package papers
+
+import "time"
+
+// city is the subject of what is about every county.
+const city = "全市"
+
+// listOwner is whom a list is about, a county or the city, and the day it speaks of.
+type listOwner struct {
+	Name string    `db:"name"`
+	AsOf time.Time `db:"as_of"`
+}
+
+// listOwners reads whom the lists to print are about.
+func listOwners(q *query, workbook string) []part[listOwner] {
+	return heads[listOwner](q, "owners", workbook)
+}
+
+// ownerOf is the county, or the municipal centre.
+func ownerOf(o part[listOwner]) Owner {
+	if o.Subject == city {
+		return municipal()
+	}
+	return county(o.Subject, o.Row.Name)
+}

@@ -1,0 +1,40 @@
+// Package papers makes the workbooks that go out, one kind a file: what it shows is read by the queries sql/NAME_*.sql,
+// and laid out by package templates. A paper is a projection of the register, made again at any time from it alone.
+package papers
+
+import (
+	"chuangpei/templates"
+	"chuangpei/templates/xlsx"
+)
+
+// Paper is one outgoing workbook: what it says and where it goes.
+type Paper struct {
+	Workbook, Subject string  // as the publication request names them
+	Owners            []Owner // a copy goes to each
+	Name              string  // file name without version and ending
+	Version           int     // of a paper that replaces an earlier one, from 2; else 0
+	Content           xlsx.Workbook
+	Receipt           *templates.ReceiptData // a receipt is laid out when it is rendered: its copies are many and large
+	Archive           string                 // the archived file whose sheets a receipt copies
+	failed            func() error           // why rows of Content ended early; may be nil
+}
+
+// Err is why rows of the register are missing in the paper, if they are; it is known once the paper is written.
+func (p Paper) Err() error {
+	if p.failed == nil {
+		return nil
+	}
+	return p.failed()
+}
+
+// Owner is whose papers lie in a folder of the outbox: those of a code below their kind's folder.
+type Owner struct{ Parent, Code, Name string }
+
+// municipal is the municipal centre.
+func municipal() Owner { return Owner{Parent: "市级"} }
+
+// county is a county's centre.
+func county(code, name string) Owner { return Owner{"旗县区", code, name} }
+
+// institution is a training institution.
+func institution(code, name string) Owner { return Owner{"机构", code, name} }

@@ -1,0 +1,86 @@
+package papers
+
+import (
+	"cmp"
+	"context"
+	"path"
+	"strings"
+
+	"chuangpei/pipeline/form"
+	"chuangpei/pipeline/ledger"
+	"chuangpei/templates"
+)
+
+// receipts makes 回执, for whoever sent the file.
+func receipts(q *query) (papers []Paper) {
+	findings := parts[templates.Finding](q, "findings", onReceipts)
+	readings := parts[templates.Reading](q, "receipt_readings")
+	sent := instructors(q)
+	for _, s := range heads[filed](q, "receipt_heads") {
+		r, found := s.Row, findings[s.Subject]
+		var opened []templates.Instructor
+		if r.Opening == r.Submission {
+			opened = sent[s.Subject]
+		}
+		data := r.Receipt
+		data.Business, data.Result, data.State, data.People = form.NameOf(r.Kind), result(r.Result), state(r), people(r)
+		data.NextRun, data.SHA256 = q.NextRun(data.HandledAt), cmp.Or(data.SHA256, "文件未读取，没有校验码")
+		data.Findings, data.Readings, data.Unchecked = levelled(found), readings[s.Subject], r.WaitsFor == "turn"
+		data.NextSteps = steps(r, found, opened)
+		papers = append(papers, Paper{Subject: s.Subject, Name: receiptName(s.Subject, r), Owners: []Owner{senderOf(r)},
+			Receipt: &data, Archive: r.Archive})
+	}
+	return papers
+}
+
+// levelled gives each finding its 级别.
+func levelled(findings []templates.Finding) []templates.Finding {
+	for i := range findings {
+		findings[i].Level = level(findings[i].Outcome)
+	}
+	return findings
+}
+
+// StagedFindings reads what the sender is told of the findings under review, the gravest first.
+func StagedFindings(ctx context.Context, from ledger.Querier) ([]templates.Finding, error) {
+	return ledger.Select[templates.Finding](ctx, from, statement("staged_findings"))
+}
+
+// CheckReceipt is the receipt of a check: what a run would say, without numbers, since nothing was handled.
+func CheckReceipt(kind, decided string, findings []templates.Finding) templates.ReceiptData {
+	return templates.ReceiptData{Business: form.NameOf(kind), Result: result(decided), State: "仅校验，未办理任何事项",
+		NextSteps: []string{"这是校验结果，没有报送。请按「校验结果」修改后放入报送文件夹。"},
+		Findings:  levelled(findings)}
+}
+
+// receiptName is 回执_<原文件名>; an ending that is not .xlsx stays visible, and a long name is cut to fit a file name.
+func receiptName(subject string, r filed) string {
+	stem := r.Receipt.FileName
+	if strings.EqualFold(path.Ext(stem), ".xlsx") {
+		stem = stem[:len(stem)-len(".xlsx")]
+	}
+	if short := SafeName(stem, 200); short != "" {
+		return "回执_" + short
+	}
+	if r.Receipt.SHA256 == "" {
+		return "回执_" + subject
+	}
+	return "回执_" + r.Receipt.SHA256[:8]
+}
+
+// senderOf is whose receipt it is: the sender with a folder of its own in the outbox, or 未识别.
+func senderOf(r filed) Owner {
+	_, given, _ := strings.Cut(path.Base(r.Receipt.Sender), "_")
+	switch r.SenderKind {
+	case form.Academy:
+		if r.Institution != "" {
+			given = r.Institution
+		}
+		return institution(r.SenderCode, given)
+	case form.CountyHall:
+		return county(r.SenderCode, r.County)
+	case form.Municipal:
+		return municipal()
+	}
+	return Owner{Parent: "未识别"}
+}

@@ -1,0 +1,227 @@
+package papers
+
+import (
+	"fmt"
+	"strings"
+	"time"
+
+	"chuangpei/pipeline/form"
+	"chuangpei/templates"
+)
+
+// filed is one application as its receipt tells of it.
+type filed struct {
+	Receipt     templates.ReceiptData `db:",inline"`
+	Submission  int64                 `db:"submission"`
+	SenderKind  string                `db:"sender_kind"`
+	SenderCode  string                `db:"sender_code"`
+	Archive     string                `db:"archive"`
+	Kind        string                `db:"kind"`
+	Opening     int64                 `db:"opening"`
+	Result      string                `db:"result"`
+	First       string                `db:"first_result"` // of the file this one repeats
+	FirstFile   string                `db:"first_file"`
+	FirstAt     time.Time             `db:"first_at"`
+	WaitsFor    string                `db:"waits_for"`
+	Institution string                `db:"institution_name"`
+	County      string                `db:"county_name"`
+	Rows        int                   `db:"rows"`
+	Excluded    int                   `db:"excluded"`
+	Again       int                   `db:"repeated"`
+	Waiting     int                   `db:"waiting"`
+	Ended       int                   `db:"ended"` // awards that ended with what they rested on
+	Place       int                   `db:"place"` // of one that waits for its turn
+	Most        int                   `db:"most"`
+}
+
+// steps tells the sender what to do now where the layout cannot know it; nil leaves the steps to the layout.
+func steps(r filed, findings []templates.Finding, instructors []templates.Instructor) []string {
+	switch {
+	case r.Result == "repeated":
+		return repeatedSteps(r, findings)
+	case r.Result == "returned":
+		return returnedSteps(findings)
+	case r.Result == "refused" && r.Ended > 0:
+		return []string{"逐人的原因见「校验结果」。", "基础补贴重新核定入账后，可以重新报送上浮申请。"}
+	case r.Result == "refused":
+		return []string{"旗县区的理由见同一文件夹中的「审批结果通知」。", "按理由整改后，可作为新的申请重新报送。"}
+	case r.Result == "revoked":
+		return []string{"本申请已办理的事项已由旗县区撤销，请按同一文件夹中的「审批结果通知」办理。"}
+	case r.WaitsFor == "turn":
+		return turnSteps(r)
+	case r.WaitsFor == "approval":
+		return []string{"请等待旗县区审批，无需重复报送；旗县区同意后的当晚编号、入账，届时另发回执。"}
+	case r.Result == "partly" && form.RowByRow(r.Kind):
+		return []string{"剔除的行没有办理，原因和改法见「校验结果」；其余各行已经生效。",
+			"改正后请只把剔除的行另做一个工作簿报送，已经生效的行不要再报。"}
+	case r.Result == "accepted" && r.Kind == form.KindDecision:
+		return []string{"审批意见已生效；不同意和撤销的，已向报送单位发出「审批结果通知」。",
+			"撤销了尚未拨付的款项的，当晚另发代替原表的「拨付花名册」，请按新表拨付；已经拨付的，款项待收回，" +
+				"退回后在「拨付结果」中填「收回」。"}
+	case r.Result == "accepted" && r.Kind == form.KindPayment:
+		return []string{"拨付结果已登记，资金台账已更新；退票的台账已编入新的拨付花名册（已撤销的除外），" +
+			"请核对收款信息后重新拨付；收回的款项已退回原资金渠道。"}
+	}
+	return sentSteps(r, instructors)
+}
+
+// turnSteps tells why a file waits for a later night, and that nothing is to be done.
+func turnSteps(r filed) []string {
+	ahead := "排在最前，轮到时"
+	if r.Place > 0 {
+		ahead = fmt.Sprintf("前面还有 %d 份，轮到时", r.Place)
+	}
+	return []string{
+		fmt.Sprintf("贵单位的文件里有多份涉及同一人员、班期或企业，只能一份接一份办理，每晚最多办理其中 %d 份；"+
+			"这份尚未校验。", r.Most),
+		"已按收到的先后排队，" + ahead + "自动办理，届时另发回执，不需要重新报送。",
+		"同一班期改了多次的，今后请只报送最后改好的一份。",
+	}
+}
+
+// repeatedSteps names the file that came first, and what to do where sending was meant to change something.
+func repeatedSteps(r filed, findings []templates.Finding) []string {
+	same := "这个文件与 " + r.FirstAt.Format("2006年1月2日 15:04") + " 收到的「" + r.FirstFile + "」完全相同，" +
+		"没有再次办理。"
+	if returned := returnedSteps(findings); r.First == "returned" && returned != nil {
+		return append([]string{same}, returned...)
+	}
+	if r.First == "returned" {
+		return []string{same, "那一次整份退回：请按「校验结果」修改后再报送，不要原样重报。",
+			"退回的原因不在表里的（如机构目录已更正、上一步业务现已受理），请打开文件另存一次再报送，系统会重新校验。"}
+	}
+	steps := []string{same, "不需要重复报送，以那一次的回执为准。"}
+	if form.KindOf(r.Kind).Registers {
+		return append(steps, "登记内容后来又变更过、现在要恢复成这个文件的内容的，请打开文件另存一次再报送。")
+	}
+	return append(steps, "内容需要更正的，机构请与旗县区就业服务中心联系，旗县区请用审批意见中的「撤销」。")
+}
+
+// returnedSteps are for files whose cells need no mending: one that lies in the wrong folder, and one whose business is
+// done already. nil is for all others.
+func returnedSteps(findings []templates.Finding) []string {
+	returned, misplaced, done := 0, 0, 0
+	for _, f := range findings {
+		if f.Outcome == "return" || f.Outcome == "exclude" {
+			returned++
+			misplaced += one(f.Rule == "A18-1" && f.Sheet == "") // about the file, not about a cell of it
+			done += one(f.Rule == "A18-3")
+		}
+	}
+	switch {
+	case returned > 0 && returned == misplaced:
+		return []string{"文件放错了文件夹，没有办理任何事项。",
+			"表格内容不用改：请按「校验结果」里的「如何修改」放入正确的文件夹，这里的可以删除。"}
+	case misplaced > 0:
+		return []string{"没有办理任何事项：文件放错了文件夹，内容也有问题。",
+			"请按「校验结果」逐条修改，再放入「如何修改」里说的文件夹。"}
+	case returned > 0 && returned == done:
+		return []string{"这项业务此前已经受理，本次没有再次办理，原来的受理结果不变。",
+			"不需要修改后重报；已受理的内容确需更正的，按「校验结果」里的「如何修改」办理。"}
+	}
+	return nil
+}
+
+// sentSteps tells an institution whom it was sent, since its completion must name them; nil leaves the steps to the
+// layout.
+func sentSteps(r filed, instructors []templates.Instructor) []string {
+	if len(instructors) == 0 || r.Result == "returned" || r.Result == "repeated" {
+		return nil
+	}
+	var names []string
+	for _, i := range instructors {
+		names = append(names, i.Name+"（"+i.Duty+"，"+i.No+"）")
+	}
+	steps := []string{"班期编号 " + r.Receipt.ClassNo + "，选派讲师：" + strings.Join(names, "、") + "。",
+		"培训结束后报送结业申请，「班期编号」填上面的编号，「授课讲师」填上面两位讲师。"}
+	if r.Result == "partly" {
+		steps = append(steps, "部分人员未通过，原因见「校验结果」；其余人员已照常办理。")
+	}
+	return steps
+}
+
+// result is the receipt's result. What is held was accepted: it waits for something outside it.
+func result(decided string) templates.Result {
+	switch decided {
+	case "accepted", "held":
+		return templates.Accepted
+	case "partly":
+		return templates.Partly
+	case "repeated":
+		return templates.Repeated
+	default:
+		return templates.Returned
+	}
+}
+
+// state is 办理状态 in words.
+func state(r filed) string {
+	switch {
+	case r.Result == "repeated":
+		return "与此前报送的文件完全相同，未再次办理（此前结果：" + string(result(r.First)) + "）"
+	case r.Result == "refused" && r.Kind == form.KindUplift && r.Ended > 0:
+		return "所依据的基础补贴已不成立，上浮随之终止，不予支付"
+	case r.Result == "refused":
+		return "旗县区不同意，不予办理，理由见「审批结果通知」"
+	case r.Result == "revoked":
+		return "已由旗县区撤销，编号作废、款项冲销，见「审批结果通知」"
+	case r.Result == "quarantined":
+		return "系统处理此文件时发生意外，已单独存放，请联系市就业服务中心"
+	case r.WaitsFor == "turn":
+		return "暂缓：与本单位其他文件涉及同一人员、班期或企业，超过每晚办理的份数，排队等候，无需重新报送"
+	case r.WaitsFor == "instructors":
+		return "暂缓：符合条件，等待选派讲师，每晚自动重试，无需重新报送"
+	case r.WaitsFor == "serials":
+		return "暂缓：符合条件，等待证书编号，每晚自动重试，无需重新报送"
+	case r.WaitsFor == "audit":
+		return "暂缓：与本申请有关的账目或编号正在核查，核查完成后自动办理，无需重新报送"
+	case r.WaitsFor == "approval":
+		return "待旗县区审批：符合条件，旗县区同意后的当晚办理，无需重新报送"
+	case r.WaitsFor == "funds" && r.Result == "partly":
+		return "部分办结，部分暂缓：资金余额不足，按报送先后每晚自动重试，无需重新报送"
+	case r.WaitsFor == "funds":
+		return "暂缓：符合条件，等待资金，按报送先后每晚自动重试，无需重新报送"
+	case r.Result == "returned":
+		return "整份退回，未办理任何事项"
+	case form.RowByRow(r.Kind):
+		return rowState(r)
+	case r.Result == "partly":
+		return "已办结，部分人员未通过"
+	}
+	return "已办结"
+}
+
+// rowState is 办理状态 of what is taken row by row.
+func rowState(r filed) string {
+	state := "已办结"
+	if r.Excluded > 0 {
+		state += fmt.Sprintf("，%d 行有误未办理，其余各行已经生效", r.Excluded)
+	}
+	if r.Again > 0 {
+		state += fmt.Sprintf("，其中 %d 行此前已经登记，没有重复计入", r.Again)
+	}
+	return state
+}
+
+// people counts the rows of the application's list by what became of them. What is taken row by row counts rows.
+func people(r filed) templates.People {
+	p := rowsOf(r)
+	if form.RowByRow(r.Kind) {
+		p.Unit = "行"
+	}
+	return p
+}
+
+// rowsOf counts the rows.
+func rowsOf(r filed) templates.People {
+	switch r.Result {
+	case "returned", "quarantined", "refused", "revoked":
+		return templates.People{Returned: r.Rows}
+	case "repeated":
+		return templates.People{Repeated: r.Rows}
+	case "held":
+		return templates.People{Held: r.Rows - r.Excluded, Excluded: r.Excluded}
+	}
+	return templates.People{Done: r.Rows - r.Excluded - r.Again - r.Waiting, Excluded: r.Excluded, Repeated: r.Again,
+		Held: r.Waiting}
+}

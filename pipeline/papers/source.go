@@ -1,0 +1,155 @@
+package papers
+
+import (
+	"context"
+	"embed"
+	"fmt"
+	"slices"
+	"strconv"
+	"sync"
+	"time"
+
+	"chuangpei/pipeline/ledger"
+	"chuangpei/rules"
+)
+
+//go:embed sql/*.sql
+var statements embed.FS
+
+// statement is the text of sql/NAME.sql; of a name that is none it is empty, which the engine refuses.
+func statement(name string) string {
+	text, err := statements.ReadFile("sql/" + name + ".sql")
+	if err != nil {
+		return ""
+	}
+	return string(text)
+}
+
+// Kind is one kind of paper.
+type Kind struct {
+	Workbook string // as publication requests name it
+	make     func(*query) []Paper
+}
+
+// Source is what papers are made from: the register, the rules that explain it, the hours of the runs.
+type Source struct {
+	DB      *ledger.DB
+	Rules   *rules.Book
+	NextRun func(handled time.Time) time.Time // the run after a wall clock; shown on receipts
+
+	asking sync.Mutex // one question at a time while workbooks are written
+	viewed bool       // the views of views.sql are made
+}
+
+// Alone runs work while nothing else asks the register.
+func (s *Source) Alone(work func() error) error {
+	s.asking.Lock()
+	defer s.asking.Unlock()
+	return work()
+}
+
+// Gather makes the papers of a kind on these subjects. A subject of which the register gives nothing has no paper.
+func (s *Source) Gather(ctx context.Context, kind Kind, subjects []string) (papers []Paper, err error) {
+	err = s.Alone(func() error {
+		if err := s.createTables(ctx, subjects); err != nil {
+			return err
+		}
+		q := &query{ctx: ctx, Source: s}
+		if papers = kind.make(q); q.err != nil {
+			return fmt.Errorf("gather %s workbooks: %w", kind.Workbook, q.err)
+		}
+		return nil
+	})
+	for i := range papers {
+		papers[i].Workbook = kind.Workbook
+	}
+	return papers, err
+}
+
+// createTables puts the subjects into the temporary table the queries join with.
+func (s *Source) createTables(ctx context.Context, subjects []string) error {
+	err := s.DB.Tx(ctx, func(tx *ledger.Tx) error {
+		const printing = "CREATE OR REPLACE TEMP TABLE printing (subject VARCHAR, number BIGINT)"
+		if _, err := tx.Exec(ctx, printing); err != nil {
+			return err
+		}
+		var rows [][]any
+		for _, subject := range subjects {
+			row := []any{subject, nil}
+			if number, err := strconv.ParseInt(subject, 10, 64); err == nil {
+				row[1] = number
+			}
+			rows = append(rows, row)
+		}
+		return tx.Append(ctx, "printing", true, slices.Values(rows))
+	})
+	if err == nil && !s.viewed {
+		_, err = s.DB.Exec(ctx, statement("views"))
+		s.viewed = err == nil
+	}
+	if err != nil {
+		return fmt.Errorf("name the papers to print: %w", err)
+	}
+	return nil
+}
+
+// query reads from the register what the papers of one kind show. After a failure it reads nothing more.
+type query struct {
+	*Source
+	ctx context.Context
+	err error
+}
+
+// run carries out sql/NAME.sql, which makes tables for the queries that follow.
+func (q *query) run(name string) {
+	if q.err == nil {
+		if _, err := q.DB.Exec(q.ctx, statement(name)); err != nil {
+			q.err = fmt.Errorf("%s: %w", name, err)
+		}
+	}
+}
+
+// rows reads what sql/NAME.sql gives; several names are one text in several files.
+func rows[T any](q *query, names []string, args ...any) []T {
+	if q.err != nil {
+		return nil
+	}
+	text := ""
+	for _, name := range names {
+		text += statement(name)
+	}
+	all, err := ledger.Select[T](q.ctx, q.DB, text, args...)
+	if err != nil {
+		q.err = fmt.Errorf("%s: %w", names[len(names)-1], err)
+	}
+	return all
+}
+
+// part is a row with the subject of the paper it belongs to.
+type part[T any] struct {
+	Subject string `db:"subject"`
+	Row     T      `db:",inline"`
+}
+
+// heads reads a row for each paper.
+func heads[T any](q *query, name string, args ...any) []part[T] {
+	return rows[part[T]](q, []string{name}, args...)
+}
+
+// parts reads the rows of a table of the papers, by subject.
+func parts[T any](q *query, name string, args ...any) map[string][]T {
+	m := map[string][]T{}
+	for _, p := range heads[T](q, name, args...) {
+		m[p.Subject] = append(m[p.Subject], p.Row)
+	}
+	return m
+}
+
+// index reads one row a paper, by subject.
+func index[T any](q *query, name string, args ...any) map[string]T {
+	m := map[string]T{}
+	for _, p := range heads[T](q, name, args...) {
+		m[p.Subject] = p.Row
+	}
+	return m
+}

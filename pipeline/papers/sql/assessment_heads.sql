@@ -1,0 +1,2 @@
+-- The years to print.
+SELECT * FROM assessment_year ORDER BY year

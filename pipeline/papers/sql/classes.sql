@@ -1,0 +1,15 @@
+-- The classes of the papers to print, as planned and as they were held once they have ended.
+WITH held AS (
+  SELECT * FROM completion SEMI JOIN printed_opening USING (opening))
+SELECT p.subject, c.business_no, n.class_no, c.name, c.institution_name, c.institution, c.county,
+  d.name AS county_name, o.name || '（' || c.course || '）' AS course_name,
+  coalesce(k.opened_on, c.opens_on) AS opens_on, coalesce(k.closed_on, c.closes_on) AS closes_on,
+  c.opens_on AS planned_from, c.closes_on AS planned_to,
+  c.place, c.layout, c.platform, c.contact, c.phone, c.applicants, c.applied_on, n.numbered_on
+FROM class_filed c
+JOIN printed_opening p USING (opening)
+JOIN class_number n USING (opening)
+JOIN district d ON d.code = c.county
+JOIN course o ON o.code = c.course
+LEFT JOIN held k USING (opening)
+ORDER BY c.opening

@@ -1,0 +1,2 @@
+-- The days to print.
+SELECT subject, day FROM printed_day

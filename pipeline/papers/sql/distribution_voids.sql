@@ -1,0 +1,7 @@
+-- The numbers that held no more on the day.
+SELECT q.subject, c.certificate_no, c.class_no, k.institution_name, v.voided_on, v.reason
+FROM certificate_void v
+JOIN printed_day q ON v.voided_on <= q.day
+JOIN certificate c USING (certificate_no)
+JOIN class_filed k USING (opening)
+ORDER BY q.subject, v.voided_on DESC, c.certificate_no

@@ -1,0 +1,113 @@
+package publish
+
+import (
+	"context"
+	"errors"
+
+	"chuangpei/pipeline/papers"
+)
+
+// together is how many files that stand are recorded in one commit, or more by a chunk.
+const together = 4000
+
+// chunks are the chunks of workbooks on their way to the outbox: one is written at a time.
+type chunks struct {
+	publisher    *Publisher
+	current      *chunk   // being written; nil when none is
+	standing     []record // written, and not recorded yet
+	files        int      // recorded
+	done, wanted int      // subjects
+}
+
+// chunk is some papers of a kind, gathered from the register.
+type chunk struct {
+	subjects int
+	records  []record
+	err      error
+	written  chan struct{} // closed when it is
+}
+
+// next gathers a chunk, waits for the one being written, starts to write this one, and records what stands when that is
+// enough.
+func (c *chunks) next(ctx context.Context, kind papers.Kind, subjects []string) error {
+	gathered, err := c.publisher.gather(ctx, kind, subjects)
+	if err != nil {
+		return errors.Join(err, c.finish(ctx))
+	}
+	if err := c.await(ctx); err != nil {
+		return err
+	}
+	writing, stop := context.WithCancelCause(ctx)
+	now := &chunk{subjects: len(subjects), written: make(chan struct{})}
+	c.current = now
+	go func() {
+		defer close(now.written)
+		defer stop(nil)
+		now.records, now.err = c.publisher.write(writing, gathered)
+	}()
+	if len(c.standing) < together {
+		return nil
+	}
+	if err := c.record(ctx); err != nil {
+		stop(err) // what stands already is found standing by the next run
+		<-now.written
+		return err
+	}
+	return nil
+}
+
+// finish waits for the chunk being written and records what stands.
+func (c *chunks) finish(ctx context.Context) error {
+	if err := c.await(ctx); err != nil {
+		return err
+	}
+	return c.record(ctx)
+}
+
+// await waits for the chunk being written. When it could not be, what stands of those before it is recorded.
+func (c *chunks) await(ctx context.Context) error {
+	now := c.current
+	if now == nil {
+		return nil
+	}
+	<-now.written
+	c.current = nil
+	if now.err != nil {
+		return errors.Join(now.err, c.record(ctx))
+	}
+	c.standing = append(c.standing, now.records...)
+	if c.done += now.subjects; c.publisher.Done != nil {
+		c.publisher.Done(c.done, c.wanted)
+	}
+	return nil
+}
+
+// record remembers in the register what stands.
+func (c *chunks) record(ctx context.Context) error {
+	standing := c.standing
+	if c.standing = nil; len(standing) == 0 {
+		return nil
+	}
+	kinds := kindsOf(standing)
+	if err := c.publisher.record(ctx, kinds, standing); err != nil {
+		return err
+	}
+	c.files += len(standing)
+	for _, kind := range kinds {
+		if err := c.publisher.Step(stepPublished + kind); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// kindsOf lists the kinds of workbook in the order in which they were written.
+func kindsOf(records []record) []string {
+	var kinds []string
+	for _, r := range records {
+		if len(kinds) == 0 || kinds[len(kinds)-1] != r.workbook {
+			kinds = append(kinds, r.workbook)
+		}
+	}
+	return kinds
+}

@@ -1,7 +1,0 @@
--- Every entry of a list: those it pays, and those it no longer pays, with the reason.
-SELECT subject, entry_no, name, class_no, kind, CAST(amount * 100 AS BIGINT) AS amount, fund, payee, account, due,
-  CASE WHEN reversed_on IS NOT NULL AND paid THEN '已报拨付成功（' || paid_on || '），后撤销：款项待收回'
-    WHEN reversed_on IS NOT NULL THEN '已于' || reversed_on || '撤销：' || coalesce(reversed_because, '')
-    WHEN paid THEN '已报拨付成功（' || paid_on || '）'
-    WHEN NOT paid THEN '已报退票（' || paid_on || '，' || coalesce(returned_because, '') || '），另列花名册' END AS why
-FROM list_entry ORDER BY subject, entry_no

@@ -1,0 +1,80 @@
+package publish
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+
+	"golang.org/x/sync/errgroup"
+
+	"chuangpei/pipeline/papers"
+)
+
+// workers is how many workbooks are rendered at a time; the target machine has two cores.
+const workers = 2
+
+// gather makes the papers of one chunk from the register, and notes the subjects that have none.
+func (p *Publisher) gather(ctx context.Context, kind papers.Kind, subjects []string) ([]papers.Paper, error) {
+	made, err := p.Papers.Gather(ctx, kind, subjects)
+	if err != nil {
+		return nil, err
+	}
+	for _, subject := range subjects {
+		if !slices.ContainsFunc(made, func(paper papers.Paper) bool { return paper.Subject == subject }) {
+			p.fail(kind.Workbook, subject, errors.New("the register does not give what it shows"))
+		}
+	}
+	return made, nil
+}
+
+// write renders papers, several at a time, and puts each into its folders: all of them, or none that was not there
+// before.
+func (p *Publisher) write(ctx context.Context, gathered []papers.Paper) ([]record, error) {
+	done := make([][]record, len(gathered))
+	group, ctx := errgroup.WithContext(ctx)
+	group.SetLimit(workers)
+	for i, paper := range gathered {
+		group.Go(func() error {
+			if err := ctx.Err(); err != nil {
+				return err
+			}
+			var err error
+			done[i], err = p.put(paper)
+			return err
+		})
+	}
+	err := group.Wait()
+	if err == nil {
+		err = p.Outbox.settle()
+	}
+	if err != nil {
+		p.Outbox.abandon()
+	}
+	return slices.Concat(done...), err
+}
+
+// put renders one paper and writes it to each of its folders.
+func (p *Publisher) put(paper papers.Paper) ([]record, error) {
+	place := p.putLarge
+	if !large(paper.Content) {
+		body, err := p.render(paper)
+		if err = errors.Join(err, paper.Err()); errors.Is(err, context.Canceled) {
+			return nil, fmt.Errorf("render %s: %w", paper.Workbook, err)
+		} else if err != nil {
+			p.fail(paper.Workbook, paper.Subject, err)
+			return nil, nil
+		}
+		place = func(folder string, paper papers.Paper) (written, error) { return p.Outbox.place(folder, paper, body) }
+	}
+	var records []record
+	for _, owner := range paper.Owners {
+		folder := p.Outbox.folder(owner)
+		file, err := place(folder, paper)
+		if err != nil {
+			return nil, fmt.Errorf("write %s into outbox/%s: %w", paper.Workbook, folder, err)
+		}
+		records = append(records, record{workbook: paper.Workbook, subject: paper.Subject, file: file})
+	}
+	return records, nil
+}

@@ -1,0 +1,75 @@
+package templates
+
+import "chuangpei/templates/xlsx"
+
+// Check is one rule that was looked at: what the policy allows and what was found.
+type Check struct {
+	Basis   string `head:"依据" span:"2" as:"middle"`
+	What    string `head:"审核事项" span:"2" as:"plain"`
+	Allowed string `head:"政策规定" span:"2" as:"long"`
+	Found   string `head:"申报情况" span:"3" as:"long"`
+	Result  string `head:"结果" span:"1" as:"middle"` // 通过; otherwise the outcome in words
+	Rule    string // rule id
+}
+
+// Flag is a risk for the approver to look at; it stops nothing.
+type Flag struct {
+	_    struct{} `head:"序号" span:"1" as:"number"`
+	What string   `head:"内容" span:"8" as:"long"`
+	Rule string   `head:"规则编号" span:"1" as:"code"`
+}
+
+// Excluded is a person who goes no further, and why.
+type Excluded struct {
+	_        struct{} `head:"序号" span:"1" as:"number"`
+	Name     string   `head:"姓名" span:"1" as:"middle" db:"name"`
+	IDNumber string   `head:"身份证号" span:"2" as:"code" db:"id_number"`
+	Reason   string   `head:"剔除原因" span:"4" as:"long" db:"reason"`
+	Basis    string   `head:"依据" span:"2" as:"middle"`
+	Rules    string   `db:"rules"` // ids of the rules whose articles are the basis
+}
+
+// checks lists what was checked, on a sheet of ten columns.
+func (d *draft) checks(checks []Check) {
+	if len(checks) > 0 {
+		d.section("审核事项")
+		tableOf[Check]().spread(d, checks)
+	}
+}
+
+// flagsTitle heads what the approver should look at.
+const flagsTitle = "疑点提示（不影响办理，请审批人核实）"
+
+// flags lists what the approver should look at, on a sheet of ten columns.
+func (d *draft) flags(flags []Flag) {
+	d.section(flagsTitle)
+	if len(flags) == 0 {
+		tableOf[Flag]().spread(d, nil, []xlsx.Cell{text(Middle, "—"), text(Long, "无"), {Style: Code}})
+		return
+	}
+	tableOf[Flag]().spread(d, flags)
+}
+
+// excluded lists people who go no further, on a sheet of ten columns.
+func (d *draft) excluded(people []Excluded) {
+	if len(people) > 0 {
+		d.section("剔除人员")
+		tableOf[Excluded]().spread(d, people)
+	}
+}
+
+// claimChecks lists checks and flags on a sheet of thirteen columns.
+func (d *draft) claimChecks(checks []Check, flags []Flag) {
+	if len(checks) > 0 {
+		t := tableOf[Check]()
+		t.column("政策规定").span, t.column("申报情况").span = 4, 4
+		d.section("审核事项")
+		t.spread(d, checks)
+	}
+	if len(flags) > 0 {
+		t := tableOf[Flag]()
+		t.column("内容").span = 11
+		d.section(flagsTitle)
+		t.spread(d, flags)
+	}
+}
