@@ -105,13 +105,3 @@ func Paid(t *testing.T) *Town {
 	w.Night("2025-04-01")
 	return w
 }
-
-// CopyOf copies a town's home.
-func CopyOf(t *testing.T, w *Town) *Town {
-	t.Helper()
-	c := &Town{TB: t, Home: t.TempDir(), Rules: w.Rules}
-	if err := os.CopyFS(c.Home, os.DirFS(w.Home)); err != nil {
-		t.Fatal(err)
-	}
-	return c
-}

@@ -6,24 +6,6 @@ import (
 	"slices"
 )
 
-// Decide is 审批意见: rows of number, opinion and reason.
-func Decide(day string, rows ...[3]string) []Sheet {
-	list := [][]any{{"业务编号", "意见", "理由", "审批人", "审批日期"}}
-	for _, r := range rows {
-		list = append(list, []any{r[0], r[1], r[2], "示审批", day})
-	}
-	return []Sheet{{"审批意见", list}}
-}
-
-// Pay is 拨付结果: rows of entry number, result, voucher and reason.
-func Pay(day string, rows ...[4]string) []Sheet {
-	list := [][]any{{"台账编号", "拨付结果", "拨付日期", "凭证号", "原因"}}
-	for _, r := range rows {
-		list = append(list, []any{r[0], r[1], day, r[2], r[3]})
-	}
-	return []Sheet{{"拨付结果", list}}
-}
-
 // Steady renders everything again on a later day: the register alone must give what stands, so nothing new may appear.
 func (w *Town) Steady(day string) {
 	w.Helper()

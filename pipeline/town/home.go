@@ -1,13 +1,10 @@
 package town
 
 import (
-	"context"
 	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
-
-	"chuangpei/pipeline"
 )
 
 // Waiting are the files in the inbox.
@@ -36,25 +33,8 @@ func (w *Town) Files(folder string) map[string][]byte {
 	return files
 }
 
-// Turn plays the night of a day on which so many of a sender's contending files are decided.
-func (w *Town) Turn(day string, most int) pipeline.Summary {
-	w.Helper()
-	n := w.Engine(day)
-	n.Settings.Contending = most
-	done, err := n.Run(context.Background())
-	if err != nil {
-		w.Fatalf("night of %s: %v\n%s", day, err, &w.Logged)
-	}
-	for _, k := range done.Kinds {
-		if k.Received != k.Accepted+k.Partly+k.Returned+k.Held+k.Repeated {
-			w.Errorf("night of %s: %s does not add up: %+v", day, k.Kind, k)
-		}
-	}
-	return done
-}
-
 // Register is the path of the home's register.
-func (w *Town) Register() string { return filepath.Join(w.Home, ".chuangpei", "register.duckdb") }
+func (w *Town) Register() string { return w.State("register.duckdb") }
 
 // Put writes a file.
 func (w *Town) Put(name, text string) {
@@ -77,3 +57,11 @@ func FirstDifference(a, b string) string {
 
 // State is a path in the state folder.
 func (w *Town) State(name string) string { return filepath.Join(w.Home, ".chuangpei", name) }
+
+// Must ends the test when a step of its own fails.
+func (w *Town) Must(err error) {
+	w.Helper()
+	if err != nil {
+		w.Fatal(err)
+	}
+}

@@ -10,6 +10,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/xuri/excelize/v2"
 )
@@ -125,7 +126,8 @@ func (w *Town) Receipt(dropped string) Receipt {
 		w.Fatalf("no receipt for %s", dropped)
 	}
 	r := Receipt{Head: map[string]string{}, Findings: sheets["校验结果"].Table("规则编号"), Copies: sheets}
-	r.Findings = slices.DeleteFunc(r.Findings, func(f map[string]string) bool { return f["规则编号"] == "" }) // 没有发现问题
+	none := func(f map[string]string) bool { return f["规则编号"] == "" } // 没有发现问题
+	r.Findings = slices.DeleteFunc(r.Findings, none)
 	for _, row := range sheets["受理回执"] {
 		if len(row) > 1 {
 			r.Head[row[0]] = row[1]
@@ -156,6 +158,13 @@ func (r Receipt) Stops() string {
 		}
 	}
 	return strings.Join(slices.Compact(all), " ")
+}
+
+// Sound is a shop of the n-th person that has lasted six months and n days: no two were founded on one day.
+func (w *Town) Sound(k *Class, n int) Shop {
+	founded := time.Date(2025, time.October, 1-n, 0, 0, 0, 0, time.UTC).Format(time.DateOnly)
+	no := w.Certificates(k.Number)[n]["证书编号"]
+	return Shop{k, n, no, Credit("92990101MJ" + k.People[n].Phone[4:]), founded, "存续", "2026-04-01", "480"}
 }
 
 // Certificates are the rows of a class's 证书登记册, as the county has it.
@@ -210,4 +219,23 @@ func (w *Town) Unzipped() map[string]map[string]string {
 		w.Fatalf("%d workbooks: %v", len(files), err)
 	}
 	return files
+}
+
+// List is a 拨付花名册 of 玉泉区 as finance reads it: its face, and its rows.
+func (w *Town) List(name string) (face string, rows []map[string]string, sheets map[string]Page) {
+	w.Helper()
+	found, err := filepath.Glob(filepath.Join(w.Home, "outbox", "旗县区", "150104_*", "拨付花名册_"+name+".xlsx"))
+	if err != nil || len(found) != 1 {
+		w.Fatalf("%d lists %s: %v", len(found), name, err)
+	}
+	sheets = w.read(found[0])
+	empty := func(r map[string]string) bool { return r["收款户名"] == "" || r["金额"] == "" }
+	rows = slices.DeleteFunc(sheets["拨付花名册"].Table("台账编号"), empty)
+	return Flat(sheets["拨付花名册"]), rows, sheets
+}
+
+// States are the ledger's states, in order of entry.
+func (w *Town) States(county string, year int) string {
+	w.Helper()
+	return strings.Join(Column(w.Ledger(county, year), "状态"), " ")
 }

@@ -35,23 +35,14 @@ func (w *Town) Sums() map[string]string {
 // Holdings is everything the register holds but the books every night keeps of its own doings: any effect shows here.
 func (w *Town) Holdings() map[string]string {
 	w.Helper()
-	db, err := ledger.Open(context.Background(), w.State("register.duckdb"), ledger.Memory{})
-	if err != nil {
-		w.Fatal(err)
-	}
+	db := w.open()
 	defer db.Close()
-	ask := func(query string) string {
-		text, err := ledger.Scalar[string](context.Background(), db, query)
-		if err != nil {
-			w.Fatal(err)
-		}
-		return text
-	}
-	own := []string{"run", "run_summary", "submission", "reviewed", "verdict", "finding", "reading", "tally", "publication", "published", "sealed"}
+	own := strings.Fields("run run_summary submission reviewed verdict finding reading tally") // and what is published:
+	own = append(own, "publication", "published", "sealed")
 	held := map[string]string{}
-	for _, table := range strings.Split(ask("SELECT string_agg(table_name, ',') FROM duckdb_tables() WHERE NOT internal AND NOT temporary"), ",") {
+	for _, table := range w.lines(db, tables) {
 		if !slices.Contains(own, table) {
-			held[table] = ask(fmt.Sprintf("SELECT coalesce(string_agg(line, chr(10) ORDER BY line), '') FROM (SELECT CAST(t AS VARCHAR) AS line FROM %q t)", table))
+			held[table] = strings.Join(w.lines(db, fmt.Sprintf(rows, "CAST(t AS VARCHAR)", table, "1")), "\n")
 		}
 	}
 	if len(held) < 30 {
@@ -63,10 +54,7 @@ func (w *Town) Holdings() map[string]string {
 // SQL changes the register behind the program's back.
 func (w *Town) SQL(statements ...string) {
 	w.Helper()
-	db, err := ledger.Open(context.Background(), w.State("register.duckdb"), ledger.Memory{})
-	if err != nil {
-		w.Fatal(err)
-	}
+	db := w.open()
 	for _, statement := range statements {
 		if _, err := db.Exec(context.Background(), statement); err != nil {
 			w.Fatal(err)
@@ -116,30 +104,53 @@ func (w *Town) Rebuild() {
 // Dump is every row of every table of the register as text, in order of writing ("rowid") or of the text.
 func (w *Town) Dump(order string) string {
 	w.Helper()
-	ctx := context.Background()
-	db, err := ledger.Open(ctx, w.State("register.duckdb"), ledger.Memory{})
+	db := w.open()
+	defer db.Close()
+	names := w.lines(db, tables)
+	if len(names) < 40 {
+		w.Fatalf("%d tables", len(names))
+	}
+	var all strings.Builder
+	for _, table := range names {
+		found := w.lines(db, fmt.Sprintf(rows, "CAST(to_json(t) AS VARCHAR)", table, order))
+		fmt.Fprintf(&all, "%s %d\n", table, len(found))
+		for _, row := range found {
+			all.WriteString(row + "\n")
+		}
+	}
+	// made from the file's times and places
+	varies := regexp.MustCompile(`\d{8}T\d{6}-[0-9a-f]{20}|"hash":"[0-9a-f]{64}"|/[^"\\]*/outbox`)
+	return varies.ReplaceAllString(all.String(), "VARIES")
+}
+
+// What is asked of a register: its tables, and a table's rows as text, in an order.
+const (
+	tables = "SELECT table_name AS text FROM duckdb_tables() WHERE NOT temporary AND NOT internal ORDER BY 1"
+	rows   = "SELECT %s AS text FROM \"%s\" t ORDER BY %s"
+)
+
+// open opens the register beside the program.
+func (w *Town) open() *ledger.DB {
+	w.Helper()
+	db, err := ledger.Open(context.Background(), w.Register(), ledger.Memory{})
 	if err != nil {
 		w.Fatal(err)
 	}
-	defer db.Close()
-	type line struct {
+	return db
+}
+
+// lines are the texts that a query gives.
+func (w *Town) lines(db *ledger.DB, query string) []string {
+	w.Helper()
+	found, err := ledger.Select[struct {
 		Text string `db:"text"`
+	}](context.Background(), db, query)
+	if err != nil {
+		w.Fatal(err)
 	}
-	tables, err := ledger.Select[line](ctx, db, "SELECT table_name AS text FROM duckdb_tables() WHERE NOT temporary AND NOT internal ORDER BY 1")
-	if err != nil || len(tables) < 40 {
-		w.Fatalf("%d tables: %v", len(tables), err)
+	var texts []string
+	for _, row := range found {
+		texts = append(texts, row.Text)
 	}
-	var all strings.Builder
-	for _, table := range tables {
-		rows, err := ledger.Select[line](ctx, db, "SELECT CAST(to_json(t) AS VARCHAR) AS text FROM "+table.Text+" t ORDER BY "+order)
-		if err != nil {
-			w.Fatal(err)
-		}
-		fmt.Fprintf(&all, "%s %d\n", table.Text, len(rows))
-		for _, row := range rows {
-			all.WriteString(row.Text + "\n")
-		}
-	}
-	claim := regexp.MustCompile(`\d{8}T\d{6}-[0-9a-f]{20}|"hash":"[0-9a-f]{64}"|/[^"\\]*/outbox`) // made from the file's times and places
-	return claim.ReplaceAllString(all.String(), "VARIES")
+	return texts
 }

@@ -45,7 +45,15 @@ func (w *Town) Engine(day string) pipeline.Night {
 // Night plays the night of a day. Whatever it was given, its rows must add up.
 func (w *Town) Night(day string) pipeline.Summary {
 	w.Helper()
-	done, err := w.Engine(day).Run(context.Background())
+	return w.Turn(day, 0)
+}
+
+// Turn plays the night of a day on which so many of a sender's contending files are decided; 0 is the default.
+func (w *Town) Turn(day string, most int) pipeline.Summary {
+	w.Helper()
+	n := w.Engine(day)
+	n.Settings.Contending = most
+	done, err := n.Run(context.Background())
 	if err != nil {
 		w.Fatalf("night of %s: %v\n%s", day, err, &w.Logged)
 	}

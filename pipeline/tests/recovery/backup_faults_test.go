@@ -142,7 +142,7 @@ func get(w *town.Town, name string) string {
 func everyFailingSnapshot(t *testing.T, w *town.Town) {
 	office := newKeys(t)
 	for _, key := range []*pipeline.Key{nil, office.key} {
-		home := town.CopyOf(t, w)
+		home := w.Copied(t)
 		play := func(fault disk.Fault) error {
 			n := home.Engine("2025-04-06")
 			n.Settings.Backups, n.Settings.BackupKey, n.Fault = 2, key, fault

@@ -26,7 +26,7 @@ func TestTampering(t *testing.T) {
 	for name, play := range more {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			play(t, town.CopyOf(t, w))
+			play(t, w.Copied(t))
 		})
 	}
 	if found := w.Faults(""); found != "" {
@@ -36,7 +36,7 @@ func TestTampering(t *testing.T) {
 		for name, play := range cases {
 			t.Run(name, func(t *testing.T) {
 				t.Parallel()
-				play(town.CopyOf(t, w))
+				play(w.Copied(t))
 			})
 		}
 	}

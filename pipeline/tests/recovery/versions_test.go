@@ -22,8 +22,8 @@ import (
 func TestHomeOfALaterRelease(t *testing.T) {
 	t.Parallel()
 	w := town.Paid(t)
-	t.Run("schema", func(t *testing.T) { journalOutlivesASchema(t, town.CopyOf(t, w)) })
-	t.Run("backup", func(t *testing.T) { backupOfALaterProgram(t, town.CopyOf(t, w)) })
+	t.Run("schema", func(t *testing.T) { journalOutlivesASchema(t, w.Copied(t)) })
+	t.Run("backup", func(t *testing.T) { backupOfALaterProgram(t, w.Copied(t)) })
 }
 
 // seal seals what a register has gained.

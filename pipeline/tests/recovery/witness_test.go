@@ -32,7 +32,7 @@ func refused(w *town.Town, words ...string) {
 // from it.
 func rebuiltRegisterIsTheSame(t *testing.T, w *town.Town) {
 	before := w.Dump("rowid")
-	twin := town.CopyOf(t, w)
+	twin := w.Copied(t)
 	w.Put(w.State("register.duckdb"), "not a register at all")
 	refused(w, "chuangpei rebuild")
 	w.Rebuild()
@@ -60,7 +60,7 @@ func cutRegister(t *testing.T, w *town.Town) {
 	}
 	want := w.Dump("rowid")
 	for i := range 3 {
-		c := town.CopyOf(t, w)
+		c := w.Copied(t)
 		c.Put(c.State("register.duckdb"), string(whole[:len(whole)*i/3]))
 		if i == 0 {
 			c.Put(c.State("register.duckdb"), string(whole[:1]))
@@ -75,7 +75,7 @@ func cutRegister(t *testing.T, w *town.Town) {
 
 // restoredHomeIsRecognised: a home put back from an old copy beside an outbox that knows more numbers nothing.
 func restoredHomeIsRecognised(t *testing.T, w *town.Town) {
-	old := town.CopyOf(t, w)
+	old := w.Copied(t)
 	w.Night("2025-04-10")
 	if err := errors.Join(os.RemoveAll(w.State("")), os.CopyFS(w.State(""), os.DirFS(old.State("")))); err != nil {
 		t.Fatal(err)

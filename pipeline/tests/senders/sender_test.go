@@ -153,7 +153,7 @@ func TestNeighbours(t *testing.T) {
 func (c *neighbours) copied(t *testing.T) *neighbours {
 	t.Helper()
 	other := *c
-	other.Town = town.CopyOf(t, c.Town)
+	other.Town = c.Town.Copied(t)
 	return &other
 }
 

@@ -127,7 +127,7 @@ func breaches() []breach {
 func TestWhatIsBrokenStandsStillAlone(t *testing.T) {
 	t.Parallel()
 	base, second := twoCounties(t)
-	sound := town.CopyOf(t, base)
+	sound := base.Copied(t)
 	dropSecond(sound, second)
 	sound.Night("2025-06-01")
 	theirs := second["150102"].School
@@ -135,7 +135,7 @@ func TestWhatIsBrokenStandsStillAlone(t *testing.T) {
 	for _, b := range breaches() {
 		t.Run(b.invariant, func(t *testing.T) {
 			t.Parallel()
-			w := town.CopyOf(t, base)
+			w := base.Copied(t)
 			w.SQL(append([]string{"INSERT INTO run SELECT * REPLACE (run + 1 AS run) FROM run ORDER BY run DESC LIMIT 1"}, b.sql...)...)
 			dropSecond(w, second)
 			things := stumbles(w, "2025-06-01")
