@@ -147,6 +147,50 @@ func TestLintErrorsComeAllAtOnce(t *testing.T) {
 	}
 }
 
+// TestFaultyOffencesAreRefused, each by file and line: offences of no rule, without a word of their own, of a kind that
+// the rule does not have, twice for one kind, and from a day that is none.
+func TestFaultyOffencesAreRefused(t *testing.T) {
+	files := folder(t)
+	files["checks/A3-9.other.sql"] = &fstest.MapFile{Data: files["checks/A3-1.state.sql"].Data}
+	replace(t, files, "checks/A3-1.state.sql", "message: 机构在目录中的状态为{state}，{day}不能开班。", "message: {state}。")
+	replace(t, files, "checks/A20-8.future.sql", "-- kind: completion", "-- kind: opening, completion")
+	replace(t, files, "checks/D-7.roster.sql", "-- for: claim", "-- for: completion")
+	replace(t, files, "checks/A19-1.sql", "-- title: ", "-- since: 2026-02-30\n-- title: ")
+	replace(t, files, "checks/A22-3.owner.sql", "-- kind: uplift", "-- since: tomorrow\n-- kind: uplift")
+	replace(t, files, "checks/A22-3.state.sql", "-- fix: 登记状态以市场监管部门登记为准，填错的请更正后重新报送。\n", "")
+	replace(t, files, "checks/A22-3.sql", "-- fix: ", "-- repair: ")
+	_, err := Load(files, kinds())
+	wrong, ok := errors.AsType[LintErrors](err)
+	if !ok {
+		t.Fatalf("loaded: %v", err)
+	}
+	for _, want := range []string{
+		"checks/A3-9.other.sql:1: rule A3-9 has no file of its own",
+		`checks/A3-1.state.sql:3: message "{state}。" says nothing unless its query is run`,
+		`checks/A20-8.future.sql:2: "opening" is none of the kinds of rule A20-8`,
+		"checks/D-7.roster.sql:13: a second query for completion: each offence has a file of its own",
+		`checks/A19-1.sql:6: since must be a day such as 2025-01-01, not "2026-02-30"`,
+		`checks/A22-3.owner.sql:2: since must be a day such as 2025-01-01, not "tomorrow"`,
+		"checks/A22-3.state.sql: header key fix is missing, here and in checks/A22-3.sql",
+		"checks/A22-3.sql:8: unknown header key repair",
+	} {
+		if !slices.ContainsFunc(wrong, func(e LintError) bool { return strings.HasPrefix(e.String(), want) }) {
+			t.Errorf("no word of %q in\n%v", want, err)
+		}
+	}
+}
+
+// TestHeaderValuesGoOn in lines that begin with two dashes and three blanks.
+func TestHeaderValuesGoOn(t *testing.T) {
+	files := folder(t)
+	replace(t, files, "checks/A19-3.sql", "-- fix: 请核对名单有无遗漏或重复，使", "-- fix: 请核对名单有无遗漏或重复，\n--   使")
+	book := loaded(t, files)
+	check, _ := book.Check("A19-3")
+	if before, _ := loaded(t, folder(t)).Check("A19-3"); check.Fix != before.Fix {
+		t.Errorf("%q is not %q", check.Fix, before.Fix)
+	}
+}
+
 // TestAnEmptyFolderIsRefused rather than taken for a city without rules.
 func TestAnEmptyFolderIsRefused(t *testing.T) {
 	if _, err := Load(fstest.MapFS{}, kinds()); err == nil {
@@ -165,6 +209,11 @@ func TestDigestFollowsContentAndSettings(t *testing.T) {
 	replace(t, files, "checks/A19-1.sql", "n.place = n.cap + 1", "n.place = n.cap + 0")
 	if loaded(t, files).Digest() == book.Digest() {
 		t.Error("a changed check has the same digest")
+	}
+	dated := folder(t)
+	replace(t, dated, "checks/A19-1.sql", "-- title: ", "-- since: 2026-07-01\n-- title: ")
+	if loaded(t, dated).Digest() == book.Digest() {
+		t.Error("a check from a later day has the same digest")
 	}
 	other, err := book.With(map[string]string{"absences_allowed": "1"})
 	if err != nil || other.Digest() == book.Digest() {

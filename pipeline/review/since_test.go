@@ -1,0 +1,67 @@
+package review
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"chuangpei/pipeline/ledger"
+)
+
+// TestSince: a check that says since when does not touch what is of an earlier day: a class by the day it opened, of
+// uplifts each row by its own, and what has no class by the day its file came.
+func TestSince(t *testing.T) {
+	db, _ := prepared(t)
+	macros(t, db)
+	const platform = `DELETE FROM platform;
+INSERT INTO staged_application VALUES (901, 901, 'register', '市级', '', DATE '2025-06-01');
+INSERT INTO staged_platform BY NAME SELECT 901 AS submission, 2 AS row, '平台甲' AS name, '供应商' AS supplier,
+  '91150102MA00000090' AS credit_code, DATE '2025-01-01' AS starts_on, DATE '2027-01-01' AS ends_on, '有效' AS state`
+	for _, c := range []struct{ kind, file, day, changes string }{
+		{"opening", "A19-3", "2025-03-03", "UPDATE staged_opening SET applicants = 9"},
+		{"completion", "A20-8", "2025-02-03", "UPDATE staged_completion SET examined_on = DATE '2025-02-04'"},
+		{"claim", "A21-4", "2025-02-03", "UPDATE staged_claim SET applicants = 9"},
+		{"uplift", "A22-3.state", "2025-02-03", "UPDATE staged_uplift_claimant SET state = '注销' WHERE row = 4"},
+		{"register", "A11-2", "2025-06-01", platform},
+		{"decision", "D-1.decided", "2025-03-20", "UPDATE staged_decision SET decided_on = DATE '2099-01-01'"},
+		{"payment", "D-1.voucher", "2025-03-20", "UPDATE staged_payment_result SET result = '成功', voucher = NULL"},
+	} {
+		day, err := time.Parse(time.DateOnly, c.day)
+		if err != nil {
+			t.Fatal(err)
+		}
+		rule, _, _ := strings.Cut(c.file, ".")
+		for after := -1; after <= 1; after++ {
+			since := day.AddDate(0, 0, after).Format(time.DateOnly)
+			book := changed(t, map[string][2]string{
+				"checks/" + c.file + ".sql": {"-- message: ", "-- since: " + since + "\n-- message: "},
+			})
+			playRule(t, db, book, rule, c.kind, c.changes, func(tx *ledger.Tx) error {
+				got, err := shown(tx, rule)
+				if (got != "") != (after <= 0) {
+					t.Errorf("%s of %s, since %s: %q", c.file, c.day, since, got)
+				}
+				return err
+			})
+		}
+	}
+}
+
+// TestSinceOfAnUnknownDay: what is of no known day is not of an earlier one.
+func TestSinceOfAnUnknownDay(t *testing.T) {
+	db, _ := prepared(t)
+	macros(t, db)
+	book := changed(t, map[string][2]string{"checks/A18-2.sql": {"-- outcome: ", "-- since: 2099-01-01\n-- outcome: "}})
+	for changes, want := range map[string]bool{
+		"UPDATE staged_claim SET class_no = '150102209902SYB-01'": true, // no such class
+		"DELETE FROM certificate WHERE serial = 1":                false,
+	} {
+		playRule(t, db, book, "A18-2", "claim", changes, func(tx *ledger.Tx) error {
+			got, err := shown(tx, "A18-2")
+			if (got != "") != want {
+				t.Errorf("%s: %q", changes, got)
+			}
+			return err
+		})
+	}
+}
