@@ -12,9 +12,23 @@ import (
 	"chuangpei/templates"
 )
 
-// VerifyRules prepares every query of the night's rulebook against an empty register, so that a rules folder with SQL that
-// does not hold is refused before anything is decided by it. The error is a rules.LintErrors.
+// VerifyRules prepares every query of the night's rulebook against an empty register, so that a rules folder with SQL
+// that does not hold is refused before anything is decided by it. The error is a rules.LintErrors.
 func (n Night) VerifyRules(ctx context.Context) error {
+	return n.overEmpty(ctx, func(db *ledger.DB) error { return review.Verify(ctx, db, n.Rules) })
+}
+
+// RuleTables lists the tables and columns that a rule may use.
+func (n Night) RuleTables(ctx context.Context) (all []review.Table, err error) {
+	err = n.overEmpty(ctx, func(db *ledger.DB) error {
+		all, err = review.Tables(ctx, db, n.Rules)
+		return err
+	})
+	return all, err
+}
+
+// overEmpty does something over an empty register, laid out for reviews.
+func (n Night) overEmpty(ctx context.Context, do func(db *ledger.DB) error) error {
 	n = n.withDefaults()
 	s, err := n.open(ctx, "")
 	if err != nil {
@@ -24,7 +38,7 @@ func (n Night) VerifyRules(ctx context.Context) error {
 	if err := s.lay(ctx); err != nil {
 		return err
 	}
-	return review.Verify(ctx, s.db, n.Rules)
+	return do(s.db)
 }
 
 // ErrNoInstitution means that the directory does not list the code.

@@ -9,6 +9,7 @@ import (
 	"chuangpei/pipeline"
 	"chuangpei/rules"
 
+	"github.com/mattn/go-runewidth"
 	"github.com/spf13/cobra"
 )
 
@@ -26,8 +27,9 @@ func (m *Main) policyVerb() *cobra.Command {
 		RunE: m.does(func(ctx context.Context, args []string) error { return m.policyCheck(ctx, args) }),
 	}
 	articles := &cobra.Command{
-		Use: "articles", Short: "the article book: what carries out each article, or why no program does", Args: cobra.NoArgs,
-		RunE: m.does(func(context.Context, []string) error { return m.policyArticles() }),
+		Use: "articles", Short: "the article book: what carries out each article, or why no program does; and the tables " +
+			"and columns that a rule may use", Args: cobra.NoArgs,
+		RunE: m.does(func(ctx context.Context, _ []string) error { return m.policyArticles(ctx) }),
 	}
 	policy.AddCommand(show, check, articles)
 	return policy
@@ -93,8 +95,8 @@ func verify(ctx context.Context, n pipeline.Night) error {
 	return nil
 }
 
-// policyArticles prints the article book.
-func (m *Main) policyArticles() error {
+// policyArticles prints the article book, and what a rule may use.
+func (m *Main) policyArticles(ctx context.Context) error {
 	n, err := m.prepare()
 	if err != nil {
 		return err
@@ -108,5 +110,35 @@ func (m *Main) policyArticles() error {
 			}
 		}
 	}
+	tables, err := n.RuleTables(ctx)
+	if err != nil {
+		return err
+	}
+	b.WriteString("\nTables and columns that a rule may use\n")
+	group := ""
+	for _, t := range tables {
+		if t.Group != group {
+			group = t.Group
+			fmt.Fprintf(&b, "\n%s\n", group)
+		}
+		fmt.Fprintf(&b, "    %s\n", strings.TrimSpace(t.Name+"  "+t.Kinds))
+		indented(&b, t.About)
+		indented(&b, "("+t.Columns+")")
+	}
 	return m.answer(n.Rules.ArticleBook(), b.String(), false)
+}
+
+// indented writes a text in lines of about a hundred columns, broken between words.
+func indented(b *strings.Builder, text string) {
+	line := ""
+	for _, word := range strings.Fields(text) {
+		if line != "" && runewidth.StringWidth(line+" "+word) > 100 {
+			fmt.Fprintf(b, "        %s\n", line)
+			line = ""
+		}
+		line = strings.TrimSpace(line + " " + word)
+	}
+	if line != "" {
+		fmt.Fprintf(b, "        %s\n", line)
+	}
 }
