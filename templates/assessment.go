@@ -53,14 +53,14 @@ func Assessment(d AssessmentData) xlsx.Workbook {
 	s.prose("加权得分＝四项得分按权重加权平均；等次按加权得分确定，选派讲师时使用。" +
 		"「折算参考分」＝本人当年授课课时÷全市最多者×100，" +
 		"供核对「完成教学任务」的评分，不参与加权。")
-	s.gradeChart(d.Grades)
+	gradeChart(s, d.Grades)
 	s.sheet.Page.FrozenCols = 3
 	s.sign("市就业服务中心", 3)
 	return xlsx.Workbook{Title: "师资考核结果", Sheets: []xlsx.Sheet{s.finish()}}
 }
 
 // gradeChart lists and draws how many instructors have which grade.
-func (d *draft) gradeChart(grades []Count) {
+func gradeChart(d *draft, grades []Count) {
 	if len(grades) == 0 {
 		return
 	}

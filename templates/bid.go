@@ -44,9 +44,9 @@ func Bid(d BidData) xlsx.Workbook {
 	}
 	s := newDraft("平台比选结果", fields)
 	s.title("网络创业培训教辅平台比选结果公示")
-	s.notice("根据《呼和浩特市创业培训管理实施细则（试行）》第十一条、第十二条，" +
+	noticeLine(s, "根据《呼和浩特市创业培训管理实施细则（试行）》第十一条、第十二条，"+
 		"现将网络创业培训教辅平台供应商公开比选结果予以公示。")
-	s.notice(period(d.From, d.To, d.Days) + "公示期内如有异议，请向市就业服务中心反映。")
+	noticeLine(s, period(d.From, d.To, d.Days)+"公示期内如有异议，请向市就业服务中心反映。")
 	s.captions("各项得分为评委评分的平均值", "登记日期："+day(d.HeldOn))
 	s.header(fields)
 	for i, b := range d.Suppliers {
@@ -57,6 +57,6 @@ func Bid(d BidData) xlsx.Workbook {
 		s.line(cells...)
 	}
 	s.gap()
-	s.seal("呼和浩特市就业服务中心")
+	sealLine(s, "呼和浩特市就业服务中心")
 	return xlsx.Workbook{Title: "平台比选结果", Sheets: []xlsx.Sheet{s.finish()}}
 }

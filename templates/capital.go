@@ -2,7 +2,8 @@ package templates
 
 import "strings"
 
-// Capital writes fen in the capital figures of cheques and approval sheets: 168000 is 壹仟陆佰捌拾元整. A negative amount begins with 负.
+// Capital writes fen in the capital figures of cheques and approval sheets: 168000 is 壹仟陆佰捌拾元整. A negative
+// amount begins with 负.
 func Capital(fen int64) string {
 	if fen == 0 {
 		return "零元整"

@@ -29,8 +29,8 @@ type Excluded struct {
 	Rules    string   `db:"rules"` // ids of the rules whose articles are the basis
 }
 
-// checks lists what was checked, on a sheet of ten columns.
-func (d *draft) checks(checks []Check) {
+// checkTable lists what was checked, on a sheet of ten columns.
+func checkTable(d *draft, checks []Check) {
 	if len(checks) > 0 {
 		d.section("审核事项")
 		tableOf[Check]().spread(d, checks)
@@ -40,8 +40,8 @@ func (d *draft) checks(checks []Check) {
 // flagsTitle heads what the approver should look at.
 const flagsTitle = "疑点提示（不影响办理，请审批人核实）"
 
-// flags lists what the approver should look at, on a sheet of ten columns.
-func (d *draft) flags(flags []Flag) {
+// flagList lists what the approver should look at, on a sheet of ten columns.
+func flagList(d *draft, flags []Flag) {
 	d.section(flagsTitle)
 	if len(flags) == 0 {
 		tableOf[Flag]().spread(d, nil, []xlsx.Cell{text(Middle, "—"), text(Long, "无"), {Style: Code}})
@@ -50,8 +50,8 @@ func (d *draft) flags(flags []Flag) {
 	tableOf[Flag]().spread(d, flags)
 }
 
-// excluded lists people who go no further, on a sheet of ten columns.
-func (d *draft) excluded(people []Excluded) {
+// excludedTable lists people who go no further, on a sheet of ten columns.
+func excludedTable(d *draft, people []Excluded) {
 	if len(people) > 0 {
 		d.section("剔除人员")
 		tableOf[Excluded]().spread(d, people)
@@ -59,7 +59,7 @@ func (d *draft) excluded(people []Excluded) {
 }
 
 // claimChecks lists checks and flags on a sheet of thirteen columns.
-func (d *draft) claimChecks(checks []Check, flags []Flag) {
+func claimChecks(d *draft, checks []Check, flags []Flag) {
 	if len(checks) > 0 {
 		t := tableOf[Check]()
 		t.column("政策规定").span, t.column("申报情况").span = 4, 4

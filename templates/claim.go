@@ -69,7 +69,7 @@ func ClaimApproval(d ClaimApprovalData) xlsx.Workbook {
 	s.captions("补贴人员核定明细", "单位：元")
 	t.print(s, d.People)
 	t.sum(s, claimSums(len(d.People), d.Paid, d.Asked, d.Cut, d.Approved))
-	s.claimEnd(d.Funds, d.Checks, d.Flags)
+	claimEnd(s, d.Funds, d.Checks, d.Flags)
 	return xlsx.Workbook{Title: "补贴审批表", Sheets: []xlsx.Sheet{s.finish(), opinions(d.BusinessNo)}}
 }
 
@@ -82,12 +82,12 @@ func claimSums(people, paid int, asked, cut, approved int64) map[string]xlsx.Cel
 
 // claimEnd is what follows the people of a claim: what each fund pays and its balance before and after, what was
 // checked, and blank blocks for the opinions.
-func (d *draft) claimEnd(funds []FundLine, checks []Check, flags []Flag) {
+func claimEnd(d *draft, funds []FundLine, checks []Check, flags []Flag) {
 	if len(funds) > 0 {
 		d.captions("资金渠道及余额（已扣除待收回的款项）", "单位：元")
 		tableOf[FundLine]().spread(d, funds)
 	}
-	d.claimChecks(checks, flags)
+	claimChecks(d, checks, flags)
 	d.sign("旗县区就业服务中心", 2)
 	d.sign("旗县区人社部门", 2)
 	d.sign("财务", 2)

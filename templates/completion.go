@@ -56,8 +56,8 @@ func CompletionApproval(d CompletionApprovalData) xlsx.Workbook {
 	t.sum(s, map[string]xlsx.Cell{"姓名": count(SumWhole, len(d.People)),
 		"可否考核": text(SumText, fmt.Sprintf("不可 %d", d.Barred)), "是否合格": text(SumText, fmt.Sprintf("合格 %d",
 			d.Passed))})
-	s.checks(d.Checks)
-	s.flags(d.Flags)
+	checkTable(s, d.Checks)
+	flagList(s, d.Flags)
 	s.sign("旗县区就业服务中心", 2)
 	s.sign("旗县区人社部门", 2)
 	return xlsx.Workbook{Title: "结业审批表", Sheets: []xlsx.Sheet{s.finish(), opinions(d.BusinessNo)}}

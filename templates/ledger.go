@@ -93,12 +93,12 @@ func FundLedger(d FundLedgerData) xlsx.Workbook {
 	tail := xlsx.Row{Height: 22, Cells: t.sums("合计", map[string]xlsx.Cell{
 		"资金渠道": text(SumText, fmt.Sprintf("%d 笔", d.Count)), "申请金额": amount(SumMoney, d.Asked),
 		"核减金额": amount(SumMoney, d.Cut), "核定金额": amount(SumMoney, d.Approved)})}
-	entries := s.finishWith(d.Count, s.ledgerRows(t, d.Entries), tail)
+	entries := s.finishWith(d.Count, ledgerRows(s, t, d.Entries), tail)
 	return xlsx.Workbook{Title: "资金台账", Sheets: []xlsx.Sheet{entries, ledgerSummary(d)}}
 }
 
 // ledgerRows turns entries into the rows to come, each as high as its texts need.
-func (d *draft) ledgerRows(t *table[Entry], entries iter.Seq[Entry]) iter.Seq[xlsx.Row] {
+func ledgerRows(d *draft, t *table[Entry], entries iter.Seq[Entry]) iter.Seq[xlsx.Row] {
 	first := d.next()
 	return func(yield func(xlsx.Row) bool) {
 		if entries == nil {
@@ -129,13 +129,13 @@ func ledgerSummary(d FundLedgerData) xlsx.Sheet {
 		"申请金额": amount(SumMoney, d.Sum.Asked), "核减金额": amount(SumMoney, d.Sum.Cut),
 		"核定金额": amount(SumMoney, d.Sum.Approved), "已拨付": amount(SumMoney, d.Sum.Paid),
 		"待收回": amount(SumMoney, d.Sum.Receivable)})
-	funds := s.fundYears(d.Funds)
-	s.ledgerCharts(first, last, funds)
+	funds := fundYears(s, d.Funds)
+	ledgerCharts(s, first, last, funds)
 	return s.finish()
 }
 
 // fundYears lists what each fund had, spent and has; it returns the rows of the funds, for the chart.
-func (d *draft) fundYears(funds []FundYear) xlsx.Range {
+func fundYears(d *draft, funds []FundYear) xlsx.Range {
 	if len(funds) == 0 {
 		return xlsx.Range{}
 	}
@@ -147,7 +147,7 @@ func (d *draft) fundYears(funds []FundYear) xlsx.Range {
 }
 
 // ledgerCharts draws approved money by fund and course, and what the funds have left.
-func (d *draft) ledgerCharts(first, last int, funds xlsx.Range) {
+func ledgerCharts(d *draft, first, last int, funds xlsx.Range) {
 	d.gap()
 	row := d.next()
 	if last >= first {

@@ -138,13 +138,13 @@ func Monthly(d MonthlyData) xlsx.Workbook {
 // begin begins a sheet of the report with the header of its table.
 func begin[T any](d MonthlyData, t *table[T], name, title, unit string) *draft {
 	s := t.draft(name)
-	s.monthTitle(d, title, unit)
+	monthTitle(s, d, title, unit)
 	s.header(t.fields())
 	return s
 }
 
 // monthTitle heads a sheet of the report.
-func (s *draft) monthTitle(d MonthlyData, title, unit string) {
+func monthTitle(s *draft, d MonthlyData, title, unit string) {
 	s.title(fmt.Sprintf("%s创业培训月报（%d年%d月）：%s", d.Owner, d.AsOf.Year(), d.AsOf.Month(), title))
 	s.captions("截至 "+day(d.AsOf), unit)
 }
@@ -255,8 +255,8 @@ func institutions(d MonthlyData) xlsx.Sheet {
 // fired is 规则: which rules fired most this month.
 func fired(d MonthlyData) xlsx.Sheet {
 	s := tableOf[RuleCount]().draft("规则")
-	s.monthTitle(d, "本月审核发现的问题", "按条数排列")
-	s.ruleTable(d.Rules, "各规则问题数（条）")
+	monthTitle(s, d, "本月审核发现的问题", "按条数排列")
+	ruleTable(s, d.Rules, "各规则问题数（条）")
 	return s.finish()
 }
 

@@ -74,6 +74,6 @@ func DecisionNotice(d DecisionNoticeData) xlsx.Workbook {
 	s.pairs([]int{2, 8}, item{"请这样办理", text(Value, numbered(d.NextSteps))})
 	s.gap()
 	s.sheet.Page.Frozen = 2
-	s.seal(d.County + "就业服务中心")
+	sealLine(s, d.County+"就业服务中心")
 	return xlsx.Workbook{Title: "审批结果通知", Sheets: []xlsx.Sheet{s.finish()}}
 }

@@ -43,9 +43,9 @@ func OpeningApproval(d OpeningApprovalData) xlsx.Workbook {
 		item{"计划天数", count(ValueWhole, d.Days)}, item{"计划课时", count(ValueWhole, d.Lessons)},
 		item{"申请日期", date(ValueDate, d.Class.AppliedOn)}, item{"选派讲师", text(Value, teachers(d.Instructors))})
 	s.pairs([]int{2, 8}, item{"学员构成", text(Value, counts(d.Summary))})
-	s.checks(d.Checks)
-	s.excluded(d.Excluded)
-	s.flags(d.Flags)
+	checkTable(s, d.Checks)
+	excludedTable(s, d.Excluded)
+	flagList(s, d.Flags)
 	s.sign("旗县区就业服务中心", 2)
 	s.sign("旗县区人社部门", 2)
 	s.sheet.Page.Frozen, s.sheet.Page.OnePage = 2, s.next() <= mostOnePage

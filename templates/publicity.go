@@ -39,9 +39,9 @@ func Publicity(d PublicityData) xlsx.Workbook {
 	t := tableOf[PublicPerson]()
 	s := t.draft("公示名单")
 	s.title(d.County + "创业培训" + d.What + "公示名单")
-	s.notice("根据《呼和浩特市创业培训管理实施细则（试行）》第二十一条、第二十二条，" +
-		"现将下列人员的创业培训" + d.What + "核定情况予以公示。")
-	s.notice(period(d.From, d.To, d.Days) + "公示期内如有异议，请向" + d.County +
+	noticeLine(s, "根据《呼和浩特市创业培训管理实施细则（试行）》第二十一条、第二十二条，"+
+		"现将下列人员的创业培训"+d.What+"核定情况予以公示。")
+	noticeLine(s, period(d.From, d.To, d.Days)+"公示期内如有异议，请向"+d.County+
 		"就业服务中心反映；反映情况应当客观真实，并留下联系方式以便核实。")
 	s.captions("业务编号："+d.BusinessNo, "单位：元")
 	t.print(s, d.People)
@@ -50,7 +50,7 @@ func Publicity(d PublicityData) xlsx.Workbook {
 	}
 	t.sum(s, map[string]xlsx.Cell{"姓名": count(SumWhole, len(d.People)), "核定金额": amount(SumMoney, d.Total)})
 	s.gap()
-	s.seal(d.County + "就业服务中心")
+	sealLine(s, d.County+"就业服务中心")
 	return xlsx.Workbook{Title: "公示名单", Sheets: []xlsx.Sheet{s.finish()}}
 }
 
@@ -62,13 +62,13 @@ func period(from, to time.Time, days int) string {
 	return fmt.Sprintf("公示期：%s至%s（%d 个工作日）。", day(from), day(to), days)
 }
 
-// notice is a paragraph as wide as the sheet, as high as it needs.
-func (d *draft) notice(s string) {
+// noticeLine is a paragraph as wide as the sheet, as high as it needs.
+func noticeLine(d *draft, s string) {
 	d.across(15*float64(lines(s, d.total(1, d.sheet.Width)))+6, text(Guide, "　　"+s))
 }
 
-// seal is who signs at the foot of a notice; seal and day are left to people.
-func (d *draft) seal(office string) {
+// sealLine is who signs at the foot of a notice; seal and day are left to people.
+func sealLine(d *draft, office string) {
 	d.across(24, text(Unit, office+"（盖章）"))
 	d.across(22, text(Unit, "年　　月　　日"))
 }

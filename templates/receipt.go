@@ -171,7 +171,7 @@ func receiptFindings(d ReceiptData, names map[string]string) xlsx.Sheet {
 	s.header(t.fields())
 	for i, f := range d.Findings {
 		cells := t.cells(i+1, &f)
-		cells[t.at("单元格")] = s.place(f.Sheet, f.Cell, names)
+		cells[t.at("单元格")] = jumpTo(s, f.Sheet, f.Cell, names)
 		s.line(cells...)
 	}
 	if len(d.Findings) == 0 {
@@ -184,9 +184,9 @@ func receiptFindings(d ReceiptData, names map[string]string) xlsx.Sheet {
 	return s.finish()
 }
 
-// place is the third cell of the row to come: a cell of the sender's sheet, to which it jumps where the sheet stands
+// jumpTo is the third cell of the row to come: a cell of the sender's sheet, to which it jumps where the sheet stands
 // behind the receipt. What is about the whole sheet jumps to its beginning.
-func (d *draft) place(sheet, cell string, names map[string]string) xlsx.Cell {
+func jumpTo(d *draft, sheet, cell string, names map[string]string) xlsx.Cell {
 	to, ok := names[sheet]
 	if !ok {
 		return text(Middle, cell)
@@ -218,7 +218,7 @@ func receiptReadings(readings []Reading, names map[string]string) xlsx.Sheet {
 	s.header(t.fields())
 	for i, r := range readings {
 		cells := t.cells(i+1, &r)
-		cells[t.at("单元格")] = s.place(r.Sheet, r.Cell, names)
+		cells[t.at("单元格")] = jumpTo(s, r.Sheet, r.Cell, names)
 		cells[t.at("说明")] = text(Long, "我们把「"+r.Typed+"」读作「"+r.ReadAs+"」")
 		s.line(cells...)
 	}

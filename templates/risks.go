@@ -78,7 +78,7 @@ func riskRules(d RiskListData) xlsx.Sheet {
 	s := tableOf[RuleCount]().draft("按规则汇总")
 	s.title("疑点按规则汇总")
 	s.captions(d.Owner, "截至 "+day(d.AsOf))
-	s.ruleTable(d.Rules, "各规则疑点数（条）")
+	ruleTable(s, d.Rules, "各规则疑点数（条）")
 	return s.finish()
 }
 
@@ -86,7 +86,7 @@ func riskRules(d RiskListData) xlsx.Sheet {
 const mostCharted = 12
 
 // ruleTable lists and draws how often rules fired, the most frequent first.
-func (d *draft) ruleTable(rules []RuleCount, title string) {
+func ruleTable(d *draft, rules []RuleCount, title string) {
 	t := tableOf[RuleCount]()
 	d.header(t.fields())
 	first := d.next()

@@ -72,7 +72,7 @@ func UpliftApproval(d UpliftApprovalData) xlsx.Workbook {
 	s.captions("上浮补贴核定明细", "单位：元")
 	t.print(s, d.People)
 	t.sum(s, claimSums(len(d.People), d.Paid, d.Asked, d.Cut, d.Approved))
-	s.claimEnd(d.Funds, d.Checks, d.Flags)
+	claimEnd(s, d.Funds, d.Checks, d.Flags)
 	return xlsx.Workbook{Title: "上浮审批表", Sheets: []xlsx.Sheet{s.finish(), enterprises(d), opinions(d.BusinessNo)}}
 }
 
