@@ -35,7 +35,7 @@ func Make(dir, at string, mode fs.FileMode, fault Fault) (Folder, error) {
 	return Open(dir, at, fault)
 }
 
-// perform runs one operation on something in a folder, unless the seam makes it fail.
+// perform runs one operation on something in a folder, unless the fault makes it fail.
 func perform(d Folder, op, name string, run func() error) error {
 	var err error
 	if d.fault != nil {

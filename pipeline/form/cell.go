@@ -44,7 +44,7 @@ type Cell struct {
 	Formula  bool
 	Date1904 bool // serial dates count from 1904
 
-	vague bool // see settled
+	vague bool // how the number was typed cannot be told any more, see normalised
 }
 
 // Value is what a cell was read as. Set is false for an empty cell. N holds days since 1970-01-01, minutes, fen,

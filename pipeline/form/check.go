@@ -17,7 +17,7 @@ type shape struct {
 	allowed   string
 }
 
-// shapes are the tags the forms use. Scores and amounts are bounded in hundredths, as they are held.
+// shapes are the tags the forms use. Scores and amounts are bounded in hundredths, as they are stored.
 func shapes() []shape {
 	return []shape{
 		{"count", 1, 1_000_000, "不小于 1 的整数"},

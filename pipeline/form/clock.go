@@ -54,7 +54,7 @@ func numericClock(c Cell) (Value, *Problem) {
 func SessionHeader(c Cell) (day, starts int64, read string, ok bool) {
 	switch c.Stored {
 	case Numeric, ISODate:
-		return momentHeader(c.settled())
+		return momentHeader(c.normalised())
 	case Textual:
 	default:
 		return 0, 0, "", false

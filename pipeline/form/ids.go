@@ -104,27 +104,6 @@ func PersonKey(id string) (key int64, ok bool) {
 	return key, err == nil
 }
 
-// Gender is 男 or 女 by the 17th digit of a valid identity number; empty for anything else.
-func Gender(id string) string {
-	switch {
-	case !ValidID(id):
-		return ""
-	case (id[16]-'0')%2 == 1:
-		return "男"
-	default:
-		return "女"
-	}
-}
-
-// Birthday is the date of birth in a valid identity number; the zero Date for anything else.
-func Birthday(id string) Date {
-	if !ValidID(id) {
-		return Date{}
-	}
-	n, _ := birthDay(id)
-	return DateOf(n)
-}
-
 // creditAlphabet holds the characters of a 统一社会信用代码 (GB 32100) in the order of their values.
 const creditAlphabet = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 

@@ -94,7 +94,7 @@ func fraction(look string) (float64, bool) {
 	return x, true
 }
 
-// near says how what is shown stands to the value: the very number, or it but for rounding and sign.
+// near compares what is shown with the value: same is the very number, rounded the number but for rounding and sign.
 func (g shownNumber) near(x float64) (same, rounded bool) {
 	off := math.Abs(g.x - x)
 	if off <= 1e-9*math.Max(1, math.Abs(x)) {
@@ -200,7 +200,7 @@ func (c Cell) Shown() string {
 	case c.Stored == Numeric && c.Format == AsDate:
 		return c.dayShown()
 	}
-	return c.settled().Text
+	return c.normalised().Text
 }
 
 // shownUnit is the problem of a number format that shows another unit than the column's.

@@ -13,7 +13,7 @@ const (
 // anything else is no mark: nobody is present by default.
 func ParseMark(c Cell) (mark, read string, ok bool) {
 	if c.Stored == Numeric {
-		return numericMark(c.settled())
+		return numericMark(c.normalised())
 	}
 	if c.Stored != Textual {
 		return "", "", false

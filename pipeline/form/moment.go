@@ -51,7 +51,7 @@ func (c Cell) serialDay(whole int64) (day int64, ok bool) {
 // long after midnight. A zone is passed over, as Excel does.
 func isoMoment(text string) moment {
 	if span, ok := strings.CutPrefix(text, "PT"); ok {
-		return moment{elapsed: isoSpan(span), timed: true}.untilMidnight()
+		return moment{elapsed: isoSpan(span), timed: true}.withTimeOfDay()
 	}
 	m := moment{}
 	date, time, both := strings.Cut(text, "T")
@@ -69,11 +69,11 @@ func isoMoment(text string) moment {
 		return moment{elapsed: -1}
 	}
 	m.elapsed, m.timed = clock.minutes*60+clock.seconds, true
-	return m.untilMidnight()
+	return m.withTimeOfDay()
 }
 
-// untilMidnight sets the time of day of what has passed since the first midnight.
-func (m moment) untilMidnight() moment {
+// withTimeOfDay sets the time of day by the seconds since the first midnight.
+func (m moment) withTimeOfDay() moment {
 	m.seconds = m.elapsed % secondsADay
 	return m
 }

@@ -13,7 +13,7 @@ func parseName(c Cell) (Value, *Problem) {
 	if c.Stored == Numeric {
 		return parseText(c)
 	}
-	return namely(c.Text)
+	return parseOneName(c.Text)
 }
 
 // parsePerson reads the name of exactly one person.
@@ -21,14 +21,14 @@ func parsePerson(c Cell) (Value, *Problem) {
 	if c.Stored != Textual {
 		return Value{}, d1("这里应填姓名，单元格里却是数字或日期", "填写证件上的姓名")
 	}
-	if several(Tidy(c.Text)) {
+	if severalPeople(Tidy(c.Text)) {
 		return Value{}, d1("一格里写了不止一个人", "每人一行，一格只写一个人的姓名")
 	}
-	return namely(c.Text)
+	return parseOneName(c.Text)
 }
 
-// namely brings a name to one spelling: no blanks between Han characters, every middle dot a ·.
-func namely(text string) (Value, *Problem) {
+// parseOneName brings a name to one spelling: no blanks between Han characters, every middle dot a ·.
+func parseOneName(text string) (Value, *Problem) {
 	typed := Tidy(text)
 	if p := ForeignSign(typed); p != nil {
 		return Value{}, p
@@ -40,8 +40,8 @@ func namely(text string) (Value, *Problem) {
 	return word(name, name != typed)
 }
 
-// several reports whether a person's name holds more than one person. A sign at the very start is part of the name.
-func several(name string) bool {
+// severalPeople reports whether a person's name holds more than one person. A sign at the very start is part of the name.
+func severalPeople(name string) bool {
 	for i, r := range name {
 		switch r {
 		case '、', ',', '，', ';', '；', '/', '／', '\\', '|', '&', '＆', '\n', '\r', '\t':
@@ -91,7 +91,7 @@ func joinHan(s string) string {
 			blank = len(out) > 0
 			continue
 		}
-		if blank && !closes(out[len(out)-1], r) {
+		if blank && !meaningless(out[len(out)-1], r) {
 			out = append(out, ' ')
 		}
 		blank = false
@@ -100,8 +100,8 @@ func joinHan(s string) string {
 	return string(out)
 }
 
-// closes reports whether a blank between the two has no meaning.
-func closes(before, after rune) bool {
+// meaningless reports whether a blank between the two has no meaning.
+func meaningless(before, after rune) bool {
 	wide := func(r rune) bool { return isHan(r) || r == '（' || r == '）' }
 	return before == '·' || after == '·' || wide(before) && wide(after)
 }

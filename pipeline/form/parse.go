@@ -15,7 +15,7 @@ func (c Column) Parser(lists Lists) Parser {
 		if p := unreadable(cell); p != nil {
 			return Value{}, p
 		}
-		v, p := parse(cell.settled())
+		v, p := parse(cell.normalised())
 		if p == nil && v.Read == "" && cell.Stored == Textual && Altered(cell.Text) {
 			v.Read = Tidy(cell.Text)
 		}

@@ -42,8 +42,8 @@ const (
 	Clock       Kind = "clock"       // a time of day, in minutes since midnight
 	Month       Kind = "month"       // YYYYMM as text
 	Int         Kind = "int"         // a whole number
-	Money       Kind = "money"       // yuan, two decimals, held in fen
-	Score       Kind = "score"       // a number with up to two decimals, held in hundredths
+	Money       Kind = "money"       // yuan, two decimals, stored in fen
+	Score       Kind = "score"       // a number with up to two decimals, stored in hundredths
 )
 
 // Date is a calendar day at midnight UTC; the zero Date is an empty cell.

@@ -79,7 +79,7 @@ func (c Column) says(word string) bool {
 	return false
 }
 
-// partOfDate reports words that promise less than a date, or something else than a month.
+// partOfDate reports words that name less of a date than the column wants, or another part of it.
 func partOfDate(word string, kind Kind) bool {
 	switch strings.NewReplacer("/", "", "-", "", ".", "").Replace(word) {
 	case "年月", "YYYYMM":

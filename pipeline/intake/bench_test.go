@@ -65,7 +65,7 @@ func BenchmarkNight(b *testing.B) {
 	}
 }
 
-// operations counts what a call does at the seam, by name and by the top two folders.
+// operations counts the file operations of a call, by name and by the top two folders.
 type operations struct {
 	mu    sync.Mutex
 	count map[string]int

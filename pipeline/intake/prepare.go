@@ -55,7 +55,7 @@ func (u *Unreachable) Error() string {
 // not made anew either: its share is not mounted, as publishing will find.
 func Prepare(home string) error { return prepare(Options{Home: home}) }
 
-// prepare is Prepare behind the seam.
+// prepare is Prepare with injected faults.
 func prepare(opt Options) error {
 	state, err := disk.Make(filepath.Join(opt.Home, stateFolder), stateFolder, private, opt.Fault)
 	if err != nil {

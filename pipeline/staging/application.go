@@ -122,7 +122,7 @@ func (s session) header() string {
 	return fmt.Sprintf("%s %02d:%02d", form.DateOf(s.day).Format("2006-01-02"), s.starts/60, s.starts%60)
 }
 
-// mostFindings bounds what one workbook may be told; beyond it something is wrong with the whole and not with its
+// mostFindings bounds the findings of one workbook; beyond it something is wrong with the whole and not with its
 // cells.
 const mostFindings = 2000
 

@@ -13,9 +13,6 @@ func endsTable(row *workbook.Row) bool {
 	return ok && endWord(text)
 }
 
-// footer reports a signature or total row, once the table has ended.
-func footer(row *workbook.Row) bool { return endsTable(row) }
-
 // firstText is the first text of a row that is not blank; ok is false when a number comes first or nothing is there.
 func firstText(row *workbook.Row) (text string, ok bool) {
 	for i := range row.Cells {

@@ -116,13 +116,13 @@ func (c outcome) check(t *testing.T) {
 	if dump(a) != dump(want) {
 		t.Errorf("read as\n%s\nwant\n%s", dump(a), dump(want))
 	}
-	told := " "
+	noted := " "
 	for _, r := range a.Readings {
-		told += r.Cell + " " + r.Typed + " " + r.ReadAs + " | "
+		noted += r.Cell + " " + r.Typed + " " + r.ReadAs + " | "
 	}
 	for _, reading := range c.readings {
-		if !strings.Contains(told, " "+reading+" |") {
-			t.Errorf("%q is not among %s", reading, told)
+		if !strings.Contains(noted, " "+reading+" |") {
+			t.Errorf("%q is not among %s", reading, noted)
 		}
 	}
 }

@@ -10,7 +10,7 @@ import (
 // limits are the limits of the tests.
 func limits() workbook.Limits { return workbook.DefaultLimits() }
 
-// FuzzSheet: whatever stands in three cells of any sheet of an application, reading ends without a fault, and a
+// FuzzSheet: whatever stands in three cells of any sheet of an application, reading ends without a breakdown, and a
 // required cell that gave no value has a finding.
 func FuzzSheet(f *testing.F) {
 	f.Add("姓名", "合计", "√", uint8(0), uint8(0))

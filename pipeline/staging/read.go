@@ -9,17 +9,6 @@ import (
 	"chuangpei/pipeline/workbook"
 )
 
-// Read reads one submission with a Reader of its own. Who reads many makes one [Reader] and uses it for all.
-func Read(src Source, lists form.Lists, limits workbook.Limits) *Application {
-	r, err := NewReader(lists, limits)
-	if err != nil {
-		a := begin(src)
-		a.breakDown(err)
-		return a
-	}
-	return r.Read(src)
-}
-
 // Read turns a submission into typed rows and findings. It touches nothing but its argument and never panics: a file
 // that breaks the reading is returned with Breakdown set. Every submission that is not returned has its kind and its
 // rows.

@@ -131,11 +131,21 @@ func build(t testing.TB, tabs []tab, touch ...func(*excelize.File)) []byte {
 	return b.Bytes()
 }
 
+// newReader makes a reader of the tests' lists.
+func newReader(t testing.TB) *Reader {
+	t.Helper()
+	r, err := NewReader(testLists(), workbook.DefaultLimits())
+	if err != nil {
+		t.Fatal(err)
+	}
+	return r
+}
+
 // read reads a workbook as sent from a folder.
 func read(t testing.TB, sender string, data []byte) *Application {
 	t.Helper()
-	a := Read(Source{Submission: 7, Arrival: 7, SenderKind: sender, SenderCode: "91150102MA00000090", Data: data},
-		testLists(), workbook.DefaultLimits())
+	a := newReader(t).Read(Source{Submission: 7, Arrival: 7, SenderKind: sender, SenderCode: "91150102MA00000090",
+		Data: data})
 	if a.Breakdown != nil {
 		t.Fatal(a.Breakdown)
 	}
@@ -274,20 +284,16 @@ func TestRefusedFiles(t *testing.T) {
 			t.Errorf("%s: something was read", name)
 		}
 	}
-	a := Read(Source{Refusal: &workbook.Refusal{Problem: "太大", Fix: "拆分"}, Data: whole}, testLists(),
-		workbook.DefaultLimits())
+	a := newReader(t).Read(Source{Refusal: &workbook.Refusal{Problem: "太大", Fix: "拆分"}, Data: whole})
 	if len(a.Findings) != 1 || a.Findings[0].Problem != "太大" {
 		t.Errorf("%+v", a.Findings)
 	}
-	expect(t, Read(Source{Refusal: errors.New("disk")}, testLists(), workbook.DefaultLimits()), "D-1 return")
+	expect(t, newReader(t).Read(Source{Refusal: errors.New("disk")}), "D-1 return")
 }
 
-// TestBreakdownIsQuarantined: a panic while reading leaves a finding for the sender, a fault for the operator, no rows.
+// TestBreakdownIsQuarantined: a panic while reading leaves a finding for the sender, an error for the operator, no rows.
 func TestBreakdownIsQuarantined(t *testing.T) {
-	r, err := NewReader(testLists(), workbook.DefaultLimits())
-	if err != nil {
-		t.Fatal(err)
-	}
+	r := newReader(t)
 	for _, b := range r.businesses {
 		for _, s := range b.sheets {
 			for i := range s.parsers {

@@ -37,7 +37,7 @@ func (t *tableReader) readTable() {
 		case !ended && t.ends(row, fill):
 			ended = true
 			t.noteUnits(row)
-		case ended && (fill.person || fill.whole) && !footer(row):
+		case ended && (fill.person || fill.whole) && !endsTable(row):
 			t.afterEnd(row)
 		case ended || fill.fields == 0:
 			t.noteUnits(row)

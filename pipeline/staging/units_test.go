@@ -99,7 +99,7 @@ func (f written) shows(x float64) float64 {
 }
 
 // TestNoUnitIsDropped: any unit, scale, percentage or rounding that a number format shows, in any column: the value is
-// the number that is shown, in the column's own unit, or that is told, or the cell is refused.
+// the number that is shown, in the column's own unit, or that is noted, or the cell is refused.
 func TestNoUnitIsDropped(t *testing.T) {
 	kinds := map[bool]int{}
 	rapid.Check(t, func(r *rapid.T) {
@@ -109,11 +109,11 @@ func TestNoUnitIsDropped(t *testing.T) {
 		w := styled(writers()[rapid.SampledFrom([]int{0, 2}).Draw(r, "writer")], f.code, "yyyy-mm-dd", "h:mm")
 		tabs := onlyNumber(everyKind()[c.kind], c)
 		a := read(t, c.kind[:len(c.kind)-len("开班")], w.write(t, put(tabs, c.sheet, c.row, c.col, amount(x))))
-		got, told, refused := c.valueIn(a)
+		got, noted, refused := c.valueIn(a)
 		kinds[refused]++
 		own := f.before == "" || f.before != "约" && !strings.Contains(f.before, "$") && contains(c.own, "元")
 		own = own && (f.after == "" || contains(c.own, f.after))
-		if refused || told {
+		if refused || noted {
 			return
 		}
 		if shown := f.shows(x); !own || math.Abs(shown-got) > 1e-9 {
@@ -142,13 +142,13 @@ func onlyNumber(tabs []tab, c quantityColumn) []tab {
 	return tabs
 }
 
-// valueIn is what was read of the cell, whether that was told and whether it was refused.
-func (c quantityColumn) valueIn(a *Application) (x float64, told, refused bool) {
+// valueIn is what was read of the cell, whether that was noted and whether it was refused.
+func (c quantityColumn) valueIn(a *Application) (x float64, noted, refused bool) {
 	for _, f := range a.Findings {
 		refused = refused || f.Sheet == c.sheet && f.Row == c.row && f.Col == c.col
 	}
 	for _, r := range a.Readings {
-		told = told || r.Sheet == c.sheet && r.Cell == fmt.Sprintf("%c%d", 'A'+c.col-1, c.row)
+		noted = noted || r.Sheet == c.sheet && r.Cell == fmt.Sprintf("%c%d", 'A'+c.col-1, c.row)
 	}
 	for _, s := range a.sheets {
 		if s.plan.Name != c.sheet {
@@ -166,7 +166,7 @@ func (c quantityColumn) valueIn(a *Application) (x float64, told, refused bool) 
 			}
 		}
 	}
-	return x, told, refused
+	return x, noted, refused
 }
 
 // contains reports whether a list holds a word.

@@ -8,7 +8,7 @@ import (
 	"unicode/utf16"
 )
 
-// TestBothReadersAgree on everything the other tests hold honest.
+// TestBothReadersAgree on everything the other tests take for honest.
 func TestBothReadersAgree(t *testing.T) {
 	check := func(what string, data []byte) {
 		t.Helper()

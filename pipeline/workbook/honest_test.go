@@ -186,7 +186,7 @@ func TestHonestOddities(t *testing.T) {
 }
 
 // TestStreamedWithoutDescriptor: the flag that a descriptor follows does no harm where none follows and the local
-// header states all, but a figure that is missing, or bytes in the place of a descriptor, are a fault.
+// header states all, but a figure that is missing, or bytes in the place of a descriptor, are damage.
 func TestStreamedWithoutDescriptor(t *testing.T) {
 	packed := func(change func(p *rawPart, last bool)) []byte {
 		var raws []rawPart

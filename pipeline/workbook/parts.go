@@ -42,7 +42,7 @@ func (a *archive) buffer(n int64) []byte {
 	return a.buf
 }
 
-// sound is all there is to know of a part that nobody asks for: its size and CRC hold.
+// sound is what is remembered of a part that is only checked: its size and CRC are right.
 type sound struct{}
 
 // checkRest inflates the parts nobody asked for, such as pictures: a file with a broken part is a broken file.

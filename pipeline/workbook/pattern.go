@@ -89,8 +89,8 @@ func parseSection(code string) (s section, rest string) {
 	for code != "" && code[0] != ';' {
 		code = s.step(code)
 	}
-	s.settleMinutes()
-	s.settleCommas()
+	s.resolveMinutes()
+	s.resolveCommas()
 	return s, strings.TrimPrefix(code, ";")
 }
 
@@ -217,9 +217,9 @@ func (s *section) letters(code string, c byte) string {
 	return code[n:]
 }
 
-// settleMinutes makes minutes of the months that stand beside hours or seconds, and texts of the points and slashes
+// resolveMinutes makes minutes of the months that stand beside hours or seconds, and texts of the points and slashes
 // of a date.
-func (s *section) settleMinutes() {
+func (s *section) resolveMinutes() {
 	if !s.dated {
 		return
 	}
@@ -250,9 +250,9 @@ func (s *section) settleMinutes() {
 // isMonth reports a run of m that may as well be minutes.
 func (i *formatItem) isMonth() bool { return i.kind == itemDate && i.letter == 'm' && i.n <= 2 }
 
-// settleCommas tells commas that group thousands, between two digits, from those at the end, each of which leaves out
+// resolveCommas tells commas that group thousands, between two digits, from those at the end, each of which leaves out
 // three digits. A comma anywhere else is text.
-func (s *section) settleCommas() {
+func (s *section) resolveCommas() {
 	point := false
 	for i := 0; i < len(s.items); i++ {
 		point = point || s.items[i].kind == itemPoint

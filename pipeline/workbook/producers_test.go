@@ -16,8 +16,8 @@ type producer struct {
 	foreign bool              // excelize reads it otherwise, or not at all
 }
 
-// told is what every producer's sheet says.
-func told() map[string]string {
+// everyCell is what every producer's sheet says.
+func everyCell() map[string]string {
 	return map[string]string{
 		"表!A1": "text 姓名", "表!B1": "text 身份证号", "表!A2": "text  示例\u3000学员 ",
 		"表!B2": "text 990101199001010019", "表!C2": "n 45719", "表!D2": "n 0.375",
@@ -170,7 +170,7 @@ func TestEveryProducerIsReadAlike(t *testing.T) {
 			}
 			data := zipped(t, parts)
 			b := mustRead(t, data)
-			want, got := told(), first(b)
+			want, got := everyCell(), first(b)
 			for at, said := range one.unlike {
 				want[at] = said
 			}

@@ -23,7 +23,7 @@ func (r *cellReader) quickCell(s *scanner, row int) (c rawCell, ok bool) {
 		return c, false
 	}
 	c = rawCell{col: col, kind: "n"}
-	if rest, ok = c.quickLook(rest); !ok {
+	if rest, ok = c.quickAttributes(rest); !ok {
 		return c, false
 	}
 	if rest, ok = c.quickValue(rest); !ok {
@@ -33,8 +33,8 @@ func (r *cellReader) quickCell(s *scanner, row int) (c rawCell, ok bool) {
 	return c, true
 }
 
-// quickLook reads style and type, either of which may be absent.
-func (c *rawCell) quickLook(rest []byte) (after []byte, ok bool) {
+// quickAttributes reads style and type, either of which may be absent.
+func (c *rawCell) quickAttributes(rest []byte) (after []byte, ok bool) {
 	var v []byte
 	if more, found := bytes.CutPrefix(rest, []byte(` s="`)); found {
 		v, rest = upTo(more, '"')

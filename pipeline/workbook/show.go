@@ -48,7 +48,7 @@ func (p *Pattern) choose(x float64) (s *section, minus bool) {
 // conditional picks the first section whose condition holds; one without a condition takes what is left.
 func conditional(sections []section, x float64) (s *section, minus bool) {
 	for i := range sections {
-		if sections[i].holds(x) {
+		if sections[i].applies(x) {
 			return &sections[i],
 				x < 0 && (sections[i].sign == "" || sections[i].bound >= 0 || sections[i].sign[0] != '<')
 		}
@@ -56,8 +56,8 @@ func conditional(sections []section, x float64) (s *section, minus bool) {
 	return nil, false
 }
 
-// holds reports whether the section's condition does.
-func (s *section) holds(x float64) bool {
+// applies reports whether the section's condition does.
+func (s *section) applies(x float64) bool {
 	switch s.sign {
 	case "<":
 		return x < s.bound

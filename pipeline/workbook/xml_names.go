@@ -269,7 +269,7 @@ func (s *tagReader) declared(item string, value []byte) {
 	case item == "version" && v != "1.0", item == "standalone" && v != "yes" && v != "no",
 		item == "encoding" && !encodingName(value):
 		s.fail("malformed XML declaration")
-	case item == "encoding" && !s.wide && extendsASCII(v) && isASCII(s.data): // whatever it extends it by is not used
+	case item == "encoding" && !s.wide && extendsASCII(v) && isASCII(s.data): // beyond ASCII nothing of it is used
 	case item == "encoding" && (wide != s.wide || !wide && v != "utf-8"):
 		s.refuse(CodeUnsupported, "declared encoding is not the one used, or not UTF-8 or UTF-16")
 	}

@@ -9,6 +9,13 @@ import (
 	"testing"
 )
 
+// newScanner prepares to read a part; data is used up.
+func newScanner(part string, data []byte, lim Limits) *scanner {
+	s := &scanner{}
+	s.reset(part, data, lim)
+	return s
+}
+
 // ours writes down what the scanner sees, one line a tag, text joined.
 func ours(data []byte) (string, error) {
 	lim := DefaultLimits()

@@ -11,15 +11,8 @@ type scanner struct {
 	joined []byte // the text of several tokens, see value
 }
 
-// newScanner prepares to read a part; data is used up.
-func newScanner(part string, data []byte, lim Limits) *scanner {
-	s := &scanner{}
-	s.reset(part, data, lim)
-	return s
-}
-
 // child moves to the next child element of the element just opened and reports false at that element's end. Whoever is
-// told true consumes the child to its end, by child, value or skip. Text between children must be white space.
+// given true consumes the child to its end, by child, value or skip. Text between children must be white space.
 func (s *scanner) child() bool {
 	for s.next() {
 		switch s.kind {

@@ -5,12 +5,12 @@ import "testing"
 // WPS, LibreOffice and Info-ZIP write an entry for every folder, some of them deflated and streamed. They hold nothing
 // and are no entry hidden from the directory.
 func TestFoldersInTheZip(t *testing.T) {
-	parts := bareParts(`<row r="1"><c r="A1"><v>1</v></c></row>`)
-	var laid []part
-	for _, p := range parts {
-		laid = append(laid, part{"xl/", ""}, p, part{"xl/worksheets/_rels/", ""})
+	plain := bareParts(`<row r="1"><c r="A1"><v>1</v></c></row>`)
+	var parts []part
+	for _, p := range plain {
+		parts = append(parts, part{"xl/", ""}, p, part{"xl/worksheets/_rels/", ""})
 	}
-	if b := mustRead(t, zipped(t, laid)); len(b.Sheets[0].Rows) != 1 {
+	if b := mustRead(t, zipped(t, parts)); len(b.Sheets[0].Rows) != 1 {
 		t.Fatalf("rows: %v", b.Sheets[0].Rows)
 	}
 	packed := rawPart{name: "_rels/", data: []byte{3, 0}, crc: 1, flags: flagDescriptor,
@@ -20,7 +20,7 @@ func TestFoldersInTheZip(t *testing.T) {
 	}
 }
 
-// A folder is still held to the zip's layout, and one that has content is an entry like any other.
+// A folder must still fit the zip's layout, and one that has content is an entry like any other.
 func TestFoldersThatLie(t *testing.T) {
 	raw := rawBook(t)
 	over := rawPart{name: "xl/", stored: true, at: func(int64) uint32 { return 0 }}
