@@ -3,12 +3,39 @@ package town
 import (
 	"io/fs"
 	"os"
+	"slices"
 	"sync"
 	"testing"
 	"testing/fstest"
 )
 
-// PaidClass plays a class of three people of 玉泉区 as far as its entries, on the night of 2025-09-26, a Friday.
+// Certified is a class of so many people of 玉泉区 (课程 SYB) with its certificates, as the night of 2025-09-25 left it.
+// Nobody has given the county any money yet: see [Town.Give].
+func Certified(t *testing.T, people int) (*Town, *Class) {
+	t.Helper()
+	begun, _ := certified.LoadOrStore(people, &Beginning[Class]{})
+	w, k := begun.(*Beginning[Class]).Of(t, func(t *testing.T) (*Town, Class) {
+		w := New(t)
+		s := SchoolOf("150104", 1)
+		k := ClassOf(s, "SYB", "2025-09-01", Crowd(100, people))
+		w.Drop("市级/基础信息.xlsx", Registers(2025, []School{s}))
+		w.Certify(k, "2025-08-25", "2025-09-25")
+		return w, *k
+	})
+	k.Fund, k.People = Jobs, slices.Clone(k.People)
+	return w, &k
+}
+
+// certified holds what Certified began with, by the number of people.
+var certified sync.Map
+
+// Give drops money of a year.
+func (w *Town) Give(year int, given ...Money) {
+	w.Helper()
+	w.Drop("市级/资金分配.xlsx", []Sheet{Allotments(year, given...)})
+}
+
+// PaidClass is a class of three people of 玉泉区 with its entries, as the night of 2025-09-26, a Friday, left it.
 func PaidClass(t *testing.T) (*Town, *Class) {
 	t.Helper()
 	w, k := paidBeginning.Of(t, playPaidClass)
@@ -19,15 +46,10 @@ var paidBeginning Beginning[Class]
 
 // playPaidClass plays it.
 func playPaidClass(t *testing.T) (*Town, Class) {
-	w := New(t)
-	s := SchoolOf("150104", 1)
-	k := ClassOf(s, "SYB", "2025-09-01", Crowd(100, 3))
-	reg := Registers(2025, []School{s}, Money{"150104", Jobs, "100000", "示例〔2025〕1号"})
-	reg = append(reg, Sheet{"工作日历",
-		[][]any{{"日期", "类型"}, {"2025-09-28", "班"}, {"2025-10-01", "休"}, {"2025-10-02", "休"}}})
-	w.Drop("市级/基础信息.xlsx", reg)
-	w.Certify(k, "2025-08-25", "2025-09-25")
-	k.Fund = Jobs
+	w, k := Certified(t, 3)
+	w.Drop("市级/工作日历.xlsx", []Sheet{{"工作日历",
+		[][]any{{"日期", "类型"}, {"2025-09-28", "班"}, {"2025-10-01", "休"}, {"2025-10-02", "休"}}}})
+	w.Give(2025, Money{"150104", Jobs, "100000", "示例〔2025〕1号"})
 	w.Drop(k.File("补贴"), k.Claim(0, 1, 2))
 	w.Night("2025-09-26")
 	return w, *k
@@ -96,6 +118,14 @@ func (w *Town) remembered() fstest.MapFS {
 // Paid is a small home with certificates, entries and a ledger, played once and copied for each test.
 func Paid(t *testing.T) *Town {
 	t.Helper()
+	w, _ := paid.Of(t, playPaid)
+	return w
+}
+
+var paid Beginning[struct{}]
+
+// playPaid plays it.
+func playPaid(t *testing.T) (*Town, struct{}) {
 	w := New(t)
 	s := SchoolOf("150104", 7)
 	k := ClassOf(s, "SYB", "2025-03-03", Crowd(1, 4))
@@ -103,5 +133,5 @@ func Paid(t *testing.T) *Town {
 	w.Certify(k, "2025-03-01", "2025-03-20")
 	w.Drop(k.File("补贴"), k.Claim(0, 1, 2))
 	w.Night("2025-04-01")
-	return w
+	return w, struct{}{}
 }

@@ -15,12 +15,8 @@ import (
 // night after night, and commits none until it holds enough again (A21-2).
 func TestReversalInAnOverdrawnFund(t *testing.T) {
 	t.Parallel()
-	w := town.New(t)
-	k := town.ClassOf(town.SchoolOf("150104", 1), "GYB", "2025-09-01", town.Crowd(100, 3))
-	k.Fund = town.Jobs
-	w.Drop("市级/基础信息.xlsx", town.Registers(2025, []town.School{k.School},
-		town.Given("150104", town.Jobs, "1500", "示例1号")))
-	w.Certify(k, "2025-08-25", "2025-09-25")
+	w, k := town.Certified(t, 3)
+	w.Give(2025, town.Given("150104", town.Jobs, "3600", "示例1号"))
 	w.Drop(k.File("补贴"), k.Claim(0, 1, 2))
 	w.Night("2025-09-26")
 	first := w.Ledger("150104", 2025)[0]["台账编号"]
@@ -34,7 +30,7 @@ func TestReversalInAnOverdrawnFund(t *testing.T) {
 	}
 	w.Drop("市级/追加.xlsx", []town.Sheet{town.Allotments(2025, town.Given("150104", town.Jobs, "1200", "示例3号"))})
 	w.Night("2025-09-29")
-	if got := strings.Join(town.Column(w.Ledger("150104", 2025), "核定金额"), " "); got != "500 500 500 -500 500" {
+	if got := strings.Join(town.Column(w.Ledger("150104", 2025), "核定金额"), " "); got != "1200 1200 1200 -1200 1200" {
 		t.Errorf("amounts: %s", got)
 	}
 	if found := w.Faults(""); found != "" {
@@ -46,12 +42,8 @@ func TestReversalInAnOverdrawnFund(t *testing.T) {
 // What the first committed is held against what was allotted by then.
 func TestAllotmentsAfterANightCutOff(t *testing.T) {
 	t.Parallel()
-	w := town.New(t)
-	k := town.ClassOf(town.SchoolOf("150104", 1), "SYB", "2025-09-01", town.Crowd(100, 3))
-	k.Fund = town.Jobs
-	w.Drop("市级/基础信息.xlsx", town.Registers(2025, []town.School{k.School},
-		town.Given("150104", town.Jobs, "3600", "示例1号")))
-	w.Certify(k, "2025-08-25", "2025-09-25")
+	w, k := town.Certified(t, 3)
+	w.Give(2025, town.Given("150104", town.Jobs, "3600", "示例1号"))
 	w.Drop(k.File("补贴"), k.Claim(0, 1, 2))
 	n, cut := w.Engine("2025-09-26"), errors.New("cut off")
 	n.Fault = func(operation, name string) error {

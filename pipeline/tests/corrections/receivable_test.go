@@ -8,15 +8,11 @@ import (
 	"chuangpei/pipeline/town"
 )
 
-// scarce plays the three people of paidClass (玉泉区, SYB, 1200 yuan each) on a fund that holds their money and no more.
+// scarce plays a class of three (玉泉区, SYB, 1200 yuan each) on a fund that holds their money and no more.
 func scarce(t *testing.T) (*town.Town, *town.Class) {
-	w := town.New(t)
-	s := town.SchoolOf("150104", 1)
-	k := town.ClassOf(s, "SYB", "2025-09-01", town.Crowd(100, 3))
-	w.Drop("市级/基础信息.xlsx", town.Registers(2025, []town.School{s},
-		town.Given(s.County, town.Jobs, "3600", "示例〔2025〕1号")))
-	w.Certify(k, "2025-08-25", "2025-09-25")
-	k.Fund = town.Jobs
+	t.Helper()
+	w, k := town.Certified(t, 3)
+	w.Give(2025, town.Given("150104", town.Jobs, "3600", "示例〔2025〕1号"))
 	w.Drop(k.File("补贴"), k.Claim(0, 1, 2))
 	w.Night("2025-09-26")
 	return w, k

@@ -104,12 +104,8 @@ func TestOneEnterpriseOneUplift(t *testing.T) {
 // and only the other is paid when money comes.
 func TestVoidedCertificateIsNotPaidLater(t *testing.T) {
 	t.Parallel()
-	w := town.New(t)
-	k := town.ClassOf(town.SchoolOf("150104", 1), "SYB", "2025-09-01", town.Crowd(100, 3))
-	k.Fund = town.Jobs
-	w.Drop("市级/基础信息.xlsx", town.Registers(2025, []town.School{k.School},
-		town.Given("150104", town.Jobs, "1200", "示例〔2025〕1号")))
-	w.Certify(k, "2025-08-25", "2025-09-25")
+	w, k := town.Certified(t, 3)
+	w.Give(2025, town.Given("150104", town.Jobs, "1200", "示例〔2025〕1号"))
 	w.Drop(k.File("补贴"), k.Claim(0, 1, 2))
 	w.Night("2025-09-26")
 	w.Drop("旗县区/150104/审批意见.xlsx", town.Decide("2025-09-26",

@@ -134,12 +134,10 @@ func TestBankSpeaksOfARevokedEntry(t *testing.T) {
 // back. An institution's money goes to the account that 机构目录 has on the day of the list.
 func TestListSaysWhatFinanceMustSee(t *testing.T) {
 	t.Parallel()
-	w := town.New(t)
-	s := town.SchoolOf("150104", 1)
-	k := town.ClassOf(s, "SYB", "2025-09-01", town.Crowd(100, 4))
-	w.Drop("市级/基础信息.xlsx", town.Registers(2025, []town.School{s}, town.Given("150104", town.Jobs, "100000", "示例〔2025〕1号")))
-	w.Certify(k, "2025-08-25", "2025-09-25")
-	k.Fund, k.Payer = town.Jobs, map[int]string{2: "个人", 3: "个人"}
+	w, k := town.Certified(t, 4)
+	s := k.School
+	w.Give(2025, town.Given("150104", town.Jobs, "100000", "示例〔2025〕1号"))
+	k.Payer = map[int]string{2: "个人", 3: "个人"}
 	claim := k.Claim(0, 1, 2, 3)
 	claim[0].Rows = with(claim[0].Rows, "银行账号", "9900008800000000999")
 	claim[1].Rows[4][6] = claim[1].Rows[3][6] // two people, one account
@@ -210,13 +208,8 @@ func TestListOfACutNight(t *testing.T) {
 	for _, step := range []string{"concluded", "publishing payment_list", "published payment_list"} {
 		t.Run(step, func(t *testing.T) {
 			t.Parallel()
-			w := town.New(t)
-			s := town.SchoolOf("150104", 1)
-			k := town.ClassOf(s, "SYB", "2025-09-01", town.Crowd(100, 3))
-			w.Drop("市级/基础信息.xlsx", town.Registers(2025, []town.School{s},
-				town.Given("150104", town.Jobs, "100000", "示例〔2025〕1号")))
-			w.Certify(k, "2025-08-25", "2025-09-25")
-			k.Fund = town.Jobs
+			w, k := town.Certified(t, 3)
+			w.Give(2025, town.Given("150104", town.Jobs, "100000", "示例〔2025〕1号"))
 			w.Drop(k.File("补贴"), k.Claim(0, 1, 2))
 			n := w.Engine("2025-09-26")
 			cut := errors.New("cut off")

@@ -66,20 +66,21 @@ func (a answer) edited(head string, value any) answer {
 	return a
 }
 
-// listedClass plays a class of four, two of whom paid themselves, to its payment list: three lines.
+// listedClass is a class of four, two of whom paid themselves, with its payment list: three lines.
 func listedClass(t *testing.T) (w *town.Town, k *town.Class, batch string) {
 	t.Helper()
-	w = town.New(t)
-	s := town.SchoolOf("150104", 1)
-	k = town.ClassOf(s, "SYB", "2025-09-01", town.Crowd(100, 4))
-	w.Drop("市级/基础信息.xlsx", town.Registers(2025, []town.School{s},
-		town.Given("150104", town.Jobs, "100000", "示例〔2025〕1号")))
-	w.Certify(k, "2025-08-25", "2025-09-25")
-	k.Fund, k.Payer = town.Jobs, map[int]string{2: "个人", 3: "个人"}
-	w.Drop(k.File("补贴"), k.Claim(0, 1, 2, 3))
-	w.Night("2025-09-26")
-	return w, k, w.Ledger("150104", 2025)[0]["批次号"]
+	w, listed := listedBeginning.Of(t, func(t *testing.T) (*town.Town, town.Class) {
+		w, k := town.Certified(t, 4)
+		k.Payer = map[int]string{2: "个人", 3: "个人"}
+		w.Give(2025, town.Given("150104", town.Jobs, "100000", "示例〔2025〕1号"))
+		w.Drop(k.File("补贴"), k.Claim(0, 1, 2, 3))
+		w.Night("2025-09-26")
+		return w, *k
+	})
+	return w, &listed, w.Ledger("150104", 2025)[0]["批次号"]
 }
+
+var listedBeginning town.Beginning[town.Class]
 
 // lineOf is the 序号 of a payee in a list.
 func lineOf(w *town.Town, list, payee string) string {
