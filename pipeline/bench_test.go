@@ -14,7 +14,6 @@ import (
 	"time"
 
 	"chuangpei/cmd/chuangpei/demo"
-	"chuangpei/pipeline"
 	"chuangpei/pipeline/staging"
 	"chuangpei/pipeline/town"
 	"chuangpei/pipeline/workbook"
@@ -22,10 +21,11 @@ import (
 	"github.com/xuri/excelize/v2"
 )
 
-// BenchmarkNight plays the three nights of a load of N applications of about 30 people and says, for each application: wall
-// clock, user CPU with the least and the most of the rounds (-benchtime 3x plays three), how the wall clock divides, and the user CPU against
-// the same work done through excelize alone: GetRows of everything that came in, the plain API for every cell of every workbook that went out,
-// and GetRows of that again, as every workbook of ours is read back. The rules and the register are on our side only.
+// BenchmarkNight plays the three nights of a load of N applications of about 30 people and says, for each application:
+// wall clock, user CPU with the least and the most of the rounds (-benchtime 3x plays three), how the wall clock
+// divides, and the user CPU against the same work done through excelize alone: GetRows of everything that came in, the
+// plain API for every cell of every workbook that went out, and GetRows of that again, as every workbook of ours is
+// read back. The rules and the register are on our side only.
 //
 //	go test -run - -bench Night/1500 -benchtime 3x -cpuprofile cpu.out ./pipeline && go tool pprof -top -cum cpu.out | grep -E 'cgocall|Night.Run|publish'
 //
@@ -141,7 +141,7 @@ func stageOf(step string) string {
 
 // readAll is what the staging stage takes to read the files.
 func readAll(w *town.Town, files [][]byte) time.Duration {
-	reader, err := staging.NewReader(pipeline.Lists(w.Rules), workbook.DefaultLimits())
+	reader, err := staging.NewReader(staging.Lists(w.Rules), workbook.DefaultLimits())
 	if err != nil {
 		w.Fatal(err)
 	}
@@ -170,8 +170,9 @@ func getRows(b testing.TB, files [][]byte) time.Duration {
 	return user() - used
 }
 
-// writeAll is what excelize takes to write every workbook of the outbox with its plain API and, as we do, to read it again
-// before it is published: every cell with a style, widths, a page set up for printing, a frozen header, the notes.
+// writeAll is what excelize takes to write every workbook of the outbox with its plain API and, as we do, to read it
+// again before it is published: every cell with a style, widths, a page set up for printing, a frozen header, the
+// notes.
 func writeAll(w *town.Town) time.Duration {
 	var took time.Duration
 	limits := workbook.DefaultLimits()

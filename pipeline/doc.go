@@ -13,12 +13,13 @@
 //
 // # What a night is
 //
-// Kinds go in the order registers, decision, opening, completion, claim, uplift, payment. Within a kind applications are taken by arrival in batches
-// of about a thousand, one commit each. Inside a batch, applications that share a person or a class go in waves, so that
-// the later one sees what became of the earlier; the rest are decided together. An accepted opening is a class at
-// once, but has its number only when two instructors are free (settling, by opening date and then arrival); a person
-// who passed has a certificate only when a serial is left; an entitlement has an entry only when a fund has the money.
-// Settling is retried every night, in order of arrival, so nothing needs to be sent again.
+// Kinds go in the order registers, decision, opening, completion, claim, uplift, payment. Within a kind applications
+// are taken by arrival in batches of about a thousand, one commit each. Inside a batch, applications that share a
+// person or a class go in waves, so that the later one sees what became of the earlier; the rest are decided together.
+// An accepted opening is a class at once, but has its number only when two instructors are free (settling, by opening
+// date and then arrival); a person who passed has a certificate only when a serial is left; an entitlement has an
+// entry only when a fund has the money. Settling is retried every night, in order of arrival, so nothing needs to be
+// sent again.
 //
 // Files first seen in the same look arrive in the order of their senders, who are ordered by a hash of the day and
 // their code; a sender's own by name. A file that shares a person, a class or an enterprise with an earlier one of
@@ -34,9 +35,10 @@
 // applications wait (for audit), the rest of the city has its night, and the run ends with exit code 12
 // (standstill.go). What stands still is asked about every night and goes on by itself once it holds together again.
 //
-// Two cores share the work: while one batch is decided by the engine the next is read, and while one chunk of workbooks is written the next
-// is gathered from the register and the ones before are recorded in it. The engine has one thread and 256 MiB; what does not fit is put aside,
-// encrypted, in .chuangpei/spill. So what a night holds at once does not grow with the night but for its largest papers.
+// Two cores share the work: while one batch is decided by the engine the next is read, and while one chunk of
+// workbooks is written the next is gathered from the register and the ones before are recorded in it. The engine has
+// one thread and 256 MiB; what does not fit is put aside, encrypted, in .chuangpei/spill. So what a night holds at
+// once does not grow with the night but for its largest papers.
 //
 // # Who may import whom
 //
@@ -63,8 +65,8 @@
 //	    audience: NULL for everybody, county where it stands on the county's and the centre's papers only,
 //	    sender for what the receipt says in its place
 //
-// 审批意见, 拨付结果 and 基础信息 are taken row by row (form.Business.Rows): staged_line(submission, sheet, row) lists their
-// rows, and what would return the application and stands on one of them leaves out that row. Before anything is
+// 审批意见, 拨付结果 and 基础信息 are taken row by row (form.Business.Rows): staged_line(submission, sheet, row) lists
+// their rows, and what would return the application and stands on one of them leaves out that row. Before anything is
 // enacted such rows are taken out of staged_<sheet>.
 //
 // # Glossary

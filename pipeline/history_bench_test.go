@@ -19,8 +19,9 @@ import (
 	"chuangpei/pipeline/town"
 )
 
-// BenchmarkHistory plays the nights of 300 applications of about 30 people in a city with a history of so many certificates and entries, and says for
-// each night the user CPU and the most memory the process held. What a night costs must not grow with what lies behind it.
+// BenchmarkHistory plays the nights of 300 applications of about 30 people in a city with a history of so many
+// certificates and entries, and says for each night the user CPU and the most memory the process held. What a night
+// costs must not grow with what lies behind it.
 //
 //	CHUANGPEI_HISTORY=0,1000000,10000000 go test -run - -bench History -benchtime 1x -timeout 0 ./pipeline
 //

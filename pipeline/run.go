@@ -3,72 +3,40 @@ package pipeline
 import (
 	"context"
 	"fmt"
-	"log/slog"
+	"io"
 	"strings"
 	"time"
 
-	"chuangpei/pipeline/disk"
+	"chuangpei/pipeline/audit"
 	"chuangpei/pipeline/enact"
 	"chuangpei/pipeline/form"
+	"chuangpei/pipeline/home"
 	"chuangpei/pipeline/intake"
 	"chuangpei/pipeline/ledger"
+	"chuangpei/pipeline/papers"
+	"chuangpei/pipeline/publish"
+	"chuangpei/pipeline/report"
+	"chuangpei/pipeline/review"
 	"chuangpei/pipeline/staging"
-	"chuangpei/pipeline/workbook"
-	"chuangpei/rules"
 	"chuangpei/templates"
+	"chuangpei/templates/xlsx"
 )
 
-// Settings are the operator's choices; the zero value is a working default.
-type Settings struct {
-	Zone       *time.Location  // local time of the city; nil is Asia/Shanghai
-	Settle     time.Duration   // pause between the two looks at an arriving file; 0 is one second
-	BatchSize  int             // applications a transaction; 0 is 1000
-	Contending int             // files of a sender that contend with each other and are decided in one night; 0 is 20
-	Limits     workbook.Limits // what a sender's file may hold; the zero value is workbook.DefaultLimits
-	Fonts      templates.Fonts // the zero value is 宋体 and 黑体
-	NextRun    func(time.Time) time.Time
-	Program    string        // version, recorded with the run
-	Backups    int           // snapshots of nights to keep; 0 keeps none
-	BackupKey  *Key          // encrypts snapshots and opens them again; nil leaves them plain
-	Large      int64         // bytes from which on a register is copied once a week only; 0 is 256 MiB
-	Retention  time.Duration // how long snapshots and replaced registers are kept; 0 is for ever
-}
-
-// Night is one night's work in one home folder. The caller holds the home's lock.
-type Night struct {
-	Home     string
-	Now      func() time.Time
-	Rules    *rules.Book
-	Settings Settings
-	Log      *slog.Logger
-	Progress func(Progress) // may be nil
-	Fault    disk.Fault     // called before every file operation but the engine's own, and at every step (Steps); nil in production
-
-	before func(staging.Source) // see staging.Reader.Before; set by tests
-}
-
-// Progress says how far a night is: files done of all, in the named stage.
-type Progress struct {
-	Stage string
-	Done  int
-	Total int
-}
-
 // Run plays one night: every file in the inbox is taken, decided, enacted and answered. The order of the stages is the
-// order of the lines below. It returns what became of everything; the error is for the operator. A *StandsStill is the
-// error of a night that came to its end while something stands still: what is told of it is told beside it.
-func (n Night) Run(ctx context.Context) (Summary, error) {
+// order of the lines in play. It returns what became of everything, of a night that did not come to its end nothing;
+// the error is for the operator. An *audit.StandsStill is the error of a night that came to its end while something
+// stands still: what is told of it is told beside it.
+func (n Night) Run(ctx context.Context) (report.Summary, error) {
 	n = n.withDefaults()
-	if err := n.unrestored(); err != nil {
-		return Summary{}, advised(err)
+	if err := n.home().CheckRestored(); err != nil {
+		return report.Summary{}, home.Advised(err)
 	}
-	done, err := n.run(ctx)
+	done, err := n.play(ctx)
 	if err != nil {
-		return done, advised(n.damaged(err))
+		return report.Summary{}, home.Advised(n.home().Damaged(err))
 	}
-	n.KeepPast(ctx, done)
 	if done.Stopped != nil {
-		return done, &StandsStill{done.Stopped}
+		return done, &audit.StandsStill{Things: done.Stopped}
 	}
 	if done.Unwritten != nil {
 		return done, fmt.Errorf("the night is done, and %d papers could not be made: %s; `chuangpei publish` tries again",
@@ -77,184 +45,307 @@ func (n Night) Run(ctx context.Context) (Summary, error) {
 	return done, nil
 }
 
-// run plays the night.
-func (n Night) run(ctx context.Context) (Summary, error) {
+// stage is a part of the night, and the step it ends with, if it has one of its own.
+type stage struct {
+	play func(context.Context) error
+	step string
+}
+
+// play plays the night.
+func (n Night) play(ctx context.Context) (report.Summary, error) {
 	arrived, err := intake.Scan(ctx, n.intake())
 	if err != nil {
-		return Summary{}, err
+		return report.Summary{}, err
 	}
 	if err := n.step(stepScanned); err != nil {
-		return Summary{}, err
+		return report.Summary{}, err
 	}
-	s, err := n.begin(ctx, n.register())
+	r, err := n.open(ctx, n.home().Open)
 	if err != nil {
-		return Summary{}, err
+		return report.Summary{}, err
 	}
-	defer s.close()
-	if err := n.step(stepBegun); err != nil {
-		return Summary{}, err
-	}
-	if err := s.noticeAltered(ctx); err != nil {
-		return Summary{}, err
-	}
-	archive := func(files ...intake.File) error {
-		if err := s.seal(ctx); err != nil { // originals are put away only when the journal, too, knows what came of them
-			return err
-		}
-		if err := intake.Archive(n.intake(), files...); err != nil {
-			return err
-		}
-		return n.step(stepArchived)
-	}
-	if err := s.process(ctx, arrived, archive); err != nil {
-		return Summary{}, err
-	}
-	if err := s.tellOutbox(); err != nil {
-		return Summary{}, err
-	}
-	if _, err := s.publish(ctx, false); err != nil {
-		return Summary{}, err
-	}
-	return s.end(ctx, arrived)
+	defer r.register.Close()
+	r.arrived = arrived
+	err = r.playStages(ctx,
+		stage{r.trust, ""},
+		stage{r.begin, stepBegun},
+		stage{r.noticeAltered, ""},
+		stage{r.submit, stepRegistered},
+		stage{r.decide, ""},
+		stage{r.conclude, stepConcluded},
+		stage{r.archive, stepArchived},
+		stage{r.tellOutbox, ""},
+		stage{r.publish, ""},
+		stage{r.checkAnswers, stepChecked},
+		stage{r.summarise, stepSummary},
+		stage{r.sealAndTell, stepSealedLast},
+		stage{r.leaveStatus, stepStatus},
+	)
+	return r.done, err
 }
 
-// end checks the run, counts it, and leaves word of it.
-func (s *session) end(ctx context.Context, arrived intake.Result) (Summary, error) {
-	if err := s.answered(ctx); err != nil {
-		return Summary{}, err
-	}
-	if err := s.night.step(stepChecked); err != nil {
-		return Summary{}, err
-	}
-	summary, err := s.summarise(ctx, arrived)
-	if err != nil {
-		return Summary{}, err
-	}
-	if err := s.night.step(stepSummary); err != nil {
-		return Summary{}, err
-	}
-	if err := s.sealAndTell(ctx); err != nil {
-		return Summary{}, err
-	}
-	if err := s.night.step(stepSealedLast); err != nil {
-		return Summary{}, err
-	}
-	return summary, s.leaveStatus(summary)
+// run is a night under way: the open register, and what the stages work with.
+type run struct {
+	Night
+	register *home.Register
+	began    time.Time
+	terms    enact.Terms
+	arrived  intake.Result
+	loader   *staging.Loader
+	render   *xlsx.Renderer
+	turns    *staging.Turns
+	settling *enact.Settling
+	stands   *audit.Standstill
+	created  bool // the tables of staging and review are there
+	done     report.Summary
 }
 
-// process carries what arrived through staging, review, enacting and settling, one kind after the other, and archives it.
-func (s *session) process(ctx context.Context, arrived intake.Result, archive func(...intake.File) error) error {
-	if err := s.registerFiles(ctx, arrived.Files); err != nil {
-		return err
-	}
-	if err := s.night.step(stepRegistered); err != nil {
-		return err
-	}
-	todo, err := s.unfinished(ctx, arrived.Files)
-	if err != nil {
-		return err
-	}
-	sorted, err := s.sortByKind(ctx, todo)
-	if err != nil {
-		return err
-	}
-	s.turns = newTurns(s.night.Settings.Contending)
-	for _, kind := range kinds() {
-		if err := s.batches(ctx, kind, sorted[kind]); err != nil {
+// playStages plays stages in order.
+func (r *run) playStages(ctx context.Context, stages ...stage) error {
+	for _, s := range stages {
+		if err := s.play(ctx); err != nil {
 			return err
 		}
-		if err := s.settle(ctx, kind); err != nil {
+		if s.step == "" {
+			continue
+		}
+		if err := r.step(s.step); err != nil {
 			return err
 		}
-	}
-	if err := s.conclude(ctx); err != nil {
-		return err
-	}
-	return archive(arrived.Files...)
-}
-
-// kinds are the kinds of application in the order a night handles them; first those that could not be recognised.
-func kinds() []string { return append([]string{""}, form.Codes()...) }
-
-// settle lets through what waits for something outside the application. Numbers and money that would break an invariant are
-// never committed: what they are about stands still, until somebody has looked.
-func (s *session) settle(ctx context.Context, kind string) error {
-	awaited := form.KindOf(kind).WaitsFor
-	if awaited == "" {
-		return nil
-	}
-	var tables []string
-	err := s.guarded(ctx, func() []string { return tables }, func(tx *ledger.Tx) error {
-		waits, err := s.waits(ctx, tx, awaited)
-		if err == nil && waits {
-			tables = enact.Settled(awaited)
-			err = enact.Settle(ctx, tx, awaited, s.terms)
-		}
-		if err == nil {
-			err = s.night.step(stepSettling + kind)
-		}
-		return err
-	})
-	if err == nil {
-		s.haveAsked(tables)
-		err = s.night.step(stepSettled + kind)
-	}
-	if err != nil {
-		return fmt.Errorf("settle %s: %w", kind, err)
 	}
 	return nil
 }
 
-// waits reports whether an application that waits for a thing is open.
-func (s *session) waits(ctx context.Context, tx *ledger.Tx, awaited form.Awaited) (bool, error) {
-	if s.open == nil {
-		var err error
-		if s.open, err = enact.Open(ctx, tx); err != nil {
-			return false, err
+// open opens a register and gives the connection the policy.
+func (n Night) open(ctx context.Context, open func(context.Context) (*home.Register, error)) (*run, error) {
+	reader, err := staging.NewReader(staging.Lists(n.Rules), n.Settings.Limits)
+	if err != nil {
+		return nil, err
+	}
+	reader.Before = n.before
+	render, err := templates.NewRenderer(templates.Options{Fonts: n.Settings.Fonts})
+	if err != nil {
+		return nil, err
+	}
+	register, err := open(ctx)
+	if err != nil {
+		return nil, err
+	}
+	if err := review.Prepare(ctx, register.DB, n.Rules); err != nil {
+		register.Close()
+		return nil, n.home().Damaged(err)
+	}
+	r := &run{Night: n, register: register, began: n.Now(), render: render}
+	r.loader = &staging.Loader{Reader: reader, Limit: n.Settings.Limits.File, Batch: n.Settings.BatchSize, Log: n.Log}
+	return r, nil
+}
+
+// now is when the run began, as the city's clock shows it.
+func (r *run) now() time.Time { return ledger.Wall(r.began, r.Settings.Zone) }
+
+// trust compares the register with its journal and the outbox.
+func (r *run) trust(ctx context.Context) error { return r.register.Trust(ctx, r.now()) }
+
+// begin gives the run its number and its terms, and keeps the policy it works under.
+func (r *run) begin(ctx context.Context) (err error) {
+	db := r.register.DB
+	if r.terms, err = enact.NewRun(ctx, db, r.now(), r.Settings.Program, r.Rules.Digest()); err != nil {
+		return fmt.Errorf("begin the run: %w", err)
+	}
+	if err := review.KeepPolicy(ctx, db, r.terms.Run, r.Rules); err != nil {
+		return fmt.Errorf("begin the run: %w", err)
+	}
+	if err := enact.Begin(ctx, db, r.terms); err != nil {
+		return fmt.Errorf("begin the run: %w", err)
+	}
+	r.settling = &enact.Settling{Terms: r.terms}
+	r.turns = staging.NewTurns(r.Settings.Contending)
+	r.stands, err = audit.Begin(ctx, db, r.terms.Run, r.terms.After, r.Log, r.settling.Recount)
+	return err
+}
+
+// noticeAltered looks at the payment lists that are not paid yet, as they stand in the outbox.
+func (r *run) noticeAltered(ctx context.Context) error {
+	return r.publisher(publish.Outbox{}).NoticeAltered(ctx, r.terms.Run, r.terms.Today, r.outbox)
+}
+
+// submit gives every file that arrived its number, and answers at once those that are the same bytes again.
+func (r *run) submit(ctx context.Context) error {
+	if len(r.arrived.Files) == 0 {
+		return nil
+	}
+	return r.register.Tx(ctx, func(tx *ledger.Tx) error {
+		fresh, err := intake.Submit(ctx, tx, r.terms.Run, r.Settings.Zone, r.arrived.Files)
+		if err != nil || fresh == 0 {
+			return err
+		}
+		return enact.Repeated(ctx, tx)
+	})
+}
+
+// decide carries what arrived through staging, review, enacting and settling, one kind after the other.
+func (r *run) decide(ctx context.Context) error {
+	todo, err := staging.Undecided(ctx, r.register.DB)
+	if err != nil {
+		return err
+	}
+	r.loader.Bytes = r.bytes()
+	sorted, err := r.loader.SortByKind(ctx, todo)
+	if err != nil {
+		return err
+	}
+	for _, kind := range kinds() {
+		if err := r.batches(ctx, kind, sorted[kind]); err != nil {
+			return err
+		}
+		if err := r.settle(ctx, kind); err != nil {
+			return err
 		}
 	}
-	return s.open[awaited] > 0, nil
+	return nil
+}
+
+// bytes reads what was kept of a submission: from the queue, or from the archive once archived.
+func (r *run) bytes() func(staging.Submission) ([]byte, error) {
+	queue := map[string]intake.File{}
+	for _, f := range r.arrived.Files {
+		queue[f.ID] = f
+	}
+	return func(sub staging.Submission) ([]byte, error) {
+		file, queued := queue[sub.File]
+		if !queued {
+			return r.home().Original(sub.Archive)
+		}
+		f, err := intake.Open(r.intake(), file)
+		if err != nil {
+			return nil, err
+		}
+		defer f.Close()
+		return io.ReadAll(f)
+	}
+}
+
+// settle lets through what waits for something outside the application. Numbers and money that would break an invariant
+// are never committed: what they are about stands still, until somebody has looked.
+func (r *run) settle(ctx context.Context, kind string) error {
+	awaited := form.KindOf(kind).WaitsFor
+	if awaited == "" {
+		return nil
+	}
+	var written []string
+	err := r.stands.Guard(ctx, func(tx *ledger.Tx) (tables []string, err error) {
+		if written, err = r.settling.Settle(ctx, tx, awaited); err != nil {
+			return nil, err
+		}
+		return written, r.step(stepSettling + kind)
+	})
+	if err != nil {
+		return fmt.Errorf("settle %s: %w", kind, err)
+	}
+	r.stands.Asked(written)
+	return r.step(stepSettled + kind)
 }
 
 // conclude makes the night's payment lists and says what became of every application, and what stands still.
-func (s *session) conclude(ctx context.Context) error {
-	err := s.guarded(ctx, s.unasked, func(tx *ledger.Tx) error {
-		if _, err := s.waits(ctx, tx, ""); err != nil {
-			return err
+func (r *run) conclude(ctx context.Context) error {
+	err := r.stands.Guard(ctx, func(tx *ledger.Tx) (tables []string, err error) {
+		if err := r.stands.Record(ctx, tx); err != nil {
+			return nil, err
 		}
-		if err := s.record(ctx, tx, s.breaches); err != nil {
-			return err
+		if err := r.settling.Conclude(ctx, tx, enact.Holds(r.Rules)); err != nil {
+			return nil, err
 		}
-		if err := enact.Conclude(ctx, tx, s.holds()); err != nil {
-			return err
-		}
-		return s.night.step(stepConcluding)
+		return r.stands.Unasked(), r.step(stepConcluding)
 	})
-	if err == nil {
-		err = s.night.step(stepConcluded)
-	}
 	if err != nil {
 		return fmt.Errorf("conclude the run: %w", err)
 	}
 	return nil
 }
 
-// holds are the texts of the rules that make an application wait (A9-1, A16-2, A21-2), of what stands still, of an
-// uplift that ended with its base (A22-4), and of the one that a night ends with (R-12).
-func (s *session) holds() []enact.Hold {
-	var holds []enact.Hold
-	for _, h := range []struct{ waitsFor, rule string }{{"instructors", "A9-1"}, {"serials", "A16-2"}, {"funds",
-		"A21-2"}, {"probes", "R-12"}} {
-		check, ok := s.night.Rules.Check(h.rule)
-		if ok {
-			holds = append(holds, enact.Hold{WaitsFor: h.waitsFor, Rule: h.rule, Article: check.Article(), Problem: check.Message, Fix: check.Fix})
+// archive puts the originals away, only when the journal, too, knows what came of them.
+func (r *run) archive(ctx context.Context) error {
+	if err := r.register.Seal(ctx, r.now()); err != nil {
+		return err
+	}
+	return intake.Archive(r.intake(), r.arrived.Files...)
+}
+
+// tellOutbox notes in the outbox how far the journal is.
+func (r *run) tellOutbox(context.Context) error { return r.register.TellOutbox() }
+
+// outbox opens the outbox.
+func (r *run) outbox() (publish.Outbox, error) {
+	outbox, err := publish.OpenOutbox(r.home().Path(home.OutboxFolder), r.Fault)
+	if err != nil {
+		return outbox, &home.Unreachable{What: "outbox", Err: err}
+	}
+	return outbox, nil
+}
+
+// publisher is the publishing stage over this run's register.
+func (r *run) publisher(outbox publish.Outbox) *publish.Publisher {
+	return &publish.Publisher{
+		Papers: &papers.Source{DB: r.register.DB, Rules: r.Rules, NextRun: r.nextRun},
+		Outbox: outbox, Original: r.home().Original, Render: r.render, Now: r.now(), Step: r.step, Log: r.Log,
+		Done: func(done, wanted int) { r.Progress(Progress{Stage: "publish", Done: done, Total: wanted}) },
+	}
+}
+
+// publish carries out the requests to publish that are open.
+func (r *run) publish(ctx context.Context) error {
+	_, err := r.print(ctx, (*publish.Publisher).Pending, r.terms.After+1 < r.terms.Run)
+	return err
+}
+
+// print writes workbooks and returns how many stand. Where a run was cut off, perhaps on another day, whose workbooks
+// have other names, what it left half done is swept away.
+func (r *run) print(ctx context.Context, write func(*publish.Publisher, context.Context) (int, error), sweep bool) (
+	int, error) {
+	outbox, err := r.outbox()
+	if err != nil {
+		return 0, err
+	}
+	defer outbox.Close()
+	if sweep {
+		if err := outbox.Sweep(); err != nil {
+			return 0, &home.Unreachable{What: "outbox", Err: err}
 		}
 	}
-	holds = append(holds, enact.Hold{WaitsFor: "audit", Rule: "SYS", Article: "系统", Problem: "与本申请有关的账目或编号正在核查，暂缓办理。",
-		Fix: "不需要重新报送，核查完成后系统自动办理。"})
-	if check, ok := s.night.Rules.Check("A22-4"); ok {
-		holds = append(holds, enact.Hold{WaitsFor: "ended", Rule: check.ID, Article: check.Article(), Problem: "{reason}，这笔上浮随之终止，不再支付。",
-			Fix: "本次不需要修改；基础补贴重新核定入账后，可以重新报送上浮申请。"})
+	publisher := r.publisher(outbox)
+	files, err := write(publisher, ctx)
+	r.done.Unwritten = publisher.Failed()
+	for _, paper := range r.done.Unwritten {
+		r.Log.Error("a paper could not be made; the others are published: send this message with a backup to the maintainers",
+			"paper", paper)
 	}
-	return holds
+	return files, err
+}
+
+// checkAnswers looks whether everybody has an answer, once everything is published.
+func (r *run) checkAnswers(ctx context.Context) error { return r.stands.CheckAnswers(ctx) }
+
+// summarise counts the run and records its end.
+func (r *run) summarise(ctx context.Context) (err error) {
+	sum := report.Summary{Run: r.terms.Run, Started: r.began, Finished: r.Now(), Outbox: r.home().Path(home.OutboxFolder),
+		Waiting: notices(r.arrived.Waiting), Skipped: notices(r.arrived.Skipped), Unwritten: r.done.Unwritten}
+	r.done, err = report.Summarise(ctx, r.register.DB, sum, r.stands, r.Settings.Zone)
+	return err
+}
+
+// notices turns what intake left where it was into lines for the operator.
+func notices(all []intake.Notice) []string {
+	lines := []string{}
+	for _, n := range all {
+		lines = append(lines, n.String())
+	}
+	return lines
+}
+
+// sealAndTell seals the end of the run and lets the outbox know.
+func (r *run) sealAndTell(ctx context.Context) error { return r.register.SealAndTell(ctx, r.now()) }
+
+// leaveStatus leaves word of the run for those who may not open the register.
+func (r *run) leaveStatus(ctx context.Context) error {
+	return report.Leave(context.WithoutCancel(ctx), r.register, r.done)
 }

@@ -10,8 +10,9 @@ import (
 	"chuangpei/pipeline/town"
 )
 
-// TestAPanicQuarantinesThatFileOnly: whether it breaks sorting and reading or reading alone, the file is returned with the word
-// that the administrator knows, the administrator does, and the files beside it go through as if it were not there.
+// TestAPanicQuarantinesThatFileOnly: whether it breaks sorting and reading or reading alone, the file is returned with
+// the word that the administrator knows, the administrator does, and the files beside it go through as if it were not
+// there.
 func TestAPanicQuarantinesThatFileOnly(t *testing.T) {
 	t.Parallel()
 	w := town.New(t)

@@ -9,7 +9,7 @@ import (
 	"path/filepath"
 	"time"
 
-	"chuangpei/pipeline"
+	"chuangpei/pipeline/recovery"
 
 	"github.com/spf13/cobra"
 )
@@ -27,22 +27,22 @@ restore. Keep office.key off this machine and in two places: without it no backu
 is decrypted again and compared even where only the public half is at hand, by a second key that is made for this and never kept.`
 
 // backupVerb takes a snapshot, restores one, or makes a key for them.
-func (m *Main) backupVerb() *cobra.Command {
+func backupVerb(m *Main) *cobra.Command {
 	var restore, key, newKey string
 	cmd := &cobra.Command{
-		Use: "backup [FILE]", Short: "a consistent snapshot of register, journal and archive; --restore puts one back", Args: cobra.MaximumNArgs(1),
-		Long: backupHelp,
+		Use: "backup [FILE]", Short: "a consistent snapshot of register, journal and archive; --restore puts one back",
+		Args: cobra.MaximumNArgs(1), Long: backupHelp,
 		RunE: m.does(func(ctx context.Context, args []string) error {
 			if restore != "" && len(args) > 0 || newKey != "" && (restore != "" || key != "" || len(args) > 0) {
 				return usagef("backup writes a file, restores one, or makes a key: one of them at a time")
 			}
 			switch {
 			case newKey != "":
-				return m.newKey(newKey)
+				return makeKey(m, newKey)
 			case restore != "":
-				return m.restore(ctx, restore, key)
+				return restoreBackup(ctx, m, restore, key)
 			}
-			return m.backup(ctx, args, key)
+			return writeBackup(ctx, m, args, key)
 		}),
 	}
 	cmd.Flags().StringVar(&restore, "restore", "", "unpack this snapshot into the empty home")
@@ -51,15 +51,16 @@ func (m *Main) backupVerb() *cobra.Command {
 	return cmd
 }
 
-// newKey makes a key. A file that is there is never written over: it may be the only one that opens some backup.
-func (m *Main) newKey(file string) error {
-	text, public, err := pipeline.NewKey(m.Clock())
+// makeKey makes a key. A file that is there is never written over: it may be the only one that opens some backup.
+func makeKey(m *Main, file string) error {
+	text, public, err := recovery.NewKey(m.Clock())
 	if err != nil {
 		return err
 	}
 	f, err := os.OpenFile(file, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600)
 	if errors.Is(err, fs.ErrExist) {
-		return usagef("%s is there already, and is not written over: it may be the only key to some backup", filepath.Base(file))
+		return usagef("%s is there already, and is not written over: it may be the only key to some backup",
+			filepath.Base(file))
 	}
 	if err != nil {
 		return err
@@ -68,31 +69,12 @@ func (m *Main) newKey(file string) error {
 	if err := errors.Join(err, f.Sync(), f.Close()); err != nil {
 		return errors.Join(fmt.Errorf("write the key: %w", err), os.Remove(file))
 	}
-	return m.answer(map[string]any{"file": file, "public": public},
-		fmt.Sprintf("%s\nThe secret half is in %s: keep it off this machine and in two places. Without it no backup can be opened.\n", public, file), false)
-}
-
-// backupKey reads the key that backups are encrypted with; none where no file is named. Its errors exit with 4.
-func (m *Main) backupKey(file string) (*pipeline.Key, error) {
-	if file == "" {
-		return nil, nil
-	}
-	if !filepath.IsAbs(file) {
-		file = filepath.Join(m.home, file)
-	}
-	text, err := os.ReadFile(file)
-	if err != nil {
-		return nil, &pipeline.BadKey{What: fmt.Sprintf("its file cannot be read: %v", err)}
-	}
-	key, err := pipeline.ParseKey(text)
-	if err != nil {
-		return nil, fmt.Errorf("%s: %w", filepath.Base(file), err)
-	}
-	return key, nil
+	return m.answer(map[string]any{"file": file, "public": public}, fmt.Sprintf("%s\nThe secret half is in %s: "+
+		"keep it off this machine and in two places. Without it no backup can be opened.\n", public, file), false)
 }
 
 // prepareBackup is prepare with the key of the command line, else that of the settings.
-func (m *Main) prepareBackup(key string) (plan, error) {
+func prepareBackup(m *Main, key string) (plan, error) {
 	n, err := m.prepare()
 	if err != nil {
 		return n, err
@@ -102,64 +84,66 @@ func (m *Main) prepareBackup(key string) (plan, error) {
 	} else if key, err = filepath.Abs(key); err != nil {
 		return n, err
 	}
-	n.Settings.BackupKey, err = m.backupKey(key)
+	n.keep.Key, err = readKey(m.home, key)
 	return n, err
 }
 
-// backup writes the snapshot.
-func (m *Main) backup(ctx context.Context, args []string, key string) error {
-	n, err := m.prepareBackup(key)
+// writeBackup writes the snapshot.
+func writeBackup(ctx context.Context, m *Main, args []string, key string) error {
+	n, err := prepareBackup(m, key)
 	if err != nil {
 		return err
 	}
 	name := m.Clock().Format("20060102-150405") + ".zip"
-	if n.Settings.BackupKey != nil {
+	if n.keep.Key != nil {
 		name += ".age"
 	}
-	file := m.state(filepath.Join("backups", name))
+	file := state(m.home, filepath.Join("backups", name))
 	if len(args) == 1 {
 		file = args[0]
 	} else if err := os.MkdirAll(filepath.Dir(file), 0o700); err != nil {
 		return err
 	}
-	var made pipeline.Contents
+	var made recovery.Contents
 	err = m.withLock(func() error {
-		made, err = n.Backup(ctx, file)
+		made, err = n.keeper().Backup(ctx, file)
 		return err
 	})
 	if err != nil {
 		return err
 	}
 	what := "written and read back"
-	if n.Settings.BackupKey != nil {
+	if n.keep.Key != nil {
 		what = "written encrypted, decrypted and read back"
 	}
-	return m.answerBackup(file, made, what)
+	return answerBackup(m, file, made, what)
 }
 
-// restore unpacks a snapshot.
-func (m *Main) restore(ctx context.Context, from, key string) error {
-	n, err := m.prepareBackup(key)
+// restoreBackup unpacks a snapshot.
+func restoreBackup(ctx context.Context, m *Main, from, key string) error {
+	n, err := prepareBackup(m, key)
 	if err != nil {
 		return err
 	}
-	var made pipeline.Contents
+	var made recovery.Contents
 	err = m.withLock(func() error {
-		made, err = n.Restore(ctx, from)
+		made, err = n.keeper().Restore(ctx, from)
 		return err
 	})
 	if err != nil {
 		return err
 	}
-	return m.answerBackup(from, made, "restored and compared with its journal")
+	return answerBackup(m, from, made, "restored and compared with its journal")
 }
 
 // answerBackup says what a snapshot holds.
-func (m *Main) answerBackup(file string, c pipeline.Contents, what string) error {
+func answerBackup(m *Main, file string, c recovery.Contents, what string) error {
 	bytes := int64(0)
 	for _, f := range c.Files {
 		bytes += f.Bytes
 	}
-	return m.answer(map[string]any{"file": file, "made": c.Made, "run": c.Run, "seal": c.Seal, "files": len(c.Files), "bytes": bytes},
-		fmt.Sprintf("%s: %s; %d files, %d bytes, up to run %d, made %s\n", file, what, len(c.Files), bytes, c.Run, c.Made.Format(time.RFC3339)), false)
+	page := map[string]any{"file": file, "made": c.Made, "run": c.Run, "seal": c.Seal, "files": len(c.Files),
+		"bytes": bytes}
+	return m.answer(page, fmt.Sprintf("%s: %s; %d files, %d bytes, up to run %d, made %s\n",
+		file, what, len(c.Files), bytes, c.Run, c.Made.Format(time.RFC3339)), false)
 }

@@ -8,8 +8,8 @@ import (
 	"testing"
 	"testing/fstest"
 
-	"chuangpei/pipeline"
 	"chuangpei/pipeline/ledger"
+	"chuangpei/pipeline/recovery"
 )
 
 // lived gives the home a register and a journal, as a first night without applications leaves them.
@@ -48,8 +48,10 @@ func TestBackupKeys(t *testing.T) {
 	if made, _ := filepath.Glob(filepath.Join(d.home, ".chuangpei/backups/*.zip.age")); len(made) != 1 {
 		t.Errorf("made %v", made)
 	}
-	if d.run(exitDone, "run"); d.engine.night.Settings.BackupKey == nil {
-		t.Error("nights do not encrypt")
+	d.engine.result.Run, d.engine.result.Workbooks = 9, 1
+	d.run(exitDone, "run")
+	if made, _ := filepath.Glob(filepath.Join(d.home, ".chuangpei/backups/run-00000009.zip.age")); len(made) != 1 {
+		t.Errorf("nights do not encrypt: %s", &d.err)
 	}
 	for _, file := range []string{at("a.zip.age"), at("b.zip.age")} {
 		into := newDesk(t)
@@ -135,15 +137,15 @@ func TestRegisterOfANewerProgram(t *testing.T) {
 func TestRetentionReachesTheEngine(t *testing.T) {
 	for text, want := range map[string]float64{"": 0, "retention: 90\n": 90 * 24, "retention: 1\n": 24} {
 		c, err := parseConfig([]byte(text))
-		if err != nil || c.engineSettings().Retention.Hours() != want {
-			t.Errorf("%q: %v %v", text, c.engineSettings().Retention, err)
+		if err != nil || c.recoverySettings().Retention.Hours() != want {
+			t.Errorf("%q: %v %v", text, c.recoverySettings().Retention, err)
 		}
 	}
 	if _, err := parseConfig([]byte("retention: 36501\n")); err == nil {
 		t.Error("a hundred years and a day")
 	}
-	var none *pipeline.Key
-	if c, err := parseConfig([]byte("backups: 3\n")); err != nil || c.engineSettings().BackupKey != none {
+	var none *recovery.Key
+	if c, err := parseConfig([]byte("backups: 3\n")); err != nil || c.recoverySettings().Key != none {
 		t.Errorf("a key of nowhere: %v", err)
 	}
 }

@@ -13,18 +13,18 @@ import (
 )
 
 // checkVerb gives the findings of workbooks without effect.
-func (m *Main) checkVerb() *cobra.Command {
+func checkVerb(m *Main) *cobra.Command {
 	var annotate string
 	cmd := &cobra.Command{
 		Use: "check FILE…", Short: "findings of workbooks, with no effect at all", Args: cobra.MinimumNArgs(1),
-		RunE: m.does(func(ctx context.Context, files []string) error { return m.check(ctx, files, annotate) }),
+		RunE: m.does(func(ctx context.Context, files []string) error { return checkFiles(ctx, m, files, annotate) }),
 	}
 	cmd.Flags().StringVar(&annotate, "annotate", "", "folder to write marked copies to")
 	return cmd
 }
 
-// check reads the workbooks against the registers as they stand.
-func (m *Main) check(ctx context.Context, files []string, annotate string) error {
+// checkFiles reads the workbooks against the registers as they stand.
+func checkFiles(ctx context.Context, m *Main, files []string, annotate string) error {
 	for _, f := range files {
 		if info, err := os.Stat(f); err != nil || !info.Mode().IsRegular() {
 			return usagef("%s is no file that can be read", form.MaskNumbers(f))

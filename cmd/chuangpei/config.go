@@ -67,9 +67,9 @@ func defaultConfig() config {
 }
 
 // loadConfig reads chuangpei.yaml of the working folder. Its errors name line and column and exit with 4.
-func (m *Main) loadConfig() (config, error) {
+func loadConfig(dir string) (config, error) {
 	c := defaultConfig()
-	text, err := os.ReadFile(filepath.Join(m.home, configFile))
+	text, err := os.ReadFile(filepath.Join(dir, configFile))
 	if errors.Is(err, fs.ErrNotExist) {
 		return c, nil
 	}
@@ -96,14 +96,14 @@ func parseConfig(text []byte) (config, error) {
 // validator lets the YAML decoder point at the line of a value that cannot be.
 type validator struct{}
 
-// faults are what is wrong with a part of the configuration.
-type faults []fault
+// mistakes are what is wrong with a part of the configuration.
+type mistakes []mistake
 
-// fault is one wrong value.
-type fault struct{ field, problem string }
+// mistake is one wrong value.
+type mistake struct{ field, problem string }
 
 // Error joins the problems.
-func (f faults) Error() string {
+func (f mistakes) Error() string {
 	var all []string
 	for _, one := range f {
 		all = append(all, one.problem)
@@ -112,14 +112,14 @@ func (f faults) Error() string {
 }
 
 // StructField names the field at fault.
-func (f fault) StructField() string { return f.field }
+func (f mistake) StructField() string { return f.field }
 
 // Struct checks one part of the configuration.
 func (validator) Struct(v any) error {
-	var found faults
+	var found mistakes
 	must := func(ok bool, field, problem string) {
 		if !ok {
-			found = append(found, fault{field, problem})
+			found = append(found, mistake{field, problem})
 		}
 	}
 	switch part := v.(type) {
@@ -137,7 +137,7 @@ func (validator) Struct(v any) error {
 	return found
 }
 
-// check tests every value of the top level.
+// checkFiles tests every value of the top level.
 func (c config) check(must func(bool, string, string)) {
 	_, err := time.LoadLocation(c.Timezone)
 	must(err == nil && c.Timezone != "" && c.Timezone != "Local", "Timezone", "timezone must be a name such as Asia/Shanghai")

@@ -48,7 +48,7 @@ func (p *proof) damaged(t *testing.T, from *story, pattern string) {
 	random, trials, refused := source(), setting("CHUANGPEI_DAMAGE", 1), 0
 	for range trials {
 		trial := from.copy(t)
-		files, err := filepath.Glob(filepath.Join(trial.home, stateFolder, pattern))
+		files, err := filepath.Glob(filepath.Join(trial.home, ".chuangpei", pattern))
 		if err != nil || len(files) == 0 {
 			t.Fatalf("no %s: %v", pattern, err)
 		}
@@ -101,7 +101,7 @@ func (p *proof) heal(t *testing.T, trial *story, how string, putBack func()) int
 			trial.follow(t, how, said, putBack)
 		}
 	}
-	aside, err := filepath.Glob(filepath.Join(trial.home, stateFolder, "register.duckdb.*.bak*"))
+	aside, err := filepath.Glob(filepath.Join(trial.home, ".chuangpei", "register.duckdb.*.bak*"))
 	for _, name := range aside { // what rebuild keeps for the operator to look at
 		err = errors.Join(err, os.Remove(name))
 	}

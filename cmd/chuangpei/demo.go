@@ -10,8 +10,8 @@ import (
 	"time"
 
 	"chuangpei/cmd/chuangpei/demo"
-	"chuangpei/pipeline"
 	"chuangpei/pipeline/intake"
+	"chuangpei/pipeline/report"
 
 	"github.com/spf13/cobra"
 )
@@ -23,7 +23,7 @@ type demoOptions struct {
 }
 
 // demoVerb makes a fictional city and plays its nights, or makes a load of any size for others to play.
-func (m *Main) demoVerb() *cobra.Command {
+func demoVerb(m *Main) *cobra.Command {
 	var o demoOptions
 	cmd := &cobra.Command{
 		Use: "demo [DIR]", Short: "a fictional city: its workbooks, its nights, and which five results to open", Args: cobra.MaximumNArgs(1),
@@ -34,7 +34,7 @@ func (m *Main) demoVerb() *cobra.Command {
 			if len(args) == 1 {
 				dir = args[0]
 			}
-			return m.demo(ctx, dir, o)
+			return playCity(ctx, m, dir, o)
 		}),
 	}
 	cmd.Flags().IntVar(&o.classes, "classes", 0, "make a load of so many classes of about 30 people, and play nothing")
@@ -43,22 +43,22 @@ func (m *Main) demoVerb() *cobra.Command {
 	return cmd
 }
 
-// demo makes the city and plays it, or drops one night of a load.
-func (m *Main) demo(ctx context.Context, dir string, o demoOptions) error {
+// playCity makes the city and plays it, or drops one night of a load.
+func playCity(ctx context.Context, m *Main, dir string, o demoOptions) error {
 	if err := os.MkdirAll(filepath.Join(dir, "outbox"), 0o750); err != nil {
 		return err
 	}
 	m.home = dir
 	city := demo.New(demo.Options{Seed: o.seed, Classes: o.classes})
 	if o.classes > 0 {
-		return m.dropLoad(city, o)
+		return dropLoad(m, city, o)
 	}
-	if _, err := os.Stat(m.state(statusFile)); err == nil {
+	if _, err := os.Stat(state(m.home, statusFile)); err == nil {
 		return usagef("%s has been played already; name a new folder", dir)
 	}
-	var nights []pipeline.Summary
+	var nights []report.Summary
 	for night := range city.Nights() {
-		done, err := m.demoNight(ctx, city, night)
+		done, err := playCityNight(ctx, m, city, night)
 		if err != nil {
 			return fmt.Errorf("night %d: %w", night+1, err)
 		}
@@ -68,30 +68,30 @@ func (m *Main) demo(ctx context.Context, dir string, o demoOptions) error {
 		}
 	}
 	return m.answer(struct {
-		Home   string             `json:"home"`
-		Nights []pipeline.Summary `json:"nights"`
-		Open   []string           `json:"open"`
+		Home   string           `json:"home"`
+		Nights []report.Summary `json:"nights"`
+		Open   []string         `json:"open"`
 	}{dir, nights, showpieces(dir)}, tour(dir), false)
 }
 
-// demoNight drops one night's files and plays it by its own clock.
-func (m *Main) demoNight(ctx context.Context, city *demo.City, night int) (pipeline.Summary, error) {
+// playCityNight drops one night's files and plays it by its own clock.
+func playCityNight(ctx context.Context, m *Main, city *demo.City, night int) (report.Summary, error) {
 	if err := intake.Prepare(m.home); err != nil {
-		return pipeline.Summary{}, err
+		return report.Summary{}, err
 	}
 	if err := city.Drop(night, m.home); err != nil {
-		return pipeline.Summary{}, err
+		return report.Summary{}, err
 	}
 	n, err := m.prepare()
 	if err != nil {
-		return pipeline.Summary{}, err
+		return report.Summary{}, err
 	}
 	n.Now = func() time.Time { return city.Now(night) }
-	var done pipeline.Summary
+	var done report.Summary
 	err = m.withLock(func() error {
-		bar := m.progressBar()
+		bar := newBar(m)
 		n.Progress = bar.show
-		done, err = m.play(ctx, n)
+		done, err = playNight(ctx, m, n)
 		bar.end()
 		return err
 	})
@@ -99,7 +99,7 @@ func (m *Main) demoNight(ctx context.Context, city *demo.City, night int) (pipel
 }
 
 // dropLoad drops one night of a load and says how to go on.
-func (m *Main) dropLoad(city *demo.City, o demoOptions) error {
+func dropLoad(m *Main, city *demo.City, o demoOptions) error {
 	if o.night < 1 || o.night > city.Nights() {
 		return usagef("--night goes from 1 to %d", city.Nights())
 	}

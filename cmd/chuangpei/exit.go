@@ -7,9 +7,11 @@ import (
 	"os"
 	"syscall"
 
-	"chuangpei/pipeline"
+	"chuangpei/pipeline/audit"
+	"chuangpei/pipeline/home"
 	"chuangpei/pipeline/intake"
 	"chuangpei/pipeline/ledger"
+	"chuangpei/pipeline/recovery"
 	"chuangpei/rules"
 )
 
@@ -61,8 +63,8 @@ type interrupted struct{ signal os.Signal }
 // Error names the signal.
 func (i interrupted) Error() string { return "interrupted by " + i.signal.String() }
 
-// exitCode chooses the code of the process for what a verb returned. What fails after a signal, and for no reason of its own, was
-// ended by the signal.
+// exitCode chooses the code of the process for what a verb returned. What fails after a signal, and for no reason of
+// its own, was ended by the signal.
 func exitCode(ctx context.Context, err error) int {
 	if err == nil {
 		return exitDone
@@ -83,18 +85,18 @@ func failureCode(err error) int {
 		return c.ExitCode()
 	}
 	_, noInbox := errors.AsType[*intake.Unreachable](err)
-	_, noOutbox := errors.AsType[*pipeline.Unreachable](err)
+	_, noOutbox := errors.AsType[*home.Unreachable](err)
 	if noInbox || noOutbox {
 		return exitUnreachable
 	}
 	if errors.Is(err, ledger.ErrLocked) {
 		return exitLocked
 	}
-	_, stands := errors.AsType[*pipeline.StandsStill](err)
-	if _, ok := errors.AsType[*pipeline.Broken](err); ok || stands {
+	_, stands := errors.AsType[*audit.StandsStill](err)
+	if _, ok := errors.AsType[*home.Broken](err); ok || stands {
 		return exitIntegrity
 	}
-	if _, ok := errors.AsType[*pipeline.BadKey](err); ok {
+	if _, ok := errors.AsType[*recovery.BadKey](err); ok {
 		return exitConfig
 	}
 	if _, ok := errors.AsType[rules.LintErrors](err); ok {

@@ -5,22 +5,22 @@ import (
 	"fmt"
 	"strings"
 
-	"chuangpei/pipeline"
+	"chuangpei/pipeline/report"
 	"chuangpei/rules"
 
 	"github.com/spf13/cobra"
 )
 
 // explainVerb tells about a rule or about a number of the register.
-func (m *Main) explainVerb() *cobra.Command {
+func explainVerb(m *Main) *cobra.Command {
 	return &cobra.Command{
 		Use: "explain X", Short: "X: a rule id, a certificate number, 业务编号, 台账编号 or 班期编号", Args: cobra.ExactArgs(1),
-		RunE: m.does(func(ctx context.Context, args []string) error { return m.explain(ctx, args[0]) }),
+		RunE: m.does(func(ctx context.Context, args []string) error { return explainOne(ctx, m, args[0]) }),
 	}
 }
 
-// explain answers for a rule from the rulebook alone, and asks the register for anything else.
-func (m *Main) explain(ctx context.Context, what string) error {
+// explainOne answers for a rule from the rulebook alone, and asks the register for anything else.
+func explainOne(ctx context.Context, m *Main, what string) error {
 	n, err := m.prepare()
 	if err != nil {
 		return err
@@ -29,9 +29,9 @@ func (m *Main) explain(ctx context.Context, what string) error {
 		told := explainRule(n.Rules, check, n.Now().In(n.Settings.Zone).Format("2006-01-02"))
 		return m.answer(told, explanationText(told), false)
 	}
-	var told pipeline.Explanation
+	var told report.Explanation
 	err = m.reading(func() error {
-		told, err = m.Engine(n.Night).Explain(ctx, what)
+		told, err = report.Explain(ctx, n.folder(), what)
 		return err
 	})
 	if err != nil {
@@ -41,12 +41,12 @@ func (m *Main) explain(ctx context.Context, what string) error {
 }
 
 // explanationText is the title and the lines.
-func explanationText(e pipeline.Explanation) string {
+func explanationText(e report.Explanation) string {
 	return fmt.Sprintf("%s  %s\n%s\n", e.What, e.Title, strings.Join(e.Lines, "\n"))
 }
 
 // explainRule tells what a rule asks, by which article, and the values in force on a day.
-func explainRule(book *rules.Book, c rules.Check, day string) pipeline.Explanation {
+func explainRule(book *rules.Book, c rules.Check, day string) report.Explanation {
 	lines := []string{
 		"article     " + c.Article(),
 		"checks      " + strings.Join(c.Kinds, ", "),
@@ -68,7 +68,7 @@ func explainRule(book *rules.Book, c rules.Check, day string) pipeline.Explanati
 			lines = append(lines, fmt.Sprintf("reading %s  %s → %s", i.ID, i.Point, i.Reading))
 		}
 	}
-	return pipeline.Explanation{What: c.ID, Title: c.Title, Lines: lines}
+	return report.Explanation{What: c.ID, Title: c.Title, Lines: lines}
 }
 
 // explainOffence tells what is said of one way of offending a rule, and where it stands.

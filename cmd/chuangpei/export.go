@@ -5,26 +5,26 @@ import (
 	"fmt"
 	"strconv"
 
-	"chuangpei/pipeline"
+	"chuangpei/pipeline/report"
 
 	"github.com/spf13/cobra"
 )
 
 // exportVerb writes the register's tables for other programs.
-func (m *Main) exportVerb() *cobra.Command {
+func exportVerb(m *Main) *cobra.Command {
 	var format string
 	var unmasked bool
 	cmd := &cobra.Command{
 		Use: "export DIR", Short: "every table of the register as Parquet or CSV, by county and year; masked unless asked", Args: cobra.ExactArgs(1),
-		RunE: m.does(func(ctx context.Context, args []string) error { return m.export(ctx, args[0], format, unmasked) }),
+		RunE: m.does(func(ctx context.Context, args []string) error { return exportTables(ctx, m, args[0], format, unmasked) }),
 	}
 	cmd.Flags().StringVar(&format, "format", "parquet", "parquet or csv")
 	cmd.Flags().BoolVar(&unmasked, "unmasked", false, "with whole identity, telephone and account numbers")
 	return cmd
 }
 
-// export writes the tables and counts them.
-func (m *Main) export(ctx context.Context, dir, format string, unmasked bool) error {
+// exportTables writes the tables and counts them.
+func exportTables(ctx context.Context, m *Main, dir, format string, unmasked bool) error {
 	if format != "parquet" && format != "csv" {
 		return usagef("--format is parquet or csv")
 	}
@@ -32,9 +32,9 @@ func (m *Main) export(ctx context.Context, dir, format string, unmasked bool) er
 	if err != nil {
 		return err
 	}
-	var tables []pipeline.Exported
+	var tables []report.Exported
 	err = m.reading(func() error {
-		tables, err = n.Export(ctx, dir, format, unmasked || !n.config.Mask)
+		tables, err = report.Export(ctx, n.folder(), dir, format, unmasked || !n.config.Mask)
 		return err
 	})
 	if err != nil {

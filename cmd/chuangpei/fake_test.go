@@ -10,32 +10,32 @@ import (
 	"time"
 
 	"chuangpei/pipeline"
-	"chuangpei/templates"
+	"chuangpei/pipeline/report"
 )
 
 // fake is an engine that answers what the test wants and remembers what it was asked.
 type fake struct {
 	night   pipeline.Night
 	asked   []string
-	result  pipeline.Summary
+	result  report.Summary
 	checked []pipeline.CheckResult
 	err     error
 	during  func(context.Context) error // runs inside Run
 }
 
-func (f *fake) Run(ctx context.Context) (pipeline.Summary, error) {
+func (f *fake) Run(ctx context.Context) (report.Summary, error) {
 	f.asked = append(f.asked, "run")
 	f.night.Progress(pipeline.Progress{Stage: "read", Done: 1, Total: 2})
 	if f.during != nil {
 		if err := f.during(ctx); err != nil {
-			return pipeline.Summary{}, err
+			return report.Summary{}, err
 		}
 	}
 	f.result.Started, f.result.Finished = f.night.Now(), f.night.Now()
 	return f.result, f.err
 }
 
-func (f *fake) DryRun(context.Context) (pipeline.Summary, error) {
+func (f *fake) DryRun(context.Context) (report.Summary, error) {
 	f.asked = append(f.asked, "dry-run")
 	return f.result, f.err
 }
@@ -46,15 +46,6 @@ func (f *fake) Check(context.Context, []string, string) ([]pipeline.CheckResult,
 }
 
 func (f *fake) Publish(context.Context) (int, error) { return 7, f.err }
-
-func (f *fake) Explain(_ context.Context, what string) (pipeline.Explanation, error) {
-	return pipeline.Explanation{What: what, Title: "certificate", Lines: []string{"line"}}, f.err
-}
-
-func (f *fake) Institution(_ context.Context, credit string) (templates.BlankInstitution, error) {
-	f.asked = append(f.asked, credit)
-	return templates.BlankInstitution{Name: "示例学校", Credit: credit}, f.err
-}
 
 // desk is the command line over a temporary working folder.
 type desk struct {
@@ -113,7 +104,7 @@ func (d *desk) write(name, text string) string {
 }
 
 // finished leaves a status as a run does.
-func (d *desk) finished(s pipeline.Status) {
+func (d *desk) finished(s report.Status) {
 	d.t.Helper()
 	text, err := json.Marshal(s)
 	if err != nil {

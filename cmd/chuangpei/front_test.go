@@ -158,7 +158,29 @@ func TestDemoShowsEveryFinding(t *testing.T) {
 	}
 	p.inventory(t)
 	p.tellsNobody(t)
+	p.prefills(t)
 	p.standsStill(t)
+}
+
+// prefills: a blank workbook for a school of the directory, whatever the case of its code, has its particulars.
+func (p *played) prefills(t *testing.T) {
+	t.Helper()
+	schools, err := filepath.Glob(filepath.Join(p.home, "outbox", "机构", "?*_?*"))
+	if err != nil || len(schools) == 0 {
+		t.Fatalf("no schools: %v", err)
+	}
+	code, name, _ := strings.Cut(filepath.Base(schools[0]), "_")
+	dir := t.TempDir()
+	p.run(t, exitDone, "template", dir, "--home", p.home, "--for", strings.ToLower(code))
+	f, err := excelize.OpenFile(filepath.Join(dir, "补贴申请.xlsx"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	rows, err := f.GetRows("补贴信息")
+	if text := fmt.Sprint(rows); err != nil || !strings.Contains(text, code) || !strings.Contains(text, name) {
+		t.Errorf("filled in is %s: %v", text, err)
+	}
 }
 
 // inventory counts what came out, by kind of workbook: a change here is a change of what people receive.

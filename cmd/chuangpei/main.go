@@ -6,7 +6,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
 	"log/slog"
 	"os"
 	"os/signal"
@@ -16,27 +15,9 @@ import (
 
 	_ "time/tzdata" // offices have machines without a zone database
 
-	"chuangpei/pipeline"
-
 	"github.com/spf13/cobra"
 	"golang.org/x/term"
 )
-
-// Main is one invocation of the command. Tests set its fields; main sets them from the process.
-type Main struct {
-	Stdout, Stderr io.Writer
-	Terminal       bool             // whether Stderr is one: then a progress line is drawn
-	Clock          func() time.Time // the real clock; --now replaces it
-	Engine         func(pipeline.Night) engine
-
-	home   string
-	json   bool
-	nowArg string
-	verb   string
-	action func(context.Context) error // what the verb does; nil after --help
-	log    *slog.Logger
-	held   *holding // the lock, while a verb holds it
-}
 
 // main runs the process.
 func main() {
@@ -48,8 +29,9 @@ func main() {
 	os.Exit(code)
 }
 
-// boundHeap lets garbage grow to some heap before it is collected, which saves a tenth of a night's instructions, and to no more:
-// the engine's memory beside it is the greater part. What GOGC or GOMEMLIMIT say is left to whoever set them.
+// boundHeap lets garbage grow to some heap before it is collected, which saves a tenth of a night's instructions, and
+// to no more: the engine's memory beside it is the greater part. What GOGC or GOMEMLIMIT say is left to whoever set
+// them.
 func boundHeap() {
 	const percent, heap = 400, 96 << 20 // bytes
 	if os.Getenv("GOGC") == "" && os.Getenv("GOMEMLIMIT") == "" {
@@ -58,7 +40,8 @@ func boundHeap() {
 	}
 }
 
-// signalled gives a context that SIGINT and SIGTERM end, with the signal as its cause. A second signal ends the process.
+// signalled gives a context that SIGINT and SIGTERM end, with the signal as its cause. A second signal ends the
+// process.
 func signalled(parent context.Context) (context.Context, func()) {
 	ctx, cancel := context.WithCancelCause(parent)
 	signals := make(chan os.Signal, 1)
@@ -110,22 +93,6 @@ func (m *Main) ParseFlags(args []string) error {
 	return nil
 }
 
-// Run does what the verb does; nothing when only help was asked for.
-func (m *Main) Run(ctx context.Context) error {
-	if m.action == nil {
-		return nil
-	}
-	return m.action(ctx)
-}
-
-// Close gives back the lock if the verb still holds it.
-func (m *Main) Close() error {
-	if m.held == nil {
-		return nil
-	}
-	return m.held.release()
-}
-
 // command is the root of all verbs.
 func (m *Main) command() *cobra.Command {
 	root := &cobra.Command{
@@ -144,38 +111,10 @@ func (m *Main) command() *cobra.Command {
 // verbs lists the verbs; each is defined in the file of its name.
 func (m *Main) verbs() []*cobra.Command {
 	return []*cobra.Command{
-		m.runVerb(), m.serveVerb(), m.checkVerb(), m.templateVerb(), m.statusVerb(), m.explainVerb(),
-		m.publishVerb(), m.serviceVerb(), m.versionVerb(), m.demoVerb(), m.policyVerb(),
-		m.verifyVerb(), m.rebuildVerb(), m.backupVerb(), m.exportVerb(),
+		runVerb(m), serveVerb(m), checkVerb(m), templateVerb(m), statusVerb(m), explainVerb(m),
+		publishVerb(m), serviceVerb(m), versionVerb(m), demoVerb(m), policyVerb(m),
+		verifyVerb(m), rebuildVerb(m), backupVerb(m), exportVerb(m),
 	}
-}
-
-// does makes a cobra function that only chooses the action, so that parsing and running stay apart.
-func (m *Main) does(action func(context.Context, []string) error) func(*cobra.Command, []string) error {
-	return func(cmd *cobra.Command, args []string) error {
-		m.verb = cmd.Name()
-		m.action = func(ctx context.Context) error { return action(ctx, args) }
-		return nil
-	}
-}
-
-// now is the clock of this invocation: fixed when --now is given, which must not lie before the last run.
-func (m *Main) now() (func() time.Time, error) {
-	if m.nowArg == "" {
-		return m.Clock, nil
-	}
-	fixed, err := time.Parse(time.RFC3339, m.nowArg)
-	if err != nil {
-		return nil, usagef("--now wants a time such as 2025-06-01T02:00:00+08:00")
-	}
-	last, err := m.lastRun()
-	if err != nil {
-		return nil, err
-	}
-	if fixed.Before(last) {
-		return nil, usagef("--now is before the last run, which was at %s: numbers already given out carry later dates", last.Format(time.RFC3339))
-	}
-	return func() time.Time { return fixed }, nil
 }
 
 // report prints an error for people, or as the versioned object for programs.

@@ -12,7 +12,9 @@ import (
 	"time"
 
 	"chuangpei/pipeline"
+	"chuangpei/pipeline/home"
 	"chuangpei/pipeline/ledger"
+	"chuangpei/pipeline/report"
 
 	"github.com/gofrs/flock"
 )
@@ -49,21 +51,21 @@ func TestHelpIsNoMistake(t *testing.T) {
 func TestRunExitCodes(t *testing.T) {
 	for _, tc := range []struct {
 		name string
-		kind pipeline.KindCount
+		kind report.KindCount
 		err  error
 		want int
 	}{
-		{name: "all accepted", kind: pipeline.KindCount{Received: 1, Accepted: 1}, want: exitDone},
-		{name: "one partly", kind: pipeline.KindCount{Received: 1, Partly: 1}, want: exitDone},
-		{name: "one held", kind: pipeline.KindCount{Received: 1, Held: 1}, want: exitDone},
-		{name: "one returned", kind: pipeline.KindCount{Received: 1, Returned: 1}, want: exitReturned},
+		{name: "all accepted", kind: report.KindCount{Received: 1, Accepted: 1}, want: exitDone},
+		{name: "one partly", kind: report.KindCount{Received: 1, Partly: 1}, want: exitDone},
+		{name: "one held", kind: report.KindCount{Received: 1, Held: 1}, want: exitDone},
+		{name: "one returned", kind: report.KindCount{Received: 1, Returned: 1}, want: exitReturned},
 		{name: "failed", err: errors.New("disk full"), want: exitFailure},
-		{name: "outbox gone", err: fmt.Errorf("publish: %w", &pipeline.Unreachable{What: "outbox", Err: os.ErrPermission}), want: exitUnreachable},
+		{name: "outbox gone", err: fmt.Errorf("publish: %w", &home.Unreachable{What: "outbox", Err: os.ErrPermission}), want: exitUnreachable},
 		{name: "locked register", err: ledger.ErrLocked, want: exitLocked},
-		{name: "broken", err: &pipeline.Broken{What: "x"}, want: exitIntegrity},
+		{name: "broken", err: &home.Broken{What: "x"}, want: exitIntegrity},
 	} {
 		d := newDesk(t)
-		d.engine.result.Kinds, d.engine.err = []pipeline.KindCount{tc.kind}, tc.err
+		d.engine.result.Kinds, d.engine.err = []report.KindCount{tc.kind}, tc.err
 		d.run(tc.want, "run")
 		d.run(tc.want, "run", "--json")
 		if page := d.object(); page.Version != 1 || page.Verb != "run" || page.Exit != tc.want || (page.Error != "") != (tc.err != nil) {
@@ -74,9 +76,9 @@ func TestRunExitCodes(t *testing.T) {
 
 func TestRunEndsWithATable(t *testing.T) {
 	d := newDesk(t)
-	d.engine.result = pipeline.Summary{
-		Kinds:        []pipeline.KindCount{{Kind: "opening", Received: 12, Accepted: 9, Partly: 1, Returned: 2}, {Kind: "claim", Received: 3, Held: 1, Repeated: 2}},
-		Certificates: 27, Funds: []pipeline.FundAmount{{Fund: "就业补助资金", Yuan: "36480.00"}},
+	d.engine.result = report.Summary{
+		Kinds:        []report.KindCount{{Kind: "opening", Received: 12, Accepted: 9, Partly: 1, Returned: 2}, {Kind: "claim", Received: 3, Held: 1, Repeated: 2}},
+		Certificates: 27, Funds: []report.FundAmount{{Fund: "就业补助资金", Yuan: "36480.00"}},
 		Waiting: []string{"市级/半.xlsx (still being written)"}, Outbox: filepath.Join(d.home, "outbox"),
 	}
 	d.run(exitReturned, "run")
@@ -120,7 +122,7 @@ func TestProgress(t *testing.T) {
 func TestNowBeforeTheLastRunIsRefused(t *testing.T) {
 	d := newDesk(t)
 	at := time.Date(2025, 6, 1, 2, 0, 0, 0, time.FixedZone("", 8*3600))
-	d.finished(pipeline.Status{Version: 1, Last: pipeline.Summary{Started: at, Finished: at.Add(time.Minute)}})
+	d.finished(report.Status{Version: 1, Last: report.Summary{Started: at, Finished: at.Add(time.Minute)}})
 	d.run(exitUsage, "run", "--now", "2025-06-01T01:59:59+08:00")
 	d.run(exitDone, "run", "--now", "2025-06-01T02:00:00+08:00")
 	if got := d.engine.night.Now(); !got.Equal(at) {

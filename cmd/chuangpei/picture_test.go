@@ -14,9 +14,9 @@ import (
 	"strings"
 	"testing"
 
-	"chuangpei/pipeline"
 	"chuangpei/pipeline/journal"
 	"chuangpei/pipeline/ledger"
+	"chuangpei/pipeline/report"
 )
 
 // picture is everything a home holds that must not depend on how often a night was cut off: a text for each register table, for
@@ -39,7 +39,7 @@ func pictureOf(t *testing.T, home string, runs int64) picture {
 // snapshotOf fails unless the one snapshot that is kept is tonight's.
 func snapshotOf(t *testing.T, home string, runs int64) {
 	t.Helper()
-	names, err := filepath.Glob(filepath.Join(home, stateFolder, "backups", "*"))
+	names, err := filepath.Glob(filepath.Join(home, ".chuangpei", "backups", "*"))
 	var run int64
 	if err == nil && len(names) == 1 {
 		_, err = fmt.Sscanf(filepath.Base(names[0]), "run-%d", &run)
@@ -62,7 +62,7 @@ func repeated(table string) bool {
 func (p picture) tables(t *testing.T, home string, runs int64) {
 	t.Helper()
 	ctx := context.Background()
-	db, err := ledger.Open(ctx, filepath.Join(home, stateFolder, "register.duckdb"), ledger.Memory{})
+	db, err := ledger.Open(ctx, filepath.Join(home, ".chuangpei", "register.duckdb"), ledger.Memory{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -131,7 +131,7 @@ func (p picture) files(t *testing.T, home string) {
 			body, err := os.ReadFile(filepath.Join(home, name))
 			p[name] = fmt.Sprintf("%x", sha256.Sum256(body))
 			return err
-		case strings.HasPrefix(name, stateFolder+"/journal/"), strings.HasPrefix(name, stateFolder+"/backups/"): // named by seals and runs
+		case strings.HasPrefix(name, ".chuangpei"+"/journal/"), strings.HasPrefix(name, ".chuangpei"+"/backups/"): // named by seals and runs
 			return nil
 		}
 		others = append(others, name)
@@ -149,10 +149,10 @@ func passing(name string) bool {
 	if strings.HasPrefix(name, "inbox/") {
 		return strings.HasSuffix(name, ".xlsx")
 	}
-	if strings.HasPrefix(name, stateFolder+"/claims/") || base == holderFile {
+	if strings.HasPrefix(name, ".chuangpei"+"/claims/") || base == holderFile {
 		return true
 	}
-	if strings.HasPrefix(name, stateFolder+"/backups/run-") && strings.Count(name, "/") > 2 {
+	if strings.HasPrefix(name, ".chuangpei"+"/backups/run-") && strings.Count(name, "/") > 2 {
 		return false // a snapshot holds what there was
 	}
 	known := []string{".", ".chuangpei", ".journal.json", ".chuangpei-inbox"}
@@ -167,8 +167,8 @@ func passing(name string) bool {
 // status writes down what the operator is told of money and of what waits.
 func (p picture) status(t *testing.T, home string) {
 	t.Helper()
-	var s pipeline.Status
-	if err := readJSON(filepath.Join(home, stateFolder, statusFile), &s); err != nil {
+	var s report.Status
+	if err := readJSON(filepath.Join(home, ".chuangpei", statusFile), &s); err != nil {
 		t.Fatal(err)
 	}
 	text, err := json.Marshal(s.Balances)
@@ -181,7 +181,7 @@ func (p picture) status(t *testing.T, home string) {
 // journal fails unless the journal's files are those its seals list.
 func (p picture) journal(t *testing.T, home string) {
 	t.Helper()
-	folder := filepath.Join(home, stateFolder, "journal")
+	folder := filepath.Join(home, ".chuangpei", "journal")
 	j, err := journal.Open(folder, nil)
 	if err != nil {
 		t.Fatal(err)

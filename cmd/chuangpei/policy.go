@@ -6,7 +6,6 @@ import (
 	"strings"
 	"time"
 
-	"chuangpei/pipeline"
 	"chuangpei/rules"
 
 	"github.com/mattn/go-runewidth"
@@ -14,29 +13,29 @@ import (
 )
 
 // policyVerb shows the policy and checks a folder of rules.
-func (m *Main) policyVerb() *cobra.Command {
+func policyVerb(m *Main) *cobra.Command {
 	policy := &cobra.Command{Use: "policy", Short: "the policy in force on a day, the article book, and a check of a rules folder"}
 	var on string
 	show := &cobra.Command{
 		Use: "show", Short: "every value in force on a day, with its article", Args: cobra.NoArgs,
-		RunE: m.does(func(context.Context, []string) error { return m.policyShow(on) }),
+		RunE: m.does(func(context.Context, []string) error { return showPolicy(m, on) }),
 	}
 	show.Flags().StringVar(&on, "on", "", "the day, YYYY-MM-DD (default: today)")
 	check := &cobra.Command{
 		Use: "check [DIR]", Short: "refuse a bad rules folder, all faults at once", Args: cobra.MaximumNArgs(1),
-		RunE: m.does(func(ctx context.Context, args []string) error { return m.policyCheck(ctx, args) }),
+		RunE: m.does(func(ctx context.Context, args []string) error { return checkPolicy(ctx, m, args) }),
 	}
 	articles := &cobra.Command{
 		Use: "articles", Short: "the article book: what carries out each article, or why no program does; and the tables " +
 			"and columns that a rule may use", Args: cobra.NoArgs,
-		RunE: m.does(func(ctx context.Context, _ []string) error { return m.policyArticles(ctx) }),
+		RunE: m.does(func(ctx context.Context, _ []string) error { return showArticles(ctx, m) }),
 	}
 	policy.AddCommand(show, check, articles)
 	return policy
 }
 
-// policyShow prints the values in force on a day.
-func (m *Main) policyShow(on string) error {
+// showPolicy prints the values in force on a day.
+func showPolicy(m *Main, on string) error {
 	n, err := m.prepare()
 	if err != nil {
 		return err
@@ -66,8 +65,8 @@ func orDash(s string) string {
 	return s
 }
 
-// policyCheck loads a folder of rules (default: those in force here) and prepares every query of it.
-func (m *Main) policyCheck(ctx context.Context, args []string) error {
+// checkPolicy loads a folder of rules (default: those in force here) and prepares every query of it.
+func checkPolicy(ctx context.Context, m *Main, args []string) error {
 	n, err := m.prepare()
 	if err != nil {
 		return err
@@ -79,7 +78,7 @@ func (m *Main) policyCheck(ctx context.Context, args []string) error {
 			return err
 		}
 	}
-	if err := verify(ctx, n.Night); err != nil {
+	if err := verifyRules(ctx, n.Night); err != nil {
 		return err
 	}
 	digest := n.Rules.Digest()
@@ -87,16 +86,8 @@ func (m *Main) policyCheck(ctx context.Context, args []string) error {
 	return m.answer(map[string]any{"rules": len(n.Rules.Checks("")), "digest": digest}, text, false)
 }
 
-// verify refuses rules whose SQL does not hold.
-func verify(ctx context.Context, n pipeline.Night) error {
-	if err := n.VerifyRules(ctx); err != nil {
-		return &failure{exitConfig, fmt.Errorf("rules: %w", err)}
-	}
-	return nil
-}
-
-// policyArticles prints the article book, and what a rule may use.
-func (m *Main) policyArticles(ctx context.Context) error {
+// showArticles prints the article book, and what a rule may use.
+func showArticles(ctx context.Context, m *Main) error {
 	n, err := m.prepare()
 	if err != nil {
 		return err
@@ -104,7 +95,9 @@ func (m *Main) policyArticles(ctx context.Context) error {
 	var b strings.Builder
 	for _, a := range n.Rules.ArticleBook() {
 		fmt.Fprintf(&b, "%s  %s\n", rules.ArticleName(a.ID), a.Line)
-		for _, part := range []struct{ name, text string }{{"rules", strings.Join(a.Rules, " ")}, {"parameters", strings.Join(a.Parameters, " ")}, {"by", a.By}} {
+		for _, part := range []struct{ name, text string }{
+			{"rules", strings.Join(a.Rules, " ")}, {"parameters", strings.Join(a.Parameters, " ")}, {"by", a.By},
+		} {
 			if part.text != "" {
 				fmt.Fprintf(&b, "    %-11s %s\n", part.name, part.text)
 			}

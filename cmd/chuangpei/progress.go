@@ -25,8 +25,8 @@ type bar struct {
 	tooSoon time.Duration
 }
 
-// progressBar starts one.
-func (m *Main) progressBar() *bar {
+// newBar starts one.
+func newBar(m *Main) *bar {
 	b := &bar{m: m, tooSoon: relog}
 	if m.Terminal {
 		b.tooSoon = redraw

@@ -8,15 +8,15 @@ import (
 )
 
 // publishVerb renders workbooks again from the register.
-func (m *Main) publishVerb() *cobra.Command {
+func publishVerb(m *Main) *cobra.Command {
 	return &cobra.Command{
 		Use: "publish", Short: "render workbooks again from the register, without renumbering", Args: cobra.NoArgs,
-		RunE: m.does(func(ctx context.Context, _ []string) error { return m.publish(ctx) }),
+		RunE: m.does(func(ctx context.Context, _ []string) error { return publishAgain(ctx, m) }),
 	}
 }
 
-// publish writes what is missing from the outbox.
-func (m *Main) publish(ctx context.Context) error {
+// publishAgain writes what is missing from the outbox.
+func publishAgain(ctx context.Context, m *Main) error {
 	n, err := m.prepare()
 	if err != nil {
 		return err

@@ -4,28 +4,28 @@ import (
 	"context"
 	"fmt"
 
-	"chuangpei/pipeline"
+	"chuangpei/pipeline/recovery"
 
 	"github.com/spf13/cobra"
 )
 
 // rebuildVerb makes the register anew.
-func (m *Main) rebuildVerb() *cobra.Command {
+func rebuildVerb(m *Main) *cobra.Command {
 	return &cobra.Command{
 		Use: "rebuild", Short: "make the register anew from the journal; the old one is kept aside", Args: cobra.NoArgs,
-		RunE: m.does(func(ctx context.Context, _ []string) error { return m.rebuild(ctx) }),
+		RunE: m.does(func(ctx context.Context, _ []string) error { return rebuildRegister(ctx, m) }),
 	}
 }
 
-// rebuild replaces the register under the lock.
-func (m *Main) rebuild(ctx context.Context) error {
+// rebuildRegister replaces the register under the lock.
+func rebuildRegister(ctx context.Context, m *Main) error {
 	n, err := m.prepare()
 	if err != nil {
 		return err
 	}
-	var made pipeline.Rebuilt
+	var made recovery.Rebuilt
 	err = m.withLock(func() error {
-		made, err = n.Rebuild(ctx)
+		made, err = n.keeper().Rebuild(ctx)
 		return err
 	})
 	if err != nil {

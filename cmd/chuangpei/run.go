@@ -8,30 +8,31 @@ import (
 	"strconv"
 	"strings"
 
-	"chuangpei/pipeline"
+	"chuangpei/pipeline/audit"
 	"chuangpei/pipeline/intake"
+	"chuangpei/pipeline/report"
 
 	"github.com/spf13/cobra"
 )
 
 // runVerb is one night, now.
-func (m *Main) runVerb() *cobra.Command {
+func runVerb(m *Main) *cobra.Command {
 	var dry bool
 	cmd := &cobra.Command{
 		Use: "run", Short: "play one night, now", Args: cobra.NoArgs,
 		RunE: m.does(func(ctx context.Context, _ []string) error {
 			if dry {
-				return m.dryRun(ctx)
+				return runDry(ctx, m)
 			}
-			return m.run(ctx)
+			return runNight(ctx, m)
 		}),
 	}
 	cmd.Flags().BoolVar(&dry, "dry-run", false, "show what would happen and leave everything as it was")
 	return cmd
 }
 
-// run plays a night and prints what became of it.
-func (m *Main) run(ctx context.Context) error {
+// runNight plays a night and prints what became of it.
+func runNight(ctx context.Context, m *Main) error {
 	n, err := m.prepare()
 	if err != nil {
 		return err
@@ -39,16 +40,16 @@ func (m *Main) run(ctx context.Context) error {
 	if err := intake.Prepare(m.home); err != nil {
 		return err
 	}
-	var done pipeline.Summary
+	var done report.Summary
 	err = m.withLock(func() error {
-		bar := m.progressBar()
+		bar := newBar(m)
 		n.Progress = bar.show
-		done, err = m.play(ctx, n)
+		done, err = playNight(ctx, m, n)
 		bar.end()
 		return err
 	})
-	if stands, ok := errors.AsType[*pipeline.StandsStill](err); ok {
-		return m.standsStill(done, stands)
+	if stands, ok := errors.AsType[*audit.StandsStill](err); ok {
+		return answerStandstill(m, done, stands)
 	}
 	if err != nil {
 		return err
@@ -56,8 +57,8 @@ func (m *Main) run(ctx context.Context) error {
 	return m.answer(done, summaryText(done, false), returned(done))
 }
 
-// standsStill prints what became of a night that came to its end while something stands still.
-func (m *Main) standsStill(done pipeline.Summary, stands *pipeline.StandsStill) error {
+// answerStandstill prints what became of a night that came to its end while something stands still.
+func answerStandstill(m *Main, done report.Summary, stands *audit.StandsStill) error {
 	if m.json {
 		m.object(exitIntegrity, done, stands)
 	} else {
@@ -66,13 +67,13 @@ func (m *Main) standsStill(done pipeline.Summary, stands *pipeline.StandsStill) 
 	return &reported{&failure{exitIntegrity, stands}}
 }
 
-// dryRun shows what a run would do. It takes the lock only where there is a register to read.
-func (m *Main) dryRun(ctx context.Context) error {
+// runDry shows what a run would do. It takes the lock only where there is a register to read.
+func runDry(ctx context.Context, m *Main) error {
 	n, err := m.prepare()
 	if err != nil {
 		return err
 	}
-	var would pipeline.Summary
+	var would report.Summary
 	err = m.reading(func() error {
 		would, err = m.Engine(n.Night).DryRun(ctx)
 		return err
@@ -84,7 +85,7 @@ func (m *Main) dryRun(ctx context.Context) error {
 }
 
 // returned reports whether applications went back to their senders.
-func returned(s pipeline.Summary) bool {
+func returned(s report.Summary) bool {
 	for _, k := range s.Kinds {
 		if k.Returned > 0 {
 			return true
@@ -94,7 +95,7 @@ func returned(s pipeline.Summary) bool {
 }
 
 // summaryText is the table that a run ends with.
-func summaryText(s pipeline.Summary, dry bool) string {
+func summaryText(s report.Summary, dry bool) string {
 	var b strings.Builder
 	b.WriteString(table(kindRows(s.Kinds)))
 	fmt.Fprintf(&b, "\ncertificates  %d\n", s.Certificates)
@@ -120,9 +121,9 @@ func summaryText(s pipeline.Summary, dry bool) string {
 }
 
 // kindRows are the counts of each kind and their sums.
-func kindRows(kinds []pipeline.KindCount) [][]string {
+func kindRows(kinds []report.KindCount) [][]string {
 	rows := [][]string{{"", "received", "accepted", "partly", "returned", "held", "repeated"}}
-	total := pipeline.KindCount{Kind: "all"}
+	total := report.KindCount{Kind: "all"}
 	for _, k := range kinds {
 		rows = append(rows, countRow(k))
 		total.Received += k.Received
@@ -136,7 +137,7 @@ func kindRows(kinds []pipeline.KindCount) [][]string {
 }
 
 // countRow is one row of the table.
-func countRow(k pipeline.KindCount) []string {
+func countRow(k report.KindCount) []string {
 	row := []string{k.Kind}
 	for _, n := range []int64{k.Received, k.Accepted, k.Partly, k.Returned, k.Held, k.Repeated} {
 		row = append(row, strconv.FormatInt(n, 10))

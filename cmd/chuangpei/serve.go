@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
-	"os"
 	"time"
 
 	"chuangpei/pipeline/intake"
@@ -16,15 +15,15 @@ import (
 )
 
 // serveVerb is the daemon.
-func (m *Main) serveVerb() *cobra.Command {
+func serveVerb(m *Main) *cobra.Command {
 	return &cobra.Command{
 		Use: "serve", Short: "play every night by the schedule, until SIGTERM", Args: cobra.NoArgs,
-		RunE: m.does(func(ctx context.Context, _ []string) error { return m.serve(ctx) }),
+		RunE: m.does(func(ctx context.Context, _ []string) error { return serveNights(ctx, m) }),
 	}
 }
 
-// serve plays the nights until the context ends, which is no failure.
-func (m *Main) serve(ctx context.Context) error {
+// serveNights plays the nights until the context ends, which is no failure.
+func serveNights(ctx context.Context, m *Main) error {
 	if m.nowArg != "" {
 		return usagef("--now is for run: a daemon lives by the real clock")
 	}
@@ -35,7 +34,7 @@ func (m *Main) serve(ctx context.Context) error {
 	if err := intake.Prepare(m.home); err != nil {
 		return err
 	}
-	alive := flock.New(m.state(daemonFile), flock.SetPermissions(lockModeOwner))
+	alive := flock.New(state(m.home, daemonFile), flock.SetPermissions(ownersOnly))
 	if ok, err := alive.TryLock(); err != nil || !ok {
 		return &failure{exitLocked, errors.Join(errors.New("another daemon serves this folder"), err)}
 	}
@@ -76,7 +75,7 @@ func (d *daemon) live(ctx context.Context) error {
 
 // missed reports whether a night was due since the latest run began, or whether that run did not end.
 func (d *daemon) missed() bool {
-	last, err := d.m.lastAttempt()
+	last, err := lastAttempt(d.m.home)
 	if err != nil || last.Started.IsZero() {
 		return false // nothing was missed before the first night
 	}
@@ -84,7 +83,7 @@ func (d *daemon) missed() bool {
 	return last.Finished.IsZero() || last.Error != "" || !due.After(d.m.Clock())
 }
 
-// play plays a night with the rules as they now stand; what goes wrong is logged and tried again next night.
+// playNight plays a night with the rules as they now stand; what goes wrong is logged and tried again next night.
 func (d *daemon) play(ctx context.Context) {
 	if ctx.Err() != nil {
 		return
@@ -94,7 +93,7 @@ func (d *daemon) play(ctx context.Context) {
 		d.m.log.Error("night not played", "reason", err, "exit", exitCode(ctx, err))
 		return
 	}
-	lock, err := d.m.await(ctx)
+	lock, err := d.await(ctx)
 	if err != nil {
 		d.m.log.Error("night not played", "reason", err)
 		return
@@ -104,14 +103,32 @@ func (d *daemon) play(ctx context.Context) {
 			d.m.log.Error("lock not given back", "reason", err)
 		}
 	}()
-	n.Progress = d.m.progressBar().show
-	done, err := d.m.play(ctx, n)
+	n.Progress = newBar(d.m).show
+	done, err := playNight(ctx, d.m, n)
 	if err != nil {
 		d.m.log.Error("night failed", "reason", err, "exit", exitCode(ctx, err))
 		return
 	}
 	d.m.log.Info("night played", "run", done.Run, "kinds", done.Kinds, "certificates", done.Certificates,
 		"waiting", len(done.Waiting), "next", n.Settings.NextRun(d.m.Clock()))
+}
+
+// await takes the lock, waiting for its holder as long as the context lasts.
+func (d *daemon) await(ctx context.Context) (*holding, error) {
+	for told := false; ; told = true {
+		h, err := takeLock(d.m.home, d.m.verb, d.m.Clock())
+		if _, busy := errors.AsType[*locked](err); !busy {
+			return h, err
+		}
+		if !told {
+			d.m.log.Info("waiting for the register", "reason", err)
+		}
+		select {
+		case <-ctx.Done():
+			return nil, context.Cause(ctx)
+		case <-time.After(lockRetry):
+		}
+	}
 }
 
 // watch looks at the inbox now and then until the context ends.
@@ -131,7 +148,7 @@ func (d *daemon) watch(ctx context.Context) {
 // look records arrivals, so that first come is first served by the minute and not by the night. While somebody holds
 // the register it does not: a run looks for itself.
 func (d *daemon) look(ctx context.Context) {
-	lock, err := d.m.take()
+	lock, err := takeLock(d.m.home, d.m.verb, d.m.Clock())
 	if _, busy := errors.AsType[*locked](err); busy {
 		return
 	}
@@ -146,7 +163,8 @@ func (d *daemon) look(ctx context.Context) {
 	}
 	if len(seen.Waiting) != d.waiting {
 		d.waiting = len(seen.Waiting)
-		d.m.log.Info("inbox", "waiting", d.waiting, "left_alone", len(seen.Skipped), "next", d.Settings.NextRun(d.m.Clock()))
+		d.m.log.Info("inbox", "waiting", d.waiting, "left_alone", len(seen.Skipped),
+			"next", d.Settings.NextRun(d.m.Clock()))
 	}
 }
 
@@ -159,10 +177,4 @@ func (c cronLog) Info(message string, pairs ...any) { c.log.Debug("schedule: "+m
 // Error is about a night that panicked.
 func (c cronLog) Error(err error, message string, pairs ...any) {
 	c.log.Error("schedule: "+message, append(pairs, "reason", err)...)
-}
-
-// daemonAlive reports whether a daemon serves this folder.
-func (m *Main) daemonAlive() bool {
-	_, err := os.Stat(m.state(daemonFile))
-	return err == nil && busy(m.state(daemonFile))
 }

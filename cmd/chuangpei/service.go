@@ -11,19 +11,19 @@ import (
 )
 
 // serviceVerb prints what makes an operating system start the nights.
-func (m *Main) serviceVerb() *cobra.Command {
+func serviceVerb(m *Main) *cobra.Command {
 	var crontab bool
 	cmd := &cobra.Command{
 		Use: "service", Short: "print a systemd unit and timer, or a crontab line", Args: cobra.NoArgs,
-		RunE: m.does(func(context.Context, []string) error { return m.service(crontab) }),
+		RunE: m.does(func(context.Context, []string) error { return printService(m, crontab) }),
 	}
 	cmd.Flags().BoolVar(&crontab, "cron", false, "a crontab line instead")
 	return cmd
 }
 
-// service prints it for this program and this working folder.
-func (m *Main) service(crontab bool) error {
-	settings, err := m.loadConfig()
+// printService prints it for this program and this working folder.
+func printService(m *Main, crontab bool) error {
+	settings, err := loadConfig(m.home)
 	if err != nil {
 		return err
 	}

@@ -7,40 +7,41 @@ import (
 	"strings"
 	"time"
 
-	"chuangpei/pipeline"
+	"chuangpei/pipeline/audit"
 	"chuangpei/pipeline/intake"
+	"chuangpei/pipeline/report"
 
 	"github.com/spf13/cobra"
 )
 
 // statusVerb answers in one look whether last night went well, what waits, and when the next night is.
-func (m *Main) statusVerb() *cobra.Command {
+func statusVerb(m *Main) *cobra.Command {
 	return &cobra.Command{
 		Use: "status", Short: "last and next night, what waits, who holds the register", Args: cobra.NoArgs,
-		RunE: m.does(func(ctx context.Context, _ []string) error { return m.status(ctx) }),
+		RunE: m.does(func(ctx context.Context, _ []string) error { return showStatus(ctx, m) }),
 	}
 }
 
-// report is the answer of status.
-type report struct {
-	Well     bool               `json:"well"`                    // the latest run ended without error
-	Verdict  string             `json:"verdict"`                 // in words, with what to do
-	Last     *pipeline.Summary  `json:"last,omitempty"`          // the latest run that finished; none yet when left out
-	Next     time.Time          `json:"next"`                    // by the schedule
-	Daemon   bool               `json:"daemon"`                  // serve is running
-	Inbox    []string           `json:"inbox"`                   // files that the next run will look at
-	Queue    int                `json:"queue"`                   // files taken and not yet decided
-	Skipped  []string           `json:"skipped"`                 // files never taken
-	Problem  string             `json:"inbox_problem,omitempty"` // why the inbox could not be listed
-	Held     int64              `json:"held"`                    // waiting for money, numbers or instructors
-	Balances []pipeline.Balance `json:"balances"`
-	Stopped  []pipeline.Stopped `json:"stopped"`          // what stands still because the register contradicts itself about it
-	Holder   *holder            `json:"holder,omitempty"` // who holds the register now
+// standing is the answer of status.
+type standing struct {
+	Well     bool             `json:"well"`                    // the latest run ended without error
+	Verdict  string           `json:"verdict"`                 // in words, with what to do
+	Last     *report.Summary  `json:"last,omitempty"`          // the latest run that finished; none yet when left out
+	Next     time.Time        `json:"next"`                    // by the schedule
+	Daemon   bool             `json:"daemon"`                  // serve is running
+	Inbox    []string         `json:"inbox"`                   // files that the next run will look at
+	Queue    int              `json:"queue"`                   // files taken and not yet decided
+	Skipped  []string         `json:"skipped"`                 // files never taken
+	Problem  string           `json:"inbox_problem,omitempty"` // why the inbox could not be listed
+	Held     int64            `json:"held"`                    // waiting for money, numbers or instructors
+	Balances []report.Balance `json:"balances"`
+	Stopped  []audit.Stopped  `json:"stopped"`          // what stands still because the register contradicts itself about it
+	Holder   *holder          `json:"holder,omitempty"` // who holds the register now
 }
 
-// status reads what the last run left, the inbox and the lock; never the register.
-func (m *Main) status(ctx context.Context) error {
-	settings, err := m.loadConfig()
+// showStatus reads what the last run left, the inbox and the lock; never the register.
+func showStatus(ctx context.Context, m *Main) error {
+	settings, err := loadConfig(m.home)
 	if err != nil {
 		return err
 	}
@@ -48,32 +49,32 @@ func (m *Main) status(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	last, err := m.lastStatus()
+	last, err := lastStatus(m.home)
 	if err != nil {
 		return err
 	}
-	try, err := m.lastAttempt()
+	try, err := lastAttempt(m.home)
 	if err != nil {
 		return err
 	}
-	r := report{Next: settings.next(now()), Daemon: m.daemonAlive(), Held: last.Held, Balances: last.Balances}
-	if busy(m.state(lockFile)) {
-		h := m.holder()
+	r := standing{Next: settings.next(now()), Daemon: daemonAlive(m.home), Held: last.Held, Balances: last.Balances}
+	if busy(state(m.home, lockFile)) {
+		h := holderOf(m.home)
 		r.Holder = &h
 	}
 	if !last.Last.Finished.IsZero() {
 		r.Last = &last.Last
 	}
-	r.Stopped = append([]pipeline.Stopped{}, last.Last.Stopped...)
+	r.Stopped = append([]audit.Stopped{}, last.Last.Stopped...)
 	r.Well, r.Verdict = verdict(try, r, settings.zone())
-	if err := m.inboxStatus(ctx, &r); err != nil {
+	if err := addInbox(ctx, m, &r); err != nil {
 		return err
 	}
 	return m.answer(r, r.text(settings), false)
 }
 
-// inboxStatus fills in what waits.
-func (m *Main) inboxStatus(ctx context.Context, r *report) error {
+// addInbox fills in what waits.
+func addInbox(ctx context.Context, m *Main, r *standing) error {
 	seen, err := intake.Glance(ctx, intake.Options{Home: m.home, Now: m.Clock})
 	if u, ok := errors.AsType[*intake.Unreachable](err); ok {
 		r.Problem = u.Error()
@@ -85,7 +86,7 @@ func (m *Main) inboxStatus(ctx context.Context, r *report) error {
 }
 
 // verdict says in words how the latest attempt went.
-func verdict(try attempt, r report, zone *time.Location) (well bool, words string) {
+func verdict(try attempt, r standing, zone *time.Location) (well bool, words string) {
 	began := try.Started.In(zone).Format(time.DateTime)
 	switch {
 	case try.Started.IsZero() && r.Last == nil:
@@ -106,7 +107,7 @@ func verdict(try attempt, r report, zone *time.Location) (well bool, words strin
 }
 
 // text is the answer on one screen.
-func (r report) text(settings config) string {
+func (r standing) text(settings config) string {
 	var b strings.Builder
 	zone := settings.zone()
 	fmt.Fprintf(&b, "last   %s\n", r.Verdict)

@@ -71,7 +71,7 @@ func (v value) number(t *testing.T) (n int64) {
 // ask asks the register for one value, a text column of that name.
 func (s *story) ask(t *testing.T, query string, args ...any) value {
 	t.Helper()
-	db, err := ledger.Open(context.Background(), filepath.Join(s.home, stateFolder, "register.duckdb"), ledger.Memory{})
+	db, err := ledger.Open(context.Background(), filepath.Join(s.home, ".chuangpei", "register.duckdb"), ledger.Memory{})
 	if err != nil {
 		t.Fatal(err)
 	}

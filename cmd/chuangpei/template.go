@@ -3,38 +3,33 @@ package main
 import (
 	"bytes"
 	"context"
-	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"chuangpei/pipeline/form"
+	"chuangpei/pipeline/report"
 	"chuangpei/rules"
 	"chuangpei/templates"
 
 	"github.com/spf13/cobra"
 )
 
-// directory is an engine that knows the institutions of the register.
-type directory interface {
-	// Institution gives what a blank workbook is pre-filled with.
-	Institution(ctx context.Context, credit string) (templates.BlankInstitution, error)
-}
-
 // templateVerb writes the blank workbooks.
-func (m *Main) templateVerb() *cobra.Command {
+func templateVerb(m *Main) *cobra.Command {
 	var credit string
 	cmd := &cobra.Command{
 		Use: "template [DIR]", Short: "write the blank workbooks", Args: cobra.MaximumNArgs(1),
-		RunE: m.does(func(ctx context.Context, args []string) error { return m.template(ctx, args, credit) }),
+		RunE: m.does(func(ctx context.Context, args []string) error { return writeTemplates(ctx, m, args, credit) }),
 	}
 	cmd.Flags().StringVar(&credit, "for", "", "credit code of the institution whose particulars are filled in")
 	return cmd
 }
 
-// template writes them to a folder, by default the current one.
-func (m *Main) template(ctx context.Context, args []string, credit string) error {
+// writeTemplates writes them to a folder, by default the current one.
+func writeTemplates(ctx context.Context, m *Main, args []string, credit string) error {
 	dir := "."
 	if len(args) == 1 {
 		dir = args[0]
@@ -45,7 +40,7 @@ func (m *Main) template(ctx context.Context, args []string, credit string) error
 	}
 	options := blankOptions(n.Rules.Lists())
 	if credit != "" {
-		if options.Institution, err = m.institution(ctx, n, credit); err != nil {
+		if options.Institution, err = institutionOf(ctx, m, n, credit); err != nil {
 			return err
 		}
 	}
@@ -56,18 +51,33 @@ func (m *Main) template(ctx context.Context, args []string, credit string) error
 	return m.answer(written, strings.Join(written, "\n")+"\n", false)
 }
 
-// institution asks the register for an institution's particulars.
-func (m *Main) institution(ctx context.Context, n plan, credit string) (*templates.BlankInstitution, error) {
-	known, ok := m.Engine(n.Night).(directory)
-	if !ok {
-		return nil, errors.New("--for is not supported by this engine")
-	}
-	var found templates.BlankInstitution
+// institutionOf asks the register for an institution's particulars.
+func institutionOf(ctx context.Context, m *Main, n plan, credit string) (*templates.BlankInstitution, error) {
+	credit = strings.ToUpper(credit)
+	var i report.Institution
 	err := m.reading(func() (err error) {
-		found, err = known.Institution(ctx, strings.ToUpper(credit))
+		i, err = report.InstitutionOf(ctx, n.folder(), credit)
 		return err
 	})
-	return &found, err
+	lists := n.Rules.Lists()
+	blank := templates.BlankInstitution{Name: i.Name, Credit: credit, County: i.County, Contact: i.Contact,
+		Phone: i.Phone, Payee: i.Payee, Bank: i.Bank, Account: i.Account}
+	for _, county := range lists.Counties {
+		if county.Code == i.County {
+			blank.County = county.Name
+		}
+	}
+	for _, course := range lists.Courses {
+		if slices.Contains(i.CourseCodes(), course.Code) {
+			blank.Courses = append(blank.Courses, courseName(course))
+		}
+	}
+	return &blank, err
+}
+
+// courseName is a course as drop-downs have it.
+func courseName(course rules.Named) string {
+	return fmt.Sprintf("%s（%s）", course.Name, course.Code)
 }
 
 // blankOptions are the drop-downs as the rules have them.
@@ -83,7 +93,7 @@ func blankOptions(lists rules.Lists) templates.BlankOptions {
 		Suggest: map[string][]string{"layout": names(lists.Layouts), "category": lists.Categories},
 	}
 	for _, course := range lists.Courses {
-		options.Courses = append(options.Courses, fmt.Sprintf("%s（%s）", course.Name, course.Code))
+		options.Courses = append(options.Courses, courseName(course))
 	}
 	return options
 }

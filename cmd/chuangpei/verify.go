@@ -5,33 +5,33 @@ import (
 	"fmt"
 	"strings"
 
-	"chuangpei/pipeline"
+	"chuangpei/pipeline/verify"
 
 	"github.com/spf13/cobra"
 )
 
 // verifyVerb checks everything that can be checked after the fact.
-func (m *Main) verifyVerb() *cobra.Command {
+func verifyVerb(m *Main) *cobra.Command {
 	return &cobra.Command{
 		Use: "verify [FILE]", Short: "recompute amounts, look for gaps, compare register, journal and outbox", Args: cobra.MaximumNArgs(1),
 		Long: "Compares the register with its journal row by row, recomputes every amount and balance from the parameters of the day, looks for gaps in every\n" +
 			"series of numbers, and names the cells of each workbook in the outbox that say something else than was written. With FILE only that workbook\n" +
 			"is compared. Changes nothing. Exit code 12 when anything is wrong.",
 		RunE: m.does(func(ctx context.Context, args []string) error {
-			return m.verify(ctx, append(args, "")[0])
+			return verifyHome(ctx, m, append(args, "")[0])
 		}),
 	}
 }
 
-// verify looks and lists what is wrong.
-func (m *Main) verify(ctx context.Context, file string) error {
+// verifyHome looks and lists what is wrong.
+func verifyHome(ctx context.Context, m *Main, file string) error {
 	n, err := m.prepare()
 	if err != nil {
 		return err
 	}
-	var found pipeline.Verified
+	var found verify.Result
 	err = m.reading(func() error {
-		found, err = n.Verify(ctx, file)
+		found, err = n.verifier().Verify(ctx, file)
 		return err
 	})
 	if err != nil {
@@ -52,7 +52,7 @@ func (m *Main) verify(ctx context.Context, file string) error {
 type reported struct{ *failure }
 
 // verifyText lists faults and notes, and what was looked at.
-func verifyText(v pipeline.Verified) string {
+func verifyText(v verify.Result) string {
 	var b strings.Builder
 	for _, f := range v.Faults {
 		fmt.Fprintf(&b, "%s: %s: %s", f.Check, f.Where, f.What)
@@ -74,7 +74,7 @@ func verifyText(v pipeline.Verified) string {
 }
 
 // waysOut says what to do about faults. Nothing is rebuilt from a journal that is damaged itself.
-func waysOut(faults []pipeline.Fault) string {
+func waysOut(faults []verify.Discrepancy) string {
 	var journal, register, outbox bool
 	for _, f := range faults {
 		switch {
@@ -103,7 +103,7 @@ func waysOut(faults []pipeline.Fault) string {
 }
 
 // mending says, once for each kind, what to do about what register and journal agree on and is wrong all the same.
-func mending(faults []pipeline.Fault) string {
+func mending(faults []verify.Discrepancy) string {
 	var b strings.Builder
 	for _, f := range faults {
 		line := fmt.Sprintf("What to do where %s: %s.\n", f.What, f.WayOut)

@@ -10,15 +10,15 @@ import (
 )
 
 // versionVerb names the program, its Go and its rules.
-func (m *Main) versionVerb() *cobra.Command {
+func versionVerb(m *Main) *cobra.Command {
 	return &cobra.Command{
 		Use: "version", Short: "version, Go, and digest of the rules in force here", Args: cobra.NoArgs,
-		RunE: m.does(func(context.Context, []string) error { return m.version() }),
+		RunE: m.does(func(context.Context, []string) error { return showVersion(m) }),
 	}
 }
 
-// version prints them.
-func (m *Main) version() error {
+// showVersion prints them.
+func showVersion(m *Main) error {
 	n, err := m.prepare()
 	if err != nil {
 		return err

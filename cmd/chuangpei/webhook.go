@@ -10,14 +10,14 @@ import (
 	"net/url"
 	"time"
 
-	"chuangpei/pipeline"
+	"chuangpei/pipeline/report"
 )
 
 // webhookWait is how long a webhook may take; the night is over by then and does not depend on it.
 const webhookWait = 10 * time.Second
 
-// tell posts a run's summary to the webhook. The summary holds counts and totals only. A failure is a warning.
-func (m *Main) tell(ctx context.Context, address string, done pipeline.Summary) {
+// tellWebhook posts a run's summary to the webhook. The summary holds counts and totals only. A failure is a warning.
+func tellWebhook(ctx context.Context, m *Main, address string, done report.Summary) {
 	if address == "" {
 		return
 	}

@@ -9,10 +9,6 @@ import (
 	"chuangpei/pipeline/ledger"
 )
 
-// Hold is what the sender reads while an application waits: one for instructors, serials and funds. That for probes is
-// what a county reads of a sender.
-type Hold struct{ WaitsFor, Rule, Article, Problem, Fix string }
-
 // Conclude makes the payment lists, gives every accepted application its verdict, says what it waits for, and records the wish to publish
 // what follows, of what [Open] found.
 func Conclude(ctx context.Context, tx *ledger.Tx, holds []Hold) error {

@@ -12,21 +12,11 @@ import (
 	"slices"
 	"time"
 
-	"chuangpei/pipeline/form"
 	"chuangpei/pipeline/ledger"
 )
 
 //go:embed sql/*.sql
 var statements embed.FS
-
-// Terms are what a run works under; Today and Now are the local calendar day and wall clock, written as UTC.
-type Terms struct {
-	Run         int64
-	After       int64 // the last run that came to its end: what later ones did and could not finish is this one's to tell of
-	Today       time.Time
-	Now         time.Time
-	RulesDigest string
-}
 
 // Begin makes the run's terms known to every statement. The policy's tables must be there (review.Prepare).
 func Begin(ctx context.Context, db ledger.Executor, t Terms) error {
@@ -40,24 +30,6 @@ func Begin(ctx context.Context, db ledger.Executor, t Terms) error {
 		return fmt.Errorf("begin the run: %w", err)
 	}
 	return execute(ctx, db, "begin", "risks")
-}
-
-// StandStill tells every statement what stands still: scope and key of what the register contradicts itself about
-// (package audit).
-func StandStill(ctx context.Context, tx *ledger.Tx, things [][2]string) error {
-	if len(things) == 0 {
-		return nil
-	}
-	if _, err := tx.Exec(ctx, "CREATE OR REPLACE TEMP TABLE standstill (scope VARCHAR, key VARCHAR)"); err != nil {
-		return fmt.Errorf("note what stands still: %w", err)
-	}
-	return tx.Append(ctx, "standstill", true, func(yield func([]any) bool) {
-		for _, thing := range things {
-			if !yield([]any{thing[0], thing[1]}) {
-				return
-			}
-		}
-	})
 }
 
 // mark makes the run's numbers known as macros, so that every statement looks at the register's newest rows only; a macro is a constant
@@ -91,47 +63,6 @@ func mark(ctx context.Context, db ledger.Executor, t Terms) error {
 const marks = `SELECT coalesce(min(x.run) FILTER (WHERE x.today = r.today), 0) AS dawn, coalesce(min(x.run), 0) AS month,
 	EXISTS (FROM stoppage s, this_run t WHERE s.run = t.after) AS stopped
 	FROM this_run r LEFT JOIN run x ON date_trunc('month', x.today) = date_trunc('month', r.today) GROUP BY ALL`
-
-// Open finds the applications that are not through, for settling and concluding, and counts them by what they wait for.
-// It stands until the next applications are decided.
-func Open(ctx context.Context, tx *ledger.Tx) (map[form.Awaited]int64, error) {
-	if err := execute(ctx, tx, "open"); err != nil {
-		return nil, err
-	}
-	type count struct {
-		WaitsFor     string `db:"waits_for"`
-		Applications int64  `db:"applications"`
-	}
-	rows, err := ledger.Select[count](ctx, tx, `SELECT k.waits_for, count(*) AS applications
-		FROM open_application o JOIN kind k ON k.code = o.kind GROUP BY k.waits_for`)
-	counts := map[form.Awaited]int64{}
-	for _, row := range rows {
-		counts[form.Awaited(row.WaitsFor)] = row.Applications
-	}
-	return counts, err
-}
-
-// Settle lets through what waits for a thing outside the application, of what [Open] found.
-func Settle(ctx context.Context, tx *ledger.Tx, awaited form.Awaited, t Terms) error {
-	switch awaited {
-	case form.Instructors:
-		return Dispatch(ctx, tx, t)
-	case form.Serials:
-		return Certificates(ctx, tx)
-	}
-	return Fund(ctx, tx)
-}
-
-// Settled are the tables that settling writes, and those that what it wrote rests on.
-func Settled(awaited form.Awaited) []string {
-	switch awaited {
-	case form.Instructors:
-		return []string{"reviewed", "class_number"}
-	case form.Serials:
-		return []string{"certificate"}
-	}
-	return []string{"entry", "entitlement"}
-}
 
 // hasRows reports whether a table has rows.
 func hasRows(ctx context.Context, tx *ledger.Tx, table string) (bool, error) {
@@ -282,13 +213,6 @@ func Certificates(ctx context.Context, tx *ledger.Tx) error {
 		return err
 	}
 	return execute(ctx, tx, "settle_certificates")
-}
-
-// Wave is what review has just decided: one kind of application, with its rows.
-type Wave struct {
-	Kind  form.Business // with its sheets; zero for what could not be recognised
-	Award string        // query that computes what each person is due (rules/awards); empty where nobody is due anything
-	Rows  [][]any       // submission, sheet, rows of every staged sheet
 }
 
 // Quarantine gives a verdict and a receipt to a submission that could not be processed.

@@ -42,7 +42,7 @@ func arrows(files []source) map[string]map[string]bool {
 	for _, s := range files {
 		uses[s.path] = map[string]bool{}
 		own, selected := locals(s.file), map[*ast.Ident]bool{}
-		ast.Inspect(s.file, func(n ast.Node) bool {
+		look := func(n ast.Node) bool {
 			name := ""
 			switch n := n.(type) {
 			case *ast.SelectorExpr:
@@ -57,7 +57,10 @@ func arrows(files []source) map[string]map[string]bool {
 				uses[s.path][to] = true
 			}
 			return true
-		})
+		}
+		for _, d := range s.file.Decls { // and not the package clause: package main is no use of main
+			ast.Inspect(d, look)
+		}
 	}
 	return uses
 }

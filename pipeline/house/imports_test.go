@@ -9,28 +9,38 @@ import (
 // mayImport is who may import whom, as doc.go says it.
 func mayImport() map[string][]string {
 	stage := []string{"pipeline/disk", "pipeline/form", "pipeline/ledger", "pipeline/workbook", "rules"}
+	home := []string{"pipeline/home", "pipeline/journal", "pipeline/ledger", "pipeline/disk"}
 	return map[string][]string{
-		"pipeline/audit": {"pipeline/ledger"}, "rules/edition": nil, // the policy that tests pin
-		"pipeline/disk": nil, "pipeline/form": nil, "pipeline/ledger": nil, "pipeline/workbook": nil, "rules": nil, "pipeline/scratch": nil,
-		"templates/xlsx":   nil,
-		"templates":        {"pipeline/form", "templates/xlsx"},
-		"pipeline/intake":  stage,
-		"pipeline/staging": stage,
-		"pipeline/review":  stage,
-		"pipeline/enact":   stage,
-		"pipeline/journal": {"pipeline/disk", "pipeline/ledger"},
-		"pipeline/papers":  {"pipeline/form", "pipeline/ledger", "rules", "templates", "templates/xlsx"},
-		"pipeline/publish": {"pipeline/disk", "pipeline/ledger", "pipeline/papers", "pipeline/workbook", "templates",
+		"pipeline/disk": nil, "pipeline/form": nil, "pipeline/ledger": nil, "pipeline/workbook": nil, "rules": nil,
+		"rules/edition": nil, "pipeline/scratch": nil, // the policy that tests pin, and where their files lie
+		"templates/xlsx":    nil,
+		"templates":         {"pipeline/form", "templates/xlsx"},
+		"pipeline/audit":    {"pipeline/ledger"},
+		"pipeline/journal":  {"pipeline/disk", "pipeline/ledger"},
+		"pipeline/home":     {"pipeline/journal", "pipeline/ledger", "pipeline/disk"},
+		"pipeline/report":   append([]string{"pipeline/audit"}, home...),
+		"pipeline/recovery": home,
+		"pipeline/intake":   stage,
+		"pipeline/staging":  stage,
+		"pipeline/review":   stage,
+		"pipeline/enact":    stage,
+		"pipeline/papers":   {"pipeline/form", "pipeline/ledger", "rules", "templates", "templates/xlsx"},
+		"pipeline/publish": {"pipeline/papers", "pipeline/disk", "pipeline/ledger", "pipeline/workbook", "templates",
 			"templates/xlsx"},
-		"pipeline": {"pipeline/audit", "pipeline/journal", "pipeline/intake", "pipeline/staging", "pipeline/review",
-			"pipeline/enact", "pipeline/papers", "pipeline/publish", "pipeline/disk", "pipeline/form", "pipeline/ledger", "pipeline/workbook", "rules", "templates", "templates/xlsx"},
+		"pipeline/verify": append([]string{"pipeline/papers", "pipeline/publish", "pipeline/review", "pipeline/enact", "pipeline/audit",
+			"pipeline/form", "rules", "templates", "templates/xlsx"}, home...),
+		"pipeline": append([]string{"pipeline/intake", "pipeline/staging", "pipeline/review", "pipeline/enact",
+			"pipeline/papers", "pipeline/publish", "pipeline/audit", "pipeline/report", "pipeline/home", "templates", "templates/xlsx"},
+			stage...),
 		// Tests alone: the city they share, and packages of their own that play its nights.
 		"pipeline/town": nil, "pipeline/house": nil,
 		"pipeline/tests/corrections": nil, "pipeline/tests/faults": nil, "pipeline/tests/money": nil,
 		"pipeline/tests/nights": nil, "pipeline/tests/papers": nil, "pipeline/tests/recovery": nil,
 		"pipeline/tests/senders": nil, "pipeline/tests/standstill": nil, "pipeline/tests/strange": nil,
 		"pipeline/tests/turns": nil,
-		"cmd/chuangpei":        {"cmd/chuangpei/demo", "pipeline", "pipeline/disk", "pipeline/form", "pipeline/intake", "pipeline/ledger", "pipeline/review", "pipeline/workbook", "rules", "templates"},
+		"cmd/chuangpei": {"pipeline", "pipeline/verify", "pipeline/recovery", "pipeline/report", "pipeline/home",
+			"cmd/chuangpei/demo", "pipeline/audit", "pipeline/disk", "pipeline/form", "pipeline/intake",
+			"pipeline/ledger", "pipeline/workbook", "rules", "templates"},
 		// The city that demo plays knows the forms' columns, writes them with the plain writer, and reads what comes back.
 		"cmd/chuangpei/demo": {"pipeline/form", "pipeline/workbook", "templates/xlsx"},
 	}

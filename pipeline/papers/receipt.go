@@ -46,6 +46,11 @@ func StagedFindings(ctx context.Context, from ledger.Querier) ([]templates.Findi
 	return ledger.Select[templates.Finding](ctx, from, statement("staged_findings"))
 }
 
+// FiledFindings reads what the sender was told of a submission.
+func FiledFindings(ctx context.Context, from ledger.Querier, submission int64) ([]templates.Finding, error) {
+	return ledger.Select[templates.Finding](ctx, from, statement("filed_findings"), submission)
+}
+
 // CheckReceipt is the receipt of a check: what a run would say, without numbers, since nothing was handled.
 func CheckReceipt(kind, decided string, findings []templates.Finding) templates.ReceiptData {
 	return templates.ReceiptData{Business: form.NameOf(kind), Result: result(decided), State: "仅校验，未办理任何事项",

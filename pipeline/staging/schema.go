@@ -13,19 +13,19 @@ import (
 	"chuangpei/pipeline/ledger"
 )
 
-//go:embed common.sql
+//go:embed sql/*.sql
 var statements embed.FS
 
 // commonTables are the statements that create the tables that belong to no one sheet.
 func commonTables() string {
-	text, err := statements.ReadFile("common.sql")
+	text, err := statements.ReadFile("sql/common.sql")
 	if err != nil {
 		panic(err) // it is embedded
 	}
 	return string(text)
 }
 
-// created matches the name of each table in the statements of common.sql.
+// created matches the name of each table in the statements of sql/common.sql.
 var created = regexp.MustCompile(`TABLE (\w+)`)
 
 // Tables names every staging table.

@@ -8,7 +8,7 @@ import (
 	"slices"
 	"strings"
 
-	"chuangpei/pipeline"
+	"chuangpei/pipeline/home"
 	"chuangpei/pipeline/ledger"
 )
 
@@ -68,9 +68,9 @@ func (w *Town) SQL(statements ...string) {
 // Faults verifies and gives what is wrong, a line each.
 func (w *Town) Faults(file string) string {
 	w.Helper()
-	found, err := w.Engine("2025-05-01").Verify(context.Background(), file)
+	found, err := w.Verifier("2025-05-01").Verify(context.Background(), file)
 	if err != nil {
-		if _, ok := errors.AsType[*pipeline.Broken](err); ok {
+		if _, ok := errors.AsType[*home.Broken](err); ok {
 			return err.Error()
 		}
 		w.Fatal(err)
@@ -96,7 +96,7 @@ func (w *Town) Finds(words ...string) {
 // Rebuild makes the register anew.
 func (w *Town) Rebuild() {
 	w.Helper()
-	if _, err := w.Engine("2025-05-01").Rebuild(context.Background()); err != nil {
+	if _, err := w.Keeper("2025-05-01").Rebuild(context.Background()); err != nil {
 		w.Fatal(err)
 	}
 }

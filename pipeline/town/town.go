@@ -10,6 +10,10 @@ import (
 	"time"
 
 	"chuangpei/pipeline"
+	"chuangpei/pipeline/home"
+	"chuangpei/pipeline/recovery"
+	"chuangpei/pipeline/report"
+	"chuangpei/pipeline/verify"
 	"chuangpei/rules"
 )
 
@@ -42,14 +46,33 @@ func (w *Town) Engine(day string) pipeline.Night {
 	}
 }
 
+// HomeFolder is the home as what needs no night takes it.
+func (w *Town) HomeFolder() home.Home { return home.Home{Dir: w.Home} }
+
+// Keeper is who keeps the home's past, on a day.
+func (w *Town) Keeper(day string) recovery.Keeper {
+	w.Helper()
+	n := w.Engine(day)
+	return recovery.Keeper{Home: w.HomeFolder(), Now: n.Now, Zone: n.Settings.WithDefaults().Zone, Log: n.Log}
+}
+
+// Verifier is who looks at the home, on a day.
+func (w *Town) Verifier(day string) verify.Verifier {
+	w.Helper()
+	n := w.Engine(day)
+	s := n.Settings.WithDefaults()
+	return verify.Verifier{Home: w.HomeFolder(), Rules: n.Rules, Fonts: s.Fonts, Now: n.Now, Zone: s.Zone,
+		NextRun: s.NextRun, Log: n.Log}
+}
+
 // Night plays the night of a day. Whatever it was given, its rows must add up.
-func (w *Town) Night(day string) pipeline.Summary {
+func (w *Town) Night(day string) report.Summary {
 	w.Helper()
 	return w.Turn(day, 0)
 }
 
 // Turn plays the night of a day on which so many of a sender's contending files are decided; 0 is the default.
-func (w *Town) Turn(day string, most int) pipeline.Summary {
+func (w *Town) Turn(day string, most int) report.Summary {
 	w.Helper()
 	n := w.Engine(day)
 	n.Settings.Contending = most
@@ -105,7 +128,7 @@ func (w *Town) Certify(k *Class, opens, completes string) {
 }
 
 // Total is what a summary says a night gave, by fund.
-func Total(s pipeline.Summary) map[string]string {
+func Total(s report.Summary) map[string]string {
 	funds := map[string]string{}
 	for _, f := range s.Funds {
 		funds[f.Fund] = f.Yuan
@@ -114,11 +137,11 @@ func Total(s pipeline.Summary) map[string]string {
 }
 
 // Count is how many applications of a kind ended so.
-func Count(s pipeline.Summary, kind string) pipeline.KindCount {
+func Count(s report.Summary, kind string) report.KindCount {
 	for _, k := range s.Kinds {
 		if k.Kind == kind {
 			return k
 		}
 	}
-	return pipeline.KindCount{Kind: kind}
+	return report.KindCount{Kind: kind}
 }

@@ -18,9 +18,9 @@ import (
 	"testing"
 	"time"
 
-	"chuangpei/pipeline"
 	"chuangpei/pipeline/disk"
 	"chuangpei/pipeline/ledger"
+	"chuangpei/pipeline/report"
 	"chuangpei/pipeline/town"
 )
 
@@ -145,7 +145,7 @@ func TestAnyFileOperationMayFail(t *testing.T) {
 }
 
 // disturbed plays the night with a saboteur at its files.
-func disturbed(w *town.Town, s *saboteur) (pipeline.Summary, error) {
+func disturbed(w *town.Town, s *saboteur) (report.Summary, error) {
 	w.Helper()
 	n := w.Engine(faultyNight)
 	n.Settings.Settle = time.Microsecond

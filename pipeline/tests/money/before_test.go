@@ -72,7 +72,7 @@ func TestUpliftOfSomebodyTrainedBefore(t *testing.T) {
 		t.Errorf("amounts %s: %v", got, w.Receipt(hall+"三报.xlsx").Findings)
 	}
 	w.Steady("2025-10-15")
-	if v, err := w.Engine("2025-10-15").Verify(context.Background(), ""); err != nil || len(v.Faults) != 0 {
+	if v, err := w.Verifier("2025-10-15").Verify(context.Background(), ""); err != nil || len(v.Faults) != 0 {
 		t.Errorf("verify: %v %v", v.Faults, err)
 	}
 }

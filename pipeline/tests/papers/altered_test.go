@@ -111,7 +111,7 @@ func TestLinksInTheOutboxDoNotEndVerify(t *testing.T) {
 			t.Skip("no links here: ", err)
 		}
 	}
-	v, err := w.Engine("2025-05-01").Verify(context.Background(), "")
+	v, err := w.Verifier("2025-05-01").Verify(context.Background(), "")
 	if notes := strings.Join(v.Notes, "\n"); err != nil || len(v.Faults) != 0 || strings.Count(notes,
 		"is a link and was passed over") != 3 {
 		t.Fatalf("%v %v\n%s", err, v.Faults, notes)

@@ -14,8 +14,8 @@ import (
 	"syscall"
 	"testing"
 
-	"chuangpei/pipeline"
 	"chuangpei/pipeline/disk"
+	"chuangpei/pipeline/recovery"
 	"chuangpei/pipeline/town"
 )
 
@@ -58,8 +58,8 @@ func (f trial) plays(run func(disk.Fault) error) (operations int64, err error) {
 	return count.Load(), err
 }
 
-// trials are the ways of failing something of so many operations: in an ordinary test a few, with a number in CHUANGPEI_FAULTS that many, with
-// "each" one for every operation, with "all" every way.
+// trials are the ways of failing something of so many operations: in an ordinary test a few, with a number in
+// CHUANGPEI_FAULTS that many, with "each" one for every operation, with "all" every way.
 func trials(operations int64) []trial {
 	ways := []trial{{cause: errKilled}}
 	for _, cause := range []error{syscall.EIO, syscall.ENOSPC, syscall.EACCES, syscall.EBUSY, syscall.EROFS, io.ErrShortWrite} {
@@ -91,13 +91,13 @@ func atoi(text string) int {
 func everyFailingBackup(t *testing.T, w *town.Town) {
 	office := newKeys(t)
 	want := w.Dump("rowid")
-	for _, key := range []*pipeline.Key{nil, office.key} {
+	for _, key := range []*recovery.Key{nil, office.key} {
 		folder := t.TempDir()
 		file := filepath.Join(folder, "backup")
 		play := func(fault disk.Fault) error {
-			n := w.Engine("2025-04-06")
-			n.Settings.BackupKey, n.Fault = key, fault
-			_, err := n.Backup(context.Background(), file)
+			k := w.Keeper("2025-04-06")
+			k.Key, k.Fault = key, fault
+			_, err := k.Backup(context.Background(), file)
 			return err
 		}
 		operations, err := trial{}.plays(play)
@@ -141,12 +141,12 @@ func get(w *town.Town, name string) string {
 // everyFailingSnapshot: the same of what a night keeps; the night itself stands, and the number to keep is kept to.
 func everyFailingSnapshot(t *testing.T, w *town.Town) {
 	office := newKeys(t)
-	for _, key := range []*pipeline.Key{nil, office.key} {
+	for _, key := range []*recovery.Key{nil, office.key} {
 		home := w.Copied(t)
 		play := func(fault disk.Fault) error {
-			n := home.Engine("2025-04-06")
-			n.Settings.Backups, n.Settings.BackupKey, n.Fault = 2, key, fault
-			n.KeepPast(context.Background(), pipeline.Summary{Run: 3, Workbooks: 1})
+			k := home.Keeper("2025-04-06")
+			k.Snapshots, k.Key, k.Fault = 2, key, fault
+			k.KeepNight(context.Background(), 3, true)
 			return nil
 		}
 		_ = play(nil)
@@ -166,7 +166,7 @@ func everyFailingSnapshot(t *testing.T, w *town.Town) {
 }
 
 // snapshotsAreWhole restores every snapshot of a home that does not look cut off; those known, by their bytes, once.
-func snapshotsAreWhole(w *town.Town, when string, key *pipeline.Key, known map[string]bool, least, most int) {
+func snapshotsAreWhole(w *town.Town, when string, key *recovery.Key, known map[string]bool, least, most int) {
 	w.Helper()
 	kept, err := filepath.Glob(w.State("backups/run-*"))
 	if err != nil {
@@ -187,17 +187,17 @@ func snapshotsAreWhole(w *town.Town, when string, key *pipeline.Key, known map[s
 	}
 }
 
-// everyFailingRestore: whatever fails, the home is as it was, or says that it must be restored once more and is refused until then;
-// the next restore is whole.
+// everyFailingRestore: whatever fails, the home is as it was, or says that it must be restored once more and is
+// refused until then; the next restore is whole.
 func everyFailingRestore(t *testing.T, w *town.Town) {
 	key := newKeys(t).key
 	want := w.Dump("rowid")
 	file := aBackup(t, w, key)
 	into := func(home *town.Town) func(disk.Fault) error {
 		return func(fault disk.Fault) error {
-			n := home.Engine("2025-05-01")
-			n.Settings.BackupKey, n.Fault = key, fault
-			_, err := n.Restore(context.Background(), file)
+			k := home.Keeper("2025-05-01")
+			k.Key, k.Fault = key, fault
+			_, err := k.Restore(context.Background(), file)
 			return err
 		}
 	}
@@ -236,9 +236,9 @@ func everyFailingRestore(t *testing.T, w *town.Town) {
 func everyFailingRebuild(t *testing.T, home *town.Town) {
 	want := home.Dump("rowid")
 	play := func(fault disk.Fault) error {
-		n := home.Engine("2025-05-01")
-		n.Fault = fault
-		_, err := n.Rebuild(context.Background())
+		k := home.Keeper("2025-05-01")
+		k.Fault = fault
+		_, err := k.Rebuild(context.Background())
 		return err
 	}
 	operations, err := trial{}.plays(play)

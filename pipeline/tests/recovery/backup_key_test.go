@@ -10,7 +10,7 @@ import (
 	"testing"
 	"time"
 
-	"chuangpei/pipeline"
+	"chuangpei/pipeline/recovery"
 	"chuangpei/pipeline/town"
 
 	"filippo.io/age"
@@ -18,14 +18,14 @@ import (
 
 // keys are a key whole and its public half, and the text of its file.
 type keys struct {
-	key, public *pipeline.Key
+	key, public *recovery.Key
 	text        string
 }
 
 // newKeys makes a key for a test.
 func newKeys(t *testing.T) keys {
 	t.Helper()
-	text, _, err := pipeline.NewKey(time.Date(2025, 4, 6, 2, 0, 0, 0, time.UTC))
+	text, _, err := recovery.NewKey(time.Date(2025, 4, 6, 2, 0, 0, 0, time.UTC))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -35,7 +35,7 @@ func newKeys(t *testing.T) keys {
 // keysOf reads a key file's text.
 func keysOf(t *testing.T, text string) keys {
 	t.Helper()
-	key, err := pipeline.ParseKey([]byte(text))
+	key, err := recovery.ParseKey([]byte(text))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -50,16 +50,17 @@ func keysOf(t *testing.T, text string) keys {
 	case *age.HybridIdentity:
 		half = identity.Recipient().String()
 	}
-	public, err := pipeline.ParseKey([]byte(half))
+	public, err := recovery.ParseKey([]byte(half))
 	if err != nil {
 		t.Fatal(err)
 	}
 	return keys{key, public, text}
 }
 
-// TestKeyFiles: what age-keygen writes is taken, with comments and Windows' line ends; what is none is refused by line, and never quoted.
+// TestKeyFiles: what age-keygen writes is taken, with comments and Windows' line ends; what is none is refused by
+// line, and never quoted.
 func TestKeyFiles(t *testing.T) {
-	text, public, err := pipeline.NewKey(time.Date(2025, 4, 6, 2, 0, 0, 0, time.UTC))
+	text, public, err := recovery.NewKey(time.Date(2025, 4, 6, 2, 0, 0, 0, time.UTC))
 	if err != nil || !strings.Contains(string(text), "# public key: "+public+"\n") {
 		t.Fatalf("%s %v", public, err)
 	}
@@ -70,7 +71,7 @@ func TestKeyFiles(t *testing.T) {
 	secret := strings.Fields(string(text))[len(strings.Fields(string(text)))-1]
 	typo := map[bool]string{true: "Y", false: "X"}[secret[30] == 'X']
 	for _, good := range []string{string(text), strings.ReplaceAll(string(text), "\n", "\r\n"), public, "  " + public + "\n\n# the town hall's\n", hybrid.String(), hybrid.Recipient().String(), public + "\n" + secret} {
-		if _, err := pipeline.ParseKey([]byte(good)); err != nil {
+		if _, err := recovery.ParseKey([]byte(good)); err != nil {
 			t.Errorf("refused: %v", err)
 		}
 	}
@@ -78,8 +79,8 @@ func TestKeyFiles(t *testing.T) {
 		"empty": "", "a comment": "# nothing", "a typing mistake": secret[:30] + typo + secret[31:], "cut off": secret[:40], "a password": "hunter2",
 		"two kinds": secret + "\n" + hybrid.String(), "an SSH key": "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIJ", "bytes": "\xff\xfe\x00",
 	} {
-		_, err := pipeline.ParseKey([]byte(bad))
-		if _, ok := errors.AsType[*pipeline.BadKey](err); !ok || len(bad) > 25 && strings.Contains(err.Error(), bad[18:25]) || bad == "hunter2" && strings.Contains(err.Error(), bad) {
+		_, err := recovery.ParseKey([]byte(bad))
+		if _, ok := errors.AsType[*recovery.BadKey](err); !ok || len(bad) > 25 && strings.Contains(err.Error(), bad[18:25]) || bad == "hunter2" && strings.Contains(err.Error(), bad) {
 			t.Errorf("%s: %v", name, err)
 		}
 	}
@@ -93,12 +94,12 @@ func backupKeys(t *testing.T, w *town.Town) {
 	}
 	office, other, quantum := newKeys(t), newKeys(t), keysOf(t, hybrid.String())
 	for name, tc := range map[string]struct {
-		wrote, right, text *pipeline.Key
-		wrong              map[string]*pipeline.Key
+		wrote, right, text *recovery.Key
+		wrong              map[string]*recovery.Key
 	}{
-		"whole":       {wrote: office.key, right: office.key, wrong: map[string]*pipeline.Key{"encrypted": nil, "another key": other.key, "public half": office.public}},
-		"public half": {wrote: office.public, right: office.key, wrong: map[string]*pipeline.Key{"another key": quantum.key, "public half": quantum.public}},
-		"hybrid":      {wrote: quantum.public, right: quantum.key, wrong: map[string]*pipeline.Key{"another key": office.key}},
+		"whole":       {wrote: office.key, right: office.key, wrong: map[string]*recovery.Key{"encrypted": nil, "another key": other.key, "public half": office.public}},
+		"public half": {wrote: office.public, right: office.key, wrong: map[string]*recovery.Key{"another key": quantum.key, "public half": quantum.public}},
+		"hybrid":      {wrote: quantum.public, right: quantum.key, wrong: map[string]*recovery.Key{"another key": office.key}},
 	} {
 		file := aBackup(t, w, tc.wrote)
 		text, err := os.ReadFile(file)
@@ -107,10 +108,10 @@ func backupKeys(t *testing.T, w *town.Town) {
 		}
 		for word, key := range tc.wrong {
 			home := &town.Town{TB: t, Home: t.TempDir(), Rules: w.Rules}
-			n := home.Engine("2025-05-01")
-			n.Settings.BackupKey = key
-			_, err := n.Restore(context.Background(), file)
-			if _, ok := errors.AsType[*pipeline.BadKey](err); !ok || !strings.Contains(err.Error(), word) {
+			k := home.Keeper("2025-05-01")
+			k.Key = key
+			_, err := k.Restore(context.Background(), file)
+			if _, ok := errors.AsType[*recovery.BadKey](err); !ok || !strings.Contains(err.Error(), word) {
 				t.Errorf("%s, %s: %v", name, word, err)
 			}
 			if left, err := os.ReadDir(home.Home); err != nil || len(left) != 0 {
@@ -145,8 +146,8 @@ func ageOpens(t *testing.T, w *town.Town, office keys) {
 	}
 }
 
-// restoreInto: a home that is not empty is refused and stays as it was, but for settings that are there to the letter; what a restore that was cut
-// off left is refused by every night and made good by the next restore.
+// restoreInto: a home that is not empty is refused and stays as it was, but for settings that are there to the letter;
+// what a restore that was cut off left is refused by every night and made good by the next restore.
 func restoreInto(t *testing.T, w *town.Town) {
 	w.Put(filepath.Join(w.Home, "chuangpei.yaml"), "batch: 7\n")
 	file := aBackup(t, w, nil)
@@ -161,7 +162,7 @@ func restoreInto(t *testing.T, w *town.Town) {
 		}
 		home.Put(full, text)
 		before := listed(home, "")
-		_, err := home.Engine("2025-05-01").Restore(context.Background(), file)
+		_, err := home.Keeper("2025-05-01").Restore(context.Background(), file)
 		if name == "rules/articles.yaml" { // the backup has no rules: these are the operator's own
 			if err != nil {
 				t.Errorf("%s: %v", name, err)
@@ -183,8 +184,8 @@ func restoreInto(t *testing.T, w *town.Town) {
 // cutOff plays a restore that ends in the middle as by a kill, then again.
 func cutOff(t *testing.T, home *town.Town, file string) {
 	t.Helper()
-	n := home.Engine("2025-05-01")
-	n.Fault = func(op, name string) error {
+	k := home.Keeper("2025-05-01")
+	k.Fault = func(op, name string) error {
 		if op == "create" && strings.HasSuffix(name, "register.duckdb") {
 			panic("killed")
 		}
@@ -192,17 +193,17 @@ func cutOff(t *testing.T, home *town.Town, file string) {
 	}
 	func() {
 		defer func() { _ = recover() }()
-		_, _ = n.Restore(context.Background(), file)
+		_, _ = k.Restore(context.Background(), file)
 	}()
 	left := listed(home, "")
 	refused(home, "a restore into this home was cut off")
-	if _, err := home.Engine("2025-05-01").Rebuild(context.Background()); err == nil {
+	if _, err := home.Keeper("2025-05-01").Rebuild(context.Background()); err == nil {
 		t.Error("a register was made from half a journal")
 	}
 	if after := listed(home, ""); after != left || !strings.Contains(left, "restore.json") {
 		t.Errorf("a refused night changed the home: %s", town.FirstDifference(left, after))
 	}
-	if _, err := home.Engine("2025-05-01").Restore(context.Background(), file); err != nil {
+	if _, err := home.Keeper("2025-05-01").Restore(context.Background(), file); err != nil {
 		t.Fatal(err)
 	}
 	if strings.Contains(listed(home, ""), "restore.json") {

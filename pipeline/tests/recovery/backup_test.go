@@ -11,17 +11,19 @@ import (
 	"strings"
 	"testing"
 
-	"chuangpei/pipeline"
+	"chuangpei/pipeline/home"
+	"chuangpei/pipeline/recovery"
+	"chuangpei/pipeline/report"
 	"chuangpei/pipeline/town"
 )
 
 // restored unpacks a backup into a new home, under the same inbox and outbox as nobody's.
-func restored(t *testing.T, w *town.Town, from string, key *pipeline.Key) *town.Town {
+func restored(t *testing.T, w *town.Town, from string, key *recovery.Key) *town.Town {
 	t.Helper()
 	r := &town.Town{TB: t, Home: t.TempDir(), Rules: w.Rules}
-	n := r.Engine("2025-05-01")
-	n.Settings.BackupKey = key
-	if _, err := n.Restore(context.Background(), from); err != nil {
+	k := r.Keeper("2025-05-01")
+	k.Key = key
+	if _, err := k.Restore(context.Background(), from); err != nil {
 		t.Fatal(err)
 	}
 	if !private(t, r.State("")) {
@@ -30,20 +32,19 @@ func restored(t *testing.T, w *town.Town, from string, key *pipeline.Key) *town.
 	return r
 }
 
-// backupAndRestore: a home put back from its backup, or from the snapshot a night kept, encrypted or not, beside the outbox that others have, goes
-// on as if nothing had happened: the same register and the same outbox, to the byte.
+// backupAndRestore: a home put back from its backup, or from the snapshot a night kept, encrypted or not, beside the
+// outbox that others have, goes on as if nothing had happened: the same register and the same outbox, to the byte.
 func backupAndRestore(t *testing.T, w *town.Town) {
 	s := town.SchoolOf("150104", 7)
 	last := town.ClassOf(s, "SYB", "2025-04-07", town.Crowd(20, 3))
 	office := newKeys(t)
-	n := w.Engine("2025-04-05")
-	n.Settings.Backups = 1
-	for _, key := range []*pipeline.Key{nil, office.key} { // each snapshot takes the one's place that was before
-		n.Settings.BackupKey = key
+	k := w.Keeper("2025-04-05")
+	k.Snapshots = 1
+	for _, key := range []*recovery.Key{nil, office.key} { // each snapshot takes the one's place that was before
+		k.Key = key
 		w.Drop(last.File("开班"), last.Opening())
-		if _, err := n.Run(context.Background()); err != nil {
-			t.Fatal(err)
-		}
+		done := w.Night("2025-04-05")
+		k.KeepNight(context.Background(), done.Run, done.Workbooks > 0)
 		kept, err := filepath.Glob(w.State("backups/*"))
 		if err != nil || len(kept) != 1 || strings.HasSuffix(kept[0], ".age") != (key != nil) || !private(t, kept[0]) {
 			t.Fatalf("snapshots %v, %v\n%s", kept, err, &w.Logged)
@@ -53,12 +54,12 @@ func backupAndRestore(t *testing.T, w *town.Town) {
 		}
 	}
 	kept, _ := filepath.Glob(w.State("backups/*"))
-	made := map[string]*pipeline.Key{kept[0]: office.key}
-	for name, key := range map[string]*pipeline.Key{"plain": nil, "encrypted": office.key, "encrypted with the public half": office.public} {
+	made := map[string]*recovery.Key{kept[0]: office.key}
+	for name, key := range map[string]*recovery.Key{"plain": nil, "encrypted": office.key, "encrypted with the public half": office.public} {
 		file := filepath.Join(t.TempDir(), name)
-		n := w.Engine("2025-04-06")
-		n.Settings.BackupKey = key
-		if c, err := n.Backup(context.Background(), file); err != nil || c.Run != 5 || !private(t, file) {
+		k := w.Keeper("2025-04-06")
+		k.Key = key
+		if c, err := k.Backup(context.Background(), file); err != nil || c.Run != 5 || !private(t, file) {
 			t.Fatalf("%s: backup of run %d: %v", name, c.Run, err)
 		}
 		made[file] = office.key
@@ -102,7 +103,8 @@ func goOn(t *testing.T, homes []*town.Town) {
 	}
 }
 
-// listed is every file below a folder of the home with the hash of its bytes; what is in the state folder and made from times and places is not.
+// listed is every file below a folder of the home with the hash of its bytes; what is in the state folder and made
+// from times and places is not.
 func listed(w *town.Town, folder string) string {
 	w.Helper()
 	var all []string
@@ -124,7 +126,7 @@ func listed(w *town.Town, folder string) string {
 	return strings.Join(all, "\n")
 }
 
-// private reports whether nobody but the owner can read a file, or a folder and what is in it. The journal's files in a snapshot are links.
+// private reports whether nobody but the owner can read a file, or a folder and what is in it.
 func private(t *testing.T, name string) bool {
 	t.Helper()
 	ok := true
@@ -132,8 +134,7 @@ func private(t *testing.T, name string) bool {
 		if err == nil {
 			var info fs.FileInfo
 			if info, err = d.Info(); err == nil {
-				linked := strings.HasSuffix(p, ".parquet") && strings.Contains(p, "backups")
-				ok = ok && (linked || info.Mode().Perm()&0o077 == 0)
+				ok = ok && info.Mode().Perm()&0o077 == 0
 			}
 		}
 		return err
@@ -145,21 +146,21 @@ func private(t *testing.T, name string) bool {
 }
 
 // aBackup of a town, encrypted when there is a key.
-func aBackup(t *testing.T, w *town.Town, key *pipeline.Key) string {
+func aBackup(t *testing.T, w *town.Town, key *recovery.Key) string {
 	t.Helper()
-	n := w.Engine("2025-04-06")
-	n.Settings.BackupKey = key
+	k := w.Keeper("2025-04-06")
+	k.Key = key
 	file := filepath.Join(t.TempDir(), "backup")
-	if _, err := n.Backup(context.Background(), file); err != nil {
+	if _, err := k.Backup(context.Background(), file); err != nil {
 		t.Fatal(err)
 	}
 	return file
 }
 
-// spoiltBackups: with a byte flipped or the end cut off, at many places, an encrypted backup is refused and not a file is written. So is a plain
-// one, but where the byte says nothing: then everything is restored as it was.
+// spoiltBackups: with a byte flipped or the end cut off, at many places, an encrypted backup is refused and not a file
+// is written. So is a plain one, but where the byte says nothing: then everything is restored as it was.
 func spoiltBackups(t *testing.T, w *town.Town) {
-	for _, key := range []*pipeline.Key{nil, newKeys(t).key} {
+	for _, key := range []*recovery.Key{nil, newKeys(t).key} {
 		text, err := os.ReadFile(aBackup(t, w, key))
 		if err != nil {
 			t.Fatal(err)
@@ -170,24 +171,24 @@ func spoiltBackups(t *testing.T, w *town.Town) {
 			if bad[at] ^= 1; i%3 == 0 {
 				bad = bad[:at]
 			}
-			home := &town.Town{TB: t, Home: t.TempDir(), Rules: w.Rules}
-			n := home.Engine("2025-05-01")
-			n.Settings.BackupKey = key
+			into := &town.Town{TB: t, Home: t.TempDir(), Rules: w.Rules}
+			k := into.Keeper("2025-05-01")
+			k.Key = key
 			name := filepath.Join(t.TempDir(), "bad")
 			w.Put(name, string(bad))
-			_, err := n.Restore(context.Background(), name)
+			_, err := k.Restore(context.Background(), name)
 			if err == nil && key == nil && i%3 != 0 {
-				if found := home.Faults(""); found != "" {
+				if found := into.Faults(""); found != "" {
 					t.Errorf("spoilt at %d of %d and restored: %s", at, len(text), found)
 				}
 				continue
 			}
-			_, broken := errors.AsType[*pipeline.Broken](err)
-			_, wrong := errors.AsType[*pipeline.BadKey](err)
+			_, broken := errors.AsType[*home.Broken](err)
+			_, wrong := errors.AsType[*recovery.BadKey](err)
 			if !broken && !wrong {
 				t.Errorf("spoilt at %d of %d, encrypted %v: %v", at, len(text), key != nil, err)
 			}
-			if left, err := os.ReadDir(home.Home); err != nil || len(left) != 0 {
+			if left, err := os.ReadDir(into.Home); err != nil || len(left) != 0 {
 				t.Errorf("spoilt at %d of %d: wrote %v %v", at, len(text), left, err)
 			}
 		}
@@ -199,7 +200,7 @@ func exportOfEverything(t *testing.T, w *town.Town) {
 	id := town.Crowd(1, 1)[0].ID
 	for _, unmasked := range []bool{false, true} {
 		dir := filepath.Join(t.TempDir(), "out")
-		tables, err := w.Engine("2025-05-01").Export(context.Background(), dir, "csv", unmasked)
+		tables, err := report.Export(context.Background(), w.HomeFolder(), dir, "csv", unmasked)
 		if err != nil || len(tables) < 40 {
 			t.Fatalf("%d tables: %v", len(tables), err)
 		}
@@ -216,7 +217,7 @@ func exportOfEverything(t *testing.T, w *town.Town) {
 		if err != nil || files < 40 || found != unmasked {
 			t.Errorf("unmasked %v: %d files, whole number found %v, %v", unmasked, files, found, err)
 		}
-		if _, err := w.Engine("2025-05-01").Export(context.Background(), dir, "csv", unmasked); err == nil {
+		if _, err := report.Export(context.Background(), w.HomeFolder(), dir, "csv", unmasked); err == nil {
 			t.Error("an export was written over another")
 		}
 	}
@@ -226,8 +227,8 @@ func exportOfEverything(t *testing.T, w *town.Town) {
 func backupOfABrokenHome(t *testing.T, w *town.Town) {
 	w.SQL("DELETE FROM certificate")
 	file := filepath.Join(t.TempDir(), "backup.zip")
-	_, err := w.Engine("2025-05-01").Backup(context.Background(), file)
-	if _, ok := errors.AsType[*pipeline.Broken](err); !ok {
+	_, err := w.Keeper("2025-05-01").Backup(context.Background(), file)
+	if _, ok := errors.AsType[*home.Broken](err); !ok {
 		t.Errorf("a broken home was backed up: %v", err)
 	}
 	if _, err := os.Stat(file); err == nil {

@@ -9,7 +9,6 @@ import (
 	"testing"
 	"time"
 
-	"chuangpei/pipeline"
 	"chuangpei/pipeline/town"
 )
 
@@ -112,7 +111,7 @@ func changedJournals() map[string]func(*town.Town) {
 			text[len(text)/2] ^= 4
 			w.Put(files[0], string(text))
 			w.Finds("table certificate of seal", "was changed")
-			if _, err := w.Engine("2025-05-01").Rebuild(context.Background()); err == nil {
+			if _, err := w.Keeper("2025-05-01").Rebuild(context.Background()); err == nil {
 				w.Error("a register was made from a file that was changed")
 			}
 		},
@@ -158,8 +157,8 @@ func kills() map[string]func(*town.Town) {
 func retention(t *testing.T, w *town.Town) {
 	now := time.Date(2025, 5, 1, 2, 0, 0, 0, time.FixedZone("CST", 8*60*60))
 	ages := map[string]time.Duration{ // how much older than thirty days, and whether it goes
-		"backups/run-00000001": 240 * time.Hour, "backups/run-00000002.zip.age": time.Second, "backups/run-00000003": -time.Second, "backups/run-00000004": 240 * time.Hour,
-		"backups/20250301-020000.zip": time.Hour, "backups/20250302-020000.zip.age": time.Minute, "backups/of the chief.zip": 240 * time.Hour, "backups/run-00000000.part": 0,
+		"backups/run-00000001.zip": 240 * time.Hour, "backups/run-00000002.zip.age": time.Second, "backups/run-00000003.zip": -time.Second, "backups/run-00000004.zip": 240 * time.Hour,
+		"backups/20250301-020000.zip": time.Hour, "backups/20250302-020000.zip.age": time.Minute, "backups/of the chief.zip": 240 * time.Hour, "backups/run-00000000.zip.part": 0,
 		"register.duckdb.20250301T020000.bak": time.Hour, "register.duckdb.20250301T020000.bak.wal": time.Hour, "register.duckdb.20250420T020000.bak": -time.Hour,
 		"archive/somebody's": 24000 * time.Hour, "journal/manifest.jsonl": 24000 * time.Hour, "register.duckdb": 24000 * time.Hour,
 	}
@@ -177,9 +176,9 @@ func retention(t *testing.T, w *town.Town) {
 	}
 	before := strings.Count(listed(w, ".chuangpei/archive")+listed(w, ".chuangpei/journal"), "\n")
 	left := func(backups int, retention time.Duration) string {
-		n := w.Engine("2025-05-01")
-		n.Settings.Backups, n.Settings.Retention = backups, retention
-		n.KeepPast(context.Background(), pipeline.Summary{})
+		k := w.Keeper("2025-05-01")
+		k.Snapshots, k.Retention = backups, retention
+		k.KeepNight(context.Background(), 0, false)
 		var all []string
 		for _, pattern := range []string{"backups/*", "register.duckdb*"} {
 			found, _ := filepath.Glob(w.State(pattern))
@@ -217,11 +216,10 @@ func weeklyCopies(t *testing.T, w *town.Town) {
 	}{{"2025-04-05", 1, 1}, {"2025-04-11", 1, 1}, {"2025-04-12", 1, 2}, {"2025-04-13", 1 << 40, 3}} {
 		c := town.ClassOf(town.SchoolOf("150104", 7), "SYB", "2025-05-07", town.Crowd(20+3*i, 3))
 		w.Drop(c.File("开班"), c.Opening())
-		n := w.Engine(night.day)
-		n.Settings.Backups, n.Settings.Large = 9, night.large
-		if _, err := n.Run(context.Background()); err != nil {
-			t.Fatal(err)
-		}
+		done := w.Night(night.day)
+		k := w.Keeper(night.day)
+		k.Snapshots, k.Large = 9, night.large
+		k.KeepNight(context.Background(), done.Run, done.Workbooks > 0)
 		if kept, _ := filepath.Glob(w.State("backups/run-*")); len(kept) != night.copies {
 			t.Errorf("%s: %d copies, want %d", night.day, len(kept), night.copies)
 		}

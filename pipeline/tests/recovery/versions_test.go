@@ -1,9 +1,12 @@
 package recovery_test
 
 import (
+	"archive/zip"
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -12,9 +15,9 @@ import (
 	"testing/fstest"
 	"time"
 
-	"chuangpei/pipeline"
 	"chuangpei/pipeline/journal"
 	"chuangpei/pipeline/ledger"
+	"chuangpei/pipeline/report"
 	"chuangpei/pipeline/town"
 )
 
@@ -86,8 +89,9 @@ func agreed(w *town.Town, db *ledger.DB) string {
 	return strings.Join(strings.Fields(fmt.Sprint(faults)), " ")
 }
 
-// journalOutlivesASchema: what was sealed under an earlier schema agrees with the register that was brought forward, and makes the same one
-// anew; a row changed since is found; this program refuses what the later one left, and leaves it.
+// journalOutlivesASchema: what was sealed under an earlier schema agrees with the register that was brought forward,
+// and makes the same one anew; a row changed since is found; this program refuses what the later one left, and leaves
+// it.
 func journalOutlivesASchema(t *testing.T, w *town.Town) {
 	ctx := context.Background()
 	db := later(w, w.State("register.duckdb"))
@@ -143,18 +147,22 @@ func allRows(t *testing.T, db *ledger.DB) string {
 	return all.String()
 }
 
-// refusesTheLater: no verb of this program works on a register, a journal or a backup of a later one, and none of them changes it.
+// refusesTheLater: no verb of this program works on a register, a journal or a backup of a later one, and none of them
+// changes it.
 func refusesTheLater(w *town.Town) {
 	w.Helper()
-	ctx, n := context.Background(), w.Engine("2025-05-01")
+	ctx, n, k := context.Background(), w.Engine("2025-05-01"), w.Keeper("2025-05-01")
 	before := listed(w, ".chuangpei/journal") + listed(w, ".chuangpei/register.duckdb")
 	verbs := map[string]func() error{
 		"run":     func() error { _, err := n.Run(ctx); return err },
-		"backup":  func() error { _, err := n.Backup(ctx, filepath.Join(w.TempDir(), "backup")); return err },
-		"verify":  func() error { _, err := n.Verify(ctx, ""); return err },
+		"backup":  func() error { _, err := k.Backup(ctx, filepath.Join(w.TempDir(), "backup")); return err },
+		"verify":  func() error { _, err := w.Verifier("2025-05-01").Verify(ctx, ""); return err },
 		"publish": func() error { _, err := n.Publish(ctx); return err },
-		"rebuild": func() error { _, err := n.Rebuild(ctx); return err },
-		"export":  func() error { _, err := n.Export(ctx, filepath.Join(w.TempDir(), "out"), "csv", false); return err },
+		"rebuild": func() error { _, err := k.Rebuild(ctx); return err },
+		"export": func() error {
+			_, err := report.Export(ctx, w.HomeFolder(), filepath.Join(w.TempDir(), "out"), "csv", false)
+			return err
+		},
 	}
 	for name, verb := range verbs {
 		if err := verb(); !errors.Is(err, ledger.ErrNewer) || !strings.Contains(err.Error(), "install") {
@@ -168,21 +176,47 @@ func refusesTheLater(w *town.Town) {
 
 // backupOfALaterProgram is refused before anything is written.
 func backupOfALaterProgram(t *testing.T, w *town.Town) {
-	n := w.Engine("2025-04-06")
-	n.Settings.Backups = 1
-	n.KeepPast(context.Background(), pipeline.Summary{Run: 3, Workbooks: 1})
-	kept, err := filepath.Glob(w.State("backups/*/contents.json"))
-	if err != nil || len(kept) != 1 {
-		t.Fatalf("%v %v", kept, err)
-	}
-	text := get(w, kept[0])
+	file := aBackup(t, w, nil)
 	for _, was := range []string{fmt.Sprintf(`"schema":%d`, ledger.Version()), `"version":1`} {
-		w.Put(kept[0], strings.Replace(text, was, was+"9", 1))
 		home := &town.Town{TB: t, Home: t.TempDir(), Rules: w.Rules}
-		_, err := home.Engine("2025-05-01").Restore(context.Background(), filepath.Dir(kept[0]))
+		_, err := home.Keeper("2025-05-01").Restore(context.Background(), relisted(t, file, was, was+"9"))
 		if left, _ := os.ReadDir(home.Home); err == nil || !strings.Contains(err.Error(), "newer program") ||
 			len(left) > 0 {
 			t.Errorf("%s: %v, wrote %v", was, err, left)
 		}
 	}
+}
+
+// relisted is a copy of a backup whose list says something else.
+func relisted(t *testing.T, file, was, is string) string {
+	t.Helper()
+	from, err := zip.OpenReader(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer from.Close()
+	var copied bytes.Buffer
+	to := zip.NewWriter(&copied)
+	for _, part := range from.File {
+		in, err := part.Open()
+		if err != nil {
+			t.Fatal(err)
+		}
+		text, err := io.ReadAll(in)
+		if part.Name == "contents.json" {
+			text = bytes.Replace(text, []byte(was), []byte(is), 1)
+		}
+		out, bad := to.Create(part.Name)
+		if err := errors.Join(err, bad); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := out.Write(text); err != nil {
+			t.Fatal(err)
+		}
+	}
+	name := filepath.Join(t.TempDir(), "relisted.zip")
+	if err := errors.Join(to.Close(), os.WriteFile(name, copied.Bytes(), 0o600)); err != nil {
+		t.Fatal(err)
+	}
+	return name
 }

@@ -8,7 +8,7 @@ import (
 	"strings"
 	"testing"
 
-	"chuangpei/pipeline"
+	"chuangpei/pipeline/home"
 	"chuangpei/pipeline/town"
 
 	"github.com/xuri/excelize/v2"
@@ -18,7 +18,7 @@ import (
 func refused(w *town.Town, words ...string) {
 	w.Helper()
 	_, err := w.Engine("2025-05-01").Run(context.Background())
-	if _, ok := errors.AsType[*pipeline.Broken](err); !ok {
+	if _, ok := errors.AsType[*home.Broken](err); !ok {
 		w.Fatalf("a night was played: %v", err)
 	}
 	for _, word := range words {
@@ -90,7 +90,7 @@ func changedParameters(t *testing.T, w *town.Town) {
 	book := w.Rules
 	w.Rules = town.Amended(t, "effective: 2025-02-01\nsource: 示例通知\n"+
 		"course_values:\n  - {name: subsidy, article: 22, title: 补贴标准, unit: 元/人, values: {SYB: 1300}}\n")
-	found, err := w.Engine("2025-05-01").Verify(context.Background(), "")
+	found, err := w.Verifier("2025-05-01").Verify(context.Background(), "")
 	if err != nil || len(found.Faults) > 0 || !strings.Contains(strings.Join(found.Notes, "\n"), "rules were changed") {
 		t.Errorf("faults %v, notes %v, %v", found.Faults, found.Notes, err)
 	}

@@ -10,7 +10,8 @@ import (
 	"strings"
 	"testing"
 
-	"chuangpei/pipeline"
+	"chuangpei/pipeline/audit"
+	"chuangpei/pipeline/report"
 	"chuangpei/pipeline/town"
 )
 
@@ -48,10 +49,10 @@ func dropSecond(w *town.Town, second map[string]*town.Class) {
 }
 
 // stumbles plays a night that comes to its end while something stands still, and says what.
-func stumbles(w *town.Town, day string) []pipeline.Stopped {
+func stumbles(w *town.Town, day string) []audit.Stopped {
 	w.Helper()
 	_, err := w.Engine(day).Run(context.Background())
-	stands, ok := errors.AsType[*pipeline.StandsStill](err)
+	stands, ok := errors.AsType[*audit.StandsStill](err)
 	if !ok {
 		w.Fatalf("night of %s: %v, want something to stand still", day, err)
 	}
@@ -174,13 +175,13 @@ func TestWhatIsBrokenStandsStillAlone(t *testing.T) {
 }
 
 // tellsOfStandstill looks for a thing that stands still where operator and county look.
-func tellsOfStandstill(w *town.Town, thing pipeline.Stopped) {
+func tellsOfStandstill(w *town.Town, thing audit.Stopped) {
 	w.Helper()
 	text, err := os.ReadFile(w.State("status.json"))
 	if err != nil {
 		w.Fatal(err)
 	}
-	var status pipeline.Status
+	var status report.Status
 	if err := json.Unmarshal(text, &status); err != nil || len(status.Last.Stopped) == 0 {
 		w.Errorf("status tells nothing of it: %v %+v", err, status.Last.Stopped)
 	}

@@ -11,6 +11,7 @@ import (
 	"strings"
 	"testing"
 
+	"chuangpei/pipeline/report"
 	"chuangpei/pipeline/town"
 
 	"github.com/xuri/excelize/v2"
@@ -175,7 +176,7 @@ func kept(w *town.Town, name string, data []byte) string {
 func exportIsHarmless(w *town.Town) {
 	w.Helper()
 	dir, number, fields, guarded := filepath.Join(w.TempDir(), "out"), regexp.MustCompile(`^-?[0-9]+(\.[0-9]+)?$`), 0, 0
-	if _, err := w.Engine("2025-08-13").Export(w.Context(), dir, "csv", true); err != nil {
+	if _, err := report.Export(w.Context(), w.HomeFolder(), dir, "csv", true); err != nil {
 		w.Fatal(err)
 	}
 	err := fs.WalkDir(os.DirFS(dir), ".", func(name string, d fs.DirEntry, err error) error {

@@ -1,0 +1,162 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"log/slog"
+	"os"
+	"time"
+
+	"chuangpei/pipeline"
+
+	"github.com/spf13/cobra"
+)
+
+// Main is one invocation of the command. Tests set its fields; main sets them from the process.
+type Main struct {
+	Stdout, Stderr io.Writer
+	Terminal       bool             // whether Stderr is one: then a progress line is drawn
+	Clock          func() time.Time // the real clock; --now replaces it
+	Engine         func(pipeline.Night) engine
+
+	home   string
+	json   bool
+	nowArg string
+	verb   string
+	action func(context.Context) error // what the verb does; nil after --help
+	log    *slog.Logger
+	held   *holding // the lock, while a verb holds it
+}
+
+// Run does what the verb does; nothing when only help was asked for.
+func (m *Main) Run(ctx context.Context) error {
+	if m.action == nil {
+		return nil
+	}
+	return m.action(ctx)
+}
+
+// Close gives back the lock if the verb still holds it.
+func (m *Main) Close() error {
+	if m.held == nil {
+		return nil
+	}
+	return m.held.release()
+}
+
+// does makes a cobra function that only chooses the action, so that parsing and running stay apart.
+func (m *Main) does(action func(context.Context, []string) error) func(*cobra.Command, []string) error {
+	return func(cmd *cobra.Command, args []string) error {
+		m.verb = cmd.Name()
+		m.action = func(ctx context.Context) error { return action(ctx, args) }
+		return nil
+	}
+}
+
+// now is the clock of this invocation: fixed when --now is given, which must not lie before the last run.
+func (m *Main) now() (func() time.Time, error) {
+	if m.nowArg == "" {
+		return m.Clock, nil
+	}
+	fixed, err := time.Parse(time.RFC3339, m.nowArg)
+	if err != nil {
+		return nil, usagef("--now wants a time such as 2025-06-01T02:00:00+08:00")
+	}
+	last, err := lastRun(m.home)
+	if err != nil {
+		return nil, err
+	}
+	if fixed.Before(last) {
+		return nil, usagef("--now is before the last run, which was at %s: numbers already given out carry later dates", last.Format(time.RFC3339))
+	}
+	return func() time.Time { return fixed }, nil
+}
+
+// prepare checks the working folder and loads its configuration and rules.
+func (m *Main) prepare() (plan, error) {
+	if info, err := os.Stat(m.home); err != nil || !info.IsDir() {
+		return plan{}, usagef("--home %s is no folder", m.home)
+	}
+	now, err := m.now()
+	if err != nil {
+		return plan{}, err
+	}
+	settings, err := loadConfig(m.home)
+	if err != nil {
+		return plan{}, err
+	}
+	book, err := loadRules(m.home, settings)
+	if err != nil {
+		return plan{}, err
+	}
+	n := pipeline.Night{Home: m.home, Now: now, Rules: book, Settings: settings.engineSettings(), Log: m.log}
+	keep := settings.recoverySettings()
+	if m.verb == "run" || m.verb == "serve" { // backup has a key of the command line too; nobody else needs one
+		if keep.Key, err = readKey(m.home, settings.BackupKey); err != nil {
+			return plan{}, err
+		}
+	}
+	return plan{n, settings, keep}, nil
+}
+
+// withLock runs f while this process holds the lock.
+func (m *Main) withLock(f func() error) error {
+	h, err := takeLock(m.home, m.verb, m.Clock())
+	if err != nil {
+		return err
+	}
+	m.held = h
+	err = f()
+	m.held = nil
+	return errors.Join(err, h.release())
+}
+
+// reading runs f under the lock where there is a state folder; where there is none there is nothing to share, and a
+// verb without effect must not make one.
+func (m *Main) reading(f func() error) error {
+	if _, err := os.Stat(state(m.home, "")); errors.Is(err, fs.ErrNotExist) {
+		return f()
+	}
+	return m.withLock(f)
+}
+
+// envelope is the one object that --json prints.
+type envelope struct {
+	Version int    `json:"version"`
+	Verb    string `json:"verb"`
+	Exit    int    `json:"exit"`
+	Result  any    `json:"result,omitempty"`
+	Error   string `json:"error,omitempty"`
+}
+
+// object prints the versioned object.
+func (m *Main) object(code int, result any, err error) {
+	page := envelope{Version: 1, Verb: m.verb, Exit: code, Result: result}
+	if err != nil {
+		page.Error = err.Error()
+	}
+	out := json.NewEncoder(m.Stdout)
+	out.SetEscapeHTML(false)
+	out.SetIndent("", "  ")
+	if err := out.Encode(page); err != nil {
+		fmt.Fprintf(m.Stderr, "chuangpei: %v\n", err)
+	}
+}
+
+// answer prints a verb's result: the object under --json, the text otherwise. returned makes the exit code 3.
+func (m *Main) answer(result any, text string, returned bool) error {
+	code, err := exitDone, error(nil)
+	if returned {
+		code, err = exitReturned, errReturned
+	}
+	if m.json {
+		m.object(code, result, nil)
+	} else {
+		fmt.Fprint(m.Stdout, text)
+	}
+	return err
+}

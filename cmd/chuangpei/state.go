@@ -1,0 +1,82 @@
+package main
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"time"
+
+	"chuangpei/pipeline/disk"
+	"chuangpei/pipeline/home"
+	"chuangpei/pipeline/report"
+)
+
+// Files of the state folder that belong to the command itself, or that a night leaves for it.
+const (
+	statusFile  = "status.json"
+	attemptFile = "attempt.json"
+	ownersOnly  = 0o600
+)
+
+// state is a path in the state folder of a working folder.
+func state(dir, name string) string { return filepath.Join(dir, home.StateFolder, name) }
+
+// attempt is what the command itself remembers of the latest run, so that one that failed, or was cut off, is known.
+type attempt struct {
+	Version  int       `json:"version"`
+	Started  time.Time `json:"started"`
+	Finished time.Time `json:"finished,omitzero"`
+	Error    string    `json:"error,omitempty"`
+}
+
+// lastAttempt reads the record; the zero attempt means that there was no run yet.
+func lastAttempt(dir string) (attempt, error) {
+	var a attempt
+	err := readJSON(state(dir, attemptFile), &a)
+	return a, err
+}
+
+// lastStatus reads what a night left; the zero status means that no run has finished yet.
+func lastStatus(dir string) (report.Status, error) {
+	var s report.Status
+	err := readJSON(state(dir, statusFile), &s)
+	return s, err
+}
+
+// lastRun is when the latest run that finished began; zero when none did.
+func lastRun(dir string) (time.Time, error) {
+	s, err := lastStatus(dir)
+	return s.Last.Started, err
+}
+
+// readJSON reads a file of the state folder; one that is not there leaves v as it is.
+func readJSON(name string, v any) error {
+	text, err := os.ReadFile(name)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	if err == nil {
+		err = json.Unmarshal(text, v)
+	}
+	if err != nil {
+		return fmt.Errorf("read %s: %w", filepath.Base(name), err)
+	}
+	return nil
+}
+
+// writeJSON replaces a file of the state folder whole.
+func writeJSON(name string, v any) error {
+	text, err := json.MarshalIndent(v, "", "  ")
+	if err != nil {
+		return fmt.Errorf("encode %s: %w", filepath.Base(name), err)
+	}
+	folder, err := disk.Open(filepath.Dir(name), home.StateFolder, nil)
+	if err != nil {
+		return home.Advised(err)
+	}
+	defer folder.Close()
+	return home.Advised(folder.Replace(filepath.Base(name), append(text, '\n'), ownersOnly))
+}

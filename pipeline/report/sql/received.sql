@@ -1,0 +1,26 @@
+-- Tonight's submissions, those of a night that was cut off before it could tell of them included: their first verdict
+-- is newer than the last run that came to its end.
+CREATE OR REPLACE TEMP VIEW received AS
+WITH fresh AS (
+  SELECT submission, result, repeats
+  FROM verdict
+  WHERE run > told()
+  QUALIFY row_number() OVER (PARTITION BY submission ORDER BY run DESC) = 1),
+earlier AS (
+  SELECT submission
+  FROM verdict
+  WHERE run <= told() AND submission IN (SELECT submission FROM fresh)),
+first AS (
+  SELECT *
+  FROM fresh
+  ANTI JOIN earlier USING (submission)),
+original AS (
+  SELECT submission, kind
+  FROM reviewed
+  WHERE submission IN (SELECT repeats FROM first))
+SELECT v.submission, v.result, coalesce(w.kind, d.kind, o.kind, f.kind, 'unknown') AS kind
+FROM first v
+LEFT JOIN (SELECT submission, kind FROM reviewed WHERE run > told()) w USING (submission)
+LEFT JOIN original o ON o.submission = v.repeats
+LEFT JOIN deferral d ON d.submission = v.submission
+LEFT JOIN deferral f ON f.submission = v.repeats
