@@ -79,10 +79,10 @@ func TestClaimPayees(t *testing.T) {
 	}{
 		{"institution's account missing", with(with(claim(), "补贴信息", "B5", nil), "补贴信息", "B7", nil),
 			[]string{"D-1 return 补贴信息 B5 户名", "D-1 return 补贴信息 B7 银行账号"}},
-		{"institution's account not " +
-			"needed", with(with(with(with(with(with(claim(), "补贴信息", "B5", nil), "补贴信息", "B6", nil), "补贴信息",
-			"B7", nil),
-			"补贴名单", "D2", "个人"), "补贴名单", "F2", "张三"), "补贴名单", "H2", "4539578763621486"),
+		{"institution's account not needed",
+			with(with(with(with(with(with(claim(), "补贴信息", "B5", nil), "补贴信息", "B6", nil), "补贴信息",
+				"B7", nil),
+				"补贴名单", "D2", "个人"), "补贴名单", "F2", "张三"), "补贴名单", "H2", "4539578763621486"),
 			[]string{"D-1 return 补贴名单 G2 开户银行"}},
 		{"person's account missing", with(claim(), "补贴名单", "F3", nil), []string{"D-1 return 补贴名单 F3 收款户名"}},
 		{"card fails its check", with(claim(), "补贴名单", "H3", "4539578763621487"),

@@ -226,8 +226,8 @@ func TestRecognition(t *testing.T) {
 			[]string{"D-1 return"}},
 		{"untouched register beside a filled one", form.Municipal, "register",
 			[]tab{{"工作日历", [][]any{{"日期", "类型"}, {"2025-10-01", "休"}}},
-				{"履职记录", [][]any{{"事项", "日期", "填写说明"}, {"竞赛", "2025-05-01", "示例行，" +
-					"填报前请删除本行"}}}},
+				{"履职记录", [][]any{{"事项", "日期", "填写说明"},
+					{"竞赛", "2025-05-01", "示例行，填报前请删除本行"}}}},
 			[]string{"D-1 note 履职记录 A2"}},
 		{"sample row in a filled register", form.Municipal, "register", []tab{
 			{"履职记录", [][]any{{"事项", "日期", "填写说明"}, {"竞赛", "2025-05-01", "示例行，填报前请删除本行"},
@@ -291,7 +291,8 @@ func TestRefusedFiles(t *testing.T) {
 	expect(t, newReader(t).Read(Source{Refusal: errors.New("disk")}), "D-1 return")
 }
 
-// TestBreakdownIsQuarantined: a panic while reading leaves a finding for the sender, an error for the operator, no rows.
+// TestBreakdownIsQuarantined: a panic while reading leaves a finding for the sender, an error for the operator and no
+// rows.
 func TestBreakdownIsQuarantined(t *testing.T) {
 	r := newReader(t)
 	for _, b := range r.businesses {

@@ -84,8 +84,8 @@ func TestHeadersAndValuesAsSeen(t *testing.T) {
 			readings: []string{"A7 开班⽇(U+2F47)期 开班日期"}},
 		{name: "value of a list", change: func(b []tab) []tab { return put(b, "考核成绩", 2, 4, "合\u200b格") },
 			readings: []string{"D2 合(U+200B)格 合格"}},
-		{name: "identity " +
-			"number", change: func(b []tab) []tab { return put(b, "考核成绩", 2, 2, "\u202a"+zhang+"\u202c") },
+		{name: "identity number",
+			change:   func(b []tab) []tab { return put(b, "考核成绩", 2, 2, "\u202a"+zhang+"\u202c") },
 			readings: []string{"B2 (U+202A)" + zhang + "(U+202C) " + zhang}},
 		{name: "mark", change: func(b []tab) []tab { return put(b, "考勤记录", 2, 3, "√\u200b") },
 			readings: []string{"C2 √(U+200B) √"}},

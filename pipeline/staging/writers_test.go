@@ -259,7 +259,8 @@ func (w *xmlBook) frame(tabs []tab) map[string]string {
 	return map[string]string{
 		"[Content_Types].xml": `<Types xmlns="` + nsTypes + `"><Default Extension="rels" ContentType="` +
 			`application/vnd.openxmlformats-package.relationships+xml"/>` +
-			`<Override PartName="/xl/workbook.xml" ContentType="` + typeMain + `sheet.main+xml"/>` + types.String() + `</Types>`,
+			`<Override PartName="/xl/workbook.xml" ContentType="` + typeMain + `sheet.main+xml"/>` + types.String() +
+			`</Types>`,
 		"_rels/.rels": `<Relationships xmlns="` + nsRels + `"><Relationship Id="r1" Type="` + nsRef +
 			`/officeDocument" Target="xl/workbook.xml"/></Relationships>`,
 		"xl/workbook.xml": `<workbook xmlns="` + nsMain + `" xmlns:r="` + nsRef + `"><workbookPr` + epoch +

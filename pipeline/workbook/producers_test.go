@@ -2,6 +2,7 @@ package workbook
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -55,11 +56,11 @@ func inline(open, text, end, close string) string {
 		cell("H2", "甲乙") + `</row><row r="4">` + cell("A4", "a&lt;b&amp;&quot;c&quot;") + `</row></sheetData>` + close
 }
 
-// producers are the programs whose workbooks come in, in the dialects they are known to write.
-func producers() []producer {
-	plain := `<worksheet ` + nsMain + `>`
-	declared := `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>` + "\r\n"
-	excel := declared + `<worksheet ` + nsMain + ` ` + nsRef +
+// How the sheets of some producers begin.
+const (
+	plainHead = `<worksheet ` + nsMain + `>`
+	xmlHead   = `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>` + "\r\n"
+	excelHead = xmlHead + `<worksheet ` + nsMain + ` ` + nsRef +
 		` xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" mc:Ignorable="x14ac xr"` +
 		` xmlns:x14ac="http://schemas.microsoft.com/office/spreadsheetml/2009/9/ac"` +
 		` xmlns:xr="http://schemas.microsoft.com/office/spreadsheetml/2014/revision" xr:uid="{0}">` +
@@ -67,48 +68,60 @@ func producers() []producer {
 		`<sheetView tabSelected="1" workbookViewId="0"/></sheetViews>` +
 		`<sheetFormatPr defaultRowHeight="14" x14ac:dyDescent="0.2"/><cols>` +
 		`<col min="1" max="1" width="10" customWidth="1"/></cols>`
-	office := `<worksheet xmlns:x="http://schemas.openxmlformats.org/spreadsheetml/2006/main"` +
+	officeHead = `<worksheet xmlns:x="http://schemas.openxmlformats.org/spreadsheetml/2006/main"` +
 		` xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">`
-	calc := `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>` + "\n" + `<worksheet ` + nsMain + ` ` + nsRef +
+	calcHead = `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>` + "\n" + `<worksheet ` + nsMain + ` ` + nsRef +
 		`><sheetPr filterMode="false"><pageSetUpPr fitToPage="false"/></sheetPr><cols>` +
 		`<col collapsed="false" customWidth="false" hidden="false" outlineLevel="0" max="16384" min="1" style="0"` +
 		` width="11.53"/></cols>`
-	unplaced := strings.NewReplacer(` r="1"`, "", ` r="2"`, "", `<row r="4"`, "<row/><row", ` r="A1"`, "", ` r="B1"`,
+)
+
+// each replaces texts in parts.
+func each(r *strings.Replacer, names ...string) func(testing.TB, []part) []part {
+	return func(_ testing.TB, p []part) []part {
+		for i := range p {
+			if slices.Contains(names, p[i].name) {
+				p[i].text = r.Replace(p[i].text)
+			}
+		}
+		return p
+	}
+}
+
+// absolute makes the targets of relationships begin at the root.
+func absolute(t testing.TB, p []part) []part {
+	p = edit(t, p, "_rels/.rels", `"xl/workbook.xml"`, `"/xl/workbook.xml"`)
+	return edit(t, p, "xl/_rels/workbook.xml.rels", `"worksheets/sheet1.xml"`, `"/xl/worksheets/sheet1.xml"`)
+}
+
+// dialects leave out the places of cells, write a prefix before every element, and name the strict namespaces.
+func dialects() (unplaced, prefixed, strict *strings.Replacer) {
+	unplaced = strings.NewReplacer(` r="1"`, "", ` r="2"`, "", `<row r="4"`, "<row/><row", ` r="A1"`, "", ` r="B1"`,
 		"", ` r="A2"`, "", ` r="B2"`, "", ` r="C2"`, "", ` r="D2"`, "", ` r="E2"`, "", ` r="F2"`, "", ` r="G2"`, "",
 		` r="H2"`, "", ` r="A4"`, "")
-	prefixed := strings.NewReplacer("</", "</x:", "<", "<x:", "xmlns=", "xmlns:x=")
-	strict := strings.NewReplacer("http://schemas.openxmlformats.org/spreadsheetml/2006/main",
+	prefixed = strings.NewReplacer("</", "</x:", "<", "<x:", "xmlns=", "xmlns:x=")
+	strict = strings.NewReplacer("http://schemas.openxmlformats.org/spreadsheetml/2006/main",
 		"http://purl.oclc.org/ooxml/spreadsheetml/main",
 		"http://schemas.openxmlformats.org/officeDocument/2006/relationships",
 		"http://purl.oclc.org/ooxml/officeDocument/relationships")
-	each := func(r *strings.Replacer, names ...string) func(testing.TB, []part) []part {
-		return func(_ testing.TB, p []part) []part {
-			for i := range p {
-				for _, name := range names {
-					if p[i].name == name {
-						p[i].text = r.Replace(p[i].text)
-					}
-				}
-			}
-			return p
-		}
-	}
-	absolute := func(t testing.TB, p []part) []part {
-		p = edit(t, p, "_rels/.rels", `"xl/workbook.xml"`, `"/xl/workbook.xml"`)
-		return edit(t, p, "xl/_rels/workbook.xml.rels", `"worksheets/sheet1.xml"`, `"/xl/worksheets/sheet1.xml"`)
-	}
+	return unplaced, prefixed, strict
+}
+
+// producers are the programs whose workbooks come in, in the dialects they are known to write.
+func producers() []producer {
+	unplaced, prefixed, strict := dialects()
 	const usual, end = `<row r="%d">`, `</worksheet>`
 	return []producer{
-		{name: "Excel", table: sharedTable, sheet: referenced(excel, `<row r="%d" spans="1:9" x14ac:dyDescent="0.2">`,
-			`<phoneticPr fontId="1" type="noConversion"/><pageMargins left="0.7"/>`+end)},
-		{name: "Excel, " +
-			"strict", table: sharedTable,
-			sheet: strings.Replace(strings.Replace(referenced(plain, usual, end), `s="1"><v>45719</v>`,
+		{name: "Excel", table: sharedTable,
+			sheet: referenced(excelHead, `<row r="%d" spans="1:9" x14ac:dyDescent="0.2">`,
+				`<phoneticPr fontId="1" type="noConversion"/><pageMargins left="0.7"/>`+end)},
+		{name: "Excel, strict", table: sharedTable,
+			sheet: strings.Replace(strings.Replace(referenced(plainHead, usual, end), `s="1"><v>45719</v>`,
 				`s="1" t="d"><v>2025-03-03</v>`, 1), `s="3"><v>0.375</v>`, `s="3" t="d"><v>PT9H0M0.000S</v>`, 1),
 			change: each(strict, "xl/workbook.xml", "_rels/.rels", "xl/_rels/workbook.xml.rels",
 				"xl/worksheets/sheet1.xml", "xl/sharedStrings.xml", "xl/styles.xml"),
 			unlike: map[string]string{"表!C2": "d 2025-03-03", "表!D2": "d PT9H0M0.000S"}, foreign: true},
-		{name: "WPS", table: sharedTable, sheet: referenced(excel, `<row r="%d" spans="1:9">`,
+		{name: "WPS", table: sharedTable, sheet: referenced(excelHead, `<row r="%d" spans="1:9">`,
 			`<pageMargins left="0.75"/><headerFooter/>`+end),
 			change: func(_ testing.TB, p []part) []part {
 				const custom = "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"
@@ -116,36 +129,37 @@ func producers() []producer {
 					part{"customXml/", ""}, part{"xl/theme/", ""})
 			}},
 		{name: "LibreOffice", table: sharedTable,
-			sheet: strings.Replace(referenced(calc,
+			sheet: strings.Replace(referenced(calcHead,
 				`<row r="%d" customFormat="false" ht="12.8" hidden="false" customHeight="false" outlineLevel="0"`+
 					` collapsed="false">`, `<printOptions headings="false"/><pageMargins left="0.7875"/>`+end), "<f>",
 				`<f aca="false">`, 1)},
 		{name: "openpyxl", table: sharedTable, sheet: referenced(`<worksheet `+nsMain+`><sheetPr>`+
 			`<outlinePr summaryBelow="1"/></sheetPr><dimension ref="A1:I4"/>`, usual, end), change: absolute},
-		{name: "openpyxl, write-only", sheet: inline(plain, `inlineStr"><is><t`, `</t></is>`, end), change: absolute},
+		{name: "openpyxl, write-only", sheet: inline(plainHead, `inlineStr"><is><t`, `</t></is>`, end),
+			change: absolute},
 		{name: "SheetJS",
 			sheet: inline(`<?xml version="1.0" encoding="UTF-8" standalone="yes"?>`+"\n"+
-				plain+`<dimension ref="A1:H4"/>`, `str"><v`, `</v>`, `<ignoredErrors>`+
+				plainHead+`<dimension ref="A1:H4"/>`, `str"><v`, `</v>`, `<ignoredErrors>`+
 				`<ignoredError numberStoredAsText="1" sqref="A1:H4"/></ignoredErrors>`+end)},
-		{name: "SheetJS, dates as dates", sheet: strings.Replace(inline(plain, `str"><v`, `</v>`, end),
+		{name: "SheetJS, dates as dates", sheet: strings.Replace(inline(plainHead, `str"><v`, `</v>`, end),
 			`t="n"><v>45719</v>`, `t="d"><v>2025-03-03T00:00:00.000Z</v>`, 1),
 			unlike: map[string]string{"表!C2": "d 2025-03-03T00:00:00.000Z"}, foreign: true},
-		{name: "ClosedXML", table: sharedTable, sheet: referenced(plain, usual, end),
+		{name: "ClosedXML", table: sharedTable, sheet: referenced(plainHead, usual, end),
 			change: func(t testing.TB, p []part) []part {
 				return each(prefixed, "xl/worksheets/sheet1.xml", "xl/sharedStrings.xml", "xl/styles.xml")(t,
 					absolute(t, p))
 			}, foreign: true},
-		{name: "Open XML SDK", table: sharedTable, sheet: referenced(office, usual, end)},
+		{name: "Open XML SDK", table: sharedTable, sheet: referenced(officeHead, usual, end)},
 		{name: "POI", table: sharedTable,
 			sheet: referenced(`<?xml version="1.0" encoding="UTF-8"?>`+"\n"+`<worksheet `+nsMain+`>`+
 				`<dimension ref="A1"/>`, usual, end)},
-		{name: "POI, streaming", sheet: inline(plain, `inlineStr"><is><t xml:space="preserve"`, `</t></is>`, end)},
-		{name: "without references", table: sharedTable, sheet: unplaced.Replace(referenced(plain, usual, end))},
-		{name: "the 1904 system", table: sharedTable, sheet: referenced(plain, usual, end),
+		{name: "POI, streaming", sheet: inline(plainHead, `inlineStr"><is><t xml:space="preserve"`, `</t></is>`, end)},
+		{name: "without references", table: sharedTable, sheet: unplaced.Replace(referenced(plainHead, usual, end))},
+		{name: "the 1904 system", table: sharedTable, sheet: referenced(plainHead, usual, end),
 			change: func(t testing.TB, p []part) []part {
 				return edit(t, p, "xl/workbook.xml", "<sheets>", `<workbookPr date1904="1"/><sheets>`)
 			}, unlike: map[string]string{"1904": "yes"}, foreign: true},
-		{name: "parts in another order", table: sharedTable, sheet: referenced(plain, usual, end),
+		{name: "parts in another order", table: sharedTable, sheet: referenced(plainHead, usual, end),
 			change: func(_ testing.TB, p []part) []part {
 				for i := range len(p) / 2 {
 					p[i], p[len(p)-1-i] = p[len(p)-1-i], p[i]

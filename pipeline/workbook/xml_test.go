@@ -109,8 +109,8 @@ func agree(t *testing.T, doc []byte) {
 // wellFormed are documents that must be accepted.
 func wellFormed() []string {
 	return []string{
-		`<a/>`, `<a></a>`, "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\r\n<a>x</a>\n<!-- c --><?p " +
-			"i?>",
+		`<a/>`, `<a></a>`,
+		"<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\r\n<a>x</a>\n<!-- c --><?p i?>",
 		`<?xml version='1.0'?><a b = "1" c='2"' />`, "\ufeff<a>甲</a>",
 		`<a>&lt;&gt;&amp;&quot;&apos;&#65;&#x1F600;</a>`,
 		`<a><![CDATA[<b>&amp;]]></a>`, `<a>x<!-- y -->z</a>`, `<x:a xmlns:x="u" x:b="1" b="2"/>`,

@@ -133,9 +133,7 @@ func TestZipsThatContradictThemselves(t *testing.T) {
 		"size too great":    func(p []rawPart) []rawPart { last(p).size++; return p },
 		"impossible size":   func(p []rawPart) []rawPart { last(p).size = 20 << 20; return p },
 		"more after stream": func(p []rawPart) []rawPart { last(p).data = append(last(p).data, 0); return p },
-		"cut " +
-			"stream": func(
-			p []rawPart) []rawPart {
+		"cut stream": func(p []rawPart) []rawPart {
 			last(p).data = last(p).data[:len(last(p).data)-3]
 			return p
 		},
