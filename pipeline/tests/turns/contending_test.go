@@ -122,7 +122,7 @@ func TestTurnsDoNotDependOnBatchesOrAccidents(t *testing.T) {
 		w.Batch = batch
 		greedy, honest := town.SchoolOf("150102", 1), town.SchoolOf("150102", 2)
 		w.Drop("市级/基础信息.xlsx", town.Registers(2025, []town.School{greedy, honest}))
-		for i, k := range append(contenders(greedy, 6, 1), contenders(honest, 2, 20)...) {
+		for i, k := range append(contenders(greedy, 4, 1), contenders(honest, 1, 20)...) {
 			w.Drop(k.File("开班"), k.Opening())
 			if i == 3 {
 				w.DropBytes(k.File("又一份"), town.Recommented(town.Book(t, k.Opening()), "again"))
