@@ -252,7 +252,7 @@ func (r *run) conclude(ctx context.Context) error {
 		if err := r.stands.Record(ctx, tx); err != nil {
 			return nil, err
 		}
-		if err := r.settling.Conclude(ctx, tx, enact.Holds(r.Rules)); err != nil {
+		if err := r.settling.Conclude(ctx, tx, r.Rules); err != nil {
 			return nil, err
 		}
 		return r.stands.Unasked(), r.step(stepConcluding)

@@ -7,11 +7,12 @@ import (
 	"strings"
 
 	"chuangpei/pipeline/ledger"
+	"chuangpei/rules"
 )
 
-// Conclude makes the payment lists, gives every accepted application its verdict, says what it waits for, and records the wish to publish
-// what follows, of what [Open] found.
-func Conclude(ctx context.Context, tx *ledger.Tx, holds []Hold) error {
+// conclude makes the payment lists, gives every accepted application its verdict, says what it waits for, and requests
+// the workbooks that follow, of what is open.
+func conclude(ctx context.Context, tx *ledger.Tx, book *rules.Book) error {
 	touched, err := touched(ctx, tx)
 	if err != nil {
 		return err
@@ -21,7 +22,7 @@ func Conclude(ctx context.Context, tx *ledger.Tx, holds []Hold) error {
 			return err
 		}
 	}
-	if err := layHolds(ctx, tx, holds); err != nil {
+	if err := createWordings(ctx, tx, book); err != nil {
 		return err
 	}
 	if err := verdicts(ctx, tx, touched); err != nil {
@@ -32,19 +33,15 @@ func Conclude(ctx context.Context, tx *ledger.Tx, holds []Hold) error {
 			return err
 		}
 	}
-	return wish(ctx, tx, touched)
+	return requestPublications(ctx, tx, touched)
 }
 
 // touched names the tables that gained rows since the last run that came to its end.
 func touched(ctx context.Context, tx *ledger.Tx) (map[string]bool, error) {
-	query, err := statements.ReadFile("sql/touched.sql")
-	if err != nil {
-		return nil, err
-	}
 	type table struct {
 		Name string `db:"name"`
 	}
-	rows, err := ledger.Select[table](ctx, tx, string(query))
+	rows, err := query[table](ctx, tx, "touched")
 	names := map[string]bool{}
 	for _, row := range rows {
 		names[row.Name] = true
@@ -67,34 +64,22 @@ func verdicts(ctx context.Context, tx *ledger.Tx, touched map[string]bool) error
 	return execute(ctx, tx, "conclude")
 }
 
-// layHolds lays out the texts of what is waited for.
-func layHolds(ctx context.Context, tx *ledger.Tx, holds []Hold) error {
-	if _, err := tx.Exec(ctx, "CREATE OR REPLACE TEMP TABLE hold (waits_for VARCHAR, rule VARCHAR, article VARCHAR, problem VARCHAR, fix VARCHAR)"); err != nil {
-		return fmt.Errorf("conclude: %w", err)
-	}
-	var rows [][]any
-	for _, h := range holds {
-		rows = append(rows, []any{h.WaitsFor, h.Rule, h.Article, h.Problem, h.Fix})
-	}
-	return tx.Append(ctx, "hold", true, slices.Values(rows))
-}
-
-// wish records the wishes to publish that tonight's rows call for: statements of wishes.sql whose line `-- when` names a touched table, or that
-// have none.
-func wish(ctx context.Context, tx *ledger.Tx, touched map[string]bool) error {
-	text, err := statements.ReadFile("sql/wishes.sql")
+// requestPublications records the requests to publish that tonight's rows call for: statements of publications.sql
+// whose line `-- when` names a touched table, or that have none.
+func requestPublications(ctx context.Context, tx *ledger.Tx, touched map[string]bool) error {
+	text, err := statement("publications")
 	if err != nil {
 		return err
 	}
-	for statement := range strings.SplitSeq(string(text), ";\n") {
-		_, after, named := strings.Cut("\n"+statement, "\n-- when ")
+	for request := range strings.SplitSeq(text, ";\n") {
+		_, after, named := strings.Cut("\n"+request, "\n-- when ")
 		line, _, _ := strings.Cut(after, "\n")
 		called := func(table string) bool { return touched[table] }
-		if named && !slices.ContainsFunc(strings.Split(line, ", "), called) || !strings.Contains(statement, "INSERT") {
+		if named && !slices.ContainsFunc(strings.Split(line, ", "), called) || !strings.Contains(request, "INSERT") {
 			continue
 		}
-		if _, err := tx.Exec(ctx, statement); err != nil {
-			return fmt.Errorf("wish to publish: %w", err)
+		if _, err := tx.Exec(ctx, request); err != nil {
+			return fmt.Errorf("request a publication: %w", err)
 		}
 	}
 	return nil

@@ -10,14 +10,14 @@ import (
 	"chuangpei/pipeline/ledger"
 )
 
-// waitingClass is a class without instructors; days and wishes are joined by commas.
+// waitingClass is a class without instructors; its days, and whom the institution would prefer, are joined by commas.
 type waitingClass struct {
-	Opening int64  `db:"opening"`
-	County  string `db:"county"`
-	Course  string `db:"course"`
-	OpensOn string `db:"opens_on"`
-	Days    string `db:"days"`
-	Wishes  string `db:"wishes"`
+	Opening   int64  `db:"opening"`
+	County    string `db:"county"`
+	Course    string `db:"course"`
+	OpensOn   string `db:"opens_on"`
+	Days      string `db:"days"`
+	Preferred string `db:"preferred"`
 }
 
 // instructor is one who may be sent, with what decides the order of article 9.
@@ -40,24 +40,11 @@ type roster struct {
 	taught      map[string]int  // instructor number + year
 }
 
-const presentInstructors = `SELECT i.instructor_no, i.name, i.county, d.name AS county_name, i.engagement, i.courses, g.grade, coalesce(g.rank, 99) AS rank, g.year AS assessed
-	FROM instructor_now i JOIN district d ON d.code = i.county LEFT JOIN instructor_grade g USING (instructor_no) WHERE i.state = '在库' ORDER BY i.instructor_no`
-
-// busyDays are the instructors' days from a day on; %s is the day.
-const busyDays = `SELECT DISTINCT d.instructor_no, s.day::VARCHAR AS day FROM dispatch d ANTI JOIN class_void v USING (opening) JOIN session s ON s.submission = d.opening WHERE s.day >= DATE '%s'`
-
-// classesSent are the classes an instructor has had of those that open from the beginning of a year on; %s is the year.
-const classesSent = `SELECT d.instructor_no, year(c.opens_on)::VARCHAR AS year, count(*) AS classes FROM dispatch d JOIN class c USING (opening) WHERE c.opens_on >= DATE '%s-01-01' GROUP BY ALL`
-
-// Dispatch sends two instructors to every class that waits for them, by opening date and then arrival, and numbers the
+// dispatch sends instructors to every class that waits for them, by opening date and then arrival, and numbers the
 // classes that got theirs in order of arrival (article 9; 班期编号). A class of fewer people than min_class, where the
 // policy gives one, is served after all others. How many a class gets is the policy's; the first is the lead.
-func Dispatch(ctx context.Context, tx *ledger.Tx, t Terms) error {
-	query, err := statements.ReadFile("sql/waiting_classes.sql")
-	if err != nil {
-		return err
-	}
-	classes, err := ledger.Select[waitingClass](ctx, tx, string(query))
+func dispatch(ctx context.Context, tx *ledger.Tx, t Terms) error {
+	classes, err := query[waitingClass](ctx, tx, "waiting_classes")
 	if err != nil || len(classes) == 0 {
 		return err
 	}
@@ -88,16 +75,16 @@ func loadRoster(ctx context.Context, tx *ledger.Tx, classes []waitingClass) (ros
 	first, _, _ = strings.Cut(first, ",")
 	r := roster{busy: map[string]bool{}, taught: map[string]int{}}
 	var err error
-	if r.instructors, err = ledger.Select[instructor](ctx, tx, presentInstructors); err != nil {
-		return r, fmt.Errorf("instructors: %w", err)
+	if r.instructors, err = query[instructor](ctx, tx, "instructors"); err != nil {
+		return r, err
 	}
 	type day struct {
 		No  string `db:"instructor_no"`
 		Day string `db:"day"`
 	}
-	days, err := ledger.Select[day](ctx, tx, fmt.Sprintf(busyDays, first))
+	days, err := query[day](ctx, tx, "busy_days", first)
 	if err != nil {
-		return r, fmt.Errorf("instructors' days: %w", err)
+		return r, err
 	}
 	for _, d := range days {
 		r.busy[d.No+d.Day] = true
@@ -107,7 +94,7 @@ func loadRoster(ctx context.Context, tx *ledger.Tx, classes []waitingClass) (ros
 		Year    string `db:"year"`
 		Classes int64  `db:"classes"`
 	}
-	counts, err := ledger.Select[count](ctx, tx, fmt.Sprintf(classesSent, year))
+	counts, err := query[count](ctx, tx, "classes_sent", year+"-01-01")
 	for _, c := range counts {
 		r.taught[c.No+c.Year] = int(c.Classes)
 	}
@@ -125,7 +112,8 @@ func (r *roster) send(class waitingClass, perClass int, t Terms) [][]any {
 	slices.SortFunc(free, func(a, b instructor) int { return r.order(class, year, a, b) })
 	var rows [][]any
 	for i, one := range free[:perClass] {
-		rows = append(rows, []any{t.Run, class.Opening, one.No, one.Name, one.County, one.Engagement, nullable(one.Grade), i == 0, r.reason(class, year, one, i == 0), t.Today})
+		rows = append(rows, []any{t.Run, class.Opening, one.No, one.Name, one.County, one.Engagement,
+			nullable(one.Grade), i == 0, r.reason(class, year, one, i == 0), t.Today})
 	}
 	for _, one := range free[:perClass] {
 		r.taught[one.No+year]++
@@ -148,20 +136,21 @@ func (r *roster) free(class waitingClass, days []string) []instructor {
 	return free
 }
 
-// order is article 9's: the county's own first, then the latest assessment's grade, then full-time, then fewest classes this
-// year; among equals the institution's wish, then the number.
+// order is article 9's: the county's own first, then the latest assessment's grade, then full-time, then fewest
+// classes this year; among equals whom the institution would prefer, then the number.
 func (r *roster) order(class waitingClass, year string, a, b instructor) int {
 	away := func(i instructor) int { return flag(i.County != class.County) }
 	part := func(i instructor) int { return flag(i.Engagement != "专职") }
-	unwished := func(i instructor) int { return flag(!class.wishes(i)) }
+	others := func(i instructor) int { return flag(!class.prefers(i)) }
 	return cmp.Or(cmp.Compare(away(a), away(b)), cmp.Compare(a.Rank, b.Rank), cmp.Compare(part(a), part(b)),
-		cmp.Compare(r.taught[a.No+year], r.taught[b.No+year]), cmp.Compare(unwished(a), unwished(b)), cmp.Compare(a.No, b.No))
+		cmp.Compare(r.taught[a.No+year], r.taught[b.No+year]), cmp.Compare(others(a), others(b)),
+		cmp.Compare(a.No, b.No))
 }
 
-// wishes reports whether the institution named the instructor in its plan.
-func (c waitingClass) wishes(i instructor) bool {
-	return slices.ContainsFunc(strings.FieldsFunc(c.Wishes, func(r rune) bool { return strings.ContainsRune(",，、;；/ ", r) }),
-		func(wish string) bool { return wish == i.Name || wish == i.No })
+// prefers reports whether the institution named the instructor in its plan.
+func (c waitingClass) prefers(i instructor) bool {
+	names := strings.FieldsFunc(c.Preferred, func(r rune) bool { return strings.ContainsRune(",，、;；/ ", r) })
+	return slices.ContainsFunc(names, func(name string) bool { return name == i.Name || name == i.No })
 }
 
 // reason says in words why the instructor was sent (师资选派单).
@@ -175,7 +164,7 @@ func (r *roster) reason(class waitingClass, year string, one instructor, lead bo
 		grade = fmt.Sprintf("%d年度考核%s", one.Assessed, one.Grade)
 	}
 	words = append(words, grade, one.Engagement, fmt.Sprintf("%s年已选派%d个班期", year, r.taught[one.No+year]))
-	if class.wishes(one) {
+	if class.prefers(one) {
 		words = append(words, "机构意向人选")
 	}
 	if lead {

@@ -5,6 +5,7 @@ import (
 
 	"chuangpei/pipeline/form"
 	"chuangpei/pipeline/ledger"
+	"chuangpei/rules"
 )
 
 // Settling lets through what waits for something outside the application, kind by kind, every night.
@@ -26,21 +27,21 @@ func (s *Settling) Settle(ctx context.Context, tx *ledger.Tx, awaited form.Await
 	}
 	switch awaited {
 	case form.Instructors:
-		err = Dispatch(ctx, tx, s.Terms)
+		err = dispatch(ctx, tx, s.Terms)
 	case form.Serials:
-		err = Certificates(ctx, tx)
+		err = certify(ctx, tx)
 	default:
-		err = Fund(ctx, tx)
+		err = fund(ctx, tx)
 	}
 	return Settled(awaited), err
 }
 
 // Conclude makes the night's payment lists and says what became of every application.
-func (s *Settling) Conclude(ctx context.Context, tx *ledger.Tx, holds []Hold) error {
+func (s *Settling) Conclude(ctx context.Context, tx *ledger.Tx, book *rules.Book) error {
 	if err := s.count(ctx, tx); err != nil {
 		return err
 	}
-	return Conclude(ctx, tx, holds)
+	return conclude(ctx, tx, book)
 }
 
 // count finds the applications that are not through and counts them by what they wait for, unless that was done since
@@ -56,8 +57,7 @@ func (s *Settling) count(ctx context.Context, tx *ledger.Tx) error {
 		WaitsFor     string `db:"waits_for"`
 		Applications int64  `db:"applications"`
 	}
-	rows, err := ledger.Select[count](ctx, tx, "SELECT k.waits_for, count(*) AS applications "+
-		"FROM open_application o JOIN kind k ON k.code = o.kind GROUP BY k.waits_for")
+	rows, err := query[count](ctx, tx, "open_counts")
 	if err != nil {
 		return err
 	}
@@ -77,4 +77,15 @@ func Settled(awaited form.Awaited) []string {
 		return []string{"certificate"}
 	}
 	return []string{"entry", "entitlement"}
+}
+
+// certify numbers certificates of whoever passed and has none yet (articles 15 and 16).
+func certify(ctx context.Context, tx *ledger.Tx) error {
+	if err := execute(ctx, tx, "waiting_certificates"); err != nil {
+		return err
+	}
+	if some, err := hasRows(ctx, tx, "waiting"); err != nil || !some {
+		return err
+	}
+	return execute(ctx, tx, "settle_certificates")
 }

@@ -10,7 +10,7 @@ import (
 // Terms are what a run works under; Today and Now are the local calendar day and wall clock, written as UTC.
 type Terms struct {
 	Run         int64
-	After       int64 // the last run that came to its end: what later ones did and could not finish is this one's to tell of
+	After       int64 // the last run that came to its end: what later ones did not finish is this one's to report
 	Today       time.Time
 	Now         time.Time
 	RulesDigest string

@@ -70,7 +70,7 @@ type request struct {
 // Every run that came to its end (macro told) left none.
 func (p *Publisher) Pending(ctx context.Context) (int, error) {
 	var err error
-	if p.after, err = ledger.Scalar[int64](ctx, p.Papers.DB, "SELECT told()"); err != nil {
+	if p.after, err = ledger.Scalar[int64](ctx, p.Papers.DB, "SELECT last_finished()"); err != nil {
 		return 0, fmt.Errorf("what is left to publish: %w", err)
 	}
 	return p.publish(ctx, "pending")

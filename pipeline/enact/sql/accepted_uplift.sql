@@ -3,14 +3,16 @@
 -- (I15); it then belongs to none of them, and what becomes of it is told to the county alone. People who go no further
 -- are left aside: their certificates may be another's.
 CREATE OR REPLACE TEMP TABLE accepted AS
+WITH certificates AS (SELECT * FROM certificate SEMI JOIN staged_uplift_claimant USING (certificate_no))
 SELECT a.submission, a.arrival, CASE a.sender_kind WHEN '旗县区' THEN a.sender_code ELSE min(c.county) END AS county,
-  CAST(NULL AS BIGINT) AS opening,
-  CASE WHEN min(k.institution) = max(k.institution) AND count(k.institution) = count(*) THEN min(k.institution) END
-    AS institution
+  NULL::BIGINT AS opening,
+  CASE
+    WHEN min(k.institution) = max(k.institution) AND count(k.institution) = count(*) THEN min(k.institution)
+  END AS institution
 FROM staged_application a
 JOIN staged_verdict v USING (submission)
 JOIN staged_uplift_claimant u USING (submission)
-LEFT JOIN (SELECT * FROM certificate SEMI JOIN staged_uplift_claimant USING (certificate_no)) c USING (certificate_no)
+LEFT JOIN certificates c USING (certificate_no)
 LEFT JOIN class k ON k.opening = c.opening
 ANTI JOIN staged_exclusion x ON x.submission = u.submission AND x.person = u.person AND x.row = u.row
 WHERE NOT v.returned

@@ -5,12 +5,14 @@ WITH touched AS (
   FROM award_ended
   WHERE run = tonight()
   GROUP BY submission),
-left_over AS (
+standing AS (
   SELECT DISTINCT e.submission
-  FROM entitlement e SEMI JOIN touched t ON t.submission = e.submission
+  FROM entitlement e
+  SEMI JOIN touched t ON t.submission = e.submission
   ANTI JOIN award_ended x ON x.submission = e.submission AND x.row = e.row
   WHERE e.approved > 0)
 SELECT r.run, t.submission AS target, t.decided_by, '上浮申请随基础补贴终止（' || t.reason || '）' AS reason,
   r.today AS refused_on
-FROM touched t ANTI JOIN left_over l ON l.submission = t.submission, this_run r
+FROM touched t
+ANTI JOIN standing s ON s.submission = t.submission, this_run r
 ON CONFLICT DO NOTHING;

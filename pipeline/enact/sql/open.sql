@@ -1,11 +1,20 @@
--- The applications that are not through: reviewed, or ended by the county, since the last run that came to its end, and those whose newest verdict
--- says that they wait. Everything that settles and concludes starts here: the register is long, and what is open is short.
+-- The applications that are not through: reviewed, or ended by the county, since the last run that came to its end, and
+-- those whose newest verdict says that they wait. Everything that settles and concludes starts here: the register is
+-- long, and what is open is short.
 CREATE OR REPLACE TEMP TABLE open_application AS
 WITH waiting AS (
-  SELECT submission FROM verdict WHERE submission IN (SELECT submission FROM verdict WHERE waits_for IS NOT NULL)
-  GROUP BY submission HAVING max(run) = max(run) FILTER (waits_for IS NOT NULL)),
-touched AS (
-  SELECT submission FROM reviewed WHERE run > told()
-  UNION SELECT target FROM refusal WHERE run > told()
-  UNION FROM waiting)
-SELECT v.* EXCLUDE run FROM reviewed v SEMI JOIN touched t USING (submission) WHERE NOT v.returned;
+  SELECT submission
+  FROM verdict
+  WHERE submission IN (SELECT submission FROM verdict WHERE waits_for IS NOT NULL)
+  GROUP BY submission
+  HAVING max(run) = max(run) FILTER (waits_for IS NOT NULL)),
+open AS (
+  SELECT submission FROM reviewed WHERE run > last_finished()
+  UNION
+  SELECT target FROM refusal WHERE run > last_finished()
+  UNION
+  FROM waiting)
+SELECT v.* EXCLUDE (run)
+FROM reviewed v
+SEMI JOIN open o USING (submission)
+WHERE NOT v.returned;

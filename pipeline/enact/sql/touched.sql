@@ -1,20 +1,25 @@
 -- The tables that gained rows since the last run that came to its end.
-SELECT 'reviewed' AS name WHERE EXISTS (SELECT 1 FROM reviewed WHERE run > told())
-UNION ALL SELECT 'verdict' AS name WHERE EXISTS (SELECT 1 FROM verdict WHERE run > told())
-UNION ALL SELECT 'finding' AS name WHERE EXISTS (SELECT 1 FROM finding WHERE run > told())
-UNION ALL SELECT 'class_number' AS name WHERE EXISTS (SELECT 1 FROM class_number WHERE run > told())
-UNION ALL SELECT 'certificate' AS name WHERE EXISTS (SELECT 1 FROM certificate WHERE run > told())
-UNION ALL SELECT 'certificate_void' AS name WHERE EXISTS (SELECT 1 FROM certificate_void WHERE run > told())
-UNION ALL SELECT 'entry' AS name WHERE EXISTS (SELECT 1 FROM entry WHERE run > told())
-UNION ALL SELECT 'payment_result' AS name WHERE EXISTS (SELECT 1 FROM payment_result WHERE run > told())
-UNION ALL SELECT 'taken_back' AS name WHERE EXISTS (SELECT 1 FROM taken_back WHERE run > told())
-UNION ALL SELECT 'decision' AS name WHERE EXISTS (SELECT 1 FROM decision WHERE run > told())
-UNION ALL SELECT 'refusal' AS name WHERE EXISTS (SELECT 1 FROM refusal WHERE run > told())
-UNION ALL SELECT 'cleared' AS name WHERE EXISTS (SELECT 1 FROM cleared WHERE run > told())
-UNION ALL SELECT 'assessment' AS name WHERE EXISTS (SELECT 1 FROM assessment WHERE run > told())
-UNION ALL SELECT 'platform_bid' AS name WHERE EXISTS (SELECT 1 FROM platform_bid WHERE run > told())
-UNION ALL SELECT 'platform_feedback' AS name WHERE EXISTS (SELECT 1 FROM platform_feedback WHERE run > told())
-UNION ALL SELECT 'target' AS name WHERE EXISTS (SELECT 1 FROM target WHERE run > told())
-UNION ALL SELECT 'stoppage' AS name WHERE EXISTS (SELECT 1 FROM stoppage WHERE run >= told())
-UNION ALL SELECT 'altered' AS name WHERE EXISTS (SELECT 1 FROM altered WHERE run > told())
-UNION ALL SELECT 'allotment' AS name WHERE EXISTS (SELECT 1 FROM allotment WHERE run > told());
+WITH gained AS (
+  SELECT
+    EXISTS (FROM reviewed WHERE run > last_finished()) AS reviewed,
+    EXISTS (FROM verdict WHERE run > last_finished()) AS verdict,
+    EXISTS (FROM finding WHERE run > last_finished()) AS finding,
+    EXISTS (FROM class_number WHERE run > last_finished()) AS class_number,
+    EXISTS (FROM certificate WHERE run > last_finished()) AS certificate,
+    EXISTS (FROM certificate_void WHERE run > last_finished()) AS certificate_void,
+    EXISTS (FROM entry WHERE run > last_finished()) AS entry,
+    EXISTS (FROM payment_result WHERE run > last_finished()) AS payment_result,
+    EXISTS (FROM taken_back WHERE run > last_finished()) AS taken_back,
+    EXISTS (FROM decision WHERE run > last_finished()) AS decision,
+    EXISTS (FROM refusal WHERE run > last_finished()) AS refusal,
+    EXISTS (FROM cleared WHERE run > last_finished()) AS cleared,
+    EXISTS (FROM assessment WHERE run > last_finished()) AS assessment,
+    EXISTS (FROM platform_bid WHERE run > last_finished()) AS platform_bid,
+    EXISTS (FROM platform_feedback WHERE run > last_finished()) AS platform_feedback,
+    EXISTS (FROM target WHERE run > last_finished()) AS target,
+    EXISTS (FROM stoppage WHERE run >= last_finished()) AS stoppage,
+    EXISTS (FROM altered WHERE run > last_finished()) AS altered,
+    EXISTS (FROM allotment WHERE run > last_finished()) AS allotment)
+SELECT name
+FROM (UNPIVOT gained ON COLUMNS(*) INTO NAME name VALUE yes)
+WHERE yes

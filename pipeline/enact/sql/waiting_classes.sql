@@ -17,7 +17,7 @@ small AS (
   HAVING count(*) < p.number)
 SELECT c.opening, c.county, c.course, c.opens_on::VARCHAR AS opens_on,
   string_agg(DISTINCT s.day::VARCHAR, ',' ORDER BY s.day::VARCHAR) AS days,
-  string_agg(DISTINCT s.instructor, ',' ORDER BY s.instructor) AS wishes
+  string_agg(DISTINCT s.instructor, ',' ORDER BY s.instructor) AS preferred
 FROM waiting c
 JOIN session s ON s.submission = c.opening
 LEFT JOIN small l ON l.opening = c.opening

@@ -1,6 +1,6 @@
 -- Yuan awarded tonight, by fund.
 SELECT fund, CAST(sum(amount) AS VARCHAR) AS yuan
 FROM entry
-WHERE run > told()
+WHERE run > last_finished()
 GROUP BY fund
 ORDER BY fund

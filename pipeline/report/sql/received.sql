@@ -4,12 +4,12 @@ CREATE OR REPLACE TEMP VIEW received AS
 WITH fresh AS (
   SELECT submission, result, repeats
   FROM verdict
-  WHERE run > told()
+  WHERE run > last_finished()
   QUALIFY row_number() OVER (PARTITION BY submission ORDER BY run DESC) = 1),
 earlier AS (
   SELECT submission
   FROM verdict
-  WHERE run <= told() AND submission IN (SELECT submission FROM fresh)),
+  WHERE run <= last_finished() AND submission IN (SELECT submission FROM fresh)),
 first AS (
   SELECT *
   FROM fresh
@@ -20,7 +20,7 @@ original AS (
   WHERE submission IN (SELECT repeats FROM first))
 SELECT v.submission, v.result, coalesce(w.kind, d.kind, o.kind, f.kind, 'unknown') AS kind
 FROM first v
-LEFT JOIN (SELECT submission, kind FROM reviewed WHERE run > told()) w USING (submission)
+LEFT JOIN (SELECT submission, kind FROM reviewed WHERE run > last_finished()) w USING (submission)
 LEFT JOIN original o ON o.submission = v.repeats
 LEFT JOIN deferral d ON d.submission = v.submission
 LEFT JOIN deferral f ON f.submission = v.repeats

@@ -2,11 +2,11 @@
 WITH awarded AS (
   SELECT submission, row, certificate_no
   FROM entitlement
-  WHERE run > told() AND approved > 0),
+  WHERE run > last_finished() AND approved > 0),
 waits AS (
   SELECT e.submission, count(*) AS waiting
   FROM awarded e
-  ANTI JOIN (SELECT submission, row FROM entry WHERE run > told() AND reverses IS NULL) y
+  ANTI JOIN (SELECT submission, row FROM entry WHERE run > last_finished() AND reverses IS NULL) y
     ON y.submission = e.submission AND y.row = e.row
   WHERE NOT EXISTS (SELECT 1 FROM certificate_void v WHERE v.certificate_no = e.certificate_no)
     AND NOT EXISTS (SELECT 1 FROM award_ended x WHERE x.submission = e.submission AND x.row = e.row)
@@ -15,7 +15,7 @@ counted AS (
   SELECT t.rows, t.excluded, t.repeated, t.sheet, n.result, coalesce(w.waiting, 0) AS waiting,
     n.result IN ('returned', 'quarantined', 'refused', 'revoked') AS is_returned
   FROM received n
-  JOIN (SELECT * FROM tally WHERE run > told()) t USING (submission)
+  JOIN (SELECT * FROM tally WHERE run > last_finished()) t USING (submission)
   LEFT JOIN waits w USING (submission)),
 ends AS (
   SELECT rows, repeated,

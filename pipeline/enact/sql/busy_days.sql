@@ -1,0 +1,6 @@
+-- The instructors' days from a day on.
+SELECT DISTINCT d.instructor_no, s.day::VARCHAR AS day
+FROM dispatch d
+ANTI JOIN class_void v USING (opening)
+JOIN session s ON s.submission = d.opening
+WHERE s.day >= CAST(? AS DATE)

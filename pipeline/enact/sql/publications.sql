@@ -1,0 +1,164 @@
+-- The requests to publish what follows from the night as a whole. A request without a day in its subject is carried
+-- out as of the newest day it was made for, so every change of what a workbook shows must request it again. A line
+-- `-- when` names the tables whose rows since the last run that came to its end call for the statement: without any
+-- it would find nothing.
+
+-- when decision
+-- 审批结果通知: of the application refused or revoked, or of the one that gave the certificate or was given the entry;
+-- a business number begins with letters.
+INSERT INTO publication BY NAME
+WITH decided AS (SELECT subject, target FROM decision WHERE run > last_finished() AND opinion <> '同意'),
+numbers AS (SELECT subject FROM decided WHERE target IS NULL AND left(subject, 1) <= '9'),
+entry_numbers AS (
+  SELECT subject AS entry_no, TRY_CAST(substr(subject, 7, 4) AS BIGINT) AS year
+  FROM numbers
+  WHERE length(subject) = 18),
+applications AS (
+  SELECT target AS submission FROM decided WHERE target IS NOT NULL
+  UNION
+  SELECT submission
+  FROM certificate
+  WHERE certificate_no IN (SELECT subject FROM numbers WHERE length(subject) = 20)
+  UNION
+  SELECT submission
+  FROM entry
+  WHERE year IN (SELECT year FROM entry_numbers) AND entry_no IN (SELECT entry_no FROM entry_numbers))
+SELECT r.run, 'decision_notice' AS workbook, v.submission::VARCHAR AS subject, v.county, r.today AS as_of
+FROM reviewed v
+SEMI JOIN applications a USING (submission), this_run r
+ON CONFLICT DO NOTHING;
+-- when payment_result, taken_back
+-- And those that tell of an entry which the bank spoke of after it was revoked.
+INSERT INTO publication BY NAME
+WITH answered AS (
+  SELECT entry_no FROM payment_result WHERE run > last_finished()
+  UNION
+  SELECT entry_no FROM taken_back WHERE run > last_finished()),
+entries AS (SELECT entry_no, submission, row FROM entry SEMI JOIN answered USING (entry_no)),
+reversed AS (
+  SELECT y.submission, y.row
+  FROM entries y
+  SEMI JOIN (SELECT reverses FROM entry WHERE reverses IS NOT NULL) v ON v.reverses = y.entry_no),
+entitlements AS (SELECT opening, certificate_no FROM entitlement SEMI JOIN reversed USING (submission, row)),
+applications AS (
+  SELECT submission FROM reversed
+  UNION
+  SELECT c.submission
+  FROM certificate c
+  SEMI JOIN entitlements e USING (opening, certificate_no)),
+notified AS (
+  SELECT DISTINCT subject
+  FROM publication
+  WHERE workbook = 'decision_notice' AND subject IN (SELECT submission::VARCHAR FROM applications))
+SELECT r.run, 'decision_notice' AS workbook, n.subject, v.county, r.today AS as_of
+FROM notified n
+JOIN reviewed v ON v.submission = CAST(n.subject AS BIGINT), this_run r
+ON CONFLICT DO NOTHING;
+-- when certificate_void
+-- 证书登记册 shows which numbers are void.
+INSERT INTO publication BY NAME
+WITH voided AS (SELECT certificate_no FROM certificate_void WHERE run > last_finished())
+SELECT DISTINCT r.run, 'certificate_register' AS workbook, c.submission::VARCHAR AS subject, c.county, r.today AS as_of
+FROM certificate c
+SEMI JOIN voided v USING (certificate_no), this_run r
+ON CONFLICT DO NOTHING;
+-- when assessment
+-- The municipal centre's own: years and competitions that tonight's registers changed.
+INSERT INTO publication BY NAME
+SELECT DISTINCT r.run, 'assessment' AS workbook, a.year::VARCHAR AS subject, NULL AS county, r.today AS as_of
+FROM assessment a, this_run r
+WHERE a.run > last_finished()
+ON CONFLICT DO NOTHING;
+-- when platform_bid
+INSERT INTO publication BY NAME
+SELECT DISTINCT r.run, 'bid' AS workbook, b.submission::VARCHAR AS subject, NULL AS county, r.today AS as_of
+FROM platform_bid b, this_run r
+WHERE b.run > last_finished()
+ON CONFLICT DO NOTHING;
+-- when platform_feedback
+INSERT INTO publication BY NAME
+SELECT DISTINCT r.run, 'feedback' AS workbook, f.year::VARCHAR AS subject, NULL AS county, r.today AS as_of
+FROM platform_feedback f, this_run r
+WHERE f.run > last_finished()
+ON CONFLICT DO NOTHING;
+-- when certificate, certificate_void
+-- 证书分发单: a day on which numbers were given or voided.
+INSERT INTO publication BY NAME
+SELECT r.run, 'distribution' AS workbook, strftime(r.today, '%Y%m%d') AS subject, NULL AS county, r.today AS as_of
+FROM this_run r
+ON CONFLICT DO NOTHING;
+-- 履职清单: registers came in, or a month began.
+INSERT INTO publication BY NAME
+WITH registers AS (
+  SELECT v.submission
+  FROM reviewed v
+  JOIN kind k ON k.code = v.kind
+  WHERE v.run > last_finished() AND k.registers AND NOT v.returned)
+SELECT r.run, 'duties' AS workbook, '市级' AS subject, NULL AS county, r.today AS as_of
+FROM this_run r
+WHERE EXISTS (FROM registers)
+  OR NOT EXISTS (FROM publication b WHERE b.run >= month_began() AND b.workbook = 'duties')
+ON CONFLICT DO NOTHING;
+-- when finding, cleared, refusal, class_number
+-- 疑点清单: where something new was noticed, cleared, ended or given its class number, for the county and for the city.
+INSERT INTO publication BY NAME
+WITH numbered_now AS (SELECT opening FROM class_number WHERE run > last_finished()),
+moved AS MATERIALIZED (
+  SELECT submission
+  FROM finding
+  WHERE run > last_finished() AND (outcome = 'note' AND rule <> 'D-1' OR rule = 'A20-6')
+  UNION
+  SELECT target FROM refusal WHERE run > last_finished()
+  UNION
+  SELECT v.submission FROM reviewed v SEMI JOIN numbered_now n ON v.opening = n.opening),
+noted AS MATERIALIZED (
+  SELECT DISTINCT submission
+  FROM finding
+  SEMI JOIN moved USING (submission)
+  WHERE outcome = 'note' AND rule <> 'D-1' OR rule = 'A20-6'),
+counties AS (
+  SELECT v.county
+  FROM reviewed v
+  SEMI JOIN noted USING (submission)
+  JOIN kind k ON k.code = v.kind
+  WHERE NOT v.returned AND v.county IS NOT NULL AND NOT k.by_row
+  UNION
+  SELECT substr(c.risk, 3, 6) FROM cleared c WHERE c.run > last_finished()
+  UNION
+  SELECT county FROM sender_risk WHERE run > last_finished()
+  UNION
+  SELECT county FROM other_county_risk WHERE submission IN (SELECT submission FROM noted)),
+subjects AS (
+  FROM counties
+  UNION
+  SELECT '全市' FROM counties)
+SELECT r.run, 'risk_list' AS workbook, s.county AS subject, nullif(s.county, '全市') AS county, r.today AS as_of
+FROM subjects s, this_run r
+WHERE s.county <> '000000'
+ON CONFLICT DO NOTHING;
+-- when verdict, target, allotment, stoppage, altered
+-- 月报: of every county in which something happened, stands still or does so no more, or whose payment lists came back
+-- otherwise than they were written, and of the city.
+INSERT INTO publication BY NAME
+WITH answered AS (SELECT submission FROM verdict WHERE run > last_finished()),
+counties AS (
+  SELECT coalesce(v.county, i.county, CASE s.sender_kind WHEN '旗县区' THEN s.sender_code END) AS county
+  FROM answered a
+  JOIN submission s USING (submission)
+  LEFT JOIN reviewed v USING (submission)
+  LEFT JOIN institution_now i ON s.sender_kind = '机构' AND i.credit_code = s.sender_code
+  UNION
+  SELECT county FROM target WHERE run > last_finished()
+  UNION
+  SELECT county FROM allotment WHERE run > last_finished()
+  UNION
+  SELECT county FROM stoppage_told WHERE run >= last_finished()
+  UNION
+  SELECT county FROM altered WHERE run > last_finished()),
+subjects AS (
+  SELECT county FROM counties WHERE county IN (SELECT code FROM district)
+  UNION
+  SELECT '全市' FROM counties)
+SELECT r.run, 'monthly' AS workbook, s.county AS subject, nullif(s.county, '全市') AS county, r.today AS as_of
+FROM subjects s, this_run r
+ON CONFLICT DO NOTHING;
