@@ -160,9 +160,9 @@ func bareUnit(before, after string, units []string) (string, string) {
 	return before, after
 }
 
-// wording is the text that a number or date stands for where words are wanted: a number for its value, a date for its
+// wording is the text that a number or date stands for where words are wanted: of a number its value, of a date its
 // day. Where the format makes more of it than a number, such as 0017, JS017 or 2025年2月, it is what people see.
-// differs says that they must be told.
+// differs says that the sender must be told what it was read as.
 func (c Cell) wording() (text string, differs bool, p *Problem) {
 	seen := Tidy(c.Look)
 	switch {

@@ -105,8 +105,8 @@ func (m moment) recent() bool {
 	return m.dated && m.day >= year2000
 }
 
-// omitted is the problem of a date whose format hides part of it: its author never saw which day it is. The same
-// text is refused too.
+// omitted is the problem of a date whose format hides part of it: its author never saw which day it is. A text with
+// the same omission is refused too.
 func (c Cell) omitted() *Problem {
 	const fix = "，并把单元格格式设为显示年、月、日的日期"
 	switch {

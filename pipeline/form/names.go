@@ -40,7 +40,8 @@ func parseOneName(text string) (Value, *Problem) {
 	return word(name, name != typed)
 }
 
-// severalPeople reports whether a person's name holds more than one person. A sign at the very start is part of the name.
+// severalPeople reports whether a person's name holds more than one person. A sign at the very start is part of the
+// name.
 func severalPeople(name string) bool {
 	for i, r := range name {
 		switch r {

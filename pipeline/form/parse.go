@@ -98,7 +98,7 @@ func ditto(text string) bool {
 // longestText is the most characters a text may have; what is said in more belongs into a document of its own.
 const longestText = 1000
 
-// parseText reads any text, outer blanks removed. What a number or date stands for, wording says.
+// parseText reads any text, outer blanks removed. A number or date is read as the text that wording gives.
 func parseText(c Cell) (Value, *Problem) {
 	if c.Stored == Numeric || c.Stored == ISODate {
 		text, differs, p := c.wording()

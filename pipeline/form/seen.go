@@ -64,7 +64,7 @@ func hiddenFormat(r rune) bool {
 	return unicode.Is(unicode.Cf, r)
 }
 
-// usual reports a text of which nothing can look other than it is stored: printable ASCII, Han, kana and full-width
+// usual reports a text in which every character looks like what is stored: printable ASCII, Han, kana and full-width
 // signs.
 func usual(s string) bool {
 	for _, r := range s {
@@ -101,7 +101,7 @@ func seen(s string) string {
 	return norm.NFC.String(b.String())
 }
 
-// Altered reports whether a text is read as other characters than are stored: people see no difference, so that it
+// Altered reports whether a text is read as other characters than are stored: people see no difference, so the sender
 // must be told.
 func Altered(s string) bool { return seen(s) != s }
 

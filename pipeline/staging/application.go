@@ -156,7 +156,7 @@ func (a *Application) addReading(r Reading) {
 	}
 }
 
-// full reports that no more findings are taken: what is left to read of the workbook only has to cost little.
+// full reports that no more findings are taken, so that readers can skip work that would only make findings.
 func (a *Application) full() bool { return len(a.Findings) > mostFindings }
 
 // longestQuote is how many characters of a cell a finding or reading repeats.

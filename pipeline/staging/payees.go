@@ -7,9 +7,9 @@ import (
 	"chuangpei/pipeline/form"
 )
 
-// checkPayees finds what a claim must state in the one case and not in the other: where the money of 机构 rows goes
-// (补贴信息), and of each 个人 row (补贴名单). A person's card that fails its check digit is only noted. What an
-// uplift must state of a payee depends on who was paid before, so that is left to the rules.
+// checkPayees finds the accounts that a claim lacks: the one in 补贴信息 where 补贴名单 has 机构 rows, and the one of
+// each 个人 row. A person's card that fails its check digit is only noted. Which account an uplift needs depends on
+// who was paid before, so that is left to the rules.
 func checkPayees(a *Application) {
 	checkUpliftCards(a)
 	checkPaid(a)
@@ -32,7 +32,7 @@ func checkPayees(a *Application) {
 	}
 }
 
-// checkUpliftCards looks at the cards of those to whom an uplift is paid themselves.
+// checkUpliftCards checks the card numbers of people to whom an uplift is paid directly.
 func checkUpliftCards(a *Application) {
 	list := a.sheet("staged_uplift_claimant")
 	if list == nil {
@@ -90,8 +90,7 @@ func (a *Application) hasFinding(sheet string, at place) bool {
 	return false
 }
 
-// checkPaid finds rows of 拨付结果 that say of no entry what the bank did: they name neither entries nor a line of a
-// list.
+// checkPaid finds rows of 拨付结果 that name no entry: neither a 台账编号 nor a 批次号 with a 序号.
 func checkPaid(a *Application) {
 	list := a.sheet("staged_payment_result")
 	if list == nil {

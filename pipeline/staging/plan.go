@@ -60,7 +60,7 @@ func NewReader(lists form.Lists, limits workbook.Limits) (*Reader, error) {
 	return r, nil
 }
 
-// newSheetPlan works out one sheet. Two columns that answer to the same header are an error of the form.
+// newSheetPlan prepares one sheet. Two columns with the same header are an error of the form.
 func newSheetPlan(sheet form.Sheet, lists form.Lists) (*sheetPlan, error) {
 	p := &sheetPlan{Sheet: sheet, key: form.SheetKey(sheet.Name), headers: map[string]int{}, byDB: map[string]int{}}
 	p.answer = -1

@@ -57,7 +57,7 @@ func (a *Application) breakDown(err error) {
 		Fix: "把内容复制到新下载的空白模板中重新报送；仍不成功请联系市就业服务中心"})
 }
 
-// refuse notes that the file is not a workbook that can be read, in the words of whoever found out.
+// refuse notes that the file is not a workbook that can be read, with the reason that its reader gave.
 func (a *Application) refuse(err error) {
 	if refusal, ok := errors.AsType[*workbook.Refusal](err); ok {
 		a.addFinding(Finding{Rule: "D-1", Problem: refusal.Problem, Fix: refusal.Fix})

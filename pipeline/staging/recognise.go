@@ -46,8 +46,8 @@ func match(b *businessPlan, book *workbook.Book) *recognised {
 	return m
 }
 
-// rank orders matches: each sheet counts 4, completeness 2, the right sender 1. An answer from somebody who may give it
-// goes before whatever else the paper holds on which he was asked.
+// rank orders matches: each sheet counts 4, completeness 2, the right sender 1. A sheet of answers (审批意见,
+// 拨付结果) from a sender who may give them outranks the other sheets of the paper that asked for them.
 func (m *recognised) rank(sender string) int {
 	rank := 4 * len(m.matched)
 	if m.answers() && m.allowed(sender) {
@@ -65,7 +65,7 @@ func (m *recognised) rank(sender string) int {
 // mostSheets is more than any kind of application has.
 const mostSheets = 20
 
-// answers reports whether the kind answers what a paper of ours asks.
+// answers reports a kind that answers a paper of ours: one of its sheets has an answer column.
 func (m *recognised) answers() bool {
 	return slices.ContainsFunc(m.sheets, func(p *sheetPlan) bool { return p.answer >= 0 })
 }
@@ -142,8 +142,8 @@ func noteHidden(a *Application, sheet *workbook.Sheet, read bool) {
 		Fix: "请确认隐藏的内容是否需要报送，不需要的请删除"})
 }
 
-// noteOthers notes sheets that belong to another kind: a workbook holds one application. What else a paper of ours
-// holds that came back with its answers does not matter.
+// noteOthers notes sheets that belong to another kind: a workbook holds one application. Of a paper of ours that came
+// back with its answers the other sheets are not noted.
 func (r *Reader) noteOthers(a *Application, m *recognised, book *workbook.Book) {
 	if m.answers() {
 		return
@@ -191,8 +191,8 @@ func strayFile(a *Application, where string) Finding {
 		Fix: "请放入 " + where + " 后重新报送"}
 }
 
-// refuseSender leaves nothing but the finding that this kind is not this sender's to send: cells are not worth mending
-// there.
+// refuseSender drops what was read and leaves the one finding that this sender may not send this kind: there is no use
+// in mending cells of such a file.
 func refuseSender(a *Application, m *recognised) {
 	a.Findings, a.Readings, a.Persons, a.sheets, a.marks, a.sessions = nil, nil, nil, nil, nil, nil
 	var places []string

@@ -34,8 +34,8 @@ func (t *tableReader) noAnswer() {
 	}))
 }
 
-// countUnread makes a row of each that was not read and stands against the sheet, where rows are taken one by one:
-// it is left out, and every input row is accounted for.
+// countUnread adds an empty row for each row that was not read and has a finding that returns it, where rows are taken
+// one by one, so that every row of the sheet is accounted for.
 func (t *tableReader) countUnread() {
 	if !t.rowByRow {
 		return

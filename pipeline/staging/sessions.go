@@ -6,7 +6,7 @@ import (
 	"strconv"
 )
 
-// attendanceArticle is where attendance is ruled.
+// attendanceArticle is the article about attendance.
 const attendanceArticle = "第二十条"
 
 // readSessionHeader reads a header of 考勤记录 that the form does not name: a session, or one of the columns people

@@ -65,7 +65,7 @@ func (s *sheetReader) reading(row int, c *workbook.Cell, cell form.Cell, read st
 	s.a.addReading(Reading{Sheet: s.sheet.Name, Cell: workbook.Address(row, c.Col), Typed: typed, ReadAs: read})
 }
 
-// empty notes a required cell that is blank; a merge that swallowed it is named.
+// empty notes a required cell that is blank. If the cell is part of a merge, the finding names the merge.
 func (s *sheetReader) empty(row, col, at int, person int64) {
 	if s.a.full() {
 		return

@@ -64,7 +64,8 @@ func (r *reading) sheetPart(main string, t tab, tabs []tab, rels relations) (*en
 	return e, nil
 }
 
-// orphan refuses a book with a tab that has no part when there is a sheet no tab points at: it may be that tab's.
+// orphan refuses a book with a tab that has no part when there is a sheet that no tab points at: it may be that tab's
+// sheet.
 func orphan(main string, rels relations, tabs []tab) error {
 	listed := map[string]bool{}
 	for _, t := range tabs {
@@ -177,7 +178,7 @@ func (r *reading) readTabs(main string) (*Book, []tab, error) {
 	return &Book{Date1904: list.date1904}, list.tabs, err
 }
 
-// parseTabs is readTabs for a part not met before.
+// parseTabs reads a workbook part that is not remembered.
 func (r *reading) parseTabs(e *entry) (list tabList, err error) {
 	s, err := r.zip.scan(e)
 	if err != nil {

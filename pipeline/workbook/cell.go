@@ -30,7 +30,7 @@ func (r *cellReader) readCells(s *scanner, row int) {
 	}
 }
 
-// slowCell reads the cell the scanner stands on, whatever way it is written.
+// slowCell reads the cell the scanner stands on tag by tag, whatever way it is written.
 func (r *cellReader) slowCell(s *scanner, row, next int) rawCell {
 	if !s.is("c") {
 		s.unknown("unknown element in a row")

@@ -2,10 +2,10 @@ package workbook
 
 import "sync"
 
-// memory is what was read of parts met before, by their stored bytes. A reading of a part depends on these, on the
-// size and CRC that the zip states, on the part's name and on the limits, and on nothing else: with all of them the
-// same, it would come to the same. Only readings that found nothing wrong are kept, and only of small parts: what many
-// workbooks have alike is small.
+// memory is what was read of parts, by their stored bytes. What a part gives depends on these bytes, on the size and
+// CRC that the zip states, on the part's name and on the limits, and on nothing else, so that an equal part gives the
+// same. Only readings that found nothing wrong are kept, and only of small parts: what many workbooks have alike is
+// small.
 type memory struct {
 	mu    sync.Mutex
 	parts map[string][]rememberedPart

@@ -2,13 +2,13 @@ package workbook
 
 import "bytes"
 
-// quickCell reads a cell written the way nearly all are, in one go: four or six tags for the price of one. It knows
+// quickCell reads a cell written the way nearly all are, in one step instead of tag by tag. It knows
 //
 //	<c r="B7" s="1" t="s"><v>12</v></c>
 //	<c r="B7" s="1" t="inlineStr"><is><t xml:space="preserve">text</t></is></c>
 //	<c r="B7" s="1"/>
 //
-// When ok is false nothing has been read, and the cell takes the long way, on which these forms mean the same.
+// When ok is false nothing has been read, and slowCell reads the cell tag by tag, with the same result.
 func (r *cellReader) quickCell(s *scanner, row int) (c rawCell, ok bool) {
 	if s.err != nil || s.empty || s.plain != mainSpace || len(s.open)+3 > s.depth || s.most < 3 {
 		return c, false

@@ -15,8 +15,9 @@ const (
 )
 
 // tokenizer takes one XML part apart as XML 1.0 with namespaces says, strictly: what is not well formed is an error,
-// and an error is for ever. It differs from the standard in that it refuses document types, names outside ASCII, XML
-// 1.1 and encodings other than UTF-8 and UTF-16. Slices it hands out are good until the next call of next.
+// and after an error nothing more is read. It differs from the standard in that it refuses document types, names
+// outside ASCII, XML 1.1 and encodings other than UTF-8 and UTF-16. Slices it hands out are good until the next call
+// of next.
 type tokenizer struct {
 	tagReader
 	open    []openTag

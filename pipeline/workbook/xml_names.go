@@ -134,7 +134,7 @@ func (s *tagReader) quoted() (value span, expanded bool) {
 	return s.normalised(s.data[from:i]), true
 }
 
-// normalised resolves the entities of an attribute value and turns white space that is not one into spaces.
+// normalised turns the white space of an attribute value into spaces and then resolves its entities.
 func (s *tagReader) normalised(raw []byte) span {
 	for i, c := range raw {
 		if isSpace(c) {
@@ -192,7 +192,8 @@ func (s *tagReader) bind(prefix, uri []byte) {
 	s.bindings = append(s.bindings, binding{prefix: prefix, uri: uri, space: spaceOf(uri)})
 }
 
-// resolveAttributes finds the namespaces of prefixed attributes; two with one expanded name are one twice.
+// resolveAttributes finds the namespaces of prefixed attributes. Two with the same expanded name are one attribute
+// given twice.
 func (s *tagReader) resolveAttributes() {
 	for i := range s.attrs {
 		a := &s.attrs[i]

@@ -90,8 +90,8 @@ func (s *scanner) is(local string) bool {
 	return s.space == mainSpace && string(s.at(s.local)) == local
 }
 
-// unknown refuses an element that has no place where it stands. One of a vocabulary of somebody's own may be perfectly
-// legal there, but what it means is theirs to say.
+// unknown refuses an element that has no place where it stands. One of a namespace that this reader does not know may
+// be legal there, so that it is unsupported and not damage.
 func (s *scanner) unknown(detail string) {
 	if s.space == otherSpace {
 		s.refuse(CodeUnsupported, detail)
