@@ -43,7 +43,7 @@ func (r *run) createTables(ctx context.Context) error {
 	if err := staging.Prepare(ctx, r.register.DB); err != nil {
 		return err
 	}
-	err := review.Lay(ctx, r.register.DB, r.Rules)
+	err := review.CreateTables(ctx, r.register.DB, r.Rules)
 	r.created = err == nil
 	return err
 }

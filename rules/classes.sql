@@ -255,8 +255,8 @@ FROM certificate c
 SEMI JOIN claim_head h ON h.opening = c.opening
 ANTI JOIN certificate_void v ON v.certificate_no = c.certificate_no;
 
--- how often each trainee was missing: each session missed counts its lessons by lessons_per_absence, rounded up (I2), or
--- once where a course has no such rule
+-- how often each trainee was missing: each session missed counts its lessons by lessons_per_absence, rounded up (I2),
+-- or once where a course has no such rule
 -- for: completion
 CREATE TEMP TABLE completion_absence AS
 WITH taught AS (

@@ -49,8 +49,9 @@ func loaded(t *testing.T, files fs.FS) *Book {
 // TestCatalogueIsComplete: every rule of the applications is there, cites the policy and can be shown to a sender.
 func TestCatalogueIsComplete(t *testing.T) {
 	book := loaded(t, folder(t))
-	for _, id := range strings.Fields(`A3-1 A5-1 A6-1 A9-1 A9-2 A11-1 A14-1 A14-2 A14-3 A15-1 A16-1 A16-2 A18-1 A18-2 A18-3 A18-6 A19-1 A19-2 A19-3
-		A20-1 A20-2 A20-3 A20-4 A20-5 A20-6 A20-7 A20-8 A21-1 A21-2 A21-3 A21-4 A22-1 A22-2 A22-3 A22-4 A22-5 A23-1 A25-1
+	for _, id := range strings.Fields(`A3-1 A5-1 A6-1 A9-1 A9-2 A11-1 A14-1 A14-2 A14-3 A15-1 A16-1 A16-2
+		A18-1 A18-2 A18-3 A18-6 A19-1 A19-2 A19-3 A20-1 A20-2 A20-3 A20-4 A20-5 A20-6 A20-7 A20-8
+		A21-1 A21-2 A21-3 A21-4 A22-1 A22-2 A22-3 A22-4 A22-5 A23-1 A25-1
 		D-1 D-2 D-3 D-4 D-5 D-6 D-7 D-8 D-9 R-1 R-2 R-3 R-4 R-5 R-6 R-7 R-8 R-9 R-10 R-11 R-12`) {
 		check, ok := book.Check(id)
 		if !ok || check.Article() == "" || check.Title == "" || len(check.Offences) == 0 && check.CarriedBy == "" {
@@ -79,7 +80,10 @@ func TestEveryArticleIsAnswered(t *testing.T) {
 
 // TestArticlesAsPeopleCiteThem at the turns of the numeral.
 func TestArticlesAsPeopleCiteThem(t *testing.T) {
-	for id, want := range map[string]string{"1": "第一条", "9": "第九条", "10": "第十条", "11": "第十一条", "20": "第二十条", "27": "第二十七条", "annex": "附件"} {
+	for id, want := range map[string]string{
+		"1": "第一条", "9": "第九条", "10": "第十条", "11": "第十一条", "20": "第二十条", "27": "第二十七条",
+		"annex": "附件",
+	} {
 		if got := ArticleName(id); got != want {
 			t.Errorf("%s: %s, want %s", id, got, want)
 		}
@@ -133,7 +137,8 @@ func TestLintErrorsComeAllAtOnce(t *testing.T) {
 	}
 	for _, want := range []string{
 		`checks/A19-1.sql:2: unknown article "28"`, `checks/A19-2.sql: header key title is missing`,
-		`checks/A19-3.sql:1: rule "A19-4" is not what the file is named after`, `checks/A20-1.sql:17: number 7 belongs in a parameter`,
+		`checks/A19-3.sql:1: rule "A19-4" is not what the file is named after`,
+		`checks/A20-1.sql:17: number 7 belongs in a parameter`,
 		`checks/A20-2.sql:4: unknown outcome "maybe"`, `checks/A20-3.sql:3: unknown kind "lesson"`,
 		"checks/D-4.sql:9: CAST(: types are settled in staging", "awards/basic.sql:13: `/` gives a DOUBLE",
 		`parameters/courses.yaml:19: subsidy for SYB must be a number that is not negative, not -1`,
@@ -152,12 +157,13 @@ func TestLintErrorsComeAllAtOnce(t *testing.T) {
 func TestFaultyOffencesAreRefused(t *testing.T) {
 	files := folder(t)
 	files["checks/A3-9.other.sql"] = &fstest.MapFile{Data: files["checks/A3-1.state.sql"].Data}
-	replace(t, files, "checks/A3-1.state.sql", "message: 机构在目录中的状态为{state}，{day}不能开班。", "message: {state}。")
+	replace(t, files, "checks/A3-1.state.sql", "机构在目录中的状态为{state}，{day}不能开班。", "{state}。")
 	replace(t, files, "checks/A20-8.future.sql", "-- kind: completion", "-- kind: opening, completion")
 	replace(t, files, "checks/D-7.roster.sql", "-- for: claim", "-- for: completion")
 	replace(t, files, "checks/A19-1.sql", "-- title: ", "-- since: 2026-02-30\n-- title: ")
 	replace(t, files, "checks/A22-3.owner.sql", "-- kind: uplift", "-- since: tomorrow\n-- kind: uplift")
-	replace(t, files, "checks/A22-3.state.sql", "-- fix: 登记状态以市场监管部门登记为准，填错的请更正后重新报送。\n", "")
+	const fix = "-- fix: 登记状态以市场监管部门登记为准，填错的请更正后重新报送。\n"
+	replace(t, files, "checks/A22-3.state.sql", fix, "")
 	replace(t, files, "checks/A22-3.sql", "-- fix: ", "-- repair: ")
 	_, err := Load(files, kinds())
 	wrong, ok := errors.AsType[LintErrors](err)
@@ -183,7 +189,7 @@ func TestFaultyOffencesAreRefused(t *testing.T) {
 // TestHeaderValuesGoOn in lines that begin with two dashes and three blanks.
 func TestHeaderValuesGoOn(t *testing.T) {
 	files := folder(t)
-	replace(t, files, "checks/A19-3.sql", "-- fix: 请核对名单有无遗漏或重复，使", "-- fix: 请核对名单有无遗漏或重复，\n--   使")
+	replace(t, files, "checks/A19-3.sql", "请核对名单有无遗漏或重复，使", "请核对名单有无遗漏或重复，\n--   使")
 	book := loaded(t, files)
 	check, _ := book.Check("A19-3")
 	if before, _ := loaded(t, folder(t)).Check("A19-3"); check.Fix != before.Fix {

@@ -32,7 +32,7 @@ func empty(t *testing.T) *Source {
 	if err != nil {
 		t.Fatal(err)
 	}
-	err = errors.Join(staging.Prepare(ctx, db), review.Prepare(ctx, db, book), review.Lay(ctx, db, book),
+	err = errors.Join(staging.Prepare(ctx, db), review.Prepare(ctx, db, book), review.CreateTables(ctx, db, book),
 		enact.Begin(ctx, db, enact.Terms{Run: 1, Now: time.Now(), Today: time.Now()}))
 	if err != nil {
 		t.Fatal(err)

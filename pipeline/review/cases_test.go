@@ -41,7 +41,9 @@ submission || ' ' || sheet || ' ' || coalesce(cell, '') || ' ' || coalesce(field
 FROM staged_finding ORDER BY submission, sheet, row, cell, rule, audience, found, problem`
 
 // verdict and exclusion as the cases show them; excludedQuery is for kinds whose rows are people.
-const decidedQuery = `SELECT 'submission ' || submission || CASE WHEN returned THEN ' returned' ELSE ' goes on' END AS line FROM staged_verdict
+const decidedQuery = `SELECT
+  'submission ' || submission || CASE WHEN returned THEN ' returned' ELSE ' goes on' END AS line
+FROM staged_verdict
 UNION ALL
 SELECT 'excluded ' || submission || ' ' || sheet || ' row ' || row || ' by ' || rules || ': ' || reason
 FROM staged_exclusion
@@ -50,7 +52,10 @@ ORDER BY line`
 
 const excludedQuery = `SELECT 'excluded ' || x.submission || ' row ' || coalesce(x.row, min(p.row)) || ' by ' || x.rules
   || ': ' || x.reason AS line
-FROM staged_exclusion x JOIN people_line p ON p.submission = x.submission AND p.person = x.person GROUP BY x.submission, x.person, x.row, x.rules, x.reason ORDER BY line`
+FROM staged_exclusion x
+JOIN people_line p ON p.submission = x.submission AND p.person = x.person
+GROUP BY x.submission, x.person, x.row, x.rules, x.reason
+ORDER BY line`
 
 type line struct {
 	Line string `db:"line"`
@@ -67,8 +72,11 @@ func play(t *testing.T, db *ledger.DB, book *rules.Book, kind, changes string, l
 	})
 }
 
-// playRule runs one case by one rule, where no other can change what it finds: most of a case's time goes into the other thirty.
-func playRule(t *testing.T, db *ledger.DB, book *rules.Book, rule, kind, changes string, look func(tx *ledger.Tx) error) {
+// playRule runs one case by one rule, where no other can change what it finds: most of a case's time goes into the
+// other thirty.
+func playRule(
+	t *testing.T, db *ledger.DB, book *rules.Book, rule, kind, changes string, look func(tx *ledger.Tx) error,
+) {
 	t.Helper()
 	check, ok := book.Check(rule)
 	if !ok || check.Tier(kind) != rules.Plain {
@@ -155,7 +163,8 @@ func macros(t testing.TB, db *ledger.DB) {
 	}
 }
 
-// TestSoundApplicationsPass: what the cases start from has no finding, so that every finding of a case is its own doing.
+// TestSoundApplicationsPass: what the cases start from has no finding, so that every finding of a case is its own
+// doing.
 func TestSoundApplicationsPass(t *testing.T) {
 	db, book := prepared(t)
 	macros(t, db)
@@ -170,8 +179,8 @@ func TestSoundApplicationsPass(t *testing.T) {
 	}
 }
 
-// TestCases plays testdata/*.txtar, named by rule: changes to a sound application in `why.kind`, and in the `want` after it every
-// finding of that rule and, in a file called verdicts, of no rule but everything decided.
+// TestCases plays testdata/*.txtar, named by rule: changes to a sound application in `why.kind`, and in the `want`
+// after it every finding of that rule and, in a file called verdicts, of no rule but everything decided.
 func TestCases(t *testing.T) {
 	db, book := prepared(t)
 	macros(t, db)
@@ -180,7 +189,8 @@ func TestCases(t *testing.T) {
 		t.Fatal("no cases", err)
 	}
 	for _, file := range files {
-		t.Run(strings.TrimSuffix(path.Base(filepath.ToSlash(file)), ".txtar"), func(t *testing.T) { playFile(t, db, book, file) })
+		name := strings.TrimSuffix(path.Base(filepath.ToSlash(file)), ".txtar")
+		t.Run(name, func(t *testing.T) { playFile(t, db, book, file) })
 	}
 }
 
@@ -235,7 +245,8 @@ func shown(tx *ledger.Tx, rule string) (string, error) {
 	all, err := ledger.Select[found](ctx, tx, findingsQuery)
 	all = slices.DeleteFunc(all, func(f found) bool { return f.Rule != rule })
 	for _, f := range all {
-		fmt.Fprintf(&b, "%s %s [%s → %s] %s %s（%s）\n", f.Outcome, f.Place, f.Found, f.Allowed, f.Problem, f.Fix, f.Article)
+		fmt.Fprintf(&b, "%s %s [%s → %s] %s %s（%s）\n",
+			f.Outcome, f.Place, f.Found, f.Allowed, f.Problem, f.Fix, f.Article)
 	}
 	return b.String(), err
 }

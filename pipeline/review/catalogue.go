@@ -28,8 +28,8 @@ const (
 	Register   = "the register"
 )
 
-// Tables lists what a rule may use, as it is declared: on a connection that was laid out, where it leaves the frames of
-// the last kind.
+// Tables lists what a rule may use, as it is declared: on a connection with the tables of reviews, where it leaves the
+// frames of the last kind.
 func Tables(ctx context.Context, db *ledger.DB, book *rules.Book) ([]Table, error) {
 	type declared struct {
 		Name    string `db:"name"`
@@ -57,7 +57,8 @@ func Tables(ctx context.Context, db *ledger.DB, book *rules.Book) ([]Table, erro
 	return all, err
 }
 
-// groupOf is the group of a table or view; empty for what reviews keep to themselves. What passes is not the register's.
+// groupOf is the group of a table or view; empty for what reviews keep to themselves. What passes is not the
+// register's.
 func groupOf(name string, passing bool, book *rules.Book) string {
 	parameter := func(t rules.Table) bool { return t.Name == name }
 	switch {
@@ -73,7 +74,8 @@ func groupOf(name string, passing bool, book *rules.Book) string {
 	return Joined
 }
 
-// frames makes the rulebook's frames of every kind and lists them, once for the kinds for which one has the same columns.
+// frames makes the rulebook's frames of every kind and lists them, once for the kinds for which one has the same
+// columns.
 func frames(ctx context.Context, db *ledger.DB, book *rules.Book) ([]Table, error) {
 	var all []Table
 	for _, kind := range form.Codes() {

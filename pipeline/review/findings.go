@@ -49,6 +49,13 @@ func offence(check rules.Check, o rules.Offence, query string) string {
 		"\n)) q"
 }
 
+// resolved turns the offences gathered so far into findings. names is the rule of names that do not fit their IDs.
+func resolved(names rules.Check) string {
+	words := strings.NewReplacer("{rule}", literal(names.ID), "{article}", literal(names.Article()),
+		"{told}", compose(names.Told), "{fix}", compose(names.ToldFix))
+	return words.Replace(statement("resolve"))
+}
+
 // compose turns a message with {fields} into an SQL expression; an empty value is said to be empty.
 func compose(message string) string {
 	var terms []string

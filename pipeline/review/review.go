@@ -1,10 +1,10 @@
-// Package review runs the rulebook over what is staged: every check of a kind, over all its applications at once. It fills
-// staged_finding with what senders are told and what only counties are, staged_exclusion with the people who go no
-// further and staged_verdict with the
-// applications that go back. It decides nothing by itself; the checks are in rules/checks.
+// Package review runs the rulebook over what is staged: every check of a kind, over all its applications at once. It
+// fills staged_finding with what senders are told and what only counties are, staged_exclusion with the people who go
+// no further and staged_verdict with the applications that go back. It decides nothing by itself; the checks are in
+// rules/checks.
 //
-// A wave's findings depend on the register, on the staged rows and on earlier arrivals of the same wave that are not returned,
-// never on later ones.
+// A wave's findings depend on the register, on the staged rows and on earlier arrivals of the same wave that are not
+// returned, never on later ones.
 package review
 
 import (
@@ -19,7 +19,8 @@ import (
 )
 
 // Prepare makes what every stage reads of the policy, once a connection: the kinds of application and the parameters as
-// temporary tables, the rulebook's macros and views. Interpretations that the operator has settled otherwise are in the book already: see [rules.Book.With].
+// temporary tables, the rulebook's macros and views. Interpretations that the operator has settled otherwise are in the
+// book already: see [rules.Book.With].
 func Prepare(ctx context.Context, db ledger.Executor, book *rules.Book) error {
 	statements := []string{form.KindTable()}
 	for _, table := range book.ParameterTables() {
@@ -27,49 +28,30 @@ func Prepare(ctx context.Context, db ledger.Executor, book *rules.Book) error {
 			statements = append(statements, table.Statement())
 		}
 	}
-	for _, statement := range book.Setup() {
-		if !staged(statement) {
-			statements = append(statements, statement)
+	for _, sql := range book.Setup() {
+		if !staged(sql) {
+			statements = append(statements, sql)
 		}
 	}
 	return execute(ctx, db, statements)
 }
 
-// Lay makes the temporary tables of reviews, once a connection that decides anything, after Prepare and the staging tables:
-//
-//	staged_verdict(submission, returned)                       every staged application of the kind
-//	staged_exclusion(submission, person, row, rules, reason, sheet)
-//	    people who go no further, and why; row is NULL but in 上浮名单. Of kinds taken row by row: rows of a sheet,
-//	    whoever they name
-//	staged_line(submission, sheet, row)                        every row of a kind taken row by row
-func Lay(ctx context.Context, db ledger.Executor, book *rules.Book) error {
-	statements := []string{
-		"CREATE TEMP TABLE staged_verdict (submission BIGINT, returned BOOLEAN)",
-		"CREATE TEMP TABLE staged_exclusion (submission BIGINT, person BIGINT, row INTEGER, rules VARCHAR, " +
-			"reason VARCHAR, sheet VARCHAR)",
-		lines(),
-		"CREATE TEMP TABLE staged_offence (submission BIGINT, rule VARCHAR, outcome VARCHAR, article VARCHAR, sheet VARCHAR, row INTEGER, field VARCHAR, " +
-			"found VARCHAR, allowed VARCHAR, problem VARCHAR, fix VARCHAR, person BIGINT, " + whose + ", hidden BOOLEAN, " +
-			"told VARCHAR, told_fix VARCHAR)",
-		"CREATE TEMP TABLE no_offence (submission BIGINT, sheet VARCHAR, row INTEGER, field VARCHAR, found VARCHAR, " +
-			"allowed VARCHAR, person BIGINT, outcome VARCHAR, " + whose + ")",
-		formFields(),
-	}
+// CreateTables makes the temporary tables of reviews (sql/tables.sql) and staged_line, once a connection that decides
+// anything, after Prepare and the staging tables.
+func CreateTables(ctx context.Context, db ledger.Executor, book *rules.Book) error {
+	statements := []string{statement("tables"), lines(), formFields()}
 	for _, table := range book.ParameterTables() {
 		if forChecks(table) {
 			statements = append(statements, table.Statement())
 		}
 	}
-	for _, statement := range book.Setup() {
-		if staged(statement) {
-			statements = append(statements, statement)
+	for _, sql := range book.Setup() {
+		if staged(sql) {
+			statements = append(statements, sql)
 		}
 	}
 	return execute(ctx, db, statements)
 }
-
-// whose are the columns that say whom a row's facts are for (see rules.Check).
-const whose = "audience VARCHAR, of_institution VARCHAR, of_county VARCHAR, misnamed BOOLEAN, told_field VARCHAR"
 
 // forChecks reports whether a table of parameters is read by checks alone: the longest of them are.
 func forChecks(table rules.Table) bool {
@@ -78,7 +60,7 @@ func forChecks(table rules.Table) bool {
 }
 
 // staged reports whether a statement of the rulebook stands on staged rows.
-func staged(statement string) bool { return strings.Contains(statement, "staged_") }
+func staged(sql string) bool { return strings.Contains(sql, "staged_") }
 
 // execute runs statements in one go.
 func execute(ctx context.Context, db ledger.Executor, statements []string) error {
@@ -88,8 +70,8 @@ func execute(ctx context.Context, db ledger.Executor, statements []string) error
 	return nil
 }
 
-// Verify prepares every query of a book on a connection that was laid out and runs none: for books that come from a folder, and for tests.
-// Its error is a [rules.LintErrors].
+// Verify prepares every query of a book on a connection with the tables of reviews and runs none: for books that come
+// from a folder, and for tests. Its error is a [rules.LintErrors].
 func Verify(ctx context.Context, db *ledger.DB, book *rules.Book) error {
 	return book.Prepare(func(sql string) error {
 		_, err := db.Exec(ctx, sql)
@@ -97,8 +79,8 @@ func Verify(ctx context.Context, db *ledger.DB, book *rules.Book) error {
 	}, func(sql string) ([]string, error) { return db.Describe(ctx, sql) })
 }
 
-// formFields makes form_field, the forms' columns, for findings about a cell that the workbook does not have. It is cut from one text:
-// that is read ten times as fast as rows of values.
+// formFields makes form_field, the forms' columns, for findings about a cell that the workbook does not have. It is cut
+// from one text: that is read ten times as fast as rows of values.
 func formFields() string {
 	var lines []string
 	for _, business := range form.Businesses() {
@@ -125,8 +107,8 @@ func lines() string {
 	return "CREATE TEMP VIEW staged_line AS " + strings.Join(sheets, " UNION ALL ")
 }
 
-// Run reviews everything staged, which must be of one kind. It can be run again for the next wave: what the last one left in its
-// tables is gone. Findings already staged count like those of the checks.
+// Run reviews everything staged, which must be of one kind. It can be run again for the next wave: what the last one
+// left in its tables is gone. Findings already staged count like those of the checks.
 func Run(ctx context.Context, tx *ledger.Tx, book *rules.Book, kind string) error {
 	for _, s := range steps(book, book.Checks(kind), kind) {
 		if _, err := tx.Exec(ctx, s.sql); err != nil {
@@ -139,26 +121,26 @@ func Run(ctx context.Context, tx *ledger.Tx, book *rules.Book, kind string) erro
 // steps are the statements of a review by the given checks, in order.
 func steps(book *rules.Book, checks []rules.Check, kind string) []step {
 	all := []step{{"empty", emptied}}
-	gather := exclusions
+	gather := statement("exclusions")
 	if form.RowByRow(kind) {
-		gather = rowExclusions
+		gather = statement("row_exclusions")
 	}
 	for _, frame := range book.Frames(kind, gather) {
 		all = append(all, step{"frame " + frame.Name, frame.Statement()})
 	}
 	all = append(all, findings(checks, book.NamesDiffer(), kind, rules.Plain)...)
-	all = append(all, step{"exclusions", gather}, step{"verdicts", verdicts})
+	all = append(all, step{"exclusions", gather}, step{"verdicts", statement("verdicts")})
 	for tier := rules.AfterExclusions; tier <= rules.Last; tier++ {
 		if more := findings(checks, book.NamesDiffer(), kind, tier); more != nil {
 			all = append(all, more...)
 			if tier == rules.AfterExclusions && form.RowByRow(kind) {
 				all = append(all, step{"exclusions", gather}) // a row may rest on one that was left out
 			}
-			all = append(all, step{"verdicts", lateVerdicts})
+			all = append(all, step{"verdicts", statement("late_verdicts")})
 		}
 	}
 	if form.RowByRow(kind) {
-		all = append(all, step{"verdicts", noRowLeft})
+		all = append(all, step{"verdicts", statement("no_row_left")})
 	}
 	return all
 }

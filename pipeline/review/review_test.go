@@ -23,7 +23,7 @@ func prepared(t testing.TB) (*ledger.DB, *rules.Book) {
 	if err := staging.Prepare(ctx, db); err != nil {
 		t.Fatal(err)
 	}
-	if err := errors.Join(Prepare(ctx, db, book), Lay(ctx, db, book)); err != nil {
+	if err := errors.Join(Prepare(ctx, db, book), CreateTables(ctx, db, book)); err != nil {
 		t.Fatal(err)
 	}
 	return db, book

@@ -20,10 +20,11 @@ func upliftAward(t *testing.T, book *rules.Book) string {
 	if !ok {
 		t.Fatal("no award of an uplift")
 	}
-	return "SELECT row, rate::VARCHAR AS rate, asked::VARCHAR AS asked, cut::VARCHAR AS cut, approved::VARCHAR AS approved, cut_reason, basis FROM (" + award.SQL + ") ORDER BY row"
+	return asked(award)
 }
 
-// TestUpliftAward at, below and above the top-up of each course that has one, for one excluded, and for a course without.
+// TestUpliftAward at, below and above the top-up of each course that has one, for one excluded, and for a course
+// without.
 func TestUpliftAward(t *testing.T) {
 	db, book := prepared(t)
 	macros(t, db)
@@ -31,17 +32,25 @@ func TestUpliftAward(t *testing.T) {
 	course := func(code string) string {
 		return "UPDATE class_filed SET course = '" + code + "'; UPDATE certificate SET course = '" + code + "';"
 	}
+	ask := func(yuan string) string { return "UPDATE staged_uplift_claimant SET asked = " + yuan }
 	const syb, wlc = "1200 × 40% = 480（第二十二条）", "1600 × 40% = 640（第二十二条）"
 	for changes, want := range map[string]awarded{
-		"": {4, "480.00", "480.00", "0.00", "480.00", "", syb},
-		"UPDATE staged_uplift_claimant SET asked = 480.01":                 {4, "480.00", "480.01", "0.01", "480.00", "申请金额高于上浮金额480元，超出部分核减", syb},
-		"UPDATE staged_uplift_claimant SET asked = 479.99":                 {4, "480.00", "479.99", "0.00", "479.99", "", syb + "，申请479.99元，核定479.99元"},
-		course("WLC") + "UPDATE staged_uplift_claimant SET asked = 640":    {4, "640.00", "640.00", "0.00", "640.00", "", wlc},
-		course("WLC") + "UPDATE staged_uplift_claimant SET asked = 640.01": {4, "640.00", "640.01", "0.01", "640.00", "申请金额高于上浮金额640元，超出部分核减", wlc},
+		"":            {4, "480.00", "480.00", "0.00", "480.00", "", syb},
+		ask("480.01"): {4, "480.00", "480.01", "0.01", "480.00", "申请金额高于上浮金额480元，超出部分核减", syb},
+		ask("479.99"): {
+			4, "480.00", "479.99", "0.00", "479.99", "", syb + "，申请479.99元，核定479.99元",
+		},
+		course("WLC") + ask("640"): {4, "640.00", "640.00", "0.00", "640.00", "", wlc},
+		course("WLC") + ask("640.01"): {
+			4, "640.00", "640.01", "0.01", "640.00", "申请金额高于上浮金额640元，超出部分核减", wlc,
+		},
 		"UPDATE staged_uplift_claimant SET state = '注销' WHERE row = 4": {
 			4, "480.00", "480.00", "480.00", "0.00", "企业登记状态是注销，不是存续或在营", syb + "，申请480元，核定0元",
 		},
-		course("IYB"): {4, "0.00", "480.00", "480.00", "0.00", "改善企业（IYB）没有上浮补贴", "改善企业（IYB）没有上浮（第二十二条）"},
+		course("IYB"): {
+			4, "0.00", "480.00", "480.00", "0.00", "改善企业（IYB）没有上浮补贴",
+			"改善企业（IYB）没有上浮（第二十二条）",
+		},
 	} {
 		play(t, db, book, "uplift", changes, func(tx *ledger.Tx) error {
 			got, err := ledger.Select[awarded](context.Background(), tx, query)
@@ -59,7 +68,8 @@ func TestUpliftAwardLeavesOutWhatNobodyKnows(t *testing.T) {
 	macros(t, db)
 	query := upliftAward(t, book)
 	for _, unknown := range []string{"asked = NULL", "person = NULL", "certificate_no = '150102202502SYB00009'"} {
-		play(t, db, book, "uplift", "UPDATE staged_uplift_claimant SET "+unknown+" WHERE row = 4", func(tx *ledger.Tx) error {
+		changes := "UPDATE staged_uplift_claimant SET " + unknown + " WHERE row = 4"
+		play(t, db, book, "uplift", changes, func(tx *ledger.Tx) error {
 			got, err := ledger.Select[awarded](context.Background(), tx, query)
 			if err == nil && (len(got) != 1 || got[0].Row != 5) {
 				t.Errorf("%s: %v", unknown, got)
@@ -69,7 +79,8 @@ func TestUpliftAwardLeavesOutWhatNobodyKnows(t *testing.T) {
 	}
 }
 
-// TestNoUpliftMoreThanTheTopUp, whatever is asked under whatever percentage: asked = approved + cut, and nothing over the top-up, to the fen.
+// TestNoUpliftMoreThanTheTopUp, whatever is asked under whatever percentage: asked = approved + cut, and nothing over
+// the top-up, to the fen.
 func TestNoUpliftMoreThanTheTopUp(t *testing.T) {
 	db, book := prepared(t)
 	macros(t, db)
@@ -79,8 +90,10 @@ func TestNoUpliftMoreThanTheTopUp(t *testing.T) {
 	play(t, db, book, "uplift", "", func(tx *ledger.Tx) error {
 		rapid.Check(t, func(r *rapid.T) {
 			asked, percent := rapid.Int64Range(1, 200_000).Draw(r, "fen"), rapid.Int64Range(1, 99).Draw(r, "percent")
-			changes := fmt.Sprintf("UPDATE policy_course SET uplift_percent = %d WHERE course = 'SYB'; UPDATE staged_uplift_claimant SET asked = %s; DELETE FROM uplift_line; INSERT INTO uplift_line ",
-				percent, yuan(asked))
+			changes := fmt.Sprintf(`UPDATE policy_course SET uplift_percent = %d WHERE course = 'SYB';
+UPDATE staged_uplift_claimant SET asked = %s;
+DELETE FROM uplift_line;
+INSERT INTO uplift_line `, percent, yuan(asked))
 			if _, err := tx.Exec(context.Background(), changes+lines); err != nil {
 				r.Fatal(err)
 			}
@@ -97,7 +110,9 @@ func TestNoUpliftMoreThanTheTopUp(t *testing.T) {
 // compare holds an award against what fen arithmetic says.
 func compare(r *rapid.T, got awarded, asked, topUp int64) {
 	approved := min(asked, topUp)
-	want := awarded{Row: 4, Rate: yuan(topUp), Asked: yuan(asked), Cut: yuan(asked - approved), Approved: yuan(approved)}
+	want := awarded{
+		Row: 4, Rate: yuan(topUp), Asked: yuan(asked), Cut: yuan(asked - approved), Approved: yuan(approved),
+	}
 	if (got.CutReason != "") != (approved < asked) || strings.Contains(got.Basis, "核定") != (approved < topUp) {
 		r.Errorf("reason %q, basis %q", got.CutReason, got.Basis)
 	}
@@ -113,16 +128,18 @@ func yuan(fen int64) string { return fmt.Sprintf("%d.%02d", fen/100, fen%100) }
 func TestNothingIsLearntOfOthers(t *testing.T) {
 	db, book := prepared(t)
 	macros(t, db)
+	const another = "UPDATE staged_uplift_claimant SET certificate_no = '150102202502SYB00003' WHERE row = 4"
 	for _, changes := range []string{
-		"UPDATE staged_uplift_claimant SET certificate_no = '150102202502SYB00003' WHERE row = 4",
-		"UPDATE class_filed SET institution = '91150102MA00000002'; UPDATE staged_uplift_claimant SET certificate_no = '150102202502SYB00003' WHERE row = 4",
+		another,
+		"UPDATE class_filed SET institution = '91150102MA00000002';" + another,
 	} {
 		play(t, db, book, "uplift", changes, func(tx *ledger.Tx) error {
 			got, err := ledger.Select[found](context.Background(), tx, findingsQuery)
 			if len(got) == 0 {
 				t.Errorf("%s: nothing was found", changes)
 			}
-			if i := slices.IndexFunc(got, func(f found) bool { return strings.Contains(f.Found+f.Allowed+f.Problem, "学员丁3") }); i >= 0 {
+			named := func(f found) bool { return strings.Contains(f.Found+f.Allowed+f.Problem, "学员丁3") }
+			if i := slices.IndexFunc(got, named); i >= 0 {
 				t.Errorf("%s names the holder", got[i].Rule)
 			}
 			return err

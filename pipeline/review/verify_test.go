@@ -33,8 +33,8 @@ func changed(t testing.TB, replacements map[string][2]string) *rules.Book {
 	return book
 }
 
-// TestQueriesThatDoNotPrepare are refused all at once, by file and line: an unknown column, a message with a field the query does
-// not return, a column that a finding needs, an exclusion of nobody.
+// TestQueriesThatDoNotPrepare are refused all at once, by file and line: an unknown column, a message with a field the
+// query does not return, a column that a finding needs, an exclusion of nobody.
 func TestQueriesThatDoNotPrepare(t *testing.T) {
 	db, _ := prepared(t)
 	book := changed(t, map[string][2]string{
@@ -49,8 +49,10 @@ func TestQueriesThatDoNotPrepare(t *testing.T) {
 		t.Fatalf("prepared: %v", err)
 	}
 	for _, want := range []string{
-		"checks/A5-1.sql:9: for opening: Binder Error", "checks/A19-1.sql:7: message uses {crowd}, which the query for opening does not return",
-		"checks/A19-3.sql:9: the query for opening does not return allowed", "checks/D-4.sql:4: the query for opening excludes, but does not return person",
+		"checks/A5-1.sql:9: for opening: Binder Error",
+		"checks/A19-1.sql:7: message uses {crowd}, which the query for opening does not return",
+		"checks/A19-3.sql:9: the query for opening does not return allowed",
+		"checks/D-4.sql:4: the query for opening excludes, but does not return person",
 	} {
 		if !slices.ContainsFunc(wrong, func(f rules.LintError) bool { return strings.HasPrefix(f.String(), want) }) {
 			t.Errorf("no word of %q in\n%v", want, err)
@@ -78,7 +80,8 @@ func TestAnotherReadingOfArticle20(t *testing.T) {
 		missed string
 		barred bool
 	}{"one": {"1", false}, "two": {"2", true}} {
-		play(t, db, stricter, "completion", "UPDATE staged_mark SET mark = 'absent' WHERE row = 4 AND session <= "+b.missed, func(tx *ledger.Tx) error {
+		changes := "UPDATE staged_mark SET mark = 'absent' WHERE row = 4 AND session <= " + b.missed
+		play(t, db, stricter, "completion", changes, func(tx *ledger.Tx) error {
 			got, err := shown(tx, "A20-5")
 			if (got != "") != b.barred {
 				t.Errorf("%s: %s", name, got)

@@ -6,11 +6,13 @@ import (
 	"chuangpei/pipeline/form"
 )
 
-// TestQueriesOfABatch: a batch is reviewed by a fixed number of statements, however many applications it holds. The bounds are a fifth above what
-// they were when set; a check more is a statement or two more.
+// TestQueriesOfABatch: a batch is reviewed by a fixed number of statements, however many applications it holds. The
+// bounds are a fifth above what they were when set; a check more is a statement or two more.
 func TestQueriesOfABatch(t *testing.T) {
 	book := changed(t, nil)
-	most := map[string]int{"register": 11, "decision": 17, "opening": 62, "completion": 48, "claim": 40, "uplift": 38, "payment": 18}
+	most := map[string]int{
+		"register": 11, "decision": 17, "opening": 62, "completion": 48, "claim": 40, "uplift": 38, "payment": 18,
+	}
 	for _, kind := range form.Kinds() {
 		n := len(steps(book, book.Checks(kind.Code), kind.Code))
 		t.Logf("%s: %d statements of %d", kind.Code, n, most[kind.Code])
