@@ -2,7 +2,6 @@ package intake
 
 import (
 	"crypto/sha256"
-	"encoding/hex"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -114,8 +113,7 @@ func key(p RawPath) RawPath {
 	parts := strings.Split(string(p), "/")
 	for i, name := range parts {
 		if masked(name) != display(name) && !hashed.MatchString(name) {
-			sum := sha256.Sum256([]byte(name))
-			parts[i] = "sha256:" + hex.EncodeToString(sum[:])
+			parts[i] = fmt.Sprintf("sha256:%x", sha256.Sum256([]byte(name)))
 		}
 	}
 	return RawPath(strings.Join(parts, "/"))

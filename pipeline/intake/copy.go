@@ -4,8 +4,8 @@ import (
 	"bytes"
 	"context"
 	"crypto/sha256"
-	"encoding/hex"
 	"errors"
+	"fmt"
 	"io"
 	"io/fs"
 	"os"
@@ -124,9 +124,8 @@ func (w *copyWorker) read(f candidate, limit int64) content {
 	if n != f.stamp.Size {
 		return content{reason: stillWritten}
 	}
-	c := content{body: w.buffer.Bytes()}
-	sum := sha256.Sum256(c.body)
-	c.sum = hex.EncodeToString(sum[:])
+	body := w.buffer.Bytes()
+	c := content{body: body, sum: fmt.Sprintf("%x", sha256.Sum256(body))}
 	switch {
 	case len(bytes.TrimLeft(c.body, "\x00")) == 0:
 		c.reason = empty

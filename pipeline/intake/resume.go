@@ -3,7 +3,6 @@ package intake
 import (
 	"context"
 	"crypto/sha256"
-	"encoding/hex"
 	"errors"
 	"fmt"
 	"io"
@@ -146,5 +145,5 @@ func fingerprint(inbox disk.Folder, p RawPath, size int64) (string, error) {
 	if _, err := io.Copy(digest, io.LimitReader(f, size+1)); err != nil {
 		return "", err
 	}
-	return hex.EncodeToString(digest.Sum(nil)), nil
+	return fmt.Sprintf("%x", digest.Sum(nil)), nil
 }

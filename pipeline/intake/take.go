@@ -3,7 +3,6 @@ package intake
 import (
 	"context"
 	"crypto/sha256"
-	"encoding/hex"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -155,7 +154,7 @@ func newFile(f candidate, first time.Time, sum string) File {
 	all := fmt.Sprint(f.path, "\x00", sum, first.UnixNano(), f.stamp.Mtime, f.stamp.Inode, f.stamp.changed)
 	mix := sha256.Sum256([]byte(all))
 	return File{
-		ID:        first.UTC().Format("20060102T150405") + "-" + hex.EncodeToString(mix[:10]),
+		ID:        fmt.Sprintf("%s-%x", first.UTC().Format("20060102T150405"), mix[:10]),
 		FirstSeen: first, Folder: strings.Join(folders, "/"), FileName: display(path.Base(string(f.path))),
 		SenderKind: kind, SenderCode: code, Misplaced: misplaced, SHA256: sum, Bytes: f.stamp.Size,
 		Modified: time.Unix(0, f.stamp.Mtime).UTC(), Source: f.path,

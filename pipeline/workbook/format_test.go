@@ -36,7 +36,7 @@ func TestBuiltinFormatsAreClassed(t *testing.T) {
 		44: General, 45: TimeStyle, 47: TimeStyle, 48: General, 49: TextStyle, 50: DateStyle, 54: DateStyle,
 		55: TimeStyle, 56: TimeStyle, 57: DateStyle, 58: DateStyle, 59: General, 163: General,
 	} {
-		if got := builtinStyle(id); got != want {
+		if got := formatStyle(builtinCode(id)); got != want {
 			t.Errorf("%d is %d, want %d", id, got, want)
 		}
 	}

@@ -55,7 +55,8 @@ func (s *scanner) readCellStyles(formats map[int]Format) (styles []Format) {
 		id, _ := s.number("numFmtId")
 		style, custom := formats[id]
 		if !custom {
-			style = Format{builtinStyle(id), builtinCode(id)}
+			code := builtinCode(id)
+			style = Format{formatStyle(code), code}
 		}
 		styles = append(styles, style)
 		s.skip()
@@ -76,139 +77,27 @@ func (s *scanner) number(name string) (n int, ok bool) {
 	return 0, false
 }
 
-// builtinStyle classes the formats that files name without spelling them out. 27 to 36 and 50 to 58 are what Chinese
-// Excel makes of them: 32 to 35, 55 and 56 are times, the others dates. From 71 on they are Thai.
-func builtinStyle(id int) Style {
-	switch {
-	case id >= 14 && id <= 17, id == 22, id >= 27 && id <= 31, id == 36, id >= 50 && id <= 54, id == 57, id == 58:
-		return DateStyle
-	case id >= 18 && id <= 21, id >= 32 && id <= 35, id >= 45 && id <= 47, id == 55, id == 56:
-		return TimeStyle
-	case id == 49:
-		return TextStyle
-	case id >= 71 && id <= 74, id == 77, id == 81:
-		return DateStyle
-	case id == 75, id == 76, id >= 78 && id <= 80:
-		return TimeStyle
-	}
-	return General
-}
-
-// builtinCode spells out the formats that files name by number only, as Chinese Excel shows them; empty for General.
+// builtinCode spells out the formats that files name by number only, as Chinese Excel shows them (from 71 on they are
+// Thai); empty for General.
 func builtinCode(id int) string {
-	const (
-		month = `yyyy"年"m"月"`
-		day   = `m"月"d"日"`
-		half  = `上午/下午h"时"mm"分"`
-	)
-	switch id {
-	case 27, 36, 50, 52, 57:
-		return month
-	case 28, 29, 51, 53, 54, 58:
-		return day
-	case 31:
-		return month + `d"日"`
-	case 32:
-		return `h"时"mm"分"`
-	case 33:
-		return `h"时"mm"分"ss"秒"`
-	case 34, 55:
-		return half
-	case 35, 56:
-		return half + `ss"秒"`
-	case 49:
-		return "@"
+	codes := [...]string{
+		1: `0`, 2: `0.00`, 3: `#,##0`, 4: `#,##0.00`, 5: `"¥"#,##0;"¥"\-#,##0`, 6: `"¥"#,##0;[Red]"¥"\-#,##0`,
+		7: `"¥"#,##0.00;"¥"\-#,##0.00`, 8: `"¥"#,##0.00;[Red]"¥"\-#,##0.00`, 9: `0%`, 10: `0.00%`, 11: `0.00E+00`,
+		12: `# ?/?`, 13: `# ??/??`, 14: `yyyy/m/d`, 15: `d-mmm-yy`, 16: `d-mmm`, 17: `mmm-yy`, 18: `h:mm AM/PM`,
+		19: `h:mm:ss AM/PM`, 20: `h:mm`, 21: `h:mm:ss`, 22: `yyyy/m/d h:mm`, 27: `yyyy"年"m"月"`, 28: `m"月"d"日"`,
+		29: `m"月"d"日"`, 30: `m-d-yy`, 31: `yyyy"年"m"月"d"日"`, 32: `h"时"mm"分"`, 33: `h"时"mm"分"ss"秒"`,
+		34: `上午/下午h"时"mm"分"`, 35: `上午/下午h"时"mm"分"ss"秒"`, 36: `yyyy"年"m"月"`, 37: `#,##0_);(#,##0)`,
+		38: `#,##0_);[Red](#,##0)`, 39: `#,##0.00_);(#,##0.00)`, 40: `#,##0.00_);[Red](#,##0.00)`,
+		41: `_ * #,##0_ ;_ * \-#,##0_ ;_ * "-"_ ;_ @_ `, 42: `_ "¥"* #,##0_ ;_ "¥"* \-#,##0_ ;_ "¥"* "-"_ ;_ @_ `,
+		43: `_ * #,##0.00_ ;_ * \-#,##0.00_ ;_ * "-"??_ ;_ @_ `,
+		44: `_ "¥"* #,##0.00_ ;_ "¥"* \-#,##0.00_ ;_ "¥"* "-"??_ ;_ @_ `, 45: `mm:ss`, 46: `[h]:mm:ss`,
+		47: `mm:ss.0`, 48: `##0.0E+0`, 49: `@`, 50: `yyyy"年"m"月"`, 51: `m"月"d"日"`, 52: `yyyy"年"m"月"`,
+		53: `m"月"d"日"`, 54: `m"月"d"日"`, 55: `上午/下午h"时"mm"分"`, 56: `上午/下午h"时"mm"分"ss"秒"`,
+		57: `yyyy"年"m"月"`, 58: `m"月"d"日"`, 71: `d/m/bb`, 72: `d-mmm-yy`, 73: `d-mmm`, 74: `mmm-yy`, 75: `h:mm`,
+		76: `h:mm:ss`, 77: `d/m/bb h:mm`, 78: `mm:ss`, 79: `[h]:mm:ss`, 80: `mm:ss.0`, 81: `d/m/bb`,
 	}
-	if id < 14 || id > 36 && id < 45 || id == 48 {
-		return builtinNumber(id)
+	if id >= len(codes) {
+		return ""
 	}
-	return builtinDate(id)
-}
-
-// builtinNumber spells out the formats of numbers.
-func builtinNumber(id int) string {
-	switch id {
-	case 1:
-		return `0`
-	case 2:
-		return `0.00`
-	case 3:
-		return `#,##0`
-	case 4:
-		return `#,##0.00`
-	case 5:
-		return `"¥"#,##0;"¥"\-#,##0`
-	case 6:
-		return `"¥"#,##0;[Red]"¥"\-#,##0`
-	case 7:
-		return `"¥"#,##0.00;"¥"\-#,##0.00`
-	case 8:
-		return `"¥"#,##0.00;[Red]"¥"\-#,##0.00`
-	case 9:
-		return `0%`
-	case 10:
-		return `0.00%`
-	case 11:
-		return `0.00E+00`
-	case 12:
-		return `# ?/?`
-	case 13:
-		return `# ??/??`
-	case 37:
-		return `#,##0_);(#,##0)`
-	case 38:
-		return `#,##0_);[Red](#,##0)`
-	case 39:
-		return `#,##0.00_);(#,##0.00)`
-	case 40:
-		return `#,##0.00_);[Red](#,##0.00)`
-	case 41:
-		return `_ * #,##0_ ;_ * \-#,##0_ ;_ * "-"_ ;_ @_ `
-	case 42:
-		return `_ "¥"* #,##0_ ;_ "¥"* \-#,##0_ ;_ "¥"* "-"_ ;_ @_ `
-	case 43:
-		return `_ * #,##0.00_ ;_ * \-#,##0.00_ ;_ * "-"??_ ;_ @_ `
-	case 44:
-		return `_ "¥"* #,##0.00_ ;_ "¥"* \-#,##0.00_ ;_ "¥"* "-"??_ ;_ @_ `
-	case 48:
-		return `##0.0E+0`
-	}
-	return ""
-}
-
-// builtinDate spells out the other formats of dates and times; from 71 on they are Thai.
-func builtinDate(id int) string {
-	switch id {
-	case 14:
-		return "yyyy/m/d"
-	case 15, 72:
-		return "d-mmm-yy"
-	case 16, 73:
-		return "d-mmm"
-	case 17, 74:
-		return "mmm-yy"
-	case 18:
-		return "h:mm AM/PM"
-	case 19:
-		return "h:mm:ss AM/PM"
-	case 20, 75:
-		return "h:mm"
-	case 21, 76:
-		return "h:mm:ss"
-	case 22:
-		return "yyyy/m/d h:mm"
-	case 30:
-		return "m-d-yy"
-	case 45, 78:
-		return "mm:ss"
-	case 46, 79:
-		return "[h]:mm:ss"
-	case 47, 80:
-		return "mm:ss.0"
-	case 71, 81:
-		return "d/m/bb"
-	case 77:
-		return "d/m/bb h:mm"
-	}
-	return ""
+	return codes[id]
 }
