@@ -224,9 +224,9 @@ type picture struct {
 	outbox map[string]string // what each workbook holds, by its path
 }
 
-// What is left out of a table: which run wrote a row depends on how many were cut off, and what a file's claim is
-// called on the file's inode.
-const ownToRun, ownToFile = "run", "claim"
+// What is left out of a table: which run wrote a row depends on how many were cut off, and a file's identity
+// on the file's inode.
+const ownToRun, ownToFile = "run", "file_id"
 
 // take takes the picture of a home at rest, and fails on anything half done or unanswered in it.
 func take(w *town.Town) picture {
