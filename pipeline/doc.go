@@ -49,8 +49,9 @@
 // and templates/xlsx, which imports nothing of ours; staging imports workbook and form; papers, one outgoing
 // workbook a file, reads the register for a layout of templates; publish has papers written, read back by workbook and
 // put into the outbox; only ledger knows the database driver.
-// Tests alone import scratch, which keeps their temporary files in memory, and town, the made-up city whose nights the
-// packages in pipeline/tests play; what tests one stage stands beside it. Files of a home are read and written through
+// Tests alone import scratch, which keeps their temporary files in memory, handmade, which writes workbooks part by
+// part, and town, the made-up city whose nights the packages in pipeline/tests play; what tests one stage stands beside
+// it. Files of a home are read and written through
 // disk, below an os.Root and behind one seam; the engine writes its own.
 //
 // # Tables staged for review (temporary, emptied after each wave)

@@ -1,7 +1,6 @@
 package templates
 
 import (
-	"archive/zip"
 	"bytes"
 	"errors"
 	"fmt"
@@ -14,6 +13,7 @@ import (
 
 	"github.com/xuri/excelize/v2"
 
+	"chuangpei/pipeline/handmade"
 	"chuangpei/templates/xlsx"
 )
 
@@ -71,21 +71,9 @@ func reread(t testing.TB, data []byte, wb xlsx.Workbook) {
 // parts are the texts of a package's parts by name.
 func parts(t testing.TB, data []byte) map[string]string {
 	t.Helper()
-	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
-	if err != nil {
-		t.Fatal(err)
-	}
 	out := map[string]string{}
-	for _, f := range z.File {
-		r, err := f.Open()
-		if err != nil {
-			t.Fatal(err)
-		}
-		b, err := io.ReadAll(r)
-		if err != nil {
-			t.Fatal(err)
-		}
-		out[f.Name] = string(b)
+	for _, part := range handmade.Unzip(t, data) {
+		out[part.Name] = part.Text
 	}
 	return out
 }

@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"chuangpei/pipeline/scratch"
+	"chuangpei/pipeline/town"
 )
 
 // TestMain is the command when a crash test starts this binary again, so that a kill hits a process of its own.
@@ -198,9 +199,9 @@ func (p *proof) whilePublishing(t *testing.T) {
 func (s *story) after(t *testing.T) picture {
 	t.Helper()
 	revoked := s.ask(t, "SELECT max(entry_no) AS value FROM entry WHERE county = ? AND reverses IS NULL", tumd)
-	drop(t, s.home, "市级/再追加.xlsx", workbookOf(t, allotment(yuquan, jobFund, 1200, "示例8号")))
-	drop(t, s.home, "市级/调减.xlsx", workbookOf(t, allotment(tumd, jobFund, -1200, "示例9号")))
-	drop(t, s.home, "旗县区/"+tumd+"/再审批.xlsx", workbookOf(t, opinions([3]string{string(revoked), "撤销", "资料不实"})))
+	put(t, s.home, "市级/再追加.xlsx", allotment(yuquan, town.Jobs, "1200", "示例8号"))
+	put(t, s.home, "市级/调减.xlsx", allotment(tumd, town.Jobs, "-1200", "示例9号"))
+	put(t, s.home, "旗县区/"+tumd+"/再审批.xlsx", opinions([3]string{string(revoked), "撤销", "资料不实"}))
 	s.now = strings.Replace(s.now, "-10T", "-11T", 1)
 	s.play(t, exitDone, exitReturned)
 	s.verb(t, []int{exitDone}, "verify")

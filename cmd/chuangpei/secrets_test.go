@@ -14,6 +14,7 @@ import (
 
 	"chuangpei/cmd/chuangpei/demo"
 	"chuangpei/pipeline/intake"
+	"chuangpei/pipeline/town"
 
 	"github.com/xuri/excelize/v2"
 )
@@ -210,13 +211,7 @@ func (e *ear) table(to, sheet string, rows ...[]any) {
 	if err := os.MkdirAll(filepath.Dir(to), 0o755); err != nil {
 		e.Fatal(err)
 	}
-	f := excelize.NewFile()
-	defer f.Close()
-	_ = f.SetSheetName("Sheet1", sheet)
-	for i, row := range rows {
-		_ = f.SetSheetRow(sheet, "A"+string(rune('1'+i)), &row)
-	}
-	if err := f.SaveAs(to); err != nil {
+	if err := os.WriteFile(to, town.Book(e, []town.Sheet{{Name: sheet, Rows: rows}}), 0o644); err != nil {
 		e.Fatal(err)
 	}
 }

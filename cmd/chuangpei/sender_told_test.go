@@ -54,7 +54,7 @@ func (c *foe) reads(t *testing.T, pattern string, sheets ...string) string {
 // told is what the receipt of a file of the foe's says, without the sheets that he sent.
 func (c *foe) told(t *testing.T, name string) string {
 	t.Helper()
-	return c.reads(t, "机构/"+c.foe.credit+"_*/回执_"+name+".xlsx", "受理回执", "校验结果")
+	return c.reads(t, "机构/"+c.foe.Credit+"_*/回执_"+name+".xlsx", "受理回执", "校验结果")
 }
 
 // finds are the findings on a receipt of the foe's, a row a line: sheet, cell, text, advice and rule, without what he
@@ -62,7 +62,7 @@ func (c *foe) told(t *testing.T, name string) string {
 func (c *foe) finds(t *testing.T, name string) string {
 	t.Helper()
 	var rows []string
-	for line := range strings.Lines(c.reads(t, "机构/"+c.foe.credit+"_*/回执_"+name+".xlsx", "校验结果")) {
+	for line := range strings.Lines(c.reads(t, "机构/"+c.foe.Credit+"_*/回执_"+name+".xlsx", "校验结果")) {
 		if cells := strings.Split(line, "\t"); len(cells) > 9 && cells[0] != "序号" {
 			rows = append(rows, strings.Join([]string{cells[1], cells[2], cells[5], cells[6], cells[9]}, " "))
 		}
@@ -90,13 +90,13 @@ func (c *foe) firstNight(t *testing.T) {
 			t.Errorf("what is another's: %s\nwhat is nobody's: %s", one, other)
 		}
 	}
-	c.silent(t, "问人", "R-2", "R-5", "R-10", "讲师是", "同一地点", c.near.no, c.near.school.name)
+	c.silent(t, "问人", "R-2", "R-5", "R-10", "讲师是", "同一地点", c.near.Number, c.near.School.Name)
 	c.silent(t, "上浮", "培训机构", "目录")
 	doubts := c.reads(t, "旗县区/"+yuquan+"_*/疑点清单_*.xlsx", "疑点清单")
 	says(t, doubts, "9人共用银行账号****0777", "在同一地点同时上课", "学员是师资库中的讲师", "证件号码的开头不是任何省", "已登记的姓名不同：示玲思玲",
 		"企业是机构目录中的培训机构（示例2号培训学校）", "付给机构的收款账号（****1111）")
 	list := c.reads(t, "旗县区/"+yuquan+"_*/拨付花名册_*.xlsx", "拨付花名册")
-	says(t, list, c.foe.account, "申请所填的户名账号", "与机构目录不符，按目录拨付", "这个账号共有9人使用")
+	says(t, list, c.foe.Account, "申请所填的户名账号", "与机构目录不符，按目录拨付", "这个账号共有9人使用")
 	if strings.Contains(list, "\t9900009911111111111\t") {
 		t.Errorf("the list pays another account than the directory's:\n%s", list)
 	}
@@ -129,7 +129,7 @@ func (c *foe) status(t *testing.T, held int) string {
 func (c *foe) silent(t *testing.T, name string, words ...string) {
 	t.Helper()
 	text := c.told(t, name)
-	for _, word := range append(words, c.rival.name, c.rival.credit, c.theirs.no, c.theirs.name, "土默特左旗", "2025-03-0") {
+	for _, word := range append(words, c.rival.Name, c.rival.Credit, c.theirs.Number, c.theirs.Name, "土默特左旗", "2025-03-0") {
 		if strings.Contains(text, word) {
 			t.Errorf("the receipt of %s tells %q:\n%s", name, word, text)
 		}
@@ -148,7 +148,7 @@ func (c *foe) secondNight(t *testing.T) {
 	c.silent(t, "问店", "已用于", "企业已")
 	says(t, c.reads(t, "旗县区/"+yuquan+"_*/拨付花名册_*.xlsx", "拨付花名册"), "这个账号共有10人使用")
 	says(t, c.reads(t, "旗县区/"+yuquan+"_*/疑点清单_*.xlsx", "疑点清单"), "10人共用银行账号****0777", "示芭玲玲的证件号码，在另一旗县区")
-	says(t, c.reads(t, "机构/"+c.rival.credit+"_*/回执_"+filepath.Base(c.entitled.file("开班"))), "办结 3 人，剔除 0 人", "没有发现问题")
+	says(t, c.reads(t, "机构/"+c.rival.Credit+"_*/回执_"+filepath.Base(c.entitled.File("开班"))), "办结 3 人，剔除 0 人", "没有发现问题")
 	says(t, c.reads(t, "旗县区/"+tumd+"_*/疑点清单_*.xlsx", "疑点清单"), "已登记的姓名不同：示芭玲玲")
 }
 
@@ -191,7 +191,7 @@ func (c *foe) papers(t *testing.T) map[string]string {
 	all := map[string]string{}
 	outbox := os.DirFS(filepath.Join(c.home, "outbox"))
 	err := fs.WalkDir(outbox, ".", func(name string, e fs.DirEntry, err error) error {
-		if err != nil || e.IsDir() || !strings.Contains(name, c.rival.credit) && !strings.Contains(name, "/"+tumd+"_") {
+		if err != nil || e.IsDir() || !strings.Contains(name, c.rival.Credit) && !strings.Contains(name, "/"+tumd+"_") {
 			return err
 		}
 		body, err := fs.ReadFile(outbox, name)

@@ -11,18 +11,19 @@ import (
 	"time"
 
 	"chuangpei/pipeline/ledger"
+	"chuangpei/pipeline/town"
 )
 
-// story is a home on the evening before its mixed night: months of history in the register, and in the inbox something of every
-// kind there is.
+// story is a home on the evening before its mixed night: months of history in the register, and in the inbox
+// something of every kind there is.
 type story struct {
 	home string
 	now  string // the mixed night, RFC 3339
 	runs int64  // runs before it
 }
 
-// small are the settings of the story's home: two applications a batch, so that every kind takes several commits. Its past keeps no
-// snapshots, for every trial copies it; the mixed night keeps one.
+// small are the settings of the story's home: two applications a batch, so that every kind takes several commits. Its
+// past keeps no snapshots, for every trial copies it; the mixed night keeps one.
 const small = "settle: 100ms\nbatch: 2\nbackups: "
 
 // newStory plays the nights before the mixed one and drops its files.
@@ -51,7 +52,8 @@ func (s *story) night(t *testing.T, on string, want int) {
 	t.Helper()
 	var out bytes.Buffer
 	m := &Main{Stdout: &out, Stderr: &out, Clock: time.Now, Engine: newEngine}
-	if code := m.Execute(context.Background(), []string{"run", "--home", s.home, "--now", on + "T02:00:00+08:00"}); code != want {
+	args := []string{"run", "--home", s.home, "--now", on + "T02:00:00+08:00"}
+	if code := m.Execute(context.Background(), args); code != want {
 		t.Fatalf("night of %s: exit %d, want %d\n%s", on, code, want, &out)
 	}
 }
@@ -71,7 +73,8 @@ func (v value) number(t *testing.T) (n int64) {
 // ask asks the register for one value, a text column of that name.
 func (s *story) ask(t *testing.T, query string, args ...any) value {
 	t.Helper()
-	db, err := ledger.Open(context.Background(), filepath.Join(s.home, ".chuangpei", "register.duckdb"), ledger.Memory{})
+	register := filepath.Join(s.home, ".chuangpei", "register.duckdb")
+	db, err := ledger.Open(context.Background(), register, ledger.Memory{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -86,138 +89,172 @@ func (s *story) ask(t *testing.T, query string, args ...any) value {
 	return value(rows[0].Value)
 }
 
+// The two counties of the story that the crash tests play.
+const (
+	yuquan = "150104"
+	tumd   = "150121"
+)
+
+// drop puts a file into a home's inbox.
+func drop(t testing.TB, home, path string, data []byte) {
+	t.Helper()
+	full := filepath.Join(home, "inbox", filepath.FromSlash(path))
+	if err := os.MkdirAll(filepath.Dir(full), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(full, data, 0o644); err != nil {
+		t.Fatal(err)
+	}
+}
+
 // cast is who takes part.
 type cast struct {
-	east, west, third                               school // east and third in 玉泉区, west in 土默特左旗
-	paid, poor, doubted, taught, brief, quick       *class // of the past; quick does all three steps tonight
-	fresh, shared, wrong, far                       *class // tonight's openings
-	firstOpening                                    []byte // sent again tonight
+	east, west, third                               town.School // east and third in 玉泉区, west in 土默特左旗
+	paid, poor, doubted, taught, brief, quick       *town.Class // of the past; quick does all three steps tonight
+	fresh, shared, wrong, far                       *town.Class // tonight's openings
+	firstOpening                                    []byte      // sent again tonight
 	claimNo, deniedNo, voided, risk, entry1, entry2 string
 }
 
-// newCast makes the schools and classes. brief is taught at the same days as taught, so it gets the other county's instructors.
+// newCast makes the schools and classes. brief is taught at the same days as taught, so it gets the other county's
+// instructors.
 func newCast() *cast {
-	c := &cast{east: schoolOf(yuquan, 1), west: schoolOf(tumd, 2), third: schoolOf(yuquan, 3)}
-	c.paid = classOf(c.east, "SYB", "2025-03-03", crowd(1, 4))
+	c := &cast{east: town.SchoolOf(yuquan, 1), west: town.SchoolOf(tumd, 2), third: town.SchoolOf(yuquan, 3)}
+	c.paid = classOf(c.east, "SYB", "2025-03-03", town.Crowd(1, 4))
 	for i := range 3 {
-		c.paid.people[i].phone = c.paid.people[0].phone // a risk that somebody looks into tonight
+		c.paid.People[i].Phone = c.paid.People[0].Phone // a risk that somebody looks into tonight
 	}
-	c.poor = classOf(c.west, "WLC", "2025-03-03", crowd(20, 3))
-	c.doubted = classOf(c.west, "SYB", "2025-04-07", crowd(40, 3))
-	c.taught = classOf(c.east, "SYB", "2025-10-13", crowd(60, 5))
-	c.taught.failed = []int{3}
-	c.brief = classOf(c.third, "GYB", "2025-10-13", crowd(80, 3))
-	c.brief.teachers = []string{lecturer(tumd, 1), lecturer(tumd, 2)}
-	c.quick = classOf(c.third, "SYB", "2025-10-21", crowd(100, 3))
-	c.quick.no = strings.TrimSuffix(c.quick.no, "1") + "2" // after taught
-	c.fresh = classOf(c.third, "IYB", "2025-11-17", crowd(120, 4))
-	c.shared = classOf(c.east, "GYB", "2025-11-17", append(crowd(140, 3), c.fresh.people[1]))
-	c.wrong = classOf(c.west, "WLC", "2025-12-01", crowd(160, 3))
-	c.far = classOf(c.west, "SYB", "2025-12-08", crowd(180, 3))
+	c.poor = classOf(c.west, "WLC", "2025-03-03", town.Crowd(20, 3))
+	c.doubted = classOf(c.west, "SYB", "2025-04-07", town.Crowd(40, 3))
+	c.taught = classOf(c.east, "SYB", "2025-10-13", town.Crowd(60, 5))
+	c.taught.Results = map[int]string{3: "不合格"}
+	c.brief = classOf(c.third, "GYB", "2025-10-13", town.Crowd(80, 3))
+	c.brief.Teachers = [2]string{town.Lecturer(tumd, 1), town.Lecturer(tumd, 2)}
+	c.quick = classOf(c.third, "SYB", "2025-10-21", town.Crowd(100, 3))
+	c.quick.Number = strings.TrimSuffix(c.quick.Number, "1") + "2" // after taught
+	c.fresh = classOf(c.third, "IYB", "2025-11-17", town.Crowd(120, 4))
+	c.shared = classOf(c.east, "GYB", "2025-11-17", append(town.Crowd(140, 3), c.fresh.People[1]))
+	c.wrong = classOf(c.west, "WLC", "2025-12-01", town.Crowd(160, 3))
+	c.far = classOf(c.west, "SYB", "2025-12-08", town.Crowd(180, 3))
 	return c
 }
 
 // before plays the story's past: a class that was paid, two that wait for money, two that are being taught.
 func (c *cast) before(t *testing.T, s *story) {
 	t.Helper()
-	drop(t, s.home, "市级/基础信息.xlsx", workbookOf(t, c.registers()...))
-	c.firstOpening = workbookOf(t, c.paid.opening(4)...)
-	drop(t, s.home, c.paid.file("开班"), c.firstOpening)
-	drop(t, s.home, c.poor.file("开班"), workbookOf(t, c.poor.opening(3)...))
-	drop(t, s.home, c.doubted.file("开班"), workbookOf(t, c.doubted.opening(3)...))
+	put(t, s.home, "市级/基础信息.xlsx", c.registers()...)
+	c.firstOpening = town.Book(t, opening(c.paid))
+	drop(t, s.home, c.paid.File("开班"), c.firstOpening)
+	put(t, s.home, c.poor.File("开班"), opening(c.poor)...)
+	put(t, s.home, c.doubted.File("开班"), opening(c.doubted)...)
 	s.night(t, "2025-03-01", exitDone)
-	for _, k := range []*class{c.paid, c.poor, c.doubted} {
-		drop(t, s.home, k.file("结业"), workbookOf(t, k.completion()...))
-		drop(t, s.home, k.file("补贴"), workbookOf(t, k.claim(jobFund)...))
+	for _, k := range []*town.Class{c.paid, c.poor, c.doubted} {
+		put(t, s.home, k.File("结业"), k.Completion()...)
+		put(t, s.home, k.File("补贴"), claim(k, town.Jobs)...)
 	}
-	drop(t, s.home, c.taught.file("开班"), workbookOf(t, c.taught.opening(5)...))
-	drop(t, s.home, c.brief.file("开班"), workbookOf(t, c.brief.opening(3)...))
+	put(t, s.home, c.taught.File("开班"), opening(c.taught)...)
+	put(t, s.home, c.brief.File("开班"), opening(c.brief)...)
 	s.night(t, "2025-05-01", exitDone)
 	numberOf := "SELECT business_no AS value FROM claim WHERE class_no = ?"
-	c.claimNo, c.deniedNo = string(s.ask(t, numberOf, c.poor.no)), string(s.ask(t, numberOf, c.doubted.no))
-	c.voided = string(s.ask(t, "SELECT max(certificate_no) AS value FROM certificate WHERE class_no = ?", c.paid.no))
+	c.claimNo, c.deniedNo = string(s.ask(t, numberOf, c.poor.Number)), string(s.ask(t, numberOf, c.doubted.Number))
+	last := "SELECT max(certificate_no) AS value FROM certificate WHERE class_no = ?"
+	c.voided = string(s.ask(t, last, c.paid.Number))
 	c.entry1 = string(s.ask(t, "SELECT min(entry_no) AS value FROM entry"))
-	c.entry2 = string(s.ask(t, "SELECT entry_no AS value FROM entry WHERE entry_no > ? ORDER BY entry_no LIMIT 1", c.entry1))
-	c.risk = string(s.ask(t, "SELECT 'YD' || ? || printf('%06d%03d', submission, ordinal) AS value FROM finding WHERE rule = 'R-1' ORDER BY ALL LIMIT 1", yuquan))
+	c.entry2 = string(s.ask(t, "SELECT min(entry_no) AS value FROM entry WHERE entry_no > ?", c.entry1))
+	c.risk = string(s.ask(t, `
+		SELECT min('YD' || ? || printf('%06d%03d', submission, ordinal)) AS value
+		FROM finding WHERE rule = 'R-1'`, yuquan))
 }
 
 // registers is 基础信息: money for 玉泉区 only.
-func (c *cast) registers() []sheet {
-	list := [][]any{{"机构名称", "统一社会信用代码", "所属旗县区", "可开课程", "入目录日期", "状态", "户名", "开户银行", "银行账号"}}
-	for _, s := range []school{c.east, c.west, c.third} {
-		list = append(list, []any{s.name, s.credit, s.county, "GYB、SYB、IYB、WLC", "2025-01-01", "有效", s.name, "示例银行", s.account})
-	}
-	staff := [][]any{{"讲师编号", "姓名", "身份证号", "所在旗县区", "专兼职", "可授课程", "状态"}}
-	for i, county := range []string{yuquan, tumd} {
-		for n := 1; n <= 2; n++ {
-			staff = append(staff, []any{fmt.Sprintf("JS%d%d", i, n), lecturer(county, n), identityNumber(fmt.Sprintf("990102%d0101%03d", 1970+i, n)), county, "专职", "GYB、SYB、IYB、WLC", "在库"})
-		}
-	}
-	return []sheet{{"机构目录", list}, {"师资库", staff},
-		{"教辅平台", [][]any{{"平台名称", "供应商名称", "统一社会信用代码", "服务开始", "服务结束", "状态"}, {"示例平台", "示例科技公司", creditCode("91990101MA0000001"), "2025-01-01", "2026-12-31", "有效"}}},
-		{"证书请领", [][]any{{"日期", "年度", "数量"}, {"2025-01-05", 2025, 500}}}, allotment(yuquan, jobFund, 100000, "示例1号"), {"目标任务", [][]any{{"年度", "旗县区", "课程", "目标人数"}, {2025, yuquan, "SYB", 100}}}}
+func (c *cast) registers() []town.Sheet {
+	money := town.Given(yuquan, town.Jobs, "100000", "示例1号")
+	return append(town.Registers(2025, []town.School{c.east, c.west, c.third}, money), town.Sheet{
+		Name: "目标任务", Rows: [][]any{{"年度", "旗县区", "课程", "目标人数"}, {2025, yuquan, "SYB", 100}},
+	})
 }
 
 // allotment is 资金分配 of one row.
-func allotment(county, fund string, yuan int, document string) sheet {
-	return sheet{"资金分配", [][]any{{"年度", "旗县区", "资金渠道", "金额", "文号", "下达日期"}, {2025, county, fund, yuan, document, "2025-01-10"}}}
+func allotment(county, fund, yuan, document string) town.Sheet {
+	return town.Allotments(2025, town.Given(county, fund, yuan, document))
 }
 
-// tonight drops the mixed night: registers, opinions of three sorts, openings that share a person, completions, claims, an uplift, payments
-// made and returned; and what is wrong, sent again, unreadable or in the wrong place.
+// classOf is the first class of its county, month and course.
+func classOf(s town.School, course, opens string, people []town.Person) *town.Class {
+	k := town.ClassOf(s, course, opens, people)
+	k.Foretell(1)
+	return k
+}
+
+// opening is 开班申请, at a place of the school's own.
+func opening(k *town.Class) []town.Sheet {
+	sheets := k.Opening()
+	sheets[0].Rows[9][1] = "示例路" + k.School.Credit[10:] + k.Name + "室"
+	return sheets
+}
+
+// claim is 补贴申请 for everybody who passed.
+func claim(k *town.Class, fund string) []town.Sheet {
+	k.Fund = fund
+	return k.Claim(k.All()...)
+}
+
+// put drops a workbook.
+func put(t *testing.T, home, path string, sheets ...town.Sheet) {
+	t.Helper()
+	drop(t, home, path, town.Book(t, sheets))
+}
+
+// tonight drops the mixed night: registers, opinions of three sorts, openings that share a person, completions,
+// claims, an uplift, payments made and returned; and what is wrong, sent again, unreadable or in the wrong place.
 func (c *cast) tonight(t *testing.T, s *story) {
 	t.Helper()
-	put := func(path string, sheets ...sheet) { drop(t, s.home, path, workbookOf(t, sheets...)) }
-	put("市级/追加.xlsx", allotment(tumd, jobFund, 3500, "示例2号")) // two of the three who wait
-	put("市级/专账.xlsx", allotment(yuquan, skillFund, 2400, "示例3号"))
-	put("市级/看不懂的目录.xlsx", sheet{"机构目录", [][]any{{"机构名称", "统一社会信用代码"}, {"示例", "52990101MJ00000000"}}})
-	put("旗县区/"+yuquan+"/审批意见.xlsx", opinions([3]string{c.voided, "撤销", "经核实未参训"}, [3]string{c.risk, "同意", "一家人共用电话"}))
+	put := func(path string, sheets ...town.Sheet) { put(t, s.home, path, sheets...) }
+	put("市级/追加.xlsx", allotment(tumd, town.Jobs, "3500", "示例2号")) // two of the three who wait
+	put("市级/专账.xlsx", allotment(yuquan, town.Skills, "2400", "示例3号"))
+	put("市级/看不懂的目录.xlsx", town.Sheet{
+		Name: "机构目录", Rows: [][]any{{"机构名称", "统一社会信用代码"}, {"示例", "52990101MJ00000000"}},
+	})
+	put("旗县区/"+yuquan+"/审批意见.xlsx", opinions([3]string{c.voided, "撤销", "经核实未参训"},
+		[3]string{c.risk, "同意", "一家人共用电话"}))
 	put("旗县区/"+tumd+"/审批意见.xlsx", opinions([3]string{c.deniedNo, "不同意", "资料不实"}))
 	put("旗县区/"+yuquan+"/越权意见.xlsx", opinions([3]string{c.claimNo, "撤销", "别的旗县区"}))
-	for _, k := range []*class{c.quick, c.fresh, c.shared, c.far} {
-		put(k.file("开班"), k.opening(len(k.people))...)
+	for _, k := range []*town.Class{c.quick, c.fresh, c.shared, c.far} {
+		put(k.File("开班"), opening(k)...)
 	}
-	put(c.wrong.file("开班"), c.wrong.opening(9)...)
-	for _, k := range []*class{c.taught, c.brief, c.quick} {
-		put(k.file("结业"), k.completion()...)
+	wrong := opening(c.wrong)
+	wrong[0].Rows[6][1] = 9 // 申请人数
+	put(c.wrong.File("开班"), wrong...)
+	for _, k := range []*town.Class{c.taught, c.brief, c.quick} {
+		put(k.File("结业"), k.Completion()...)
 	}
-	put(c.taught.file("补贴"), c.taught.claim("")...)
-	put(c.quick.file("补贴"), c.quick.claim(skillFund)...)
-	put(c.paid.file("上浮"), c.uplift()...)
-	put("旗县区/"+yuquan+"/拨付结果.xlsx", payments([4]string{c.entry1, "成功", "凭证1", ""}, [4]string{c.entry2, "退票", "", "账号有误"}))
-	drop(t, s.home, c.paid.file("开班副本"), c.firstOpening)
-	drop(t, s.home, c.paid.file("网页"), []byte("<html><body><table><tr><td>姓名</td></tr></table></body></html>"))
+	put(c.taught.File("补贴"), claim(c.taught, "")...)
+	put(c.quick.File("补贴"), claim(c.quick, town.Skills)...)
+	put(c.paid.File("上浮"), c.uplift()...)
+	put("旗县区/"+yuquan+"/拨付结果.xlsx", payments([4]string{c.entry1, "成功", "凭证1", ""},
+		[4]string{c.entry2, "退票", "", "账号有误"}))
+	drop(t, s.home, c.paid.File("开班副本"), c.firstOpening)
+	drop(t, s.home, c.paid.File("网页"), []byte("<html><body><table><tr><td>姓名</td></tr></table></body></html>"))
 	damaged := bytes.Clone(c.firstOpening)
 	damaged[len(damaged)/2] ^= 0x10
-	drop(t, s.home, c.far.file("受损"), damaged)
-	put("放错.xlsx", c.far.opening(3)[:2]...)
+	drop(t, s.home, c.far.File("受损"), damaged)
+	put("放错.xlsx", opening(c.far)[:2]...)
 }
 
 // opinions is 审批意见: number, opinion, reason.
-func opinions(rows ...[3]string) sheet {
-	list := [][]any{{"业务编号", "意见", "理由", "审批人", "审批日期"}}
-	for _, r := range rows {
-		list = append(list, []any{r[0], r[1], r[2], "示审批", "2025-11-09"})
-	}
-	return sheet{"审批意见", list}
-}
+func opinions(rows ...[3]string) town.Sheet { return town.Decide("2025-11-09", rows...)[0] }
 
 // payments is 拨付结果: entry, result, voucher, reason.
-func payments(rows ...[4]string) sheet {
-	list := [][]any{{"台账编号", "拨付结果", "拨付日期", "凭证号", "原因"}}
-	for _, r := range rows {
-		list = append(list, []any{r[0], r[1], "2025-11-07", r[2], r[3]})
-	}
-	return sheet{"拨付结果", list}
-}
+func payments(rows ...[4]string) town.Sheet { return town.Pay("2025-11-07", rows...)[0] }
 
 // uplift is 上浮申请 of the first three of the paid class; the third's shop is too young.
-func (c *cast) uplift() []sheet {
-	list := [][]any{{"姓名", "身份证号", "证书编号", "企业名称", "企业统一社会信用代码", "法定代表人", "成立日期", "登记状态", "经营核查日期", "稳定经营佐证", "申请金额", "收款户名", "开户银行", "银行账号"}}
-	prefix := strings.TrimSuffix(c.paid.no, "-01")
+func (c *cast) uplift() []town.Sheet {
+	var rows [][]any
+	prefix := strings.TrimSuffix(c.paid.Number, "-01")
 	for i, founded := range []string{"2025-04-15", "2025-04-20", "2025-10-01"} {
-		p := c.paid.people[i]
-		list = append(list, []any{p.name, p.id, fmt.Sprintf("%s%05d", prefix, i+1), "示例小店", creditCode(fmt.Sprintf("92990101MJ%07d", i)), p.name, founded, "存续", "2025-11-01", "纳税记录", 480, c.east.name, "示例银行", c.east.account})
+		p, code := c.paid.People[i], town.Credit(fmt.Sprintf("92990101MJ%07d", i))
+		rows = append(rows, []any{p.Name, p.ID, fmt.Sprintf("%s%05d", prefix, i+1), "示例小店", code, p.Name, founded,
+			"存续", "2025-11-01", "纳税记录", 480, c.east.Name, "示例银行", c.east.Account})
 	}
-	return []sheet{{"上浮名单", list}}
+	return lifts(rows...)
 }

@@ -1,7 +1,6 @@
 package intake
 
 import (
-	"archive/zip"
 	"bytes"
 	"context"
 	"crypto/sha256"
@@ -15,6 +14,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"chuangpei/pipeline/handmade"
 )
 
 // A fictional institution's folder.
@@ -126,19 +127,7 @@ func reasons(notices []Notice) map[string]string {
 // workbook is a small zip archive.
 func workbook(t *testing.T, text string) []byte {
 	t.Helper()
-	var buf bytes.Buffer
-	z := zip.NewWriter(&buf)
-	w, err := z.Create("xl/workbook.xml")
-	if err != nil {
-		t.Fatal(err)
-	}
-	if _, err := w.Write([]byte(text)); err != nil {
-		t.Fatal(err)
-	}
-	if err := z.Close(); err != nil {
-		t.Fatal(err)
-	}
-	return buf.Bytes()
+	return handmade.Zip(t, []handmade.Part{{Name: "xl/workbook.xml", Text: text}})
 }
 
 // wantPaths compares the files' places.

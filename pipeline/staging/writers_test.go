@@ -1,8 +1,6 @@
 package staging
 
 import (
-	"archive/zip"
-	"bytes"
 	"fmt"
 	"html"
 	"strconv"
@@ -10,6 +8,7 @@ import (
 	"testing"
 
 	"chuangpei/pipeline/form"
+	"chuangpei/pipeline/handmade"
 )
 
 // The values of a test workbook, by what they are and not by how a file spells them.
@@ -279,21 +278,11 @@ func (w writer) write(t testing.TB, tabs []tab) []byte {
 		parts[fmt.Sprintf("xl/worksheets/sheet%d.xml", i+1)] = book.sheet(one)
 	}
 	parts["xl/sharedStrings.xml"], parts["xl/styles.xml"] = book.stringTable(), book.styleSheet()
-	var b bytes.Buffer
-	z := zip.NewWriter(&b)
+	var list []handmade.Part
 	for name, text := range parts {
-		f, err := z.Create(name)
-		if err == nil {
-			_, err = f.Write([]byte(text))
-		}
-		if err != nil {
-			t.Fatal(err)
-		}
+		list = append(list, handmade.Part{Name: name, Text: text})
 	}
-	if err := z.Close(); err != nil {
-		t.Fatal(err)
-	}
-	return b.Bytes()
+	return handmade.Zip(t, list)
 }
 
 // TestEveryWriterSaysTheSame: the same application, written by any program in its own way, gives the same rows and

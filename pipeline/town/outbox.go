@@ -1,10 +1,9 @@
 package town
 
 import (
-	"archive/zip"
 	"fmt"
-	"io"
 	"io/fs"
+	"os"
 	"path"
 	"path/filepath"
 	"regexp"
@@ -13,6 +12,8 @@ import (
 	"time"
 
 	"github.com/xuri/excelize/v2"
+
+	"chuangpei/pipeline/handmade"
 )
 
 // Flat is a page as one text.
@@ -196,22 +197,13 @@ func (w *Town) Unzipped() map[string]map[string]string {
 		if err != nil || d.IsDir() || !strings.HasSuffix(file, ".xlsx") {
 			return err
 		}
-		z, err := zip.OpenReader(file)
+		data, err := os.ReadFile(file)
 		if err != nil {
 			return err
 		}
-		defer z.Close()
 		files[file] = map[string]string{}
-		for _, part := range z.File {
-			r, err := part.Open()
-			if err != nil {
-				return err
-			}
-			text, err := io.ReadAll(r)
-			if err != nil {
-				return err
-			}
-			files[file][part.Name] = string(text)
+		for _, part := range handmade.Unzip(w, data) {
+			files[file][part.Name] = part.Text
 		}
 		return nil
 	})

@@ -11,6 +11,12 @@ func Lecturer(county string, n int) string {
 	return fmt.Sprintf("讲%s%s", Han(int(county[5]-'0')), Han(n)[3:])
 }
 
+// LecturerID is that instructor's identity number.
+func LecturerID(county string, n int) string {
+	at, _ := strconv.Atoi(county)
+	return Identity(fmt.Sprintf("990102%d0101%03d", 1960+at%30, n))
+}
+
 // Money is a row of 资金分配.
 type Money struct {
 	County, Fund, Amount, Document string
@@ -55,10 +61,8 @@ const courses = "GYB、SYB、IYB、WLC"
 func Instructors(counties ...string) Sheet {
 	s := list("师资库", "讲师编号 姓名 身份证号 所在旗县区 专兼职 可授课程 状态")
 	for _, c := range counties {
-		at, _ := strconv.Atoi(c)
 		for n := 1; n <= 2; n++ {
-			id := Identity(fmt.Sprintf("990102%d0101%03d", 1960+at%30, n))
-			s.add(fmt.Sprintf("JS%s%d", c, n), Lecturer(c, n), id, c, "专职", courses, "在库")
+			s.add(fmt.Sprintf("JS%s%d", c, n), Lecturer(c, n), LecturerID(c, n), c, "专职", courses, "在库")
 		}
 	}
 	return s

@@ -6,6 +6,8 @@ import (
 	"strings"
 	"testing"
 	"unicode/utf16"
+
+	"chuangpei/pipeline/handmade"
 )
 
 // TestBothReadersAgree on everything the other tests take for honest.
@@ -23,7 +25,7 @@ func TestBothReadersAgree(t *testing.T) {
 		check(rows[0], bare(t, rows[0]))
 	}
 	for _, v := range variants() {
-		check(v.name, zipped(t, v.edit(t, bareParts(oneCell))))
+		check(v.name, handmade.Zip(t, v.edit(t, bareParts(oneCell))))
 	}
 }
 

@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"chuangpei/pipeline/handmade"
 )
 
 const oneCell = `<row r="1"><c r="A1" t="s"><v>0</v></c></row>`
@@ -11,15 +13,15 @@ const oneCell = `<row r="1"><c r="A1" t="s"><v>0</v></c></row>`
 // variant is an edit of the bare workbook that changes nothing of what it says.
 type variant struct {
 	name string
-	edit func(testing.TB, []part) []part
+	edit func(testing.TB, []handmade.Part) []handmade.Part
 }
 
 // swap is a variant that replaces text everywhere in a part.
 func swap(name, in, old, text string) variant {
-	return variant{name, func(t testing.TB, p []part) []part {
+	return variant{name, func(t testing.TB, p []handmade.Part) []handmade.Part {
 		for i := range p {
-			if p[i].name == in && strings.Contains(p[i].text, old) {
-				p[i].text = strings.ReplaceAll(p[i].text, old, text)
+			if p[i].Name == in && strings.Contains(p[i].Text, old) {
+				p[i].Text = strings.ReplaceAll(p[i].Text, old, text)
 				return p
 			}
 		}
@@ -52,32 +54,32 @@ func variants() []variant {
 		swap("rich", sst, "<t>甲</t>", `<r><rPr><sz val="1"/></rPr><t></t></r><r><t>甲</t></r><rPh sb="0" eb="1">`+
 			`<t>jia</t></rPh><phoneticPr fontId="1"/>`), swap("entity", sst, "甲", "&#30002;"),
 		swap("cdata", sst, "甲", "<![CDATA[甲]]>"), swap("escape", sst, "甲", "_x7532_"),
-		{"strict", func(_ testing.TB, p []part) []part {
+		{"strict", func(_ testing.TB, p []handmade.Part) []handmade.Part {
 			for i := range p {
-				p[i].text = strings.NewReplacer("http://schemas.openxmlformats.org/spreadsheetml/2006/main",
+				p[i].Text = strings.NewReplacer("http://schemas.openxmlformats.org/spreadsheetml/2006/main",
 					"http://purl.oclc.org/ooxml/spreadsheetml/main",
 					"http://schemas.openxmlformats.org/officeDocument/2006/relationships",
-					"http://purl.oclc.org/ooxml/officeDocument/relationships").Replace(p[i].text)
+					"http://purl.oclc.org/ooxml/officeDocument/relationships").Replace(p[i].Text)
 			}
 			return p
 		}},
-		{"prefixed", func(_ testing.TB, p []part) []part {
+		{"prefixed", func(_ testing.TB, p []handmade.Part) []handmade.Part {
 			for i := range p {
-				if p[i].name == sheet || p[i].name == sst || p[i].name == "xl/styles.xml" {
-					p[i].text = prefixed.Replace(p[i].text)
+				if p[i].Name == sheet || p[i].Name == sst || p[i].Name == "xl/styles.xml" {
+					p[i].Text = prefixed.Replace(p[i].Text)
 				}
 			}
 			return p
 		}},
-		{"utf-16", func(_ testing.TB, p []part) []part {
+		{"utf-16", func(_ testing.TB, p []handmade.Part) []handmade.Part {
 			for i := range p {
-				p[i].text = string(toUTF16(p[i].text, i%2 == 0, true))
+				p[i].Text = string(toUTF16(p[i].Text, i%2 == 0, true))
 			}
 			return p
 		}},
-		{"utf-8 mark", func(_ testing.TB, p []part) []part {
+		{"utf-8 mark", func(_ testing.TB, p []handmade.Part) []handmade.Part {
 			for i := range p {
-				p[i].text = "\ufeff<?xml version=\"1.0\" encoding=\"utf-8\"?>\r\n" + p[i].text
+				p[i].Text = "\ufeff<?xml version=\"1.0\" encoding=\"utf-8\"?>\r\n" + p[i].Text
 			}
 			return p
 		}},
@@ -86,7 +88,7 @@ func variants() []variant {
 
 func TestHonestVariantsSayTheSame(t *testing.T) {
 	for _, v := range variants() {
-		b, err := Read(zipped(t, v.edit(t, bareParts(oneCell))), DefaultLimits())
+		b, err := Read(handmade.Zip(t, v.edit(t, bareParts(oneCell))), DefaultLimits())
 		if err != nil {
 			t.Errorf("%s: %v", v.name, err)
 		} else if got := dump(&b.Sheets[0]); got != `A1 2 "甲"` || b.Sheets[0].Name != "表" {
@@ -128,18 +130,18 @@ func TestBooksThatContradictThemselves(t *testing.T) {
 		swap("mismatched tag", sheet, "</worksheet>", "</workshoot>"), swap("content type twice", "[Content_Types].xml",
 			"<Override", `<Default Extension="rels" ContentType="x"/><Override`),
 	} {
-		t.Run(v.name, func(t *testing.T) { wantRefusal(t, zipped(t, v.edit(t, bareParts(oneCell))), CodeDamaged) })
+		t.Run(v.name, func(t *testing.T) { wantRefusal(t, handmade.Zip(t, v.edit(t, bareParts(oneCell))), CodeDamaged) })
 	}
 }
 
 func TestSheetNamesThatDifferByCaseAreRefused(t *testing.T) {
-	parts := with(bareParts(oneCell), "xl/worksheets/sheet2.xml", `<worksheet `+nsMain+`><sheetData/></worksheet>`)
-	parts = edit(t, parts, "xl/_rels/workbook.xml.rels", "</Relationships>",
+	parts := handmade.With(bareParts(oneCell), "xl/worksheets/sheet2.xml", `<worksheet `+nsMain+`><sheetData/></worksheet>`)
+	parts = handmade.Edit(t, parts, "xl/_rels/workbook.xml.rels", "</Relationships>",
 		`<Relationship Id="r9" Type="`+relType+`worksheet" Target="worksheets/sheet2.xml"/></Relationships>`)
 	named := func(first, second string) []byte {
 		text := `<workbook ` + nsMain + ` ` + nsRef + `><sheets><sheet name="` + first +
 			`" sheetId="1" r:id="r1"/><sheet name="` + second + `" sheetId="2" r:id="r9"/></sheets></workbook>`
-		return zipped(t, with(slices.Clone(parts), "xl/workbook.xml", text))
+		return handmade.Zip(t, handmade.With(slices.Clone(parts), "xl/workbook.xml", text))
 	}
 	wantRefusal(t, named("Sheet", "SHEET"), CodeDamaged)
 	b := mustRead(t, named("B", "A"))
@@ -152,11 +154,11 @@ func TestSheetNamesThatDifferByCaseAreRefused(t *testing.T) {
 }
 
 func TestChartSheetsHaveNoCells(t *testing.T) {
-	parts := edit(t, bareParts(""), "xl/workbook.xml", "</sheets>",
+	parts := handmade.Edit(t, bareParts(""), "xl/workbook.xml", "</sheets>",
 		`<sheet name="图" sheetId="2" state="veryHidden" r:id="r9"/></sheets>`)
-	parts = edit(t, parts, "xl/_rels/workbook.xml.rels", "</Relationships>",
+	parts = handmade.Edit(t, parts, "xl/_rels/workbook.xml.rels", "</Relationships>",
 		`<Relationship Id="r9" Type="`+relType+`chartsheet" Target="chartsheets/sheet1.xml"/></Relationships>`)
-	b := mustRead(t, zipped(t, with(parts, "xl/chartsheets/sheet1.xml", "<chartsheet/>")))
+	b := mustRead(t, handmade.Zip(t, handmade.With(parts, "xl/chartsheets/sheet1.xml", "<chartsheet/>")))
 	if s, ok := b.Sheet("图"); !ok || !s.Hidden || len(s.Rows) != 0 {
 		t.Errorf("%+v", b.Sheets)
 	}
@@ -165,12 +167,12 @@ func TestChartSheetsHaveNoCells(t *testing.T) {
 func TestWhatIsSaidBesideTheCells(t *testing.T) {
 	parts := bareParts(`<row r="1" hidden="1"><c r="A1" s="1"><v>1</v></c></row><row r="2" ht="0" customHeight="1">` +
 		`<c r="A2" s="2"><v>1</v></c></row><row r="3" ht="10.5" hidden="0"><c r="A3" s="3"><v>1</v></c></row>`)
-	parts = edit(t, parts, "xl/worksheets/sheet1.xml", "<sheetData>", `<cols><col min="5" max="16384" hidden="true"/>`+
+	parts = handmade.Edit(t, parts, "xl/worksheets/sheet1.xml", "<sheetData>", `<cols><col min="5" max="16384" hidden="true"/>`+
 		`</cols><cols><col min="2" max="2" width="0"/><col min="3" max="3" width="10"/></cols><sheetData>`)
-	parts = edit(t, parts, "xl/worksheets/sheet1.xml", "</sheetData>", `</sheetData><mergeCells count="2">`+
+	parts = handmade.Edit(t, parts, "xl/worksheets/sheet1.xml", "</sheetData>", `</sheetData><mergeCells count="2">`+
 		`<mergeCell ref="A1:B2"/><mergeCell ref="D4"/></mergeCells>`)
-	parts = edit(t, parts, "xl/workbook.xml", "<sheets>", `<workbookPr date1904="1"/><sheets>`)
-	b := mustRead(t, zipped(t, parts))
+	parts = handmade.Edit(t, parts, "xl/workbook.xml", "<sheets>", `<workbookPr date1904="1"/><sheets>`)
+	b := mustRead(t, handmade.Zip(t, parts))
 	s := b.Sheets[0]
 	if !b.Date1904 || !s.Rows[0].Hidden || !s.Rows[1].Hidden || s.Rows[2].Hidden {
 		t.Errorf("date system or hidden rows: %+v", b)

@@ -3,6 +3,8 @@ package workbook
 import (
 	"encoding/binary"
 	"testing"
+
+	"chuangpei/pipeline/handmade"
 )
 
 // What writers in use do that strictness must not mistake for damage. Each reads as the plain spelling does.
@@ -18,7 +20,7 @@ func TestWritersWithHabitsOfTheirOwn(t *testing.T) {
 			`<c r="F1" t="s"><v/></c><c r="G1" t="s"><v></v></c></row>`),
 	} {
 		t.Run(v.name, func(t *testing.T) {
-			want, got := mustRead(t, bare(t, oneCell)), mustRead(t, zipped(t, v.edit(t, bareParts(oneCell))))
+			want, got := mustRead(t, bare(t, oneCell)), mustRead(t, handmade.Zip(t, v.edit(t, bareParts(oneCell))))
 			if dump(&got.Sheets[0]) != dump(&want.Sheets[0]) || got.Sheets[0].Hidden {
 				t.Errorf("%s", dump(&got.Sheets[0]))
 			}
@@ -30,7 +32,7 @@ func TestWritersWithHabitsOfTheirOwn(t *testing.T) {
 // not.
 func TestAStringTableThatIsNotThere(t *testing.T) {
 	without := func(rows string) []byte {
-		return zipped(t, edit(t, bareParts(rows), "xl/_rels/workbook.xml.rels", "/xl/sharedStrings.xml", "none.xml"))
+		return handmade.Zip(t, handmade.Edit(t, bareParts(rows), "xl/_rels/workbook.xml.rels", "/xl/sharedStrings.xml", "none.xml"))
 	}
 	mustRead(t, without(`<row r="1"><c r="A1"><v>1</v></c></row>`))
 	wantRefusal(t, without(`<row r="1"><c r="A1" t="s"><v>0</v></c></row>`), CodeDamaged)
@@ -38,8 +40,8 @@ func TestAStringTableThatIsNotThere(t *testing.T) {
 
 // A tab without a part may not stand beside a sheet without a tab: that would be a sheet lost.
 func TestATabThatLostItsSheet(t *testing.T) {
-	lost := edit(t, bareParts(oneCell), "xl/workbook.xml", `r:id="r1"`, `r:id=""`)
-	wantRefusal(t, zipped(t, lost), CodeDamaged)
+	lost := handmade.Edit(t, bareParts(oneCell), "xl/workbook.xml", `r:id="r1"`, `r:id=""`)
+	wantRefusal(t, handmade.Zip(t, lost), CodeDamaged)
 }
 
 // Info-ZIP knows the size of what it streams beforehand, but neither its CRC nor its packed size.

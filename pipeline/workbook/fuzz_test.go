@@ -2,6 +2,8 @@ package workbook
 
 import (
 	"testing"
+
+	"chuangpei/pipeline/handmade"
 )
 
 // inOrder checks what Read promises of every book.
@@ -57,8 +59,8 @@ func FuzzSheet(f *testing.F) {
 
 // FuzzParts looks for parts that lead the readers to different sheets, strings or dates.
 func FuzzParts(f *testing.F) {
-	add := func(p []part) {
-		f.Add(p[0].text, p[1].text, p[2].text, p[3].text, p[4].text, p[5].text, p[6].text)
+	add := func(p []handmade.Part) {
+		f.Add(p[0].Text, p[1].Text, p[2].Text, p[3].Text, p[4].Text, p[5].Text, p[6].Text)
 	}
 	add(bareParts(honestRows()[0][0]))
 	for _, v := range variants() {
@@ -69,7 +71,7 @@ func FuzzParts(f *testing.F) {
 	f.Fuzz(func(t *testing.T, types, top, book, rels, table, styles, sheet string) {
 		parts := bareParts("")
 		for i, text := range []string{types, top, book, rels, table, styles, sheet} {
-			parts[i].text = text
+			parts[i].Text = text
 		}
 		data := stored(t, parts)
 		if b := readAny(t, data); b != nil && difference(b, data) != "" {

@@ -2,14 +2,16 @@ package workbook
 
 import (
 	"bytes"
-	"chuangpei/pipeline/form"
-	"chuangpei/templates"
 	"fmt"
 	"math"
 	"strings"
 	"testing"
 
 	"github.com/xuri/excelize/v2"
+
+	"chuangpei/pipeline/form"
+	"chuangpei/pipeline/handmade"
+	"chuangpei/templates"
 )
 
 // honestBooks are workbooks of every kind as different writers make them: excelize, a plain writer without references,
@@ -95,44 +97,44 @@ func plainly(t testing.TB, b form.Business) []byte {
 		}
 		tabs += fmt.Sprintf(`<sheet name="%s" sheetId="%d" r:id="s%d"/>`, s.Name, i+1, i)
 		rels += fmt.Sprintf(`<Relationship Id="s%d" Type="%sworksheet" Target="worksheets/s%d.xml"/>`, i, relType, i)
-		parts = with(parts, fmt.Sprintf("xl/worksheets/s%d.xml", i),
+		parts = handmade.With(parts, fmt.Sprintf("xl/worksheets/s%d.xml", i),
 			`<worksheet `+nsMain+`><sheetData>`+data.String()+`</sheetData></worksheet>`)
 	}
-	parts = edit(t, parts, "xl/workbook.xml", `<sheet name="表" sheetId="1" r:id="r1"/>`, tabs)
-	return zipped(t, edit(t, parts, "xl/_rels/workbook.xml.rels", `</Relationships>`, rels+`</Relationships>`))
+	parts = handmade.Edit(t, parts, "xl/workbook.xml", `<sheet name="表" sheetId="1" r:id="r1"/>`, tabs)
+	return handmade.Zip(t, handmade.Edit(t, parts, "xl/_rels/workbook.xml.rels", `</Relationships>`, rels+`</Relationships>`))
 }
 
 // honest is a book of one cell, A1 with 甲, after a change to its parts.
-func honest(t *testing.T, change func(parts []part) []part) []byte {
+func honest(t *testing.T, change func(parts []handmade.Part) []handmade.Part) []byte {
 	t.Helper()
-	return zipped(t, change(bareParts(`<row r="1"><c r="A1" t="s"><v>0</v></c></row>`)))
+	return handmade.Zip(t, change(bareParts(`<row r="1"><c r="A1" t="s"><v>0</v></c></row>`)))
 }
 
 // declared is the book with one part in a declared encoding; ascii spells what is not ASCII as character references.
 func declared(t *testing.T, name, encoding string, ascii bool) []byte {
 	t.Helper()
 	spell := strings.NewReplacer("甲", "&#30002;", "乙", "&#x4E59;", "年", "Y", "月", "M", "表", "&#34920;")
-	return honest(t, func(parts []part) []part {
+	return honest(t, func(parts []handmade.Part) []handmade.Part {
 		for i := range parts {
-			if parts[i].name != name {
+			if parts[i].Name != name {
 				continue
 			}
-			text := parts[i].text
+			text := parts[i].Text
 			if ascii {
 				text = spell.Replace(text)
 			}
-			parts[i].text = `<?xml version="1.0" encoding="` + encoding + `" standalone="yes"?>` + text
+			parts[i].Text = `<?xml version="1.0" encoding="` + encoding + `" standalone="yes"?>` + text
 		}
 		return parts
 	})
 }
 
 // ofKind is the book with a main part of another content type.
-func ofKind(t *testing.T, kind string, more func(parts []part) []part) []byte {
+func ofKind(t *testing.T, kind string, more func(parts []handmade.Part) []handmade.Part) []byte {
 	t.Helper()
-	return honest(t, func(parts []part) []part {
+	return honest(t, func(parts []handmade.Part) []handmade.Part {
 		const plain = "vnd.openxmlformats-officedocument.spreadsheetml.sheet.main"
-		return more(edit(t, parts, "[Content_Types].xml", plain, kind))
+		return more(handmade.Edit(t, parts, "[Content_Types].xml", plain, kind))
 	})
 }
 
@@ -140,8 +142,8 @@ func ofKind(t *testing.T, kind string, more func(parts []part) []part) []byte {
 // refused.
 func TestHonestOddities(t *testing.T) {
 	const macroBook, texts = "vnd.ms-excel.sheet.macroEnabled.main", "xl/sharedStrings.xml"
-	same := func(p []part) []part { return p }
-	macro := func(p []part) []part { return with(p, "xl/vbaProject.bin", "x") }
+	same := func(p []handmade.Part) []handmade.Part { return p }
+	macro := func(p []handmade.Part) []handmade.Part { return handmade.With(p, "xl/vbaProject.bin", "x") }
 	inline := func(text string) []byte { return bare(t, `<row r="1"><c r="A1" t="inlineStr">`+text+`</c></row>`) }
 	for name, c := range map[string]struct {
 		data []byte
@@ -192,7 +194,7 @@ func TestStreamedWithoutDescriptor(t *testing.T) {
 		var raws []rawPart
 		parts := bareParts(`<row r="1"><c r="A1"><v>7</v></c></row>`)
 		for i, p := range parts {
-			raw := rawPart{name: p.name, data: []byte(p.text), size: uint32(len(p.text)), stored: true,
+			raw := rawPart{name: p.Name, data: []byte(p.Text), size: uint32(len(p.Text)), stored: true,
 				flags: flagDescriptor}
 			change(&raw, i == len(parts)-1)
 			raws = append(raws, raw)

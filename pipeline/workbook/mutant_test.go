@@ -10,6 +10,8 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+
+	"chuangpei/pipeline/handmade"
 )
 
 // mutants is how many are made in one test run; CHUANGPEI_MUTANTS=100000 makes as many as are promised.
@@ -88,21 +90,21 @@ func reword(r *rand.Rand, text string) string {
 
 // spoilParts makes one mutant of a workbook's parts, its zip sound: bytes spoilt, XML reworded, two parts exchanged,
 // one lost, one under another's name.
-func spoilParts(r *rand.Rand, parts []part) []part {
+func spoilParts(r *rand.Rand, parts []handmade.Part) []handmade.Part {
 	parts = slices.Clone(parts)
 	i, j := r.IntN(len(parts)), r.IntN(len(parts))
 	switch r.IntN(12) {
 	case 0:
-		parts[i].text, parts[j].text = parts[j].text, parts[i].text
+		parts[i].Text, parts[j].Text = parts[j].Text, parts[i].Text
 	case 1:
 		return slices.Delete(parts, i, i+1)
 	case 2:
-		parts[i].name = parts[j].name
+		parts[i].Name = parts[j].Name
 	case 3, 4, 5:
-		parts[i].text = string(spoil(r, []byte(parts[i].text)))
+		parts[i].Text = string(spoil(r, []byte(parts[i].Text)))
 	default:
-		if parts[i].text != "" {
-			parts[i].text = reword(r, parts[i].text)
+		if parts[i].Text != "" {
+			parts[i].Text = reword(r, parts[i].Text)
 		}
 	}
 	return parts
@@ -162,7 +164,7 @@ func TestNoMutantReadsOtherwise(t *testing.T) {
 		if seed%2 == 0 {
 			bytes.judge(t, seed, spoil(r, data), want, false)
 		} else {
-			edits.judge(t, seed, stored(t, spoilParts(r, unzipped(t, data))), want, true)
+			edits.judge(t, seed, stored(t, spoilParts(r, handmade.Unzip(t, data))), want, true)
 		}
 	}
 	for what, n := range map[string]tally{"spoilt bytes": bytes, "edited parts": edits} {
@@ -209,27 +211,27 @@ func spoilXML(r *rand.Rand, text string) string {
 }
 
 func TestNoSpoiltXMLIsAccepted(t *testing.T) {
-	parts := unzipped(t, completionBook(t, 8, 6))
+	parts := handmade.Unzip(t, completionBook(t, 8, 6))
 	r := rand.New(rand.NewPCG(20250301, 2))
 	var read []int
 	for i, p := range parts {
-		if strings.HasPrefix(p.name, "xl/worksheets/") || strings.HasSuffix(p.name, ".rels") ||
-			p.name == "xl/sharedStrings.xml" || p.name == "xl/workbook.xml" || p.name == "xl/styles.xml" ||
-			strings.HasPrefix(p.name, "[") {
+		if strings.HasPrefix(p.Name, "xl/worksheets/") || strings.HasSuffix(p.Name, ".rels") ||
+			p.Name == "xl/sharedStrings.xml" || p.Name == "xl/workbook.xml" || p.Name == "xl/styles.xml" ||
+			strings.HasPrefix(p.Name, "[") {
 			read = append(read, i)
 		}
 	}
 	for range 1500 {
 		i := read[r.IntN(len(read))]
-		whole := parts[i].text
-		parts[i].text = spoilXML(r, whole)
+		whole := parts[i].Text
+		parts[i].Text = spoilXML(r, whole)
 		b, err := Read(stored(t, parts), DefaultLimits())
 		if err == nil || b != nil {
-			t.Fatalf("%s accepted as\n%s", parts[i].name, parts[i].text)
+			t.Fatalf("%s accepted as\n%s", parts[i].Name, parts[i].Text)
 		}
 		if code := asRefusal(err).Code; code != CodeDamaged {
-			t.Fatalf("%s refused as %s: %v", parts[i].name, code, err)
+			t.Fatalf("%s refused as %s: %v", parts[i].Name, code, err)
 		}
-		parts[i].text = whole
+		parts[i].Text = whole
 	}
 }

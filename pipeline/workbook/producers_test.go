@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"chuangpei/pipeline/handmade"
 )
 
 // producer is a program that writes workbooks, and its way of writing the same sheet.
@@ -12,7 +14,7 @@ type producer struct {
 	name    string
 	table   string // shared strings, or ""
 	sheet   string // the whole part
-	change  func(testing.TB, []part) []part
+	change  func(testing.TB, []handmade.Part) []handmade.Part
 	unlike  map[string]string // cells that it stores otherwise
 	foreign bool              // excelize reads it otherwise, or not at all
 }
@@ -77,11 +79,11 @@ const (
 )
 
 // each replaces texts in parts.
-func each(r *strings.Replacer, names ...string) func(testing.TB, []part) []part {
-	return func(_ testing.TB, p []part) []part {
+func each(r *strings.Replacer, names ...string) func(testing.TB, []handmade.Part) []handmade.Part {
+	return func(_ testing.TB, p []handmade.Part) []handmade.Part {
 		for i := range p {
-			if slices.Contains(names, p[i].name) {
-				p[i].text = r.Replace(p[i].text)
+			if slices.Contains(names, p[i].Name) {
+				p[i].Text = r.Replace(p[i].Text)
 			}
 		}
 		return p
@@ -89,9 +91,9 @@ func each(r *strings.Replacer, names ...string) func(testing.TB, []part) []part 
 }
 
 // absolute makes the targets of relationships begin at the root.
-func absolute(t testing.TB, p []part) []part {
-	p = edit(t, p, "_rels/.rels", `"xl/workbook.xml"`, `"/xl/workbook.xml"`)
-	return edit(t, p, "xl/_rels/workbook.xml.rels", `"worksheets/sheet1.xml"`, `"/xl/worksheets/sheet1.xml"`)
+func absolute(t testing.TB, p []handmade.Part) []handmade.Part {
+	p = handmade.Edit(t, p, "_rels/.rels", `"xl/workbook.xml"`, `"/xl/workbook.xml"`)
+	return handmade.Edit(t, p, "xl/_rels/workbook.xml.rels", `"worksheets/sheet1.xml"`, `"/xl/worksheets/sheet1.xml"`)
 }
 
 // dialects leave out the places of cells, write a prefix before every element, and name the strict namespaces.
@@ -123,10 +125,10 @@ func producers() []producer {
 			unlike: map[string]string{"表!C2": "d 2025-03-03", "表!D2": "d PT9H0M0.000S"}, foreign: true},
 		{name: "WPS", table: sharedTable, sheet: referenced(excelHead, `<row r="%d" spans="1:9">`,
 			`<pageMargins left="0.75"/><headerFooter/>`+end),
-			change: func(_ testing.TB, p []part) []part {
+			change: func(_ testing.TB, p []handmade.Part) []handmade.Part {
 				const custom = "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"
-				return append(p, part{"docProps/custom.xml", `<Properties xmlns="` + custom + `"/>`},
-					part{"customXml/", ""}, part{"xl/theme/", ""})
+				return append(p, handmade.Part{Name: "docProps/custom.xml", Text: `<Properties xmlns="` + custom + `"/>`},
+					handmade.Part{Name: "customXml/", Text: ""}, handmade.Part{Name: "xl/theme/", Text: ""})
 			}},
 		{name: "LibreOffice", table: sharedTable,
 			sheet: strings.Replace(referenced(calcHead,
@@ -145,7 +147,7 @@ func producers() []producer {
 			`t="n"><v>45719</v>`, `t="d"><v>2025-03-03T00:00:00.000Z</v>`, 1),
 			unlike: map[string]string{"表!C2": "d 2025-03-03T00:00:00.000Z"}, foreign: true},
 		{name: "ClosedXML", table: sharedTable, sheet: referenced(plainHead, usual, end),
-			change: func(t testing.TB, p []part) []part {
+			change: func(t testing.TB, p []handmade.Part) []handmade.Part {
 				return each(prefixed, "xl/worksheets/sheet1.xml", "xl/sharedStrings.xml", "xl/styles.xml")(t,
 					absolute(t, p))
 			}, foreign: true},
@@ -156,11 +158,11 @@ func producers() []producer {
 		{name: "POI, streaming", sheet: inline(plainHead, `inlineStr"><is><t xml:space="preserve"`, `</t></is>`, end)},
 		{name: "without references", table: sharedTable, sheet: unplaced.Replace(referenced(plainHead, usual, end))},
 		{name: "the 1904 system", table: sharedTable, sheet: referenced(plainHead, usual, end),
-			change: func(t testing.TB, p []part) []part {
-				return edit(t, p, "xl/workbook.xml", "<sheets>", `<workbookPr date1904="1"/><sheets>`)
+			change: func(t testing.TB, p []handmade.Part) []handmade.Part {
+				return handmade.Edit(t, p, "xl/workbook.xml", "<sheets>", `<workbookPr date1904="1"/><sheets>`)
 			}, unlike: map[string]string{"1904": "yes"}, foreign: true},
 		{name: "parts in another order", table: sharedTable, sheet: referenced(plainHead, usual, end),
-			change: func(_ testing.TB, p []part) []part {
+			change: func(_ testing.TB, p []handmade.Part) []handmade.Part {
 				for i := range len(p) / 2 {
 					p[i], p[len(p)-1-i] = p[len(p)-1-i], p[i]
 				}
@@ -174,15 +176,15 @@ func producers() []producer {
 func TestEveryProducerIsReadAlike(t *testing.T) {
 	for _, one := range producers() {
 		t.Run(one.name, func(t *testing.T) {
-			parts := with(bareParts(""), "xl/worksheets/sheet1.xml", one.sheet)
+			parts := handmade.With(bareParts(""), "xl/worksheets/sheet1.xml", one.sheet)
 			if one.table != "" {
-				parts = with(parts, "xl/sharedStrings.xml",
+				parts = handmade.With(parts, "xl/sharedStrings.xml",
 					`<sst `+nsMain+` count="9" uniqueCount="6">`+one.table+`</sst>`)
 			}
 			if one.change != nil {
 				parts = one.change(t, parts)
 			}
-			data := zipped(t, parts)
+			data := handmade.Zip(t, parts)
 			b := mustRead(t, data)
 			want, got := everyCell(), first(b)
 			for at, said := range one.unlike {

@@ -6,15 +6,13 @@ import (
 	"encoding/binary"
 	"errors"
 	"fmt"
-	"strings"
 	"testing"
 	"unicode/utf16"
 
 	"github.com/xuri/excelize/v2"
-)
 
-// part is one file of a workbook written by hand.
-type part struct{ name, text string }
+	"chuangpei/pipeline/handmade"
+)
 
 // Namespaces of hand-written parts.
 const (
@@ -25,101 +23,32 @@ const (
 )
 
 // bareParts are the parts of a workbook with one sheet whose data is given: what a writer cannot do without.
-func bareParts(sheetData string) []part {
-	return []part{
-		{"[Content_Types].xml", `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">` +
+func bareParts(sheetData string) []handmade.Part {
+	return []handmade.Part{
+		{Name: "[Content_Types].xml", Text: `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">` +
 			`<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>` +
 			`<Override PartName="/xl/workbook.xml"` +
 			` ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/></Types>`},
-		{"_rels/.rels", relStart + `<Relationship Id="r1" Type="` + relType +
+		{Name: "_rels/.rels", Text: relStart + `<Relationship Id="r1" Type="` + relType +
 			`officeDocument" Target="xl/workbook.xml"/></Relationships>`},
-		{"xl/workbook.xml", `<workbook ` + nsMain + ` ` + nsRef + `><sheets><sheet name="表" sheetId="1" r:id="r1"/>` +
+		{Name: "xl/workbook.xml", Text: `<workbook ` + nsMain + ` ` + nsRef + `><sheets><sheet name="表" sheetId="1" r:id="r1"/>` +
 			`</sheets></workbook>`},
-		{"xl/_rels/workbook.xml.rels", relStart + `<Relationship Id="r1" Type="` + relType +
+		{Name: "xl/_rels/workbook.xml.rels", Text: relStart + `<Relationship Id="r1" Type="` + relType +
 			`worksheet" Target="worksheets/sheet1.xml"/>` +
 			`<Relationship Id="r2" Type="` + relType + `sharedStrings" Target="/xl/sharedStrings.xml"/>` +
 			`<Relationship Id="r3" Type="` + relType + `styles" Target="styles.xml"/></Relationships>`},
-		{"xl/sharedStrings.xml", `<sst ` + nsMain + `><si><t>甲</t></si><si><t xml:space="preserve"> 乙 </t></si>` +
+		{Name: "xl/sharedStrings.xml", Text: `<sst ` + nsMain + `><si><t>甲</t></si><si><t xml:space="preserve"> 乙 </t></si>` +
 			`</sst>`},
-		{"xl/styles.xml", `<styleSheet ` + nsMain + `><numFmts count="1">` +
+		{Name: "xl/styles.xml", Text: `<styleSheet ` + nsMain + `><numFmts count="1">` +
 			`<numFmt numFmtId="176" formatCode="yyyy&quot;年&quot;m&quot;月&quot;"/></numFmts>` +
 			`<cellXfs count="4"><xf numFmtId="0"/><xf numFmtId="176"/><xf numFmtId="49"/><xf numFmtId="20"/>` +
 			`</cellXfs></styleSheet>`},
-		{"xl/worksheets/sheet1.xml", `<worksheet ` + nsMain + `><sheetData>` + sheetData + `</sheetData></worksheet>`},
+		{Name: "xl/worksheets/sheet1.xml", Text: `<worksheet ` + nsMain + `><sheetData>` + sheetData + `</sheetData></worksheet>`},
 	}
-}
-
-// with replaces the text of one part, or adds it.
-func with(parts []part, name, text string) []part {
-	for i := range parts {
-		if parts[i].name == name {
-			parts[i].text = text
-			return parts
-		}
-	}
-	return append(parts, part{name, text})
-}
-
-// edit replaces the first occurrence of old in one part, which must hold it.
-func edit(t testing.TB, parts []part, name, old, text string) []part {
-	t.Helper()
-	for i := range parts {
-		if parts[i].name == name {
-			if !strings.Contains(parts[i].text, old) {
-				t.Fatalf("%s has no %q", name, old)
-			}
-			parts[i].text = strings.Replace(parts[i].text, old, text, 1)
-			return parts
-		}
-	}
-	t.Fatalf("no part %s", name)
-	return nil
-}
-
-// zipped packs parts the way an honest writer does.
-func zipped(t testing.TB, parts []part) []byte {
-	t.Helper()
-	var b bytes.Buffer
-	z := zip.NewWriter(&b)
-	for _, p := range parts {
-		w, err := z.Create(p.name)
-		if err == nil {
-			_, err = w.Write([]byte(p.text))
-		}
-		if err != nil {
-			t.Fatal(err)
-		}
-	}
-	if err := z.Close(); err != nil {
-		t.Fatal(err)
-	}
-	return b.Bytes()
-}
-
-// unzipped gives the parts of a workbook back, for editing.
-func unzipped(t testing.TB, data []byte) []part {
-	t.Helper()
-	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
-	if err != nil {
-		t.Fatal(err)
-	}
-	var parts []part
-	for _, f := range z.File {
-		r, err := f.Open()
-		if err != nil {
-			t.Fatal(err)
-		}
-		var b bytes.Buffer
-		if _, err := b.ReadFrom(r); err != nil {
-			t.Fatal(err)
-		}
-		parts = append(parts, part{f.Name, b.String()})
-	}
-	return parts
 }
 
 // bare is a workbook with one sheet of hand-written rows.
-func bare(t testing.TB, sheetData string) []byte { return zipped(t, bareParts(sheetData)) }
+func bare(t testing.TB, sheetData string) []byte { return handmade.Zip(t, bareParts(sheetData)) }
 
 // mustRead reads a workbook that has to be accepted.
 func mustRead(t testing.TB, data []byte) *Book {
@@ -166,14 +95,14 @@ func toUTF16(text string, little, mark bool) []byte {
 }
 
 // stored packs parts without compressing them, for those who make many.
-func stored(t testing.TB, parts []part) []byte {
+func stored(t testing.TB, parts []handmade.Part) []byte {
 	t.Helper()
 	var b bytes.Buffer
 	z := zip.NewWriter(&b)
 	for _, p := range parts {
-		w, err := z.CreateHeader(&zip.FileHeader{Name: p.name, Method: zip.Store})
+		w, err := z.CreateHeader(&zip.FileHeader{Name: p.Name, Method: zip.Store})
 		if err == nil {
-			_, err = w.Write([]byte(p.text))
+			_, err = w.Write([]byte(p.Text))
 		}
 		if err != nil {
 			t.Fatal(err)

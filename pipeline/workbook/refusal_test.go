@@ -9,6 +9,8 @@ import (
 	"unicode/utf16"
 
 	"golang.org/x/text/encoding/simplifiedchinese"
+
+	"chuangpei/pipeline/handmade"
 )
 
 // compound is an OLE file whose directory holds the names, in the second sector.
@@ -60,28 +62,28 @@ func TestForeignFilesAreNamed(t *testing.T) {
 }
 
 func TestForeignZipsAreNamed(t *testing.T) {
-	types := func(kind string) part {
-		return part{"[Content_Types].xml",
-			`<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">` +
+	types := func(kind string) handmade.Part {
+		return handmade.Part{Name: "[Content_Types].xml",
+			Text: `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">` +
 				`<Default Extension="xml" ContentType="` + kind + `"/></Types>`}
 	}
-	main := func(target string) part {
-		return part{"_rels/.rels", relStart + `<Relationship Id="a" Type="` + relType + `officeDocument" Target="` +
+	main := func(target string) handmade.Part {
+		return handmade.Part{Name: "_rels/.rels", Text: relStart + `<Relationship Id="a" Type="` + relType + `officeDocument" Target="` +
 			target + `"/></Relationships>`}
 	}
 	for _, c := range []struct {
 		code  string
-		parts []part
+		parts []handmade.Part
 	}{
-		{CodeZip, []part{{"a.txt", "x"}}}, {CodeZip, []part{{"名单.xlsx", "x"}}}, {CodeUnknown, []part{types("x")}},
-		{CodeDamaged, []part{{"xl/worksheets/sheet1.xml", "<a/>"}}}, {CodeDamaged, []part{{"xl/workbook.xml", "<a/>"}}},
-		{CodeWord, []part{types("x"), main("word/document.xml"), {"word/document.xml", "<a/>"}}},
-		{CodeWord, []part{types("application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"),
-			main("d.xml"), {"d.xml", "<a/>"}}},
-		{CodeSlides, []part{types("x"), main("ppt/presentation.xml"), {"ppt/presentation.xml", "<a/>"}}},
-		{CodeXLSB, []part{types("x"), main("xl/workbook.bin"), {"xl/workbook.bin", "x"}}},
+		{CodeZip, []handmade.Part{{Name: "a.txt", Text: "x"}}}, {CodeZip, []handmade.Part{{Name: "名单.xlsx", Text: "x"}}}, {CodeUnknown, []handmade.Part{types("x")}},
+		{CodeDamaged, []handmade.Part{{Name: "xl/worksheets/sheet1.xml", Text: "<a/>"}}}, {CodeDamaged, []handmade.Part{{Name: "xl/workbook.xml", Text: "<a/>"}}},
+		{CodeWord, []handmade.Part{types("x"), main("word/document.xml"), {Name: "word/document.xml", Text: "<a/>"}}},
+		{CodeWord, []handmade.Part{types("application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"),
+			main("d.xml"), {Name: "d.xml", Text: "<a/>"}}},
+		{CodeSlides, []handmade.Part{types("x"), main("ppt/presentation.xml"), {Name: "ppt/presentation.xml", Text: "<a/>"}}},
+		{CodeXLSB, []handmade.Part{types("x"), main("xl/workbook.bin"), {Name: "xl/workbook.bin", Text: "x"}}},
 	} {
-		wantRefusal(t, zipped(t, c.parts), c.code)
+		wantRefusal(t, handmade.Zip(t, c.parts), c.code)
 	}
 	ods := rawZip(rawPart{name: "mimetype", data: []byte("application/vnd.oasis.opendocument.spreadsheet"), size: 46,
 		stored: true}, rawPart{name: "content.xml", data: []byte("x"), size: 1, stored: true})
@@ -93,17 +95,17 @@ func TestZipsThatPeopleDoNotTakeForZips(t *testing.T) {
 	const kind = "application/vnd.oasis.opendocument."
 	for _, c := range []struct {
 		code  string
-		parts []part
+		parts []handmade.Part
 	}{
-		{CodeODS, []part{{"content.xml", "x"}, {"mimetype", kind + "spreadsheet"}}},
-		{CodeWord, []part{{"mimetype", kind + "text"}}}, {CodeSlides, []part{{"mimetype", kind + "presentation"}}},
-		{CodeODS, []part{{"META-INF/manifest.xml", "x"}, {"content.xml", "x"}}},
-		{CodeZip, []part{{"content.xml", "x"}}}, {CodeZip, []part{{"mimetype", "application/epub+zip"}}},
-		{CodeIWork, []part{{"Index/Document.iwa", "x"}}}, {CodeIWork, []part{{"index.apxl", "x"}}},
-		{CodeIWork, []part{{"index.xml", "x"}, {"buildVersionHistory.plist", "x"}}},
-		{CodeIWork, []part{{"名单.numbers/preview.jpg", "x"}}}, {CodeZip, []part{{"index.xml", "x"}}},
+		{CodeODS, []handmade.Part{{Name: "content.xml", Text: "x"}, {Name: "mimetype", Text: kind + "spreadsheet"}}},
+		{CodeWord, []handmade.Part{{Name: "mimetype", Text: kind + "text"}}}, {CodeSlides, []handmade.Part{{Name: "mimetype", Text: kind + "presentation"}}},
+		{CodeODS, []handmade.Part{{Name: "META-INF/manifest.xml", Text: "x"}, {Name: "content.xml", Text: "x"}}},
+		{CodeZip, []handmade.Part{{Name: "content.xml", Text: "x"}}}, {CodeZip, []handmade.Part{{Name: "mimetype", Text: "application/epub+zip"}}},
+		{CodeIWork, []handmade.Part{{Name: "Index/Document.iwa", Text: "x"}}}, {CodeIWork, []handmade.Part{{Name: "index.apxl", Text: "x"}}},
+		{CodeIWork, []handmade.Part{{Name: "index.xml", Text: "x"}, {Name: "buildVersionHistory.plist", Text: "x"}}},
+		{CodeIWork, []handmade.Part{{Name: "名单.numbers/preview.jpg", Text: "x"}}}, {CodeZip, []handmade.Part{{Name: "index.xml", Text: "x"}}},
 	} {
-		wantRefusal(t, zipped(t, c.parts), c.code)
+		wantRefusal(t, handmade.Zip(t, c.parts), c.code)
 	}
 }
 
@@ -111,14 +113,14 @@ func TestZipsThatPeopleDoNotTakeForZips(t *testing.T) {
 func TestVocabulariesAndEncodingsOfOthers(t *testing.T) {
 	const sst, styles = "xl/sharedStrings.xml", "xl/styles.xml"
 	choice := `<m:AlternateContent xmlns:m="http://schemas.openxmlformats.org/markup-compatibility/2006"/>`
-	for _, parts := range [][]part{
-		edit(t, bareParts(""), sst, "<t>甲</t>", choice),
-		edit(t, bareParts(""), styles, "</cellXfs>", choice+"</cellXfs>"),
-		edit(t, bareParts(""), sst, "<sst", `<?xml version="1.0" encoding="GBK"?><!-- `+"\xd0\xd5"+` --><sst`),
+	for _, parts := range [][]handmade.Part{
+		handmade.Edit(t, bareParts(""), sst, "<t>甲</t>", choice),
+		handmade.Edit(t, bareParts(""), styles, "</cellXfs>", choice+"</cellXfs>"),
+		handmade.Edit(t, bareParts(""), sst, "<sst", `<?xml version="1.0" encoding="GBK"?><!-- `+"\xd0\xd5"+` --><sst`),
 	} {
-		wantRefusal(t, zipped(t, parts), CodeUnsupported)
+		wantRefusal(t, handmade.Zip(t, parts), CodeUnsupported)
 	}
-	wantRefusal(t, zipped(t, edit(t, bareParts(""), sst, "<sst", `<?xml version="1.0" encoding="UTF-8"?>`+
+	wantRefusal(t, handmade.Zip(t, handmade.Edit(t, bareParts(""), sst, "<sst", `<?xml version="1.0" encoding="UTF-8"?>`+
 		`<!-- `+"\xd0"+` --><sst`)), CodeDamaged)
 }
 
@@ -130,25 +132,25 @@ func TestUnwantedContentsAreNamed(t *testing.T) {
 	const sheetRels = "xl/worksheets/_rels/sheet1.xml.rels"
 	for _, c := range []struct {
 		code  string
-		parts []part
+		parts []handmade.Part
 	}{
-		{CodeMacro, with(bareParts(""), "xl/vbaProject.bin", "x")},
-		{CodeMacro, with(bareParts(""), "xl/macrosheets/sheet1.xml", "<x/>")},
-		{CodeExternalLink, with(bareParts(""), "xl/externalLinks/externalLink1.xml", "<x/>")},
-		{CodeExternalLink, edit(t, bareParts(""), "xl/workbook.xml", "</sheets>", "</sheets><externalReferences/>")},
+		{CodeMacro, handmade.With(bareParts(""), "xl/vbaProject.bin", "x")},
+		{CodeMacro, handmade.With(bareParts(""), "xl/macrosheets/sheet1.xml", "<x/>")},
+		{CodeExternalLink, handmade.With(bareParts(""), "xl/externalLinks/externalLink1.xml", "<x/>")},
+		{CodeExternalLink, handmade.Edit(t, bareParts(""), "xl/workbook.xml", "</sheets>", "</sheets><externalReferences/>")},
 		{CodeExternalLink,
-			with(bareParts(""), sheetRels, rels(relType+"externalLinkPath", "file:///other.xlsx", "External"))},
-		{CodeOLEObject, with(bareParts(""), sheetRels, rels(relType+"oleObject", "../x.bin", "Internal"))},
-		{CodeOLEObject, with(bareParts(""), "xl/embeddings/oleObject1.bin", "x")},
-		{CodeOLEObject, with(bareParts(""), "xl/activeX/activeX1.xml", "<x/>")},
-		{CodeDoctype, with(bareParts(""), "xl/workbook.xml", `<!DOCTYPE x [<!ENTITY a "b">]><workbook/>`)},
-		{CodeDoctype, edit(t, bareParts(""), "xl/worksheets/sheet1.xml", "<worksheet", "<!DOCTYPE x><worksheet")},
-		{CodeUnsupported, edit(t, bareParts(""), "xl/sharedStrings.xml", "<sst",
+			handmade.With(bareParts(""), sheetRels, rels(relType+"externalLinkPath", "file:///other.xlsx", "External"))},
+		{CodeOLEObject, handmade.With(bareParts(""), sheetRels, rels(relType+"oleObject", "../x.bin", "Internal"))},
+		{CodeOLEObject, handmade.With(bareParts(""), "xl/embeddings/oleObject1.bin", "x")},
+		{CodeOLEObject, handmade.With(bareParts(""), "xl/activeX/activeX1.xml", "<x/>")},
+		{CodeDoctype, handmade.With(bareParts(""), "xl/workbook.xml", `<!DOCTYPE x [<!ENTITY a "b">]><workbook/>`)},
+		{CodeDoctype, handmade.Edit(t, bareParts(""), "xl/worksheets/sheet1.xml", "<worksheet", "<!DOCTYPE x><worksheet")},
+		{CodeUnsupported, handmade.Edit(t, bareParts(""), "xl/sharedStrings.xml", "<sst",
 			`<?xml version="1.0" encoding="GBK"?><sst`)},
 	} {
-		wantRefusal(t, zipped(t, c.parts), c.code)
+		wantRefusal(t, handmade.Zip(t, c.parts), c.code)
 	}
-	mustRead(t, zipped(t, with(bareParts(""), sheetRels, rels(relType+"hyperlink", "mailto:a@b.c", "External"))))
+	mustRead(t, handmade.Zip(t, handmade.With(bareParts(""), sheetRels, rels(relType+"hyperlink", "mailto:a@b.c", "External"))))
 }
 
 func TestLimitsRefuseJustAbove(t *testing.T) {
@@ -185,8 +187,8 @@ func TestLimitsRefuseJustAbove(t *testing.T) {
 func TestFileLimitsRefuseJustAbove(t *testing.T) {
 	data := bare(t, "")
 	var largest, total int64
-	for _, p := range unzipped(t, data) {
-		largest, total = max(largest, int64(len(p.text))), total+int64(len(p.text))
+	for _, p := range handmade.Unzip(t, data) {
+		largest, total = max(largest, int64(len(p.Text))), total+int64(len(p.Text))
 	}
 	for name, set := range map[string]func(*Limits, int64){
 		"file":     func(l *Limits, d int64) { l.File = int64(len(data)) + d },
@@ -223,8 +225,8 @@ func TestOneTextInManyCellsIsCounted(t *testing.T) {
 }
 
 func TestABombIsNotInflated(t *testing.T) {
-	parts := with(bareParts(""), "xl/media/image1.png", string(bytes.Repeat([]byte{0}, 33<<20)))
-	wantRefusal(t, zipped(t, parts), CodeBomb)
+	parts := handmade.With(bareParts(""), "xl/media/image1.png", string(bytes.Repeat([]byte{0}, 33<<20)))
+	wantRefusal(t, handmade.Zip(t, parts), CodeBomb)
 }
 
 func TestAMillionBlankRowsAreAccepted(t *testing.T) {

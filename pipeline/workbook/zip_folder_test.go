@@ -1,16 +1,20 @@
 package workbook
 
-import "testing"
+import (
+	"testing"
+
+	"chuangpei/pipeline/handmade"
+)
 
 // WPS, LibreOffice and Info-ZIP write an entry for every folder, some of them deflated and streamed. They hold nothing
 // and are no entry hidden from the directory.
 func TestFoldersInTheZip(t *testing.T) {
 	plain := bareParts(`<row r="1"><c r="A1"><v>1</v></c></row>`)
-	var parts []part
+	var parts []handmade.Part
 	for _, p := range plain {
-		parts = append(parts, part{"xl/", ""}, p, part{"xl/worksheets/_rels/", ""})
+		parts = append(parts, handmade.Part{Name: "xl/", Text: ""}, p, handmade.Part{Name: "xl/worksheets/_rels/", Text: ""})
 	}
-	if b := mustRead(t, zipped(t, parts)); len(b.Sheets[0].Rows) != 1 {
+	if b := mustRead(t, handmade.Zip(t, parts)); len(b.Sheets[0].Rows) != 1 {
 		t.Fatalf("rows: %v", b.Sheets[0].Rows)
 	}
 	packed := rawPart{name: "_rels/", data: []byte{3, 0}, crc: 1, flags: flagDescriptor,

@@ -74,10 +74,10 @@ func rawBook(t testing.TB) []rawPart {
 		if err != nil {
 			t.Fatal(err)
 		}
-		_, _ = w.Write([]byte(p.text))
+		_, _ = w.Write([]byte(p.Text))
 		_ = w.Close()
-		raw = append(raw, rawPart{name: p.name, data: b.Bytes(), size: uint32(len(p.text)),
-			crc: crc32.ChecksumIEEE([]byte(p.text))})
+		raw = append(raw, rawPart{name: p.Name, data: b.Bytes(), size: uint32(len(p.Text)),
+			crc: crc32.ChecksumIEEE([]byte(p.Text))})
 	}
 	return raw
 }

@@ -13,9 +13,9 @@ import (
 	"testing"
 	"time"
 
-	"chuangpei/pipeline/town"
-
 	"pgregory.net/rapid"
+
+	"chuangpei/pipeline/town"
 )
 
 // foe is a sender who means harm: he may write into his own folder, and nothing else.

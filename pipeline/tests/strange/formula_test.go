@@ -11,10 +11,10 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/xuri/excelize/v2"
+
 	"chuangpei/pipeline/report"
 	"chuangpei/pipeline/town"
-
-	"github.com/xuri/excelize/v2"
 )
 
 // lures are texts that a spreadsheet, or a CSV read by one, would carry out. Each goes into every field of text.

@@ -14,9 +14,9 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"chuangpei/pipeline/town"
-
 	"golang.org/x/text/unicode/norm"
+
+	"chuangpei/pipeline/town"
 )
 
 // takenNames are file names of an institution's folder that are taken, odd as they are.

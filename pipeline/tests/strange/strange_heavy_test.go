@@ -1,16 +1,13 @@
 package strange_test
 
 import (
-	"archive/zip"
-	"bytes"
-	"compress/flate"
 	"fmt"
-	"io"
 	"os"
 	"strings"
 	"testing"
 	"time"
 
+	"chuangpei/pipeline/handmade"
 	"chuangpei/pipeline/town"
 	"chuangpei/pipeline/workbook"
 )
@@ -26,15 +23,17 @@ func heavyShare() int {
 // heavyBooks are as dear as a workbook within the limits can be made, in a share of that weight; told is empty where they are
 // accepted.
 func heavyBooks(t testing.TB, share int) []spoiler {
-	in := func(name, old, text string) func([]partOf) []partOf {
-		return func(p []partOf) []partOf { return swap(t, p, name, old, text) }
+	in := func(name, old, text string) func([]handmade.Part) []handmade.Part {
+		return func(p []handmade.Part) []handmade.Part { return handmade.Edit(t, p, name, old, text) }
 	}
-	more := func(data string) func([]partOf) []partOf {
-		return func(p []partOf) []partOf { return addSheet(t, p, "多余", data) }
+	more := func(data string) func([]handmade.Part) []handmade.Part {
+		return func(p []handmade.Part) []handmade.Part { return addSheet(t, p, "多余", data) }
 	}
-	rows := func(data string) func([]partOf) []partOf { return more("<sheetData>" + data + "</sheetData>") }
-	table := func(items, data string) func([]partOf) []partOf {
-		return func(p []partOf) []partOf { return addStrings(t, rows(data)(p), items) }
+	rows := func(data string) func([]handmade.Part) []handmade.Part {
+		return more("<sheetData>" + data + "</sheetData>")
+	}
+	table := func(items, data string) func([]handmade.Part) []handmade.Part {
+		return func(p []handmade.Part) []handmade.Part { return addStrings(t, rows(data)(p), items) }
 	}
 	most := 31 << 20 / share // bytes of a part
 	fill := func(piece string) string { return strings.Repeat(piece, most/len(piece)) }
@@ -58,8 +57,8 @@ func heavyBooks(t testing.TB, share int) []spoiler {
 		{"六百万无名行", "已损坏", rows(strings.Repeat("<row/>", 5_000_000))},
 		{"深前缀元素", "", more(inner("<n0_0:a/>"))},
 		{"深前缀属性", "", more(inner("<a" + attributes + "/>"))},
-		{"七十万关系", "", func(p []partOf) []partOf {
-			return append(p, partOf{"xl/worksheets/_rels/sheet1.xml.rels", rel(600_000 / share)})
+		{"七十万关系", "", func(p []handmade.Part) []handmade.Part {
+			return append(p, handmade.Part{Name: "xl/worksheets/_rels/sheet1.xml.rels", Text: rel(600_000 / share)})
 		}},
 		{"七十万类型", "", in(typesPart, "<Override", manyRows(600_000/share, `<Default Extension="e#" ContentType=""/>`)+"<Override")},
 		{"六百万样式", "", in(stylePart, "</cellXfs>", fill("<xf/>")+"</cellXfs>")},
@@ -75,19 +74,19 @@ func heavyBooks(t testing.TB, share int) []spoiler {
 		{"五万格", "", rows(manyRows(49_900, `<row r="#"><c r="A#"><v>#.5</v></c></row>`))},
 		{"五万格在最右", "", rows(manyRows(49_900, `<row r="#"><c r="IV#"><v>1</v></c></row>`))},
 		{"四万九千个合并", "", more("<sheetData/><mergeCells>" + manyRows(49_000, `<mergeCell ref="A1:IV#"/>`) + "</mergeCells>")},
-		{"宽字三十兆", "", func(p []partOf) []partOf {
+		{"宽字三十兆", "", func(p []handmade.Part) []handmade.Part {
 			return addSheetPart(t, p, "多余", wideText(`<worksheet `+mainSpace+`><sheetData>`+manyRows(400_000, `<row r="#" s="1"/>`)+`</sheetData></worksheet>`))
 		}},
-		{"两份三十兆", "", func(p []partOf) []partOf {
+		{"两份三十兆", "", func(p []handmade.Part) []handmade.Part {
 			return addSheet(t, rows(manyRows(1<<20/share, `<row r="#" s="1"/>`))(p), "再多", "<sheetData>"+manyRows(1<<20/share, `<row r="#" s="1"/>`)+"</sheetData>")
 		}},
 	}
 }
 
 // addSheetPart is addSheet for a whole part.
-func addSheetPart(t testing.TB, p []partOf, name, text string) []partOf {
+func addSheetPart(t testing.TB, p []handmade.Part, name, text string) []handmade.Part {
 	p = addSheet(t, p, name, "")
-	p[len(p)-1].text = text
+	p[len(p)-1].Text = text
 	return p
 }
 
@@ -122,9 +121,6 @@ func TestNoWorkbookWithinTheLimitsIsDear(t *testing.T) {
 	}
 }
 
-// partOf is one file inside a workbook written by hand.
-type partOf struct{ name, text string }
-
 // Namespaces of hand-written parts.
 const (
 	mainSpace = `xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"`
@@ -145,24 +141,24 @@ const (
 )
 
 // written is a workbook as parts, its texts inline, its dates as texts: nothing in it that need not be.
-func written(sheets []town.Sheet) []partOf {
+func written(sheets []town.Sheet) []handmade.Part {
 	tabs, rels := "", ""
-	var parts []partOf
+	var parts []handmade.Part
 	for i, s := range sheets {
 		part := fmt.Sprintf("worksheets/sheet%d.xml", i+1)
 		tabs += fmt.Sprintf(`<sheet name="%s" sheetId="%d" r:id="s%d"/>`, s.Name, i+1, i+1)
 		rels += fmt.Sprintf(`<Relationship Id="s%d" Type="%sworksheet" Target="%s"/>`, i+1, relKind, part)
-		parts = append(parts, partOf{"xl/" + part, `<worksheet ` + mainSpace + `><sheetData>` + cellsOf(s.Rows) +
+		parts = append(parts, handmade.Part{Name: "xl/" + part, Text: `<worksheet ` + mainSpace + `><sheetData>` + cellsOf(s.Rows) +
 			`</sheetData></worksheet>`})
 	}
 	styles := `<styleSheet ` + mainSpace + `><numFmts count="1"><numFmt numFmtId="176" formatCode="yyyy-mm-dd"/></numFmts><cellXfs count="3"><xf numFmtId="0"/><xf numFmtId="176"/><xf numFmtId="20"/></cellXfs></styleSheet>`
-	return append([]partOf{
-		{typesPart, `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>` +
+	return append([]handmade.Part{
+		{Name: typesPart, Text: `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>` +
 			`<Override PartName="/xl/workbook.xml" ContentType="` + mainType + `"/></Types>`},
-		{"_rels/.rels", relOpen + `<Relationship Id="m" Type="` + relKind + `officeDocument" Target="xl/workbook.xml"/></Relationships>`},
-		{bookPart, `<workbook ` + mainSpace + ` ` + refSpace + `><sheets>` + tabs + `</sheets></workbook>`},
-		{relsPart, relOpen + rels + `<Relationship Id="st" Type="` + relKind + `styles" Target="styles.xml"/></Relationships>`},
-		{stylePart, styles},
+		{Name: "_rels/.rels", Text: relOpen + `<Relationship Id="m" Type="` + relKind + `officeDocument" Target="xl/workbook.xml"/></Relationships>`},
+		{Name: bookPart, Text: `<workbook ` + mainSpace + ` ` + refSpace + `><sheets>` + tabs + `</sheets></workbook>`},
+		{Name: relsPart, Text: relOpen + rels + `<Relationship Id="st" Type="` + relKind + `styles" Target="styles.xml"/></Relationships>`},
+		{Name: stylePart, Text: styles},
 	}, parts...)
 }
 
@@ -188,57 +184,20 @@ func cellsOf(rows [][]any) string {
 	return b.String()
 }
 
-// swap replaces text in one part, which must hold it.
-func swap(t testing.TB, parts []partOf, name, old, text string) []partOf {
-	t.Helper()
-	for i := range parts {
-		if parts[i].name == name {
-			if !strings.Contains(parts[i].text, old) {
-				t.Fatalf("%s has no %q", name, old)
-			}
-			parts[i].text = strings.Replace(parts[i].text, old, text, 1)
-			return parts
-		}
-	}
-	t.Fatalf("there is no %s", name)
-	return nil
-}
-
 // addSheet gives a workbook one more tab with the sheet data given.
-func addSheet(t testing.TB, parts []partOf, name, data string) []partOf {
+func addSheet(t testing.TB, parts []handmade.Part, name, data string) []handmade.Part {
 	t.Helper()
 	id := fmt.Sprintf("x%d", len(parts))
-	parts = swap(t, parts, bookPart, `</sheets>`, fmt.Sprintf(`<sheet name="%s" sheetId="%d" r:id="%s"/></sheets>`, name, 100+len(parts), id))
-	parts = swap(t, parts, relsPart, `</Relationships>`, fmt.Sprintf(`<Relationship Id="%s" Type="%sworksheet" Target="worksheets/%s.xml"/></Relationships>`, id, relKind, id))
-	return append(parts, partOf{"xl/worksheets/" + id + ".xml", `<worksheet ` + mainSpace + `>` + data + `</worksheet>`})
+	parts = handmade.Edit(t, parts, bookPart, `</sheets>`, fmt.Sprintf(`<sheet name="%s" sheetId="%d" r:id="%s"/></sheets>`, name, 100+len(parts), id))
+	parts = handmade.Edit(t, parts, relsPart, `</Relationships>`, fmt.Sprintf(`<Relationship Id="%s" Type="%sworksheet" Target="worksheets/%s.xml"/></Relationships>`, id, relKind, id))
+	return append(parts, handmade.Part{Name: "xl/worksheets/" + id + ".xml", Text: `<worksheet ` + mainSpace + `>` + data + `</worksheet>`})
 }
 
 // addStrings gives a workbook a table of shared strings.
-func addStrings(t testing.TB, parts []partOf, items string) []partOf {
+func addStrings(t testing.TB, parts []handmade.Part, items string) []handmade.Part {
 	t.Helper()
-	parts = swap(t, parts, relsPart, `</Relationships>`, `<Relationship Id="ss" Type="`+relKind+`sharedStrings" Target="sharedStrings.xml"/></Relationships>`)
-	return append(parts, partOf{"xl/sharedStrings.xml", `<sst ` + mainSpace + `>` + items + `</sst>`})
-}
-
-// packed zips parts, quickly rather than small.
-func packed(t testing.TB, parts []partOf) []byte {
-	t.Helper()
-	var b bytes.Buffer
-	z := zip.NewWriter(&b)
-	z.RegisterCompressor(zip.Deflate, func(w io.Writer) (io.WriteCloser, error) { return flate.NewWriter(w, flate.BestSpeed) })
-	for _, p := range parts {
-		f, err := z.Create(p.name)
-		if err == nil {
-			_, err = io.WriteString(f, p.text)
-		}
-		if err != nil {
-			t.Fatal(err)
-		}
-	}
-	if err := z.Close(); err != nil {
-		t.Fatal(err)
-	}
-	return b.Bytes()
+	parts = handmade.Edit(t, parts, relsPart, `</Relationships>`, `<Relationship Id="ss" Type="`+relKind+`sharedStrings" Target="sharedStrings.xml"/></Relationships>`)
+	return append(parts, handmade.Part{Name: "xl/sharedStrings.xml", Text: `<sst ` + mainSpace + `>` + items + `</sst>`})
 }
 
 // manyRows writes n rows from a form that takes the row's number, once or several times.

@@ -15,10 +15,11 @@ import (
 	"time"
 	"unicode/utf16"
 
+	"golang.org/x/text/encoding/simplifiedchinese"
+
+	"chuangpei/pipeline/handmade"
 	"chuangpei/pipeline/town"
 	"chuangpei/pipeline/workbook"
-
-	"golang.org/x/text/encoding/simplifiedchinese"
 )
 
 // hostileFiles are all of them, spoilt from one good workbook where they are workbooks at all. Packing them is dear: it
@@ -41,7 +42,7 @@ var (
 )
 
 // spoiltFrom makes them.
-func spoiltFrom(t testing.TB, base []partOf) []hostile {
+func spoiltFrom(t testing.TB, base []handmade.Part) []hostile {
 	all := hostileZips(t, base)
 	all = append(all, foreignFiles(t, base)...)
 	for _, kind := range [][]spoiler{greedyBooks(t), forbiddenBooks(t), brokenBooks(t)} {
@@ -134,7 +135,7 @@ func TestANightOfHostileFiles(t *testing.T) {
 }
 
 // foreignFiles are files of other kinds, whatever their names say.
-func foreignFiles(t testing.TB, base []partOf) []hostile {
+func foreignFiles(t testing.TB, base []handmade.Part) []hostile {
 	gbk, err := simplifiedchinese.GB18030.NewEncoder().String("姓名,身份证号\r\n示例学员,990101199001010016\r\n")
 	if err != nil {
 		t.Fatal(err)
@@ -144,8 +145,8 @@ func foreignFiles(t testing.TB, base []partOf) []hostile {
 		wide = append(wide, byte(u), byte(u>>8))
 	}
 	office := func(main, kind string) []byte {
-		return packed(t, []partOf{{typesPart, `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Override PartName="/` + main + `" ContentType="` + kind + `"/></Types>`},
-			{"_rels/.rels", relOpen + `<Relationship Id="m" Type="` + relKind + `officeDocument" Target="` + main + `"/></Relationships>`}, {main, "<x/>"}})
+		return handmade.Zip(t, []handmade.Part{{Name: typesPart, Text: `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Override PartName="/` + main + `" ContentType="` + kind + `"/></Types>`},
+			{Name: "_rels/.rels", Text: relOpen + `<Relationship Id="m" Type="` + relKind + `officeDocument" Target="` + main + `"/></Relationships>`}, {Name: main, Text: "<x/>"}})
 	}
 	open := func(kind string) []byte {
 		mime := "application/vnd.oasis.opendocument." + kind
@@ -166,8 +167,8 @@ func foreignFiles(t testing.TB, base []partOf) []hostile {
 		{"表格2003.xml", "XML 表格", []byte(`<?xml version="1.0"?><?mso-application progid="Excel.Sheet"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"/>`)},
 		{"富文本.rtf", "文字文档", []byte(`{\rtf1\ansi 姓名}`)}, {"包.rar", "压缩包", []byte("Rar!\x1a\x07\x01\x00")}, {"包.7z", "压缩包", []byte("7z\xbc\xaf\x27\x1c\x00\x04")}, {"包.gz", "压缩包", []byte("\x1f\x8b\x08\x00\x00")},
 		{"空包.zip", "压缩包", []byte("PK\x05\x06" + string(make([]byte, 18)))}, {"程序.exe", "认不出", []byte("MZ\x90\x00\x03\x00\x00\x00\x04\x00\x00\x00\xff\xff")}, {"杂.bin", "认不出", []byte("\x01\x02\x03\x04\x05\x06")},
-		{"零字节.xlsx", "空的", nil}, {"全是零.xlsx", "空的", make([]byte, 9000)}, {"只有空白.xlsx", "文本", []byte(" \r\n\t ")}, {"带文本的包.xlsx", "压缩包", packed(t, []partOf{{"a.txt", "x"}})},
-		{"套着的.xlsx", "压缩包", packed(t, []partOf{{"开班申请.xlsx", string(packed(t, base))}})},
+		{"零字节.xlsx", "空的", nil}, {"全是零.xlsx", "空的", make([]byte, 9000)}, {"只有空白.xlsx", "文本", []byte(" \r\n\t ")}, {"带文本的包.xlsx", "压缩包", handmade.Zip(t, []handmade.Part{{Name: "a.txt", Text: "x"}})},
+		{"套着的.xlsx", "压缩包", handmade.Zip(t, []handmade.Part{{Name: "开班申请.xlsx", Text: string(handmade.Zip(t, base))}})},
 	}
 }
 
@@ -200,11 +201,11 @@ type entryOf struct {
 }
 
 // entries are the parts of a workbook, compressed and ready to lie.
-func entries(t testing.TB, parts []partOf) []entryOf {
+func entries(t testing.TB, parts []handmade.Part) []entryOf {
 	t.Helper()
 	var all []entryOf
 	for _, p := range parts {
-		all = append(all, entryOf{name: p.name, data: deflated(t, p.text, 0), size: uint32(len(p.text)), crc: sumOf(p.text), method: 8})
+		all = append(all, entryOf{name: p.Name, data: deflated(t, p.Text, 0), size: uint32(len(p.Text)), crc: sumOf(p.Text), method: 8})
 	}
 	return all
 }
@@ -259,8 +260,8 @@ func lied(all []entryOf) []byte {
 }
 
 // hostileZips are zips that lie about themselves.
-func hostileZips(t testing.TB, base []partOf) []hostile {
-	whole := packed(t, base)
+func hostileZips(t testing.TB, base []handmade.Part) []hostile {
+	whole := handmade.Zip(t, base)
 	lie := func(change func(all []entryOf) []entryOf) []byte { return lied(change(entries(t, base))) }
 	last := func(change func(e *entryOf)) []byte {
 		return lie(func(all []entryOf) []entryOf { change(&all[len(all)-1]); return all })
@@ -277,7 +278,7 @@ func hostileZips(t testing.TB, base []partOf) []hostile {
 	zeros := uint32(300 << 20)
 	return []hostile{
 		{"炸弹一比一千.xlsx", "异常庞大", extra(entryOf{name: "xl/media/a.png", method: 8, data: deflated(t, "", 300), size: zeros})},
-		{"嵌套炸弹.xlsx", "压缩包", packed(t, []partOf{{"1.zip", string(whole)}, {"2.zip", string(whole)}})},
+		{"嵌套炸弹.xlsx", "压缩包", handmade.Zip(t, []handmade.Part{{Name: "1.zip", Text: string(whole)}, {Name: "2.zip", Text: string(whole)}})},
 		{"没完没了.xlsx", "已损坏", last(func(e *entryOf) { e.data = deflated(t, "", 300) })},
 		{"大小谎报小.xlsx", "已损坏", last(func(e *entryOf) { e.size /= 2 })},
 		{"大小谎报大.xlsx", "已损坏", last(func(e *entryOf) { e.size *= 2 })},

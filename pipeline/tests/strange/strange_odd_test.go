@@ -8,23 +8,26 @@ import (
 	"testing"
 	"time"
 
+	"chuangpei/pipeline/handmade"
 	"chuangpei/pipeline/town"
 )
 
 // oddBooks are good applications with something odd beside, within or around what the form asks for: read, decided and
 // answered all the same. told is the rules that stop something, "" for none.
 func oddBooks(t testing.TB) []spoiler {
-	more := func(name, data string) func([]partOf) []partOf {
-		return func(p []partOf) []partOf { return addSheet(t, p, name, data) }
+	more := func(name, data string) func([]handmade.Part) []handmade.Part {
+		return func(p []handmade.Part) []handmade.Part { return addSheet(t, p, name, data) }
 	}
-	rows := func(data string) func([]partOf) []partOf { return more("多余", "<sheetData>"+data+"</sheetData>") }
-	text := func(value string) func([]partOf) []partOf {
+	rows := func(data string) func([]handmade.Part) []handmade.Part {
+		return more("多余", "<sheetData>"+data+"</sheetData>")
+	}
+	text := func(value string) func([]handmade.Part) []handmade.Part {
 		return rows(`<row><c t="inlineStr"><is><t xml:space="preserve">` + value + `</t></is></c></row>`)
 	}
-	tab := func(name string) func([]partOf) []partOf {
+	tab := func(name string) func([]handmade.Part) []handmade.Part {
 		return more(name, `<sheetData><row><c><v>1</v></c></row></sheetData>`)
 	}
-	number := func(v string) func([]partOf) []partOf {
+	number := func(v string) func([]handmade.Part) []handmade.Part {
 		return rows(`<row><c><v>` + v + `</v></c><c s="1"><v>` + v + `</v></c><c s="2"><v>` + v + `</v></c></row>`)
 	}
 	all := []spoiler{
@@ -42,29 +45,31 @@ func oddBooks(t testing.TB) []spoiler {
 		{"整表合并", "", more("多余", `<sheetData><row><c><v>1</v></c></row></sheetData><mergeCells><mergeCell ref="A1:XFD1048576"/></mergeCells>`)},
 		{"末行", "", rows(`<row r="1048576"><c r="IV1048576"><v>1</v></c></row>`)}, {"五万格在最右列", "", rows(manyRows(49_000, `<row r="#"><c r="IV#"><v>1</v></c></row>`))},
 		{"十六兆文字", "", rows(`<row>` + strings.Repeat(`<c t="inlineStr"><is><t>`+strings.Repeat("x", 32767)+`</t></is></c>`, 250) + `</row>` + strings.Repeat(`<row><c t="inlineStr"><is><t>`+strings.Repeat("字", 32767)+`</t></is></c></row>`, 80))},
-		{"五十张空表", "", func(p []partOf) []partOf {
+		{"五十张空表", "", func(p []handmade.Part) []handmade.Part {
 			for i := range 47 {
 				p = addSheet(t, p, fmt.Sprintf("多余%d", i), "<sheetData><row><c><v>1</v></c></row></sheetData>")
 			}
 			return p
 		}},
-		{"藏起来的表", "", func(p []partOf) []partOf {
-			return swap(t, addSheet(t, p, "草稿", "<sheetData><row><c><v>1</v></c></row></sheetData>"), bookPart, `name="草稿"`, `name="草稿" state="veryHidden"`)
+		{"藏起来的表", "", func(p []handmade.Part) []handmade.Part {
+			return handmade.Edit(t, addSheet(t, p, "草稿", "<sheetData><row><c><v>1</v></c></row></sheetData>"), bookPart, `name="草稿"`, `name="草稿" state="veryHidden"`)
 		}},
-		{"藏起来的行列", "", func(p []partOf) []partOf {
-			p = swap(t, p, listPart, "<sheetData>", `<cols><col min="1" max="16384" width="0" hidden="1"/></cols><sheetData>`)
-			return swap(t, p, listPart, "<row>", `<row hidden="1" ht="0">`)
+		{"藏起来的行列", "", func(p []handmade.Part) []handmade.Part {
+			p = handmade.Edit(t, p, listPart, "<sheetData>", `<cols><col min="1" max="16384" width="0" hidden="1"/></cols><sheetData>`)
+			return handmade.Edit(t, p, listPart, "<row>", `<row hidden="1" ht="0">`)
 		}},
-		{"百万空行", "", func(p []partOf) []partOf {
-			return swap(t, p, listPart, "</sheetData>", strings.Repeat(`<row s="1"/>`, 1_000_000)+"</sheetData>")
+		{"百万空行", "", func(p []handmade.Part) []handmade.Part {
+			return handmade.Edit(t, p, listPart, "</sheetData>", strings.Repeat(`<row s="1"/>`, 1_000_000)+"</sheetData>")
 		}},
-		{"宽字部件", "", func(p []partOf) []partOf { return rewrite(p, listPart, wideText) }},
-		{"带标记的部件", "", func(p []partOf) []partOf { return rewrite(p, listPart, func(s string) string { return "\ufeff" + s }) }},
-		{"二百万字的格式", "", func(p []partOf) []partOf {
-			return swap(t, p, stylePart, `formatCode="yyyy-mm-dd"`, `formatCode="`+strings.Repeat("0", 2_000_000)+`"`)
+		{"宽字部件", "", func(p []handmade.Part) []handmade.Part { return rewrite(p, listPart, wideText) }},
+		{"带标记的部件", "", func(p []handmade.Part) []handmade.Part {
+			return rewrite(p, listPart, func(s string) string { return "\ufeff" + s })
 		}},
-		{"外部网址", "", func(p []partOf) []partOf {
-			return append(p, partOf{"xl/worksheets/_rels/sheet1.xml.rels", relOpen + `<Relationship Id="a" Type="` + relKind + `hyperlink" Target="http://127.0.0.1/" TargetMode="External"/></Relationships>`})
+		{"二百万字的格式", "", func(p []handmade.Part) []handmade.Part {
+			return handmade.Edit(t, p, stylePart, `formatCode="yyyy-mm-dd"`, `formatCode="`+strings.Repeat("0", 2_000_000)+`"`)
+		}},
+		{"外部网址", "", func(p []handmade.Part) []handmade.Part {
+			return append(p, handmade.Part{Name: "xl/worksheets/_rels/sheet1.xml.rels", Text: relOpen + `<Relationship Id="a" Type="` + relKind + `hyperlink" Target="http://127.0.0.1/" TargetMode="External"/></Relationships>`})
 		}},
 	}
 	for i, name := range []string{"受理回执", "校验结果", "读作", "选项", "Ａ", "a[b]c", "甲:乙/丙\\丁?*", "'引号'", strings.Repeat("长", 200), "&#10;换行&#9;", "_x0007_", "\u202e反", " ", "History", "开班申请", "=1+1"} {
@@ -74,10 +79,10 @@ func oddBooks(t testing.TB) []spoiler {
 }
 
 // rewrite changes a whole part.
-func rewrite(p []partOf, name string, change func(string) string) []partOf {
+func rewrite(p []handmade.Part, name string, change func(string) string) []handmade.Part {
 	for i := range p {
-		if p[i].name == name {
-			p[i].text = change(p[i].text)
+		if p[i].Name == name {
+			p[i].Text = change(p[i].Text)
 		}
 	}
 	return p
@@ -97,7 +102,7 @@ func TestANightOfOddFiles(t *testing.T) {
 	w.Drop("市级/基础信息.xlsx", town.Registers(2025, schools))
 	for i, one := range odd {
 		w.DropBytes("机构/"+schools[i].Credit+"/"+one.name+".xlsx",
-			packed(t, one.change(slices.Clone(written(classes[i].Opening())))))
+			handmade.Zip(t, one.change(slices.Clone(written(classes[i].Opening())))))
 	}
 	high := peak(t)
 	done := w.Night("2025-03-01")
@@ -160,29 +165,31 @@ type hostile struct {
 // spoiler changes the parts of a good workbook; told is what its sender must hear.
 type spoiler struct {
 	name, told string
-	change     func(p []partOf) []partOf
+	change     func(p []handmade.Part) []handmade.Part
 }
 
 // made are the spoilt workbooks.
-func made(t testing.TB, base []partOf, all []spoiler) []hostile {
+func made(t testing.TB, base []handmade.Part, all []spoiler) []hostile {
 	var out []hostile
 	for _, s := range all {
-		out = append(out, hostile{s.name + ".xlsx", s.told, packed(t, s.change(slices.Clone(base)))})
+		out = append(out, hostile{s.name + ".xlsx", s.told, handmade.Zip(t, s.change(slices.Clone(base)))})
 	}
 	return out
 }
 
 // greedyBooks want more memory, time or depth than a workbook may have.
 func greedyBooks(t testing.TB) []spoiler {
-	in := func(name, old, text string) func([]partOf) []partOf {
-		return func(p []partOf) []partOf { return swap(t, p, name, old, text) }
+	in := func(name, old, text string) func([]handmade.Part) []handmade.Part {
+		return func(p []handmade.Part) []handmade.Part { return handmade.Edit(t, p, name, old, text) }
 	}
-	more := func(data string) func([]partOf) []partOf {
-		return func(p []partOf) []partOf { return addSheet(t, p, "多余", data) }
+	more := func(data string) func([]handmade.Part) []handmade.Part {
+		return func(p []handmade.Part) []handmade.Part { return addSheet(t, p, "多余", data) }
 	}
-	rows := func(data string) func([]partOf) []partOf { return more("<sheetData>" + data + "</sheetData>") }
-	table := func(items string) func([]partOf) []partOf {
-		return func(p []partOf) []partOf { return addStrings(t, p, items) }
+	rows := func(data string) func([]handmade.Part) []handmade.Part {
+		return more("<sheetData>" + data + "</sheetData>")
+	}
+	table := func(items string) func([]handmade.Part) []handmade.Part {
+		return func(p []handmade.Part) []handmade.Part { return addStrings(t, p, items) }
 	}
 	noise := manyRows(320_000, "<!-- 第#行，第#列，# -->")
 	return []spoiler{
@@ -199,16 +206,16 @@ func greedyBooks(t testing.TB) []spoiler {
 		{"第XFD列一千行", "上限", rows(manyRows(1000, `<row r="#"><c r="XFD#"><v>1</v></c></row>`))},
 		{"五万零一格", "上限", rows(manyRows(50_001, `<row><c><v>#</v></c></row>`))},
 		{"六万个合并", "上限", more("<sheetData/><mergeCells>" + manyRows(60_000, `<mergeCell ref="A#:B#"/>`) + "</mergeCells>")},
-		{"五十一张表", "上限", func(p []partOf) []partOf {
+		{"五十一张表", "上限", func(p []handmade.Part) []handmade.Part {
 			for i := range 50 {
 				p = addSheet(t, p, fmt.Sprintf("多余%d", i), "<sheetData/>")
 			}
 			return p
 		}},
 		{"三十五兆的注释", "上限", more(manyRows(800_000, "<!-- 第#行，第#列，# -->") + "<sheetData/>")},
-		{"六份十二兆", "上限", func(p []partOf) []partOf {
+		{"六份十二兆", "上限", func(p []handmade.Part) []handmade.Part {
 			for i := range 6 {
-				p = append(p, partOf{fmt.Sprintf("xl/media/image%d.xml", i), noise})
+				p = append(p, handmade.Part{Name: fmt.Sprintf("xl/media/image%d.xml", i), Text: noise})
 			}
 			return p
 		}},
@@ -226,17 +233,17 @@ func manyRowsOf(mark string, n int) string {
 
 // forbiddenBooks carry what an application must not carry.
 func forbiddenBooks(t testing.TB) []spoiler {
-	add := func(name, text string) func([]partOf) []partOf {
-		return func(p []partOf) []partOf { return append(p, partOf{name, text}) }
+	add := func(name, text string) func([]handmade.Part) []handmade.Part {
+		return func(p []handmade.Part) []handmade.Part { return append(p, handmade.Part{Name: name, Text: text}) }
 	}
-	linked := func(kind, target, mode string) func([]partOf) []partOf {
+	linked := func(kind, target, mode string) func([]handmade.Part) []handmade.Part {
 		return add("xl/worksheets/_rels/sheet1.xml.rels", relOpen+`<Relationship Id="a" Type="`+relKind+kind+`" Target="`+target+`" TargetMode="`+mode+`"/></Relationships>`)
 	}
-	before := func(name, doctype string) func([]partOf) []partOf {
-		return func(p []partOf) []partOf {
+	before := func(name, doctype string) func([]handmade.Part) []handmade.Part {
+		return func(p []handmade.Part) []handmade.Part {
 			for i := range p {
-				if p[i].name == name {
-					p[i].text = doctype + p[i].text
+				if p[i].Name == name {
+					p[i].Text = doctype + p[i].Text
 				}
 			}
 			return p
@@ -248,32 +255,36 @@ func forbiddenBooks(t testing.TB) []spoiler {
 		{"外部实体", "DOCTYPE", before(bookPart, `<!DOCTYPE x [<!ENTITY f SYSTEM "file:///etc/passwd">]>`)},
 		{"外部实体在关系里", "DOCTYPE", before("_rels/.rels", `<!DOCTYPE x SYSTEM "http://127.0.0.1/x.dtd">`)},
 		{"外部实体在类型里", "DOCTYPE", before(typesPart, `<!DOCTYPE x>`)},
-		{"未知实体", "已损坏", func(p []partOf) []partOf { return swap(t, p, sheetPart, "<t>", "<t>&f;") }},
+		{"未知实体", "已损坏", func(p []handmade.Part) []handmade.Part { return handmade.Edit(t, p, sheetPart, "<t>", "<t>&f;") }},
 		{"宏", "宏", add("xl/vbaProject.bin", "x")},
 		{"改名的宏", "宏", linked("vbaProject", "../evil.bin", "Internal")},
 		{"宏表", "宏", add("xl/macrosheets/sheet1.xml", "<x/>")},
 		{"外部链接", "外部链接", add("xl/externalLinks/externalLink1.xml", "<externalLink "+mainSpace+"/>")},
 		{"DDE", "外部链接", add("xl/externalLinks/externalLink1.xml", "<externalLink "+mainSpace+`><ddeLink ddeService="cmd" ddeTopic="/c calc"/></externalLink>`)},
 		{"外部链接路径", "外部链接", linked("externalLinkPath", "file:///C:/x.xlsx", "External")},
-		{"外部引用清单", "外部链接", func(p []partOf) []partOf { return swap(t, p, bookPart, "</sheets>", "</sheets><externalReferences/>") }},
+		{"外部引用清单", "外部链接", func(p []handmade.Part) []handmade.Part {
+			return handmade.Edit(t, p, bookPart, "</sheets>", "</sheets><externalReferences/>")
+		}},
 		{"嵌入对象", "嵌入了", add("xl/embeddings/oleObject1.bin", "x")},
 		{"嵌入文档", "嵌入了", linked("package", "../embeddings/a.docx", "Internal")},
 		{"控件", "嵌入了", add("xl/activeX/activeX1.xml", "<x/>")},
-		{"外部工作表", "已损坏", func(p []partOf) []partOf {
-			return swap(t, p, relsPart, `Target="worksheets/sheet1.xml"`, `TargetMode="External" Target="file:///etc/passwd"`)
+		{"外部工作表", "已损坏", func(p []handmade.Part) []handmade.Part {
+			return handmade.Edit(t, p, relsPart, `Target="worksheets/sheet1.xml"`, `TargetMode="External" Target="file:///etc/passwd"`)
 		}},
 	}
 }
 
 // brokenBooks contradict themselves in their XML.
 func brokenBooks(t testing.TB) []spoiler {
-	in := func(name, old, text string) func([]partOf) []partOf {
-		return func(p []partOf) []partOf { return swap(t, p, name, old, text) }
+	in := func(name, old, text string) func([]handmade.Part) []handmade.Part {
+		return func(p []handmade.Part) []handmade.Part { return handmade.Edit(t, p, name, old, text) }
 	}
-	rows := func(data string) func([]partOf) []partOf { return in(listPart, "</sheetData>", data+"</sheetData>") }
-	gone := func(name string) func([]partOf) []partOf {
-		return func(p []partOf) []partOf {
-			return slices.DeleteFunc(p, func(p partOf) bool { return p.name == name })
+	rows := func(data string) func([]handmade.Part) []handmade.Part {
+		return in(listPart, "</sheetData>", data+"</sheetData>")
+	}
+	gone := func(name string) func([]handmade.Part) []handmade.Part {
+		return func(p []handmade.Part) []handmade.Part {
+			return slices.DeleteFunc(p, func(p handmade.Part) bool { return p.Name == name })
 		}
 	}
 	all := []spoiler{
@@ -286,8 +297,8 @@ func brokenBooks(t testing.TB) []spoiler {
 		{"格行不一", "已损坏", rows(`<row r="90"><c r="A91"><v>1</v></c></row>`)},
 		{"数字不是数", "已损坏", rows(`<row><c><v>1,200</v></c></row>`)},
 		{"标签不配", "已损坏", in(listPart, "</worksheet>", "</workshoot>")},
-		{"半个文件", "已损坏", func(p []partOf) []partOf {
-			p[6].text = p[6].text[:len(p[6].text)/2]
+		{"半个文件", "已损坏", func(p []handmade.Part) []handmade.Part {
+			p[6].Text = p[6].Text[:len(p[6].Text)/2]
 			return p
 		}},
 		{"两表同部件", "已损坏", in(relsPart, "worksheets/sheet2.xml", "worksheets/sheet1.xml")},
@@ -298,17 +309,20 @@ func brokenBooks(t testing.TB) []spoiler {
 		{"缺关系", "已损坏", gone(relsPart)},
 		{"缺总关系", "已损坏", gone("_rels/.rels")},
 		{"缺类型", "已损坏", gone(typesPart)},
-		{"没有表", "已损坏", func(p []partOf) []partOf {
-			from, to := strings.Index(p[2].text, "<sheet "), strings.Index(p[2].text, "</sheets>")
-			p[2].text = p[2].text[:from] + p[2].text[to:]
+		{"没有表", "已损坏", func(p []handmade.Part) []handmade.Part {
+			from, to := strings.Index(p[2].Text, "<sheet "), strings.Index(p[2].Text, "</sheets>")
+			p[2].Text = p[2].Text[:from] + p[2].Text[to:]
 			return p
 		}},
-		{"表名只差大小写", "已损坏", func(p []partOf) []partOf {
+		{"表名只差大小写", "已损坏", func(p []handmade.Part) []handmade.Part {
 			return addSheet(t, addSheet(t, p, "Draft", "<sheetData/>"), "DRAFT", "<sheetData/>")
 		}},
 		{"类型重复", "已损坏", in(typesPart, "<Override", `<Default Extension="RELS" ContentType="x"/><Override`)},
 		{"半个代理", "已损坏", rows(`<row><c t="str"><v>_xD83D_</v></c></row>`)},
-		{"另一种编码", "少见的写法", func(p []partOf) []partOf { p[6].text = `<?xml version="1.0" encoding="GBK"?>` + p[6].text; return p }},
+		{"另一种编码", "少见的写法", func(p []handmade.Part) []handmade.Part {
+			p[6].Text = `<?xml version="1.0" encoding="GBK"?>` + p[6].Text
+			return p
+		}},
 	}
 	for name, bad := range map[string]string{"非法编码": "\xff\xfe\xff", "空字符": "\x00", "控制字符": "\x07", "代理字符": "\xed\xa0\x80", "非字符": "\uffff", "引用控制字符": "&#7;", "引用空字符": "&#0;"} {
 		all = append(all, spoiler{name, "已损坏", rows("<row><c t=\"str\"><v>甲" + bad + "</v></c></row>")})

@@ -1,7 +1,6 @@
 package strange_test
 
 import (
-	"archive/zip"
 	"bytes"
 	"encoding/json"
 	"fmt"
@@ -13,9 +12,10 @@ import (
 	"time"
 	"unicode/utf16"
 
-	"chuangpei/pipeline/town"
-
 	"github.com/xuri/excelize/v2"
+
+	"chuangpei/pipeline/handmade"
+	"chuangpei/pipeline/town"
 )
 
 // TestFilesThatAreNoWorkbooks: each gets a receipt in plain Chinese that names the true reason, and the night goes on.
@@ -39,7 +39,7 @@ func TestFilesThatAreNoWorkbooks(t *testing.T) {
 		{"改坏.xlsx", "已损坏", damaged(good)},
 		{"照片.jpg", "图片", []byte("\xff\xd8\xff\xe0\x00\x10JFIF\x00")},
 		{"炸弹.xlsx", "异常庞大", bomb(t)},
-		{"压缩包.xlsx", "压缩包", zipped(t, map[string][]byte{"开班申请.xlsx": good})},
+		{"压缩包.xlsx", "压缩包", handmade.Zip(t, []handmade.Part{{Name: "开班申请.xlsx", Text: string(good)}})},
 		{"名单.csv", "CSV", []byte("姓名,身份证号\n甲,1\n")},
 		{"太大.xlsx", "上限", bytes.Repeat([]byte("PK\x03\x04"), 6<<20)},
 	}
@@ -92,31 +92,12 @@ func damaged(good []byte) []byte {
 	return bad
 }
 
-// zipped is a zip of some files.
-func zipped(t *testing.T, files map[string][]byte) []byte {
-	t.Helper()
-	var b bytes.Buffer
-	z := zip.NewWriter(&b)
-	for name, data := range files {
-		f, err := z.Create(name)
-		if err == nil {
-			_, err = f.Write(data)
-		}
-		if err != nil {
-			t.Fatal(err)
-		}
-	}
-	if err := z.Close(); err != nil {
-		t.Fatal(err)
-	}
-	return b.Bytes()
-}
-
 // bomb is a workbook whose sheet inflates to far more than an honest one.
 func bomb(t *testing.T) []byte {
 	t.Helper()
-	return zipped(t, map[string][]byte{"[Content_Types].xml": []byte(`<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>`),
-		"xl/workbook.xml": []byte("<workbook/>"), "xl/worksheets/sheet1.xml": bytes.Repeat([]byte(" "), 80<<20)})
+	const types = `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>`
+	return handmade.Zip(t, []handmade.Part{{Name: typesPart, Text: types}, {Name: bookPart, Text: "<workbook/>"},
+		{Name: sheetPart, Text: strings.Repeat(" ", 80<<20)}})
 }
 
 // TestAnotherProgramsWorkbooks: inline strings, the 1904 system, titles and notes above, aliased and reordered headers, a
