@@ -42,7 +42,8 @@ type look struct {
 func (p *Publisher) NoticeAltered(ctx context.Context, run int64, today time.Time,
 	open func() (Outbox, error)) error {
 	since, err := ledger.Scalar[int64](ctx, p.Papers.DB,
-		"SELECT coalesce(min(run), 0) FROM run WHERE today >= CAST(? AS DATE)", today.Add(-lookBack).Format(time.DateOnly))
+		"SELECT coalesce(min(run), 0) FROM run WHERE today >= CAST(? AS DATE)",
+		today.Add(-lookBack).Format(time.DateOnly))
 	if err != nil {
 		return err
 	}
@@ -97,7 +98,8 @@ func (p *Publisher) remember(ctx context.Context, at look, list unpaidList, sum,
 	if sum == list.Looked {
 		return nil
 	}
-	_, err := p.Papers.DB.Exec(ctx, statement("altered_noticed"), at.run, paymentList, list.Subject, list.County, list.Path, sum,
+	_, err := p.Papers.DB.Exec(ctx, statement("altered_noticed"), at.run, paymentList, list.Subject, list.County,
+		list.Path, sum,
 		cells, whole, at.today.Format(time.DateOnly))
 	return err
 }

@@ -1,19 +1,15 @@
 package publish
 
 import (
-	"archive/zip"
 	"bufio"
-	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
 	"fmt"
 	"io"
 	"io/fs"
-	"iter"
 	"os"
 	"path"
-	"strings"
 
 	"chuangpei/pipeline/disk"
 	"chuangpei/pipeline/papers"
@@ -121,190 +117,15 @@ func fingerprint(root disk.Folder, name string) (string, error) {
 	return hex.EncodeToString(sum.Sum(nil)), err
 }
 
-// digestOfLarge is the digest of the cells of a workbook of ours. Its frame is read by the strict reader as it stands
-// but without rows; then the rows, some thousand at a time, each lot in a workbook of its own. The CRC of every part is
-// checked.
+// digestOfLarge is the digest of the cells of a workbook of ours, read row by row.
 func digestOfLarge(file io.ReaderAt, size int64) (string, error) {
-	z, err := zip.NewReader(file, size)
-	if err != nil {
-		return "", err
-	}
-	parts := map[string][]byte{}
-	for _, part := range z.File {
-		if isSheet(part.Name) {
-			parts[part.Name] = []byte(emptySheet)
-			continue
-		}
-		if parts[part.Name], err = whole(part); err != nil {
-			return "", err
-		}
-	}
-	frame, err := bound(z, parts)
-	if err != nil {
-		return "", err
-	}
-	books := workbook.NewReader(limits()) // every lot comes in the same frame
-	book, err := books.Read(frame)
-	if err != nil {
-		return "", err
-	}
-	var fault error
-	digest := xlsx.Digest(cellsOfLarge(z, books, book, parts, &fault))
-	return digest, fault
-}
-
-// The pieces of a sheet.
-const (
-	sheetHead  = `<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheetData>`
-	sheetTail  = `</sheetData></worksheet>`
-	emptySheet = sheetHead + sheetTail
-	rowsBegin  = "<sheetData>"
-	rowEnd     = "</row>"
-)
-
-// isSheet tells sheets from other parts.
-func isSheet(name string) bool {
-	return strings.HasPrefix(name, "xl/worksheets/sheet") && strings.HasSuffix(name, ".xml")
-}
-
-// whole reads a part.
-func whole(part *zip.File) ([]byte, error) {
-	f, err := part.Open()
-	if err != nil {
-		return nil, err
-	}
-	defer f.Close()
-	return io.ReadAll(f)
-}
-
-// bound is a workbook of these parts, in the order of the file they come from.
-func bound(z *zip.Reader, parts map[string][]byte) ([]byte, error) {
-	var file bytes.Buffer
-	out := zip.NewWriter(&file)
-	for _, part := range z.File {
-		w, err := out.CreateHeader(&zip.FileHeader{Name: part.Name, Method: zip.Store})
-		if err != nil {
-			return nil, err
-		}
-		if _, err := w.Write(parts[part.Name]); err != nil {
-			return nil, err
-		}
-	}
-	err := out.Close()
-	return file.Bytes(), err
-}
-
-// cellsOfLarge yields the cells of every sheet in order; fault says why it ended early.
-func cellsOfLarge(z *zip.Reader, books *workbook.Reader, book *workbook.Book, parts map[string][]byte,
-	fault *error) iter.Seq2[xlsx.Address, xlsx.Content] {
-	return func(yield func(xlsx.Address, xlsx.Content) bool) {
-		for i := range book.Sheets {
-			name := fmt.Sprintf("xl/worksheets/sheet%d.xml", i+1)
-			for lot, err := range lots(z, name) {
-				if err == nil {
-					parts[name] = lot
-					err = readLot(z, books, parts, yield)
-				}
-				if err != nil {
-					*fault = err
-					return
-				}
+	var err error
+	digest := xlsx.Digest(func(yield func(xlsx.Address, xlsx.Content) bool) {
+		err = workbook.NewReader(limits()).Rows(file, size, func(sheet string, row workbook.Row) {
+			for i := range row.Cells {
+				yield(placed(sheet, row.Number, &row.Cells[i]))
 			}
-			parts[name] = []byte(emptySheet)
-		}
-	}
-}
-
-// readLot yields the cells of a workbook that holds one lot of rows.
-func readLot(z *zip.Reader, books *workbook.Reader, parts map[string][]byte, yield func(xlsx.Address,
-	xlsx.Content) bool) error {
-	body, err := bound(z, parts)
-	if err != nil {
-		return err
-	}
-	book, err := books.Read(body)
-	if err != nil {
-		return err
-	}
-	for at, c := range cells(book) {
-		yield(at, c)
-	}
-	return nil
-}
-
-// lots yields the rows of a sheet some megabytes at a time, each lot made a sheet of its own; it is good until the
-// next.
-func lots(z *zip.Reader, name string) iter.Seq2[[]byte, error] {
-	return func(yield func([]byte, error) bool) {
-		f, err := z.Open(name)
-		if err != nil {
-			yield(nil, err)
-			return
-		}
-		defer f.Close()
-		c := &cutter{from: bufio.NewReaderSize(f, 1<<20)}
-		for {
-			lot, err := c.next()
-			if errors.Is(err, io.EOF) {
-				return
-			}
-			if !yield(lot, err) || err != nil {
-				return
-			}
-		}
-	}
-}
-
-// lotSize is how much of a sheet is read at a time, in bytes.
-const lotSize = 2 << 20
-
-// cutter cuts a sheet behind its rows: outside a CDATA section or a comment, which we never write and the strict reader
-// would see torn, a row ends where it says so.
-type cutter struct {
-	from  *bufio.Reader
-	lot   []byte
-	over  []byte // begun rows of the next lot
-	begun bool
-	ended bool
-}
-
-// next is the next lot of rows, or io.EOF.
-func (c *cutter) next() ([]byte, error) {
-	if c.ended {
-		return nil, io.EOF
-	}
-	c.lot = append(c.lot[:0], sheetHead...)
-	c.lot = append(c.lot, c.over...)
-	for len(c.lot) < lotSize || !bytes.Contains(c.lot, []byte(rowEnd)) {
-		at := len(c.lot)
-		c.lot = append(c.lot, make([]byte, lotSize)...)
-		n, err := io.ReadFull(c.from, c.lot[at:])
-		c.lot = c.lot[:at+n]
-		if errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) {
-			c.ended = true
-			return c.begin(c.lot), nil
-		}
-		if err != nil {
-			return nil, err
-		}
-	}
-	c.lot = c.begin(c.lot)
-	end := bytes.LastIndex(c.lot, []byte(rowEnd)) + len(rowEnd)
-	c.over = append(c.over[:0], c.lot[end:]...)
-	return append(c.lot[:end], sheetTail...), nil
-}
-
-// begin leaves out what stands before the first row: the sheet's own head was read with the frame. The last lot keeps
-// what follows the rows, so that the strict reader sees that, too.
-func (c *cutter) begin(lot []byte) []byte {
-	if c.begun {
-		return lot
-	}
-	c.begun = true
-	i := bytes.Index(lot[len(sheetHead):], []byte(rowsBegin))
-	if i < 0 {
-		return lot
-	}
-	rest := lot[len(sheetHead)+i+len(rowsBegin):]
-	return append(lot[:len(sheetHead)], rest...)
+		})
+	})
+	return digest, err
 }

@@ -108,15 +108,19 @@ func readBack(reader *workbook.Reader, body []byte, meant string) error {
 	return nil
 }
 
-// cells yields the cells of a book as templates yields those of a model; a formula, which we never write, spoils the
-// digest.
+// placed is a cell as templates yields those of a model; a formula, which we never write, spoils the digest.
+func placed(sheet string, row int, c *workbook.Cell) (xlsx.Address, xlsx.Content) {
+	at := xlsx.Address{Sheet: sheet, Row: row, Col: c.Col}
+	return at, xlsx.Content{Number: c.Type == workbook.Number, Text: c.Formula + c.Text}
+}
+
+// cells yields the cells of a book.
 func cells(book *workbook.Book) iter.Seq2[xlsx.Address, xlsx.Content] {
 	return func(yield func(xlsx.Address, xlsx.Content) bool) {
 		for _, sheet := range book.Sheets {
 			for _, row := range sheet.Rows {
-				for _, c := range row.Cells {
-					content := xlsx.Content{Number: c.Type == workbook.Number, Text: c.Formula + c.Text}
-					if !yield(xlsx.Address{Sheet: sheet.Name, Row: row.Number, Col: c.Col}, content) {
+				for i := range row.Cells {
+					if !yield(placed(sheet.Name, row.Number, &row.Cells[i])) {
 						return
 					}
 				}

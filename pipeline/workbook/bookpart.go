@@ -134,7 +134,11 @@ func (r *reading) readStyles(e *entry) (err error) {
 
 // readSheet reads a sheet part.
 func (r *reading) readSheet(e *entry, sheet *Sheet) error {
-	s, err := r.zip.scan(e)
+	scan := r.zip.scan
+	if r.cells.each != nil {
+		scan = r.zip.scanPortions
+	}
+	s, err := scan(e)
 	if err != nil {
 		return err
 	}

@@ -145,8 +145,9 @@ type cellReader struct {
 	textReader
 	strings []string
 	styles  []Format
-	cells   int    // values and merged ranges so far
-	content int64  // bytes of their texts and formulas
-	store   []Cell // memory for rows to come
-	row     []Cell // the row being read
+	cells   int                         // values and merged ranges so far
+	content int64                       // bytes of their texts and formulas
+	store   []Cell                      // memory for rows to come
+	row     []Cell                      // the row being read
+	each    func(sheet string, row Row) // takes the rows where they are not kept in the book; else nil
 }

@@ -54,14 +54,19 @@ func decodePart(data []byte) (text []byte, wide bool, problem string) {
 	if wide {
 		data = utf16ToUTF8(data, order)
 	}
-	data = bytes.TrimPrefix(data, []byte("\ufeff"))
+	text, problem = checkText(bytes.TrimPrefix(data, []byte("\ufeff")))
+	return text, wide, problem
+}
+
+// checkText gives UTF-8 XML's line ends and checks that every character is one XML allows.
+func checkText(data []byte) (text []byte, problem string) {
 	if !utf8.Valid(data) {
-		return nil, wide, "not valid UTF-8"
+		return nil, "not valid UTF-8"
 	}
 	if hasControl(data) || bytes.Contains(data, []byte("\ufffe")) || bytes.Contains(data, []byte("\uffff")) {
-		return nil, wide, "a character that XML forbids"
+		return nil, "a character that XML forbids"
 	}
-	return normaliseLines(data), wide, ""
+	return normaliseLines(data), ""
 }
 
 // otherEncoding reports a part whose declaration names another encoding, such as GBK: legal, if the bytes are no UTF-8

@@ -18,6 +18,9 @@ func (a *archive) read(e *entry) ([]byte, error) {
 	if a.watch.over() {
 		return nil, tooSlow(e.name, a.lim.Time)
 	}
+	if int64(len(e.data)) != e.packed {
+		return nil, a.oversized(e.name, e.size, e.packed)
+	}
 	buf := a.buffer(e.size)[:e.size]
 	if e.method == methodStored || e.packed == 0 && e.size == 0 { // Excel 2010 writes empty parts with no stream at all
 		copy(buf, e.data)
@@ -35,7 +38,9 @@ func (a *archive) read(e *entry) ([]byte, error) {
 func (a *archive) buffer(n int64) []byte {
 	if int64(cap(a.buf)) < n {
 		for i := range a.entries {
-			n = max(n, a.entries[i].size)
+			if a.file.from == nil {
+				n = max(n, a.entries[i].size)
+			}
 		}
 		a.buf = make([]byte, n)
 	}

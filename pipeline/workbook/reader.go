@@ -3,6 +3,7 @@ package workbook
 import (
 	"errors"
 	"fmt"
+	"io"
 	"sync"
 )
 
@@ -20,32 +21,55 @@ func NewReader(lim Limits) *Reader {
 }
 
 // Read reads a whole .xlsx file, like the function of that name.
-func (d *Reader) Read(data []byte) (*Book, error) { return d.take(data, (*reading).book) }
+func (d *Reader) Read(data []byte) (*Book, error) { return d.take(held(data), (*reading).book) }
+
+// Rows reads a workbook that may be far larger than memory, under the same rules as Read. Each row is handed over as it
+// is read, with the name of its sheet, and is good until the next. What was handed over counts when no error follows.
+func (d *Reader) Rows(from io.ReaderAt, size int64, each func(sheet string, row Row)) error {
+	_, err := d.take(file{from: from, size: size}, func(r *reading) (*Book, error) {
+		r.cells.each = each
+		return r.book()
+	})
+	return err
+}
 
 // take reads of a file what is wanted. Buffers of a reading that broke down are not used again.
-func (d *Reader) take(data []byte, want func(*reading) (*Book, error)) (book *Book, err error) {
+func (d *Reader) take(f file, want func(*reading) (*Book, error)) (book *Book, err error) {
 	defer func() {
 		if p := recover(); p != nil {
 			book, err = nil, refuse(CodeInternal, "", fmt.Sprintf("the reader panicked (%T)", p))
 		}
 	}()
-	if int64(len(data)) > d.limits.File {
+	if f.size > d.limits.File {
 		return nil, TooLarge(d.limits.File)
 	}
-	if err := sniff(data); err != nil {
+	if err := d.sniff(f); err != nil {
 		return nil, err
 	}
 	w := newWatch(d.limits.Time)
 	defer w.stop()
-	if book, err = d.read(data, w, want); err != nil {
+	if book, err = d.read(f, w, want); err != nil {
 		return nil, asRefusal(err)
 	}
 	return book, nil
 }
 
+// sniff names what a file is that does not begin as a zip does; nil when it does.
+func (d *Reader) sniff(f file) error {
+	const beginning = 64 << 10
+	if f.from == nil {
+		return sniff(f.data)
+	}
+	data, err := f.piece(0, min(f.size, beginning))
+	if err != nil {
+		return err
+	}
+	return sniff(data)
+}
+
 // read opens the zip and reads what is wanted of it.
-func (d *Reader) read(data []byte, w *watch, want func(*reading) (*Book, error)) (*Book, error) {
-	zip, err := openArchive(data, d.limits, w)
+func (d *Reader) read(f file, w *watch, want func(*reading) (*Book, error)) (*Book, error) {
+	zip, err := openArchive(f, d.limits, w)
 	if err != nil {
 		return nil, err
 	}

@@ -45,7 +45,7 @@ func marked(is []bool) (numbers []int) {
 // readRows reads the rows; they stand in ascending order, and one without a number follows the one before.
 func (r *cellReader) readRows(s *scanner, sheet *Sheet) {
 	last := 0
-	for s.child() {
+	for s.ahead(); s.child(); s.ahead() {
 		if !s.is("row") {
 			s.unknown("unknown element among the rows")
 			return
@@ -55,7 +55,13 @@ func (r *cellReader) readRows(s *scanner, sheet *Sheet) {
 			s.fail("rows out of order")
 		}
 		last = row.Number
-		if r.readCells(s, row.Number); len(r.row) > 0 {
+		r.readCells(s, row.Number)
+		switch {
+		case len(r.row) == 0:
+		case r.each != nil:
+			row.Cells = r.row
+			r.each(sheet.Name, row)
+		default:
 			row.Cells = r.rowOfCells()
 			sheet.Rows = append(sheet.Rows, row)
 		}

@@ -17,8 +17,23 @@ type source struct {
 	most  int  // most attributes allowed
 	wide  bool // the part was UTF-16
 	watch *watch
-	time  time.Duration // that the watch was set to
-	err   error
+	// supply gives the part piece by piece; nil where it was inflated whole
+	supply supply
+	time   time.Duration // that the watch was set to
+	err    error
+}
+
+// supply gives a part piece by piece.
+type supply interface {
+	ahead(s *source) // reads on; called between rows, when nothing before them is needed any more
+	over() bool      // the part was read to its end
+}
+
+// ahead has a part that comes piece by piece read on. It is called between rows.
+func (s *source) ahead() {
+	if s.supply != nil {
+		s.supply.ahead(s)
+	}
 }
 
 // span is a piece of the part. Where millions of them are set, they cost less than slices: the collector does not

@@ -117,6 +117,9 @@ func (s *scanner) end() error {
 	for s.next() {
 		s.fail("something follows the root element")
 	}
+	if s.supply != nil && !s.supply.over() {
+		s.fail("something follows the rows that is not read")
+	}
 	return s.err
 }
 

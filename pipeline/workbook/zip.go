@@ -9,6 +9,7 @@ import (
 
 // archive is the zip, its directory read and found to agree with the local headers; parts are inflated one by one.
 type archive struct {
+	file    file
 	entries []entry
 	// of size 0, as WPS, LibreOffice and Info-ZIP write them; they count in the layout and hold nothing
 	folders []entry
@@ -20,27 +21,44 @@ type archive struct {
 }
 
 // openArchive reads the directory and checks the zip's whole layout, without inflating anything.
-func openArchive(data []byte, lim Limits, w *watch) (*archive, error) {
-	dir, err := findDirectory(data)
+func openArchive(f file, lim Limits, w *watch) (*archive, error) {
+	dir, err := locateDirectory(f)
 	if err != nil {
 		return nil, err
 	}
 	if dir.count > int64(lim.Entries) {
 		return nil, tooLarge("", "too many entries", "文件内部的部件数量", fmt.Sprintf("%d 个", lim.Entries))
 	}
-	a := &archive{lim: lim, watch: w, index: make(map[string]int, dir.count)}
-	if err := a.readDirectory(data, dir); err != nil {
+	a := &archive{file: f, lim: lim, watch: w, index: make(map[string]int, dir.count)}
+	if err := a.readDirectory(dir); err != nil {
 		return nil, err
 	}
-	if err := a.checkSizes(int64(len(data))); err != nil {
+	if err := a.checkSizes(f.size); err != nil {
 		return nil, err
 	}
-	return a, a.checkLayout(data, dir.start)
+	return a, a.checkLayout(dir.start)
+}
+
+// locateDirectory finds the zip's directory by the end record, which stands in the last of the file.
+func locateDirectory(f file) (directory, error) {
+	const ending = 128 << 10
+	if f.from == nil {
+		return findDirectory(f.data, 0)
+	}
+	base := max(0, f.size-ending)
+	data, err := f.piece(base, f.size)
+	if err != nil {
+		return directory{}, err
+	}
+	return findDirectory(data, base)
 }
 
 // readDirectory reads every entry; the directory must be exactly as long as the end record says.
-func (a *archive) readDirectory(data []byte, dir directory) error {
-	rest := data[dir.start:dir.end]
+func (a *archive) readDirectory(dir directory) error {
+	rest, err := a.file.piece(dir.start, dir.end)
+	if err != nil {
+		return err
+	}
 	for range dir.count {
 		e, n, err := readEntry(rest)
 		if err != nil {
@@ -95,7 +113,7 @@ func (a *archive) oversized(part string, size, packed int64) error {
 }
 
 // checkLayout reads the local headers and refuses entries that overlap or hide others between them.
-func (a *archive) checkLayout(data []byte, end int64) error {
+func (a *archive) checkLayout(end int64) error {
 	order := make([]*entry, 0, len(a.entries)+len(a.folders))
 	for i := range a.entries {
 		order = append(order, &a.entries[i])
@@ -109,20 +127,23 @@ func (a *archive) checkLayout(data []byte, end int64) error {
 		if e.offset < pos || e.offset > end {
 			return refuse(CodeDamaged, e.name, "zip entries overlap")
 		}
-		if hidden(data[pos:e.offset]) {
-			return refuse(CodeDamaged, e.name, "an entry outside the zip directory")
+		if err := a.noneHidden(e.name, pos, e.offset); err != nil {
+			return err
 		}
-		next, err := e.locate(data[:end])
+		next, err := e.locate(a.file, end)
 		if err != nil {
 			return err
 		}
 		pos = next
 	}
-	if hidden(data[pos:end]) {
-		return refuse(CodeDamaged, "", "an entry outside the zip directory")
-	}
-	return nil
+	return a.noneHidden("", pos, end)
 }
 
-// hidden finds an entry in a gap that the directory does not name.
-func hidden(gap []byte) bool { return bytes.Contains(gap, []byte(sigLocal)) }
+// noneHidden refuses an entry in a gap, before the part of this name, that the directory does not name.
+func (a *archive) noneHidden(part string, from, to int64) error {
+	gap, err := a.file.piece(from, to)
+	if err == nil && bytes.Contains(gap, []byte(sigLocal)) {
+		err = refuse(CodeDamaged, part, "an entry outside the zip directory")
+	}
+	return err
+}

@@ -10,8 +10,8 @@ import (
 // directory is where the zip's directory lies and how many entries it holds.
 type directory struct{ start, end, count int64 }
 
-// findDirectory reads the end record, which must be the last thing in the file.
-func findDirectory(data []byte) (directory, error) {
+// findDirectory reads the end record, which must be the last thing in the file; data is the file from base on.
+func findDirectory(data []byte, base int64) (directory, error) {
 	pos, err := findEnd(data)
 	if err != nil {
 		return directory{}, err
@@ -21,9 +21,9 @@ func findDirectory(data []byte) (directory, error) {
 		return directory{}, refuse(CodeDamaged, "", "zip spans several disks")
 	}
 	count, size, start := int64(le.Uint16(b[10:])), int64(le.Uint32(b[12:])), int64(le.Uint32(b[16:]))
-	end := int64(pos)
+	end := base + int64(pos)
 	if pos >= 20 && string(data[pos-20:pos-16]) == sigLocator64 {
-		if end, err = readEnd64(data[:pos], &count, &size, &start); err != nil {
+		if end, err = readEnd64(data[:pos], base, &count, &size, &start); err != nil {
 			return directory{}, err
 		}
 	}
@@ -57,10 +57,10 @@ func findEnd(data []byte) (int, error) {
 
 // readEnd64 takes from the zip64 end record what the plain one leaves open; the rest must agree. It returns where the
 // directory ends.
-func readEnd64(data []byte, count, size, start *int64) (int64, error) {
+func readEnd64(data []byte, base int64, count, size, start *int64) (int64, error) {
 	le := binary.LittleEndian
 	wrong := refuse(CodeDamaged, "", "zip64 end record is malformed")
-	pos := int64(le.Uint64(data[len(data)-12:]))
+	pos := int64(le.Uint64(data[len(data)-12:])) - base
 	if pos < 0 || pos > int64(len(data))-76 || string(data[pos:pos+4]) != sigEnd64 {
 		return 0, wrong
 	}
@@ -76,7 +76,7 @@ func readEnd64(data []byte, count, size, start *int64) (int64, error) {
 		}
 		*f.v = wide
 	}
-	return pos, nil
+	return base + pos, nil
 }
 
 // widen replaces sizes that stand at the 32-bit maximum by those of the zip64 extra field, in its fixed order. It
@@ -110,19 +110,25 @@ func extraField(extra []byte, id uint16) ([]byte, bool) {
 	return nil, false
 }
 
-// locate reads the local header, which must agree with the directory, and returns where the entry ends. data ends where
-// the directory begins.
-func (e *entry) locate(data []byte) (int64, error) {
+// locate reads the local header, which must agree with the directory, and returns where the entry ends. The directory
+// begins at end.
+func (e *entry) locate(f file, end int64) (int64, error) {
 	le := binary.LittleEndian
-	room := int64(len(data)) - e.offset
-	if room < 30 || string(data[e.offset:e.offset+4]) != sigLocal {
+	room := end - e.offset
+	b, err := f.piece(e.offset, min(e.offset+30, end))
+	if err != nil {
+		return 0, err
+	}
+	if room < 30 || string(b[:4]) != sigLocal {
 		return 0, refuse(CodeDamaged, e.name, "local header is missing")
 	}
-	b := data[e.offset:]
 	nameLen, extraLen := int64(le.Uint16(b[26:])), int64(le.Uint16(b[28:]))
 	head := 30 + nameLen + extraLen
 	if room < head || room-head < e.packed {
 		return 0, refuse(CodeDamaged, e.name, "entry runs past the zip directory")
+	}
+	if b, err = f.piece(e.offset, e.offset+head); err != nil {
+		return 0, err
 	}
 	local := entry{
 		name: cleanName(string(b[30 : 30+nameLen])), flags: le.Uint16(b[6:]), method: le.Uint16(b[8:]),
@@ -132,8 +138,18 @@ func (e *entry) locate(data []byte) (int64, error) {
 	if !widen(b[30+nameLen:head], &local.size, &local.packed) || !e.agrees(local) {
 		return 0, refuse(CodeDamaged, e.name, "local header and zip directory disagree")
 	}
-	e.data = b[head : head+e.packed]
-	return e.pastDescriptor(local, b[head+e.packed:], e.offset+head+e.packed)
+	e.start = e.offset + head
+	past := e.start + e.packed
+	if f.from == nil || e.packed <= mostHeld {
+		if e.data, err = f.piece(e.start, past); err != nil {
+			return 0, err
+		}
+	}
+	rest, err := f.piece(past, min(past+longestDescriptor, end))
+	if err != nil {
+		return 0, err
+	}
+	return e.pastDescriptor(local, rest, past)
 }
 
 // streamed reports whether sizes and CRC follow the data in a descriptor.
@@ -148,6 +164,9 @@ func (e *entry) agrees(local entry) bool {
 	agree := func(here, there int64) bool { return here == there || here == 0 && local.streamed() }
 	return agree(int64(local.crc), int64(e.crc)) && agree(local.packed, e.packed) && agree(local.size, e.size)
 }
+
+// longestDescriptor is how long a data descriptor may be, in bytes.
+const longestDescriptor = 24
 
 // pastDescriptor steps over the data descriptor of a streamed entry; it comes with or without a signature, with sizes
 // of 4 or 8 bytes, and must agree with the directory in one of these forms. It may be missing where the local header
@@ -180,11 +199,12 @@ type entry struct {
 	method  uint16
 	flags   uint16
 	crc     uint32
-	packed  int64 // bytes as stored
-	size    int64 // bytes inflated
-	offset  int64 // of the local header
-	data    []byte
-	checked bool // inflated, its size and CRC found right
+	packed  int64  // bytes as stored
+	size    int64  // bytes inflated
+	offset  int64  // of the local header
+	start   int64  // of the stored bytes
+	data    []byte // the stored bytes; nil where they are too many to be held
+	checked bool   // inflated, its size and CRC found right
 }
 
 // Bits and methods of a zip entry.
