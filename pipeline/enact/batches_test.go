@@ -1,0 +1,136 @@
+package enact
+
+import (
+	"context"
+	"testing"
+
+	"chuangpei/pipeline/ledger"
+)
+
+// batch makes the payment lists.
+func batch(ctx context.Context, tx *ledger.Tx) error { return execute(ctx, tx, "settle_batches") }
+
+// TestPaymentBatches: an entry stands in the next list of its county, again when its payment came back, and not once it
+// is reversed or stands still (article 21).
+func TestPaymentBatches(t *testing.T) {
+	r := newRegister(t)
+	const awards = "21 1 150104 GYB 1200\n 21 2 150104 GYB 1200\n 21 3 150102 GYB 1200"
+	for name, c := range map[string]struct {
+		given given
+		want  string
+	}{
+		"a list a county": {given{
+			"entry": "150104202500000001 21 1 资金 1200 9\n 150104202500000002 21 2 资金 1200 9\n" +
+				"150102202500000001 21 3 资金 1200 9",
+		}, `1501022025061001 150102202500000001
+			1501042025061001 150104202500000001
+			1501042025061001 150104202500000002`},
+		"the second list of a day; that of another day does not count": {given{
+			"entry": "150104202500000001 21 1 资金 1200 9\n 150102202500000001 21 3 资金 1200 9",
+			"batch": "1501042025061001 8\n 1501022025060907 8",
+		}, "1501022025061001 150102202500000001\n 1501042025061002 150104202500000001"},
+		"what a run that came to its end left out is in a list": {given{
+			"entry": "150104202500000001 21 1 资金 1200 8",
+		}, ""},
+		"what stands in a list": {given{
+			"entry": "150104202500000001 21 1 资金 1200 9",
+			"batch": "1501042025061001 9",
+			"line":  "1501042025061001 150104202500000001 9",
+		}, ""},
+		"what was reversed, and the reversal": {given{
+			"entry": "150104202500000001 21 1 资金 1200 9\n" +
+				"150104202500000002 21 1 资金 -1200 9 150104202500000001\n 150104202500000003 21 2 资金 1200 9",
+		}, "1501042025061001 150104202500000003"},
+		"退票 comes up again": {given{
+			"entry": "150104202500000001 21 1 资金 1200 1\n 150104202500000002 21 2 资金 1200 1",
+			"batch": "1501042025060101 1",
+			"line":  "1501042025060101 150104202500000001 1\n 1501042025060101 150104202500000002 1",
+			"paid":  "1501042025060101 150104202500000001 false 9\n 1501042025060101 150104202500000002 true 9",
+		}, "1501042025061001 150104202500000001"},
+		"退票 of a list that was followed by another does not": {given{
+			"entry": "150104202500000001 21 1 资金 1200 1",
+			"batch": "1501042025060101 1\n 1501042025061001 9",
+			"line":  "1501042025060101 150104202500000001 1\n 1501042025061001 150104202500000001 9",
+			"paid":  "1501042025060101 150104202500000001 false 9",
+		}, ""},
+		"退票 of an entry that is reversed does not": {given{
+			"entry": "150104202500000001 21 1 资金 1200 1\n" +
+				"150104202500000002 21 1 资金 -1200 9 150104202500000001",
+			"batch": "1501042025060101 1",
+			"line":  "1501042025060101 150104202500000001 1",
+			"paid":  "1501042025060101 150104202500000001 false 9",
+		}, ""},
+		"what stands still waits": {given{
+			"award": "21 4 150104 GYB 1200 - - 7",
+			"entry": "150104202500000001 21 1 甲 1200 9\n 150104202500000002 21 2 乙 1200 9\n" +
+				"150102202500000001 21 3 甲 1200 9\n 150104202500000004 21 4 乙 1200 9",
+			"standstill": "fund 150104甲2025\n entries 1501022025\n class 7",
+		}, "1501042025061001 150104202500000002"},
+		"a county's lists of the day stand still": {given{
+			"entry":      "150104202500000001 21 1 甲 1200 9\n 150102202500000001 21 3 甲 1200 9",
+			"standstill": "batches 15010420250610\n batches 15010220250609",
+		}, "1501022025061001 150102202500000001"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			c.given["award"] += "\n" + awards
+			r.check(t, c.given, batch, `SELECT b.batch_no, l.entry_no FROM payment_batch b
+				JOIN payment_line l ON l.batch_no = b.batch_no AND l.run = 9 AND l.payee IS NOT NULL
+				WHERE b.run = 9 ORDER BY ALL`, c.want)
+		})
+	}
+}
+
+// TestPayees: what an institution advanced goes to the account that 机构目录 has on the day of the list; else, and
+// where it has none, to whom the claim names (R-7).
+func TestPayees(t *testing.T) {
+	newRegister(t).check(t, given{
+		"class": "1 150104 SYB 2025-06-02",
+		"award": "21 1 150104 GYB 10 - - 1 机构\n 21 2 150104 GYB 10 - - 1 个人\n" +
+			"21 3 150104 GYB 10 - - 2 机构",
+		"entry": "150104202500000001 21 1 资金 10 9\n 150104202500000002 21 2 资金 10 9\n" +
+			"150104202500000003 21 3 资金 10 9",
+		"account": "school new\n other more",
+	}, batch, "SELECT entry_no, payee, bank, account FROM payment_line ORDER BY entry_no", `
+		150104202500000001 示例学校 新银行 new
+		150104202500000002 学员 银行 own
+		150104202500000003 学员 银行 own`)
+}
+
+// TestReissuedLists: a list with an entry that was reversed, and of which the bank has said nothing, is issued again.
+func TestReissuedLists(t *testing.T) {
+	r := newRegister(t)
+	const list = "1501042025060101"
+	for name, c := range map[string]struct {
+		given given
+		want  string
+	}{
+		"reversed before the bank spoke": {given{
+			"entry": "150104202500000001 21 1 资金 10 1\n 150104202500000002 21 1 资金 -10 9 150104202500000001",
+		}, list + "_v2"},
+		"the bank has spoken": {given{
+			"entry": "150104202500000001 21 1 资金 10 1\n 150104202500000002 21 1 资金 -10 9 150104202500000001",
+			"paid":  list + " 150104202500000001 true 9",
+		}, ""},
+		"reversed on an earlier night": {given{
+			"entry": "150104202500000001 21 1 资金 10 1\n 150104202500000002 21 1 资金 -10 8 150104202500000001",
+		}, ""},
+		"an entry of another list": {given{
+			"entry": "150104202500000003 21 1 资金 10 1\n 150104202500000002 21 1 资金 -10 9 150104202500000003",
+		}, ""},
+	} {
+		t.Run(name, func(t *testing.T) {
+			c.given["award"], c.given["batch"] = "21 1 150104 GYB 10", list+" 1"
+			c.given["line"] = list + " 150104202500000001 1"
+			again := func(ctx context.Context, tx *ledger.Tx) error {
+				_, err := tx.Exec(ctx, `INSERT INTO publication VALUES
+					(1, 'payment_list', '`+list+`', '150104', DATE '2025-06-01')`)
+				if err != nil {
+					return err
+				}
+				return batch(ctx, tx)
+			}
+			r.check(t, c.given, again,
+				"SELECT subject FROM publication WHERE run = 9 AND workbook = 'payment_list'", c.want)
+		})
+	}
+}
