@@ -9,8 +9,8 @@ import (
 	"testing/fstest"
 )
 
-// Certified is a class of so many people of 玉泉区 (课程 SYB) with its certificates, as the night of 2025-09-25 left it.
-// Nobody has given the county any money yet: see [Town.Give].
+// Certified is a class of so many people of 玉泉区 (课程 SYB) with its certificates, as the night of 2025-09-25 left
+// it. Nobody has given the county any money yet: see [Town.Give].
 func Certified(t *testing.T, people int) (*Town, *Class) {
 	t.Helper()
 	begun, _ := certified.LoadOrStore(people, &Beginning[Class]{})

@@ -56,7 +56,8 @@ func TestAllotmentsAfterANightCutOff(t *testing.T) {
 		t.Fatalf("the night was not cut off: %v", err)
 	}
 	w.Drop("市级/调整.xlsx", []town.Sheet{town.Allotments(2025, town.Given("150104", town.Jobs, "-1200", "示例2号"))})
-	w.Drop("旗县区/150104/审批意见.xlsx", town.Decide("2025-09-26", [3]string{"150104202500000002", "撤销", "资料不实"}))
+	w.Drop("旗县区/150104/审批意见.xlsx",
+		town.Decide("2025-09-26", [3]string{"150104202500000002", "撤销", "资料不实"}))
 	w.Night("2025-09-27")
 	w.Night("2025-09-28")
 	if got := strings.Join(town.Column(w.Ledger("150104", 2025), "核定金额"), " "); got != "1200 1200 1200 -1200" {
@@ -95,7 +96,8 @@ func TestWaitingUpliftEndsWithItsBase(t *testing.T) {
 			ended, other := w.Receipt(alone).Head["业务编号"], w.Receipt(both).Head["业务编号"]
 			entries := town.Column(w.Ledger("150104", 2025), "台账编号")
 			w.Drop("旗县区/150104/审批意见.xlsx",
-				town.Decide("2026-04-02", [3]string{entries[0], "撤销", "资料不实"}, [3]string{entries[1], "撤销", "资料不实"}))
+				town.Decide("2026-04-02", [3]string{entries[0], "撤销", "资料不实"},
+					[3]string{entries[1], "撤销", "资料不实"}))
 			w.Drop("市级/追加.xlsx", []town.Sheet{town.Allotments(2026,
 				town.Given("150104", town.Jobs, "5000", "示例〔2026〕2号"))})
 			w.Night("2026-04-03")

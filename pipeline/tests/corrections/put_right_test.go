@@ -9,7 +9,8 @@ import (
 
 // firstSerial is 期初证书号 of 玉泉区, SYB.
 func firstSerial(month string, last int) []town.Sheet {
-	return []town.Sheet{{Name: "期初证书号", Rows: [][]any{{"旗县区", "年月", "课程", "已用最大顺序号"}, {"150104", month, "SYB", last}}}}
+	return []town.Sheet{{Name: "期初证书号", Rows: [][]any{{"旗县区", "年月", "课程", "已用最大顺序号"},
+		{"150104", month, "SYB", last}}}}
 }
 
 // serials are the last five digits of a class's certificates.
@@ -73,7 +74,8 @@ func TestAPastSubsidyIsPutRight(t *testing.T) {
 	wrong, right := k.People[0], town.PersonOf(200)
 	past := town.History([]any{wrong, "SYB", "150104202401SYB00001", 1200, "2024-06-28"})
 	w.Drop("市级/基础信息.xlsx", append(town.Registers(2025, []town.School{s}), past))
-	w.Drop("市级/更正.xlsx", []town.Sheet{town.History([]any{right, "SYB", "150104202401SYB00001", 1200, "2024-06-28"})})
+	w.Drop("市级/更正.xlsx", []town.Sheet{
+		town.History([]any{right, "SYB", "150104202401SYB00001", 1200, "2024-06-28"})})
 	w.Drop(k.File("开班"), k.Opening())
 	w.Night("2025-08-25")
 	if r := w.Receipt(k.File("开班")); r.Result() != "受理" || len(r.Findings) != 0 {
@@ -121,10 +123,12 @@ func TestAnAllotmentSentTwiceIsPutRight(t *testing.T) {
 	}
 	r := w.Receipt("市级/再报.xlsx")
 	if r.Result() != "受理" || strings.Join(r.Rules(), "，") != "提示 R-9 资金分配!D2" ||
-		!strings.Contains(r.Findings[0]["问题"], "现在共2笔合计2400元") || !strings.Contains(r.Findings[0]["如何修改"], "-1200元") {
+		!strings.Contains(r.Findings[0]["问题"], "现在共2笔合计2400元") ||
+		!strings.Contains(r.Findings[0]["如何修改"], "-1200元") {
 		t.Errorf("what the centre is told: %v", r.Findings)
 	}
-	w.Drop("市级/冲减.xlsx", []town.Sheet{town.Allotments(2025, town.Given("150104", town.Jobs, "-1200", "示例1号更正"))})
+	w.Drop("市级/冲减.xlsx", []town.Sheet{
+		town.Allotments(2025, town.Given("150104", town.Jobs, "-1200", "示例1号更正"))})
 	w.Night("2025-09-27")
 	w.Tells("市级/冲减.xlsx", "受理 | 办结 1 行，剔除 0 行，退回 0 行，暂缓 0 行 | ")
 	w.Drop("市级/补足.xlsx", []town.Sheet{town.Allotments(2025, town.Given("150104", town.Jobs, "2399.99", "示例2号"))})

@@ -72,8 +72,8 @@ func TestPaidMoneyStaysBoundUntilItIsTakenBack(t *testing.T) {
 	w.Steady("2025-10-15")
 }
 
-// monthly holds the newest 月报 of the county and of the city against what is 待收回 and left of the fund, and the entries
-// that are 待收回.
+// monthly holds the newest 月报 of the county and of the city against what is 待收回 and left of the fund, and the
+// entries that are 待收回.
 func monthly(w *town.Town, t *testing.T, sums string, entries ...string) {
 	t.Helper()
 	for _, pattern := range []string{"市级/月报_全市_????????", "旗县区/150104_*/月报_玉泉区_????????"} {
@@ -105,7 +105,8 @@ func TestLateReportOverdrawsAFund(t *testing.T) {
 	w.Certify(other, "2025-09-30", "2025-10-20")
 	other.Fund = town.Jobs
 	w.Drop(other.File("补贴"), other.Claim(0))
-	w.Drop("市级/追加.xlsx", []town.Sheet{town.Allotments(2025, town.Given("150104", town.Jobs, "1200", "示例〔2025〕2号"))})
+	w.Drop("市级/追加.xlsx", []town.Sheet{
+		town.Allotments(2025, town.Given("150104", town.Jobs, "1200", "示例〔2025〕2号"))})
 	w.Night("2025-10-21")
 	if r := w.Receipt(other.File("补贴")); r.Stops() != "A21-2" {
 		t.Errorf("awarded from an overdrawn fund: %s %v", r.Result(), r.Findings)

@@ -122,10 +122,15 @@ func registerState(w *town.Town, last seal) string {
 	var parts []string
 	for _, table := range append(tablesOf(w, db), "run", "run_summary") {
 		exclude := map[string]string{"submission": "EXCLUDE (file_id)"}[table]
-		parts = append(parts, fmt.Sprintf("SELECT '%s ' || count(*) || ' ' || coalesce(sum(hash(r)), 0) AS line FROM (SELECT * %s FROM %s) r", table, exclude, table))
+		parts = append(parts, fmt.Sprintf(
+			"SELECT '%s ' || count(*) || ' ' || coalesce(sum(hash(r)), 0) AS line FROM (SELECT * %s FROM %s) r", table,
+			exclude, table))
 	}
-	parts = append(parts, fmt.Sprintf("SELECT 'sealed ' || count(*) || ' ' || coalesce(bool_or(hash = '%s'), false) FROM sealed", last.Hash))
-	text, err := ledger.Scalar[string](context.Background(), db, "SELECT string_agg(line, chr(10) ORDER BY line) FROM ("+strings.Join(parts, " UNION ALL ")+")")
+	parts = append(parts, fmt.Sprintf(
+		"SELECT 'sealed ' || count(*) || ' ' || coalesce(bool_or(hash = '%s'), false) FROM sealed", last.Hash))
+	text, err := ledger.Scalar[string](
+		context.Background(), db, "SELECT string_agg(line, chr(10) ORDER BY line) FROM ("+strings.Join(
+			parts, " UNION ALL ")+")")
 	if err != nil {
 		w.Fatal(err)
 	}
@@ -169,8 +174,10 @@ func TestEveryStepIsListed(t *testing.T) {
 			t.Errorf("%q is no step that is listed", name)
 		}
 	}
-	for _, name := range []string{"scanned", "begun", "claims registered", "deciding claim", "decided claim", "settling claim", "settled claim", "concluding", "concluded", "sealing", "sealed",
-		"archived", "outbox told", "publishing receipt", "published receipt", "invariants hold", "summary kept", "sealed at last", "status left"} {
+	for _, name := range []string{"scanned", "begun", "claims registered", "deciding claim", "decided claim",
+		"settling claim", "settled claim", "concluding", "concluded", "sealing", "sealed",
+		"archived", "outbox told", "publishing receipt", "published receipt", "invariants hold", "summary kept",
+		"sealed at last", "status left"} {
 		if !seen[name] {
 			t.Errorf("the night did not come to %q", name)
 		}
@@ -244,7 +251,8 @@ func take(w *town.Town) picture {
 		if err != nil {
 			return err
 		}
-		if base := e.Name(); strings.HasPrefix(base, ".tmp") || strings.HasSuffix(base, ".tmp") || strings.HasSuffix(base, ".part") {
+		if base := e.Name(); strings.HasPrefix(base, ".tmp") || strings.HasSuffix(base, ".tmp") ||
+			strings.HasSuffix(base, ".part") {
 			w.Errorf("%s is left behind", name)
 		}
 		if e.IsDir() || !strings.HasSuffix(name, ".xlsx") {
@@ -272,8 +280,9 @@ func tablesOf(t testing.TB, db *ledger.DB) []string {
 	type table struct {
 		Name string `db:"table_name"`
 	}
-	rows, err := ledger.Select[table](context.Background(), db, `SELECT table_name FROM duckdb_columns() WHERE NOT internal AND column_name = 'run'
-		AND table_name IN (SELECT table_name FROM duckdb_tables()) AND table_name NOT IN ('run', 'run_summary') ORDER BY 1`)
+	rows, err := ledger.Select[table](context.Background(), db, `SELECT table_name FROM duckdb_columns()
+		WHERE NOT internal AND column_name = 'run' AND table_name NOT IN ('run', 'run_summary')
+		AND table_name IN (SELECT table_name FROM duckdb_tables()) ORDER BY 1`)
 	if err != nil || len(rows) < 30 {
 		t.Fatal(err, len(rows))
 	}
@@ -296,7 +305,8 @@ func tableText(t testing.TB, db *ledger.DB, table string) string {
 		distinct = "DISTINCT"
 	}
 	text, err := ledger.Scalar[string](context.Background(), db, fmt.Sprintf(
-		`SELECT coalesce(string_agg(line, chr(10) ORDER BY line), '') FROM (SELECT %s CAST(r AS VARCHAR) AS line FROM (SELECT * EXCLUDE (%s) FROM %s) r)`, distinct, exclude, table))
+		`SELECT coalesce(string_agg(line, chr(10) ORDER BY line), '')
+		FROM (SELECT %s CAST(r AS VARCHAR) AS line FROM (SELECT * EXCLUDE (%s) FROM %s) r)`, distinct, exclude, table))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -57,7 +57,8 @@ func (s *saboteur) fault(op, name string) error {
 
 // mishaps are the errors tried, by name. A short write is one of a full disk: half of the bytes are there.
 func mishaps() map[string]error {
-	return map[string]error{"EIO": syscall.EIO, "ENOSPC": syscall.ENOSPC, "EACCES": syscall.EACCES, "EBUSY": syscall.EBUSY, "EROFS": syscall.EROFS,
+	return map[string]error{"EIO": syscall.EIO, "ENOSPC": syscall.ENOSPC, "EACCES": syscall.EACCES,
+		"EBUSY": syscall.EBUSY, "EROFS": syscall.EROFS,
 		"short write": fmt.Errorf("%w: %w", io.ErrShortWrite, syscall.ENOSPC)}
 }
 
@@ -71,15 +72,16 @@ func disturbances(operations, writes int) []*saboteur {
 				only = "write"
 			}
 			if only == "" || n <= writes {
-				all = append(all, &saboteur{n: n, err: mishaps()[name], only: only}, &saboteur{n: n, err: mishaps()[name], only: only, ever: true})
+				all = append(all, &saboteur{n: n, err: mishaps()[name], only: only},
+					&saboteur{n: n, err: mishaps()[name], only: only, ever: true})
 			}
 		}
 	}
 	return all
 }
 
-// chosen are the trials to play: all of them; with "turns" for each n one error once and another for ever, the errors taking turns,
-// and every short write; with "i/k" one in k from the i-th on; else a sample.
+// chosen are the trials to play: all of them; with "turns" for each n one error once and another for ever, the errors
+// taking turns, and every short write; with "i/k" one in k from the i-th on; else a sample.
 func chosen(all []*saboteur) (some []*saboteur) {
 	how, first, stride := os.Getenv("CHUANGPEI_FAULTS"), 0, 1
 	errs := slices.Sorted(maps.Keys(mishaps()))[:5]
@@ -105,9 +107,10 @@ func chosen(all []*saboteur) (some []*saboteur) {
 	return some
 }
 
-// TestAnyFileOperationMayFail plays a small night with its n-th file operation failing, once or for ever, and then an undisturbed
-// one: register and outbox must be those of the night that was never disturbed. CHUANGPEI_FAULTS=all tries every n with every
-// error (hours), CHUANGPEI_FAULTS=turns every n with errors in turn (a fifth of that); else a sample is tried.
+// TestAnyFileOperationMayFail plays a small night with its n-th file operation failing, once or for ever, and then an
+// undisturbed one: register and outbox must be those of the night that was never disturbed. CHUANGPEI_FAULTS=all tries
+// every n with every error (hours), CHUANGPEI_FAULTS=turns every n with errors in turn (a fifth of that); else a sample
+// is tried.
 func TestAnyFileOperationMayFail(t *testing.T) {
 	t.Parallel()
 	base := mixedTown(t)
@@ -140,7 +143,8 @@ func TestAnyFileOperationMayFail(t *testing.T) {
 			t.Logf("%d trials in %v, %d differences", trials, time.Since(began).Round(time.Second), differences)
 		}
 	}
-	t.Logf("%d operations, %d of them writes; %d trials: %d nights ended with an error, %d got by; %d states were left and made good; %d differences",
+	t.Logf("%d operations, %d of them writes; %d trials: %d nights ended with an error, %d got by; %d states were "+
+		"left and made good; %d differences",
 		len(first.ops), writes, trials, ended, trials-ended, len(refs.judged), differences)
 }
 
@@ -161,8 +165,8 @@ func disturbed(w *town.Town, s *saboteur) (report.Summary, error) {
 	return done, err
 }
 
-// references are the pictures of undisturbed nights, by the files that came one run late: a file that cannot be opened waits for
-// the next run, which is no fault, but then others are before it.
+// references are the pictures of undisturbed nights, by the files that came one run late: a file that cannot be opened
+// waits for the next run, which is no fault, but then others are before it.
 type references struct {
 	base   *town.Town
 	known  map[string]picture
@@ -248,7 +252,8 @@ func late(w *town.Town) []string {
 	type file struct {
 		SHA256 string `db:"sha256"`
 	}
-	rows, err := ledger.Select[file](context.Background(), db, `WITH tonight AS (SELECT run, sha256 FROM submission WHERE arrived_at = CAST(? AS TIMESTAMP))
+	rows, err := ledger.Select[file](context.Background(), db, `WITH tonight AS (
+		SELECT run, sha256 FROM submission WHERE arrived_at = CAST(? AS TIMESTAMP))
 		SELECT sha256 FROM tonight WHERE run > (SELECT min(run) FROM tonight) ORDER BY sha256`, faultyNight+" 02:00:00")
 	if err != nil {
 		w.Fatal(err)
@@ -283,8 +288,8 @@ func arrived(w *town.Town) []string {
 	return append(deep, shallow...)
 }
 
-// TestALaterDaySweepsTheOutbox: what a night could neither rename nor remove is gone after a night of another day, whose
-// workbooks have other names.
+// TestALaterDaySweepsTheOutbox: what a night could neither rename nor remove is gone after a night of another day,
+// whose workbooks have other names.
 func TestALaterDaySweepsTheOutbox(t *testing.T) {
 	t.Parallel()
 	w := town.New(t)
@@ -302,7 +307,8 @@ func TestALaterDaySweepsTheOutbox(t *testing.T) {
 		}
 		return nil
 	}
-	if _, err := n.Run(context.Background()); !errors.Is(err, syscall.EROFS) || !strings.Contains(err.Error(), "run again") {
+	if _, err := n.Run(context.Background()); !errors.Is(err, syscall.EROFS) ||
+		!strings.Contains(err.Error(), "run again") {
 		t.Errorf("the night says %v", err)
 	}
 	if len(left()) == 0 {

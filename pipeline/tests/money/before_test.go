@@ -65,7 +65,8 @@ func TestUpliftOfSomebodyTrainedBefore(t *testing.T) {
 	if got := w.Receipt(hall + "又报.xlsx"); got.Result() != "退回" || !strings.HasPrefix(got.Stops(), "A22-4") {
 		t.Errorf("a second time: %s %s", got.Result(), got.Stops())
 	}
-	w.Drop(hall+"审批意见.xlsx", town.Decide("2025-09-03", [3]string{w.Ledger("150104", 2025)[0]["台账编号"], "撤销", "资料不实"}))
+	w.Drop(hall+"审批意见.xlsx", town.Decide(
+		"2025-09-03", [3]string{w.Ledger("150104", 2025)[0]["台账编号"], "撤销", "资料不实"}))
 	w.Drop(hall+"三报.xlsx", topUp(p, "150104202401SYB00001", "480.00", own(p)...))
 	w.Night("2025-09-04")
 	if got := strings.Join(town.Column(w.Ledger("150104", 2025), "核定金额"), " "); got != "480 -480 480" {
@@ -81,15 +82,18 @@ func TestUpliftOfSomebodyTrainedBefore(t *testing.T) {
 func papersOf(w *town.Town, p town.Person, number string) {
 	w.Helper()
 	rows := w.Ledger("150104", 2025)
-	want := map[string]string{"姓名": p.Name, "证书编号": "150104202401SYB00001", "补贴类型": "上浮", "核定金额": "480", "收款户名": p.Name,
-		"收款人类型": "个人", "资金渠道": town.Jobs, "班期编号": "", "开班日期": "", "计算依据": "1200 × 40% = 480（第二十二条）", "课程": "创办企业（SYB）"}
+	want := map[string]string{"姓名": p.Name, "证书编号": "150104202401SYB00001", "补贴类型": "上浮", "核定金额": "480",
+		"收款户名":  p.Name,
+		"收款人类型": "个人", "资金渠道": town.Jobs, "班期编号": "", "开班日期": "",
+		"计算依据": "1200 × 40% = 480（第二十二条）", "课程": "创办企业（SYB）"}
 	for column, value := range want {
 		if len(rows) != 1 || rows[0][column] != value {
 			w.Fatalf("ledger: %s is not %s: %v", column, value, rows)
 		}
 	}
 	batch := w.Pages("旗县区/150104_*/拨付花名册_" + rows[0]["批次号"])
-	if list := batch["拨付花名册"].Table("台账编号"); len(list) != 1 || list[0]["收款户名"] != p.Name || list[0]["金额"] != "480" {
+	if list := batch["拨付花名册"].Table("台账编号"); len(list) != 1 || list[0]["收款户名"] != p.Name ||
+		list[0]["金额"] != "480" {
 		w.Errorf("payment list: %v", list)
 	}
 	if list := batch["拨付明细"].Table("台账编号"); len(list) != 1 || list[0]["姓名"] != p.Name {
@@ -115,7 +119,8 @@ func TestUpliftWaitsForABaseThatWasPutRight(t *testing.T) {
 	w.Drop("市级/基础信息.xlsx", append(reg, town.History([]any{p, "SYB", "150104202401SYB00001", 1200, nil})))
 	w.Drop("旗县区/150104/上浮.xlsx", topUp(p, "150104202401SYB00001", "480", own(p)...))
 	w.Night("2025-09-02")
-	w.Drop("市级/更正.xlsx", []town.Sheet{town.History([]any{town.PersonOf(301), "SYB", "150104202401SYB00001", 1200, nil}),
+	w.Drop("市级/更正.xlsx", []town.Sheet{
+		town.History([]any{town.PersonOf(301), "SYB", "150104202401SYB00001", 1200, nil}),
 		town.Allotments(2025, town.Given("150104", town.Jobs, "5000", "示例1号"))})
 	if done := w.Night("2025-09-03"); town.Total(done)[town.Jobs] != "" {
 		t.Errorf("money %v", town.Total(done))

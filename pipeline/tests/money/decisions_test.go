@@ -61,7 +61,8 @@ func TestReturnedPaymentComesUpAgainAndIsPaidOnce(t *testing.T) {
 	if len(again) != 1 || again[0]["台账编号"] != entries[1] || again[0]["金额"] != "1200" {
 		t.Errorf("new list: %v", again)
 	}
-	if r := w.Receipt("旗县区/150104/拨付结果.xlsx"); r.Result() != "受理" || !strings.HasPrefix(r.Head["人数"], "办结 2 行") {
+	if r := w.Receipt("旗县区/150104/拨付结果.xlsx"); r.Result() != "受理" ||
+		!strings.HasPrefix(r.Head["人数"], "办结 2 行") {
 		t.Errorf("receipt: %v", r.Head)
 	}
 }
@@ -80,7 +81,8 @@ func TestVoidedCertificateIsReversedAndNoticed(t *testing.T) {
 	}
 	rows := w.Ledger("150104", 2025)
 	last := rows[len(rows)-1]
-	if rows[1]["状态"] != "待收回" || last["状态"] != "冲销" || last["补贴类型"] != "冲销" || last["核定金额"] != "-1200" ||
+	if rows[1]["状态"] != "待收回" || last["状态"] != "冲销" || last["补贴类型"] != "冲销" ||
+		last["核定金额"] != "-1200" ||
 		last["申请金额"] != "0" || !strings.Contains(last["计算依据"], entry) || last["批次号"] != "" {
 		t.Errorf("ledger: %v then %v", rows[1], last)
 	}
@@ -95,7 +97,8 @@ func TestVoidedCertificateIsReversedAndNoticed(t *testing.T) {
 			t.Errorf("notice: %s", text)
 		}
 	}
-	public := w.Pages("旗县区/150104_*/公示名单_" + w.Receipt(k.File("补贴")).Head["业务编号"])["公示名单"].Table("姓名")
+	public := w.Pages("旗县区/150104_*/公示名单_" + w.Receipt(k.File("补贴")).Head["业务编号"])["公示名单"].Table(
+		"姓名")
 	if len(public) != 2 {
 		t.Errorf("still made public: %v", public)
 	}
@@ -113,11 +116,13 @@ func TestRevokedClaimIsAnsweredAndMayComeAgain(t *testing.T) {
 		!strings.HasPrefix(r.Head["人数"], "办结 0 人，剔除 0 人，退回 3 人") {
 		t.Errorf("receipt of the revoked claim: %v", r.Head)
 	}
-	if notice := town.Flat(w.Pages("机构/" + k.School.Credit + "*/审批结果通知_" + number)["审批结果通知"]); !strings.Contains(notice,
+	if notice := town.Flat(w.Pages("机构/" + k.School.Credit + "*/审批结果通知_" +
+		number)["审批结果通知"]); !strings.Contains(notice,
 		"全部撤销") || !strings.Contains(notice, "未拨付，不再拨付") || !strings.Contains(notice, "3600") {
 		t.Errorf("notice: %s", notice)
 	}
-	if text := town.Flat(w.Pages("旗县区/150104_*/公示名单_" + number)["公示名单"]); !strings.Contains(text, "全部撤销") {
+	if text := town.Flat(w.Pages("旗县区/150104_*/公示名单_" + number)["公示名单"]); !strings.Contains(
+		text, "全部撤销") {
 		t.Errorf("notice of nobody: %s", text)
 	}
 	funds := w.Pages("旗县区/150104_*/资金台账_*_2025_????????")["汇总"].Table("本年下达")

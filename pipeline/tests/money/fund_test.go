@@ -31,9 +31,9 @@ type wanted struct {
 	funds  []string // that may pay it
 }
 
-// TestMoneyIsFirstComeFirstServed: over random budgets, amounts and top-ups, nobody is split, no fund overspent, nobody who
-// came later is served from a fund that somebody earlier waits for, nobody waits while there is money for him, and in the
-// end all are paid (A21-2).
+// TestMoneyIsFirstComeFirstServed: over random budgets, amounts and top-ups, nobody is split, no fund overspent, nobody
+// who came later is served from a fund that somebody earlier waits for, nobody waits while there is money for him, and
+// in the end all are paid (A21-2).
 func TestMoneyIsFirstComeFirstServed(t *testing.T) {
 	t.Parallel()
 	base := town.New(t)
@@ -93,8 +93,8 @@ type queue struct {
 	}
 }
 
-// ask makes a claim for each class, of random people and amounts up to the rate, from a random fund or none named. The file
-// names decide the order of arrival within the night.
+// ask makes a claim for each class, of random people and amounts up to the rate, from a random fund or none named. The
+// file names decide the order of arrival within the night.
 func ask(rt *rapid.T, classes []*town.Class) queue {
 	var q queue
 	for i, original := range rapid.Permutation(classes).Draw(rt, "order") {

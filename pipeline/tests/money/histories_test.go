@@ -29,10 +29,10 @@ type histories struct {
 	cut      int                        // nights that were cut off
 }
 
-// TestMoneyOverRandomHistories: claims, uplifts, 撤销, 不同意, 拨付结果 of every kind and 资金分配 up and down in random order over
-// three counties, with nights cut off at random steps. Every night ends, verify agrees with the run, no uplift stands
-// without its base, no fund pays out more than was allotted to it, and the journal alone gives the same register.
-// CHUANGPEI_HISTORIES is how many are played (ordinarily one), CHUANGPEI_NIGHTS how long each is.
+// TestMoneyOverRandomHistories: claims, uplifts, 撤销, 不同意, 拨付结果 of every kind and 资金分配 up and down in
+// random order over three counties, with nights cut off at random steps. Every night ends, verify agrees with the run,
+// no uplift stands without its base, no fund pays out more than was allotted to it, and the journal alone gives the
+// same register. CHUANGPEI_HISTORIES is how many are played (ordinarily one), CHUANGPEI_NIGHTS how long each is.
 func TestMoneyOverRandomHistories(t *testing.T) {
 	t.Parallel()
 	base := town.New(t)
@@ -181,7 +181,8 @@ func (h *histories) decide(k *town.Class) {
 	}
 	for _, number := range slices.Sorted(maps.Keys(h.claims[k.School.County])) {
 		if rapid.IntRange(0, 4).Draw(h.rt, "decides") == 0 {
-			rows = append(rows, [3]string{number, rapid.SampledFrom([]string{"撤销", "不同意"}).Draw(h.rt, "opinion"), "资料不实"})
+			rows = append(rows, [3]string{number, rapid.SampledFrom([]string{"撤销", "不同意"}).Draw(h.rt, "opinion"),
+				"资料不实"})
 		}
 	}
 	if rows != nil {

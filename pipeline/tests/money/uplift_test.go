@@ -12,7 +12,8 @@ import (
 func TestUplift(t *testing.T) {
 	t.Parallel()
 	w, k := town.PaidClass(t)
-	w.Drop("市级/2026.xlsx", []town.Sheet{town.Allotments(2026, town.Given("150104", town.Jobs, "959.99", "示例〔2026〕1号"))})
+	w.Drop("市级/2026.xlsx", []town.Sheet{
+		town.Allotments(2026, town.Given("150104", town.Jobs, "959.99", "示例〔2026〕1号"))})
 	early := w.Sound(k, 2)
 	early.Founded = "2025-10-02"
 	file := k.File("上浮")
@@ -27,14 +28,17 @@ func TestUplift(t *testing.T) {
 		done.Rows["held"] != 1 {
 		t.Errorf("money %v, rows %v", town.Total(done), done.Rows)
 	}
-	w.Drop("市级/追加.xlsx", []town.Sheet{town.Allotments(2026, town.Given("150104", town.Jobs, "0.01", "示例〔2026〕2号"))})
+	w.Drop("市级/追加.xlsx", []town.Sheet{
+		town.Allotments(2026, town.Given("150104", town.Jobs, "0.01", "示例〔2026〕2号"))})
 	if done := w.Night("2026-04-03"); town.Total(done)[town.Jobs] != "480.00" {
 		t.Errorf("money: %v", town.Total(done))
 	}
 	for i, row := range w.Ledger("150104", 2026) {
-		if row["补贴类型"] != "上浮" || row["核定金额"] != "480" || row["补贴标准"] != "480" || row["收款户名"] != k.School.Name ||
+		if row["补贴类型"] != "上浮" || row["核定金额"] != "480" || row["补贴标准"] != "480" ||
+			row["收款户名"] != k.School.Name ||
 			row["银行账号"] != k.School.Account ||
-			row["计算依据"] != "1200 × 40% = 480（第二十二条）" || row["资金渠道"] != town.Jobs || row["姓名"] != k.People[i].Name ||
+			row["计算依据"] != "1200 × 40% = 480（第二十二条）" || row["资金渠道"] != town.Jobs ||
+			row["姓名"] != k.People[i].Name ||
 			row["班期编号"] != k.Number {
 			t.Errorf("entry: %v", row)
 		}
@@ -42,8 +46,8 @@ func TestUplift(t *testing.T) {
 	revokeUplift(w, k, r.Head["业务编号"])
 }
 
-// revokeUplift revokes what TestUplift gave: 不同意 comes too late, 撤销 ends it, and the same people apply again the same
-// night.
+// revokeUplift revokes what TestUplift gave: 不同意 comes too late, 撤销 ends it, and the same people apply again the
+// same night.
 func revokeUplift(w *town.Town, k *town.Class, number string) {
 	w.Helper()
 	opinions := "旗县区/150104/审批意见.xlsx"
@@ -61,7 +65,8 @@ func revokeUplift(w *town.Town, k *town.Class, number string) {
 	if got := strings.Join(town.Column(w.Ledger("150104", 2026), "核定金额"), " "); got != "480 480 -480 -480 480 480" {
 		w.Errorf("amounts: %s", got)
 	}
-	w.Drop(opinions, town.Decide("2026-04-05", [3]string{w.Receipt(k.File("再报")).Head["业务编号"], "撤销", "资料不实"}))
+	w.Drop(opinions, town.Decide("2026-04-05", [3]string{w.Receipt(k.File("再报")).Head["业务编号"], "撤销",
+		"资料不实"}))
 	w.Night("2026-04-06")
 	w.Drop(k.File("三报"), town.Uplift(w.Sound(k, 0), w.Sound(k, 1)))
 	w.Night("2026-04-07")
@@ -82,7 +87,8 @@ func TestOneEnterpriseOneUplift(t *testing.T) {
 	w.Night("2025-09-28")
 	w.Drop(other.File("补贴"), other.Claim(0))
 	w.Night("2025-09-29")
-	w.Drop("市级/2026.xlsx", []town.Sheet{town.Allotments(2026, town.Given("150104", town.Jobs, "5000", "示例〔2026〕1号"))})
+	w.Drop("市级/2026.xlsx", []town.Sheet{
+		town.Allotments(2026, town.Given("150104", town.Jobs, "5000", "示例〔2026〕1号"))})
 	syb, wlc := w.Sound(k, 0), w.Sound(other, 0)
 	wlc.Asked = "640"
 	file := k.File("上浮")
@@ -110,7 +116,8 @@ func TestVoidedCertificateIsNotPaidLater(t *testing.T) {
 	w.Night("2025-09-26")
 	w.Drop("旗县区/150104/审批意见.xlsx", town.Decide("2025-09-26",
 		[3]string{w.Certificates(k.Number)[1]["证书编号"], "撤销", "经核实未参训"}))
-	w.Drop("市级/追加.xlsx", []town.Sheet{town.Allotments(2025, town.Given("150104", town.Jobs, "9000", "示例〔2025〕2号"))})
+	w.Drop("市级/追加.xlsx", []town.Sheet{
+		town.Allotments(2025, town.Given("150104", town.Jobs, "9000", "示例〔2025〕2号"))})
 	if done := w.Night("2025-09-27"); town.Total(done)[town.Jobs] != "1200.00" {
 		t.Errorf("money: %v", town.Total(done))
 	}

@@ -20,7 +20,8 @@ course_values:
 `)
 	s := town.SchoolOf("150103", 1)
 	k := town.ClassOf(s, "GYB", "2025-03-31", town.Crowd(1, 3))
-	w.Drop("市级/基础信息.xlsx", town.Registers(2025, []town.School{s}, town.Given(s.County, town.Jobs, "9000", "示例1号")))
+	w.Drop("市级/基础信息.xlsx", town.Registers(
+		2025, []town.School{s}, town.Given(s.County, town.Jobs, "9000", "示例1号")))
 	w.Open(k, "2025-03-20")
 	planned := k.First()
 	k.Sittings = town.Sittings("2025-04-01", 3)

@@ -32,8 +32,8 @@ func everything(w *town.Town) map[string]string {
 	return found
 }
 
-// TestADryRunTellsAndChangesNothing: it counts what the night will count, and every byte of the home stays, what an earlier dry run was
-// killed over aside. The copy of the register that it works on never leaves the home.
+// TestADryRunTellsAndChangesNothing: it counts what the night will count, and every byte of the home stays, what an
+// earlier dry run was killed over aside. The copy of the register that it works on never leaves the home.
 func TestADryRunTellsAndChangesNothing(t *testing.T) {
 	elsewhere := t.TempDir()
 	t.Setenv("TMPDIR", elsewhere)

@@ -16,7 +16,8 @@ func TestTheSampleOfTheAnnex(t *testing.T) {
 	w.Rules = town.Since(t, "2023-01-01")
 	s := town.SchoolOf("150104", 1)
 	k := town.ClassOf(s, "WLC", "2023-03-06", town.Crowd(1, 3))
-	w.Drop("市级/基础信息.xlsx", town.Registers(2023, []town.School{s}, town.Given("150104", town.Skills, "100000", "示例1号")))
+	w.Drop("市级/基础信息.xlsx", town.Registers(
+		2023, []town.School{s}, town.Given("150104", town.Skills, "100000", "示例1号")))
 	w.Certify(k, "2023-03-01", "2023-03-20")
 	if got := town.Column(w.Certificates(k.Number), "证书编号"); k.Number != "150104202303WLC-01" ||
 		!slices.Equal(got, []string{"150104202303WLC00001", "150104202303WLC00002", "150104202303WLC00003"}) {
@@ -42,7 +43,8 @@ func TestThreeApplicationsInOneNight(t *testing.T) {
 	k.Foretell(1)
 	k.Results, k.Payer, k.Missed = map[int]string{3: "不合格"}, map[int]string{2: "个人"}, map[int]int{1: 2}
 	k.Asked = map[int]string{0: "1300", 1: "1000.5"}
-	w.Drop("市级/基础信息.xlsx", town.Registers(2025, []town.School{s}, town.Given(s.County, town.Jobs, "50000", "示例1号"),
+	w.Drop("市级/基础信息.xlsx", town.Registers(
+		2025, []town.School{s}, town.Given(s.County, town.Jobs, "50000", "示例1号"),
 		town.Given(s.County, town.Skills, "2000", "示例2号")))
 	for step, sheets := range map[string][]town.Sheet{"开班": k.Opening(), "结业": k.Completion(),
 		"补贴": k.Claim(0, 1, 2, 4)} {
@@ -64,7 +66,9 @@ func TestThreeApplicationsInOneNight(t *testing.T) {
 	}
 	var entries []string
 	for _, row := range w.Ledger(s.County, 2025) {
-		entries = append(entries, strings.Join([]string{row["台账编号"][10:], row["资金渠道"], row["申请金额"], row["核减金额"], row["核定金额"], row["收款户名"], row["银行账号"]}, " "))
+		entries = append(entries, strings.Join(
+			[]string{row["台账编号"][10:], row["资金渠道"], row["申请金额"], row["核减金额"], row["核定金额"],
+				row["收款户名"], row["银行账号"]}, " "))
 	}
 	want = []string{ // the first fund of the policy's order holds one whole amount, the other the rest (I7)
 		"00000001 " + town.Skills + " 1300 100 1200 " + s.Name + " " + s.Account, "00000002 " + town.Jobs +
@@ -87,10 +91,12 @@ func TestBoundaries(t *testing.T) {
 		schools = append(schools, town.SchoolOf("150121", i+10))
 	}
 	instructorsOf := town.Instructors(town.Counties()...)
-	w.Drop("市级/基础信息.xlsx", append(town.Registers(2025, schools)[:1], instructorsOf, town.Registers(2025, schools)[2]))
+	w.Drop("市级/基础信息.xlsx", append(town.Registers(2025, schools)[:1], instructorsOf,
+		town.Registers(2025, schools)[2]))
 	for i := range cases {
 		c := &cases[i]
-		opens := fmt.Sprintf("2025-%02d-%02d", 2+i/3, 1+i%3*9) // classes follow one another, so that two instructors do for all
+		// classes follow one another, so that two instructors do for all
+		opens := fmt.Sprintf("2025-%02d-%02d", 2+i/3, 1+i%3*9)
 		c.k = town.ClassOf(schools[i], c.course, opens, town.Crowd(1+i*50, c.people))
 		if c.spoil != nil {
 			c.spoil(c.k)
@@ -149,8 +155,10 @@ func boundaries() []boundary {
 		{what: "40 of GYB", course: "GYB", people: 40, certificates: 40},
 		{what: "41 of GYB", course: "GYB", people: 41, opening: "A19-1"},
 		{what: "2 absences of SYB", course: "SYB", people: 3, spoil: absent(2), certificates: 3},
-		{what: "3 absences of SYB", course: "SYB", people: 3, spoil: absent(3), completion: passedBarred, certificates: 2},
-		{what: "3 absences of IYB", course: "IYB", people: 3, spoil: absent(3), completion: passedBarred, certificates: 2},
+		{what: "3 absences of SYB", course: "SYB", people: 3, spoil: absent(3), completion: passedBarred,
+			certificates: 2},
+		{what: "3 absences of IYB", course: "IYB", people: 3, spoil: absent(3), completion: passedBarred,
+			certificates: 2},
 		{what: "3 absences of GYB", course: "GYB", people: 3, spoil: absent(3), certificates: 3},
 		{what: "one absence of 8 lessons and one of 4", course: "SYB", people: 3, certificates: 2,
 			completion: passedBarred, spoil: func(k *town.Class) {

@@ -29,7 +29,8 @@ func TestRepeatedAndCorrected(t *testing.T) {
 	w.Drop(k.File("开班"), k.Opening())
 	w.Night("2025-03-02")
 	again, corrected := w.Receipt(k.File("再报")), w.Receipt(k.File("开班"))
-	if again.Result() != "重复报送" || corrected.Result() != "受理" || corrected.Head["班期编号"] != "150102202503GYB-01" {
+	if again.Result() != "重复报送" || corrected.Result() != "受理" ||
+		corrected.Head["班期编号"] != "150102202503GYB-01" {
 		t.Errorf("the same bytes: %s; corrected: %s %v", again.Result(), corrected.Result(), corrected.Findings)
 	}
 	changed := k.Opening()
@@ -95,7 +96,8 @@ func TestNamesStayText(t *testing.T) {
 	}
 	k.Foretell(1)
 	k.Payer = map[int]string{0: "个人", 3: "个人"}
-	w.Drop("市级/基础信息.xlsx", town.Registers(2025, []town.School{s}, town.Given(s.County, town.Skills, "9000", "示例1号")))
+	w.Drop("市级/基础信息.xlsx", town.Registers(
+		2025, []town.School{s}, town.Given(s.County, town.Skills, "9000", "示例1号")))
 	w.Drop(k.File("开班"), k.Opening())
 	w.Drop(k.File("结业"), k.Completion())
 	w.Drop(k.File("补贴"), k.Claim(k.All()...))
@@ -116,7 +118,8 @@ func TestNamesStayText(t *testing.T) {
 	}
 	for file, parts := range w.Unzipped() {
 		for part, text := range parts {
-			if strings.HasPrefix(part, "xl/worksheets/") && (strings.Contains(text, "<f>") || strings.Contains(text, "<f ")) {
+			if strings.HasPrefix(part, "xl/worksheets/") &&
+				(strings.Contains(text, "<f>") || strings.Contains(text, "<f ")) {
 				t.Errorf("%s %s holds a formula", file, part)
 			}
 		}
@@ -132,7 +135,8 @@ func TestRowsAddUp(t *testing.T) {
 		town.ClassOf(s, "SYB", "2025-05-05", town.Crowd(60, 31))
 	k.Foretell(1)
 	k.Results = map[int]string{0: "不合格", 5: "未参加"}
-	w.Drop("市级/基础信息.xlsx", town.Registers(2025, []town.School{s}, town.Given(s.County, town.Skills, "2500", "示例1号")))
+	w.Drop("市级/基础信息.xlsx", town.Registers(
+		2025, []town.School{s}, town.Given(s.County, town.Skills, "2500", "示例1号")))
 	w.Drop(k.File("开班"), k.Opening())
 	w.Drop(returned.File("开班"), returned.Opening())
 	w.Drop(k.File("结业"), k.Completion())

@@ -34,9 +34,10 @@ func (w *work) count(op, name string) error {
 	return nil
 }
 
-// TestWorkOfANight plays the three nights of a load and counts what they do for each application: files made and opened, calls that
-// make things durable, bytes written, allocations, commits. The bounds are a fifth above what was seen when they were set; one that is
-// broken means that something is done for each application which was done once before, or twice what was done once.
+// TestWorkOfANight plays the three nights of a load and counts what they do for each application: files made and
+// opened, calls that make things durable, bytes written, allocations, commits. The bounds are a fifth above what was
+// seen when they were set; one that is broken means that something is done for each application which was done once
+// before, or twice what was done once.
 func TestWorkOfANight(t *testing.T) {
 	const classes = 20
 	w, city := town.New(t), demo.New(demo.Options{Seed: 1, Classes: classes})
@@ -67,7 +68,8 @@ func TestWorkOfANight(t *testing.T) {
 		{"files opened for each application", per(done.operations["open"], files), 11},
 		{"bytes written to the outbox for each application", per(written, files), 80000},
 		{"allocations for each application", per(int(done.mallocs), files), 21000},
-		{"calls that make durable, a night", per(done.operations["sync"]+done.operations["syncall"], city.Nights()), 68},
+		{"calls that make durable, a night", per(done.operations["sync"]+done.operations["syncall"], city.Nights()),
+			68},
 		{"batches decided, a night", per(done.operations["decided"], city.Nights()), 2},
 	} {
 		t.Logf("%s: %.1f of %.0f", bound.what, bound.seen, bound.most)

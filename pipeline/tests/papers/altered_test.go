@@ -62,8 +62,9 @@ func TestAnEditedPaymentListIsNoticed(t *testing.T) {
 		}
 	}
 	rows := w.Pages(report)["花名册核对"].Table("批次号")
-	if len(rows) != 1 || !strings.Contains(rows[0]["被改动的单元格"], "拨付花名册") || !strings.Contains(w.Newest(report),
-		"20250403") {
+	if len(rows) != 1 || !strings.Contains(rows[0]["被改动的单元格"], "拨付花名册") ||
+		!strings.Contains(w.Newest(report),
+			"20250403") {
 		t.Errorf("%s: %v", filepath.Base(w.Newest(report)), rows)
 	}
 	if city := w.Pages("市级/月报_全市_????????")["花名册核对"].Table("批次号"); len(city) != 1 {
@@ -106,7 +107,8 @@ func TestLinksInTheOutboxDoNotEndVerify(t *testing.T) {
 	w := town.Paid(t)
 	elsewhere := t.TempDir()
 	outbox := filepath.Join(w.Home, "outbox")
-	for link, target := range map[string]string{"近路": elsewhere, "圈": outbox, "断": filepath.Join(elsewhere, "没有")} {
+	for link, target := range map[string]string{"近路": elsewhere, "圈": outbox,
+		"断": filepath.Join(elsewhere, "没有")} {
 		if err := os.Symlink(target, filepath.Join(outbox, link)); err != nil {
 			t.Skip("no links here: ", err)
 		}

@@ -8,8 +8,8 @@ import (
 	"chuangpei/pipeline/town"
 )
 
-// TestCheckOfWhatWasFiled: bytes that this sender has filed are 重复报送, with what was found then; somebody else's, and
-// changed ones, are judged. A file that is no workbook is of no kind.
+// TestCheckOfWhatWasFiled: bytes that this sender has filed are 重复报送, with what was found then; somebody else's,
+// and changed ones, are judged. A file that is no workbook is of no kind.
 func TestCheckOfWhatWasFiled(t *testing.T) {
 	w := town.New(t)
 	s, other := town.SchoolOf("150102", 1), town.SchoolOf("150102", 2)
@@ -45,7 +45,8 @@ func TestCheckOfWhatWasFiled(t *testing.T) {
 			t.Fatalf("%s: %v", c.path, err)
 		}
 		r := got[0]
-		if r.Kind != c.kind || r.Result != c.result || (len(r.Findings) > 0) != c.findings || (r.Repeats != "") != (c.result == "repeated") {
+		if r.Kind != c.kind || r.Result != c.result || (len(r.Findings) > 0) != c.findings ||
+			(r.Repeats != "") != (c.result == "repeated") {
 			t.Errorf("%s: %+v", filepath.Base(c.path), r)
 		}
 		if c.kind != "" && r.Marked == "" {

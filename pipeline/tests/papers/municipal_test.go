@@ -23,17 +23,22 @@ func centre(t *testing.T) (*town.Town, *town.Class) {
 	s := town.SchoolOf("150102", 1)
 	k := town.ClassOf(s, "SYB", "2025-09-01", town.Crowd(300, 2))
 	w.Drop("市级/基础信息.xlsx", append(town.Registers(2025, []town.School{s}),
-		town.Sheet{Name: "期初证书号", Rows: [][]any{{"旗县区", "年月", "课程", "已用最大顺序号"}, {"150102", "202509", "SYB", 7}}}))
+		town.Sheet{Name: "期初证书号", Rows: [][]any{{"旗县区", "年月", "课程", "已用最大顺序号"},
+			{"150102", "202509", "SYB", 7}}}))
 	w.Certify(k, "2025-08-25", "2025-09-25")
 	w.Drop("市级/年度.xlsx", []town.Sheet{
-		{Name: "师资考核", Rows: [][]any{{"讲师编号", "考核年度", "教学授课能力", "完成教学任务", "获得表彰奖励", "参与创业服务"},
+		{Name: "师资考核", Rows: [][]any{{"讲师编号", "考核年度", "教学授课能力", "完成教学任务", "获得表彰奖励",
+			"参与创业服务"},
 			{"JS1501021", 2025, 95, 92.5, 90, 88}, {"JS1501022", 2025, 79, 80, 80, 80}}},
-		{Name: "平台比选", Rows: [][]any{{"供应商名称", "评审项", "分值", "得分", "评委"}, {"示乙公司", "方案", 60, 50, "甲"},
+		{Name: "平台比选", Rows: [][]any{{"供应商名称", "评审项", "分值", "得分", "评委"},
+			{"示乙公司", "方案", 60, 50, "甲"},
 			{"示甲公司", "方案", 60, 55, "甲"}, {"示甲公司", "方案", 60, 56, "乙"}, {"示甲公司", "方案", 60, 55, "丙"},
-			{"示乙公司", "方案", 60, 50, "乙"}, {"示乙公司", "方案", 60, 50, "丙"}, {"示甲公司", "报价", 40, 36, "甲"}, {"示乙公司", "报价", 40, 38.5, "甲"}}},
+			{"示乙公司", "方案", 60, 50, "乙"}, {"示乙公司", "方案", 60, 50, "丙"}, {"示甲公司", "报价", 40, 36, "甲"},
+			{"示乙公司", "报价", 40, 38.5, "甲"}}},
 		{Name: "平台反馈", Rows: [][]any{{"年度", "反馈方", "名称", "评分", "意见"}, {2025, "机构", s.Name, 5, "好用"},
 			{2025, "机构", "示例2号培训学校", 4, "较好"}, {2025, "学员", "示学员", 3, "一般"}}},
-		{Name: "履职记录", Rows: [][]any{{"事项", "日期", "说明"}, {"讲师能力提升培训", "2024-09-25", ""}, {"创业讲师竞赛", "2024-09-26", ""}}},
+		{Name: "履职记录", Rows: [][]any{{"事项", "日期", "说明"}, {"讲师能力提升培训", "2024-09-25", ""},
+			{"创业讲师竞赛", "2024-09-26", ""}}},
 	})
 	w.Night("2025-09-26")
 	return w, k
@@ -46,7 +51,8 @@ func TestMunicipalSheets(t *testing.T) {
 	t.Run("assessment", func(t *testing.T) {
 		rows := w.Pages("市级/师资考核结果_2025")["师资考核结果"].Table("讲师编号")
 		// 95×40% + 92.5×30% + 90×15% + 88×15% = 92.45; 79×40% + 80×60% = 79.6: just below 良好
-		if len(rows) != 2 || rows[0]["名次"] != "1" || rows[0]["加权得分"] != "92.45" || rows[0]["考核等次"] != "优秀" || rows[1]["加权得分"] != "79.60" || rows[1]["考核等次"] != "合格" {
+		if len(rows) != 2 || rows[0]["名次"] != "1" || rows[0]["加权得分"] != "92.45" ||
+			rows[0]["考核等次"] != "优秀" || rows[1]["加权得分"] != "79.60" || rows[1]["考核等次"] != "合格" {
 			t.Errorf("assessment: %v", rows)
 		}
 		if rows[0]["授课班期数"] != "1" || rows[0]["授课课时"] != "28" || rows[0]["折算参考分"] != "100" {
@@ -56,10 +62,13 @@ func TestMunicipalSheets(t *testing.T) {
 	t.Run("bid", func(t *testing.T) {
 		sheet := w.Pages("市级/平台比选结果_20250926")["平台比选结果"]
 		rows := sheet.Table("供应商名称")
-		if len(rows) != 2 || rows[0]["供应商名称"] != "示甲公司" || rows[0]["方案\n（满分 60）"] != "55.33" || rows[0]["总分"] != "91.33" || rows[0]["比选意见"] != "推荐" || rows[1]["总分"] != "88.50" || rows[1]["比选意见"] != "" {
+		if len(rows) != 2 || rows[0]["供应商名称"] != "示甲公司" || rows[0]["方案\n（满分 60）"] != "55.33" ||
+			rows[0]["总分"] != "91.33" || rows[0]["比选意见"] != "推荐" || rows[1]["总分"] != "88.50" ||
+			rows[1]["比选意见"] != "" {
 			t.Errorf("bid: %v", rows)
 		}
-		if text := town.Flat(sheet); !strings.Contains(text, "2025年9月27日至2025年10月3日") || strings.Contains(text, "丙") {
+		if text := town.Flat(sheet); !strings.Contains(text, "2025年9月27日至2025年10月3日") ||
+			strings.Contains(text, "丙") {
 			t.Errorf("what is made public: %s", text)
 		}
 	})
@@ -71,24 +80,12 @@ func TestMunicipalSheets(t *testing.T) {
 			t.Errorf("feedback: %v %v", rows, pages["意见"])
 		}
 	})
-	t.Run("duties", func(t *testing.T) {
-		rows := w.Pages("市级/履职清单_20250926")["履职清单"].Table("事项")
-		training, contest, stock, survey := town.By(rows, "事项", "讲师能力提升培训"), town.By(rows, "事项", "创业讲师竞赛"),
-			town.By(rows, "事项", "培训合格证书请领"), town.By(rows, "事项", "师资课酬调研")
-		if training["状态"] != "逾期 1 天" || training["剩余天数"] != "-1" || dayOf(training["下次应办"]) != "2025-09-25" {
-			t.Errorf("overdue by a day: %v", training)
-		}
-		if dayOf(contest["下次应办"]) != "2026-09-26" || contest["状态"] != "正常" || dayOf(stock["上次办理"]) != "2025-01-05" || dayOf(survey["下次应办"]) != "2027-01-01" || survey["上次办理"] != "" {
-			t.Errorf("duties: %v %v %v", contest, stock, survey)
-		}
-		if platform := town.By(rows, "依据", "第十一条"); dayOf(platform["下次应办"]) != "2026-12-31" {
-			t.Errorf("platform: %v", platform)
-		}
-	})
+	t.Run("duties", func(t *testing.T) { dutiesOf(t, w) })
 	t.Run("distribution", func(t *testing.T) {
 		pages := w.Pages("市级/证书分发单_20250925")
 		rows := pages["证书分发单"].Table("起始编号")
-		if len(rows) != 1 || rows[0]["班期编号"] != k.Number || rows[0]["起始编号"] != "150102202509SYB00008" || rows[0]["截止编号"] != "150102202509SYB00009" || rows[0]["张数"] != "2" {
+		if len(rows) != 1 || rows[0]["班期编号"] != k.Number || rows[0]["起始编号"] != "150102202509SYB00008" ||
+			rows[0]["截止编号"] != "150102202509SYB00009" || rows[0]["张数"] != "2" {
 			t.Errorf("runs: %v", rows)
 		}
 		if text := town.Flat(pages["证书库存"]); !strings.Contains(text, "累计 5000 2 0 4998") {
@@ -98,4 +95,25 @@ func TestMunicipalSheets(t *testing.T) {
 			t.Errorf("gaps: %s", text)
 		}
 	})
+}
+
+// dutiesOf looks at 履职清单 of the 26th.
+func dutiesOf(t *testing.T, w *town.Town) {
+	t.Helper()
+	rows := w.Pages("市级/履职清单_20250926")["履职清单"].Table("事项")
+	training, contest, stock, survey := town.By(rows, "事项", "讲师能力提升培训"),
+		town.By(rows, "事项", "创业讲师竞赛"),
+		town.By(rows, "事项", "培训合格证书请领"), town.By(rows, "事项", "师资课酬调研")
+	if training["状态"] != "逾期 1 天" || training["剩余天数"] != "-1" ||
+		dayOf(training["下次应办"]) != "2025-09-25" {
+		t.Errorf("overdue by a day: %v", training)
+	}
+	if dayOf(contest["下次应办"]) != "2026-09-26" || contest["状态"] != "正常" ||
+		dayOf(stock["上次办理"]) != "2025-01-05" || dayOf(survey["下次应办"]) != "2027-01-01" ||
+		survey["上次办理"] != "" {
+		t.Errorf("duties: %v %v %v", contest, stock, survey)
+	}
+	if platform := town.By(rows, "依据", "第十一条"); dayOf(platform["下次应办"]) != "2026-12-31" {
+		t.Errorf("platform: %v", platform)
+	}
 }

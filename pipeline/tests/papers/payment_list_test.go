@@ -40,11 +40,13 @@ func TestListFollowsARevocation(t *testing.T) {
 	w.Revoke("2025-09-28", entries[1])
 	face, second, sheets := w.List(batch + "_v2")
 	if len(second) != 1 || second[0]["台账编号"] != entries[0]+"、"+entries[2] || second[0]["金额"] != "2400" ||
-		!strings.Contains(face, "代替「拨付花名册_"+batch+".xlsx」") || !strings.Contains(face, "已撤销的1笔、1200元不再拨付") ||
+		!strings.Contains(face, "代替「拨付花名册_"+batch+".xlsx」") ||
+		!strings.Contains(face, "已撤销的1笔、1200元不再拨付") ||
 		!strings.Contains(face, "编制日期：2025年9月28日") || !strings.Contains(face, "贰仟肆佰元整") {
 		t.Errorf("second list: %v\n%s", second, face)
 	}
-	if text := town.Flat(sheets["拨付明细"]); strings.Contains(text, entries[1]) || !strings.Contains(text, entries[2]) {
+	if text := town.Flat(sheets["拨付明细"]); strings.Contains(text, entries[1]) ||
+		!strings.Contains(text, entries[2]) {
 		t.Errorf("details: %s", text)
 	}
 	if gone := sheets["不再拨付"].Table("台账编号"); len(gone) != 1 || gone[0]["台账编号"] != entries[1] ||
@@ -84,7 +86,8 @@ func TestBankSpeaksOfARevokedEntry(t *testing.T) {
 	if r.Result() != "受理" {
 		t.Fatalf("what the bank did: %v", r.Findings)
 	}
-	if states := town.Column(w.Ledger("150104", 2025), "状态"); strings.Join(states, " ") != "待收回 已冲销 待拨付 冲销 冲销" {
+	if states := town.Column(w.Ledger("150104", 2025), "状态"); strings.Join(
+		states, " ") != "待收回 已冲销 待拨付 冲销 冲销" {
 		t.Errorf("states: %v", states)
 	}
 	if f := w.Sums(); f["已核定"] != "1200" || f["待收回"] != "1200" || f["余额"] != "97600" {
@@ -130,8 +133,8 @@ func TestBankSpeaksOfARevokedEntry(t *testing.T) {
 }
 
 // TestListSaysWhatFinanceMustSee: 备注 tells until when 公示 runs, why a payment came back, that the account is another
-// now, that the claim named another than 机构目录, who else uses an account, and what the same people still have to give
-// back. An institution's money goes to the account that 机构目录 has on the day of the list.
+// now, that the claim named another than 机构目录, who else uses an account, and what the same people still have to
+// give back. An institution's money goes to the account that 机构目录 has on the day of the list.
 func TestListSaysWhatFinanceMustSee(t *testing.T) {
 	t.Parallel()
 	w, k := town.Certified(t, 4)
@@ -146,10 +149,10 @@ func TestListSaysWhatFinanceMustSee(t *testing.T) {
 	rows := w.Ledger("150104", 2025)
 	entries := town.Column(rows, "台账编号")
 	_, first, _ := w.List(rows[0]["批次号"])
-	academy, one, two := town.By(first, "收款户名", s.Name), town.By(first, "收款户名", k.People[2].Name), town.By(first, "收款户名",
-		k.People[3].Name)
-	if academy["银行账号"] != s.Account || rows[0]["银行账号"] != s.Account || !strings.Contains(academy["备注"],
-		"9900008800000000999）与机构目录不符，按目录拨付") {
+	payee := func(name string) map[string]string { return town.By(first, "收款户名", name) }
+	academy, one, two := payee(s.Name), payee(k.People[2].Name), payee(k.People[3].Name)
+	if academy["银行账号"] != s.Account || rows[0]["银行账号"] != s.Account ||
+		!strings.Contains(academy["备注"], "9900008800000000999）与机构目录不符，按目录拨付") {
 		t.Errorf("the institution: %v", academy)
 	}
 	for _, line := range []map[string]string{academy, one, two} {
@@ -172,20 +175,19 @@ func TestListSaysWhatFinanceMustSee(t *testing.T) {
 		rows[1]["银行账号"] != s.Account {
 		t.Errorf("where the money goes: %v", again)
 	}
-	for _, want := range []string{"公示已于2025-10-03期满", "上次退票（2025-10-09，1笔）：账号已销户", "原为" + s.Name + "，示例银行，" +
-		s.Account, "现为" + s.Name + "，示例银行，" + moved.Account} {
+	for _, want := range []string{"公示已于2025-10-03期满", "上次退票（2025-10-09，1笔）：账号已销户",
+		"原为" + s.Name + "，示例银行，" + s.Account, "现为" + s.Name + "，示例银行，" + moved.Account} {
 		if !strings.Contains(again[0]["备注"], want) {
 			t.Errorf("the next list does not say %s: %s", want, again[0]["备注"])
 		}
 	}
-	claim = k.Claim(1, 2)
-	w.Drop(k.File("补贴再报"), claim)
+	w.Drop(k.File("补贴再报"), k.Claim(1, 2))
 	w.Night("2025-10-11")
 	rows = w.Ledger("150104", 2025)
 	_, last, _ := w.List(rows[len(rows)-1]["批次号"])
 	mine := town.By(last, "收款户名", k.People[2].Name)
-	if !strings.Contains(mine["备注"], "此前拨付、撤销后待收回1200元（台账"+entries[2]+"）") || strings.Contains(town.By(last, "收款户名",
-		s.Name)["备注"], "待收回") {
+	if !strings.Contains(mine["备注"], "此前拨付、撤销后待收回1200元（台账"+entries[2]+"）") ||
+		strings.Contains(town.By(last, "收款户名", s.Name)["备注"], "待收回") {
 		t.Errorf("who has money to give back: %v", last)
 	}
 	w.Steady("2025-11-15")

@@ -57,7 +57,8 @@ func TestRisksAreListedUntilSomebodyClearsThem(t *testing.T) {
 	if now := w.Newest("旗县区/150125_*/疑点清单_武川县_????????"); now != last {
 		t.Errorf("a list of the same was written again: %s", now)
 	}
-	w.Drop("旗县区/150125/审批意见.xlsx", town.Decide("2025-09-13", [3]string{phone["疑点编号"], "同意", "同一家庭，已核实"}))
+	w.Drop("旗县区/150125/审批意见.xlsx",
+		town.Decide("2025-09-13", [3]string{phone["疑点编号"], "同意", "同一家庭，已核实"}))
 	w.Night("2025-09-14")
 	if r := w.Receipt("旗县区/150125/审批意见.xlsx"); r.Result() != "受理" {
 		t.Fatalf("clearing: %v", r.Findings)
@@ -88,14 +89,16 @@ func TestMonthInFigures(t *testing.T) {
 		}
 		rows := pages["机构"].Table("收到")
 		good, idle := town.By(rows, "培训机构", k.School.Name), town.By(rows, "培训机构", "示例2号培训学校")
-		if good["收到"] != "2" || good["受理"] != "0" || good["部分受理"] != "2" || good["备注"] != "" || idle["退回"] != "1" || idle["备注"] == "" {
+		if good["收到"] != "2" || good["受理"] != "0" || good["部分受理"] != "2" || good["备注"] != "" ||
+			idle["退回"] != "1" || idle["备注"] == "" {
 			t.Errorf("%s institutions: %v", pattern, rows)
 		}
 		rules := pages["规则"].Table("规则编号")
 		if town.By(rules, "规则编号", "D-3") == nil || town.By(rules, "规则编号", "A20-6")["审核事项"] == "" {
 			t.Errorf("%s rules: %v", pattern, rules)
 		}
-		if held := pages["暂缓"].Table("等待"); len(held) != 1 || held[0]["等待"] != "等待资金" || held[0]["人数"] != "1" ||
+		if held := pages["暂缓"].Table("等待"); len(held) != 1 || held[0]["等待"] != "等待资金" ||
+			held[0]["人数"] != "1" ||
 			held[0]["金额"] != "1200" || dayOf(held[0]["自何日起"]) != "2025-09-12" {
 			t.Errorf("%s on hold: %v", pattern, held)
 		}

@@ -38,9 +38,11 @@ func TestPaymentsRowByRow(t *testing.T) {
 	w.Drop(file, list)
 	done = w.Night("2025-09-29")
 	w.Tells(file, "部分受理 | 办结 1 行，剔除 5 行，退回 0 行，暂缓 0 行 | "+
-		"剔除 A18-2 拨付结果!A2，剔除 D-1 拨付结果!A7，剔除 D-1 拨付结果!B6，剔除 D-1 拨付结果!C8，剔除 D-1 拨付结果!D4")
+		"剔除 A18-2 拨付结果!A2，剔除 D-1 拨付结果!A7，剔除 D-1 拨付结果!B6，剔除 D-1 拨付结果!C8，剔除 D-1 "+
+		"拨付结果!D4")
 	r := w.Receipt(file)
-	if got := w.States("150104", 2025); got != "已拨付 待拨付 待拨付" || done.Rows["done"] != 1 || done.Rows["excluded"] != 5 {
+	if got := w.States("150104", 2025); got != "已拨付 待拨付 待拨付" || done.Rows["done"] != 1 ||
+		done.Rows["excluded"] != 5 {
 		t.Errorf("states %s, rows %v", got, done.Rows)
 	}
 	if town.Count(done, "payment").Partly != 1 || !strings.Contains(r.Head["下一步"], "只把剔除的行") ||
@@ -61,7 +63,8 @@ func TestPaymentsRowByRow(t *testing.T) {
 		[4]string{e[2], "退票", "", "账号有误"})
 	w.DropBytes(file, town.Resaved(t, town.Book(t, again)))
 	done = w.Night("2025-10-03")
-	w.Tells(file, "退回 | 办结 0 行，剔除 0 行，退回 3 行，暂缓 0 行 | 剔除 A18-3 拨付结果!A2，剔除 A18-3 拨付结果!A3，剔除 A18-3 拨付结果!A4")
+	w.Tells(file, "退回 | 办结 0 行，剔除 0 行，退回 3 行，暂缓 0 行 | 剔除 A18-3 拨付结果!A2，剔除 A18-3 "+
+		"拨付结果!A3，剔除 A18-3 拨付结果!A4")
 	r = w.Receipt(file)
 	if !strings.Contains(r.Head["下一步"], "此前已经受理") || done.Rows["returned"] != 3 || done.Rows["excluded"] != 0 {
 		t.Errorf("%v, rows %v", r.Head, done.Rows)
@@ -117,7 +120,8 @@ func TestOpinionsRowByRow(t *testing.T) {
 		t.Errorf("states %s, rows %v", got, done.Rows)
 	}
 
-	w.Drop(file, town.Decide("2025-09-29", [3]string{opened, "撤销", "示例理由"}, [3]string{completed, "撤销", "示例理由"},
+	w.Drop(file, town.Decide("2025-09-29", [3]string{opened, "撤销", "示例理由"},
+		[3]string{completed, "撤销", "示例理由"},
 		[3]string{certificates[1], "撤销", "再次"}))
 	w.Night("2025-09-30")
 	w.Tells(file, "部分受理 | 办结 2 行，剔除 1 行，退回 0 行，暂缓 0 行 | 剔除 A18-3 审批意见!B4")
@@ -179,8 +183,10 @@ func TestRegistersAreReturnedAsAWhole(t *testing.T) {
 		{Name: "目标任务", Rows: [][]any{{"年度", "旗县区", "课程", "目标人数"}, {2025, "150104", "SYB", 0}}}})
 	done := w.Night("2025-08-20")
 	w.Tells("市级/缺列.xlsx", "退回 | 办结 0 行，剔除 0 行，退回 5 行，暂缓 0 行 | 退回 D-1 师资库!整表")
-	w.Tells("市级/全错.xlsx", "退回 | 办结 0 行，剔除 0 行，退回 2 行，暂缓 0 行 | 剔除 D-1 资金分配!B3，剔除 D-1 资金分配!D2")
-	w.Tells("市级/两张全错.xlsx", "退回 | 办结 0 行，剔除 0 行，退回 3 行，暂缓 0 行 | 剔除 D-1 目标任务!D2，剔除 D-1 资金分配!B3，剔除 D-1 资金分配!D2")
+	w.Tells("市级/全错.xlsx", "退回 | 办结 0 行，剔除 0 行，退回 2 行，暂缓 0 行 | 剔除 D-1 资金分配!B3，剔除 D-1 "+
+		"资金分配!D2")
+	w.Tells("市级/两张全错.xlsx", "退回 | 办结 0 行，剔除 0 行，退回 3 行，暂缓 0 行 | 剔除 D-1 目标任务!D2，剔除 D-1 "+
+		"资金分配!B3，剔除 D-1 资金分配!D2")
 	if done.Rows["returned"] != 10 || done.Rows["excluded"] != 0 || done.Rows["done"] != 0 {
 		t.Errorf("rows %v", done.Rows)
 	}
@@ -212,7 +218,8 @@ func TestAnotherCountysRowIsLeftOut(t *testing.T) {
 	s := town.SchoolOf("150105", 2)
 	k := town.ClassOf(s, "SYB", "2025-09-21", town.Crowd(200, 2))
 	k.Fund = town.Jobs
-	w.Drop("市级/另一旗县区.xlsx", town.Registers(2025, []town.School{s}, town.Given("150105", town.Jobs, "100000", "示例3号")))
+	w.Drop("市级/另一旗县区.xlsx", town.Registers(
+		2025, []town.School{s}, town.Given("150105", town.Jobs, "100000", "示例3号")))
 	w.Open(k, "2025-09-27")
 	w.Drop(k.File("结业"), k.Completion())
 	w.Drop(k.File("补贴"), k.Claim(0, 1))
@@ -225,7 +232,8 @@ func TestAnotherCountysRowIsLeftOut(t *testing.T) {
 	w.Night("2025-09-29")
 	for _, file := range []string{file, "旗县区/150105/审批意见.xlsx"} {
 		r := w.Receipt(file)
-		if r.Result() != "部分受理" || !strings.HasPrefix(r.Head["人数"], "办结 1 行，剔除 1 行") || len(r.Rules()) != 1 ||
+		if r.Result() != "部分受理" || !strings.HasPrefix(r.Head["人数"], "办结 1 行，剔除 1 行") ||
+			len(r.Rules()) != 1 ||
 			!strings.HasSuffix(r.Rules()[0], "!A2") {
 			t.Errorf("%s: %s %v", file, r.Head, r.Rules())
 		}

@@ -12,7 +12,8 @@ import (
 func TestUpliftSheets(t *testing.T) {
 	t.Parallel()
 	w, k := town.PaidClass(t)
-	w.Drop("市级/2026.xlsx", []town.Sheet{town.Allotments(2026, town.Given("150104", town.Jobs, "10000", "示例〔2026〕1号"))})
+	w.Drop("市级/2026.xlsx", []town.Sheet{
+		town.Allotments(2026, town.Given("150104", town.Jobs, "10000", "示例〔2026〕1号"))})
 	early := w.Sound(k, 1)
 	early.Founded = "2025-10-02"
 	w.Drop(k.File("上浮"), town.Uplift(w.Sound(k, 0), early))
@@ -29,7 +30,8 @@ func TestUpliftSheets(t *testing.T) {
 		t.Errorf("enterprises: %v", shops)
 	}
 	notice := w.Pages("旗县区/150104_*/公示名单_" + number)["公示名单"]
-	if people := notice.Table("姓名"); len(people) != 1 || people[0]["补贴类型"] != "上浮" || people[0]["核定金额"] != "480" ||
+	if people := notice.Table("姓名"); len(people) != 1 || people[0]["补贴类型"] != "上浮" ||
+		people[0]["核定金额"] != "480" ||
 		strings.Contains(town.Flat(notice), k.People[0].ID) || strings.Contains(town.Flat(notice), "示例小店") {
 		t.Errorf("made public: %v", notice)
 	}
@@ -68,7 +70,8 @@ func TestSignedApproval(t *testing.T) {
 	k.Missed = map[int]int{1: 1}
 	w.Drop(k.File("再报"), k.Completion())
 	w.Night("2025-09-12")
-	w.Drop("旗县区/150104/同意.xlsx", town.Decide("2025-09-12", [3]string{w.Receipt(k.File("再报")).Head["业务编号"], "同意", ""}))
+	w.Drop("旗县区/150104/同意.xlsx", town.Decide(
+		"2025-09-12", [3]string{w.Receipt(k.File("再报")).Head["业务编号"], "同意", ""}))
 	if done := w.Night("2025-09-13"); done.Certificates != 2 || len(w.Certificates(k.Number)) != 2 {
 		t.Errorf("after 同意: %+v", done)
 	}
@@ -94,10 +97,12 @@ func TestClassOverNewYear(t *testing.T) {
 	if done := w.Night("2026-01-06"); town.Count(done, "claim").Held != 1 {
 		t.Errorf("last year's money paid it: %+v", done)
 	}
-	w.Drop("市级/2026.xlsx", []town.Sheet{town.Allotments(2026, town.Given("150104", town.Jobs, "2400", "示例〔2026〕1号"))})
+	w.Drop("市级/2026.xlsx", []town.Sheet{
+		town.Allotments(2026, town.Given("150104", town.Jobs, "2400", "示例〔2026〕1号"))})
 	w.Night("2026-01-07")
 	rows := w.Ledger("150104", 2026)
-	if len(rows) != 2 || rows[0]["年度"] != "2026" || !strings.HasPrefix(rows[0]["台账编号"], "1501042026") || dayOf(rows[0]["开班日期"]) != "2025-12-28" || dayOf(rows[0]["结业日期"]) != "2026-01-03" {
+	if len(rows) != 2 || rows[0]["年度"] != "2026" || !strings.HasPrefix(rows[0]["台账编号"], "1501042026") ||
+		dayOf(rows[0]["开班日期"]) != "2025-12-28" || dayOf(rows[0]["结业日期"]) != "2026-01-03" {
 		t.Errorf("ledger: %v", rows)
 	}
 	if w.Newest("旗县区/150104_*/资金台账_*_2025_*") != "" {

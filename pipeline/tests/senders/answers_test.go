@@ -53,7 +53,8 @@ func fill(w *town.Town, paper, sheet string, answers ...answer) []byte {
 
 // paidLine and returnedLine are answers for a line of a payment list.
 func paidLine(batch, line, day string) answer {
-	return answer{batch + " " + line + " ", map[string]any{"拨付结果": "成功", "拨付日期": day, "凭证号": "凭证" + line}}
+	return answer{batch + " " + line + " ", map[string]any{"拨付结果": "成功", "拨付日期": day, "凭证号": "凭证" +
+		line}}
 }
 
 func returnedLine(batch, line, day string) answer {
@@ -89,8 +90,8 @@ func lineOf(w *town.Town, list, payee string) string {
 	return town.By(rows, "收款户名", payee)["序号"]
 }
 
-// TestPaymentListSentBack: the list itself, its 拨付结果 filled in, is the answer; a line stands for all its entries, blank
-// lines are passed over, and the file may come again with more.
+// TestPaymentListSentBack: the list itself, its 拨付结果 filled in, is the answer; a line stands for all its entries,
+// blank lines are passed over, and the file may come again with more.
 func TestPaymentListSentBack(t *testing.T) {
 	t.Parallel()
 	w, k, batch := listedClass(t)
@@ -120,7 +121,8 @@ func TestPaymentListSentBack(t *testing.T) {
 	w.Night("2025-09-29")
 	r := w.Receipt(file)
 	if got := w.States("150104", 2025); r.Result() != "部分受理" || got != "已拨付 已拨付 待拨付 已拨付" ||
-		!strings.Contains(r.Findings[0]["问题"]+r.Findings[1]["问题"], "台账150104202500000001：这笔台账在批次"+batch+"的拨付结果已经报过") {
+		!strings.Contains(r.Findings[0]["问题"]+r.Findings[1]["问题"],
+			"台账150104202500000001：这笔台账在批次"+batch+"的拨付结果已经报过") {
 		t.Errorf("more of it: %s %v", got, r.Findings)
 	}
 	w.Steady("2025-10-15")
@@ -150,15 +152,17 @@ func TestEditedListIsRefused(t *testing.T) {
 	}
 
 	// another line's number, another batch, no such line
-	w.Drop(file, []town.Sheet{{Name: "拨付结果", Rows: [][]any{{"批次号", "序号", "收款户名", "银行账号", "拨付结果", "拨付日期", "凭证号"},
-		{batch, school, k.People[2].Name, "", "成功", "2025-09-28", "1"},
-		{batch, school, "", "9900008800000000999", "成功", "2025-09-28", "1"},
-		{batch, "9", "", "", "成功", "2025-09-28", "1"},
-		{"1501042025092699", "1", "", "", "成功", "2025-09-28", "1"},
-		{batch, "", "", "", "成功", "2025-09-28", "1"}}}})
+	w.Drop(file, []town.Sheet{{Name: "拨付结果",
+		Rows: [][]any{{"批次号", "序号", "收款户名", "银行账号", "拨付结果", "拨付日期", "凭证号"},
+			{batch, school, k.People[2].Name, "", "成功", "2025-09-28", "1"},
+			{batch, school, "", "9900008800000000999", "成功", "2025-09-28", "1"},
+			{batch, "9", "", "", "成功", "2025-09-28", "1"},
+			{"1501042025092699", "1", "", "", "成功", "2025-09-28", "1"},
+			{batch, "", "", "", "成功", "2025-09-28", "1"}}}})
 	w.Night("2025-09-29")
 	w.Tells(file, "退回 | 办结 0 行，剔除 0 行，退回 5 行，暂缓 0 行 | "+
-		"剔除 A18-2 拨付结果!A5，剔除 A18-2 拨付结果!B4，剔除 A18-2 拨付结果!C2，剔除 A18-2 拨付结果!D3，剔除 D-1 拨付结果!B6")
+		"剔除 A18-2 拨付结果!A5，剔除 A18-2 拨付结果!B4，剔除 A18-2 拨付结果!C2，剔除 A18-2 拨付结果!D3，剔除 D-1 "+
+		"拨付结果!B6")
 	w.Steady("2025-10-15")
 }
 
@@ -217,7 +221,8 @@ func TestRangesOfEntries(t *testing.T) {
 	t.Parallel()
 	w, _, batch := listedClass(t)
 	e := town.Column(w.Ledger("150104", 2025), "台账编号")
-	w.Drop("旗县区/150104/一.xlsx", town.Pay("2025-09-27", [4]string{e[0] + " ～ " + e[1] + "、" + e[3], "成功", "凭证1", ""}))
+	w.Drop("旗县区/150104/一.xlsx", town.Pay(
+		"2025-09-27", [4]string{e[0] + " ～ " + e[1] + "、" + e[3], "成功", "凭证1", ""}))
 	w.Night("2025-09-28")
 	if got := w.States("150104", 2025); got != "已拨付 已拨付 待拨付 已拨付" {
 		t.Errorf("states %s: %v", got, w.Receipt("旗县区/150104/一.xlsx").Findings)

@@ -80,7 +80,8 @@ func TestOneCardForManyPeople(t *testing.T) {
 	s := town.SchoolOf("150105", 1)
 	one, other := town.ClassOf(s, "SYB", "2025-03-03", town.Crowd(1, 2)),
 		town.ClassOf(s, "SYB", "2025-03-17", town.Crowd(20, 2))
-	w.Drop("市级/基础信息.xlsx", town.Registers(2025, []town.School{s}, town.Given(s.County, town.Jobs, "90000", "示例1号")))
+	w.Drop("市级/基础信息.xlsx", town.Registers(
+		2025, []town.School{s}, town.Given(s.County, town.Jobs, "90000", "示例1号")))
 	w.Certify(one, "2025-02-20", "2025-03-12")
 	w.Certify(other, "2025-03-13", "2025-04-02")
 	one.Payer, other.Payer = map[int]string{0: "个人", 1: "个人"}, map[int]string{0: "个人"}
@@ -119,7 +120,8 @@ func TestEnterprisesThatAreNone(t *testing.T) {
 	office, school, plain := w.Sound(k, 0), w.Sound(k, 1), w.Sound(k, 2)
 	office.Code, school.Code = town.Credit("11990101MJ0000009"), k.School.Credit
 	plain.Founded = school.Founded
-	w.Drop("市级/2026.xlsx", []town.Sheet{town.Allotments(2026, town.Given("150104", town.Jobs, "5000", "示例〔2026〕1号"))})
+	w.Drop("市级/2026.xlsx", []town.Sheet{
+		town.Allotments(2026, town.Given("150104", town.Jobs, "5000", "示例〔2026〕1号"))})
 	w.Drop(k.File("上浮"), town.Uplift(office, school, plain))
 	done := w.Night("2026-04-02")
 	r := w.Receipt(k.File("上浮"))
@@ -130,7 +132,8 @@ func TestEnterprisesThatAreNone(t *testing.T) {
 	for _, d := range doubts(w, "150104") {
 		said += d["疑点内容"] + "\n"
 	}
-	for _, want := range []string{"是机构目录中的培训机构（" + k.School.Name + "）", "第3、4行的企业都在2025-09-30成立"} {
+	for _, want := range []string{"是机构目录中的培训机构（" + k.School.Name + "）",
+		"第3、4行的企业都在2025-09-30成立"} {
 		if !strings.Contains(said, want) {
 			t.Errorf("the county is not told %q: %s", want, said)
 		}

@@ -1,7 +1,6 @@
 package senders_test
 
 import (
-	"fmt"
 	"maps"
 	"path/filepath"
 	"slices"
@@ -27,10 +26,13 @@ func TestOneFileInSeveralFolders(t *testing.T) {
 	w.Night("2025-03-01")
 	w.Expect(town.Academy(mine)+"/开班.xlsx", "受理", "")
 	w.Expect(town.Academy(yours)+"/开班.xlsx", "退回", "A18-1", "填写的统一社会信用代码不是本文件夹所属机构的")
-	w.Expect(hall(mine)+"/开班.xlsx", "退回", "A18-1", "开班申请应由机构报送，不能放在旗县区文件夹里", "表格内容不用改", "请放入 inbox/机构/统一社会信用代码/")
-	w.Expect("市级/开班.xlsx", "退回", "A18-1", "开班申请应由机构报送，不能放在市级文件夹里", "请放入 inbox/机构/统一社会信用代码/")
+	w.Expect(hall(mine)+"/开班.xlsx", "退回", "A18-1", "开班申请应由机构报送，不能放在旗县区文件夹里", "表格内容不用改",
+		"请放入 inbox/机构/统一社会信用代码/")
+	w.Expect("市级/开班.xlsx", "退回", "A18-1", "开班申请应由机构报送，不能放在市级文件夹里",
+		"请放入 inbox/机构/统一社会信用代码/")
 	stray := receiptsOf(w, w.Unzipped(), "开班.xlsx")["未识别"]
-	if !strings.Contains(stray, "文件放错了文件夹，没有办理任何事项") || !strings.Contains(stray, "文件直接放在了 inbox 下") ||
+	if !strings.Contains(stray, "文件放错了文件夹，没有办理任何事项") ||
+		!strings.Contains(stray, "文件直接放在了 inbox 下") ||
 		!strings.Contains(stray, "文件直接放在了「机构」下") || w.Rows("class_filed") != 1 {
 		t.Errorf("strays are told otherwise; %d classes", w.Rows("class_filed"))
 	}
@@ -59,7 +61,8 @@ func TestVersionsOfAFile(t *testing.T) {
 	w.DropBytes(file("开班原样"), faulty)
 	w.Night("2025-03-10")
 	w.Expect(file("开班改正"), "受理", "")
-	w.Expect(file("开班原样"), "重复报送", "A19-3", "此前结果：退回", "那一次整份退回：请按「校验结果」修改后再报送，不要原样重报", "2025年3月10日 02:00 收到的「开班.xlsx」")
+	w.Expect(file("开班原样"), "重复报送", "A19-3", "此前结果：退回",
+		"那一次整份退回：请按「校验结果」修改后再报送，不要原样重报", "2025年3月10日 02:00 收到的「开班.xlsx」")
 	w.DropBytes(file("开班旧版"), town.Resaved(t, faulty))
 	w.DropBytes(file("结业原样"), early)
 	w.DropBytes(file("结业另存"), town.Resaved(t, early))
@@ -83,59 +86,6 @@ func TestVersionsOfAFile(t *testing.T) {
 	}
 }
 
-// TestOneClassTwoInstitutions: whoever comes first has the people; the other is told of each, and goes on with those
-// who are free.
-func TestOneClassTwoInstitutions(t *testing.T) {
-	t.Parallel()
-	w := town.New(t)
-	first, second, third := town.SchoolOf("150102", 1), town.SchoolOf("150102", 2), town.SchoolOf("150103", 3)
-	k := town.ClassOf(first, "GYB", "2025-03-03", town.Crowd(1, 3))
-	part := town.ClassOf(third, "SYB", "2025-03-01",
-		town.Crowd(3, 3)) // one person in common, another course, days in common
-	w.Drop("市级/基础信息.xlsx", town.Registers(2025, []town.School{first, second, third}))
-	w.Drop(town.Academy(first)+"/开班.xlsx", k.Opening())
-	w.Drop(town.Academy(second)+"/开班.xlsx", by(k, second, (*town.Class).Opening))
-	w.Drop(town.Academy(third)+"/开班.xlsx", part.Opening())
-	w.Night("2025-02-28")
-	w.Expect(town.Academy(first)+"/开班.xlsx", "受理", "")
-	w.Expect(town.Academy(second)+"/开班.xlsx", "退回", "D-5 A18-4", "这名学员目前不能参加本期培训", "由学员本人向旗县区就业服务中心查询",
-		"名单中的3人都不能办理，申请整体退回")
-	w.Expect(town.Academy(third)+"/开班.xlsx", "部分受理", "D-5", "这名学员目前不能参加本期培训", "部分人员未通过，原因见「校验结果」；其余人员已照常办理")
-	held := w.Holdings()["enrolment"]
-	for _, p := range append(k.People, part.People[1:]...) {
-		if n := strings.Count(held, p.ID); n != 1 {
-			t.Errorf("%s stands in %d classes", p.Name, n)
-		}
-	}
-}
-
-// TestOnePersonTwiceInARoster: the check letter may be small or large, the person is the same; an identity number of
-// fifteen digits is told what is expected.
-func TestOnePersonTwiceInARoster(t *testing.T) {
-	t.Parallel()
-	w := town.New(t)
-	s := town.SchoolOf("150102", 1)
-	x := 1
-	for !strings.HasSuffix(town.PersonOf(x).ID, "X") {
-		x++
-	}
-	who := town.PersonOf(x)
-	w.Drop("市级/基础信息.xlsx", town.Registers(2025, []town.School{s}))
-	for i, id := range []string{who.ID[:17] + "x", " " + who.ID, who.ID[:6] + who.ID[8:17]} {
-		k := town.ClassOf(s, "GYB", fmt.Sprintf("2025-%02d-03", 3+i),
-			append(town.Crowd(50+3*i, 2), who, town.Person{Name: who.Name, ID: id, Phone: "19012345678"}))
-		w.Drop(fmt.Sprintf("%s/开班%d.xlsx", town.Academy(s), i), k.Opening())
-	}
-	w.Night("2025-03-01")
-	same := "与第4行是同一人（" + who.Name + " " + who.ID[:6] + "********" + who.ID[14:] + "）"
-	w.Expect(town.Academy(s)+"/开班0.xlsx", "退回", "D-3", same, "请删去重复的一行")
-	w.Expect(town.Academy(s)+"/开班1.xlsx", "退回", "D-3", same)
-	w.Expect(town.Academy(s)+"/开班2.xlsx", "退回", "D-2", "15 位")
-	if w.Rows("enrolment") != 0 {
-		t.Error("somebody was admitted")
-	}
-}
-
 // askedForTwice: a certificate by two completions of one night, and in a second class of the same course; a subsidy by
 // the institution and then by the county; the result of a payment twice, in one workbook and in two.
 func askedForTwice(t *testing.T, c *neighbours) {
@@ -156,8 +106,10 @@ func askedForTwice(t *testing.T, c *neighbours) {
 		town.Pay("2025-08-01", [4]string{two, "成功", "凭证2", ""}, [4]string{two, "成功", "凭证2", ""}))
 	c.Night("2025-08-02")
 	c.Expect(town.Academy(c.mine)+"/结业乙.xlsx", "受理", "") // 乙 is written before 甲, so it arrived first
-	c.Expect(town.Academy(c.mine)+"/结业甲.xlsx", "退回", "A18-3", "这个班期的结业申请已经受理", "不需要重复报送", "原来的受理结果不变")
-	c.Expect(town.Academy(c.yours)+"/再学.xlsx", "部分受理", "D-6", "这名学员不能参加创办企业（SYB）的培训、发证或补贴", "其他学员不受影响")
+	c.Expect(town.Academy(c.mine)+"/结业甲.xlsx", "退回", "A18-3", "这个班期的结业申请已经受理", "不需要重复报送",
+		"原来的受理结果不变")
+	c.Expect(town.Academy(c.yours)+"/再学.xlsx", "部分受理", "D-6", "这名学员不能参加创办企业（SYB）的培训、发证或补贴",
+		"其他学员不受影响")
 	c.Expect(hall(c.mine)+"/个人补贴.xlsx", "退回", "D-6 A18-4", "已有创办企业（SYB）的证书或补贴", "已核定")
 	c.Expect(hall(c.mine)+"/拨付丙.xlsx", "部分受理", "D-3", "与第2行的台账编号相同，以那一行为准")
 	first, second := "拨付乙", "拨付甲"
@@ -262,7 +214,9 @@ func papersReachOnlyTheirOwn(t *testing.T, c *neighbours) {
 		names, numbers := c.marks(who)
 		for file, texts := range all {
 			for _, mark := range slices.Concat(names, numbers) {
-				if !slices.ContainsFunc(append(texts, file), func(text string) bool { return strings.Contains(text, mark) }) {
+				if !slices.ContainsFunc(append(texts, file), func(text string) bool {
+					return strings.Contains(text, mark)
+				}) {
 					continue
 				}
 				seen[strings.SplitN(file, "/", 3)[0]+" "+who.Name]++
@@ -300,7 +254,8 @@ func (c *neighbours) ownersOfNumbers(all map[string][]string) {
 			}
 		}
 		for s, county := range map[town.School]string{c.mine: xincheng, c.yours: xincheng, c.theirs: huimin} {
-			may := strings.HasPrefix(file, "市级/回执_") || strings.HasPrefix(file, homeOf(s)+"/") || strings.HasPrefix(file, county+"/")
+			may := strings.HasPrefix(file, "市级/回执_") || strings.HasPrefix(file, homeOf(s)+"/") ||
+				strings.HasPrefix(file, county+"/")
 			if !may && strings.Contains(text, s.Account) {
 				c.Errorf("%s tells the account of %s", file, s.Name)
 			}

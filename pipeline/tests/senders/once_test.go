@@ -28,7 +28,8 @@ func repacked(t testing.TB, data []byte) []byte {
 		if err != nil {
 			t.Fatal(err)
 		}
-		w, err := to.CreateHeader(&zip.FileHeader{Name: part.Name, Method: zip.Store, Modified: time.Date(2024, 2, 29, 8, 0, 0, 0, time.UTC)})
+		w, err := to.CreateHeader(&zip.FileHeader{Name: part.Name, Method: zip.Store,
+			Modified: time.Date(2024, 2, 29, 8, 0, 0, 0, time.UTC)})
 		if err == nil {
 			_, err = io.Copy(w, r)
 		}
@@ -66,15 +67,19 @@ func (c *neighbours) steps() []step {
 	reg[3].Rows = append(reg[3].Rows, []any{"2025-09-01", 2025, 77})
 	return []step{
 		s("基础信息", "市级", reg, "受理", "", "已办结，其中 2 行此前已经登记，没有重复计入"),
-		s("撤销", hall(c.mine), town.Decide("2025-09-14", [3]string{c.certificate(c.yourPaid, 2), "撤销", "示例理由"}), "退回",
+		s("撤销", hall(c.mine), town.Decide("2025-09-14", [3]string{c.certificate(c.yourPaid, 2), "撤销", "示例理由"}),
+			"退回",
 			"A18-3", "这个编号此前已经不同意、撤销或冲销"),
-		s("同意", hall(c.theirs), town.Decide("2025-09-14", [3]string{c.business(c.theirPaid, "补贴"), "同意", ""}), "受理", "",
+		s("同意", hall(c.theirs), town.Decide("2025-09-14", [3]string{c.business(c.theirPaid, "补贴"), "同意", ""}),
+			"受理", "",
 			"已办结"),
 		s("开班", town.Academy(c.mine), town.ClassOf(c.mine, "GYB", "2025-09-22", town.Crowd(600, 3)).Opening(), "退回",
 			"A18-3", "同名班期（2025-09-22至2025-09-24）的开班申请已"),
 		s("结业", town.Academy(c.mine), c.myOpen.Completion(), "退回", "A18-3", "这个班期的结业申请已经受理"),
-		s("补贴", town.Academy(c.mine), c.myDone.Claim(0, 1, 2), "退回", "A18-3", "这个班期的补贴申请已经受理，名单中有3人已核定补贴"),
-		s("上浮", town.Academy(c.mine), town.Uplift(late, once), "退回", "A22-4 A18-4", "同一人同一课程只上浮一次，不需要重复申请"),
+		s("补贴", town.Academy(c.mine), c.myDone.Claim(0, 1, 2), "退回", "A18-3",
+			"这个班期的补贴申请已经受理，名单中有3人已核定补贴"),
+		s("上浮", town.Academy(c.mine), town.Uplift(late, once), "退回", "A22-4 A18-4",
+			"同一人同一课程只上浮一次，不需要重复申请"),
 		s("拨付", hall(c.mine), town.Pay("2025-09-14", [4]string{c.entry(c.myPaid, 0), "成功", "凭证1", ""},
 			[4]string{c.entry(c.myPaid, 1), "退票", "", "账号有误"}), "退回", "A18-3", "的拨付结果已经报过"),
 	}
@@ -125,7 +130,8 @@ func (c *neighbours) toldAgain(steps []step, first string, sameNight bool) {
 			c.Errorf("%s: %s %v", s.kind, r.Result(), r.Findings)
 		}
 		r := c.Receipt(s.folder + "/" + s.kind + "1.xlsx")
-		for _, words := range []string{"与 " + first + " 收到的「" + s.kind + "0.xlsx」完全相同", "不需要重复报送，以那一次的回执为准"} {
+		for _, words := range []string{"与 " + first + " 收到的「" + s.kind + "0.xlsx」完全相同",
+			"不需要重复报送，以那一次的回执为准"} {
 			if !strings.Contains(r.Head["下一步"], words) {
 				c.Errorf("%s, the same bytes: told %q, want %q", s.kind, r.Head["下一步"], words)
 			}
@@ -136,7 +142,8 @@ func (c *neighbours) toldAgain(steps []step, first string, sameNight bool) {
 		}
 		for _, copied := range []string{"2", "3"} {
 			r := c.Receipt(s.folder + "/" + s.kind + copied + ".xlsx")
-			told := r.Head["办理状态"] + fmt.Sprint(town.Column(r.Findings, "问题"), town.Column(r.Findings, "如何修改"))
+			told := r.Head["办理状态"] + fmt.Sprint(town.Column(r.Findings, "问题"),
+				town.Column(r.Findings, "如何修改"))
 			if s.kind != "基础信息" && (sameNight || copied == "3") {
 				if r.Result() != "重复报送" || !sameNight && r.Stops() != s.rules || !strings.Contains(r.Head["下一步"],
 					"完全相同") {
@@ -181,5 +188,32 @@ func (c *neighbours) sameWorth(once, together map[string]string) {
 		if got, want := strings.Count(together[table], "\n"), strings.Count(rows, "\n"); got != want {
 			c.Errorf("%s has %d rows, want %d:\n%s", table, got+1, want+1, together[table])
 		}
+	}
+}
+
+// TestOnePersonTwiceInARoster: the check letter may be small or large, the person is the same; an identity number of
+// fifteen digits is told what is expected.
+func TestOnePersonTwiceInARoster(t *testing.T) {
+	t.Parallel()
+	w := town.New(t)
+	s := town.SchoolOf("150102", 1)
+	x := 1
+	for !strings.HasSuffix(town.PersonOf(x).ID, "X") {
+		x++
+	}
+	who := town.PersonOf(x)
+	w.Drop("市级/基础信息.xlsx", town.Registers(2025, []town.School{s}))
+	for i, id := range []string{who.ID[:17] + "x", " " + who.ID, who.ID[:6] + who.ID[8:17]} {
+		k := town.ClassOf(s, "GYB", fmt.Sprintf("2025-%02d-03", 3+i),
+			append(town.Crowd(50+3*i, 2), who, town.Person{Name: who.Name, ID: id, Phone: "19012345678"}))
+		w.Drop(fmt.Sprintf("%s/开班%d.xlsx", town.Academy(s), i), k.Opening())
+	}
+	w.Night("2025-03-01")
+	same := "与第4行是同一人（" + who.Name + " " + who.ID[:6] + "********" + who.ID[14:] + "）"
+	w.Expect(town.Academy(s)+"/开班0.xlsx", "退回", "D-3", same, "请删去重复的一行")
+	w.Expect(town.Academy(s)+"/开班1.xlsx", "退回", "D-3", same)
+	w.Expect(town.Academy(s)+"/开班2.xlsx", "退回", "D-2", "15 位")
+	if w.Rows("enrolment") != 0 {
+		t.Error("somebody was admitted")
 	}
 }

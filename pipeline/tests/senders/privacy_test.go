@@ -74,7 +74,8 @@ func TestAReceiptIsTheSameWhateverOthersAre(t *testing.T) {
 			"开班": opening.Opening(),
 			"结业": by(known, c.mine, (*town.Class).Completion),
 			"补贴": by(known, c.mine, func(k *town.Class) []town.Sheet { return k.Claim(0, 1, 2) }),
-			"上浮": town.Uplift(town.Shop{Class: known, N: 0, Certificate: number, Code: town.Credit("92990101MJ0000001"),
+			"上浮": town.Uplift(town.Shop{Class: known, N: 0, Certificate: number,
+				Code:    town.Credit("92990101MJ0000001"),
 				Founded: "2025-04-01", State: "存续", Day: "2025-05-01", Asked: "480"}),
 		}
 		for step, sheets := range files {
@@ -94,7 +95,8 @@ func TestAReceiptIsTheSameWhateverOthersAre(t *testing.T) {
 		c.Expect(town.Academy(c.mine)+"/问结业.xlsx", "退回", "A18-2", nobodys)
 		c.Expect(town.Academy(c.mine)+"/问上浮.xlsx", "退回", "A14-2 A18-4", "本单位学员名下没有这个证书编号")
 		c.Expect(hall(c.mine)+"/问审批.xlsx", "退回", "A18-2", nobodys)
-		if rows := c.Pages("旗县区/150104_*/开班审批表_*"); !strings.Contains(fmt.Sprint(rows), "同一时间已在另一班期") {
+		if rows := c.Pages("旗县区/150104_*/开班审批表_*"); !strings.Contains(
+			fmt.Sprint(rows), "同一时间已在另一班期") {
 			t.Errorf("the county is not told of the class: %v", rows)
 		}
 	}
@@ -124,11 +126,13 @@ func TestAProbingSenderIsNamed(t *testing.T) {
 	w.Drop(many.File("开班"), many.Opening())
 	w.Night("2025-05-22")
 	found := town.By(w.Pages(list)["疑点清单"].Table("疑点编号"), "规则编号", "R-12")
-	if found == nil || !strings.Contains(found["疑点内容"], "近30天被退回的2份文件中，有20处") || !strings.Contains(fmt.Sprint(found),
-		mine.Name) {
+	if found == nil || !strings.Contains(found["疑点内容"], "近30天被退回的2份文件中，有20处") ||
+		!strings.Contains(fmt.Sprint(found),
+			mine.Name) {
 		t.Fatalf("20 are not many: %v", found)
 	}
-	if city := w.Pages("市级/疑点清单_????????")["疑点清单"].Table("疑点编号"); town.By(city, "疑点编号", found["疑点编号"]) == nil {
+	if city := w.Pages("市级/疑点清单_????????")["疑点清单"].Table("疑点编号"); town.By(
+		city, "疑点编号", found["疑点编号"]) == nil {
 		t.Errorf("the city is not told: %v", city)
 	}
 	if r := w.Receipt(many.File("开班")); r.Stops() != "D-5 A18-4" || strings.Contains(fmt.Sprint(r), "R-12") {
@@ -165,7 +169,8 @@ func TestARepeatedFileIsToldTheSame(t *testing.T) {
 	w.Expect(town.Academy(mine)+"/二.xlsx", "重复报送", "D-5 A18-4", "这名学员目前不能参加本期培训")
 	w.DropBytes(town.Academy(mine)+"/三.xlsx", body)
 	checked, err := w.Engine("2025-05-23").Check(context.Background(),
-		[]string{filepath.Join(w.Home, "inbox", "机构", mine.Credit, "三.xlsx")}, filepath.Join(w.Home, "outbox", "校验"))
+		[]string{filepath.Join(w.Home, "inbox", "机构", mine.Credit, "三.xlsx")},
+		filepath.Join(w.Home, "outbox", "校验"))
 	if err != nil || len(checked) != 1 || !strings.Contains(fmt.Sprint(checked), "这名学员目前不能参加本期培训") {
 		t.Fatalf("%v: %v", checked, err)
 	}

@@ -32,7 +32,8 @@ func settled(t *testing.T) *neighbours {
 	}
 	c.myOpen, c.yourOpen = at(c.mine, "GYB", "2025-06-02", 100), at(c.yours, "GYB", "2025-08-09", 200)
 	c.myDone, c.yourDone = at(c.mine, "WLC", "2025-04-07", 120), at(c.yours, "WLC", "2025-05-05", 220)
-	c.myPaid, c.yourPaid, c.theirPaid = at(c.mine, "SYB", "2025-02-03", 140), at(c.yours, "SYB", "2025-03-03", 240), at(c.theirs, "SYB", "2025-03-03", 340)
+	c.myPaid, c.yourPaid, c.theirPaid = at(c.mine, "SYB", "2025-02-03", 140), at(c.yours, "SYB", "2025-03-03", 240),
+		at(c.theirs, "SYB", "2025-03-03", 340)
 	c.yourPaid.Asked, c.theirPaid.Asked = map[int]string{0: "1011.37"}, map[int]string{0: "1012.41"}
 	c.yourPaid.Payer, c.theirPaid.Payer = map[int]string{1: "个人"}, map[int]string{0: "个人"} // an account each
 	c.Drop("市级/基础信息.xlsx", town.Registers(2025, []town.School{c.mine, c.yours, c.theirs},
@@ -77,7 +78,8 @@ func (c *neighbours) business(k *town.Class, step string) string {
 	return c.Receipt(k.File(step)).Head["业务编号"]
 }
 
-// strangers are the texts of other people that a receipt to somebody else must not hold: names, numbers, accounts, amounts.
+// strangers are the texts of other people that a receipt to somebody else must not hold: names, numbers, accounts,
+// amounts.
 func (c *neighbours) strangers(of ...town.School) []string {
 	var texts []string
 	for _, k := range c.classes() {
@@ -105,7 +107,8 @@ func same(w *town.Town, before, after map[string]string) {
 	}
 }
 
-// receiptsOf are the receipts of a file among the workbooks of the outbox, by its name: folder of the outbox → the text of every part.
+// receiptsOf are the receipts of a file among the workbooks of the outbox, by its name: folder of the outbox → the text
+// of every part.
 func receiptsOf(w *town.Town, outbox map[string]map[string]string, dropped string) map[string]string {
 	w.Helper()
 	found := map[string]string{}
@@ -139,8 +142,9 @@ func TestNeighbours(t *testing.T) {
 	t.Parallel()
 	c := settled(t)
 	for name, play := range map[string]func(*testing.T, *neighbours){
-		"senders touch only their own": sendersTouchOnlyTheirOwn, "people of another class": peopleOfAnotherClass, "papers reach only their own": papersReachOnlyTheirOwn,
-		"the same again": theSameAgain, "asked for twice": askedForTwice,
+		"senders touch only their own": sendersTouchOnlyTheirOwn, "people of another class": peopleOfAnotherClass,
+		"papers reach only their own": papersReachOnlyTheirOwn,
+		"the same again":              theSameAgain, "asked for twice": askedForTwice,
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -157,8 +161,9 @@ func (c *neighbours) copied(t *testing.T) *neighbours {
 	return &other
 }
 
-// sendersTouchOnlyTheirOwn plays all of misdeeds in one night: each is returned by the rule that is meant, with a text that says what
-// is wrong, on one receipt in the sender's own folder that tells nothing of anybody else; and the register is what it was.
+// sendersTouchOnlyTheirOwn plays all of misdeeds in one night: each is returned by the rule that is meant, with a text
+// that says what is wrong, on one receipt in the sender's own folder that tells nothing of anybody else; and the
+// register is what it was.
 func sendersTouchOnlyTheirOwn(t *testing.T, c *neighbours) {
 	before := c.Holdings()
 	all := c.misdeeds()
@@ -217,8 +222,9 @@ func receiptIn(w *town.Town, folder, dropped string) town.Receipt {
 	return w.Receipt(folder + "/" + filepath.Base(dropped))
 }
 
-// peopleOfAnotherClass: an honest application about one's own class that names people, certificates or payees of somebody else goes on
-// without them. Nothing the register says of those people changes, and the receipt tells nothing of them that its sender did not write.
+// peopleOfAnotherClass: an honest application about one's own class that names people, certificates or payees of
+// somebody else goes on without them. Nothing the register says of those people changes, and the receipt tells nothing
+// of them that its sender did not write.
 func peopleOfAnotherClass(t *testing.T, c *neighbours) {
 	before := c.about(c.yours)
 	completion := *c.myOpen
@@ -266,14 +272,16 @@ func peopleOfAnotherClass(t *testing.T, c *neighbours) {
 	same(c.Town, before, c.about(c.yours))
 }
 
-// about is what the register holds of an institution's people, but for the remarks that somebody named one of them in vain.
+// about is what the register holds of an institution's people, but for the remarks that somebody named one of them in
+// vain.
 func (c *neighbours) about(s town.School) map[string]string {
 	c.Helper()
 	held := map[string]string{}
 	for table, rows := range c.Holdings() {
 		for line := range strings.Lines(rows) {
 			for _, k := range c.classes() {
-				inVain := slices.ContainsFunc([]string{"'passed': false", "'approved': 0.00", "'approved': false"}, func(mark string) bool { return strings.Contains(line, mark) })
+				inVain := slices.ContainsFunc([]string{"'passed': false", "'approved': 0.00", "'approved': false"},
+					func(mark string) bool { return strings.Contains(line, mark) })
 				if !inVain && k.School == s &&
 					slices.ContainsFunc(k.People,
 						func(p town.Person) bool {

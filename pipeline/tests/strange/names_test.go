@@ -22,18 +22,24 @@ import (
 // takenNames are file names of an institution's folder that are taken, odd as they are.
 func takenNames() []string {
 	return []string{
-		"caf\u00e9.xlsx", "cafe\u0301.xlsx", "\u1111\u1171\u11b6.xlsx", strings.Repeat("长", 83) + "a.xlsx", strings.Repeat("a", 250) + ".xlsx", strings.Repeat("e\u0301", 83) + ".xlsx",
-		"控\x01制.xlsx", "换\n行.xlsx", "回\r车.xlsx", "制\t表.xlsx", "删\x7f.xlsx", "坏\xff\xfe.xlsx", "\u202egpj.xlsx", "零\u200b宽.xlsx", "\ufeff标记.xlsx", "隔\u2066离\u2069.xlsx", "行\u2028分.xlsx",
-		"Case.xlsx", "CASE.xlsx", "case.XLSX", "ｃａｓｅ.xlsx", "=cmd|'calc'!A0.xlsx", "=1+1.xlsx", "+1.xlsx", "-1.xlsx", "@SUM(1).xlsx", "--help.xlsx", "$(reboot).xlsx", "a;b`c`.xlsx", "%2e%2e%2fx.xlsx",
-		`a:b.xlsx`, `a\b.xlsx`, `上\..\x.xlsx`, "CON.xlsx", "尾点..xlsx", "尾空格 .xlsx", " 首空格.xlsx", " .xlsx", "\u3000.xlsx", "<b>.xlsx", "a?b*.xlsx", "'引号'.xlsx", `"双".xlsx`, "a|b.xlsx",
-		"一.二.三.xlsx", "回执_回执.xlsx", "990101199001010019.xlsx", "子/孙/曾.xlsx", "子/曾.xlsx", "子 夹/见.xlsx", "_v2.xlsx",
+		"caf\u00e9.xlsx", "cafe\u0301.xlsx", "\u1111\u1171\u11b6.xlsx", strings.Repeat("长", 83) + "a.xlsx",
+		strings.Repeat("a", 250) + ".xlsx", strings.Repeat("e\u0301", 83) + ".xlsx",
+		"控\x01制.xlsx", "换\n行.xlsx", "回\r车.xlsx", "制\t表.xlsx", "删\x7f.xlsx", "坏\xff\xfe.xlsx",
+		"\u202egpj.xlsx", "零\u200b宽.xlsx", "\ufeff标记.xlsx", "隔\u2066离\u2069.xlsx", "行\u2028分.xlsx",
+		"Case.xlsx", "CASE.xlsx", "case.XLSX", "ｃａｓｅ.xlsx", "=cmd|'calc'!A0.xlsx", "=1+1.xlsx", "+1.xlsx",
+		"-1.xlsx", "@SUM(1).xlsx", "--help.xlsx", "$(reboot).xlsx", "a;b`c`.xlsx", "%2e%2e%2fx.xlsx",
+		`a:b.xlsx`, `a\b.xlsx`, `上\..\x.xlsx`, "CON.xlsx", "尾点..xlsx", "尾空格 .xlsx", " 首空格.xlsx", " .xlsx",
+		"\u3000.xlsx", "<b>.xlsx", "a?b*.xlsx", "'引号'.xlsx", `"双".xlsx`, "a|b.xlsx",
+		"一.二.三.xlsx", "回执_回执.xlsx", "990101199001010019.xlsx", "子/孙/曾.xlsx", "子/曾.xlsx", "子 夹/见.xlsx",
+		"_v2.xlsx",
 		"x_v2.xlsx", "x.xlsx", "？＊.xlsx", "\u200b.xlsx", "\u202e\u200f.xlsx",
 	}
 }
 
 // skippedNames are files and folders that are never opened, each of which the operator is told of.
 func skippedNames() []string {
-	return []string{"~$有人开着.xlsx", "~临时.xlsx", "下载.xlsx.crdownload", "半个.part", "存盘.tmp", ".藏.xlsx", "..xlsx",
+	return []string{"~$有人开着.xlsx", "~临时.xlsx", "下载.xlsx.crdownload", "半个.part", "存盘.tmp", ".藏.xlsx",
+		"..xlsx",
 		"文件夹.xlsx", "链接.xlsx", "链接夹", "断链.xlsx", "硬链接.xlsx", "管道.xlsx", "套接字.xlsx",
 		"无扩展名", "开班.lnk", "Thumbs.db", "desktop.ini"}
 }
@@ -41,8 +47,11 @@ func skippedNames() []string {
 // strangeFolders are folders with one file each, and where the receipt goes.
 func strangeFolders(credit string) map[string]string {
 	return map[string]string{
-		"机构/" + strings.ToLower(credit) + "_小写": credit, "机构/" + credit + "_换\n行": credit, "机构/" + credit + "_\u202e反": credit, "机构/" + credit + "_cafe\u0301": credit, "机构/" + credit + "_=1+1": credit,
-		"机构/" + wide(credit): credit, "旗县区/１５０１０３_全角": "150103", "市级/子夹": "市级", "机构/乱写": "未识别", "机构/..." + credit: "", "=cmd|'x'!A0": "未识别", "外\n来": "未识别", "...": "", "坏\xff": "未识别", "旗县区/150103'; DROP TABLE run; --": "未识别",
+		"机构/" + strings.ToLower(credit) + "_小写": credit, "机构/" + credit + "_换\n行": credit, "机构/" + credit +
+			"_\u202e反": credit, "机构/" + credit + "_cafe\u0301": credit, "机构/" + credit + "_=1+1": credit,
+		"机构/" + wide(credit): credit, "旗县区/１５０１０３_全角": "150103", "市级/子夹": "市级",
+		"机构/乱写": "未识别", "机构/..." + credit: "", "=cmd|'x'!A0": "未识别", "外\n来": "未识别", "...": "",
+		"坏\xff": "未识别", "旗县区/150103'; DROP TABLE run; --": "未识别",
 	}
 }
 
@@ -51,8 +60,8 @@ func wide(text string) string {
 	return strings.Map(func(r rune) rune { return r - '!' + '！' }, text)
 }
 
-// TestNamesOfEveryKind: whatever files and folders are called, each file taken has one receipt under a name that is safe to show,
-// nothing outside the home is read or written, and the night ends.
+// TestNamesOfEveryKind: whatever files and folders are called, each file taken has one receipt under a name that is
+// safe to show, nothing outside the home is read or written, and the night ends.
 func TestNamesOfEveryKind(t *testing.T) {
 	t.Parallel()
 	w := town.New(t)
@@ -152,7 +161,8 @@ func receiptsAreSafe(w *town.Town, want int) {
 	n := 0
 	w.Must(filepath.WalkDir(filepath.Join(w.Home, "outbox"), func(path string, d fs.DirEntry, err error) error {
 		name := d.Name()
-		if !utf8.ValidString(name) || strings.ContainsFunc(name, unshowable) || strings.ContainsAny(name, `\:*?"<>|`) || len(name) > 255 || !norm.NFC.IsNormalString(name) {
+		if !utf8.ValidString(name) || strings.ContainsFunc(name, unshowable) || strings.ContainsAny(name, `\:*?"<>|`) ||
+			len(name) > 255 || !norm.NFC.IsNormalString(name) {
 			w.Errorf("%q is written", name)
 		}
 		if strings.HasPrefix(name, "回执_") && name != "回执_基础信息.xlsx" {
@@ -206,8 +216,8 @@ func nowhere(w *town.Town, text string) {
 	}))
 }
 
-// TestFilesThatMoveWhileBeingTaken: one vanishes and one grows between the two looks. The first has no outcome, the second waits,
-// and both are taken the next night.
+// TestFilesThatMoveWhileBeingTaken: one vanishes and one grows between the two looks. The first has no outcome, the
+// second waits, and both are taken the next night.
 func TestFilesThatMoveWhileBeingTaken(t *testing.T) {
 	t.Parallel()
 	w := town.New(t)

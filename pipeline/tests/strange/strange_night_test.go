@@ -62,7 +62,8 @@ func TestHostileFilesAreRefusedCheaply(t *testing.T) {
 				t.Errorf("%s: want %s, got %v", f.name, f.told, err)
 			}
 		})
-		if t.Logf("%-30s %8.3f s %6.1f MB of %6.2f MB", f.name, cost.cpu.Seconds(), cost.mb, float64(len(f.data))/1e6); cost.cpu > 2*time.Second || cost.mb > 300 {
+		if t.Logf("%-30s %8.3f s %6.1f MB of %6.2f MB", f.name, cost.cpu.Seconds(), cost.mb,
+			float64(len(f.data))/1e6); cost.cpu > 2*time.Second || cost.mb > 300 {
 			t.Errorf("%s costs %v and %.0f MB", f.name, cost.cpu, cost.mb)
 		}
 	}
@@ -125,7 +126,8 @@ func TestANightOfHostileFiles(t *testing.T) {
 			r.Findings[0]["如何修改"] == "" || len(r.Copies) != 2 {
 			t.Errorf("%s: %s %v, sheets %d", f.name, r.Result(), r.Findings, len(r.Copies))
 		}
-		if again := w.Newest("机构/" + s.Credit + "*/回执_" + strings.TrimSuffix(f.name, ".xlsx") + "_v2"); again != "" {
+		if again := w.Newest("机构/" + s.Credit + "*/回执_" + strings.TrimSuffix(f.name, ".xlsx") +
+			"_v2"); again != "" {
 			t.Errorf("%s has two receipts", f.name)
 		}
 	}
@@ -144,32 +146,66 @@ func foreignFiles(t testing.TB, base []handmade.Part) []hostile {
 	for _, u := range utf16.Encode([]rune("\ufeff姓名\t身份证号\r\n")) {
 		wide = append(wide, byte(u), byte(u>>8))
 	}
-	office := func(main, kind string) []byte {
-		return handmade.Zip(t, []handmade.Part{{Name: typesPart, Text: `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Override PartName="/` + main + `" ContentType="` + kind + `"/></Types>`},
-			{Name: "_rels/.rels", Text: relOpen + `<Relationship Id="m" Type="` + relKind + `officeDocument" Target="` + main + `"/></Relationships>`}, {Name: main, Text: "<x/>"}})
-	}
+	office := func(main, kind string) []byte { return officeFile(t, main, kind) }
 	open := func(kind string) []byte {
 		mime := "application/vnd.oasis.opendocument." + kind
-		return lied([]entryOf{{name: "mimetype", data: []byte(mime), size: uint32(len(mime)), crc: sumOf(mime)}, {name: "content.xml", data: []byte("<x/>"), size: 4, crc: sumOf("<x/>")}})
+		return lied([]entryOf{{name: "mimetype", data: []byte(mime), size: uint32(len(mime)), crc: sumOf(mime)},
+			{name: "content.xml", data: []byte("<x/>"), size: 4, crc: sumOf("<x/>")}})
 	}
 	const word = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 	return []hostile{
-		{"旧版改名.xlsx", "97-2003", compound("Workbook")}, {"九五版.xls", "97-2003", compound("Book")}, {"旧二进制.xls", "97-2003", []byte("\x09\x08\x10\x00\x00\x06\x05\x00")},
-		{"WPS表格.et", "WPS", lateCompound("ETExtData", "Workbook")}, {"加密.xlsx", "密码", compound("EncryptedPackage")}, {"加密信息.xlsx", "密码", compound("EncryptionInfo")},
-		{"文字.doc", "文字文档", compound("WordDocument")}, {"幻灯.ppt", "演示文稿", compound("PowerPoint Document")}, {"邮件.msg", "认不出", compound("__properties_version1.0")},
-		{"文字.docx", "文字文档", office("word/document.xml", word)}, {"幻灯改名.xlsx", "演示文稿", office("ppt/presentation.xml", "application/vnd.openxmlformats-officedocument.presentationml.presentation.main+xml")},
+		{"旧版改名.xlsx", "97-2003", compound("Workbook")}, {"九五版.xls", "97-2003", compound("Book")},
+		{"旧二进制.xls", "97-2003", []byte("\x09\x08\x10\x00\x00\x06\x05\x00")},
+		{"WPS表格.et", "WPS", lateCompound("ETExtData", "Workbook")},
+		{"加密.xlsx", "密码", compound("EncryptedPackage")}, {"加密信息.xlsx", "密码", compound("EncryptionInfo")},
+		{"文字.doc", "文字文档", compound("WordDocument")}, {"幻灯.ppt", "演示文稿", compound("PowerPoint Document")},
+		{"邮件.msg", "认不出", compound("__properties_version1.0")},
+		{"文字.docx", "文字文档", office("word/document.xml", word)},
+		{"幻灯改名.xlsx", "演示文稿", office(
+			"ppt/presentation.xml",
+			"application/vnd.openxmlformats-officedocument.presentationml.presentation.main+xml")},
 		{"二进制.xlsb", "xlsb", office("xl/workbook.bin", "application/vnd.ms-excel.sheet.binary.macroEnabled.main")},
-		{"表格.ods", "OpenDocument", open("spreadsheet")}, {"文字.odt", "文字文档", open("text")}, {"幻灯.odp", "演示文稿", open("presentation")},
-		{"照片改名.xlsx", "图片", []byte("\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR")}, {"照片.jpg", "图片", []byte("\xff\xd8\xff\xe0\x00\x10JFIF")}, {"动图.gif", "图片", []byte("GIF89a\x01\x00\x01\x00")},
-		{"位图.bmp", "图片", []byte("BM\x36\x00\x00\x00\x00\x00\x00\x00\x36\x00\x00\x00\x28\x00")}, {"手机照片.heic", "图片", []byte("\x00\x00\x00\x18ftypheic\x00\x00\x00\x00")}, {"扫描.tif", "图片", []byte("II*\x00\x08\x00\x00\x00")},
-		{"扫描.pdf", "PDF", []byte("%PDF-1.7\n%\xe2\xe3\xcf\xd3\n")}, {"网页改名.xlsx", "网页", []byte("<!DOCTYPE html><html><table><tr><td>1")}, {"网页存档.mht", "网页", []byte("MIME-Version: 1.0\r\nContent-Type: multipart/related;")},
-		{"样式.css", "文本", []byte("td { mso-number-format: \"\\@\"; }\n")}, {"名单改名.xlsx", "CSV", []byte("姓名,身份证号\n示例,1\n")}, {"国标名单.csv", "CSV", []byte(gbk)}, {"宽字名单.txt", "CSV", wide},
-		{"表格2003.xml", "XML 表格", []byte(`<?xml version="1.0"?><?mso-application progid="Excel.Sheet"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"/>`)},
-		{"富文本.rtf", "文字文档", []byte(`{\rtf1\ansi 姓名}`)}, {"包.rar", "压缩包", []byte("Rar!\x1a\x07\x01\x00")}, {"包.7z", "压缩包", []byte("7z\xbc\xaf\x27\x1c\x00\x04")}, {"包.gz", "压缩包", []byte("\x1f\x8b\x08\x00\x00")},
-		{"空包.zip", "压缩包", []byte("PK\x05\x06" + string(make([]byte, 18)))}, {"程序.exe", "认不出", []byte("MZ\x90\x00\x03\x00\x00\x00\x04\x00\x00\x00\xff\xff")}, {"杂.bin", "认不出", []byte("\x01\x02\x03\x04\x05\x06")},
-		{"零字节.xlsx", "空的", nil}, {"全是零.xlsx", "空的", make([]byte, 9000)}, {"只有空白.xlsx", "文本", []byte(" \r\n\t ")}, {"带文本的包.xlsx", "压缩包", handmade.Zip(t, []handmade.Part{{Name: "a.txt", Text: "x"}})},
-		{"套着的.xlsx", "压缩包", handmade.Zip(t, []handmade.Part{{Name: "开班申请.xlsx", Text: string(handmade.Zip(t, base))}})},
+		{"表格.ods", "OpenDocument", open("spreadsheet")}, {"文字.odt", "文字文档", open("text")},
+		{"幻灯.odp", "演示文稿", open("presentation")},
+		{"照片改名.xlsx", "图片", []byte("\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR")},
+		{"照片.jpg", "图片", []byte("\xff\xd8\xff\xe0\x00\x10JFIF")},
+		{"动图.gif", "图片", []byte("GIF89a\x01\x00\x01\x00")},
+		{"位图.bmp", "图片", []byte("BM\x36\x00\x00\x00\x00\x00\x00\x00\x36\x00\x00\x00\x28\x00")},
+		{"手机照片.heic", "图片", []byte("\x00\x00\x00\x18ftypheic\x00\x00\x00\x00")},
+		{"扫描.tif", "图片", []byte("II*\x00\x08\x00\x00\x00")},
+		{"扫描.pdf", "PDF", []byte("%PDF-1.7\n%\xe2\xe3\xcf\xd3\n")},
+		{"网页改名.xlsx", "网页", []byte("<!DOCTYPE html><html><table><tr><td>1")},
+		{"网页存档.mht", "网页", []byte("MIME-Version: 1.0\r\nContent-Type: multipart/related;")},
+		{"样式.css", "文本", []byte("td { mso-number-format: \"\\@\"; }\n")},
+		{"名单改名.xlsx", "CSV", []byte("姓名,身份证号\n示例,1\n")}, {"国标名单.csv", "CSV", []byte(gbk)},
+		{"宽字名单.txt", "CSV", wide},
+		{"表格2003.xml", "XML 表格", []byte(
+			`<?xml version="1.0"?><?mso-application progid="Excel.Sheet"?>` +
+				`<Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"/>`)},
+		{"富文本.rtf", "文字文档", []byte(`{\rtf1\ansi 姓名}`)}, {"包.rar", "压缩包", []byte("Rar!\x1a\x07\x01\x00")},
+		{"包.7z", "压缩包", []byte("7z\xbc\xaf\x27\x1c\x00\x04")},
+		{"包.gz", "压缩包", []byte("\x1f\x8b\x08\x00\x00")},
+		{"空包.zip", "压缩包", []byte("PK\x05\x06" + string(make([]byte, 18)))},
+		{"程序.exe", "认不出", []byte("MZ\x90\x00\x03\x00\x00\x00\x04\x00\x00\x00\xff\xff")},
+		{"杂.bin", "认不出", []byte("\x01\x02\x03\x04\x05\x06")},
+		{"零字节.xlsx", "空的", nil}, {"全是零.xlsx", "空的", make([]byte, 9000)},
+		{"只有空白.xlsx", "文本", []byte(" \r\n\t ")},
+		{"带文本的包.xlsx", "压缩包", handmade.Zip(t, []handmade.Part{{Name: "a.txt", Text: "x"}})},
+		{"套着的.xlsx", "压缩包", handmade.Zip(
+			t, []handmade.Part{{Name: "开班申请.xlsx", Text: string(handmade.Zip(t, base))}})},
 	}
+}
+
+// officeFile is a package of another kind of document.
+func officeFile(t testing.TB, main, kind string) []byte {
+	t.Helper()
+	return handmade.Zip(t, []handmade.Part{
+		{Name: typesPart,
+			Text: `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">` +
+				`<Override PartName="/` +
+				main + `" ContentType="` + kind + `"/></Types>`},
+		{Name: "_rels/.rels", Text: relOpen + `<Relationship Id="m" Type="` + relKind + `officeDocument" Target="` +
+			main + `"/></Relationships>`}, {Name: main, Text: "<x/>"}})
 }
 
 // lateCompound is a compound file with several streams.
@@ -205,7 +241,8 @@ func entries(t testing.TB, parts []handmade.Part) []entryOf {
 	t.Helper()
 	var all []entryOf
 	for _, p := range parts {
-		all = append(all, entryOf{name: p.Name, data: deflated(t, p.Text, 0), size: uint32(len(p.Text)), crc: sumOf(p.Text), method: 8})
+		all = append(all, entryOf{name: p.Name, data: deflated(t, p.Text, 0), size: uint32(len(p.Text)),
+			crc: sumOf(p.Text), method: 8})
 	}
 	return all
 }
@@ -270,15 +307,18 @@ func hostileZips(t testing.TB, base []handmade.Part) []hostile {
 	many := func(n int) []byte {
 		return lie(func(all []entryOf) []entryOf {
 			for i := range n {
-				all = append(all, entryOf{name: strings.Repeat("x", i%200+1) + string(rune('a'+i%26)) + strings.Repeat("y", i/200+1)})
+				all = append(all, entryOf{name: strings.Repeat("x", i%200+1) + string(rune('a'+i%26)) + strings.Repeat(
+					"y", i/200+1)})
 			}
 			return all
 		})
 	}
 	zeros := uint32(300 << 20)
 	return []hostile{
-		{"炸弹一比一千.xlsx", "异常庞大", extra(entryOf{name: "xl/media/a.png", method: 8, data: deflated(t, "", 300), size: zeros})},
-		{"嵌套炸弹.xlsx", "压缩包", handmade.Zip(t, []handmade.Part{{Name: "1.zip", Text: string(whole)}, {Name: "2.zip", Text: string(whole)}})},
+		{"炸弹一比一千.xlsx", "异常庞大", extra(
+			entryOf{name: "xl/media/a.png", method: 8, data: deflated(t, "", 300), size: zeros})},
+		{"嵌套炸弹.xlsx", "压缩包", handmade.Zip(
+			t, []handmade.Part{{Name: "1.zip", Text: string(whole)}, {Name: "2.zip", Text: string(whole)}})},
 		{"没完没了.xlsx", "已损坏", last(func(e *entryOf) { e.data = deflated(t, "", 300) })},
 		{"大小谎报小.xlsx", "已损坏", last(func(e *entryOf) { e.size /= 2 })},
 		{"大小谎报大.xlsx", "已损坏", last(func(e *entryOf) { e.size *= 2 })},

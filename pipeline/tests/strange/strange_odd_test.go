@@ -33,46 +33,39 @@ func oddBooks(t testing.TB) []spoiler {
 	all := []spoiler{
 		{"公式陈旧", "", rows(`<row><c><f>1+1</f><v>5</v></c></row>`)},
 		{"公式调命令", "", rows(`<row><c t="str"><f>cmd|'/c calc'!A1</f><v>x</v></c></row>`)},
-		{"超链接公式", "", rows(`<row><c t="str"><f>HYPERLINK("http://127.0.0.1","x")</f><v>=HYPERLINK("x")</v></c></row>`)},
-		{"像公式的字", "", rows(`<row><c t="str"><v>=1+1</v></c><c t="str"><v>+1</v></c><c t="str"><v>@x</v></c><c t="str"><v>-1</v></c><c t="str"><v>	=1</v></c></row>`)},
-		{"错误值", "", rows(`<row><c t="e"><v>#REF!</v></c><c t="b"><v>1</v></c><c t="d"><v>2025-03-03T09:00:00</v></c></row>`)},
-		{"长文字", "", text(strings.Repeat("字", 32767))}, {"长转义", "", text(strings.Repeat("_x005F_x0041_", 4681))}, {"替换字符", "", text("甲\ufffd乙")},
-		{"转义控制字符", "", text("甲_x0007__x0000__x000D__x000A_乙_x001F_")}, {"换行与制表", "", text("甲\n\n\t乙  ")}, {"转义非字符", "", text("甲_xFFFF__xFFFE_乙")},
-		{"从右向左", "", text("\u202e甲乙\u202c\u200f\u2066x\u2069")}, {"表情", "", text("😀👨‍👩‍👧")}, {"组合字符", "", text("e" + strings.Repeat("\u0301", 3000))},
-		{"日期格极大", "", number("1e308")}, {"日期格负", "", number("-5")}, {"日期格六十", "", number("60")}, {"数极长", "", number(strings.Repeat("9", 30000))}, {"数极小", "", number("1E-400")},
+		{"超链接公式", "",
+			rows(`<row><c t="str"><f>HYPERLINK("http://127.0.0.1","x")</f><v>=HYPERLINK("x")</v></c></row>`)},
+		{"像公式的字", "",
+			rows(
+				`<row><c t="str"><v>=1+1</v></c><c t="str"><v>+1</v></c><c t="str"><v>@x</v></c>` +
+					`<c t="str"><v>-1</v></c><c t="str"><v>	=1</v></c></row>`)},
+		{"错误值", "",
+			rows(`<row><c t="e"><v>#REF!</v></c><c t="b"><v>1</v></c><c t="d"><v>2025-03-03T09:00:00</v></c></row>`)},
+		{"长文字", "", text(strings.Repeat("字", 32767))}, {"长转义", "", text(strings.Repeat("_x005F_x0041_", 4681))},
+		{"替换字符", "", text("甲\ufffd乙")},
+		{"转义控制字符", "", text("甲_x0007__x0000__x000D__x000A_乙_x001F_")}, {"换行与制表", "", text("甲\n\n\t乙  ")},
+		{"转义非字符", "", text("甲_xFFFF__xFFFE_乙")},
+		{"从右向左", "", text("\u202e甲乙\u202c\u200f\u2066x\u2069")}, {"表情", "", text("😀👨‍👩‍👧")},
+		{"组合字符", "", text("e" + strings.Repeat("\u0301", 3000))},
+		{"日期格极大", "", number("1e308")}, {"日期格负", "", number("-5")}, {"日期格六十", "", number("60")},
+		{"数极长", "", number(strings.Repeat("9", 30000))}, {"数极小", "", number("1E-400")},
 		{"数溢出", "", number("1e999")}, {"写法特别的数", "", number("+.5E+00")}, {"尾点", "", number("7.")},
-		{"合并成片", "", more("多余", `<sheetData/><mergeCells>`+manyRows(49_000, `<mergeCell ref="A1:IV#"/>`)+`</mergeCells>`)},
-		{"整表合并", "", more("多余", `<sheetData><row><c><v>1</v></c></row></sheetData><mergeCells><mergeCell ref="A1:XFD1048576"/></mergeCells>`)},
-		{"末行", "", rows(`<row r="1048576"><c r="IV1048576"><v>1</v></c></row>`)}, {"五万格在最右列", "", rows(manyRows(49_000, `<row r="#"><c r="IV#"><v>1</v></c></row>`))},
-		{"十六兆文字", "", rows(`<row>` + strings.Repeat(`<c t="inlineStr"><is><t>`+strings.Repeat("x", 32767)+`</t></is></c>`, 250) + `</row>` + strings.Repeat(`<row><c t="inlineStr"><is><t>`+strings.Repeat("字", 32767)+`</t></is></c></row>`, 80))},
-		{"五十张空表", "", func(p []handmade.Part) []handmade.Part {
-			for i := range 47 {
-				p = addSheet(t, p, fmt.Sprintf("多余%d", i), "<sheetData><row><c><v>1</v></c></row></sheetData>")
-			}
-			return p
-		}},
-		{"藏起来的表", "", func(p []handmade.Part) []handmade.Part {
-			return handmade.Edit(t, addSheet(t, p, "草稿", "<sheetData><row><c><v>1</v></c></row></sheetData>"), bookPart, `name="草稿"`, `name="草稿" state="veryHidden"`)
-		}},
-		{"藏起来的行列", "", func(p []handmade.Part) []handmade.Part {
-			p = handmade.Edit(t, p, listPart, "<sheetData>", `<cols><col min="1" max="16384" width="0" hidden="1"/></cols><sheetData>`)
-			return handmade.Edit(t, p, listPart, "<row>", `<row hidden="1" ht="0">`)
-		}},
-		{"百万空行", "", func(p []handmade.Part) []handmade.Part {
-			return handmade.Edit(t, p, listPart, "</sheetData>", strings.Repeat(`<row s="1"/>`, 1_000_000)+"</sheetData>")
-		}},
-		{"宽字部件", "", func(p []handmade.Part) []handmade.Part { return rewrite(p, listPart, wideText) }},
-		{"带标记的部件", "", func(p []handmade.Part) []handmade.Part {
-			return rewrite(p, listPart, func(s string) string { return "\ufeff" + s })
-		}},
-		{"二百万字的格式", "", func(p []handmade.Part) []handmade.Part {
-			return handmade.Edit(t, p, stylePart, `formatCode="yyyy-mm-dd"`, `formatCode="`+strings.Repeat("0", 2_000_000)+`"`)
-		}},
-		{"外部网址", "", func(p []handmade.Part) []handmade.Part {
-			return append(p, handmade.Part{Name: "xl/worksheets/_rels/sheet1.xml.rels", Text: relOpen + `<Relationship Id="a" Type="` + relKind + `hyperlink" Target="http://127.0.0.1/" TargetMode="External"/></Relationships>`})
-		}},
+		{"合并成片", "", more("多余", `<sheetData/><mergeCells>`+manyRows(
+			49_000, `<mergeCell ref="A1:IV#"/>`)+`</mergeCells>`)},
+		{"整表合并", "",
+			more(
+				"多余",
+				`<sheetData><row><c><v>1</v></c></row></sheetData>`+
+					`<mergeCells><mergeCell ref="A1:XFD1048576"/></mergeCells>`)},
+		{"末行", "", rows(`<row r="1048576"><c r="IV1048576"><v>1</v></c></row>`)},
+		{"五万格在最右列", "", rows(manyRows(49_000, `<row r="#"><c r="IV#"><v>1</v></c></row>`))},
+		{"十六兆文字", "", rows(`<row>` + strings.Repeat(
+			`<c t="inlineStr"><is><t>`+strings.Repeat("x", 32767)+`</t></is></c>`, 250) + `</row>` + strings.Repeat(
+			`<row><c t="inlineStr"><is><t>`+strings.Repeat("字", 32767)+`</t></is></c></row>`, 80))},
 	}
-	for i, name := range []string{"受理回执", "校验结果", "读作", "选项", "Ａ", "a[b]c", "甲:乙/丙\\丁?*", "'引号'", strings.Repeat("长", 200), "&#10;换行&#9;", "_x0007_", "\u202e反", " ", "History", "开班申请", "=1+1"} {
+	all = append(all, oddParts(t)...)
+	for i, name := range []string{"受理回执", "校验结果", "读作", "选项", "Ａ", "a[b]c", "甲:乙/丙\\丁?*", "'引号'",
+		strings.Repeat("长", 200), "&#10;换行&#9;", "_x0007_", "\u202e反", " ", "History", "开班申请", "=1+1"} {
 		all = append(all, spoiler{fmt.Sprintf("表名%d", i), "", tab(name)})
 	}
 	return all
@@ -121,7 +114,8 @@ func TestANightOfOddFiles(t *testing.T) {
 	}
 	for file, parts := range w.Unzipped() {
 		for part, body := range parts {
-			if strings.HasPrefix(part, "xl/worksheets/") && (strings.Contains(body, "<f>") || strings.Contains(body, "<f ")) {
+			if strings.HasPrefix(part, "xl/worksheets/") &&
+				(strings.Contains(body, "<f>") || strings.Contains(body, "<f ")) {
 				t.Errorf("%s %s holds a formula", file, part)
 			}
 		}
@@ -205,7 +199,8 @@ func greedyBooks(t testing.TB) []spoiler {
 		{"命名空间千个", "上限", more(manyRows(20, "<extLst"+manyRowsOf("#", 60)+">"))},
 		{"第XFD列一千行", "上限", rows(manyRows(1000, `<row r="#"><c r="XFD#"><v>1</v></c></row>`))},
 		{"五万零一格", "上限", rows(manyRows(50_001, `<row><c><v>#</v></c></row>`))},
-		{"六万个合并", "上限", more("<sheetData/><mergeCells>" + manyRows(60_000, `<mergeCell ref="A#:B#"/>`) + "</mergeCells>")},
+		{"六万个合并", "上限", more("<sheetData/><mergeCells>" + manyRows(60_000, `<mergeCell ref="A#:B#"/>`) +
+			"</mergeCells>")},
 		{"五十一张表", "上限", func(p []handmade.Part) []handmade.Part {
 			for i := range 50 {
 				p = addSheet(t, p, fmt.Sprintf("多余%d", i), "<sheetData/>")
@@ -237,7 +232,9 @@ func forbiddenBooks(t testing.TB) []spoiler {
 		return func(p []handmade.Part) []handmade.Part { return append(p, handmade.Part{Name: name, Text: text}) }
 	}
 	linked := func(kind, target, mode string) func([]handmade.Part) []handmade.Part {
-		return add("xl/worksheets/_rels/sheet1.xml.rels", relOpen+`<Relationship Id="a" Type="`+relKind+kind+`" Target="`+target+`" TargetMode="`+mode+`"/></Relationships>`)
+		return add("xl/worksheets/_rels/sheet1.xml.rels",
+			relOpen+`<Relationship Id="a" Type="`+relKind+kind+`" Target="`+target+`" TargetMode="`+mode+
+				`"/></Relationships>`)
 	}
 	before := func(name, doctype string) func([]handmade.Part) []handmade.Part {
 		return func(p []handmade.Part) []handmade.Part {
@@ -255,12 +252,15 @@ func forbiddenBooks(t testing.TB) []spoiler {
 		{"外部实体", "DOCTYPE", before(bookPart, `<!DOCTYPE x [<!ENTITY f SYSTEM "file:///etc/passwd">]>`)},
 		{"外部实体在关系里", "DOCTYPE", before("_rels/.rels", `<!DOCTYPE x SYSTEM "http://127.0.0.1/x.dtd">`)},
 		{"外部实体在类型里", "DOCTYPE", before(typesPart, `<!DOCTYPE x>`)},
-		{"未知实体", "已损坏", func(p []handmade.Part) []handmade.Part { return handmade.Edit(t, p, sheetPart, "<t>", "<t>&f;") }},
+		{"未知实体", "已损坏", func(p []handmade.Part) []handmade.Part {
+			return handmade.Edit(t, p, sheetPart, "<t>", "<t>&f;")
+		}},
 		{"宏", "宏", add("xl/vbaProject.bin", "x")},
 		{"改名的宏", "宏", linked("vbaProject", "../evil.bin", "Internal")},
 		{"宏表", "宏", add("xl/macrosheets/sheet1.xml", "<x/>")},
 		{"外部链接", "外部链接", add("xl/externalLinks/externalLink1.xml", "<externalLink "+mainSpace+"/>")},
-		{"DDE", "外部链接", add("xl/externalLinks/externalLink1.xml", "<externalLink "+mainSpace+`><ddeLink ddeService="cmd" ddeTopic="/c calc"/></externalLink>`)},
+		{"DDE", "外部链接", add("xl/externalLinks/externalLink1.xml",
+			"<externalLink "+mainSpace+`><ddeLink ddeService="cmd" ddeTopic="/c calc"/></externalLink>`)},
 		{"外部链接路径", "外部链接", linked("externalLinkPath", "file:///C:/x.xlsx", "External")},
 		{"外部引用清单", "外部链接", func(p []handmade.Part) []handmade.Part {
 			return handmade.Edit(t, p, bookPart, "</sheets>", "</sheets><externalReferences/>")
@@ -269,7 +269,8 @@ func forbiddenBooks(t testing.TB) []spoiler {
 		{"嵌入文档", "嵌入了", linked("package", "../embeddings/a.docx", "Internal")},
 		{"控件", "嵌入了", add("xl/activeX/activeX1.xml", "<x/>")},
 		{"外部工作表", "已损坏", func(p []handmade.Part) []handmade.Part {
-			return handmade.Edit(t, p, relsPart, `Target="worksheets/sheet1.xml"`, `TargetMode="External" Target="file:///etc/passwd"`)
+			return handmade.Edit(t, p, relsPart, `Target="worksheets/sheet1.xml"`,
+				`TargetMode="External" Target="file:///etc/passwd"`)
 		}},
 	}
 }
@@ -324,7 +325,8 @@ func brokenBooks(t testing.TB) []spoiler {
 			return p
 		}},
 	}
-	for name, bad := range map[string]string{"非法编码": "\xff\xfe\xff", "空字符": "\x00", "控制字符": "\x07", "代理字符": "\xed\xa0\x80", "非字符": "\uffff", "引用控制字符": "&#7;", "引用空字符": "&#0;"} {
+	for name, bad := range map[string]string{"非法编码": "\xff\xfe\xff", "空字符": "\x00", "控制字符": "\x07",
+		"代理字符": "\xed\xa0\x80", "非字符": "\uffff", "引用控制字符": "&#7;", "引用空字符": "&#0;"} {
 		all = append(all, spoiler{name, "已损坏", rows("<row><c t=\"str\"><v>甲" + bad + "</v></c></row>")})
 	}
 	return all

@@ -100,8 +100,8 @@ func bomb(t *testing.T) []byte {
 		{Name: sheetPart, Text: strings.Repeat(" ", 80<<20)}})
 }
 
-// TestAnotherProgramsWorkbooks: inline strings, the 1904 system, titles and notes above, aliased and reordered headers, a
-// total and a seal below: the same people get the same certificates and the same money.
+// TestAnotherProgramsWorkbooks: inline strings, the 1904 system, titles and notes above, aliased and reordered headers,
+// a total and a seal below: the same people get the same certificates and the same money.
 func TestAnotherProgramsWorkbooks(t *testing.T) {
 	t.Parallel()
 	w := town.New(t)
@@ -116,9 +116,11 @@ func TestAnotherProgramsWorkbooks(t *testing.T) {
 	opening[0].Rows[3][1], opening[0].Rows[4][1] = "土左旗", "网络创业（ＷＬＣ）"
 	opening[0].Rows[7][1], opening[2].Rows[1][0] = "2025年3月3日", "2025.3.3"
 	opening[1].Rows[1][3] = "示 玲\u3000依" // blanks between Han characters
-	k.People[0].Name, completion[2].Rows[1][0], completion[3].Rows[1][0], claim[1].Rows[1][0] = "示玲依", "示玲依", "示玲依",
+	k.People[0].Name, completion[2].Rows[1][0], completion[3].Rows[1][0], claim[1].Rows[1][0] = "示玲依", "示玲依",
+		"示玲依",
 		"示玲依"
-	w.Drop("市级/基础信息.xlsx", town.Registers(2025, []town.School{s}, town.Given(s.County, town.Skills, "9000", "示例1号")))
+	w.Drop("市级/基础信息.xlsx", town.Registers(
+		2025, []town.School{s}, town.Given(s.County, town.Skills, "9000", "示例1号")))
 	for step, sheets := range map[string][]town.Sheet{"开班": opening, "结业": completion, "补贴": claim} {
 		w.DropBytes(k.File(step), foreign(t, sheets))
 	}
@@ -168,7 +170,8 @@ func foreign(t *testing.T, sheets []town.Sheet) []byte {
 			cells := slices.Clone(row)
 			for c, v := range cells {
 				if day, ok := v.(time.Time); ok {
-					cells[c] = excelize.Cell{StyleID: date, Value: int(day.Sub(time.Date(1904, 1, 1, 0, 0, 0, 0, time.UTC)).Hours() / 24)}
+					cells[c] = excelize.Cell{StyleID: date,
+						Value: int(day.Sub(time.Date(1904, 1, 1, 0, 0, 0, 0, time.UTC)).Hours() / 24)}
 				}
 			}
 			if err := stream.SetRow(fmt.Sprintf("A%d", r+1), cells); err != nil {
@@ -186,8 +189,8 @@ func foreign(t *testing.T, sheets []town.Sheet) []byte {
 	return b.Bytes()
 }
 
-// TestNoNumberOfAPersonIsTold: whatever goes wrong, no full ID, telephone or account number is in the logs, the summary, the
-// status, the metrics or a check's answer.
+// TestNoNumberOfAPersonIsTold: whatever goes wrong, no full ID, telephone or account number is in the logs, the
+// summary, the status, the metrics or a check's answer.
 func TestNoNumberOfAPersonIsTold(t *testing.T) {
 	t.Parallel()
 	w := town.New(t)
@@ -199,7 +202,8 @@ func TestNoNumberOfAPersonIsTold(t *testing.T) {
 	opening[1].Rows[2][3], opening[1].Rows[3][3] = k.People[0].Phone, k.People[0].Phone
 	claim[1].Rows[1][4] = "别人"                                                          // A21-1
 	claim[1].Rows[2][6] = "9900007700000000001"
-	w.Drop("市级/基础信息.xlsx", town.Registers(2025, []town.School{s}, town.Given(s.County, town.Skills, "1300", "示例1号")))
+	w.Drop("市级/基础信息.xlsx", town.Registers(
+		2025, []town.School{s}, town.Given(s.County, town.Skills, "1300", "示例1号")))
 	w.Drop(fmt.Sprintf("机构/%s/开班_%s.xlsx", s.Credit, k.People[0].ID), opening)
 	w.Drop(k.File("结业"), k.Completion())
 	w.Drop(k.File("补贴"), claim)

@@ -42,7 +42,8 @@ func TestContendingFilesTakeTurns(t *testing.T) {
 		done.Rows["held"] < 5 {
 		t.Fatalf("the first night: %+v, rows %v", got, done.Rows)
 	}
-	if a, b := w.Receipt(want[0].File("开班")).Head["业务编号"], w.Receipt(theirs.File("开班")).Head["业务编号"]; a == "" ||
+	if a, b := w.Receipt(want[0].File("开班")).Head["业务编号"],
+		w.Receipt(theirs.File("开班")).Head["业务编号"]; a == "" ||
 		b == "" {
 		t.Errorf("numbers %q and %q", a, b)
 	}
@@ -51,11 +52,13 @@ func TestContendingFilesTakeTurns(t *testing.T) {
 		if waits := strings.Contains(r.Head["办理状态"], "暂缓：与本单位"); waits != (i > 2) {
 			t.Errorf("class %d: %s", i, r.Head["办理状态"])
 		}
-		if i > 2 && (r.Head["业务"] != "开班申请" || r.Head["人数"] != "办结 0 人，剔除 0 人，退回 0 人，暂缓 1 人" || len(r.Findings) != 0) {
+		if i > 2 && (r.Head["业务"] != "开班申请" || r.Head["人数"] != "办结 0 人，剔除 0 人，退回 0 人，暂缓 1 人" ||
+			len(r.Findings) != 0) {
 			t.Errorf("class %d: %v %v", i, r.Head, r.Findings)
 		}
 	}
-	if text := fmt.Sprint(w.Pages("机构/" + greedy.Credit + "*/回执_开班_争05班")); !strings.Contains(text, "前面还有 2 份") ||
+	if text := fmt.Sprint(w.Pages("机构/" + greedy.Credit + "*/回执_开班_争05班")); !strings.Contains(
+		text, "前面还有 2 份") ||
 		!strings.Contains(text, "每晚最多办理其中 2 份") {
 		t.Errorf("the sixth is not told its place: %s", text)
 	}
@@ -198,8 +201,9 @@ func TestRegistersAndCountiesAreNotHeldUp(t *testing.T) {
 	}
 	w.Turn("2025-05-01", 1)
 	for i, k := range classes {
-		w.Drop(fmt.Sprintf("旗县区/150102/审批%d.xlsx", i), town.Decide("2025-05-01", [3]string{w.Told(k.File("开班")), "撤销",
-			"班期不实"}))
+		w.Drop(fmt.Sprintf("旗县区/150102/审批%d.xlsx", i),
+			town.Decide("2025-05-01", [3]string{w.Told(k.File("开班")), "撤销",
+				"班期不实"}))
 		w.Drop(fmt.Sprintf("市级/工作日历%d.xlsx", i),
 			[]town.Sheet{{Name: "工作日历", Rows: [][]any{{"日期", "类型"}, {fmt.Sprintf("2025-10-0%d",
 				i+1), "休"}}}})

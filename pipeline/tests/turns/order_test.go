@@ -143,8 +143,8 @@ func randomCity(rt *rapid.T) []dropped {
 		files = append(files, dropped{fmt.Sprintf("机构/%s/3补贴%d.xlsx", k.School.Credit, i), k.Claim(k.All()...), 3,
 			keys(k, "3")})
 	}
-	// Within one night the same moment of arrival leaves folder and file name to decide, so each school's files follow one
-	// another: give the files of a kind the order of their paths.
+	// Within one night the same moment of arrival leaves folder and file name to decide, so each school's files follow
+	// one another: give the files of a kind the order of their paths.
 	kind := func(path string) int {
 		return slices.Index([]string{"基", "1", "2", "3"}, string([]rune(filepath.Base(path))[0]))
 	}

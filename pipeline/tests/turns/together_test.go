@@ -18,19 +18,26 @@ func TestCountiesDecideTogether(t *testing.T) {
 		for i, county := range []string{"150103", "150104"} {
 			entries, numbers := town.Column(w.Ledger(county, 2025), "台账编号"),
 				town.Column(w.Certificates(classes[i].Number), "证书编号")
-			w.Drop("旗县区/"+county+"/1拨付结果.xlsx", town.Pay("2025-09-27", [4]string{entries[0], "成功", "凭证1", ""}))
-			w.Drop("旗县区/"+county+"/2拨付结果.xlsx", town.Pay("2025-09-27", [4]string{entries[1], "退票", "", "账号有误"}))
-			w.Drop("旗县区/"+county+"/3拨付结果.xlsx", town.Pay("2025-09-27", [4]string{entries[0], "退票", "", "又报一次"}))
-			w.Drop("旗县区/"+county+"/1审批意见.xlsx", town.Decide("2025-09-27", [3]string{numbers[3], "撤销", "经核实未参训"}))
+			w.Drop("旗县区/"+county+"/1拨付结果.xlsx",
+				town.Pay("2025-09-27", [4]string{entries[0], "成功", "凭证1", ""}))
+			w.Drop("旗县区/"+county+"/2拨付结果.xlsx",
+				town.Pay("2025-09-27", [4]string{entries[1], "退票", "", "账号有误"}))
+			w.Drop("旗县区/"+county+"/3拨付结果.xlsx",
+				town.Pay("2025-09-27", [4]string{entries[0], "退票", "", "又报一次"}))
+			w.Drop("旗县区/"+county+"/1审批意见.xlsx",
+				town.Decide("2025-09-27", [3]string{numbers[3], "撤销", "经核实未参训"}))
 			w.Drop("旗县区/"+county+"/2审批意见.xlsx", town.Decide("2025-09-27", [3]string{entries[2], "撤销", "重复"}))
 		}
 		w.Drop("旗县区/150104/3审批意见.xlsx",
 			town.Decide("2025-09-27", [3]string{w.Told(classes[1].File("结业")), "撤销", "整班不实"}))
 		w.Drop("旗县区/150104/4审批意见.xlsx",
 			town.Decide("2025-09-27", [3]string{w.Told(classes[1].File("开班")), "撤销", "班期不实"}))
-		w.Drop("市级/1工作日历.xlsx", []town.Sheet{{Name: "工作日历", Rows: [][]any{{"日期", "类型"}, {"2025-10-01", "休"}}}})
-		w.Drop("市级/2履职记录.xlsx", []town.Sheet{{Name: "履职记录", Rows: [][]any{{"事项", "日期"}, {"讲师竞赛", "2025-05-20"}}}})
-		w.Drop("市级/3工作日历.xlsx", []town.Sheet{{Name: "工作日历", Rows: [][]any{{"日期", "类型"}, {"2025-10-01", "班"}}}})
+		w.Drop("市级/1工作日历.xlsx", []town.Sheet{
+			{Name: "工作日历", Rows: [][]any{{"日期", "类型"}, {"2025-10-01", "休"}}}})
+		w.Drop("市级/2履职记录.xlsx", []town.Sheet{
+			{Name: "履职记录", Rows: [][]any{{"事项", "日期"}, {"讲师竞赛", "2025-05-20"}}}})
+		w.Drop("市级/3工作日历.xlsx", []town.Sheet{
+			{Name: "工作日历", Rows: [][]any{{"日期", "类型"}, {"2025-10-01", "班"}}}})
 		w.Night("2025-09-28")
 		return w.Holdings()
 	}
@@ -50,7 +57,8 @@ func certifiedAndPaid(t *testing.T) (*town.Town, []*town.Class) {
 	t.Helper()
 	w := town.New(t)
 	schools := []town.School{town.SchoolOf("150103", 1), town.SchoolOf("150104", 1)}
-	w.Drop("市级/基础信息.xlsx", town.Registers(2025, schools, town.Given("150103", town.Jobs, "100000", "示例〔2025〕1号"),
+	w.Drop("市级/基础信息.xlsx", town.Registers(
+		2025, schools, town.Given("150103", town.Jobs, "100000", "示例〔2025〕1号"),
 		town.Given("150104", town.Jobs, "100000", "示例〔2025〕2号")))
 	var classes []*town.Class
 	for i, s := range schools {
