@@ -15,7 +15,7 @@ type policyLoader struct{ *loader }
 func cityNames() []string {
 	return []string{
 		"instructors_a_class", "leads_a_class", "platform_term_years", "platforms_at_a_time", "serial_maximum",
-		"serial_scope", "approval", "uplift_payee", "publicity_days",
+		"serial_scope", "approval", "uplift_payee", "publicity_days", "duty_notice_days",
 		"minimum_age", "shared_phone", "shared_account", "classes_a_month", "class_span_factor",
 		"small_class", "small_class_instructors", "probe_hits", "probe_days",
 		"weight_teaching", "weight_workload", "weight_honours", "weight_service",
@@ -26,7 +26,7 @@ func cityNames() []string {
 func (l policyLoader) judgeComplete(p policy, since string) {
 	missing := func(what string) { l.bad("parameters", 0, "no %s in force on %s", what, since) }
 	needed := []string{"courses", "funds", "grades", "layouts", "districts", "retirement"}
-	needed = append(needed, "id_prefixes", "public_bodies")
+	needed = append(needed, "id_prefixes", "public_bodies", "duties")
 	for _, section := range needed {
 		if len(p.on(section, since)) == 0 {
 			missing(section)
@@ -69,6 +69,10 @@ func (l policyLoader) judgeItem(p policy, i item) {
 			if !p.isCourse(course, i.since) {
 				bad("fund %s names %q, which is no course", i.key, course)
 			}
+		}
+	case "duties":
+		if i.Months < 1 {
+			bad("months must be a whole number of at least 1")
 		}
 	case "grades":
 		if _, err := strconv.ParseFloat(fmt.Sprint(i.AtLeast), 64); err != nil {

@@ -21,6 +21,7 @@ func sections() map[string]shape {
 		"categories":    {key: "name", required: []string{"article"}},
 		"city":          {key: "name", required: []string{"article", "value"}, optional: []string{"title"}},
 		"grades":        {key: "name", required: []string{"article", "at_least"}},
+		"duties":        {key: "name", required: []string{"article", "title", "months"}, optional: []string{"words"}},
 		"layouts":       {key: "name", required: []string{"article"}, optional: []string{"aliases"}},
 		"districts":     {key: "code", required: []string{"name", "article"}, optional: []string{"aliases"}},
 		"id_prefixes":   {key: "code", required: []string{"name", "article"}},

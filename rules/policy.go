@@ -28,6 +28,8 @@ type item struct {
 	Limit      int            `yaml:"limit"`
 	FirstBorn  string         `yaml:"first_born"`
 	StepMonths int            `yaml:"step_months"`
+	Months     int            `yaml:"months"`
+	Words      string         `yaml:"words"`
 
 	section, key, since, source string
 	file                        string

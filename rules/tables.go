@@ -35,6 +35,8 @@ func (b *Book) ParameterTables() []Table {
 			b.fundRows),
 		b.dated("policy_city", "since DATE, name VARCHAR, value VARCHAR, number BIGINT", cityRows),
 		b.dated("policy_grade", "since DATE, grade VARCHAR, at_least DECIMAL(9,2)", gradeRows),
+		b.dated("policy_duty", "since DATE, place BIGINT, duty VARCHAR, title VARCHAR, basis VARCHAR, months BIGINT, "+
+			"words VARCHAR", dutyRows),
 		b.dated("policy_layout", "since DATE, spelling VARCHAR, layout VARCHAR", layoutRows),
 		b.dated("policy_retirement", "since DATE, male BOOLEAN, born_from DATE, age_months BIGINT", retirementRows),
 		b.dated("policy_district", "since DATE, code VARCHAR", districtRows),
@@ -152,6 +154,20 @@ func gradeRows(p policy, since string) []string {
 	var rows []string
 	for _, i := range p.on("grades", since) {
 		rows = append(rows, row(day(since), text(i.Name), number(i.AtLeast)))
+	}
+	return rows
+}
+
+// dutyRows lists the duties with a date in their order; one that no word of 履职记录 tells of has none.
+func dutyRows(p policy, since string) []string {
+	var rows []string
+	for n, i := range p.on("duties", since) {
+		words := "NULL"
+		if i.Words != "" {
+			words = text(i.Words)
+		}
+		rows = append(rows, row(day(since), strconv.Itoa(n+1), text(i.key), text(i.Title),
+			text(ArticleName(i.Article)), strconv.Itoa(i.Months), words))
 	}
 	return rows
 }

@@ -58,7 +58,7 @@ func blankItems(b form.Business, s form.Sheet, l *lists) xlsx.Sheet {
 	for _, c := range s.Columns {
 		row := d.next()
 		label, value := text(itemLabel(c.Need), c.Header), text(itemStyle(c.Kind), l.filled(c))
-		d.line(label, value, text(Long, strings.Join(wants(c), "；")))
+		d.line(label, value, text(Long, strings.Join(l.wants(c), "；")))
 		d.sheet.Validations = append(d.sheet.Validations, l.rule(c, xlsx.NewRange(row, 2, row, 2)))
 	}
 	return d.finish()

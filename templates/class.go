@@ -30,6 +30,7 @@ type Class struct {
 	Applicants  int       `db:"applicants"` // asked for
 	AppliedOn   time.Time `db:"applied_on"`
 	HandledOn   time.Time `db:"numbered_on"`
+	Due         int       `db:"due"` // instructors a class is sent (article 9)
 }
 
 // Planned is the class as it was applied for: the sheets of its opening show that whenever they are rendered.

@@ -1,6 +1,10 @@
 package templates
 
-import "chuangpei/templates/xlsx"
+import (
+	"fmt"
+
+	"chuangpei/templates/xlsx"
+)
 
 // DispatchData fills 师资选派单.
 type DispatchData struct {
@@ -15,7 +19,7 @@ func Dispatch(d DispatchData) xlsx.Workbook {
 	s.title("创业培训师资选派单")
 	s.captions("业务编号："+d.Class.BusinessNo, "选派日期："+day(d.Class.HandledOn))
 	s.pairs([]int{2, 2, 2, 2}, append(classItems(d.Class), item{"培训地点", text(Value, d.Class.Place)},
-		item{"依据", text(Value, "第九条：每个培训班期选派 2 名讲师，指定教学组长")})...)
+		item{"依据", text(Value, fmt.Sprintf("第九条：每个培训班期选派 %d 名讲师，指定教学组长", d.Class.Due))})...)
 	s.gap()
 	t.print(s, d.Instructors)
 	s.gap()

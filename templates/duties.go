@@ -27,6 +27,7 @@ type Duty struct {
 	Left     int       `head:"剩余天数" width:"11" as:"count" db:"days_left"` // negative when overdue
 	State    string    `head:"状态" width:"12" as:"middle" db:"state"`      // 逾期, 临近, 正常; shown in its colour
 	Remark   string    `head:"说明" width:"56" as:"long" db:"remark"`
+	Notice   int       `db:"notice_days"` // so many days before it is due it is 临近
 }
 
 // Duties lays out 履职清单: what the municipal centre has to do by when, and what is overdue.
@@ -34,7 +35,11 @@ func Duties(d DutyListData) xlsx.Workbook {
 	t := tableOf[Duty]()
 	s := t.draft("履职清单")
 	s.title("市就业服务中心创业培训履职清单")
-	s.captions("截至 "+day(d.AsOf), fmt.Sprintf("逾期 %d 项，90 天内到期 %d 项", d.Overdue, d.Soon))
+	notice := 0
+	for _, duty := range d.Duties {
+		notice = duty.Notice
+	}
+	s.captions("截至 "+day(d.AsOf), fmt.Sprintf("逾期 %d 项，%d 天内到期 %d 项", d.Overdue, notice, d.Soon))
 	s.header(t.fields())
 	for i, duty := range d.Duties {
 		cells := t.cells(i+1, &duty)

@@ -21,7 +21,7 @@ func guide(b form.Business, l *lists) xlsx.Sheet {
 	for _, s := range b.Sheets {
 		for _, c := range s.Columns {
 			d.line(text(Middle, s.Name), text(Plain, c.Header), text(Middle, needWord(c.Need)),
-				text(Long, strings.Join(wants(c)[1:], "；")), text(Long, strings.Join(l.offered(c), "、")),
+				text(Long, strings.Join(l.wants(c)[1:], "；")), text(Long, strings.Join(l.offered(c), "、")),
 				text(Long, strings.Join(c.Aliases, "、")))
 		}
 	}

@@ -52,7 +52,7 @@ func (l *lists) offered(c form.Column) []string {
 
 // rule is the drop-down, check and hint of a column's cells. What may be written in several ways only warns.
 func (l *lists) rule(c form.Column, cells xlsx.Range) xlsx.Validation {
-	prompt := strings.Join(wants(c), "；")
+	prompt := strings.Join(l.wants(c), "；")
 	r := xlsx.Validation{Cells: cells, Title: c.Header, Prompt: prompt, Problem: "「" + c.Header + "」" + prompt}
 	r.Test, r.Strict = test(c.Kind)
 	items := l.offered(c)
@@ -98,8 +98,11 @@ func test(k form.Kind) (xlsx.Test, xlsx.Strictness) {
 	return xlsx.Anything, xlsx.Hint
 }
 
-// wants is what a column wants, in words.
-func wants(c form.Column) []string {
+// wants is what a column wants, in words. Which layouts will do is for the policy to say.
+func (l *lists) wants(c form.Column) []string {
+	if c.Kind == form.Layout {
+		c.Hint = strings.Join(l.offered(c), " 或 ")
+	}
 	var out []string
 	for _, s := range []string{needWord(c.Need), c.Hint, more(c)} {
 		if s != "" && !slices.Contains(out, s) {

@@ -21,7 +21,7 @@ func sampleClass() Class {
 		No: "150104202503SYB-01", Name: "2025年第1期SYB培训班", Institution: "青城示例职业培训学校",
 		Credit: "91150102MA00000090", County: "玉泉区",
 		Course: "创办企业（SYB）", OpensOn: on(3, 3), ClosesOn: on(3, 12), Place: "玉泉区示例路1号培训楼三层301教室",
-		Layout: "岛形", Contact: "示例联系人", Phone: "19000000001",
+		Layout: "岛形", Contact: "示例联系人", Phone: "19000000001", Due: 2,
 	}
 }
 

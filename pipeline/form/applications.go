@@ -11,7 +11,7 @@ type Opening struct {
 	OpensOn     Date   `head:"开班日期" need:"●" as:"date" db:"opens_on"`
 	ClosesOn    Date   `head:"结业日期" need:"●" as:"date" db:"closes_on"`
 	Place       string `head:"培训地点" need:"●" as:"text" db:"place"`
-	Layout      string `head:"课堂布置" need:"●" as:"layout" db:"layout" hint:"岛形 或 U形"`
+	Layout      string `head:"课堂布置" need:"●" as:"layout" db:"layout"`
 	Platform    string `head:"教辅平台" need:"◐" as:"name" db:"platform" hint:"网络创业培训必填"`
 	Contact     string `head:"联系人" need:"●" as:"name" db:"contact"`
 	Phone       string `head:"联系电话" alias:"电话,手机号,手机号码" need:"●" as:"phone" db:"phone"`

@@ -9,12 +9,17 @@ listed AS (
   FROM (SELECT opening, person FROM enrolment UNION ALL SELECT opening, person FROM exclusion) e
   JOIN printed p ON p.submission = e.opening
   GROUP BY ALL),
+layouts AS (
+  SELECT DISTINCT since, layout, regexp_replace(layout, '^([A-Z]+)', ' \1 ') AS spaced
+  FROM policy_layout),
+accepted AS (SELECT since, string_agg(spaced, '或' ORDER BY layout DESC) AS layouts FROM layouts GROUP BY since),
 heads AS (
-  SELECT p.subject, c.*, a.* EXCLUDE (since, course), s.days, s.lessons, s.minutes, l.people, i.name AS listed_name,
-    i.courses, d.name AS county_name
+  SELECT p.subject, t.layouts, c.*, a.* EXCLUDE (since, course), s.days, s.lessons, s.minutes, l.people,
+    i.name AS listed_name, i.courses, d.name AS county_name
   FROM class_filed c
   JOIN printed p ON p.submission = c.opening
   JOIN policy_course a ON a.since = c.edition AND a.course = c.course
+  JOIN accepted t ON t.since = c.edition
   JOIN planned s ON s.submission = c.opening
   JOIN listed l USING (opening)
   LEFT JOIN institution_now i ON i.credit_code = c.institution
@@ -22,7 +27,7 @@ heads AS (
 SELECT subject,
   unnest(['A3-1', 'A5-1', 'A16-1', 'A19-1', 'A19-2', 'A19-3', 'A20-1', 'A20-2', 'A20-3', 'A20-4', 'A11-1']) AS rule,
   unnest(['在目录内且有效', replace(coalesce(courses, ''), ',', '、'), '编码规则所列旗县区', '不超过 ' || cap || ' 人',
-    '岛形或 U 形', '与学员名单一致', '不少于 ' || min_days || ' 天', '不少于 ' || min_lessons || ' 课时',
+    layouts, '与学员名单一致', '不少于 ' || min_days || ' 天', '不少于 ' || min_lessons || ' 课时',
     '每课时不少于 ' || lesson_minutes || ' 分钟', opens_on || ' 至 ' || closes_on,
     CASE WHEN needs_platform THEN '须使用教辅平台' ELSE '本课程不要求' END]) AS allowed,
   unnest([coalesce(listed_name, ''), course, coalesce(county_name, ''), people || ' 人', layout, applicants || ' 人',
