@@ -149,7 +149,7 @@ func passing(name string) bool {
 	if strings.HasPrefix(name, "inbox/") {
 		return strings.HasSuffix(name, ".xlsx")
 	}
-	if strings.HasPrefix(name, ".chuangpei"+"/claims/") || base == holderFile {
+	if strings.HasPrefix(name, ".chuangpei"+"/queue/") || base == holderFile {
 		return true
 	}
 	if strings.HasPrefix(name, ".chuangpei"+"/backups/run-") && strings.Count(name, "/") > 2 {

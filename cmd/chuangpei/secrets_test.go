@@ -67,7 +67,7 @@ func rightful(name string) string {
 		{`^\.chuangpei/archive/`, "senders' originals"},
 		{`^\.chuangpei/journal/.*\.parquet$`, "the register's rows"},
 		{`^\.chuangpei/backups/.*(\.zip|register\.duckdb|\.parquet)$`, "the same once more"},
-		{`^\.chuangpei/claims/`, "files taken and not yet archived, with the names their senders gave them"},
+		{`^\.chuangpei/queue/`, "files taken and not yet archived, with the names their senders gave them"},
 	} {
 		if regexp.MustCompile(place.pattern).MatchString(name) {
 			return place.why

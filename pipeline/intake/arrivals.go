@@ -28,7 +28,7 @@ type leftover struct {
 	Mtime  int64   `json:"mtime"`            // nanoseconds since 1970
 	SHA256 string  `json:"sha256"`           // empty when it was not read
 	Unread bool    `json:"unread,omitempty"` // it could not be: it is another file as soon as it can
-	File   string  `json:"claim"`            // its identity
+	File   string  `json:"id"`               // its identity
 }
 
 // leftoverOf is what is needed to know a file's source again.

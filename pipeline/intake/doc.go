@@ -3,17 +3,16 @@
 // # Exactly once
 //
 // A file is taken when two listings, one pause apart, find it unchanged and whole. Files are taken in groups. Taking
-// copies each into .chuangpei/claims/group.part/ while its SHA-256 is computed, and looks at the source again; then it
-// describes the group in claim.json, makes the copies durable, commits them by renaming the folder, and only then
+// copies each into .chuangpei/queue/group.part/ while its SHA-256 is computed, and looks at the source again; then it
+// describes the group in files.json, makes the copies durable, commits them by renaming the folder, and only then
 // removes the sources. So at every instant a file is in the inbox, in the queue, or (for a moment) in both; a [Scan]
 // that finds it in both removes the source and takes nothing. The queue outlives a crash: a file stays in it until
 // [Archive] is told that the register has committed it.
 //
-// A committed group is a folder called after its first file. It holds the contents, 000, 001 and so on; claim.json,
+// A committed group is a folder called after its first file. It holds the contents, 000, 001 and so on; files.json,
 // which lists the files and what their contents are called; and at last removed, which says that the sources are gone
 // and lists the files whose source is not. Making files is what a night of many small ones spends the kernel's time on,
-// so a file that is taken is one file in the queue and no more. The names claims and claim.json are older than the word
-// file for what they hold; they stay, for a queue outlives the program that wrote it.
+// so a file that is taken is one file in the queue and no more.
 //
 // # Half-copied files
 //

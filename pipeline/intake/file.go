@@ -11,7 +11,7 @@ import (
 
 // File is one file taken from the inbox.
 type File struct {
-	ID         string    `json:"claim"`      // unique for ever; begins with the first-seen time
+	ID         string    `json:"id"`         // unique for ever; begins with the first-seen time
 	FirstSeen  time.Time `json:"first_seen"` // order of arrival, first key
 	Folder     string    `json:"folder"`     // below the inbox, with slashes, for display; empty for the inbox itself
 	FileName   string    `json:"file_name"`  // cleaned for display

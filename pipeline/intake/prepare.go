@@ -14,7 +14,7 @@ const (
 	stateFolder    = ".chuangpei"
 	inboxFolder    = "inbox"
 	outboxFolder   = "outbox"
-	queueFolder    = "claims"
+	queueFolder    = "queue"
 	archiveFolder  = "archive"
 	arrivalsFile   = "arrivals.json"
 	preparedMarker = "prepared" // in the state folder: the inbox has had its marker

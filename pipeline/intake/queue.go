@@ -11,11 +11,11 @@ import (
 	"chuangpei/pipeline/disk"
 )
 
-// Names in the queue's folder, and within a group's. A queue outlives the program that wrote it, so they stay.
+// Names in the queue's folder, and within a group's.
 const (
 	partSuffix      = ".part"              // of a folder, until it is committed
 	groupPart       = "group" + partSuffix // the group that is being copied
-	descriptionFile = "claim.json"         // describes the files of a group
+	descriptionFile = "files.json"         // describes the files of a group
 	removedFlag     = "removed"            // the sources are gone from the inbox, but for those it lists
 )
 

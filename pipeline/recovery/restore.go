@@ -129,7 +129,7 @@ func clearCutOff(folder disk.Folder) error {
 // vacant fails when the home holds what a restore would write over, and gives what it has to write: settings and rules
 // that are there already, to the letter, stay.
 func vacant(folder disk.Folder, c Contents) (Contents, error) {
-	for _, name := range []string{home.RegisterFile, home.RegisterFile + ".wal", home.JournalDir, home.StateFolder + "/claims"} {
+	for _, name := range []string{home.RegisterFile, home.RegisterFile + ".wal", home.JournalDir, home.StateFolder + "/queue"} {
 		info, err := folder.Lstat(name)
 		if errors.Is(err, fs.ErrNotExist) {
 			continue

@@ -70,7 +70,7 @@ func belongs(name string, archive bool) bool {
 		return name == "chuangpei.yaml" || strings.HasPrefix(name, "rules/")
 	}
 	top, _, _ := strings.Cut(below, "/")
-	kept := []string{"register.duckdb", "register.duckdb.wal", "journal", "claims", "arrivals.json", "status.json",
+	kept := []string{"register.duckdb", "register.duckdb.wal", "journal", "queue", "arrivals.json", "status.json",
 		"attempt.json", "metrics.prom"}
 	return slices.Contains(kept, top) || archive && top == "archive"
 }

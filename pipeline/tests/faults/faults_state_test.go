@@ -27,7 +27,7 @@ import (
 func condition(w *town.Town) string {
 	w.Helper()
 	var lines []string
-	names, sealed := claimNames(w), lastSeal(w)
+	names, sealed := fileNames(w), lastSeal(w)
 	err := fs.WalkDir(os.DirFS(w.Home), ".", func(name string, e fs.DirEntry, err error) error {
 		if err != nil || strings.HasPrefix(name, ".chuangpei/register.duckdb") {
 			return err
@@ -50,10 +50,10 @@ func condition(w *town.Town) string {
 	return strings.Join(lines, "\n") + registerState(w, sealed)
 }
 
-// claimNames replaces what claims are called by the fingerprint of what they hold.
-func claimNames(w *town.Town) *strings.Replacer {
+// fileNames replaces the identities of files in the queue by the fingerprints of their contents.
+func fileNames(w *town.Town) *strings.Replacer {
 	w.Helper()
-	files, err := filepath.Glob(filepath.Join(w.Home, ".chuangpei", "claims", "*", "claim.json"))
+	files, err := filepath.Glob(filepath.Join(w.Home, ".chuangpei", "queue", "*", "files.json"))
 	if err != nil {
 		w.Fatal(err)
 	}
@@ -63,12 +63,12 @@ func claimNames(w *town.Town) *strings.Replacer {
 		if err != nil {
 			w.Fatal(err)
 		}
-		var claims []struct{ Claim, SHA256 string }
-		if json.Unmarshal(text, &claims) != nil {
+		var taken []struct{ ID, SHA256 string }
+		if json.Unmarshal(text, &taken) != nil {
 			continue // it was cut off in the middle
 		}
-		for _, claim := range claims {
-			pairs = append(pairs, claim.Claim, "claim of "+claim.SHA256)
+		for _, f := range taken {
+			pairs = append(pairs, f.ID, "file of "+f.SHA256)
 		}
 	}
 	return strings.NewReplacer(pairs...)
@@ -105,7 +105,7 @@ func plain(name string, body []byte, last seal) string {
 		return fmt.Sprint(last.Seal, last.Run, last.Total, bytes.Count(body, []byte("\n")))
 	case base == ".journal.json", base == ".journal.json.tmp":
 		return strings.ReplaceAll(string(body), last.Hash, "the last")
-	case base == "arrivals.json", base == "arrivals.json.tmp", base == "claim.json":
+	case base == "arrivals.json", base == "arrivals.json.tmp", base == "files.json":
 		return regexp.MustCompile(`"(mtime|inode|modified|claim)": .*`).ReplaceAllString(string(body), "")
 	}
 	return string(body)
@@ -268,7 +268,7 @@ func take(w *town.Town) picture {
 	if err != nil {
 		w.Fatal(err)
 	}
-	if left, err := os.ReadDir(filepath.Join(w.Home, ".chuangpei", "claims")); err != nil || len(left) > 0 {
+	if left, err := os.ReadDir(filepath.Join(w.Home, ".chuangpei", "queue")); err != nil || len(left) > 0 {
 		w.Errorf("%d claims are still in the queue (%v)", len(left), err)
 	}
 	return p

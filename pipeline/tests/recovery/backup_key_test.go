@@ -152,7 +152,7 @@ func restoreInto(t *testing.T, w *town.Town) {
 	w.Put(filepath.Join(w.Home, "chuangpei.yaml"), "batch: 7\n")
 	file := aBackup(t, w, nil)
 	for name, text := range map[string]string{
-		".chuangpei/register.duckdb": "somebody's", ".chuangpei/register.duckdb.wal": "", ".chuangpei/journal/manifest.jsonl": "", ".chuangpei/claims/x/claim.json": "{}",
+		".chuangpei/register.duckdb": "somebody's", ".chuangpei/register.duckdb.wal": "", ".chuangpei/journal/manifest.jsonl": "", ".chuangpei/queue/x/files.json": "{}",
 		".chuangpei/status.json": "{}", "chuangpei.yaml": "batch: 8\n", "rules/articles.yaml": "",
 	} {
 		home := &town.Town{TB: t, Home: t.TempDir(), Rules: w.Rules}
