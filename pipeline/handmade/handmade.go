@@ -6,12 +6,22 @@ import (
 	"bytes"
 	"compress/flate"
 	"io"
+	"slices"
 	"strings"
 	"testing"
 )
 
 // Part is one file of a workbook written by hand.
 type Part struct{ Name, Text string }
+
+// Parts are parts of alternating names and texts.
+func Parts(pairs ...string) []Part {
+	var parts []Part
+	for pair := range slices.Chunk(pairs, 2) {
+		parts = append(parts, Part{Name: pair[0], Text: pair[1]})
+	}
+	return parts
+}
 
 // With replaces the text of one part, or adds it.
 func With(parts []Part, name, text string) []Part {

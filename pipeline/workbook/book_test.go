@@ -130,12 +130,15 @@ func TestBooksThatContradictThemselves(t *testing.T) {
 		swap("mismatched tag", sheet, "</worksheet>", "</workshoot>"), swap("content type twice", "[Content_Types].xml",
 			"<Override", `<Default Extension="rels" ContentType="x"/><Override`),
 	} {
-		t.Run(v.name, func(t *testing.T) { wantRefusal(t, handmade.Zip(t, v.edit(t, bareParts(oneCell))), CodeDamaged) })
+		t.Run(v.name, func(t *testing.T) {
+			wantRefusal(t, handmade.Zip(t, v.edit(t, bareParts(oneCell))), CodeDamaged)
+		})
 	}
 }
 
 func TestSheetNamesThatDifferByCaseAreRefused(t *testing.T) {
-	parts := handmade.With(bareParts(oneCell), "xl/worksheets/sheet2.xml", `<worksheet `+nsMain+`><sheetData/></worksheet>`)
+	empty := `<worksheet ` + nsMain + `><sheetData/></worksheet>`
+	parts := handmade.With(bareParts(oneCell), "xl/worksheets/sheet2.xml", empty)
 	parts = handmade.Edit(t, parts, "xl/_rels/workbook.xml.rels", "</Relationships>",
 		`<Relationship Id="r9" Type="`+relType+`worksheet" Target="worksheets/sheet2.xml"/></Relationships>`)
 	named := func(first, second string) []byte {
@@ -167,8 +170,9 @@ func TestChartSheetsHaveNoCells(t *testing.T) {
 func TestWhatIsSaidBesideTheCells(t *testing.T) {
 	parts := bareParts(`<row r="1" hidden="1"><c r="A1" s="1"><v>1</v></c></row><row r="2" ht="0" customHeight="1">` +
 		`<c r="A2" s="2"><v>1</v></c></row><row r="3" ht="10.5" hidden="0"><c r="A3" s="3"><v>1</v></c></row>`)
-	parts = handmade.Edit(t, parts, "xl/worksheets/sheet1.xml", "<sheetData>", `<cols><col min="5" max="16384" hidden="true"/>`+
-		`</cols><cols><col min="2" max="2" width="0"/><col min="3" max="3" width="10"/></cols><sheetData>`)
+	parts = handmade.Edit(t, parts, "xl/worksheets/sheet1.xml", "<sheetData>",
+		`<cols><col min="5" max="16384" hidden="true"/>`+
+			`</cols><cols><col min="2" max="2" width="0"/><col min="3" max="3" width="10"/></cols><sheetData>`)
 	parts = handmade.Edit(t, parts, "xl/worksheets/sheet1.xml", "</sheetData>", `</sheetData><mergeCells count="2">`+
 		`<mergeCell ref="A1:B2"/><mergeCell ref="D4"/></mergeCells>`)
 	parts = handmade.Edit(t, parts, "xl/workbook.xml", "<sheets>", `<workbookPr date1904="1"/><sheets>`)

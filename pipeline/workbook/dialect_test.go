@@ -32,7 +32,8 @@ func TestWritersWithHabitsOfTheirOwn(t *testing.T) {
 // not.
 func TestAStringTableThatIsNotThere(t *testing.T) {
 	without := func(rows string) []byte {
-		return handmade.Zip(t, handmade.Edit(t, bareParts(rows), "xl/_rels/workbook.xml.rels", "/xl/sharedStrings.xml", "none.xml"))
+		parts := handmade.Edit(t, bareParts(rows), "xl/_rels/workbook.xml.rels", "/xl/sharedStrings.xml", "none.xml")
+		return handmade.Zip(t, parts)
 	}
 	mustRead(t, without(`<row r="1"><c r="A1"><v>1</v></c></row>`))
 	wantRefusal(t, without(`<row r="1"><c r="A1" t="s"><v>0</v></c></row>`), CodeDamaged)

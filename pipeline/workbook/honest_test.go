@@ -101,7 +101,8 @@ func plainly(t testing.TB, b form.Business) []byte {
 			`<worksheet `+nsMain+`><sheetData>`+data.String()+`</sheetData></worksheet>`)
 	}
 	parts = handmade.Edit(t, parts, "xl/workbook.xml", `<sheet name="表" sheetId="1" r:id="r1"/>`, tabs)
-	return handmade.Zip(t, handmade.Edit(t, parts, "xl/_rels/workbook.xml.rels", `</Relationships>`, rels+`</Relationships>`))
+	const end = `</Relationships>`
+	return handmade.Zip(t, handmade.Edit(t, parts, "xl/_rels/workbook.xml.rels", end, rels+end))
 }
 
 // honest is a book of one cell, A1 with 甲, after a change to its parts.

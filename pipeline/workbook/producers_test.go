@@ -127,8 +127,8 @@ func producers() []producer {
 			`<pageMargins left="0.75"/><headerFooter/>`+end),
 			change: func(_ testing.TB, p []handmade.Part) []handmade.Part {
 				const custom = "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"
-				return append(p, handmade.Part{Name: "docProps/custom.xml", Text: `<Properties xmlns="` + custom + `"/>`},
-					handmade.Part{Name: "customXml/", Text: ""}, handmade.Part{Name: "xl/theme/", Text: ""})
+				return append(p, handmade.Parts("docProps/custom.xml", `<Properties xmlns="`+custom+`"/>`,
+					"customXml/", "", "xl/theme/", "")...)
 			}},
 		{name: "LibreOffice", table: sharedTable,
 			sheet: strings.Replace(referenced(calcHead,

@@ -24,27 +24,26 @@ const (
 
 // bareParts are the parts of a workbook with one sheet whose data is given: what a writer cannot do without.
 func bareParts(sheetData string) []handmade.Part {
-	return []handmade.Part{
-		{Name: "[Content_Types].xml", Text: `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">` +
-			`<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>` +
-			`<Override PartName="/xl/workbook.xml"` +
-			` ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/></Types>`},
-		{Name: "_rels/.rels", Text: relStart + `<Relationship Id="r1" Type="` + relType +
-			`officeDocument" Target="xl/workbook.xml"/></Relationships>`},
-		{Name: "xl/workbook.xml", Text: `<workbook ` + nsMain + ` ` + nsRef + `><sheets><sheet name="表" sheetId="1" r:id="r1"/>` +
-			`</sheets></workbook>`},
-		{Name: "xl/_rels/workbook.xml.rels", Text: relStart + `<Relationship Id="r1" Type="` + relType +
-			`worksheet" Target="worksheets/sheet1.xml"/>` +
-			`<Relationship Id="r2" Type="` + relType + `sharedStrings" Target="/xl/sharedStrings.xml"/>` +
-			`<Relationship Id="r3" Type="` + relType + `styles" Target="styles.xml"/></Relationships>`},
-		{Name: "xl/sharedStrings.xml", Text: `<sst ` + nsMain + `><si><t>甲</t></si><si><t xml:space="preserve"> 乙 </t></si>` +
-			`</sst>`},
-		{Name: "xl/styles.xml", Text: `<styleSheet ` + nsMain + `><numFmts count="1">` +
-			`<numFmt numFmtId="176" formatCode="yyyy&quot;年&quot;m&quot;月&quot;"/></numFmts>` +
-			`<cellXfs count="4"><xf numFmtId="0"/><xf numFmtId="176"/><xf numFmtId="49"/><xf numFmtId="20"/>` +
-			`</cellXfs></styleSheet>`},
-		{Name: "xl/worksheets/sheet1.xml", Text: `<worksheet ` + nsMain + `><sheetData>` + sheetData + `</sheetData></worksheet>`},
-	}
+	return handmade.Parts(
+		"[Content_Types].xml", `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">`+
+			`<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>`+
+			`<Override PartName="/xl/workbook.xml"`+
+			` ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/></Types>`,
+		"_rels/.rels", relStart+`<Relationship Id="r1" Type="`+relType+
+			`officeDocument" Target="xl/workbook.xml"/></Relationships>`,
+		"xl/workbook.xml", `<workbook `+nsMain+` `+nsRef+`>`+
+			`<sheets><sheet name="表" sheetId="1" r:id="r1"/></sheets></workbook>`,
+		"xl/_rels/workbook.xml.rels", relStart+`<Relationship Id="r1" Type="`+relType+
+			`worksheet" Target="worksheets/sheet1.xml"/>`+
+			`<Relationship Id="r2" Type="`+relType+`sharedStrings" Target="/xl/sharedStrings.xml"/>`+
+			`<Relationship Id="r3" Type="`+relType+`styles" Target="styles.xml"/></Relationships>`,
+		"xl/sharedStrings.xml", `<sst `+nsMain+`><si><t>甲</t></si><si><t xml:space="preserve"> 乙 </t></si></sst>`,
+		"xl/styles.xml", `<styleSheet `+nsMain+`><numFmts count="1">`+
+			`<numFmt numFmtId="176" formatCode="yyyy&quot;年&quot;m&quot;月&quot;"/></numFmts>`+
+			`<cellXfs count="4"><xf numFmtId="0"/><xf numFmtId="176"/><xf numFmtId="49"/><xf numFmtId="20"/>`+
+			`</cellXfs></styleSheet>`,
+		"xl/worksheets/sheet1.xml", `<worksheet `+nsMain+`><sheetData>`+sheetData+`</sheetData></worksheet>`,
+	)
 }
 
 // bare is a workbook with one sheet of hand-written rows.

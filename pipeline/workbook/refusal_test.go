@@ -62,26 +62,28 @@ func TestForeignFilesAreNamed(t *testing.T) {
 }
 
 func TestForeignZipsAreNamed(t *testing.T) {
-	types := func(kind string) handmade.Part {
-		return handmade.Part{Name: "[Content_Types].xml",
-			Text: `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">` +
-				`<Default Extension="xml" ContentType="` + kind + `"/></Types>`}
+	types := func(kind string) string {
+		return `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">` +
+			`<Default Extension="xml" ContentType="` + kind + `"/></Types>`
 	}
-	main := func(target string) handmade.Part {
-		return handmade.Part{Name: "_rels/.rels", Text: relStart + `<Relationship Id="a" Type="` + relType + `officeDocument" Target="` +
-			target + `"/></Relationships>`}
+	leading := func(kind, target string) []handmade.Part {
+		relation := `<Relationship Id="a" Type="` + relType + `officeDocument" Target="` + target + `"/>`
+		return handmade.Parts("[Content_Types].xml", types(kind), "_rels/.rels", relStart+relation+`</Relationships>`,
+			target, "<a/>")
 	}
 	for _, c := range []struct {
 		code  string
 		parts []handmade.Part
 	}{
-		{CodeZip, []handmade.Part{{Name: "a.txt", Text: "x"}}}, {CodeZip, []handmade.Part{{Name: "名单.xlsx", Text: "x"}}}, {CodeUnknown, []handmade.Part{types("x")}},
-		{CodeDamaged, []handmade.Part{{Name: "xl/worksheets/sheet1.xml", Text: "<a/>"}}}, {CodeDamaged, []handmade.Part{{Name: "xl/workbook.xml", Text: "<a/>"}}},
-		{CodeWord, []handmade.Part{types("x"), main("word/document.xml"), {Name: "word/document.xml", Text: "<a/>"}}},
-		{CodeWord, []handmade.Part{types("application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"),
-			main("d.xml"), {Name: "d.xml", Text: "<a/>"}}},
-		{CodeSlides, []handmade.Part{types("x"), main("ppt/presentation.xml"), {Name: "ppt/presentation.xml", Text: "<a/>"}}},
-		{CodeXLSB, []handmade.Part{types("x"), main("xl/workbook.bin"), {Name: "xl/workbook.bin", Text: "x"}}},
+		{CodeZip, handmade.Parts("a.txt", "x")}, {CodeZip, handmade.Parts("名单.xlsx", "x")},
+		{CodeUnknown, handmade.Parts("[Content_Types].xml", types("x"))},
+		{CodeDamaged, handmade.Parts("xl/worksheets/sheet1.xml", "<a/>")},
+		{CodeDamaged, handmade.Parts("xl/workbook.xml", "<a/>")},
+		{CodeWord, leading("x", "word/document.xml")},
+		{CodeWord,
+			leading("application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml", "d.xml")},
+		{CodeSlides, leading("x", "ppt/presentation.xml")},
+		{CodeXLSB, leading("x", "xl/workbook.bin")},
 	} {
 		wantRefusal(t, handmade.Zip(t, c.parts), c.code)
 	}
@@ -97,13 +99,14 @@ func TestZipsThatPeopleDoNotTakeForZips(t *testing.T) {
 		code  string
 		parts []handmade.Part
 	}{
-		{CodeODS, []handmade.Part{{Name: "content.xml", Text: "x"}, {Name: "mimetype", Text: kind + "spreadsheet"}}},
-		{CodeWord, []handmade.Part{{Name: "mimetype", Text: kind + "text"}}}, {CodeSlides, []handmade.Part{{Name: "mimetype", Text: kind + "presentation"}}},
-		{CodeODS, []handmade.Part{{Name: "META-INF/manifest.xml", Text: "x"}, {Name: "content.xml", Text: "x"}}},
-		{CodeZip, []handmade.Part{{Name: "content.xml", Text: "x"}}}, {CodeZip, []handmade.Part{{Name: "mimetype", Text: "application/epub+zip"}}},
-		{CodeIWork, []handmade.Part{{Name: "Index/Document.iwa", Text: "x"}}}, {CodeIWork, []handmade.Part{{Name: "index.apxl", Text: "x"}}},
-		{CodeIWork, []handmade.Part{{Name: "index.xml", Text: "x"}, {Name: "buildVersionHistory.plist", Text: "x"}}},
-		{CodeIWork, []handmade.Part{{Name: "名单.numbers/preview.jpg", Text: "x"}}}, {CodeZip, []handmade.Part{{Name: "index.xml", Text: "x"}}},
+		{CodeODS, handmade.Parts("content.xml", "x", "mimetype", kind+"spreadsheet")},
+		{CodeWord, handmade.Parts("mimetype", kind+"text")},
+		{CodeSlides, handmade.Parts("mimetype", kind+"presentation")},
+		{CodeODS, handmade.Parts("META-INF/manifest.xml", "x", "content.xml", "x")},
+		{CodeZip, handmade.Parts("content.xml", "x")}, {CodeZip, handmade.Parts("mimetype", "application/epub+zip")},
+		{CodeIWork, handmade.Parts("Index/Document.iwa", "x")}, {CodeIWork, handmade.Parts("index.apxl", "x")},
+		{CodeIWork, handmade.Parts("index.xml", "x", "buildVersionHistory.plist", "x")},
+		{CodeIWork, handmade.Parts("名单.numbers/preview.jpg", "x")}, {CodeZip, handmade.Parts("index.xml", "x")},
 	} {
 		wantRefusal(t, handmade.Zip(t, c.parts), c.code)
 	}
@@ -120,8 +123,8 @@ func TestVocabulariesAndEncodingsOfOthers(t *testing.T) {
 	} {
 		wantRefusal(t, handmade.Zip(t, parts), CodeUnsupported)
 	}
-	wantRefusal(t, handmade.Zip(t, handmade.Edit(t, bareParts(""), sst, "<sst", `<?xml version="1.0" encoding="UTF-8"?>`+
-		`<!-- `+"\xd0"+` --><sst`)), CodeDamaged)
+	torn := `<?xml version="1.0" encoding="UTF-8"?><!-- ` + "\xd0" + ` --><sst`
+	wantRefusal(t, handmade.Zip(t, handmade.Edit(t, bareParts(""), sst, "<sst", torn)), CodeDamaged)
 }
 
 func TestUnwantedContentsAreNamed(t *testing.T) {
@@ -137,20 +140,23 @@ func TestUnwantedContentsAreNamed(t *testing.T) {
 		{CodeMacro, handmade.With(bareParts(""), "xl/vbaProject.bin", "x")},
 		{CodeMacro, handmade.With(bareParts(""), "xl/macrosheets/sheet1.xml", "<x/>")},
 		{CodeExternalLink, handmade.With(bareParts(""), "xl/externalLinks/externalLink1.xml", "<x/>")},
-		{CodeExternalLink, handmade.Edit(t, bareParts(""), "xl/workbook.xml", "</sheets>", "</sheets><externalReferences/>")},
 		{CodeExternalLink,
-			handmade.With(bareParts(""), sheetRels, rels(relType+"externalLinkPath", "file:///other.xlsx", "External"))},
+			handmade.Edit(t, bareParts(""), "xl/workbook.xml", "</sheets>", "</sheets><externalReferences/>")},
+		{CodeExternalLink, handmade.With(bareParts(""), sheetRels,
+			rels(relType+"externalLinkPath", "file:///other.xlsx", "External"))},
 		{CodeOLEObject, handmade.With(bareParts(""), sheetRels, rels(relType+"oleObject", "../x.bin", "Internal"))},
 		{CodeOLEObject, handmade.With(bareParts(""), "xl/embeddings/oleObject1.bin", "x")},
 		{CodeOLEObject, handmade.With(bareParts(""), "xl/activeX/activeX1.xml", "<x/>")},
 		{CodeDoctype, handmade.With(bareParts(""), "xl/workbook.xml", `<!DOCTYPE x [<!ENTITY a "b">]><workbook/>`)},
-		{CodeDoctype, handmade.Edit(t, bareParts(""), "xl/worksheets/sheet1.xml", "<worksheet", "<!DOCTYPE x><worksheet")},
+		{CodeDoctype, handmade.Edit(t, bareParts(""), "xl/worksheets/sheet1.xml", "<worksheet",
+			"<!DOCTYPE x><worksheet")},
 		{CodeUnsupported, handmade.Edit(t, bareParts(""), "xl/sharedStrings.xml", "<sst",
 			`<?xml version="1.0" encoding="GBK"?><sst`)},
 	} {
 		wantRefusal(t, handmade.Zip(t, c.parts), c.code)
 	}
-	mustRead(t, handmade.Zip(t, handmade.With(bareParts(""), sheetRels, rels(relType+"hyperlink", "mailto:a@b.c", "External"))))
+	link := rels(relType+"hyperlink", "mailto:a@b.c", "External")
+	mustRead(t, handmade.Zip(t, handmade.With(bareParts(""), sheetRels, link)))
 }
 
 func TestLimitsRefuseJustAbove(t *testing.T) {

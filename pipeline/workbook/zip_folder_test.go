@@ -12,7 +12,7 @@ func TestFoldersInTheZip(t *testing.T) {
 	plain := bareParts(`<row r="1"><c r="A1"><v>1</v></c></row>`)
 	var parts []handmade.Part
 	for _, p := range plain {
-		parts = append(parts, handmade.Part{Name: "xl/", Text: ""}, p, handmade.Part{Name: "xl/worksheets/_rels/", Text: ""})
+		parts = append(parts, handmade.Part{Name: "xl/"}, p, handmade.Part{Name: "xl/worksheets/_rels/"})
 	}
 	if b := mustRead(t, handmade.Zip(t, parts)); len(b.Sheets[0].Rows) != 1 {
 		t.Fatalf("rows: %v", b.Sheets[0].Rows)
