@@ -14,7 +14,9 @@ import (
 
 // policyVerb shows the policy and checks a folder of rules.
 func policyVerb(m *Main) *cobra.Command {
-	policy := &cobra.Command{Use: "policy", Short: "the policy in force on a day, the article book, and a check of a rules folder"}
+	policy := &cobra.Command{
+		Use: "policy", Short: "the policy in force on a day, the article book, and a check of a rules folder",
+	}
 	var on string
 	show := &cobra.Command{
 		Use: "show", Short: "every value in force on a day, with its article", Args: cobra.NoArgs,
@@ -26,8 +28,9 @@ func policyVerb(m *Main) *cobra.Command {
 		RunE: m.does(func(ctx context.Context, args []string) error { return checkPolicy(ctx, m, args) }),
 	}
 	articles := &cobra.Command{
-		Use: "articles", Short: "the article book: what carries out each article, or why no program does; and the tables " +
-			"and columns that a rule may use", Args: cobra.NoArgs,
+		Use: "articles", Args: cobra.NoArgs,
+		Short: "the article book: what carries out each article, or why no program does; and the tables and columns " +
+			"that a rule may use",
 		RunE: m.does(func(ctx context.Context, _ []string) error { return showArticles(ctx, m) }),
 	}
 	policy.AddCommand(show, check, articles)
@@ -48,7 +51,8 @@ func showPolicy(m *Main, on string) error {
 	}
 	values := n.Rules.On(on)
 	if len(values) == 0 {
-		return m.answer(values, fmt.Sprintf("No policy is in force on %s: a class that opens then is returned (A25-1).\n", on), false)
+		none := fmt.Sprintf("No policy is in force on %s: a class that opens then is returned (A25-1).\n", on)
+		return m.answer(values, none, false)
 	}
 	rows := [][]string{{"parameter", "course", "value", "unit", "article", "since"}}
 	for _, p := range values {
