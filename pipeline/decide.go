@@ -48,56 +48,31 @@ func (r *run) createTables(ctx context.Context) error {
 	return err
 }
 
-// pass decides submissions in this order, a transaction a batch, stopping cleanly between two when ctx ends, and
-// returns those whose turn comes later. While one batch is decided the next is read.
+// pass decides submissions in this order, a transaction a batch, and returns those whose turn comes later.
 func (r *run) pass(ctx context.Context, kind string, todo []staging.Submission) (later []staging.Queued, err error) {
-	if len(todo) == 0 {
-		return nil, nil
+	subs := map[int64]staging.Submission{}
+	for _, sub := range todo {
+		subs[sub.ID] = sub
 	}
-	reading, stop := context.WithCancel(ctx)
-	read := r.loader.Ahead(reading, todo)
-	defer func() {
-		stop()
-		for range read { // the register may be closed once nobody reads any more
-		}
-	}()
 	done := 0
-	for next := range read {
-		if err := cmp.Or(context.Cause(ctx), next.Err); err != nil {
-			return nil, err
-		}
-		subs := map[int64]staging.Submission{}
-		for _, sub := range todo[done : done+len(next.Apps)] {
-			subs[sub.ID] = sub
-		}
-		more, err := r.batch(ctx, kind, subs, next.Apps)
-		if err != nil {
-			return nil, err
-		}
+	err = r.loader.Each(ctx, todo, func(apps []*staging.Application) error {
+		more, err := r.batch(ctx, kind, subs, apps)
 		later = append(later, more...)
-		done += len(next.Apps)
+		done += len(apps)
 		r.Progress(Progress{Stage: cmp.Or(kind, "unrecognised"), Done: done, Total: len(todo)})
-	}
-	return later, context.Cause(ctx)
+		return err
+	})
+	return later, err
 }
 
-// batch decides what was read at once, and returns what is to be decided later. Files that looked like the kind by
-// their tabs and could not be read whole are decided as what could not be recognised.
+// batch decides what was read at once, and returns what is to be decided later. What looked like the kind by its tabs and
+// could not be read whole is decided as what could not be recognised.
 func (r *run) batch(ctx context.Context, kind string, subs map[int64]staging.Submission,
 	apps []*staging.Application) ([]staging.Queued, error) {
-	var readable, broken []*staging.Application
-	for _, app := range apps {
-		switch {
-		case app.Kind == kind:
-			readable = append(readable, app)
-		case !subs[app.Submission].Done:
-			broken = append(broken, app)
-		}
-	}
-	if err := staging.MarkUnknownClasses(ctx, r.register.DB, readable); err != nil {
+	if err := staging.MarkUnknownClasses(ctx, r.register.DB, apps); err != nil {
 		return nil, fmt.Errorf("classes named by %s: %w", kind, err)
 	}
-	p := r.turns.Place(kind, subs, readable)
+	p := r.turns.Place(kind, subs, apps)
 	if err := r.answer(ctx, enact.Answers{Repeat: p.Repeat, Defer: p.Defer, Rows: p.Rows}); err != nil {
 		return nil, fmt.Errorf("answer %s: %w", kind, err)
 	}
@@ -105,13 +80,14 @@ func (r *run) batch(ctx context.Context, kind string, subs map[int64]staging.Sub
 		if err := r.halve(ctx, kind, portion); err != nil {
 			return nil, err
 		}
-		if staging.Heavy(portion) {
-			if err := staging.Prepare(ctx, r.register.DB); err != nil {
-				return nil, err
-			}
+		if !staging.Heavy(portion) {
+			continue
+		}
+		if err := staging.Prepare(ctx, r.register.DB); err != nil { // gives the room back
+			return nil, err
 		}
 	}
-	return p.Later, r.halve(ctx, "", broken)
+	return p.Later, r.halve(ctx, "", p.Broken)
 }
 
 // answer records what is answered without being looked into.

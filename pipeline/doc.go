@@ -1,15 +1,16 @@
 // Package pipeline carries training applications through one night, in one direction:
 //
-//	inbox/*.xlsx --intake--> submission                        claimed, fingerprinted, original archived
-//	             --staging-> staged_* (one table a sheet)      + findings: what could not be read
-//	             --review--> finding, verdict                  rules/checks/*.sql over staged_* and the register
-//	             --enact---> class, result, certificate, …     the register; one transaction a batch
-//	             --settle--> dispatch, class_number, certificate, entry   what waited for instructors, numbers or money
-//	             --audit---> stoppage                          what the register contradicts itself about stands still, alone
-//	             --journal-> .chuangpei/journal/*.parquet      what the run added, sealed; before anything is published
-//	             --publish-> outbox/*.xlsx                     published
+//	inbox/*.xlsx --intake--> submission                      claimed, fingerprinted, original archived
+//	             --staging-> staged_* (one table a sheet)    + findings: what could not be read
+//	             --review--> finding, verdict                rules/checks/*.sql over staged_* and the register
+//	             --enact---> class, result, certificate, …   the register; one transaction a batch
+//	             --settle--> dispatch, class_number, entry, …   what waited for instructors, numbers or money
+//	             --audit---> stoppage                        what the register contradicts itself about stands still
+//	             --journal-> .chuangpei/journal/*.parquet    what the run added, sealed before anything is published
+//	             --publish-> outbox/*.xlsx                   published
 //
-// Stages never import one another; they meet in tables whose names are the nouns above. [Run] calls them in order.
+// Stages never import one another; they meet in tables whose names are the nouns above. [Night.Run] calls them in
+// order.
 //
 // # What a night is
 //
@@ -22,18 +23,15 @@
 // sent again.
 //
 // Files first seen in the same look arrive in the order of their senders, who are ordered by a hash of the day and
-// their code; a sender's own by name. A file that shares a person, a class or an enterprise with an earlier one of
-// its sender has its turn after everybody else's of its kind: first each sender's first such file, then each one's
-// second, and so on, no more than limits.contending of a sender a night. The rest are held for their turn on a later
-// night, in order of arrival, before what their sender sends then (turns.go). So a night in one batch is the same
-// files one by one in this order: kind by kind, those that contend with no earlier one of their sender by arrival,
-// then the others by turn. What says the same, cell by cell, as an earlier file of its sender and night is repeated.
+// their code; a sender's own by name. A file that contends with an earlier one of its sender has its turn after
+// everybody else's of its kind, or on a later night (staging.Turns). So a night in one batch is the same files one by
+// one: kind by kind, those that contend with no earlier one of their sender by arrival, then the others by turn.
 //
 // Before numbers or money are committed, and once more when the night is concluded, the register is asked the questions
 // of package audit, each a .sql file that verify asks too. What speaks against one stands still, the smallest thing it
 // is about: a fund of a county, a series of numbers, a class. The transaction is done again without it, its
 // applications wait (for audit), the rest of the city has its night, and the run ends with exit code 12
-// (standstill.go). What stands still is asked about every night and goes on by itself once it holds together again.
+// (audit.Standstill). What stands still is asked about every night and goes on by itself once it holds together again.
 //
 // Two cores share the work: while one batch is decided by the engine the next is read, and while one chunk of
 // workbooks is written the next is gathered from the register and the ones before are recorded in it. The engine has
@@ -42,33 +40,17 @@
 //
 // # Who may import whom
 //
-//	cmd/chuangpei → pipeline → intake, staging, review, enact, audit, journal, publish → disk, ledger, form, workbook, rules
-//	publish → papers → templates → templates/xlsx
+//	cmd/chuangpei → pipeline, check, verify, recovery, report → home → journal → ledger, disk
+//	pipeline      → intake, staging, review, enact, publish, audit, report, home
+//	check         → staging, review, publish, report, home
+//	verify        → publish, review, enact, audit, home
+//	publish       → papers → templates → templates/xlsx
 //
-// disk, form, workbook and ledger import nothing of ours; rules imports nothing of ours; templates imports form
-// and templates/xlsx, which imports nothing of ours; staging imports workbook and form; papers, one outgoing
-// workbook a file, reads the register for a layout of templates; publish has papers written, read back by workbook and
-// put into the outbox; only ledger knows the database driver.
+// disk, form, workbook, ledger, rules and templates/xlsx import nothing of ours; the stages import only those; papers,
+// one outgoing workbook a file, reads the register for a layout of templates; only ledger knows the database driver.
 // Tests alone import scratch, which keeps their temporary files in memory, handmade, which writes workbooks part by
 // part, and town, the made-up city whose nights the packages in pipeline/tests play; what tests one stage stands beside
-// it. Files of a home are read and written through
-// disk, below an os.Root and behind one seam; the engine writes its own.
-//
-// # Tables staged for review (temporary, emptied after each wave)
-//
-//	staged_application(submission, arrival, kind, sender_kind, sender_code, today)
-//	staged_sheet(submission, sheet, called)           what the workbook calls a sheet that the form calls otherwise
-//	staged_cell(submission, sheet, field, row, col)   where a field stands: header cell of a table, value cell of a 项目/内容 sheet
-//	staged_<sheet>(submission, row, [person,] fields…) as package form declares them; row is the Excel row (of the item's cell for field in key/value sheets: 0)
-//	staged_mark(submission, row, person, session, day, starts, mark)  mark: present, absent, leave, NULL when blank or unreadable
-//	staged_session_column(submission, session, day, starts)           sessions as the header of 考勤记录 names them
-//	staged_finding(submission, rule, outcome, sheet, row, field, found, allowed, problem, fix, person, audience)
-//	    audience: NULL for everybody, county where it stands on the county's and the centre's papers only,
-//	    sender for what the receipt says in its place
-//
-// 审批意见, 拨付结果 and 基础信息 are taken row by row (form.Business.Rows): staged_line(submission, sheet, row) lists
-// their rows, and what would return the application and stands on one of them leaves out that row. Before anything is
-// enacted such rows are taken out of staged_<sheet>.
+// it. Files of a home are read and written through disk, below an os.Root and behind one seam; the engine writes its own.
 //
 // # Glossary
 //

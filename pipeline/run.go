@@ -3,7 +3,6 @@ package pipeline
 import (
 	"context"
 	"fmt"
-	"io"
 	"strings"
 	"time"
 
@@ -67,18 +66,18 @@ func (n Night) play(ctx context.Context) (report.Summary, error) {
 	defer r.register.Close()
 	r.arrived = arrived
 	err = r.playStages(ctx,
-		stage{r.trust, ""},
+		stage{r.register.Trust, ""},
 		stage{r.begin, stepBegun},
 		stage{r.noticeAltered, ""},
 		stage{r.submit, stepRegistered},
 		stage{r.decide, ""},
 		stage{r.conclude, stepConcluded},
 		stage{r.archive, stepArchived},
-		stage{r.tellOutbox, ""},
+		stage{r.register.TellOutbox, ""},
 		stage{r.publish, ""},
 		stage{r.checkAnswers, stepChecked},
 		stage{r.summarise, stepSummary},
-		stage{r.sealAndTell, stepSealedLast},
+		stage{r.register.SealAndTell, stepSealedLast},
 		stage{r.leaveStatus, stepStatus},
 	)
 	return r.done, err
@@ -136,20 +135,15 @@ func (n Night) open(ctx context.Context, open func(context.Context) (*home.Regis
 		return nil, n.home().Damaged(err)
 	}
 	r := &run{Night: n, register: register, began: n.Now(), render: render}
+	register.At = ledger.Wall(r.began, n.Settings.Zone)
 	r.loader = &staging.Loader{Reader: reader, Limit: n.Settings.Limits.File, Batch: n.Settings.BatchSize, Log: n.Log}
 	return r, nil
 }
 
-// now is when the run began, as the city's clock shows it.
-func (r *run) now() time.Time { return ledger.Wall(r.began, r.Settings.Zone) }
-
-// trust compares the register with its journal and the outbox.
-func (r *run) trust(ctx context.Context) error { return r.register.Trust(ctx, r.now()) }
-
 // begin gives the run its number and its terms, and keeps the policy it works under.
 func (r *run) begin(ctx context.Context) (err error) {
 	db := r.register.DB
-	if r.terms, err = enact.NewRun(ctx, db, r.now(), r.Settings.Program, r.Rules.Digest()); err != nil {
+	if r.terms, err = enact.NewRun(ctx, db, r.register.At, r.Settings.Program, r.Rules.Digest()); err != nil {
 		return fmt.Errorf("begin the run: %w", err)
 	}
 	if err := review.KeepPolicy(ctx, db, r.terms.Run, r.Rules); err != nil {
@@ -216,12 +210,7 @@ func (r *run) bytes() func(staging.Submission) ([]byte, error) {
 		if !queued {
 			return r.home().Original(sub.Archive)
 		}
-		f, err := intake.Open(r.intake(), file)
-		if err != nil {
-			return nil, err
-		}
-		defer f.Close()
-		return io.ReadAll(f)
+		return intake.Read(r.intake(), file)
 	}
 }
 
@@ -265,14 +254,11 @@ func (r *run) conclude(ctx context.Context) error {
 
 // archive puts the originals away, only when the journal, too, knows what came of them.
 func (r *run) archive(ctx context.Context) error {
-	if err := r.register.Seal(ctx, r.now()); err != nil {
+	if err := r.register.Seal(ctx); err != nil {
 		return err
 	}
 	return intake.Archive(r.intake(), r.arrived.Files...)
 }
-
-// tellOutbox notes in the outbox how far the journal is.
-func (r *run) tellOutbox(context.Context) error { return r.register.TellOutbox() }
 
 // outbox opens the outbox.
 func (r *run) outbox() (publish.Outbox, error) {
@@ -287,7 +273,7 @@ func (r *run) outbox() (publish.Outbox, error) {
 func (r *run) publisher(outbox publish.Outbox) *publish.Publisher {
 	return &publish.Publisher{
 		Papers: &papers.Source{DB: r.register.DB, Rules: r.Rules, NextRun: r.nextRun},
-		Outbox: outbox, Original: r.home().Original, Render: r.render, Now: r.now(), Step: r.step, Log: r.Log,
+		Outbox: outbox, Original: r.home().Original, Render: r.render, Now: r.register.At, Step: r.step, Log: r.Log,
 		Done: func(done, wanted int) { r.Progress(Progress{Stage: "publish", Done: done, Total: wanted}) },
 	}
 }
@@ -328,22 +314,10 @@ func (r *run) checkAnswers(ctx context.Context) error { return r.stands.CheckAns
 // summarise counts the run and records its end.
 func (r *run) summarise(ctx context.Context) (err error) {
 	sum := report.Summary{Run: r.terms.Run, Started: r.began, Finished: r.Now(), Outbox: r.home().Path(home.OutboxFolder),
-		Waiting: notices(r.arrived.Waiting), Skipped: notices(r.arrived.Skipped), Unwritten: r.done.Unwritten}
+		Waiting: intake.Lines(r.arrived.Waiting), Skipped: intake.Lines(r.arrived.Skipped), Unwritten: r.done.Unwritten}
 	r.done, err = report.Summarise(ctx, r.register.DB, sum, r.stands, r.Settings.Zone)
 	return err
 }
-
-// notices turns what intake left where it was into lines for the operator.
-func notices(all []intake.Notice) []string {
-	lines := []string{}
-	for _, n := range all {
-		lines = append(lines, n.String())
-	}
-	return lines
-}
-
-// sealAndTell seals the end of the run and lets the outbox know.
-func (r *run) sealAndTell(ctx context.Context) error { return r.register.SealAndTell(ctx, r.now()) }
 
 // leaveStatus leaves word of the run for those who may not open the register.
 func (r *run) leaveStatus(ctx context.Context) error {

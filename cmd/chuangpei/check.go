@@ -6,7 +6,7 @@ import (
 	"os"
 	"strings"
 
-	"chuangpei/pipeline"
+	"chuangpei/pipeline/check"
 	"chuangpei/pipeline/form"
 
 	"github.com/spf13/cobra"
@@ -34,7 +34,7 @@ func checkFiles(ctx context.Context, m *Main, files []string, annotate string) e
 	if err != nil {
 		return err
 	}
-	var results []pipeline.CheckResult
+	var results []check.Result
 	err = m.reading(func() error {
 		results, err = m.Engine(n.Night).Check(ctx, files, annotate)
 		return err
@@ -50,7 +50,7 @@ func checkFiles(ctx context.Context, m *Main, files []string, annotate string) e
 }
 
 // checkText lists the findings of each file.
-func checkText(results []pipeline.CheckResult) string {
+func checkText(results []check.Result) string {
 	var b strings.Builder
 	for _, r := range results {
 		kind := r.Kind

@@ -4,12 +4,12 @@ import (
 	"strings"
 	"testing"
 
-	"chuangpei/pipeline"
+	"chuangpei/pipeline/check"
 )
 
 // TestCheckTellsEveryFile: each file has a line that says what it is and what would become of it.
 func TestCheckTellsEveryFile(t *testing.T) {
-	text := checkText([]pipeline.CheckResult{
+	text := checkText([]check.Result{
 		{File: "文本.xlsx", Result: "returned"},
 		{File: "再报.xlsx", Kind: "opening", Result: "repeated", Repeats: "KB150102202502100001"},
 	})

@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"chuangpei/pipeline"
+	"chuangpei/pipeline/check"
 	"chuangpei/pipeline/report"
 )
 
@@ -18,7 +19,7 @@ type fake struct {
 	night   pipeline.Night
 	asked   []string
 	result  report.Summary
-	checked []pipeline.CheckResult
+	checked []check.Result
 	err     error
 	during  func(context.Context) error // runs inside Run
 }
@@ -40,7 +41,7 @@ func (f *fake) DryRun(context.Context) (report.Summary, error) {
 	return f.result, f.err
 }
 
-func (f *fake) Check(context.Context, []string, string) ([]pipeline.CheckResult, error) {
+func (f *fake) Check(context.Context, []string, string) ([]check.Result, error) {
 	f.asked = append(f.asked, "check")
 	return f.checked, f.err
 }

@@ -8,8 +8,10 @@ import (
 	"time"
 
 	"chuangpei/pipeline"
+	"chuangpei/pipeline/check"
 	"chuangpei/pipeline/form"
 	"chuangpei/pipeline/home"
+	"chuangpei/pipeline/ledger"
 	"chuangpei/pipeline/recovery"
 	"chuangpei/pipeline/report"
 	"chuangpei/pipeline/verify"
@@ -25,13 +27,24 @@ type engine interface {
 	// DryRun says what Run would do and leaves everything as it was.
 	DryRun(context.Context) (report.Summary, error)
 	// Check reads workbooks without effect; a marked copy of each goes to annotate when it is not empty.
-	Check(ctx context.Context, files []string, annotate string) ([]pipeline.CheckResult, error)
+	Check(ctx context.Context, files []string, annotate string) ([]check.Result, error)
 	// Publish renders the register's workbooks again and returns how many stand.
 	Publish(context.Context) (int, error)
 }
 
+// nights is the engine of the binary.
+type nights struct{ pipeline.Night }
+
 // newEngine is the engine of the binary.
-func newEngine(n pipeline.Night) engine { return n }
+func newEngine(n pipeline.Night) engine { return nights{n} }
+
+// Check reads workbooks as the night would.
+func (n nights) Check(ctx context.Context, files []string, annotate string) ([]check.Result, error) {
+	s := n.Settings
+	checker := check.Checker{Home: home.Home{Dir: n.Home, Fault: n.Fault}, Rules: n.Rules, Limits: s.Limits, Fonts: s.Fonts,
+		Now: ledger.Wall(n.Now(), s.Zone)}
+	return checker.Check(ctx, files, annotate)
+}
 
 // plan is a night about to be played, the configuration it follows, and what is kept of the past.
 type plan struct {
@@ -100,8 +113,8 @@ func loadFolder(dir string) (*rules.Book, error) {
 }
 
 // verifyRules refuses rules whose SQL does not hold.
-func verifyRules(ctx context.Context, n pipeline.Night) error {
-	if err := n.VerifyRules(ctx); err != nil {
+func verifyRules(ctx context.Context, book *rules.Book) error {
+	if err := check.Rules(ctx, book); err != nil {
 		return &failure{exitConfig, fmt.Errorf("rules: %w", err)}
 	}
 	return nil

@@ -16,7 +16,7 @@ func playNight(ctx context.Context, m *Main, n plan) (report.Summary, error) {
 		return report.Summary{}, err
 	}
 	if ownRules(m.home) {
-		if err := verifyRules(ctx, n.Night); err != nil {
+		if err := verifyRules(ctx, n.Rules); err != nil {
 			return report.Summary{}, err
 		}
 	}

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"time"
 
+	"chuangpei/pipeline/check"
 	"chuangpei/rules"
 
 	"github.com/mattn/go-runewidth"
@@ -23,7 +24,7 @@ func policyVerb(m *Main) *cobra.Command {
 		RunE: m.does(func(context.Context, []string) error { return showPolicy(m, on) }),
 	}
 	show.Flags().StringVar(&on, "on", "", "the day, YYYY-MM-DD (default: today)")
-	check := &cobra.Command{
+	lint := &cobra.Command{
 		Use: "check [DIR]", Short: "refuse a bad rules folder, all faults at once", Args: cobra.MaximumNArgs(1),
 		RunE: m.does(func(ctx context.Context, args []string) error { return checkPolicy(ctx, m, args) }),
 	}
@@ -33,7 +34,7 @@ func policyVerb(m *Main) *cobra.Command {
 			"that a rule may use",
 		RunE: m.does(func(ctx context.Context, _ []string) error { return showArticles(ctx, m) }),
 	}
-	policy.AddCommand(show, check, articles)
+	policy.AddCommand(show, lint, articles)
 	return policy
 }
 
@@ -82,7 +83,7 @@ func checkPolicy(ctx context.Context, m *Main, args []string) error {
 			return err
 		}
 	}
-	if err := verifyRules(ctx, n.Night); err != nil {
+	if err := verifyRules(ctx, n.Rules); err != nil {
 		return err
 	}
 	digest := n.Rules.Digest()
@@ -107,7 +108,7 @@ func showArticles(ctx context.Context, m *Main) error {
 			}
 		}
 	}
-	tables, err := n.RuleTables(ctx)
+	tables, err := check.RuleTables(ctx, n.Rules)
 	if err != nil {
 		return err
 	}

@@ -81,7 +81,7 @@ func addInbox(ctx context.Context, m *Main, r *standing) error {
 		return nil
 	}
 	r.Queue = len(seen.Files)
-	r.Inbox, r.Skipped = places(seen.Waiting), texts(seen.Skipped)
+	r.Inbox, r.Skipped = places(seen.Waiting), intake.Lines(seen.Skipped)
 	return err
 }
 
@@ -157,15 +157,6 @@ func listText(title string, items []string) string {
 		fmt.Fprintf(&b, "  %s\n", item)
 	}
 	return b.String()
-}
-
-// texts are notices with their reasons.
-func texts(notices []intake.Notice) []string {
-	all := make([]string, len(notices))
-	for i, n := range notices {
-		all[i] = n.String()
-	}
-	return all
 }
 
 // places are notices without their reasons, but for those that say more than that the next run comes.

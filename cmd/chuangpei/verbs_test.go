@@ -10,14 +10,14 @@ import (
 	"testing"
 	"time"
 
-	"chuangpei/pipeline"
+	"chuangpei/pipeline/check"
 	"chuangpei/pipeline/report"
 )
 
 func TestCheck(t *testing.T) {
 	d := newDesk(t)
 	file := d.write("a.xlsx", "x")
-	d.engine.checked = []pipeline.CheckResult{{File: file, Kind: "opening", Result: "partly", Findings: []pipeline.Finding{{Rule: "D-4", Outcome: "exclude", Sheet: "学员名单", Cell: "B7"}}}}
+	d.engine.checked = []check.Result{{File: file, Kind: "opening", Result: "partly", Findings: []check.Finding{{Rule: "D-4", Outcome: "exclude", Sheet: "学员名单", Cell: "B7"}}}}
 	d.run(exitDone, "check", file)
 	if !strings.Contains(d.out.String(), "D-4") || !strings.Contains(d.out.String(), "B7") {
 		t.Errorf("findings are not listed:\n%s", &d.out)

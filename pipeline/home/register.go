@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"path/filepath"
+	"time"
 
 	"chuangpei/pipeline/disk"
 	"chuangpei/pipeline/journal"
@@ -16,6 +17,7 @@ type Register struct {
 	*ledger.DB
 	Home    Home
 	Journal *journal.Journal // nil where nothing is kept: a check, a dry run
+	At      time.Time        // when it is worked with, as the city's clock shows it; seals carry it
 }
 
 // spillFolder is where the engine puts aside what does not fit its memory, beside the register.

@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"time"
 
 	"chuangpei/pipeline/disk"
 )
@@ -30,8 +29,8 @@ type witness struct {
 }
 
 // Trust compares register, journal and outbox, and seals what a run that was cut off left behind. Until it succeeds
-// nothing is numbered. at is now, as the city's clock shows it.
-func (r *Register) Trust(ctx context.Context, at time.Time) error {
+// nothing is numbered.
+func (r *Register) Trust(ctx context.Context) error {
 	var err error
 	if r.Journal, err = r.Home.Journal(); err != nil {
 		return err
@@ -42,15 +41,15 @@ func (r *Register) Trust(ctx context.Context, at time.Time) error {
 	if err := r.CheckOutbox(); err != nil {
 		return err
 	}
-	return r.Seal(ctx, at)
+	return r.Seal(ctx)
 }
 
 // Seal writes what the register has gained into the journal.
-func (r *Register) Seal(ctx context.Context, at time.Time) error {
+func (r *Register) Seal(ctx context.Context) error {
 	if err := r.Home.Fault.Step(StepSealing); err != nil {
 		return err
 	}
-	if err := r.Journal.Seal(ctx, r.DB, at); err != nil {
+	if err := r.Journal.Seal(ctx, r.DB, r.At); err != nil {
 		return AsBroken(err)
 	}
 	return r.Home.Fault.Step(StepSealed)
@@ -81,7 +80,7 @@ func (r *Register) CheckOutbox() error {
 }
 
 // TellOutbox notes in the outbox how far the journal is, before anything sealed is published there.
-func (r *Register) TellOutbox() error {
+func (r *Register) TellOutbox(context.Context) error {
 	last := r.Journal.Last()
 	text, err := json.Marshal(witness{last.Seal, last.Hash, last.Run})
 	if err != nil {
@@ -95,9 +94,9 @@ func (r *Register) TellOutbox() error {
 }
 
 // SealAndTell seals and lets the outbox know.
-func (r *Register) SealAndTell(ctx context.Context, at time.Time) error {
-	if err := r.Seal(ctx, at); err != nil {
+func (r *Register) SealAndTell(ctx context.Context) error {
+	if err := r.Seal(ctx); err != nil {
 		return err
 	}
-	return r.TellOutbox()
+	return r.TellOutbox(ctx)
 }

@@ -29,6 +29,8 @@ func mayImport() map[string][]string {
 			"templates/xlsx"},
 		"pipeline/verify": append([]string{"pipeline/papers", "pipeline/publish", "pipeline/review", "pipeline/enact", "pipeline/audit",
 			"pipeline/form", "rules", "templates", "templates/xlsx"}, home...),
+		"pipeline/check": append([]string{"pipeline/home", "pipeline/papers", "pipeline/publish", "pipeline/report",
+			"pipeline/review", "pipeline/staging", "templates", "templates/xlsx"}, stage...),
 		"pipeline": append([]string{"pipeline/intake", "pipeline/staging", "pipeline/review", "pipeline/enact",
 			"pipeline/papers", "pipeline/publish", "pipeline/audit", "pipeline/report", "pipeline/home", "templates", "templates/xlsx"},
 			stage...),
@@ -38,7 +40,7 @@ func mayImport() map[string][]string {
 		"pipeline/tests/nights": nil, "pipeline/tests/papers": nil, "pipeline/tests/recovery": nil,
 		"pipeline/tests/senders": nil, "pipeline/tests/standstill": nil, "pipeline/tests/strange": nil,
 		"pipeline/tests/turns": nil,
-		"cmd/chuangpei": {"pipeline", "pipeline/verify", "pipeline/recovery", "pipeline/report", "pipeline/home",
+		"cmd/chuangpei": {"pipeline", "pipeline/check", "pipeline/verify", "pipeline/recovery", "pipeline/report", "pipeline/home",
 			"cmd/chuangpei/demo", "pipeline/audit", "pipeline/disk", "pipeline/form", "pipeline/intake",
 			"pipeline/ledger", "pipeline/workbook", "rules", "templates"},
 		// The city that demo plays knows the forms' columns, writes them with the plain writer, and reads what comes back.

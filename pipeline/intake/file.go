@@ -58,6 +58,15 @@ func (n Notice) String() string {
 	return fmt.Sprintf("%s/%s (%s)", n.Folder, n.Name, n.Reason)
 }
 
+// Lines are notices as lines for the operator.
+func Lines(all []Notice) []string {
+	lines := []string{}
+	for _, n := range all {
+		lines = append(lines, n.String())
+	}
+	return lines
+}
+
 // Result is what a scan found.
 type Result struct {
 	Files   []File   // the whole queue in order of arrival, earlier nights' unfinished files included

@@ -38,6 +38,16 @@ func Open(opt Options, f File) (io.ReadCloser, error) {
 	return content, err
 }
 
+// Read reads a file's original whole.
+func Read(opt Options, f File) ([]byte, error) {
+	content, err := Open(opt, f)
+	if err != nil {
+		return nil, err
+	}
+	defer content.Close()
+	return io.ReadAll(content)
+}
+
 // openQueued opens a file's original in the queue. A file that does not say where it lies, because it was written down
 // and read again, is looked up.
 func openQueued(opt Options, f File) (io.ReadCloser, error) {

@@ -53,7 +53,8 @@ func (k Keeper) settled(ctx context.Context) (Contents, error) {
 		return Contents{}, err
 	}
 	defer register.Close()
-	if err := register.Trust(ctx, ledger.Wall(k.Now(), k.Zone)); err != nil {
+	register.At = ledger.Wall(k.Now(), k.Zone)
+	if err := register.Trust(ctx); err != nil {
 		return Contents{}, err
 	}
 	return k.upTo(register.Journal.Last()), nil

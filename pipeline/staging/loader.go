@@ -1,6 +1,7 @@
 package staging
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"log/slog"
@@ -13,8 +14,8 @@ import (
 const (
 	// workers is how many files are read at a time; the target machine has two cores.
 	workers = 2
-	// ahead is how many workbooks are read before they are weighed.
-	ahead = 32
+	// unweighed is how many workbooks are read before they are weighed.
+	unweighed = 32
 )
 
 // Loader reads the workbooks of submissions, several at a time, and a batch ahead of whoever decides them.
@@ -69,21 +70,42 @@ func (l *Loader) SortByKind(ctx context.Context, todo []Submission) (map[string]
 	return sorted, nil
 }
 
-// Batch is what was read of a batch, or why it could not be.
-type Batch struct {
-	Apps []*Application
-	Err  error
+// batch is what was read of a batch, or why it could not be.
+type batch struct {
+	apps []*Application
+	err  error
 }
 
-// Ahead reads the submissions, a batch at a time and one batch ahead of whoever takes them, until ctx ends.
-func (l *Loader) Ahead(ctx context.Context, todo []Submission) <-chan Batch {
-	out := make(chan Batch)
+// Each reads the submissions and gives them to decide in this order, a batch at a time, stopping cleanly between two when
+// ctx ends. While one batch is decided the next is read.
+func (l *Loader) Each(ctx context.Context, todo []Submission, decide func([]*Application) error) error {
+	reading, stop := context.WithCancel(ctx)
+	read := l.ahead(reading, todo)
+	defer func() {
+		stop()
+		for range read { // the register may be closed once nobody reads any more
+		}
+	}()
+	for next := range read {
+		if err := cmp.Or(context.Cause(ctx), next.err); err != nil {
+			return err
+		}
+		if err := decide(next.apps); err != nil {
+			return err
+		}
+	}
+	return context.Cause(ctx)
+}
+
+// ahead reads the submissions, a batch at a time and one batch ahead of whoever takes them, until ctx ends.
+func (l *Loader) ahead(ctx context.Context, todo []Submission) <-chan batch {
+	out := make(chan batch)
 	go func() {
 		defer close(out)
 		for len(todo) > 0 {
 			apps, err := l.load(ctx, todo[:min(l.Batch, len(todo))])
 			select {
-			case out <- Batch{apps, err}:
+			case out <- batch{apps, err}:
 			case <-ctx.Done():
 				return
 			}
@@ -97,10 +119,10 @@ func (l *Loader) Ahead(ctx context.Context, todo []Submission) <-chan Batch {
 }
 
 // load reads workbooks from the front of a batch until they weigh enough; what it does not return is read next.
-func (l *Loader) load(ctx context.Context, batch []Submission) ([]*Application, error) {
+func (l *Loader) load(ctx context.Context, todo []Submission) ([]*Application, error) {
 	var apps []*Application
-	for weight := 0; len(apps) < len(batch) && weight < mostWeight; {
-		piece := batch[len(apps):min(len(apps)+ahead, len(batch))]
+	for weight := 0; len(apps) < len(todo) && weight < mostWeight; {
+		piece := todo[len(apps):min(len(apps)+unweighed, len(todo))]
 		read := make([]*Application, len(piece))
 		err := parallel(ctx, len(piece), func(i int) (err error) { read[i], err = l.read(piece[i]); return err })
 		if err != nil {

@@ -1,5 +1,3 @@
-// Package staging turns workbooks into typed rows: it recognises a workbook's kind by its sheets, finds headers, reads
-// every cell into the type its column declares or into NULL with a finding, and appends the rows to temporary tables.
 package staging
 
 import (

@@ -146,9 +146,10 @@ func (t *Turns) Admit(todo []Submission) (now []Submission, later []Queued) {
 type Placed struct {
 	Now    []*Application
 	Later  []Queued
-	Repeat [][]any // submission, and the one of the same night that says the same
-	Defer  [][]any // as deferral has them, but for the run
-	Rows   [][]any // submission, sheet, rows of those deferred
+	Broken []*Application // they looked like the kind by their tabs and could not be read whole
+	Repeat [][]any        // submission, and the one of the same night that says the same
+	Defer  [][]any        // as deferral has them, but for the run
+	Rows   [][]any        // submission, sheet, rows of those deferred
 }
 
 // Place says of what was read when it is decided. What was met before is decided now.
@@ -156,6 +157,12 @@ func (t *Turns) Place(kind string, subs map[int64]Submission, apps []*Applicatio
 	var p Placed
 	for _, app := range apps {
 		sub := subs[app.Submission]
+		if app.Kind != kind {
+			if !sub.Done {
+				p.Broken = append(p.Broken, app)
+			}
+			continue
+		}
 		if sub.Waited || sub.SenderKind == "" && !sub.Done { // it was met, or is nobody's
 			p.Now = append(p.Now, app)
 			continue

@@ -10,7 +10,9 @@ import (
 	"time"
 
 	"chuangpei/pipeline"
+	"chuangpei/pipeline/check"
 	"chuangpei/pipeline/home"
+	"chuangpei/pipeline/ledger"
 	"chuangpei/pipeline/recovery"
 	"chuangpei/pipeline/report"
 	"chuangpei/pipeline/verify"
@@ -54,6 +56,15 @@ func (w *Town) Keeper(day string) recovery.Keeper {
 	w.Helper()
 	n := w.Engine(day)
 	return recovery.Keeper{Home: w.HomeFolder(), Now: n.Now, Zone: n.Settings.WithDefaults().Zone, Log: n.Log}
+}
+
+// Check checks workbooks on a day.
+func (w *Town) Check(day string, files []string, annotate string) ([]check.Result, error) {
+	w.Helper()
+	n := w.Engine(day)
+	s := n.Settings.WithDefaults()
+	c := check.Checker{Home: w.HomeFolder(), Rules: n.Rules, Limits: s.Limits, Fonts: s.Fonts, Now: ledger.Wall(n.Now(), s.Zone)}
+	return c.Check(w.Context(), files, annotate)
 }
 
 // Verifier is who looks at the home, on a day.

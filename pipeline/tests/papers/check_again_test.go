@@ -40,7 +40,7 @@ func TestCheckOfWhatWasFiled(t *testing.T) {
 		{place(other.Credit, "别家.xlsx", sound), "opening", "returned", true},
 		{place(s.Credit, "文本.xlsx", []byte("姓名,身份证号")), "", "returned", true},
 	} {
-		got, err := w.Engine("2025-02-11").Check(t.Context(), []string{c.path}, t.TempDir())
+		got, err := w.Check("2025-02-11", []string{c.path}, t.TempDir())
 		if err != nil || len(got) != 1 {
 			t.Fatalf("%s: %v", c.path, err)
 		}

@@ -1,7 +1,6 @@
 package senders_test
 
 import (
-	"context"
 	"fmt"
 	"maps"
 	"path/filepath"
@@ -168,7 +167,7 @@ func TestARepeatedFileIsToldTheSame(t *testing.T) {
 	w.Night("2025-05-22")
 	w.Expect(town.Academy(mine)+"/二.xlsx", "重复报送", "D-5 A18-4", "这名学员目前不能参加本期培训")
 	w.DropBytes(town.Academy(mine)+"/三.xlsx", body)
-	checked, err := w.Engine("2025-05-23").Check(context.Background(),
+	checked, err := w.Check("2025-05-23",
 		[]string{filepath.Join(w.Home, "inbox", "机构", mine.Credit, "三.xlsx")},
 		filepath.Join(w.Home, "outbox", "校验"))
 	if err != nil || len(checked) != 1 || !strings.Contains(fmt.Sprint(checked), "这名学员目前不能参加本期培训") {

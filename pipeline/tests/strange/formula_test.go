@@ -136,7 +136,7 @@ func TestNothingThatComesInIsCarriedOut(t *testing.T) {
 	t.Parallel()
 	w, all := baited(t)
 	marked := filepath.Join(w.Home, "outbox", "marked")
-	if _, err := w.Engine("2025-08-13").Check(t.Context(),
+	if _, err := w.Check("2025-08-13",
 		[]string{kept(w, "=校验.xlsx",
 			calculated(w, town.ClassOf(town.SchoolOf("150104", 1), "GYB", "2025-10-01", town.Crowd(40, 3))))},
 		marked); err != nil {

@@ -224,7 +224,7 @@ func TestNoNumberOfAPersonIsTold(t *testing.T) {
 	}
 	w.DropBytes("机构/"+s.Credit+"/自查.xlsx", town.Book(t, spoilt))
 	own := filepath.Join(w.Home, "inbox", "机构", s.Credit, "自查.xlsx")
-	checked, err := w.Engine("2025-03-09").Check(t.Context(), []string{own}, "")
+	checked, err := w.Check("2025-03-09", []string{own}, "")
 	if told["check"] = fmt.Sprintf("%+v", checked); err != nil || len(checked) != 1 || len(checked[0].Findings) < 4 {
 		t.Errorf("check: %v %s", err, told["check"])
 	}
