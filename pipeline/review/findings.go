@@ -7,20 +7,32 @@ import (
 )
 
 // step is one statement of a review, with a name for errors.
-type step struct{ name, sql string }
+type step struct {
+	name, sql string
+	role      role
+}
+
+// role says what a step has to do with offences.
+type role int
+
+const (
+	always  role = iota
+	finds        // its rows are offences
+	follows      // it has nothing to do as long as there are none
+)
 
 // findings makes the statements of the checks of a tier. names is the rule of names that do not fit their IDs.
 func findings(checks []rules.Check, names rules.Check, kind string, tier rules.Tier) []step {
 	var steps []step
 	for _, check := range checks {
 		if offences := check.Of(kind); offences != nil && check.Tier(kind) == tier {
-			steps = append(steps, step{check.ID, finding(check, offences, kind)})
+			steps = append(steps, step{check.ID, finding(check, offences, kind), finds})
 		}
 	}
 	if steps == nil {
 		return nil
 	}
-	return append(steps, step{"cells", resolved(names)})
+	return append(steps, step{"cells", resolved(names), follows})
 }
 
 // finding is one statement for all the offences of a check.

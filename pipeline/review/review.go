@@ -110,9 +110,17 @@ func lines() string {
 // Run reviews everything staged, which must be of one kind. It can be run again for the next wave: what the last one
 // left in its tables is gone. Findings already staged count like those of the checks.
 func Run(ctx context.Context, tx *ledger.Tx, book *rules.Book, kind string) error {
+	offences := int64(0)
 	for _, s := range steps(book, book.Checks(kind), kind) {
-		if _, err := tx.Exec(ctx, s.sql); err != nil {
+		if s.role == follows && offences == 0 {
+			continue
+		}
+		rows, err := tx.Exec(ctx, s.sql)
+		if err != nil {
 			return fmt.Errorf("review %s: %s: %w", kind, s.name, err)
+		}
+		if s.role == finds {
+			offences += rows
 		}
 	}
 	return nil
@@ -120,27 +128,27 @@ func Run(ctx context.Context, tx *ledger.Tx, book *rules.Book, kind string) erro
 
 // steps are the statements of a review by the given checks, in order.
 func steps(book *rules.Book, checks []rules.Check, kind string) []step {
-	all := []step{{"empty", emptied}}
+	all := []step{{"empty", emptied, always}}
 	gather := statement("exclusions")
 	if form.RowByRow(kind) {
 		gather = statement("row_exclusions")
 	}
 	for _, frame := range book.Frames(kind, gather) {
-		all = append(all, step{"frame " + frame.Name, frame.Statement()})
+		all = append(all, step{"frame " + frame.Name, frame.Statement(), always})
 	}
 	all = append(all, findings(checks, book.NamesDiffer(), kind, rules.Plain)...)
-	all = append(all, step{"exclusions", gather}, step{"verdicts", statement("verdicts")})
+	all = append(all, step{"exclusions", gather, always}, step{"verdicts", statement("verdicts"), always})
 	for tier := rules.AfterExclusions; tier <= rules.Last; tier++ {
 		if more := findings(checks, book.NamesDiffer(), kind, tier); more != nil {
 			all = append(all, more...)
 			if tier == rules.AfterExclusions && form.RowByRow(kind) {
-				all = append(all, step{"exclusions", gather}) // a row may rest on one that was left out
+				all = append(all, step{"exclusions", gather, follows}) // a row may rest on one that was left out
 			}
-			all = append(all, step{"verdicts", statement("late_verdicts")})
+			all = append(all, step{"verdicts", statement("late_verdicts"), follows})
 		}
 	}
 	if form.RowByRow(kind) {
-		all = append(all, step{"verdicts", statement("no_row_left")})
+		all = append(all, step{"verdicts", statement("no_row_left"), always})
 	}
 	return all
 }
