@@ -1,6 +1,8 @@
 -- The applications to print as the sheets about them name them: who sent them, for which county, about whose class.
 WITH newest AS (
-  SELECT submission, arg_max(result, run) AS result FROM verdict SEMI JOIN printed USING (submission)
+  SELECT submission, arg_max(result, run) AS result
+  FROM verdict
+  SEMI JOIN printed USING (submission)
   GROUP BY submission)
 SELECT p.subject, v.kind, v.business_no, n.class_no, v.county, d.name AS county_name,
   CASE WHEN s.sender_kind = '旗县区' THEN d.name || '就业服务中心' ELSE coalesce(nullif(i.name, ''), s.sender_code) END

@@ -1,2 +1,4 @@
 -- The years to print.
-SELECT * FROM assessment_year ORDER BY year
+SELECT *
+FROM assessment_year
+ORDER BY year

@@ -1,7 +1,9 @@
 -- The scores, weighed (weights are percent, so marks are hundredths), and what was taught in the year, reckoned from
 -- the sessions of completions in force that name the instructor: 100 for whoever taught most.
 WITH newest AS (
-  SELECT a.* FROM assessment a SEMI JOIN assessment_year USING (year)
+  SELECT a.*
+  FROM assessment a
+  SEMI JOIN assessment_year USING (year)
   QUALIFY row_number() OVER (PARTITION BY a.instructor_no, a.year ORDER BY a.submission DESC, a.row DESC) = 1),
 marked AS (
   SELECT a.*, y.subject, y.as_of,

@@ -1,7 +1,9 @@
 -- Each supplier's average for each criterion, over the judges in whole hundredths, rounded half up; totals are summed
 -- in ten-thousandths first. Peers are the suppliers of one rank.
 WITH scores AS (
-  SELECT * FROM platform_bid SEMI JOIN printed USING (submission)),
+  SELECT *
+  FROM platform_bid
+  SEMI JOIN printed USING (submission)),
 sums AS (
   SELECT submission, supplier, criterion, CAST(sum(score) * 100 AS BIGINT) AS hundredths, count(*) AS n
   FROM scores

@@ -1,6 +1,8 @@
 -- The classes of the papers to print, as planned and as they were held once they have ended.
 WITH held AS (
-  SELECT * FROM completion SEMI JOIN printed_opening USING (opening))
+  SELECT *
+  FROM completion
+  SEMI JOIN printed_opening USING (opening))
 SELECT p.subject, c.business_no, n.class_no, c.name, c.institution_name, c.institution, c.county,
   d.name AS county_name, o.name || '（' || c.course || '）' AS course_name,
   coalesce(k.opened_on, c.opens_on) AS opens_on, coalesce(k.closed_on, c.closes_on) AS closes_on,

@@ -2,11 +2,13 @@
 WITH planned AS (
   SELECT s.submission, count(DISTINCT s.day) AS days, sum(s.lessons) AS lessons,
     min((s.ends - s.starts) // s.lessons) AS minutes, max(s.day) AS last
-  FROM session s SEMI JOIN printed USING (submission)
+  FROM session s
+  SEMI JOIN printed USING (submission)
   GROUP BY ALL),
 outcomes AS (
   SELECT r.submission, count(*) AS people, count(*) FILTER (WHERE passed) AS passed, max(absences) AS absences
-  FROM result r SEMI JOIN printed USING (submission)
+  FROM result r
+  SEMI JOIN printed USING (submission)
   GROUP BY ALL),
 heads AS (
   SELECT q.subject, k.*, p.* EXCLUDE (since, course), s.days, s.lessons, s.minutes, s.last, o.people, o.passed,

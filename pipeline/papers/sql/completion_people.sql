@@ -1,9 +1,13 @@
 -- What became of each trainee of the completions to print.
 WITH barred AS (
-  SELECT DISTINCT submission, person FROM finding SEMI JOIN printed USING (submission)
+  SELECT DISTINCT submission, person
+  FROM finding
+  SEMI JOIN printed USING (submission)
   WHERE rule = 'A20-5'),
 numbered AS (
-  SELECT submission, row, certificate_no FROM certificate SEMI JOIN printed USING (submission))
+  SELECT submission, row, certificate_no
+  FROM certificate
+  SEMI JOIN printed USING (submission))
 SELECT p.subject, s.name, s.id_number, s.absences, b.person IS NULL AS examinable, CAST(s.score AS VARCHAR) AS score,
   s.outcome, s.passed, c.certificate_no, s.reason
 FROM result s

@@ -1,2 +1,3 @@
 -- The days to print.
-SELECT subject, day FROM printed_day
+SELECT subject, day
+FROM printed_day

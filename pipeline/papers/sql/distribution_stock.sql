@@ -1,6 +1,8 @@
 -- Each year's blank certificates as of the day; year 0, which comes first, is all of them and has what is left.
 WITH issued AS (
-  SELECT issued_on, count(*) AS numbers FROM certificate GROUP BY issued_on),
+  SELECT issued_on, count(*) AS numbers
+  FROM certificate
+  GROUP BY issued_on),
 moves AS (
   SELECT q.subject, s.year, s.quantity AS drawn, 0 AS used, 0 AS void
   FROM stock s

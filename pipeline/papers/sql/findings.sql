@@ -2,15 +2,22 @@
 -- but for those meant for others ($1). What an application waited for is left out once it has come.
 WITH heads AS MATERIALIZED (
   SELECT p.subject, coalesce(v.repeats, v.submission) AS submission
-  FROM printed_verdict v JOIN printed p USING (submission)),
+  FROM printed_verdict v
+  JOIN printed p USING (submission)),
 newest AS (
-  SELECT submission, waits_for FROM verdict SEMI JOIN heads USING (submission)
+  SELECT submission, waits_for
+  FROM verdict
+  SEMI JOIN heads USING (submission)
   QUALIFY row_number() OVER (PARTITION BY submission ORDER BY run DESC) = 1),
 posted AS (
-  SELECT submission, row, entry_no FROM entry SEMI JOIN heads USING (submission)
+  SELECT submission, row, entry_no
+  FROM entry
+  SEMI JOIN heads USING (submission)
   WHERE reverses IS NULL),
 told_of AS (
-  SELECT * FROM finding SEMI JOIN heads USING (submission)
+  SELECT *
+  FROM finding
+  SEMI JOIN heads USING (submission)
   WHERE audience IS DISTINCT FROM $1)
 SELECT h.subject, f.rule, f.outcome, f.article, f.sheet, f.cell, f.field, f.found, f.allowed, f.problem, f.fix,
   f.who

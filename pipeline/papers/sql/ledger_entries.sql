@@ -3,18 +3,28 @@
 -- reversal asks for nothing and cuts nothing: it takes the amount back, and its day and voucher are those on which
 -- money that had left came back (收回).
 WITH mine AS MATERIALIZED (
-  SELECT * FROM entry WHERE county = ? AND year = ? AND posted_on <= CAST(? AS DATE) AND entry_no > ?
-    ORDER BY entry_no LIMIT ?),
+  SELECT *
+  FROM entry
+  WHERE county = ? AND year = ? AND posted_on <= CAST(? AS DATE) AND entry_no > ?
+  ORDER BY entry_no
+  LIMIT ?),
 back AS (
-  SELECT r.reverses AS entry_no, r.entry_no AS reversed_by FROM entry r SEMI JOIN mine m ON m.entry_no = r.reverses
+  SELECT r.reverses AS entry_no, r.entry_no AS reversed_by
+  FROM entry r
+  SEMI JOIN mine m ON m.entry_no = r.reverses
   WHERE r.posted_on <= CAST(? AS DATE)),
 named AS MATERIALIZED (SELECT DISTINCT coalesce(reverses, entry_no) AS entry_no, year FROM mine),
 since AS MATERIALIZED (
-  SELECT run FROM run WHERE run >= (SELECT min(y.run) FROM entry y SEMI JOIN named USING (year, entry_no))),
+  SELECT run
+  FROM run
+  WHERE run >= (SELECT min(y.run) FROM entry y SEMI JOIN named USING (year, entry_no))),
 newest AS MATERIALIZED (
   SELECT l.entry_no, max(l.batch_no) AS batch_no,
     arg_max({payee: l.payee, bank: l.bank, account: l.account}, l.batch_no) AS pays
-  FROM payment_line l SEMI JOIN since USING (run) SEMI JOIN named USING (entry_no) GROUP BY l.entry_no),
+  FROM payment_line l
+  SEMI JOIN since USING (run)
+  SEMI JOIN named USING (entry_no)
+  GROUP BY l.entry_no),
 reported AS (SELECT * FROM payment_result SEMI JOIN since USING (run))
 SELECT y.entry_no, y.fund, y.year, d.name AS county_name, c.institution_name,
   o.name || '（' || e.course || '）' AS course_name, k.class_no,
@@ -36,10 +46,12 @@ SELECT y.entry_no, y.fund, y.year, d.name AS county_name, c.institution_name,
     WHEN b.reversed_by IS NOT NULL AND p.paid THEN CASE WHEN t.entry_no IS NULL THEN '待收回' ELSE '已收回' END
     WHEN b.reversed_by IS NOT NULL THEN '已冲销' WHEN p.paid THEN '已拨付' WHEN NOT p.paid THEN '已退票'
     WHEN l.batch_no IS NULL THEN '待编批' ELSE '待拨付' END AS state
-FROM mine y JOIN entitlement e ON e.submission = y.submission AND e.row = y.row
+FROM mine y
+JOIN entitlement e ON e.submission = y.submission AND e.row = y.row
 LEFT JOIN class_filed c ON c.opening = e.opening
 LEFT JOIN certificate x ON x.opening = e.opening AND x.certificate_no = e.certificate_no
-LEFT JOIN completion_filed k ON k.submission = x.submission JOIN course o ON o.code = e.course
+LEFT JOIN completion_filed k ON k.submission = x.submission
+JOIN course o ON o.code = e.course
 JOIN submission s ON s.submission = y.submission
 JOIN district d ON d.code = y.county
 LEFT JOIN back b ON b.entry_no = y.entry_no

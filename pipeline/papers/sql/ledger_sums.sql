@@ -5,5 +5,8 @@ SELECT y.fund, o.name || '（' || e.course || '）' AS course_name, count(*) AS 
   CAST(sum(y.amount) * 100 AS BIGINT) AS approved,
   CAST(coalesce(sum(y.amount) FILTER (WHERE y.paid), 0) * 100 AS BIGINT) AS paid,
   CAST(coalesce(sum(y.amount) FILTER (WHERE y.receivable), 0) * 100 AS BIGINT) AS receivable
-FROM marked y JOIN entitlement e ON e.submission = y.submission AND e.row = y.row JOIN course o ON o.code = e.course
-GROUP BY GROUPING SETS ((y.fund, o.name, e.course), ()) ORDER BY y.fund NULLS LAST, course_name
+FROM marked y
+JOIN entitlement e ON e.submission = y.submission AND e.row = y.row
+JOIN course o ON o.code = e.course
+GROUP BY GROUPING SETS ((y.fund, o.name, e.course), ())
+ORDER BY y.fund NULLS LAST, course_name

@@ -3,10 +3,13 @@ WITH owed AS (
   SELECT r.county, r.entry_no, e.name, coalesce(l.payee, e.payee) AS payee,
     CASE WHEN l.payee IS NULL THEN e.account ELSE l.account END AS account, r.fund, r.amount, r.paid_on,
       v.posted_on AS revoked_on, v.reason
-  FROM receivable r JOIN entry v ON v.year = r.year AND v.entry_no = r.reversed_by
+  FROM receivable r
+  JOIN entry v ON v.year = r.year AND v.entry_no = r.reversed_by
   JOIN entitlement e ON e.submission = r.submission AND e.row = r.row
   JOIN payment_line l ON l.entry_no = r.entry_no AND l.batch_no = r.batch_no
   WHERE r.taken_back_run IS NULL)
 SELECT a.subject, a.county_name, o.* EXCLUDE (county, amount), CAST(o.amount * 100 AS BIGINT) AS amount,
   date_diff('day', greatest(o.paid_on, o.revoked_on), a.as_of) AS days
-FROM month_asked a JOIN owed o USING (county) ORDER BY a.subject, revoked_on, o.entry_no
+FROM month_asked a
+JOIN owed o USING (county)
+ORDER BY a.subject, revoked_on, o.entry_no

@@ -8,7 +8,9 @@ WITH passed AS (
   JOIN result s ON s.submission = f.submission AND s.passed
   WHERE year(f.closed_on) IN (SELECT year FROM month_asked)
     AND NOT EXISTS (
-      SELECT 1 FROM certificate c JOIN certificate_void v USING (certificate_no)
+      SELECT 1
+      FROM certificate c
+      JOIN certificate_void v USING (certificate_no)
       WHERE c.submission = s.submission AND c.row = s.row)
   GROUP BY ALL),
 counted AS (

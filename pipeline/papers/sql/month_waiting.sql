@@ -9,11 +9,14 @@ now AS (
   JOIN newest l ON l.submission = t.submission
   GROUP BY t.submission),
 posted AS (
-  SELECT submission, row, entry_no FROM entry SEMI JOIN once USING (submission)
+  SELECT submission, row, entry_no
+  FROM entry
+  SEMI JOIN once USING (submission)
   WHERE reverses IS NULL),
 left_over AS (
   SELECT e.submission, count(*) AS people, sum(e.approved) AS amount
-  FROM entitlement e SEMI JOIN once USING (submission)
+  FROM entitlement e
+  SEMI JOIN once USING (submission)
   LEFT JOIN posted y ON y.submission = e.submission AND y.row = e.row
   WHERE e.approved > 0 AND y.entry_no IS NULL
     AND NOT EXISTS (SELECT 1 FROM certificate_void v WHERE v.certificate_no = e.certificate_no)

@@ -6,11 +6,13 @@ WITH named AS (
   JOIN decision d ON d.target = p.submission
   UNION
   SELECT c.submission, d.submission, d.row
-  FROM certificate c SEMI JOIN printed USING (submission)
+  FROM certificate c
+  SEMI JOIN printed USING (submission)
   JOIN decision d ON d.subject = c.certificate_no
   UNION
   SELECT y.submission, d.submission, d.row
-  FROM entry y SEMI JOIN printed USING (submission)
+  FROM entry y
+  SEMI JOIN printed USING (submission)
   JOIN decision d ON d.subject = y.entry_no)
 SELECT p.subject, d.subject AS number, d.opinion, d.reason, d.decided_by, d.decided_on, r.today
 FROM named t

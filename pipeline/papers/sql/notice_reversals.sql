@@ -1,9 +1,11 @@
 -- The money taken back because of the applications to print, in fen.
 WITH touched AS (
-  SELECT submission AS application, entry_no FROM printed_posted
+  SELECT submission AS application, entry_no
+  FROM printed_posted
   UNION
   SELECT c.submission, y.entry_no
-  FROM certificate c SEMI JOIN printed USING (submission)
+  FROM certificate c
+  SEMI JOIN printed USING (submission)
   JOIN certificate_void v USING (certificate_no)
   JOIN entitlement e USING (certificate_no)
   JOIN entry y ON y.submission = e.submission AND y.row = e.row AND y.reverses IS NULL),

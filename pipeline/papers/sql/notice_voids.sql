@@ -6,7 +6,8 @@ WITH void AS (
   JOIN class_number n USING (opening)
   UNION ALL
   SELECT c.submission, '证书编号', c.certificate_no, c.name, v.reason, c.serial
-  FROM certificate c SEMI JOIN printed USING (submission)
+  FROM certificate c
+  SEMI JOIN printed USING (submission)
   JOIN certificate_void v USING (certificate_no))
 SELECT p.subject, v.kind, v.no, v.name, v.reason
 FROM void v

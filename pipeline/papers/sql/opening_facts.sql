@@ -2,7 +2,8 @@
 WITH planned AS (
   SELECT s.submission, count(DISTINCT s.day) AS days, sum(s.lessons) AS lessons,
     min((s.ends - s.starts) // s.lessons) AS minutes
-  FROM session s SEMI JOIN printed USING (submission)
+  FROM session s
+  SEMI JOIN printed USING (submission)
   GROUP BY ALL),
 listed AS (
   SELECT e.opening, count(*) AS people

@@ -4,8 +4,11 @@ WITH counted AS (
     count(*) FILTER (WHERE reversed_on IS NOT NULL AND paid IS NOT TRUE) AS revoked,
     coalesce(sum(amount) FILTER (WHERE reversed_on IS NOT NULL AND paid IS NOT TRUE), 0) AS yuan_revoked,
     count(*) FILTER (WHERE NOT due AND NOT (reversed_on IS NOT NULL AND paid IS NOT TRUE)) AS reported
-  FROM list_entry GROUP BY subject)
+  FROM list_entry
+  GROUP BY subject)
 SELECT t.subject, t.batch_no, t.version, t.county, t.county_name, t.made_on, CAST(c.total * 100 AS BIGINT) AS total,
   '本批次已撤销的' || c.revoked || '笔、' || yuan(c.yuan_revoked) || '元不再拨付'
     || CASE WHEN c.reported > 0 THEN '，已报拨付结果的' || c.reported || '笔不再列出' ELSE '' END AS dropped
-FROM list t JOIN counted c USING (subject) ORDER BY t.subject
+FROM list t
+JOIN counted c USING (subject)
+ORDER BY t.subject

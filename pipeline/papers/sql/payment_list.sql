@@ -4,14 +4,22 @@
 -- reading the register through.
 CREATE OR REPLACE TEMP TABLE list AS
 WITH batch AS (
-  SELECT p.subject, b.* FROM printing p JOIN payment_batch b ON b.batch_no = left(p.subject, 16)),
+  SELECT p.subject, b.*
+  FROM printing p
+  JOIN payment_batch b ON b.batch_no = left(p.subject, 16)),
 asked AS (
-  SELECT subject, min(run) AS run FROM publication SEMI JOIN printing USING (subject)
-  WHERE workbook = 'payment_list' AND run >= (SELECT min(run) FROM batch) GROUP BY subject)
+  SELECT subject, min(run) AS run
+  FROM publication
+  SEMI JOIN printing USING (subject)
+  WHERE workbook = 'payment_list' AND run >= (SELECT min(run) FROM batch)
+  GROUP BY subject)
 SELECT b.subject, b.batch_no, coalesce(TRY_CAST(substr(b.subject, 19) AS BIGINT), 1) AS version, b.county,
   d.name AS county_name, b.run AS made_in,
   w.run, r.today AS made_on
-FROM batch b JOIN asked w USING (subject) JOIN run r ON r.run = w.run JOIN district d ON d.code = b.county;
+FROM batch b
+JOIN asked w USING (subject)
+JOIN run r ON r.run = w.run
+JOIN district d ON d.code = b.county;
 
 -- line numbers the payees and funds of a batch, whatever its list still pays: 序号, by which 拨付结果 names them
 -- (money.sql, payment_listed), is the same in every version
@@ -19,7 +27,8 @@ CREATE OR REPLACE TEMP TABLE list_entry AS
 WITH line AS (
   SELECT t.subject, t.run AS known, t.batch_no, l.entry_no, CAST(substr(l.entry_no, 7, 4) AS BIGINT) AS year, l.payee,
     l.bank, l.account
-  FROM list t JOIN payment_line l ON l.run = t.made_in AND l.batch_no = t.batch_no),
+  FROM list t
+  JOIN payment_line l ON l.run = t.made_in AND l.batch_no = t.batch_no),
 back AS (SELECT run, entry_no, reverses, posted_on, reason FROM entry WHERE reverses IS NOT NULL),
 reported AS (SELECT * FROM payment_result SEMI JOIN (SELECT DISTINCT entry_no FROM line) n USING (entry_no)),
 entries AS (
@@ -31,12 +40,16 @@ entries AS (
     CASE WHEN l.payee IS NULL THEN e.account ELSE l.account END AS account,
     v.posted_on AS reversed_on, v.reason AS reversed_because, p.paid, p.paid_on, p.reason AS returned_because,
     v.entry_no IS NULL AND p.entry_no IS NULL AS due
-  FROM line l JOIN entry y USING (year, entry_no) JOIN entitlement e ON e.submission = y.submission AND e.row = y.row
+  FROM line l
+  JOIN entry y USING (year, entry_no)
+  JOIN entitlement e ON e.submission = y.submission AND e.row = y.row
   LEFT JOIN class_number n ON n.opening = e.opening
   LEFT JOIN back v ON v.reverses = y.entry_no AND v.run <= l.known
   LEFT JOIN reported p ON p.entry_no = y.entry_no AND p.batch_no = l.batch_no AND p.run <= l.known)
-SELECT *, dense_rank() OVER (PARTITION BY subject ORDER BY fund, payee, bank, account) AS line FROM entries;
+SELECT *, dense_rank() OVER (PARTITION BY subject ORDER BY fund, payee, bank, account) AS line
+FROM entries;
 
 -- and the days on which their amounts were approved, from which they are made public
 CREATE OR REPLACE TEMP TABLE public_base AS
-SELECT DISTINCT posted_on AS base, entered AS base_run FROM list_entry;
+SELECT DISTINCT posted_on AS base, entered AS base_run
+FROM list_entry;

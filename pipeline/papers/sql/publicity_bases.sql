@@ -10,4 +10,5 @@ LEFT JOIN printed_standing s ON s.entry_no = y.entry_no
 GROUP BY ALL;
 
 CREATE OR REPLACE TEMP TABLE public_base AS
-SELECT DISTINCT base, base_run FROM public_claim
+SELECT DISTINCT base, base_run
+FROM public_claim

@@ -5,20 +5,26 @@ WITH heads AS MATERIALIZED (
   JOIN printed p USING (submission)
   JOIN printed_verdict v USING (submission)),
 first AS MATERIALIZED (
-  SELECT * FROM reviewed
+  SELECT *
+  FROM reviewed
   WHERE submission IN (SELECT original FROM heads)),
 told_first AS (
-  SELECT submission, result FROM verdict
+  SELECT submission, result
+  FROM verdict
   WHERE submission IN (SELECT repeats FROM heads)
   QUALIFY row_number() OVER (PARTITION BY submission ORDER BY run DESC) = 1),
 numbers AS (
-  SELECT * FROM class_number SEMI JOIN first USING (opening)),
+  SELECT *
+  FROM class_number
+  SEMI JOIN first USING (opening)),
 kinds AS (
   SELECT submission, coalesce(w.kind, d.kind) AS kind
   FROM (SELECT submission, kind FROM reviewed SEMI JOIN heads USING (submission)) w
   FULL JOIN (SELECT submission, kind FROM deferral SEMI JOIN heads USING (submission)) d USING (submission)),
 tallies AS (
-  SELECT * FROM tally SEMI JOIN heads USING (submission)
+  SELECT *
+  FROM tally
+  SEMI JOIN heads USING (submission)
   QUALIFY run = max(run) OVER (PARTITION BY submission)),
 rows AS (
   SELECT t.submission, CAST(sum(t.rows) AS BIGINT) AS rows, CAST(sum(t.excluded) AS BIGINT) AS excluded,

@@ -1,7 +1,9 @@
 -- The certificates of the completions to print, after those that an earlier completion of the same class was given
 -- before it was revoked: the register of the class keeps both.
 WITH completed AS (
-  SELECT p.subject, k.submission, k.opening FROM completion_filed k JOIN printed p USING (submission)),
+  SELECT p.subject, k.submission, k.opening
+  FROM completion_filed k
+  JOIN printed p USING (submission)),
 given AS (
   SELECT k.subject, k.opening, true AS before, NULL AS roster_row, NULL AS row, c.certificate_no, c.name, c.id_number,
     c.issued_on

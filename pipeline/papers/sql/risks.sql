@@ -1,6 +1,7 @@
 -- The open risks of the counties to print with their evidence.
 WITH open AS MATERIALIZED (
-  SELECT * FROM risk_open
+  SELECT *
+  FROM risk_open
   WHERE county IN (SELECT subject FROM printing) OR '全市' IN (SELECT subject FROM printing)),
 filed AS (SELECT * FROM submission SEMI JOIN open USING (submission)),
 classes AS (SELECT * FROM class_filed SEMI JOIN open USING (opening)),

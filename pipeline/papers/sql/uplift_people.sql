@@ -1,7 +1,8 @@
 -- Each person of the uplift claims to print, in fen; one whose certificate is unknown has no amounts.
 WITH why AS (
   SELECT submission, sheet_row AS row, string_agg(problem, '；' ORDER BY ordinal) AS reason
-  FROM finding SEMI JOIN printed USING (submission)
+  FROM finding
+  SEMI JOIN printed USING (submission)
   WHERE outcome = 'exclude' AND audience IS DISTINCT FROM 'sender'
   GROUP BY ALL)
 SELECT p.subject, coalesce(e.name, '第' || u.row || '行') AS name, e.id_number, u.certificate_no,

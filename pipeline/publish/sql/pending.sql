@@ -1,6 +1,7 @@
 -- The publication requests that are not carried out.
 WITH done AS (
-  SELECT run, workbook, subject FROM published
+  SELECT run, workbook, subject
+  FROM published
   WHERE run > last_finished())
 SELECT DISTINCT b.workbook, b.subject
 FROM publication b

@@ -1,7 +1,9 @@
 -- The payment lists that are not paid yet, as they were published, with what the last look at each in the outbox
 -- found; $1 is the first run to look back to. A list's lines are of its own run.
 WITH listed AS (
-  SELECT run, batch_no, county FROM payment_batch WHERE run >= $1),
+  SELECT run, batch_no, county
+  FROM payment_batch
+  WHERE run >= $1),
 unpaid AS (
   SELECT DISTINCT l.batch_no
   FROM (SELECT * FROM payment_line WHERE run >= $1) l
@@ -16,7 +18,9 @@ written AS (
   WHERE w.run >= $1 AND w.workbook = 'payment_list'
   QUALIFY row_number() OVER (PARTITION BY w.path ORDER BY w.rowid DESC) = 1),
 looked AS (
-  SELECT path, sha256 FROM altered QUALIFY row_number() OVER (PARTITION BY path ORDER BY run DESC, rowid DESC) = 1)
+  SELECT path, sha256
+  FROM altered
+  QUALIFY row_number() OVER (PARTITION BY path ORDER BY run DESC, rowid DESC) = 1)
 SELECT w.*, b.county, coalesce(a.sha256, w.sha256) AS looked
 FROM written w
 JOIN listed b ON b.batch_no = w.subject
