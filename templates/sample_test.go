@@ -5,6 +5,7 @@ import (
 	"slices"
 	"time"
 
+	"chuangpei/pipeline/form"
 	"chuangpei/templates/xlsx"
 )
 
@@ -28,12 +29,7 @@ func sampleClass() Class {
 // sampleID is a fictional identity number of an unassigned area with a right check character.
 func sampleID(n int) string {
 	body := fmt.Sprintf("990101199001%02d%03d", n%28+1, n%1000)
-	weights := []int{7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2}
-	sum := 0
-	for i, w := range weights {
-		sum += int(body[i]-'0') * w
-	}
-	return body + string("10X98765432"[sum%11])
+	return body + string(form.IDCheck(body))
 }
 
 // sampleChecks are a few checks that passed.

@@ -44,7 +44,7 @@ func checkID(id string) *Problem {
 	if _, ok := birthDay(id); !ok {
 		return d2("身份证号第 7 至 14 位不是真实存在的出生日期", "对照证件核对出生日期部分")
 	}
-	if idCheck(id) != id[17] {
+	if IDCheck(id) != id[17] {
 		return d2("身份证号末位校验码不符，号码中至少有一位录错", "对照证件逐位核对后重新输入")
 	}
 	return nil
@@ -71,8 +71,8 @@ func idShape(id string) bool {
 	return len(id) == 18 && digits(id[:17]) && (id[17] == 'X' || id[17] >= '0' && id[17] <= '9')
 }
 
-// idCheck is the check character of the first 17 digits (ISO 7064, MOD 11-2).
-func idCheck(id string) byte {
+// IDCheck is the check character of an identity number whose first 17 digits are these (ISO 7064, MOD 11-2).
+func IDCheck(id string) byte {
 	p := 0
 	for i := range 17 {
 		p = (p + int(id[i]-'0')) * 2 % 11
@@ -104,8 +104,8 @@ func PersonKey(id string) (key int64, ok bool) {
 	return key, err == nil
 }
 
-// creditAlphabet holds the characters of a 统一社会信用代码 (GB 32100) in the order of their values.
-const creditAlphabet = "0123456789ABCDEFGHJKLMNPQRTUWXY"
+// CreditAlphabet holds the characters of a 统一社会信用代码 (GB 32100) in the order of their values.
+const CreditAlphabet = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 
 // parseCredit reads a 统一社会信用代码.
 func parseCredit(c Cell) (Value, *Problem) {
@@ -126,25 +126,26 @@ func checkCredit(code string) *Problem {
 		return d2("统一社会信用代码应为 18 位，现在是 "+characters(code), "对照营业执照或登记证书重新输入")
 	}
 	for i := range len(code) {
-		if strings.IndexByte(creditAlphabet, code[i]) < 0 {
+		if strings.IndexByte(CreditAlphabet, code[i]) < 0 {
 			return d2("统一社会信用代码只含数字和大写字母，不含 I、O、S、V、Z",
 				"对照证照核对，注意数字 0、1、5、2 与字母的区别")
 		}
 	}
-	if creditCheck(code) != code[17] {
+	if CreditCheck(code) != code[17] {
 		return d2("统一社会信用代码末位校验码不符，至少有一位录错", "对照证照逐位核对后重新输入")
 	}
 	return nil
 }
 
-// creditCheck is the check character of the first 17 (weights are the powers of 3 modulo 31; a remainder of 31 is 0).
-func creditCheck(code string) byte {
+// CreditCheck is the check character of a credit code whose first 17 are these (weights are the powers of 3 modulo
+// 31; a remainder of 31 is 0).
+func CreditCheck(code string) byte {
 	sum, weight := 0, 1
 	for i := range 17 {
-		sum += strings.IndexByte(creditAlphabet, code[i]) * weight
+		sum += strings.IndexByte(CreditAlphabet, code[i]) * weight
 		weight = weight * 3 % 31
 	}
-	return creditAlphabet[(31-sum%31)%31]
+	return CreditAlphabet[(31-sum%31)%31]
 }
 
 // ValidCredit reports whether code is a 统一社会信用代码 in its stored form.

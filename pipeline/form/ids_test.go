@@ -63,7 +63,7 @@ func TestOneWrongDigitIsFound(t *testing.T) {
 		body := fmt.Sprintf("%06d%d%02d%02d%03d", rapid.IntRange(110000, 999999).Draw(t, "area"),
 			rapid.IntRange(1930, 2010).Draw(t, "y"),
 			rapid.IntRange(1, 12).Draw(t, "m"), rapid.IntRange(1, 28).Draw(t, "d"), rapid.IntRange(0, 999).Draw(t, "n"))
-		id := body + string(idCheck(body+"0"))
+		id := body + string(IDCheck(body+"0"))
 		if !ValidID(id) {
 			t.Fatalf("%s is refused", id)
 		}

@@ -3,8 +3,9 @@ package town
 import (
 	"fmt"
 	"strconv"
-	"strings"
 	"time"
+
+	"chuangpei/pipeline/form"
 )
 
 // School is a training institution, fictional like everybody here.
@@ -19,15 +20,7 @@ func SchoolOf(county string, n int) School {
 }
 
 // Credit adds the check character of a 统一社会信用代码 (GB 32100).
-func Credit(body string) string {
-	const alphabet = "0123456789ABCDEFGHJKLMNPQRTUWXY"
-	sum, weight := 0, 1
-	for _, c := range body {
-		sum += strings.IndexRune(alphabet, c) * weight
-		weight = weight * 3 % 31
-	}
-	return body + string(alphabet[(31-sum%31)%31])
-}
+func Credit(body string) string { return body + string(form.CreditCheck(body)) }
 
 // Person is somebody who does not exist: the area code 9901xx is unassigned.
 type Person struct{ Name, ID, Phone string }
@@ -49,13 +42,7 @@ func Han(n int) string {
 }
 
 // Identity adds the check character of an identity number (ISO 7064, MOD 11-2).
-func Identity(body string) string {
-	p := 0
-	for _, c := range body {
-		p = (p + int(c-'0')) * 2 % 11
-	}
-	return body + string("10X98765432"[p])
-}
+func Identity(body string) string { return body + string(form.IDCheck(body)) }
 
 // Crowd is people number first to first+n-1.
 func Crowd(first, n int) []Person {

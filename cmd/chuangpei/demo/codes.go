@@ -3,39 +3,22 @@ package demo
 import (
 	"fmt"
 	"strings"
+
+	"chuangpei/pipeline/form"
 )
 
 // identity makes an 18-character identity number of area (6 digits), birthday (YYYYMMDD) and sequence (0 to 999; odd
 // for men), with the check character of GB 11643 (ISO 7064 MOD 11-2).
 func identity(area, birthday string, sequence int) string {
 	body := area + birthday + digits(sequence, 3)
-	sum := 0
-	weight := 1 // 2^0 stands for the check character; the body's last digit weighs 2
-	for i := len(body) - 1; i >= 0; i-- {
-		weight = weight * 2 % 11
-		sum += int(body[i]-'0') * weight
-	}
-	return body + string("10X98765432"[sum%11])
+	return body + string(form.IDCheck(body))
 }
-
-// creditAlphabet is the alphabet of GB 32100: no I, O, S, V, Z.
-const creditAlphabet = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 
 // creditCode makes a 统一社会信用代码 of department (2 characters), area (6 digits) and the first 8 characters of the
 // organisation code, with both check characters (GB 11714, GB 32100).
 func creditCode(department, area, organisation string) string {
 	body := department + area + organisation + organisationCheck(organisation)
-	return body + creditCheck(body)
-}
-
-// creditCheck is the eighteenth character of a credit code whose first seventeen are body (GB 32100).
-func creditCheck(body string) string {
-	sum, weight := 0, 1
-	for _, r := range body {
-		sum += strings.IndexRune(creditAlphabet, r) * weight
-		weight = weight * 3 % 31
-	}
-	return string(creditAlphabet[(31-sum%31)%31])
+	return body + string(form.CreditCheck(body))
 }
 
 // organisationCheck is the ninth character of an organisation code (GB 11714).

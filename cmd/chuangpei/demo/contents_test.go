@@ -7,6 +7,8 @@ import (
 	"testing"
 
 	"pgregory.net/rapid"
+
+	"chuangpei/pipeline/form"
 )
 
 func TestIdentityVectors(t *testing.T) {
@@ -28,8 +30,8 @@ func TestCreditVectors(t *testing.T) {
 		}
 	}
 	const zero = "91150102MA00000090" // 31 becomes 0; its organisation part has no check character of its own
-	if got := creditCheck(zero[:17]); got != zero[17:] {
-		t.Errorf("creditCheck = %s, want %s", got, zero)
+	if got := string(form.CreditCheck(zero)); got != zero[17:] {
+		t.Errorf("CreditCheck = %s, want %s", got, zero)
 	}
 }
 

@@ -1,6 +1,10 @@
 package demo
 
-import "strings"
+import (
+	"strings"
+
+	"chuangpei/pipeline/form"
+)
 
 // peopleFlaws are mistakes in 学员名单 that concern single people; who is excluded is always the third of the list.
 func peopleFlaws() []flaw {
@@ -113,7 +117,7 @@ func valueFlaws() []flaw {
 		{rule: "D-2", why: "身份证号存成了数值", spoil: wrongID(numeric(990101199003070000))},
 		{rule: "D-2", why: "统一社会信用代码校验位不对", spoil: func(d *draft) {
 			code := d.class.inst.credit
-			next := creditAlphabet[(strings.IndexByte(creditAlphabet, code[17])+1)%31]
+			next := form.CreditAlphabet[(strings.IndexByte(form.CreditAlphabet, code[17])+1)%31]
 			d.set("开班信息", 0, "统一社会信用代码", code[:17]+string(next))
 		}},
 	}
