@@ -22,8 +22,8 @@ type DB struct {
 	path string // empty in memory
 }
 
-// Open opens or creates the register at path ("" keeps it in memory) and brings its schema up to date. The engine is cut
-// off from the network and from other files before anything of a sender's reaches it.
+// Open opens or creates the register at path ("" keeps it in memory) and brings its schema up to date. The engine is
+// cut off from the network and from other files before anything of a sender's reaches it.
 func Open(ctx context.Context, path string, memory Memory) (*DB, error) {
 	schema, err := own()
 	if err != nil {
@@ -35,7 +35,8 @@ func Open(ctx context.Context, path string, memory Memory) (*DB, error) {
 // OpenAs is Open under another schema, files 0001.sql and so on: a later program's, to see what it will do to
 // registers of today. A register that is ahead of the schema is refused with ErrNewer and left as it is.
 func OpenAs(ctx context.Context, path string, memory Memory, schema fs.FS) (*DB, error) {
-	connector, err := duckdb.NewConnector(path, func(exec driver.ExecerContext) error { return prepare(ctx, exec, memory) })
+	connector, err := duckdb.NewConnector(path,
+		func(exec driver.ExecerContext) error { return prepare(ctx, exec, memory) })
 	if err != nil {
 		return nil, fmt.Errorf("open the register: %w", translate(err))
 	}
@@ -58,7 +59,8 @@ func OpenAs(ctx context.Context, path string, memory Memory, schema fs.FS) (*DB,
 type Memory struct {
 	Limit string // as DuckDB writes it: 256MiB; empty is 256MiB
 	Spill string // folder for what does not fit, made when something does not; empty forbids spilling
-	// Reach are the folders outside the register whose files the engine may read and write, by absolute path: the journal's.
+	// Reach are the folders outside the register whose files the engine may read and write, by absolute path: the
+	// journal's.
 	Reach []string
 }
 
@@ -71,14 +73,15 @@ func (m Memory) reach() string {
 	return "SET allowed_directories = [" + strings.Join(quoted, ", ") + "]"
 }
 
-// spill is the setting that lets the engine put aside what does not fit its memory. It holds people's numbers and is encrypted with a key
-// that goes with the process. The engine calls its own cipher unsafe for want of good random numbers; it does not stand alone: the folder is
-// the owner's, beside the register.
+// spill is the setting that lets the engine put aside what does not fit its memory. It holds people's numbers and is
+// encrypted with a key that goes with the process. The engine calls its own cipher unsafe for want of good random
+// numbers; it does not stand alone: the folder is the owner's, beside the register.
 func (m Memory) spill() string {
 	if m.Spill == "" {
 		return "SET temp_directory = ''"
 	}
-	return "SET force_mbedtls_unsafe = true; SET temp_file_encryption = true; SET temp_directory = '" + strings.ReplaceAll(m.Spill, "'", "''") + "'"
+	return "SET force_mbedtls_unsafe = true; SET temp_file_encryption = true; SET temp_directory = '" +
+		strings.ReplaceAll(m.Spill, "'", "''") + "'"
 }
 
 // prepare sets a connection up: fixed time zone, bounded memory, nothing outside the file reachable, settings locked.
@@ -89,7 +92,8 @@ func prepare(ctx context.Context, exec driver.ExecerContext, memory Memory) erro
 	for _, statement := range []string{
 		"SET autoinstall_known_extensions = false", "SET autoload_known_extensions = false",
 		"SET TimeZone = 'Asia/Shanghai'", "SET preserve_insertion_order = true",
-		"SET memory_limit = '" + memory.Limit + "'", "SET threads = 1", // reading and writing workbooks keep the other core busy; a second thread is mostly waited for
+		// reading and writing workbooks keep the other core busy; a second thread is mostly waited for
+		"SET memory_limit = '" + memory.Limit + "'", "SET threads = 1",
 		memory.spill(), memory.reach(), "SET enable_external_access = false", "SET lock_configuration = true",
 	} {
 		if _, err := exec.ExecContext(ctx, statement, nil); err != nil {
@@ -137,8 +141,8 @@ func (d *DB) Tx(ctx context.Context, work func(*Tx) error) (err error) {
 	return nil
 }
 
-// stopped names the end of the context as the cause of an error that came of it: of a transaction that was rolled back for that reason
-// the library only says that it, or the connection, is over.
+// stopped names the end of the context as the cause of an error that came of it: of a transaction that was rolled back
+// for that reason the library only says that it, or the connection, is over.
 func stopped(ctx context.Context, err error) error {
 	if cause := context.Cause(ctx); cause != nil && (errors.Is(err, sql.ErrTxDone) || errors.Is(err, sql.ErrConnDone)) {
 		return fmt.Errorf("%w (%v)", cause, err)
@@ -146,11 +150,12 @@ func stopped(ctx context.Context, err error) error {
 	return err
 }
 
-// log is the ending of the file beside the register that holds what is not in it yet. The engine makes it anew after every checkpoint.
+// log is the ending of the file beside the register that holds what is not in it yet. The engine makes it anew after
+// every checkpoint.
 const log = ".wal"
 
-// private leaves the register's file, or the one beside it, to its owner alone: the engine creates both as the umask has it. That it cannot be done
-// is no reason to stop: the folder around them is the owner's alone.
+// private leaves the register's file, or the one beside it, to its owner alone: the engine creates both as the umask
+// has it. That it cannot be done is no reason to stop: the folder around them is the owner's alone.
 func (d *DB) private(ending string) {
 	if d.path != "" {
 		_ = os.Chmod(d.path+ending, 0o600)

@@ -20,15 +20,18 @@ func open(t *testing.T) *DB {
 	return db
 }
 
-// TestAppendKeepsDaysAndFen guards the two traps of the driver: a day that moves to the day before, and money that loses its fen.
+// TestAppendKeepsDaysAndFen guards the two traps of the driver: a day that moves to the day before, and money that
+// loses its fen.
 func TestAppendKeepsDaysAndFen(t *testing.T) {
 	ctx, db := context.Background(), open(t)
-	if _, err := db.Exec(ctx, "CREATE TEMP TABLE staged (day DATE, money DECIMAL(18,2), score DECIMAL(9,2), name VARCHAR)"); err != nil {
+	if _, err := db.Exec(ctx, "CREATE TEMP TABLE staged (day DATE, money DECIMAL(18,2), score DECIMAL(9,2), name "+
+		"VARCHAR)"); err != nil {
 		t.Fatal(err)
 	}
 	day := time.Date(2025, 3, 1, 0, 0, 0, 0, time.UTC)
 	err := db.Tx(ctx, func(tx *Tx) error {
-		return tx.Append(ctx, "staged", true, slices.Values([][]any{{day, Fen(120050), Fen(8550), "张三"}, {nil, nil, nil, nil}}))
+		return tx.Append(ctx, "staged", true,
+			slices.Values([][]any{{day, Fen(120050), Fen(8550), "张三"}, {nil, nil, nil, nil}}))
 	})
 	if err != nil {
 		t.Fatal(err)
@@ -39,7 +42,8 @@ func TestAppendKeepsDaysAndFen(t *testing.T) {
 		Score string `db:"score"`
 		Name  string `db:"name"`
 	}
-	got, err := Select[row](ctx, db, "SELECT day::VARCHAR AS day, money::VARCHAR AS money, score::VARCHAR AS score, name FROM staged")
+	got, err := Select[row](ctx, db, "SELECT day::VARCHAR AS day, money::VARCHAR AS money, score::VARCHAR AS score, "+
+		"name FROM staged")
 	want := []row{{"2025-03-01", "1200.50", "85.50", "张三"}, {}}
 	if err != nil || !slices.Equal(got, want) {
 		t.Fatalf("got %v %v, want %v", got, err, want)

@@ -15,7 +15,8 @@ func TestOutOfMemoryIsTold(t *testing.T) {
 	}
 	defer db.Close()
 	err = db.Tx(ctx, func(tx *Tx) error {
-		_, err := tx.Exec(ctx, "CREATE TEMP TABLE large AS SELECT range AS n, repeat('x', 100) || range AS text FROM range(1000000)")
+		_, err := tx.Exec(ctx, "CREATE TEMP TABLE large AS SELECT range AS n, repeat('x', 100) || range AS text FROM "+
+			"range(1000000)")
 		return err
 	})
 	if !OutOfMemory(err) || BlamesData(err) {

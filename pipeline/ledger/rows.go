@@ -13,9 +13,9 @@ import (
 	duckdb "github.com/duckdb/duckdb-go/v2"
 )
 
-// Select reads every row of query into a T, a struct whose fields carry the column's name in a db tag. A column without
-// a field, or a field without a column, is an error: a renamed column must not pass in silence. NULL leaves the zero value.
-// The fields of a struct tagged db:",inline" are taken as fields of T.
+// Select reads every row of query into a T, a struct whose fields carry the column's name in a db tag. A column
+// without a field, or a field without a column, is an error: a renamed column must not pass in silence. NULL leaves
+// the zero value. The fields of a struct tagged db:",inline" are taken as fields of T.
 func Select[T any](ctx context.Context, from Querier, query string, args ...any) ([]T, error) {
 	var all []T
 	for row, err := range Each[T](ctx, from, query, args...) {
@@ -64,7 +64,8 @@ func fieldsOf[T any](rows *sql.Rows) (columns []string, fields [][]int, err erro
 	byName := map[string][]int{}
 	nameFields(t, nil, byName)
 	if len(byName) != len(columns) {
-		return nil, nil, fmt.Errorf("ledger: query gives %d columns %v, %s has %d", len(columns), columns, t.Name(), len(byName))
+		return nil, nil, fmt.Errorf("ledger: query gives %d columns %v, %s has %d", len(columns), columns, t.Name(),
+			len(byName))
 	}
 	fields = make([][]int, len(columns))
 	for i, column := range columns {
@@ -97,8 +98,8 @@ type target struct {
 	column string
 }
 
-// Scan takes what the driver gives for the field's type; NULL leaves the zero value. Nothing is converted that could lose
-// something: a type the field cannot hold is an error.
+// Scan takes what the driver gives for the field's type; NULL leaves the zero value. Nothing is converted that could
+// lose something: a type the field cannot hold is an error.
 func (t *target) Scan(from any) error {
 	switch value := from.(type) {
 	case nil:
@@ -180,8 +181,9 @@ func Scalar[T any](ctx context.Context, from Querier, query string, args ...any)
 // Fen is an amount of money for a DECIMAL(18,2) column, or hundredths for a DECIMAL(9,2) one.
 type Fen int64
 
-// Append adds rows to a table of the register, or to a temporary one when temporary is true, at a tenth of a statement's
-// cost. Each row gives every column in order; a Fen goes into a DECIMAL column, a time.Time must be midnight UTC for a DATE.
+// Append adds rows to a table of the register, or to a temporary one when temporary is true, at a tenth of a
+// statement's cost. Each row gives every column in order; a Fen goes into a DECIMAL column, a time.Time must be
+// midnight UTC for a DATE.
 func (t *Tx) Append(ctx context.Context, table string, temporary bool, rows iter.Seq[[]any]) error {
 	return appendRows(t.conn, table, temporary, rows)
 }

@@ -8,8 +8,8 @@ import (
 	"testing"
 )
 
-// TestWhatDoesNotFitIsPutAside: a transaction that needs more than the engine's memory goes on with a folder to put things aside, and fails without.
-// What lies there names nobody, and is gone when the register is closed.
+// TestWhatDoesNotFitIsPutAside: a transaction that needs more than the engine's memory goes on with a folder to put
+// things aside, and fails without. What lies there names nobody, and is gone when the register is closed.
 func TestWhatDoesNotFitIsPutAside(t *testing.T) {
 	const marker = "990101199001010019"
 	ctx, dir := context.Background(), t.TempDir()
@@ -19,7 +19,8 @@ func TestWhatDoesNotFitIsPutAside(t *testing.T) {
 			t.Fatal(err)
 		}
 		defer db.Close()
-		_, err = db.Exec(ctx, "CREATE TEMP TABLE people AS SELECT range AS n, '"+marker+"' || md5(range::VARCHAR) AS id FROM range(1_000_000)")
+		_, err = db.Exec(ctx, "CREATE TEMP TABLE people AS SELECT range AS n, '"+
+			marker+"' || md5(range::VARCHAR) AS id FROM range(1_000_000)")
 		if err == nil {
 			var n int64
 			n, err = Scalar[int64](ctx, db, "SELECT count(DISTINCT id) FROM people")
