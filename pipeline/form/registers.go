@@ -2,16 +2,21 @@ package form
 
 // Institution is a row of 机构目录, the directory of subsidised training institutions (articles 3 to 5).
 type Institution struct {
-	Name     string `head:"机构名称" alias:"培训机构名称,单位名称" need:"●" as:"name" db:"name" sample:"示例职业培训学校" width:"30"`
-	Credit   string `head:"统一社会信用代码" alias:"信用代码" need:"●" as:"credit" db:"credit_code" sample:"91150102MA00000090" width:"22"`
+	Name     string `head:"机构名称" alias:"培训机构名称,单位名称" need:"●" as:"name" db:"name" width:"30"`
+	_        string `sample:"示例职业培训学校"`
+	Credit   string `head:"统一社会信用代码" alias:"信用代码" need:"●" as:"credit" db:"credit_code" width:"22"`
+	_        string `sample:"91150102MA00000090"`
 	County   string `head:"所属旗县区" alias:"旗县区" need:"●" as:"county" db:"county" sample:"新城区"`
-	Courses  string `head:"可开课程" need:"●" as:"courses" db:"courses" hint:"多门课程用、隔开" sample:"SYB、WLC" width:"22"`
+	Courses  string `head:"可开课程" need:"●" as:"courses" db:"courses" sample:"SYB、WLC" width:"22"`
+	_        string `hint:"多门课程用、隔开"`
 	ListedOn Date   `head:"入目录日期" need:"●" as:"date" db:"listed_on" sample:"2025-01-01"`
 	ValidTo  Date   `head:"有效期止" need:"○" as:"date" db:"valid_to" hint:"长期有效可不填"`
 	State    string `head:"状态" need:"●" as:"choice" db:"state" list:"有效,暂停,移出" sample:"有效"`
-	Payee    string `head:"户名" alias:"账户名称,开户名称" need:"●" as:"name" db:"payee" sample:"示例职业培训学校" width:"30"`
+	Payee    string `head:"户名" alias:"账户名称,开户名称" need:"●" as:"name" db:"payee" width:"30"`
+	_        string `sample:"示例职业培训学校"`
 	Bank     string `head:"开户银行" alias:"开户行" need:"●" as:"text" db:"bank" sample:"示例银行新城支行" width:"26"`
-	Account  string `head:"银行账号" alias:"账号,银行账户" need:"●" as:"account" db:"account" sample:"0000000000000000" width:"24"`
+	Account  string `head:"银行账号" alias:"账号,银行账户" need:"●" as:"account" db:"account" width:"24"`
+	_        string `sample:"0000000000000000"`
 	Contact  string `head:"联系人" need:"○" as:"name" db:"contact"`
 	Phone    string `head:"联系电话" alias:"电话,手机号,手机号码" need:"○" as:"phone" db:"phone" width:"16"`
 }
@@ -20,10 +25,12 @@ type Institution struct {
 type Instructor struct {
 	No         string `head:"讲师编号" alias:"编号" need:"●" as:"text" db:"instructor_no" sample:"JS000"`
 	Name       string `head:"姓名" alias:"讲师姓名" need:"●" as:"person" db:"name" sample:"示例讲师"`
-	IDNumber   string `head:"身份证号" alias:"身份证号码,公民身份号码,证件号码" need:"●" as:"id" db:"id_number" sample:"990101199001010019" width:"22"`
+	IDNumber   string `head:"身份证号" alias:"身份证号码,公民身份号码,证件号码" need:"●" as:"id" db:"id_number"`
+	_          string `sample:"990101199001010019" width:"22"`
 	County     string `head:"所在旗县区" alias:"旗县区,所属旗县区" need:"●" as:"county" db:"county" sample:"新城区"`
 	Engagement string `head:"专兼职" need:"●" as:"choice" db:"engagement" list:"专职,兼职" sample:"专职"`
-	Courses    string `head:"可授课程" need:"●" as:"courses" db:"courses" hint:"多门课程用、隔开" sample:"SYB、IYB" width:"22"`
+	Courses    string `head:"可授课程" need:"●" as:"courses" db:"courses" sample:"SYB、IYB" width:"22"`
+	_          string `hint:"多门课程用、隔开"`
 	State      string `head:"状态" need:"●" as:"choice" db:"state" list:"在库,暂停,退库" sample:"在库"`
 	JoinedOn   Date   `head:"入库日期" need:"○" as:"date" db:"joined_on"`
 	Phone      string `head:"联系电话" alias:"电话,手机号,手机号码" need:"○" as:"phone" db:"phone" width:"16"`
@@ -32,18 +39,24 @@ type Instructor struct {
 // Assessment is a row of 师资考核 (article 8); each score is 0 to 100.
 type Assessment struct {
 	No       string `head:"讲师编号" alias:"编号" need:"●" as:"text" db:"instructor_no" sample:"JS000"`
-	Year     Number `head:"考核年度" alias:"年度" need:"●" as:"int" unit:"年,年度" db:"year" validate:"year" sample:"2025"`
-	Teaching Number `head:"教学授课能力" need:"●" as:"score" db:"teaching" validate:"percent" hint:"0 至 100 分" sample:"90"`
-	Workload Number `head:"完成教学任务" need:"●" as:"score" db:"workload" validate:"percent" hint:"0 至 100 分" sample:"90"`
-	Honours  Number `head:"获得表彰奖励" need:"●" as:"score" db:"honours" validate:"percent" hint:"0 至 100 分" sample:"80"`
-	Service  Number `head:"参与创业服务" need:"●" as:"score" db:"service" validate:"percent" hint:"0 至 100 分" sample:"80"`
+	Year     Number `head:"考核年度" alias:"年度" need:"●" as:"int" unit:"年,年度" db:"year" validate:"year"`
+	_        string `sample:"2025"`
+	Teaching Number `head:"教学授课能力" need:"●" as:"score" db:"teaching" validate:"percent" sample:"90"`
+	_        string `hint:"0 至 100 分"`
+	Workload Number `head:"完成教学任务" need:"●" as:"score" db:"workload" validate:"percent" sample:"90"`
+	_        string `hint:"0 至 100 分"`
+	Honours  Number `head:"获得表彰奖励" need:"●" as:"score" db:"honours" validate:"percent" sample:"80"`
+	_        string `hint:"0 至 100 分"`
+	Service  Number `head:"参与创业服务" need:"●" as:"score" db:"service" validate:"percent" sample:"80"`
+	_        string `hint:"0 至 100 分"`
 }
 
 // Platform is a row of 教辅平台, the online teaching platform and its term (article 11).
 type Platform struct {
 	Name     string `head:"平台名称" need:"●" as:"name" db:"name" sample:"示例教辅平台" width:"24"`
 	Supplier string `head:"供应商名称" need:"●" as:"name" db:"supplier" sample:"示例科技有限公司" width:"26"`
-	Credit   string `head:"统一社会信用代码" alias:"信用代码" need:"●" as:"credit" db:"credit_code" sample:"91150102MA00000090" width:"22"`
+	Credit   string `head:"统一社会信用代码" alias:"信用代码" need:"●" as:"credit" db:"credit_code" width:"22"`
+	_        string `sample:"91150102MA00000090"`
 	StartsOn Date   `head:"服务开始" alias:"服务开始日期" need:"●" as:"date" db:"starts_on" sample:"2025-01-01"`
 	EndsOn   Date   `head:"服务结束" alias:"服务结束日期" need:"●" as:"date" db:"ends_on" sample:"2026-12-31"`
 	State    string `head:"状态" need:"●" as:"text" db:"state" sample:"有效" hint:"有效 或 终止"`
@@ -104,14 +117,17 @@ type OpeningSerial struct {
 // PastSubsidy is a row of 历史补贴: certificates and subsidies given before this system began, in yuan (I8).
 type PastSubsidy struct {
 	Name        string `head:"姓名" alias:"学员姓名" need:"●" as:"person" db:"name" sample:"示例学员"`
-	IDNumber    string `head:"身份证号" alias:"身份证号码,公民身份号码,证件号码" need:"●" as:"id" db:"id_number" sample:"990101199001010019" width:"22"`
+	IDNumber    string `head:"身份证号" alias:"身份证号码,公民身份号码,证件号码" need:"●" as:"id" db:"id_number"`
+	_           string `sample:"990101199001010019" width:"22"`
 	Course      string `head:"课程" alias:"培训课程" need:"●" as:"course" db:"course" sample:"SYB"`
-	Certificate string `head:"证书编号" need:"●" as:"oldnumber" db:"certificate_no" sample:"150102202401SYB00001" width:"24"`
+	Certificate string `head:"证书编号" need:"●" as:"oldnumber" db:"certificate_no" width:"24"`
+	_           string `sample:"150102202401SYB00001"`
 	Amount      Number `head:"补贴金额" need:"○" as:"money" db:"amount" sample:"1200"`
 	PaidOn      Date   `head:"拨付日期" need:"○" as:"date" db:"paid_on"`
 }
 
-// DutyRecord is a row of 履职记录: a duty of the municipal centre and the day it was done (articles 7, 8, 10, 11, 13, 15).
+// DutyRecord is a row of 履职记录: a duty of the municipal centre and the day it was done (articles 7, 8, 10, 11, 13,
+// 15).
 type DutyRecord struct {
 	Duty   string `head:"事项" need:"●" as:"text" db:"duty" sample:"讲师能力提升培训" width:"26"`
 	DoneOn Date   `head:"日期" need:"●" as:"date" db:"done_on" sample:"2025-05-20"`

@@ -6,7 +6,7 @@
 // filling it in), sample (the value in the template's sample row), width (characters in the template), unit (what a
 // whole number counts, the usual word first), policy (the rule that answers for a value outside its list: such a value
 // is handed on as typed instead of refused here), answer (the row is a question that this column answers: while it is
-// blank nobody has answered, and the row is passed over).
+// blank nobody has answered, and the row is passed over). A field named _ goes on with the tags of the one above it.
 package form
 
 import (
@@ -132,7 +132,14 @@ func declare(name, table string, row any) Sheet {
 	t := reflect.TypeOf(row)
 	s := Sheet{Name: name, Table: table, Type: t}
 	for i := range t.NumField() {
-		s.Columns = append(s.Columns, column(t.Field(i), i))
+		f := t.Field(i)
+		if f.Name == "_" {
+			continue
+		}
+		for j := i + 1; j < t.NumField() && t.Field(j).Name == "_"; j++ {
+			f.Tag += " " + t.Field(j).Tag
+		}
+		s.Columns = append(s.Columns, column(f, i))
 	}
 	return s
 }
