@@ -114,6 +114,14 @@ func TestReissuedLists(t *testing.T) {
 		"reversed on an earlier night": {given{
 			"entry": "150104202500000001 21 1 资金 10 1\n 150104202500000002 21 1 资金 -10 8 150104202500000001",
 		}, ""},
+		"issued again since": {given{
+			"entry": "150104202500000001 21 1 资金 10 1\n 150104202500000002 21 1 资金 -10 9 150104202500000001",
+			"list":  list + "_v2 9",
+		}, list + "_v2"},
+		"issued again before": {given{
+			"entry": "150104202500000001 21 1 资金 10 1\n 150104202500000002 21 1 资金 -10 9 150104202500000001",
+			"list":  list + "_v2 8",
+		}, list + "_v3"},
 		"an entry of another list": {given{
 			"entry": "150104202500000003 21 1 资金 10 1\n 150104202500000002 21 1 资金 -10 9 150104202500000003",
 		}, ""},
@@ -121,15 +129,8 @@ func TestReissuedLists(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			c.given["award"], c.given["batch"] = "21 1 150104 GYB 10", list+" 1"
 			c.given["line"] = list + " 150104202500000001 1"
-			again := func(ctx context.Context, tx *ledger.Tx) error {
-				_, err := tx.Exec(ctx, `INSERT INTO publication VALUES
-					(1, 'payment_list', '`+list+`', '150104', DATE '2025-06-01')`)
-				if err != nil {
-					return err
-				}
-				return batch(ctx, tx)
-			}
-			r.check(t, c.given, again,
+			c.given["list"] += "\n" + list + " 1"
+			r.check(t, c.given, batch,
 				"SELECT subject FROM publication WHERE run = 9 AND workbook = 'payment_list'", c.want)
 		})
 	}

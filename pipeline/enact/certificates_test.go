@@ -45,8 +45,8 @@ func TestSerials(t *testing.T) {
 		}, "21 1 150104202506SYB00008"},
 		"after 历史补贴, of each person the newest number": {given{
 			"result": "21 1 1 1 true",
-			"past":   "1 11 150104202506SYB00400\n 2 11 150104202506SYB00040\n 1 12 150104202506SYB00030",
-		}, "21 1 150104202506SYB00041"},
+			"past":   "1 11 150104202506SYB12400\n 2 11 150104202506SYB12040\n 1 12 150104202506SYB00030",
+		}, "21 1 150104202506SYB12041"},
 		"the last serial": {given{
 			"result":      "21 1 1 1 true",
 			"certificate": "150104202506SYB99998",
@@ -72,7 +72,7 @@ func TestSerials(t *testing.T) {
 		"a series of the county, year and course": {given{
 			"city":         "serial_scope county_year_course",
 			"result":       "21 1 1 1 true\n 23 3 1 1 true",
-			"first_serial": "1 150104 202501 SYB 10\n 1 150104 202501 IYB 50",
+			"first_serial": "1 150104 202501 SYB 10\n 1 150104 202501 IYB 50\n 1 150104 202412 SYB 70",
 		}, "21 1 150104202506SYB00011\n 23 1 150104202506IYB00051"},
 		"none before 同意, where the city waits for it": {given{
 			"city":     "approval signed",

@@ -25,7 +25,7 @@ func TestClassesAreNumbered(t *testing.T) {
 		"after the highest that was given": {given{
 			"class":  "1 150104 SYB 2025-06-30\n 2 150104 SYB 2025-06-01\n 3 150104 SYB 2025-06-02",
 			"number": "1 150104202506SYB-07\n 2 150104202506SYB-03",
-			"sent":   "3 J1",
+			"sent":   "1 J3\n 2 J2\n 3 J1",
 		}, "3 150104202506SYB-08"},
 		"a revoked class keeps its number": {given{
 			"class":  "1 150104 SYB 2025-06-30\n 2 150104 SYB 2025-06-30",

@@ -58,6 +58,11 @@ func TestDispatch(t *testing.T) {
 			"void":       "2",
 			"instructor": "J1 150104 专职 SYB\n J2 150104 专职 SYB",
 		}, "1 J1+ J2"},
+		"a revoked class is sent nobody": {given{
+			"class":      "1 150104 SYB 2025-06-16\n 2 150104 SYB 2025-06-16",
+			"void":       "1",
+			"instructor": "J1 150104 专职 SYB\n J2 150104 专职 SYB",
+		}, "2 J1+ J2"},
 		"by county, then grade, then full-time": {given{
 			"class": "1 150104 SYB 2025-06-16",
 			"instructor": "J1 150102 专职 SYB 95\n J2 150104 兼职 SYB 85\n J3 150104 专职 SYB 79\n" +
@@ -72,9 +77,10 @@ func TestDispatch(t *testing.T) {
 			"instructor": "J1 150104 专职 SYB\n J2 150104 专职 SYB 60\n J3 150104 专职 SYB 61",
 		}, "1 J2+ J3"},
 		"then who had fewest classes that open this year": {given{
-			"class":      "1 150104 SYB 2025-06-16\n 2 150104 SYB 2025-01-01\n 3 150104 SYB 2024-12-31",
-			"number":     "2 150104202501SYB-01\n 3 150104202412SYB-01",
-			"sent":       "2 J1\n 3 J2",
+			"class": "1 150104 SYB 2025-06-16\n 2 150104 SYB 2025-01-01\n 3 150104 SYB 2024-12-31\n" +
+				"4 150104 SYB 2026-01-01",
+			"number":     "2 150104202501SYB-01\n 3 150104202412SYB-01\n 4 150104202601SYB-01",
+			"sent":       "2 J1\n 3 J2\n 4 J2",
 			"instructor": "J1 150104 专职 SYB\n J2 150104 专职 SYB\n J3 150104 专职 SYB",
 		}, "1 J2+ J3"},
 		"then whom the institution would prefer, then the number": {given{

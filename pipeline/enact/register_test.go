@@ -155,14 +155,16 @@ func TestSmallRegister(t *testing.T) {
 	newRegister(t).check(t, given{
 		"class":      "7 150104 SYB 2025-03-03 2 3",
 		"instructor": "J1 150104 专职 SYB -",
+		"reviewed":   "BT1 9\n BT2 9 true\n BT3 8",
 	}, func(context.Context, *ledger.Tx) error { return nil }, `
 		SELECT 'session', submission, day FROM session
 		UNION ALL SELECT 'enrolled', opening, count(*)::VARCHAR FROM enrolment GROUP BY ALL
-		UNION ALL SELECT 'open', submission, kind FROM open_application
+		UNION ALL SELECT 'open', submission, kind FROM (FROM open_application ORDER BY submission)
 		UNION ALL SELECT 'assessed', count(*), NULL FROM assessment`, `
 		session 7 2025-03-03
 		session 7 2025-03-04
 		enrolled 7 3
 		open 7 opening
+		open 1001 claim
 		assessed 0`)
 }

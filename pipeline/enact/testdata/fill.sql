@@ -8,8 +8,7 @@ SELECT 9 AS run, opening, 'KB' || opening AS business_no, 'school' AS institutio
 FROM given_class;
 INSERT INTO reviewed BY NAME
 SELECT 9 AS run, opening AS submission, 'opening' AS kind, false AS returned, county, opening, 0 AS excluded
-FROM given_class
-WHERE opening NOT IN (SELECT opening FROM given_number);
+FROM given_class;
 INSERT INTO enrolment BY NAME
 SELECT 9 AS run, opening, unnest(range(coalesce(people, 10))) AS row, '学员' AS name, '居民身份证' AS id_type,
   '990101199001010019' AS id_number, 1 AS person, '登记失业人员' AS category, '13000000000' AS phone
@@ -111,5 +110,9 @@ SELECT 1 AS run, 1 AS submission, 1 AS row, credit_code, '示例学校' AS name,
   DATE '2025-01-01' AS listed_on, '有效' AS state, '示例学校' AS payee, '新银行' AS bank, account
 FROM given_account;
 INSERT INTO reviewed BY NAME
-SELECT run, 1000 + row_number() OVER () AS submission, 'claim' AS kind, false AS returned, business_no, 0 AS excluded
+SELECT run, 1000 + row_number() OVER () AS submission, 'claim' AS kind, coalesce(returned, false) AS returned,
+  business_no, 0 AS excluded
 FROM given_reviewed;
+INSERT INTO publication BY NAME
+SELECT run, 'payment_list' AS workbook, subject, left(subject, 6) AS county, DATE '2025-06-01' AS as_of
+FROM given_list;

@@ -25,7 +25,8 @@ CREATE TEMP TABLE given_batch (batch_no VARCHAR, run BIGINT);
 CREATE TEMP TABLE given_line (batch_no VARCHAR, entry_no VARCHAR, run BIGINT);
 CREATE TEMP TABLE given_paid (batch_no VARCHAR, entry_no VARCHAR, paid BOOLEAN, run BIGINT);
 CREATE TEMP TABLE given_account (credit_code VARCHAR, account VARCHAR);
-CREATE TEMP TABLE given_reviewed (business_no VARCHAR, run BIGINT);
+CREATE TEMP TABLE given_reviewed (business_no VARCHAR, run BIGINT, returned BOOLEAN);
 CREATE TEMP TABLE given_accepted (submission BIGINT, arrival BIGINT, kind VARCHAR, county VARCHAR);
+CREATE TEMP TABLE given_list (subject VARCHAR, run BIGINT);
 -- The policy's choices of the city, where a test makes others.
 CREATE TEMP TABLE given_city (name VARCHAR, value VARCHAR);
