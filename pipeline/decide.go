@@ -65,8 +65,8 @@ func (r *run) pass(ctx context.Context, kind string, todo []staging.Submission) 
 	return later, err
 }
 
-// batch decides what was read at once, and returns what is to be decided later. What looked like the kind by its tabs and
-// could not be read whole is decided as what could not be recognised.
+// batch decides what was read at once, and returns what is to be decided later. What looked like the kind by its tabs
+// and could not be read whole is decided as what could not be recognised.
 func (r *run) batch(ctx context.Context, kind string, subs map[int64]staging.Submission,
 	apps []*staging.Application) ([]staging.Queued, error) {
 	if err := staging.MarkUnknownClasses(ctx, r.register.DB, apps); err != nil {

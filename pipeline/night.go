@@ -34,7 +34,7 @@ type Night struct {
 	Settings Settings
 	Log      *slog.Logger
 	Progress func(Progress) // may be nil
-	Fault    disk.Fault     // called before every file operation but the engine's own, and at every step (Steps); nil in production
+	Fault    disk.Fault     // called before every file operation and at every step (Steps); nil in production
 
 	before func(staging.Source) // see staging.Reader.Before; set by tests
 }

@@ -38,8 +38,8 @@ func (n Night) Run(ctx context.Context) (report.Summary, error) {
 		return done, &audit.StandsStill{Things: done.Stopped}
 	}
 	if done.Unwritten != nil {
-		return done, fmt.Errorf("the night is done, and %d papers could not be made: %s; `chuangpei publish` tries again",
-			len(done.Unwritten), strings.Join(done.Unwritten, "; "))
+		return done, fmt.Errorf("the night is done, and %d papers could not be made: %s; "+
+			"`chuangpei publish` tries again", len(done.Unwritten), strings.Join(done.Unwritten, "; "))
 	}
 	return done, nil
 }
@@ -302,8 +302,8 @@ func (r *run) print(ctx context.Context, write func(*publish.Publisher, context.
 	files, err := write(publisher, ctx)
 	r.done.Unwritten = publisher.Failed()
 	for _, paper := range r.done.Unwritten {
-		r.Log.Error("a paper could not be made; the others are published: send this message with a backup to the maintainers",
-			"paper", paper)
+		r.Log.Error("a paper could not be made; the others are published: "+
+			"send this message with a backup to the maintainers", "paper", paper)
 	}
 	return files, err
 }
@@ -313,7 +313,8 @@ func (r *run) checkAnswers(ctx context.Context) error { return r.stands.CheckAns
 
 // summarise counts the run and records its end.
 func (r *run) summarise(ctx context.Context) (err error) {
-	sum := report.Summary{Run: r.terms.Run, Started: r.began, Finished: r.Now(), Outbox: r.home().Path(home.OutboxFolder),
+	sum := report.Summary{Run: r.terms.Run, Started: r.began, Finished: r.Now(),
+		Outbox:  r.home().Path(home.OutboxFolder),
 		Waiting: intake.Lines(r.arrived.Waiting), Skipped: intake.Lines(r.arrived.Skipped), Unwritten: r.done.Unwritten}
 	r.done, err = report.Summarise(ctx, r.register.DB, sum, r.stands, r.Settings.Zone)
 	return err

@@ -71,7 +71,8 @@ func (m *Main) now() (func() time.Time, error) {
 		return nil, err
 	}
 	if fixed.Before(last) {
-		return nil, usagef("--now is before the last run, which was at %s: numbers already given out carry later dates", last.Format(time.RFC3339))
+		return nil, usagef("--now is before the last run, which was at %s: numbers already given out carry later dates",
+			last.Format(time.RFC3339))
 	}
 	return func() time.Time { return fixed }, nil
 }

@@ -15,16 +15,18 @@ import (
 )
 
 // backupHelp is what backup --help says.
-const backupHelp = `Writes one zip file (default: a new one in .chuangpei/backups, better on another disk) and reads it back before it stands under its name.
-With --restore the snapshot is unpacked into an empty home: it is read whole and found in order before anything is written. Nights keep
-snapshots of their own (of a register past 256 MiB one a week), see backups and retention in chuangpei.yaml; those lie in .chuangpei/backups, without the archive of originals.
+const backupHelp = `Writes one zip file (default: a new one in .chuangpei/backups, better on another disk) and reads it
+back before it stands under its name. With --restore the snapshot is unpacked into an empty home: it is read whole and
+found in order before anything is written. Nights keep snapshots of their own (of a register past 256 MiB one a week),
+see backups and retention in chuangpei.yaml; those lie in .chuangpei/backups, without the archive of originals.
 
-Encryption. With --key FILE, or backup_key: FILE in chuangpei.yaml (nights then encrypt too), backups are encrypted in the age format
-(age-encryption.org) and end in .zip.age. Make a key once:
+Encryption. With --key FILE, or backup_key: FILE in chuangpei.yaml (nights then encrypt too), backups are encrypted in
+the age format (age-encryption.org) and end in .zip.age. Make a key once:
   chuangpei backup --new-key office.key       (or: age-keygen -o office.key)
-It prints the public half, age1…. A file with that line alone is enough to write backups; the secret half, office.key, is needed to
-restore. Keep office.key off this machine and in two places: without it no backup can be opened, by anybody. What was written
-is decrypted again and compared even where only the public half is at hand, by a second key that is made for this and never kept.`
+It prints the public half, age1…. A file with that line alone is enough to write backups; the secret half, office.key,
+is needed to restore. Keep office.key off this machine and in two places: without it no backup can be opened, by
+anybody. What was written is decrypted again and compared even where only the public half is at hand, by a second key
+that is made for this and never kept.`
 
 // backupVerb takes a snapshot, restores one, or makes a key for them.
 func backupVerb(m *Main) *cobra.Command {

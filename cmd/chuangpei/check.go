@@ -62,7 +62,8 @@ func checkText(results []check.Result) string {
 			fmt.Fprintf(&b, "  重复报送: the same bytes were filed before (%s)\n", r.Repeats)
 		}
 		for _, f := range r.Findings {
-			fmt.Fprintf(&b, "  %-6s %-8s %s %s %s: %s %s %s\n", f.Rule, f.Outcome, f.Sheet, f.Cell, f.Field, f.Problem, f.Fix, f.Article)
+			fmt.Fprintf(&b, "  %-6s %-8s %s %s %s: %s %s %s\n", f.Rule, f.Outcome, f.Sheet, f.Cell, f.Field, f.Problem,
+				f.Fix, f.Article)
 		}
 		if r.Marked != "" {
 			fmt.Fprintf(&b, "  marked copy: %s\n", r.Marked)

@@ -32,12 +32,12 @@ type config struct {
 	Approval  string            `yaml:"approval"`     // automatic or signed (interpretation I9)
 	Scope     string            `yaml:"serial_scope"` // within which certificate serials count (I3)
 	FundOrder []string          `yaml:"fund_order"`   // funds by full name, first the one that pays first (I7)
-	Readings  map[string]string `yaml:"readings"`     // any other switch of interpretations.yaml, such as absences_allowed
-	Mask      bool              `yaml:"mask"`         // exports hide the middle of identity, telephone and account numbers
+	Readings  map[string]string `yaml:"readings"`     // any other switch of interpretations.yaml: absences_allowed
+	Mask      bool              `yaml:"mask"`         // exports hide the middle of people's numbers
 	Webhook   string            `yaml:"webhook"`      // gets each run's summary by POST; no personal data
 	Backups   int               `yaml:"backups"`      // snapshots of nights to keep in .chuangpei/backups
-	BackupKey string            `yaml:"backup_key"`   // file of the key that backups are encrypted with, below the working folder or absolute
-	Retention int               `yaml:"retention"`    // days to keep snapshots and replaced registers; 0 keeps them; originals, journal and register always stay
+	BackupKey string            `yaml:"backup_key"`   // file of the key that encrypts backups; relative to the home
+	Retention int               `yaml:"retention"`    // days to keep snapshots and replaced registers; 0: for ever
 }
 
 // limits bound what one file may hold; a file above them is refused with a receipt. They also bound how many of a
@@ -140,17 +140,21 @@ func (validator) Struct(v any) error {
 // checkFiles tests every value of the top level.
 func (c config) check(must func(bool, string, string)) {
 	_, err := time.LoadLocation(c.Timezone)
-	must(err == nil && c.Timezone != "" && c.Timezone != "Local", "Timezone", "timezone must be a name such as Asia/Shanghai")
+	must(err == nil && c.Timezone != "" && c.Timezone != "Local", "Timezone",
+		"timezone must be a name such as Asia/Shanghai")
 	_, err = parseSchedule(c.Schedule)
 	must(err == nil, "Schedule", fmt.Sprintf("schedule: %v", err))
 	must(c.Early >= 10*time.Second && c.Early <= 24*time.Hour, "Early", "early must be from 10s to 24h")
 	must(c.Settle >= 100*time.Millisecond && c.Settle <= 10*time.Minute, "Settle", "settle must be from 100ms to 10m")
 	must(c.Batch >= 1 && c.Batch <= 10_000, "Batch", "batch must be from 1 to 10000")
-	must(c.Approval == "" || c.Approval == "automatic" || c.Approval == "signed", "Approval", "approval must be automatic or signed")
+	must(c.Approval == "" || c.Approval == "automatic" || c.Approval == "signed", "Approval",
+		"approval must be automatic or signed")
 	must(c.Backups >= 0 && c.Backups <= 365, "Backups", "backups must be from 0 to 365")
-	must(c.Retention >= 0 && c.Retention <= 36_500, "Retention", "retention must be from 1 to 36500 days, or 0 for ever")
+	must(c.Retention >= 0 && c.Retention <= 36_500, "Retention",
+		"retention must be from 1 to 36500 days, or 0 for ever")
 	u, err := url.Parse(c.Webhook)
-	must(c.Webhook == "" || err == nil && (u.Scheme == "http" || u.Scheme == "https") && u.Host != "", "Webhook", "webhook must be an http or https address")
+	must(c.Webhook == "" || err == nil && (u.Scheme == "http" || u.Scheme == "https") && u.Host != "", "Webhook",
+		"webhook must be an http or https address")
 }
 
 // ruleSettings are the settings that stand in for readings of interpretations.yaml.
@@ -159,7 +163,9 @@ func (c config) ruleSettings() map[string]string {
 	if settings == nil {
 		settings = map[string]string{}
 	}
-	for name, value := range map[string]string{"approval": c.Approval, "serial_scope": c.Scope, "fund_order": strings.Join(c.FundOrder, ",")} {
+	for name, value := range map[string]string{
+		"approval": c.Approval, "serial_scope": c.Scope, "fund_order": strings.Join(c.FundOrder, ","),
+	} {
 		if value != "" {
 			settings[name] = value
 		}

@@ -26,9 +26,11 @@ type demoOptions struct {
 func demoVerb(m *Main) *cobra.Command {
 	var o demoOptions
 	cmd := &cobra.Command{
-		Use: "demo [DIR]", Short: "a fictional city: its workbooks, its nights, and which five results to open", Args: cobra.MaximumNArgs(1),
-		Long: "Makes a fictional city in DIR (default: a new folder it names), drops each night's workbooks into its inbox, plays the nights and says what to open.\n" +
-			"With --classes it makes a load of that size instead and drops one night's files, to be played with run: it prints the commands.",
+		Use: "demo [DIR]", Short: "a fictional city: its workbooks, its nights, and which five results to open",
+		Args: cobra.MaximumNArgs(1),
+		Long: "Makes a fictional city in DIR (default: a new folder it names), drops each night's workbooks into its " +
+			"inbox, plays the nights and says what to open.\nWith --classes it makes a load of that size instead and " +
+			"drops one night's files, to be played with run: it prints the commands.",
 		RunE: m.does(func(ctx context.Context, args []string) error {
 			dir := m.Clock().Format("demo-20060102-150405")
 			if len(args) == 1 {
@@ -39,7 +41,8 @@ func demoVerb(m *Main) *cobra.Command {
 	}
 	cmd.Flags().IntVar(&o.classes, "classes", 0, "make a load of so many classes of about 30 people, and play nothing")
 	cmd.Flags().Uint64Var(&o.seed, "seed", 1, "everything that varies follows from it")
-	cmd.Flags().IntVar(&o.night, "night", 1, "with --classes: whose files to drop; the nights before must have been played")
+	cmd.Flags().IntVar(&o.night, "night", 1,
+		"with --classes: whose files to drop; the nights before must have been played")
 	return cmd
 }
 
@@ -64,7 +67,8 @@ func playCity(ctx context.Context, m *Main, dir string, o demoOptions) error {
 		}
 		nights = append(nights, done)
 		if !m.json {
-			fmt.Fprintf(m.Stdout, "Night %d, %s\n\n%s\n", night+1, city.Now(night).Format("2006-01-02 15:04"), summaryText(done, false))
+			fmt.Fprintf(m.Stdout, "Night %d, %s\n\n%s\n", night+1, city.Now(night).Format("2006-01-02 15:04"),
+				summaryText(done, false))
 		}
 	}
 	return m.answer(struct {
@@ -110,7 +114,8 @@ func dropLoad(m *Main, city *demo.City, o demoOptions) error {
 		return err
 	}
 	var b strings.Builder
-	fmt.Fprintf(&b, "Night %d of %d lies in %s. Play it, then drop the next:\n", o.night, city.Nights(), filepath.Join(m.home, "inbox"))
+	fmt.Fprintf(&b, "Night %d of %d lies in %s. Play it, then drop the next:\n", o.night, city.Nights(),
+		filepath.Join(m.home, "inbox"))
 	fmt.Fprintf(&b, "  chuangpei run --home %s --now %s\n", m.home, city.Now(o.night-1).Format(time.RFC3339))
 	if o.night < city.Nights() {
 		fmt.Fprintf(&b, "  chuangpei demo %s --classes %d --seed %d --night %d\n", m.home, o.classes, o.seed, o.night+1)
@@ -121,7 +126,8 @@ func dropLoad(m *Main, city *demo.City, o demoOptions) error {
 // showpieces are five workbooks that show most of what comes out, as far as they are there.
 func showpieces(dir string) []string {
 	var found []string
-	for _, pattern := range []string{"机构/*/回执_*.xlsx", "机构/*/证书登记册_*.xlsx", "旗县区/*/补贴审批表_*.xlsx", "旗县区/*/拨付花名册_*.xlsx", "旗县区/*/资金台账_*.xlsx"} {
+	for _, pattern := range []string{"机构/*/回执_*.xlsx", "机构/*/证书登记册_*.xlsx", "旗县区/*/补贴审批表_*.xlsx",
+		"旗县区/*/拨付花名册_*.xlsx", "旗县区/*/资金台账_*.xlsx"} {
 		files, err := filepath.Glob(filepath.Join(dir, "outbox", filepath.FromSlash(pattern)))
 		if err != nil || len(files) == 0 {
 			continue
@@ -142,7 +148,8 @@ func size(name string) int64 {
 
 // tour says what to open and why.
 func tour(dir string) string {
-	why := []string{"a receipt with every finding and the marked copy", "certificates, and a second sheet that prints one a page", "a claim for finance to sign",
+	why := []string{"a receipt with every finding and the marked copy",
+		"certificates, and a second sheet that prints one a page", "a claim for finance to sign",
 		"the list finance pays by", "the county's ledger, with totals and charts"}
 	var b strings.Builder
 	b.WriteString("Open these five first:\n")

@@ -14,7 +14,8 @@ import (
 // explainVerb tells about a rule or about a number of the register.
 func explainVerb(m *Main) *cobra.Command {
 	return &cobra.Command{
-		Use: "explain X", Short: "X: a rule id, a certificate number, 业务编号, 台账编号 or 班期编号", Args: cobra.ExactArgs(1),
+		Use: "explain X", Short: "X: a rule id, a certificate number, 业务编号, 台账编号 or 班期编号",
+		Args: cobra.ExactArgs(1),
 		RunE: m.does(func(ctx context.Context, args []string) error { return explainOne(ctx, m, args[0]) }),
 	}
 }

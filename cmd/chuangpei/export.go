@@ -15,8 +15,11 @@ func exportVerb(m *Main) *cobra.Command {
 	var format string
 	var unmasked bool
 	cmd := &cobra.Command{
-		Use: "export DIR", Short: "every table of the register as Parquet or CSV, by county and year; masked unless asked", Args: cobra.ExactArgs(1),
-		RunE: m.does(func(ctx context.Context, args []string) error { return exportTables(ctx, m, args[0], format, unmasked) }),
+		Use: "export DIR", Args: cobra.ExactArgs(1),
+		Short: "every table of the register as Parquet or CSV, by county and year; masked unless asked",
+		RunE: m.does(func(ctx context.Context, args []string) error {
+			return exportTables(ctx, m, args[0], format, unmasked)
+		}),
 	}
 	cmd.Flags().StringVar(&format, "format", "parquet", "parquet or csv")
 	cmd.Flags().BoolVar(&unmasked, "unmasked", false, "with whole identity, telephone and account numbers")

@@ -23,7 +23,8 @@ import (
 func main() {
 	boundHeap()
 	ctx, stop := signalled(context.Background())
-	m := &Main{Stdout: os.Stdout, Stderr: os.Stderr, Terminal: term.IsTerminal(int(os.Stderr.Fd())), Clock: time.Now, Engine: newEngine}
+	m := &Main{Stdout: os.Stdout, Stderr: os.Stderr, Terminal: term.IsTerminal(int(os.Stderr.Fd())), Clock: time.Now,
+		Engine: newEngine}
 	code := m.Execute(ctx, os.Args[1:])
 	stop()
 	os.Exit(code)

@@ -41,8 +41,8 @@ func newEngine(n pipeline.Night) engine { return nights{n} }
 // Check reads workbooks as the night would.
 func (n nights) Check(ctx context.Context, files []string, annotate string) ([]check.Result, error) {
 	s := n.Settings
-	checker := check.Checker{Home: home.Home{Dir: n.Home, Fault: n.Fault}, Rules: n.Rules, Limits: s.Limits, Fonts: s.Fonts,
-		Now: ledger.Wall(n.Now(), s.Zone)}
+	checker := check.Checker{Home: home.Home{Dir: n.Home, Fault: n.Fault}, Rules: n.Rules, Limits: s.Limits,
+		Fonts: s.Fonts, Now: ledger.Wall(n.Now(), s.Zone)}
 	return checker.Check(ctx, files, annotate)
 }
 
@@ -72,8 +72,8 @@ func (c config) engineSettings() pipeline.Settings {
 	lim := workbook.DefaultLimits()
 	lim.File, lim.Cells, lim.Sheets = int64(c.Limits.FileMiB)<<20, c.Limits.Cells, c.Limits.Sheets
 	return pipeline.Settings{
-		Zone: c.zone(), Settle: c.Settle, BatchSize: c.Batch, Contending: c.Limits.Contending, Limits: lim, NextRun: c.next,
-		Program: programVersion(), Fonts: templates.Fonts{Text: c.Fonts.Body, Title: c.Fonts.Heading},
+		Zone: c.zone(), Settle: c.Settle, BatchSize: c.Batch, Contending: c.Limits.Contending, Limits: lim,
+		NextRun: c.next, Program: programVersion(), Fonts: templates.Fonts{Text: c.Fonts.Body, Title: c.Fonts.Heading},
 	}
 }
 

@@ -31,9 +31,11 @@ func rebuildRegister(ctx context.Context, m *Main) error {
 	if err != nil {
 		return err
 	}
-	text := fmt.Sprintf("The register was made anew from %d seals: %d rows, up to run %d.\n", made.Seals, made.Rows, made.Run)
+	text := fmt.Sprintf("The register was made anew from %d seals: %d rows, up to run %d.\n",
+		made.Seals, made.Rows, made.Run)
 	if made.Kept != "" {
-		text += fmt.Sprintf("The old one is kept as %s in the state folder; delete it when you have looked at it.\n", made.Kept)
+		text += fmt.Sprintf("The old one is kept as %s in the state folder; delete it when you have looked at it.\n",
+			made.Kept)
 	}
 	return m.answer(made, text, false)
 }

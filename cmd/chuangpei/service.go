@@ -104,7 +104,8 @@ WantedBy=timers.target
 // cronText is a crontab line. cron has no quoting for its own percent sign but a backslash.
 func cronText(program, home string, settings config) string {
 	command := shellQuote(program) + " run --home " + shellQuote(home)
-	return fmt.Sprintf("CRON_TZ=%s\n%s %s\n", settings.Timezone, settings.Schedule, strings.ReplaceAll(command, "%", `\%`))
+	return fmt.Sprintf("CRON_TZ=%s\n%s %s\n", settings.Timezone, settings.Schedule,
+		strings.ReplaceAll(command, "%", `\%`))
 }
 
 // calendar turns a plain nightly schedule, minute and hour and nothing else, into systemd's form.

@@ -35,7 +35,7 @@ type standing struct {
 	Problem  string           `json:"inbox_problem,omitempty"` // why the inbox could not be listed
 	Held     int64            `json:"held"`                    // waiting for money, numbers or instructors
 	Balances []report.Balance `json:"balances"`
-	Stopped  []audit.Stopped  `json:"stopped"`          // what stands still because the register contradicts itself about it
+	Stopped  []audit.Stopped  `json:"stopped"`          // what the register contradicts itself about
 	Holder   *holder          `json:"holder,omitempty"` // who holds the register now
 }
 
@@ -92,13 +92,15 @@ func verdict(try attempt, r standing, zone *time.Location) (well bool, words str
 	case try.Started.IsZero() && r.Last == nil:
 		return true, "no night played yet; start one with: chuangpei run"
 	case try.Error != "" && r.Last != nil && len(r.Stopped) > 0 && !r.Last.Started.Before(try.Started):
-		return false, fmt.Sprintf("the run of %s ended, and %d things STAND STILL; the rest of the city had its night", began, len(r.Stopped))
+		return false, fmt.Sprintf("the run of %s ended, and %d things STAND STILL; the rest of the city had its night",
+			began, len(r.Stopped))
 	case try.Error != "":
 		return false, fmt.Sprintf("the run of %s FAILED: %s", began, try.Error)
 	case try.Finished.IsZero() && !try.Started.IsZero() && r.Holder != nil:
 		return true, fmt.Sprintf("a run is under way since %s", began)
 	case try.Finished.IsZero() && !try.Started.IsZero():
-		return false, fmt.Sprintf("the run of %s was CUT OFF; the next run finishes it, or start one with: chuangpei run", began)
+		return false, fmt.Sprintf("the run of %s was CUT OFF; the next run finishes it, "+
+			"or start one with: chuangpei run", began)
 	case r.Last == nil:
 		return false, "the last run left no status; see its log"
 	default:

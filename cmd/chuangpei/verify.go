@@ -13,10 +13,12 @@ import (
 // verifyVerb checks everything that can be checked after the fact.
 func verifyVerb(m *Main) *cobra.Command {
 	return &cobra.Command{
-		Use: "verify [FILE]", Short: "recompute amounts, look for gaps, compare register, journal and outbox", Args: cobra.MaximumNArgs(1),
-		Long: "Compares the register with its journal row by row, recomputes every amount and balance from the parameters of the day, looks for gaps in every\n" +
-			"series of numbers, and names the cells of each workbook in the outbox that say something else than was written. With FILE only that workbook\n" +
-			"is compared. Changes nothing. Exit code 12 when anything is wrong.",
+		Use: "verify [FILE]", Short: "recompute amounts, look for gaps, compare register, journal and outbox",
+		Args: cobra.MaximumNArgs(1),
+		Long: "Compares the register with its journal row by row, recomputes every amount and balance from the " +
+			"parameters of the day, looks for gaps in every\nseries of numbers, and names the cells of each workbook " +
+			"in the outbox that say something else than was written. With FILE only that workbook\nis compared. Changes " +
+			"nothing. Exit code 12 when anything is wrong.",
 		RunE: m.does(func(ctx context.Context, args []string) error {
 			return verifyHome(ctx, m, append(args, "")[0])
 		}),
@@ -64,7 +66,8 @@ func verifyText(v verify.Result) string {
 	for _, note := range v.Notes {
 		fmt.Fprintf(&b, "note: %s\n", note)
 	}
-	fmt.Fprintf(&b, "looked at %d runs, %d seals, %d sealed rows, %d awards, %d certificates, %d workbooks: ", v.Runs, v.Seals, v.Rows, v.Entitlements, v.Certificates, v.Workbooks)
+	fmt.Fprintf(&b, "looked at %d runs, %d seals, %d sealed rows, %d awards, %d certificates, %d workbooks: ",
+		v.Runs, v.Seals, v.Rows, v.Entitlements, v.Certificates, v.Workbooks)
 	if len(v.Faults) == 0 {
 		b.WriteString("all in order\n")
 	} else {
@@ -89,15 +92,18 @@ func waysOut(faults []verify.Discrepancy) string {
 	var b strings.Builder
 	switch {
 	case journal:
-		b.WriteString("What to do: put the journal back from a backup, or restore one whole with `chuangpei backup --restore`; then verify again.\n")
+		b.WriteString("What to do: put the journal back from a backup, or restore one whole with " +
+			"`chuangpei backup --restore`; then verify again.\n")
 	case register:
-		b.WriteString("What to do: `chuangpei rebuild` makes the register anew from the journal and keeps the old one aside; then verify again.\n")
+		b.WriteString("What to do: `chuangpei rebuild` makes the register anew from the journal and keeps the old " +
+			"one aside; then verify again.\n")
 	}
 	if !journal && !register {
 		b.WriteString(mending(faults))
 	}
 	if outbox {
-		b.WriteString("What to do: `chuangpei publish` writes workbooks that were edited or are missing anew, beside those that stand.\n")
+		b.WriteString("What to do: `chuangpei publish` writes workbooks that were edited or are missing anew, " +
+			"beside those that stand.\n")
 	}
 	return b.String()
 }

@@ -24,7 +24,8 @@ func showVersion(m *Main) error {
 		return err
 	}
 	page := map[string]string{"version": programVersion(), "go": runtime.Version(), "rules": n.Rules.Digest()}
-	return m.answer(page, fmt.Sprintf("chuangpei %s\n%s\nrules %s\n", page["version"], page["go"], page["rules"]), false)
+	text := fmt.Sprintf("chuangpei %s\n%s\nrules %s\n", page["version"], page["go"], page["rules"])
+	return m.answer(page, text, false)
 }
 
 // programVersion is the module's version, or the commit it was built from.

@@ -116,7 +116,8 @@ const small = 100_000
 
 // From tells the queries from which run on to look: after the given one, or at everything where the register is small.
 func From(ctx context.Context, db *ledger.DB, after int64) error {
-	rows, err := ledger.Scalar[int64](ctx, db, "SELECT (SELECT count(*) FROM certificate) + (SELECT count(*) FROM entry)")
+	rows, err := ledger.Scalar[int64](ctx, db,
+		"SELECT (SELECT count(*) FROM certificate) + (SELECT count(*) FROM entry)")
 	if err != nil {
 		return fmt.Errorf("measure the register: %w", err)
 	}
@@ -145,7 +146,8 @@ func Ask(ctx context.Context, from ledger.Querier, some []Invariant) ([]Breach, 
 	}
 	var parts []string
 	for _, i := range some {
-		parts = append(parts, fmt.Sprintf("SELECT * FROM (SELECT '%s' AS invariant, * FROM (\n%s\n) ORDER BY key, place LIMIT %d)", i.Name, i.SQL, enough))
+		parts = append(parts, fmt.Sprintf("SELECT * FROM (SELECT '%s' AS invariant, * FROM (\n%s\n) "+
+			"ORDER BY key, place LIMIT %d)", i.Name, i.SQL, enough))
 	}
 	found, err := ledger.Select[Breach](ctx, from, strings.Join(parts, "\nUNION ALL\n"))
 	if err != nil {

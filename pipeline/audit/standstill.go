@@ -41,8 +41,8 @@ func Begin(ctx context.Context, db *ledger.DB, run, after int64, log *slog.Logge
 	before, err := ledger.Select[stoppage](ctx, db,
 		"SELECT scope, key, invariant, since FROM stoppage WHERE run = ?", after)
 	moved := len(before) > 0 || after+1 < run
-	return &Standstill{db: db, run: run, log: log, redone: redone, before: before, asked: map[string]bool{}, moved: moved},
-		err
+	return &Standstill{db: db, run: run, log: log, redone: redone, before: before, asked: map[string]bool{},
+		moved: moved}, err
 }
 
 // moneyAndNumbers lists the tables that invariants are about, but for a run's answers.

@@ -11,7 +11,7 @@ import (
 
 // Stopped is something that stands still because the register contradicts itself about it.
 type Stopped struct {
-	Thing     string `json:"thing"`            // a fund and year, a class, a series of numbers, as county and city call it
+	Thing     string `json:"thing"`            // a fund and year, a class, a series of numbers
 	County    string `json:"county,omitempty"` // its code
 	Invariant string `json:"invariant"`
 	What      string `json:"what"`

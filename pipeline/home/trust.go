@@ -67,13 +67,14 @@ func (r *Register) CheckOutbox() error {
 	}
 	var w witness
 	if err := json.Unmarshal(text, &w); err != nil {
-		return &Broken{What: "outbox/" + WitnessFile + " cannot be read; if nothing but this file is damaged, delete it"}
+		return &Broken{What: "outbox/" + WitnessFile +
+			" cannot be read; if nothing but this file is damaged, delete it"}
 	}
 	last := r.Journal.Last()
 	if w.Seal > last.Seal || w.Seal == last.Seal && w.Hash != last.Hash {
 		return &Broken{What: fmt.Sprintf("the outbox holds what was published up to run %d (seal %d), and this home "+
-			"ends at run %d (seal %d): it was restored from an older state or copied; restore the newest backup, or, when "+
-			"what came after is lost for good, register the serials used since as 期初证书号 and delete outbox/%s",
+			"ends at run %d (seal %d): it was restored from an older state or copied; restore the newest backup, or, "+
+			"when what came after is lost for good, register the serials used since as 期初证书号 and delete outbox/%s",
 			w.Run, w.Seal, last.Run, last.Seal, WitnessFile)}
 	}
 	return nil
@@ -86,7 +87,9 @@ func (r *Register) TellOutbox(context.Context) error {
 	if err != nil {
 		return err
 	}
-	err = r.Home.Within(OutboxFolder, func(d disk.Folder) error { return d.Replace(WitnessFile, append(text, '\n'), 0o640) })
+	err = r.Home.Within(OutboxFolder, func(d disk.Folder) error {
+		return d.Replace(WitnessFile, append(text, '\n'), 0o640)
+	})
 	if err != nil {
 		return &Unreachable{What: "outbox", Err: err}
 	}

@@ -73,7 +73,8 @@ func (k Keeper) replay(ctx context.Context, j *journal.Journal, path string) (ro
 	}
 	found, extent, err := j.Verify(ctx, db)
 	if err == nil && len(found) > 0 {
-		err = &home.Broken{What: "the register made anew differs from the journal: " + found[0].Where + ": " + found[0].What}
+		err = &home.Broken{What: "the register made anew differs from the journal: " + found[0].Where + ": " +
+			found[0].What}
 	}
 	return extent.Rows, err
 }

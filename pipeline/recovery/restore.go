@@ -96,14 +96,16 @@ func (k Keeper) putBack(ctx context.Context, folder disk.Folder, b *backup, c Co
 	}
 	if err != nil {
 		if worse := erase(folder, todo); worse != nil {
-			return fmt.Errorf("%w; and what was written could not be removed again (%w): restore once more, or delete %s", err, worse, home.StateFolder)
+			return fmt.Errorf("%w; and what was written could not be removed again (%w): "+
+				"restore once more, or delete %s", err, worse, home.StateFolder)
 		}
 		return fmt.Errorf("%w; the home is as it was", err)
 	}
 	if err := folder.Remove(home.RestoreMark); err != nil {
-		return fmt.Errorf("everything is in its place, but the mark of the restore could not be removed: %w; restore once more", err)
+		return fmt.Errorf("everything is in its place, but the mark of the restore could not be removed: %w; "+
+			"restore once more", err)
 	}
-	_ = folder.SyncFolder(home.StateFolder) // should a power cut bring the mark back, the home asks to be restored once more
+	_ = folder.SyncFolder(home.StateFolder) // if a power cut brings the mark back, the home asks to be restored again
 	return nil
 }
 
@@ -121,7 +123,8 @@ func clearCutOff(folder disk.Folder) error {
 		err = erase(folder, left)
 	}
 	if err != nil {
-		return fmt.Errorf("what a restore that was cut off left could not be removed: %w; delete %s and restore into the empty home", err, home.StateFolder)
+		return fmt.Errorf("what a restore that was cut off left could not be removed: %w; "+
+			"delete %s and restore into the empty home", err, home.StateFolder)
 	}
 	return nil
 }
@@ -129,7 +132,8 @@ func clearCutOff(folder disk.Folder) error {
 // vacant fails when the home holds what a restore would write over, and gives what it has to write: settings and rules
 // that are there already, to the letter, stay.
 func vacant(folder disk.Folder, c Contents) (Contents, error) {
-	for _, name := range []string{home.RegisterFile, home.RegisterFile + ".wal", home.JournalDir, home.StateFolder + "/queue"} {
+	queue := home.StateFolder + "/queue"
+	for _, name := range []string{home.RegisterFile, home.RegisterFile + ".wal", home.JournalDir, queue} {
 		info, err := folder.Lstat(name)
 		if errors.Is(err, fs.ErrNotExist) {
 			continue

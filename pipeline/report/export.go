@@ -110,7 +110,8 @@ func exportColumn(name, kind, format string, unmasked bool) string {
 		value = maskedColumn(name, kind, value)
 	}
 	if format == "csv" && kind == "VARCHAR" {
-		value = fmt.Sprintf(`CASE WHEN regexp_matches(%[1]s, '^[=+@\-\t\r\n＝＋－＠]') THEN '''' || %[1]s ELSE %[1]s END`, value)
+		const formula = `'^[=+@\-\t\r\n＝＋－＠]'`
+		value = fmt.Sprintf(`CASE WHEN regexp_matches(%[1]s, %[2]s) THEN '''' || %[1]s ELSE %[1]s END`, value, formula)
 	}
 	return fmt.Sprintf("%s AS %q", value, name)
 }
@@ -118,7 +119,8 @@ func exportColumn(name, kind, format string, unmasked bool) string {
 // maskedColumn hides what names a person or an account beyond doubt. Numbers of the register's own stay.
 func maskedColumn(name, kind, value string) string {
 	own := []string{"county", "course", "fund", "scope", "prefix", "month", "sha256", "cells", "hash", "rules_digest",
-		"archive", "file_id", "workbook", "subject", "reverses", "credit_code", "enterprise_code", "institution", "applicant", "sender_code", "folder"}
+		"archive", "file_id", "workbook", "subject", "reverses", "credit_code", "enterprise_code", "institution",
+		"applicant", "sender_code", "folder"}
 	switch {
 	case name == "id_number":
 		return "left(" + value + ", 6) || '********' || right(" + value + ", 4)"

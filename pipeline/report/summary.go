@@ -18,12 +18,12 @@ type Summary struct {
 	Kinds        []KindCount      `json:"kinds"`
 	Certificates int64            `json:"certificates"`
 	Funds        []FundAmount     `json:"funds"`
-	Rows         map[string]int64 `json:"rows"` // input rows by what became of them: done, excluded, returned, held, repeated
+	Rows         map[string]int64 `json:"rows"` // input rows: done, excluded, returned, held, repeated
 	Waiting      []string         `json:"waiting"`
 	Skipped      []string         `json:"skipped"`
 	Workbooks    int64            `json:"workbooks"` // written
 	Outbox       string           `json:"outbox"`
-	Unwritten    []string         `json:"unwritten,omitempty"` // papers that could not be made; the others are published
+	Unwritten    []string         `json:"unwritten,omitempty"` // papers that could not be made
 	Stopped      []audit.Stopped  `json:"stopped,omitempty"`   // what the register contradicts itself about
 }
 
@@ -47,7 +47,8 @@ type FundAmount struct {
 
 // Summarise counts what the run under way did, into a summary that has its number and times, and records it in the
 // register: it is the run's end. Rows that do not add up are recorded as amiss.
-func Summarise(ctx context.Context, db *ledger.DB, sum Summary, stands *audit.Standstill, zone *time.Location) (Summary, error) {
+func Summarise(ctx context.Context, db *ledger.DB, sum Summary, stands *audit.Standstill, zone *time.Location) (
+	Summary, error) {
 	if err := sum.count(ctx, db); err != nil {
 		return sum, fmt.Errorf("summarise: %w", err)
 	}

@@ -55,7 +55,7 @@ func CreateTables(ctx context.Context, db ledger.Executor, book *rules.Book) err
 
 // forChecks reports whether a table of parameters is read by checks alone: the longest of them are.
 func forChecks(table rules.Table) bool {
-	read := []string{"policy_retirement", "policy_layout", "policy_district", "policy_id_prefix", "policy_public_body"}
+	read := []string{"policy_retirement", "policy_district", "policy_id_prefix", "policy_public_body"}
 	return slices.Contains(read, table.Name)
 }
 

@@ -76,8 +76,8 @@ type batch struct {
 	err  error
 }
 
-// Each reads the submissions and gives them to decide in this order, a batch at a time, stopping cleanly between two when
-// ctx ends. While one batch is decided the next is read.
+// Each reads the submissions and gives them to decide in this order, a batch at a time, stopping cleanly between two
+// when ctx ends. While one batch is decided the next is read.
 func (l *Loader) Each(ctx context.Context, todo []Submission, decide func([]*Application) error) error {
 	reading, stop := context.WithCancel(ctx)
 	read := l.ahead(reading, todo)

@@ -13,7 +13,8 @@ func TestPortionsAreWholeWaves(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		var apps []*Application
 		for i := range rapid.IntRange(0, 120).Draw(t, "applications") {
-			apps = append(apps, &Application{Submission: int64(i), Persons: rapid.SliceOfN(rapid.Int64Range(1, 9), 0, 2).Draw(t, "people")})
+			people := rapid.SliceOfN(rapid.Int64Range(1, 9), 0, 2).Draw(t, "people")
+			apps = append(apps, &Application{Submission: int64(i), Persons: people})
 		}
 		var together []*Application
 		var split [][]*Application
@@ -41,7 +42,8 @@ func TestPortionsAreWeighed(t *testing.T) {
 		weights []int
 		want    []int // applications a portion
 	}{
-		{[]int{mostWeight / 2, mostWeight / 2, 1}, []int{2, 1}}, {[]int{mostWeight, 1, mostWeight}, []int{1, 1, 1}}, {[]int{mostWeight + 1, 1}, []int{1, 1}}, {[]int{1, 1, mostWeight - 2}, []int{3}},
+		{[]int{mostWeight / 2, mostWeight / 2, 1}, []int{2, 1}}, {[]int{mostWeight, 1, mostWeight}, []int{1, 1, 1}},
+		{[]int{mostWeight + 1, 1}, []int{1, 1}}, {[]int{1, 1, mostWeight - 2}, []int{3}},
 		{[]int{0}, []int{1}}, {nil, nil},
 	} {
 		var apps []*Application

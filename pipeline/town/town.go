@@ -63,7 +63,8 @@ func (w *Town) Check(day string, files []string, annotate string) ([]check.Resul
 	w.Helper()
 	n := w.Engine(day)
 	s := n.Settings.WithDefaults()
-	c := check.Checker{Home: w.HomeFolder(), Rules: n.Rules, Limits: s.Limits, Fonts: s.Fonts, Now: ledger.Wall(n.Now(), s.Zone)}
+	c := check.Checker{Home: w.HomeFolder(), Rules: n.Rules, Limits: s.Limits, Fonts: s.Fonts,
+		Now: ledger.Wall(n.Now(), s.Zone)}
 	return c.Check(w.Context(), files, annotate)
 }
 

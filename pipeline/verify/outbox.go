@@ -220,8 +220,8 @@ func (l *look) body(ctx context.Context, where string, candidates []issued, text
 			return context.Cause(ctx)
 		}
 		if proof.Cells != w.Cells {
-			l.note("%s is laid out otherwise by this version of the program: not every difference listed need be an edit",
-				where)
+			l.note("%s is laid out otherwise by this version of the program: "+
+				"not every difference listed need be an edit", where)
 		}
 		changes, err := publish.Changes(proof.Body, text)
 		if err != nil {

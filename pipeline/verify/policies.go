@@ -17,7 +17,8 @@ func (l *look) policies(ctx context.Context) error {
 		File   string `db:"file"`
 		Text   string `db:"text"`
 	}
-	files, err := ledger.Select[file](ctx, l.register.DB, "SELECT digest, file, text FROM policy_text ORDER BY run, file")
+	files, err := ledger.Select[file](ctx, l.register.DB,
+		"SELECT digest, file, text FROM policy_text ORDER BY run, file")
 	if err != nil {
 		return err
 	}
