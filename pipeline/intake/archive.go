@@ -69,7 +69,7 @@ func moveOriginals(state disk.Folder, queued, files []File) error {
 	for _, f := range queued {
 		places[f.ID] = f.at
 	}
-	if err := state.Mkdir(archiveFolder, private); err != nil {
+	if err := state.Mkdir(archiveFolder, privateFolder); err != nil {
 		return err
 	}
 	made := map[string]bool{}
@@ -79,7 +79,7 @@ func moveOriginals(state disk.Folder, queued, files []File) error {
 		}
 		if dir := path.Dir(archived(f.SHA256)); !made[dir] {
 			made[dir] = true
-			if err := state.Mkdir(dir, private); err != nil {
+			if err := state.Mkdir(dir, privateFolder); err != nil {
 				return err
 			}
 		}

@@ -96,7 +96,7 @@ func (a *arrivals) save(state disk.Folder) error {
 	slices.SortFunc(page.Seen, func(x, y arrival) int { return strings.Compare(string(x.Path), string(y.Path)) })
 	text, err := json.MarshalIndent(page, "", " ")
 	if err == nil {
-		err = state.Replace(arrivalsFile, append(text, '\n'), ours)
+		err = state.Replace(arrivalsFile, append(text, '\n'), privateFile)
 	}
 	if err != nil {
 		return fmt.Errorf("keep the order of arrival: %w", err)

@@ -20,9 +20,9 @@ var halfFile = regexp.MustCompile(`\.([^.]*download(ing|ed)?|[^.]*upload(ing)?|t
 	`part(ial)?[0-9]*|filepart|xltd|td|jc!|bc!|!ut|!bt|!qb|!sync|bts|mega|aria2|` +
 	`dctmp|dtapart|incomplete|unfinished|crswap|swp|swx)(\.cfg)?~?$`)
 
-// aside matches what programs put beside a file that somebody has open or that they replace: locks, backups of Excel
+// besideFile matches what programs put beside a file that somebody has open or that they replace: locks, backups of Excel
 // and WPS, the folders in which macOS saves (.sb-…), and the marks that Windows copies along (:Zone.Identifier).
-var aside = regexp.MustCompile(`(\.(lock|lck|xlk|wbk)|~|\.sb-[0-9a-f]{8}-[0-9a-z]{6}|:zone\.identifier|:com\.[a-z.]+)$`)
+var besideFile = regexp.MustCompile(`(\.(lock|lck|xlk|wbk)|~|\.sb-[0-9a-f]{8}-[0-9a-z]{6}|:zone\.identifier|:com\.[a-z.]+)$`)
 
 // systemFile matches files that a system keeps in the folders it shows.
 var systemFile = regexp.MustCompile(`^(thumbs\.db|ehthumbs(_vista)?\.db|iconcache\.db|desktop\.ini|folder\.htt|` +
@@ -31,21 +31,21 @@ var systemFile = regexp.MustCompile(`^(thumbs\.db|ehthumbs(_vista)?\.db|iconcach
 // shortcut matches the endings of files that only point at another place.
 var shortcut = regexp.MustCompile(`\.(lnk|url|webloc|desktop|website|appref-ms|scf|symlink)$`)
 
-// bin matches folders that a system or a share makes, by letters alone: recycle bins of any make, and what stands in
+// systemFolder matches folders that a system or a share makes, by letters alone: recycle bins of any make, and what stands in
 // the root of a volume. RECYCLE.BIN, Recycle Bin, _recycle and Trash-1000 are all one.
-var bin = regexp.MustCompile(`^(recycle(bin|d|r)?|trash(es|bin|can|box)?|wastebasket|deleted(items|files)|` +
+var systemFolder = regexp.MustCompile(`^(recycle(bin|d|r)?|trash(es|bin|can|box)?|wastebasket|deleted(items|files)|` +
 	`systemvolumeinformation|networktrashfolder|temporaryitems|thevolumesettingsfolder|lostfound|macosx|` +
 	`(网络|资源)?回收(站|箱|筒)|垃圾[箱桶]|废纸篓)$`)
 
-// letters matches all that is not a letter.
-var letters = regexp.MustCompile(`\P{L}+`)
+// noLetters matches all that is not a letter.
+var noLetters = regexp.MustCompile(`\P{L}+`)
 
-// skip says why a file of this name is never taken; an empty reason means that it is taken. A quiet one is ours, and
+// ignoredFile says why a file of this name is never taken; an empty reason means that it is taken. A quiet one is ours, and
 // not worth telling the operator.
-func skip(name string, inRoot bool) (reason string, quiet bool) {
+func ignoredFile(name string, inRoot bool) (reason string, quiet bool) {
 	lower := strings.ToLower(norm.NFC.String(name))
 	switch {
-	case inRoot && name == markerName, isPage(lower, inRoot):
+	case inRoot && name == markerName, isHelpPage(lower, inRoot):
 		return "page for people", true
 	case strings.HasPrefix(name, "~$"), strings.HasPrefix(name, ".~lock."):
 		return "lock file of a workbook that somebody has open", false
@@ -55,7 +55,7 @@ func skip(name string, inRoot bool) (reason string, quiet bool) {
 		return "file of the system", false
 	case shortcut.MatchString(lower):
 		return "shortcut, not the file itself", false
-	case strings.HasPrefix(name, "~"), halfFile.MatchString(lower), aside.MatchString(lower):
+	case strings.HasPrefix(name, "~"), halfFile.MatchString(lower), besideFile.MatchString(lower):
 		return "temporary or half-finished file", false
 	case len(strings.TrimSpace(path.Ext(lower))) < 2:
 		return "file without an ending", false
@@ -63,22 +63,22 @@ func skip(name string, inRoot bool) (reason string, quiet bool) {
 	return "", false
 }
 
-// leftAlone says why a folder of this name is not looked into; empty when it is.
-func leftAlone(name string) string {
+// ignoredFolder says why a folder of this name is not looked into; empty when it is.
+func ignoredFolder(name string) string {
 	plain := strings.ToLower(norm.NFC.String(strings.TrimSpace(name)))
 	switch {
 	case strings.ContainsAny(name[:1], ".@#$~"):
 		return "folder of a system or program, left alone"
-	case bin.MatchString(letters.ReplaceAllString(plain, "")):
+	case systemFolder.MatchString(noLetters.ReplaceAllString(plain, "")):
 		return "recycle bin or folder of a system, left alone"
-	case aside.MatchString(plain), halfFile.MatchString(plain):
+	case besideFile.MatchString(plain), halfFile.MatchString(plain):
 		return "temporary folder, left alone"
 	}
 	return ""
 }
 
-// isPage reports the pages that say what goes where: in the inbox root, and the one in each sender's folder.
-func isPage(lower string, inRoot bool) bool {
+// isHelpPage reports the pages that say what goes where: in the inbox root, and the one in each sender's folder.
+func isHelpPage(lower string, inRoot bool) bool {
 	switch lower {
 	case "说明.txt":
 		return true

@@ -42,7 +42,7 @@ func TestHalfFilesOfEveryClientAreLeftAlone(t *testing.T) {
 		"nobody":  {"开班申请", "尾点.", "尾点. "},
 	} {
 		for _, name := range names {
-			if reason, quiet := skip(name, false); reason == "" || quiet {
+			if reason, quiet := ignoredFile(name, false); reason == "" || quiet {
 				t.Errorf("%s: %q is taken or not named (%q)", client, name, reason)
 			}
 		}
@@ -50,7 +50,7 @@ func TestHalfFilesOfEveryClientAreLeftAlone(t *testing.T) {
 	for _, name := range []string{"开班.xlsx", "部分.part1.xlsx", "下载download.xlsx", "~开班~.et", "a.b.c.xlsm",
 		"开班.xls", "开班.pdf", "开班.zip", "template.csv", "1.开班申请",
 		"$开班.xlsx", "#1开班.xlsx", "@张.xlsx", "开班（新）.docx", "lock.xlsx", "开班.td.xlsx"} {
-		if reason, _ := skip(name, false); (reason == "") != !strings.HasPrefix(name, "~") {
+		if reason, _ := ignoredFile(name, false); (reason == "") != !strings.HasPrefix(name, "~") {
 			t.Errorf("%q: %q", name, reason)
 		}
 	}

@@ -101,8 +101,8 @@ func (l *listing) addFolder(ctx context.Context, in disk.Folder, dir string, dep
 	case isWorkbookName(strings.ToLower(name)):
 		l.leave(dir, "a folder, not a workbook")
 		return nil
-	case leftAlone(name) != "":
-		l.leave(dir, leftAlone(name))
+	case ignoredFolder(name) != "":
+		l.leave(dir, ignoredFolder(name))
 		return nil
 	case depth > deepest:
 		l.leave(dir, "folder is nested too deep")
@@ -133,7 +133,7 @@ func (l *listing) miss(name, what string, err error) {
 
 // addFile adds a file with its stamp if it is one that may be opened.
 func (l *listing) addFile(in disk.Folder, name string, kind fs.FileMode, inRoot bool) {
-	if reason, quiet := skip(path.Base(name), inRoot); reason != "" && kind.IsRegular() {
+	if reason, quiet := ignoredFile(path.Base(name), inRoot); reason != "" && kind.IsRegular() {
 		if !quiet {
 			l.leave(name, reason)
 		}

@@ -53,7 +53,7 @@ func TestNamesNeverTaken(t *testing.T) {
 		{name: "README.md", taken: true}, {name: "readme.xlsx", root: true, taken: true}, {name: "a~.xlsx",
 			taken: true}, {name: "无扩展名"},
 	} {
-		reason, quiet := skip(tc.name, tc.root)
+		reason, quiet := ignoredFile(tc.name, tc.root)
 		if (reason == "") != tc.taken || quiet != tc.silent {
 			t.Errorf("%s in root %v: %q quiet %v", tc.name, tc.root, reason, quiet)
 		}

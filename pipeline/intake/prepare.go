@@ -22,11 +22,11 @@ const (
 
 // Modes of what is ours alone, and of what others see.
 const (
-	private fs.FileMode = 0o700 // a folder
-	ours    fs.FileMode = 0o600 // a file
-	shared  fs.FileMode = 0o777 // a folder that senders write to, less the umask
-	read    fs.FileMode = 0o750 // a folder whose group reads, like those publishing makes in it
-	page    fs.FileMode = 0o644 // a file
+	privateFolder fs.FileMode = 0o700
+	privateFile   fs.FileMode = 0o600
+	sharedFolder  fs.FileMode = 0o777 // senders write to it; less the umask
+	groupFolder   fs.FileMode = 0o750 // the group reads it, like those that publishing makes in it
+	publicFile    fs.FileMode = 0o644
 )
 
 // Unreachable is the error of an inbox that cannot be listed, or that has lost its marker because the share behind
@@ -57,12 +57,12 @@ func Prepare(home string) error { return prepare(Options{Home: home}) }
 
 // prepare is Prepare with injected faults.
 func prepare(opt Options) error {
-	state, err := disk.Make(filepath.Join(opt.Home, stateFolder), stateFolder, private, opt.Fault)
+	state, err := disk.Make(filepath.Join(opt.Home, stateFolder), stateFolder, privateFolder, opt.Fault)
 	if err != nil {
 		return fmt.Errorf("prepare the state folder: %w", err)
 	}
 	defer state.Close()
-	if err := state.Chmod(".", private); err != nil {
+	if err := state.Chmod(".", privateFolder); err != nil {
 		return fmt.Errorf("prepare the state folder: %w", err)
 	}
 	prepared, err := state.Exists(preparedMarker)
@@ -87,12 +87,12 @@ func prepare(opt Options) error {
 
 // prepareInbox makes the inbox and its senders' folders.
 func prepareInbox(opt Options) (disk.Folder, error) {
-	inbox, err := disk.Make(filepath.Join(opt.Home, inboxFolder), inboxFolder, shared, opt.Fault)
+	inbox, err := disk.Make(filepath.Join(opt.Home, inboxFolder), inboxFolder, sharedFolder, opt.Fault)
 	if err != nil {
 		return disk.Folder{}, err
 	}
 	for _, dir := range []string{academy, county, municipal} {
-		if err := inbox.Mkdir(dir, shared); err != nil {
+		if err := inbox.Mkdir(dir, sharedFolder); err != nil {
 			inbox.Close()
 			return disk.Folder{}, err
 		}
@@ -141,7 +141,7 @@ func marked(opt Options) error {
 
 // mark writes the marker first and then remembers that it was written, so that a crash between them is harmless.
 func mark(opt Options, inbox, state disk.Folder) error {
-	outbox, err := disk.Make(filepath.Join(opt.Home, outboxFolder), outboxFolder, read, opt.Fault)
+	outbox, err := disk.Make(filepath.Join(opt.Home, outboxFolder), outboxFolder, groupFolder, opt.Fault)
 	if err != nil {
 		return fmt.Errorf("prepare the outbox: %w", err)
 	}
@@ -149,12 +149,12 @@ func mark(opt Options, inbox, state disk.Folder) error {
 	const text = "创培 inbox. Please leave this file: it tells an empty inbox from an unmounted share.\n"
 	stands, err := inbox.Exists(markerName)
 	if err == nil && !stands {
-		err = inbox.Replace(markerName, []byte(text), page)
+		err = inbox.Replace(markerName, []byte(text), publicFile)
 	}
 	if err != nil {
 		return unreachable(filepath.Join(opt.Home, inboxFolder), err)
 	}
-	if err := state.Replace(preparedMarker, nil, ours); err != nil {
+	if err := state.Replace(preparedMarker, nil, privateFile); err != nil {
 		return fmt.Errorf("prepare the state folder: %w", err)
 	}
 	return nil

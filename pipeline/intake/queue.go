@@ -137,13 +137,13 @@ func (q queue) markRemoved(g group) error {
 	}
 	flag := path.Join(g.name, removedFlag)
 	if len(left) == 0 {
-		return q.Write(flag, nil, ours)
+		return q.Write(flag, nil, privateFile)
 	}
 	text, err := json.Marshal(left)
 	if err != nil {
 		return err
 	}
-	return q.Replace(flag, text, ours)
+	return q.Replace(flag, text, privateFile)
 }
 
 // commit describes the copies, makes them durable, gives their folder its name, and makes that durable too. The name is
@@ -155,7 +155,7 @@ func (q queue) commit(g *group) error {
 	}
 	text, err := describe(g.files)
 	if err == nil {
-		err = q.Write(path.Join(groupPart, descriptionFile), text, ours)
+		err = q.Write(path.Join(groupPart, descriptionFile), text, privateFile)
 	}
 	if err == nil {
 		err = q.SyncTree(".")
@@ -191,7 +191,7 @@ func (q queue) discard(g group, done map[string]bool) error {
 	if err != nil {
 		return err
 	}
-	return q.Replace(description, text, ours)
+	return q.Replace(description, text, privateFile)
 }
 
 // sweep removes uncommitted copies and what is left of archived groups.

@@ -46,7 +46,7 @@ func (sc *scanner) resume(ctx context.Context) (remaining map[RawPath]string, er
 // makeQueue makes the queue's folder, if there is none, and sweeps it.
 func (sc *scanner) makeQueue() (err error) {
 	if !sc.queue.Opened() {
-		if err := sc.state.Mkdir(queueFolder, private); err != nil {
+		if err := sc.state.Mkdir(queueFolder, privateFolder); err != nil {
 			return err
 		}
 		if sc.queue.Folder, err = sc.state.Sub(queueFolder); err != nil {

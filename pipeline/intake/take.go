@@ -75,7 +75,7 @@ func (sc *scanner) waits(f candidate, c content) Notice {
 
 // copyGroup copies a group into a folder that is not committed yet.
 func (sc *scanner) copyGroup(files []candidate) ([]copied, error) {
-	if err := sc.queue.Mkdir(groupPart, private); err != nil {
+	if err := sc.queue.Mkdir(groupPart, privateFolder); err != nil {
 		return nil, err
 	}
 	part, err := sc.queue.Sub(groupPart)
@@ -93,7 +93,7 @@ func (sc *scanner) copyGroup(files []candidate) ([]copied, error) {
 		if !c.taken || !c.file.hasCopy() {
 			return nil
 		}
-		return part.Write(name, body, ours)
+		return part.Write(name, body, privateFile)
 	})
 }
 

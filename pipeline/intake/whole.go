@@ -35,9 +35,9 @@ func whole(data []byte) bool {
 	}
 	start, size, count := directoryOf(data, end)
 	if start < 0 || size < 0 || start > int64(end) || size > int64(end)-start {
-		return true // a record that lies was not cut off
+		return true // a record that contradicts the file was not cut off
 	}
-	return !holed(data, data[start:start+size], count)
+	return !hasHole(data, data[start:start+size], count)
 }
 
 // findEnd finds the zip's end record, -1 when there is none: a comment may follow it, and bytes that do not belong.
@@ -71,8 +71,8 @@ func directoryOf(data []byte, end int) (start, size, count int64) {
 	return int64(le.Uint64(b[48:])), int64(le.Uint64(b[40:])), int64(le.Uint64(b[32:]))
 }
 
-// holed reports whether zeros stand where the directory, a header that it points at, or the data of an entry should.
-func holed(data, directory []byte, count int64) bool {
+// hasHole reports whether zeros stand where the directory, a header that it points at, or the data of an entry should.
+func hasHole(data, directory []byte, count int64) bool {
 	le, room := binary.LittleEndian, int64(mostInflated)
 	for range min(count, mostEntries) {
 		if len(directory) < 46 || string(directory[:4]) != "PK\x01\x02" {
@@ -92,8 +92,8 @@ func holed(data, directory []byte, count int64) bool {
 		if from+packed > int64(len(local)) {
 			continue
 		}
-		if body := local[from : from+packed]; zeros(body) && room > 0 {
-			sound, inflated := sums(body, le.Uint16(local[8:]), crc, room)
+		if body := local[from : from+packed]; hasZeros(body) && room > 0 {
+			sound, inflated := checkSum(body, le.Uint16(local[8:]), crc, room)
 			if room -= inflated; !sound {
 				return true
 			}
@@ -105,8 +105,8 @@ func holed(data, directory []byte, count int64) bool {
 // reserved reports whether a record begins with zeros instead of its signature.
 func reserved(b []byte) bool { return len(b) >= 4 && string(b[:4]) == "\x00\x00\x00\x00" }
 
-// zeros reports whether 64 zero bytes stand in a row: a hole, or data that compress very well.
-func zeros(b []byte) bool {
+// hasZeros reports whether 64 zero bytes stand in a row: a hole, or data that compress very well.
+func hasZeros(b []byte) bool {
 	const block = 32 // 64 in a row hold an aligned block of 32
 	blank := make([]byte, block)
 	for i := 0; i+block <= len(b); i += block {
@@ -117,9 +117,9 @@ func zeros(b []byte) bool {
 	return false
 }
 
-// sums inflates an entry, up to most bytes, and compares its checksum; what is longer, or packed in a way unknown here,
+// checkSum inflates an entry, up to most bytes, and compares its checksum; what is longer, or packed in a way unknown here,
 // passes.
-func sums(body []byte, method uint16, crc uint32, most int64) (sound bool, inflated int64) {
+func checkSum(body []byte, method uint16, crc uint32, most int64) (sound bool, inflated int64) {
 	var from io.Reader = bytes.NewReader(body)
 	switch method {
 	case 0:
