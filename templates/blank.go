@@ -33,7 +33,7 @@ func Blank(b form.Business, opt BlankOptions) xlsx.Workbook {
 			wb.Sheets = append(wb.Sheets, blankTable(b, s, l))
 		}
 	}
-	wb.Lists = l.used
+	wb.Lists, wb.ListSheet = l.used, form.ListSheet
 	return wb
 }
 

@@ -165,8 +165,8 @@ func TestLongListsGoToTheHiddenSheet(t *testing.T) {
 		if len(wb.Lists) == 0 {
 			continue
 		}
-		visible, err := f.GetSheetVisible(xlsx.ListSheet)
-		first, _ := f.GetCellValue(xlsx.ListSheet, "A2")
+		visible, err := f.GetSheetVisible(form.ListSheet)
+		first, _ := f.GetCellValue(form.ListSheet, "A2")
 		names := fmt.Sprint(f.GetDefinedName())
 		if err != nil || visible || first != opt.Courses[0] || !strings.Contains(names, wb.Lists[0].Name) {
 			t.Errorf("list sheet visible %v, first %q, names %v, %v", visible, first, names, err)

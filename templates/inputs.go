@@ -76,7 +76,7 @@ func (l *lists) name(c form.Column, items []string) string {
 			return have.Name
 		}
 	}
-	name := xlsx.ListSheet + strconv.Itoa(len(l.used)+1) + "_" + c.Header
+	name := form.ListSheet + strconv.Itoa(len(l.used)+1) + "_" + c.Header
 	l.used = append(l.used, xlsx.List{Name: name, Items: items})
 	return name
 }

@@ -105,13 +105,13 @@ func workbookPart(wb Workbook, sheets []Sheet) []byte {
 		m.put(` r:id="rId`, strconv.Itoa(i+1), `"/>`)
 	}
 	m.put("</sheets>")
-	definedNames(m, sheets, wb.Lists)
+	definedNames(m, wb, sheets)
 	m.put(`<calcPr calcId="191029"/></workbook>`)
 	return m.Bytes()
 }
 
 // definedNames are the rows repeated on every page and the blocks drop-downs refer to.
-func definedNames(m *markup, sheets []Sheet, lists []List) {
+func definedNames(m *markup, wb Workbook, sheets []Sheet) {
 	names := &markup{}
 	for i, s := range sheets {
 		if from := s.Page.RepeatFrom; from > 0 {
@@ -120,11 +120,11 @@ func definedNames(m *markup, sheets []Sheet, lists []List) {
 			names.put("</definedName>")
 		}
 	}
-	for i, l := range lists {
+	for i, l := range wb.Lists {
 		names.put("<definedName")
 		names.attr("name", l.Name)
 		names.put(">")
-		names.text(reference(ListSheet, Range{2, i + 1, max(2, 1+len(l.Items)), i + 1}))
+		names.text(reference(wb.ListSheet, Range{2, i + 1, max(2, 1+len(l.Items)), i + 1}))
 		names.put("</definedName>")
 	}
 	if names.Len() > 0 {

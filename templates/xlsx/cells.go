@@ -2,15 +2,12 @@ package xlsx
 
 import "iter"
 
-// ListSheet is the very hidden sheet that holds long drop-downs.
-const ListSheet = "选项"
-
 // allSheets are the sheets to write: those of the model and, when there are lists, the one that holds them.
 func (w Workbook) allSheets() []Sheet {
 	if len(w.Lists) == 0 {
 		return w.Sheets
 	}
-	s := Sheet{Name: ListSheet, Width: len(w.Lists), Hidden: true}
+	s := Sheet{Name: w.ListSheet, Width: len(w.Lists), Hidden: true}
 	for _, l := range w.Lists {
 		s.Last = max(s.Last, 1+len(l.Items))
 	}

@@ -4,11 +4,11 @@ import "iter"
 
 // Workbook is a workbook as people see it, independent of how it is written.
 type Workbook struct {
-	Title  string // title in the document's properties; never personal data
-	Sheets []Sheet
-	Lists  []List // drop-downs longer than a cell rule can hold
-
-	Date1904 bool // serial dates count from 1904-01-01
+	Title     string // title in the document's properties; never personal data
+	Sheets    []Sheet
+	Lists     []List // drop-downs longer than a cell rule can hold
+	ListSheet string // name of the very hidden sheet that holds Lists
+	Date1904  bool   // serial dates count from 1904-01-01
 }
 
 // Sheet is one sheet: rows of typed cells and what surrounds them.
