@@ -20,9 +20,10 @@ var halfFile = regexp.MustCompile(`\.([^.]*download(ing|ed)?|[^.]*upload(ing)?|t
 	`part(ial)?[0-9]*|filepart|xltd|td|jc!|bc!|!ut|!bt|!qb|!sync|bts|mega|aria2|` +
 	`dctmp|dtapart|incomplete|unfinished|crswap|swp|swx)(\.cfg)?~?$`)
 
-// besideFile matches what programs put beside a file that somebody has open or that they replace: locks, backups of Excel
-// and WPS, the folders in which macOS saves (.sb-…), and the marks that Windows copies along (:Zone.Identifier).
-var besideFile = regexp.MustCompile(`(\.(lock|lck|xlk|wbk)|~|\.sb-[0-9a-f]{8}-[0-9a-z]{6}|:zone\.identifier|:com\.[a-z.]+)$`)
+// besideFile matches what programs put beside a file that somebody has open or that they replace: locks, backups of
+// Excel and WPS, the folders in which macOS saves (.sb-…), and the marks that Windows copies along (:Zone.Identifier).
+var besideFile = regexp.MustCompile(`(\.(lock|lck|xlk|wbk)|~|\.sb-[0-9a-f]{8}-[0-9a-z]{6}|` +
+	`:zone\.identifier|:com\.[a-z.]+)$`)
 
 // systemFile matches files that a system keeps in the folders it shows.
 var systemFile = regexp.MustCompile(`^(thumbs\.db|ehthumbs(_vista)?\.db|iconcache\.db|desktop\.ini|folder\.htt|` +
@@ -31,8 +32,8 @@ var systemFile = regexp.MustCompile(`^(thumbs\.db|ehthumbs(_vista)?\.db|iconcach
 // shortcut matches the endings of files that only point at another place.
 var shortcut = regexp.MustCompile(`\.(lnk|url|webloc|desktop|website|appref-ms|scf|symlink)$`)
 
-// systemFolder matches folders that a system or a share makes, by letters alone: recycle bins of any make, and what stands in
-// the root of a volume. RECYCLE.BIN, Recycle Bin, _recycle and Trash-1000 are all one.
+// systemFolder matches folders that a system or a share makes, by letters alone: recycle bins of any make, and what
+// stands in the root of a volume. RECYCLE.BIN, Recycle Bin, _recycle and Trash-1000 are all one.
 var systemFolder = regexp.MustCompile(`^(recycle(bin|d|r)?|trash(es|bin|can|box)?|wastebasket|deleted(items|files)|` +
 	`systemvolumeinformation|networktrashfolder|temporaryitems|thevolumesettingsfolder|lostfound|macosx|` +
 	`(网络|资源)?回收(站|箱|筒)|垃圾[箱桶]|废纸篓)$`)
@@ -40,8 +41,8 @@ var systemFolder = regexp.MustCompile(`^(recycle(bin|d|r)?|trash(es|bin|can|box)
 // noLetters matches all that is not a letter.
 var noLetters = regexp.MustCompile(`\P{L}+`)
 
-// ignoredFile says why a file of this name is never taken; an empty reason means that it is taken. A quiet one is ours, and
-// not worth telling the operator.
+// ignoredFile says why a file of this name is never taken; an empty reason means that it is taken. A quiet one is
+// ours, and not worth telling the operator.
 func ignoredFile(name string, inRoot bool) (reason string, quiet bool) {
 	lower := strings.ToLower(norm.NFC.String(name))
 	switch {

@@ -117,8 +117,8 @@ func hasZeros(b []byte) bool {
 	return false
 }
 
-// checkSum inflates an entry, up to most bytes, and compares its checksum; what is longer, or packed in a way unknown here,
-// passes.
+// checkSum inflates an entry, up to most bytes, and compares its checksum; what is longer, or packed in a way unknown
+// here, passes.
 func checkSum(body []byte, method uint16, crc uint32, most int64) (sound bool, inflated int64) {
 	var from io.Reader = bytes.NewReader(body)
 	switch method {
