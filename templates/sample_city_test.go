@@ -5,7 +5,7 @@ import "time"
 // sampleAssessment is two instructors: one graded, one below every grade.
 func sampleAssessment() AssessmentData {
 	return AssessmentData{Year: 2025, AsOf: on(12, 20), Teaching: 40, Workload: 30, Honours: 15, Service: 15,
-		Grades: []Count{{Name: "优秀", People: 1}, {Name: "良好", People: 0}, {Name: "合格", People: 0},
+		Grades: []Count{{Name: "优秀", People: 1}, {Name: "良好"}, {Name: "合格"},
 			{Name: "不合格", People: 1}}, People: []AssessedInstructor{
 			{Rank: 1, No: "JS001", Name: "甲讲师", County: "玉泉区", Engagement: "专职", Teaching: "95",
 				Workload: "92.5",
@@ -25,9 +25,9 @@ func sampleBid() BidData {
 // sampleFeedback is a year's.
 func sampleFeedback() FeedbackData {
 	return FeedbackData{Year: 2025, AsOf: on(12, 1), Platform: "示例教辅平台（示例科技有限公司）",
-		Kinds: []FeedbackKind{{Kind: "机构", Count: 2, Average: "4.5", One: 0, Two: 0, Three: 0, Four: 1, Five: 1},
-			{Kind: "讲师", Count: 1, Average: "3", One: 0, Two: 0, Three: 1, Four: 0, Five: 0}},
-		All: FeedbackKind{Kind: "合计", Count: 3, Average: "4", One: 0, Two: 0, Three: 1, Four: 1, Five: 1},
+		Kinds: []FeedbackKind{{Kind: "机构", Count: 2, Average: "4.5", Four: 1, Five: 1},
+			{Kind: "讲师", Count: 1, Average: "3", Three: 1}},
+		All: FeedbackKind{Kind: "合计", Count: 3, Average: "4", Three: 1, Four: 1, Five: 1},
 		Remarks: []FeedbackRemark{{Kind: "机构", Name: "青城示例职业培训学校", Score: "5", Remark: "=很好"},
 			{Kind: "讲师", Name: "甲讲师", Score: "3", Remark: "课件打开较慢"}}}
 }
@@ -35,7 +35,7 @@ func sampleFeedback() FeedbackData {
 // sampleDistribution is a day's certificates.
 func sampleDistribution() DistributionData {
 	return DistributionData{Day: on(3, 20), Issued: 3, Voids: 1, Stock: StockYear{Drawn: 5000, Used: 120, Void: 1,
-		Left: 4880}, Years: []StockYear{{Year: 2024, Drawn: 1000, Used: 60, Void: 0}, {Year: 2025, Drawn: 4000,
+		Left: 4880}, Years: []StockYear{{Year: 2024, Drawn: 1000, Used: 60}, {Year: 2025, Drawn: 4000,
 		Used: 60, Void: 1}},
 		Runs: []NumberRun{{County: "玉泉区", Institution: "青城示例职业培训学校", ClassNo: "150104202503SYB-01",
 			Course: "创办企业（SYB）", From: "150104202503SYB00011", To: "150104202503SYB00013", Count: 3, Voids: 1}},
@@ -49,9 +49,9 @@ func sampleDistribution() DistributionData {
 func sampleDuties() DutyListData {
 	return DutyListData{AsOf: on(6, 1), Overdue: 1, Soon: 1, Duties: []Duty{
 		{What: "讲师能力提升培训", Basis: "第七条", Period: "每年", LastDone: on(1, 10), NextDue: time.Date(2026, 1, 10,
-			0, 0, 0, 0, time.UTC), Left: 223, State: "正常", Remark: "", Notice: 90},
+			0, 0, 0, 0, time.UTC), Left: 223, State: "正常", Notice: 90},
 		{What: "证书请领", Basis: "第十五条", Period: "每年", LastDone: time.Date(2024, 6, 15, 0, 0, 0, 0, time.UTC),
 			NextDue: on(6, 15), Left: 14, State: "临近", Remark: "证书请领登记", Notice: 90},
-		{What: "课酬调研", Basis: "第十条", Period: "每 2 年", LastDone: time.Time{}, NextDue: on(5, 22), Left: -10,
+		{What: "课酬调研", Basis: "第十条", Period: "每 2 年", NextDue: on(5, 22), Left: -10,
 			State: "逾期", Remark: "未见登记", Notice: 90}}}
 }

@@ -71,12 +71,12 @@ func sampleReceipt() ReceiptData {
 			{Sheet: "学员名单", Cell: "C3", Field: "身份证号", Found: "990101199001011E+17",
 				Problem: "身份证号存成了数字，末几位已经丢失", Fix: "请把单元格设为文本格式，重新录入 18 位证件号码",
 				Basis: "数据要求：证件号码须为文本", Level: "退回", Rule: "D-2", Who: "白云"},
-			{Sheet: "学员名单", Cell: "D4", Field: "联系电话", Found: "", Problem: "联系电话没有填写",
+			{Sheet: "学员名单", Cell: "D4", Field: "联系电话", Problem: "联系电话没有填写",
 				Fix: "请填写学员本人的手机号", Basis: "数据要求：必填项", Level: "退回", Rule: "D-1", Who: "高山"},
 			{Sheet: "开班信息", Cell: "B6", Field: "申请人数", Found: "31", Problem: "申请人数 31 人，学员名单 28 人",
-				Fix: "请改为一致", Basis: "第十九条", Level: "退回", Rule: "A19-3", Who: ""},
-			{Sheet: "课程安排", Cell: "", Field: "", Found: "", Problem: "缺少工作表「课程安排」",
-				Fix: "请按模板补上该表", Basis: "数据要求：必备工作表", Level: "退回", Rule: "D-1", Who: ""},
+				Fix: "请改为一致", Basis: "第十九条", Level: "退回", Rule: "A19-3"},
+			{Sheet: "课程安排", Problem: "缺少工作表「课程安排」",
+				Fix: "请按模板补上该表", Basis: "数据要求：必备工作表", Level: "退回", Rule: "D-1"},
 		},
 		Readings: []Reading{{Sheet: "开班信息", Cell: "B7", Typed: "2025.3.3", ReadAs: "2025-03-03"},
 			{Sheet: "开班信息", Cell: "B3", Typed: "玉泉", ReadAs: "玉泉区（150104）"}},
@@ -127,7 +127,7 @@ func sampleCompletion() CompletionApprovalData {
 		Class:      sampleClass(),
 		ExaminedOn: on(3, 12), Requested: 26, Roster: 27, Barred: 1, Passed: 25,
 		Days: 8, Lessons: 64, LeastDays: 7, LeastHours: 56, Instructors: sampleInstructors(),
-		Checks: sampleChecks()[1:], Flags: nil,
+		Checks: sampleChecks()[1:],
 	}
 	for i := range 27 {
 		p := CompletionPerson{Name: fmt.Sprintf("学员%02d", i+1), IDNumber: sampleID(i), Absences: i % 3,
@@ -165,20 +165,19 @@ func sampleClaim() ClaimApprovalData {
 		Applicant: "青城示例职业培训学校", Class: sampleClass(),
 		Funds: []FundLine{{Fund: "职业技能提升行动专账资金", Before: 36000000, Amount: 240000, After: 35760000,
 			Bound: 120000}}, Asked: 380050, Cut: 140050,
-		Approved: 240000, Paid: 2, Held: 0,
+		Approved: 240000, Paid: 2,
 		Checks: []Check{{Basis: "第二十二条", What: "补贴标准", Allowed: "创办企业（SYB）1200 元/人",
 			Found: "1 人申请高于标准，已核减", Result: "核减", Rule: "A22-1"}}, Flags: sampleFlags(),
 		People: []ClaimPerson{
 			{Name: "学员01", IDNumber: sampleID(0), CertificateNo: "150104202503SYB00001", AdvancedBy: "机构",
-				Fund: "职业技能提升行动专账资金", Rate: 120000, Asked: 120000, Cut: 0, Approved: 120000, CutReason: "",
+				Fund: "职业技能提升行动专账资金", Rate: 120000, Asked: 120000, Approved: 120000,
 				Basis: "1200（第二十二条）", EntryNo: "150104202500000001"},
 			{Name: "学员02", IDNumber: sampleID(1), CertificateNo: "150104202503SYB00002", AdvancedBy: "个人",
 				Fund: "职业技能提升行动专账资金", Rate: 120000, Asked: 140050, Cut: 20050, Approved: 120000,
 				CutReason: "申请金额 1400.50 元高于补贴标准 1200 元，按标准核定", Basis: "1200（第二十二条）",
 				EntryNo: "150104202500000002"},
-			{Name: "学员05", IDNumber: sampleID(4), CertificateNo: "", AdvancedBy: "机构", Fund: "", Rate: 120000,
-				Asked: 120000, Cut: 120000, Approved: 0, CutReason: "没有本班期的合格证书（第十四条）", Basis: "",
-				EntryNo: ""},
+			{Name: "学员05", IDNumber: sampleID(4), AdvancedBy: "机构", Rate: 120000,
+				Asked: 120000, Cut: 120000, CutReason: "没有本班期的合格证书（第十四条）"},
 		},
 	}
 }
@@ -197,6 +196,21 @@ func samplePayment() PaymentListData {
 		},
 		Funds: []FundTotal{{Fund: "职业技能提升行动专账资金", Payees: 2, People: 2, Amount: 240000}},
 	}
+}
+
+// sampleReplacement is the list that replaces it, with the second payee's money revoked.
+func sampleReplacement() PaymentListData {
+	d := samplePayment()
+	d.Version, d.Total, d.Lines = 2, 120000, d.Lines[:1]
+	d.Replaces, d.Dropped = "拨付花名册_1501042025040101.xlsx", "本批次已撤销的1笔、1200元不再拨付"
+	d.Details = []PaymentDetail{{EntryNo: "150104202500000001", Name: "学员01", ClassNo: "150104202503SYB-01",
+		Kind:   "基础",
+		Amount: 120000, Fund: "职业技能提升行动专账资金", Payee: "青城示例职业培训学校", Account: "0000111122223333"}}
+	d.Left = []PaymentLeft{{EntryNo: "150104202500000002", Name: "学员02", ClassNo: "150104202503SYB-01",
+		Amount: 120000,
+		Fund:   "职业技能提升行动专账资金", Payee: "学员02", Account: "0000111122224444",
+		Why: "已于2025-04-03撤销：资料不实"}}
+	return d
 }
 
 // sampleEntry is the n-th entry of a ledger.
@@ -226,16 +240,16 @@ func sampleLedger(n int) FundLedgerData {
 		Summary: []SummaryLine{
 			{Fund: "职业技能提升行动专账资金", Course: "创办企业（SYB）", Entries: 6, People: 6, Asked: 840300,
 				Cut: 120300, Approved: 720000, Paid: 240000, Receivable: 120000},
-			{Fund: "就业补助资金", Course: "创业意识（GYB）", Entries: 4, People: 4, Asked: 200000, Cut: 0,
-				Approved: 200000, Paid: 0, Receivable: 0},
-			{Fund: "就业补助资金", Course: "网络创业（WLC）", Entries: 3, People: 3, Asked: 480000, Cut: 0,
-				Approved: 480000, Paid: 0, Receivable: 0},
+			{Fund: "就业补助资金", Course: "创业意识（GYB）", Entries: 4, People: 4, Asked: 200000,
+				Approved: 200000},
+			{Fund: "就业补助资金", Course: "网络创业（WLC）", Entries: 3, People: 3, Asked: 480000,
+				Approved: 480000},
 		},
 		Sum: SummaryLine{Entries: 13, People: 13, Asked: 1520300, Cut: 120300, Approved: 1400000, Paid: 240000,
 			Receivable: 120000},
 		Funds: []FundYear{{Fund: "职业技能提升行动专账资金", Allotted: 36000000, Committed: 720000, Paid: 240000,
 			Receivable: 120000, Balance: 35160000}, {Fund: "就业补助资金", Allotted: 24000000, Committed: 680000,
-			Paid: 0, Receivable: 0, Balance: 23320000}},
+			Balance: 23320000}},
 	}
 }
 
@@ -246,8 +260,9 @@ func samples() map[string]xlsx.Workbook {
 		"dispatch":   Dispatch(DispatchData{Class: sampleClass(), Instructors: sampleInstructors()}),
 		"completion": CompletionApproval(sampleCompletion()), "register": CertificateRegister(sampleRegister()),
 		"claim": ClaimApproval(sampleClaim()), "payment": PaymentList(samplePayment()),
-		"ledger": FundLedger(sampleLedger(6)),
-		"uplift": UpliftApproval(sampleUplift()), "publicity": Publicity(samplePublicity()),
+		"replacement": PaymentList(sampleReplacement()),
+		"ledger":      FundLedger(sampleLedger(6)),
+		"uplift":      UpliftApproval(sampleUplift()), "publicity": Publicity(samplePublicity()),
 		"notice":     DecisionNotice(sampleNotice()),
 		"assessment": Assessment(sampleAssessment()), "bid": Bid(sampleBid()), "feedback": Feedback(sampleFeedback()),
 		"distribution": Distribution(sampleDistribution()), "duties": Duties(sampleDuties()),
