@@ -202,8 +202,9 @@ func unmatched(ctx context.Context, db *ledger.DB) (gone, added map[string]map[s
 // key names a row by its numbers.
 func key(columns map[string]any) string {
 	var parts []string
-	for _, name := range []string{"certificate_no", "entry_no", "class_no", "batch_no", "business_no", "instructor_no",
-		"credit_code", "workbook", "submission", "opening", "row", "ordinal", "day", "starts", "sheet", "cell", "run"} {
+	const numbers = "certificate_no entry_no class_no batch_no business_no instructor_no credit_code workbook " +
+		"submission opening row ordinal day starts sheet cell run"
+	for _, name := range strings.Fields(numbers) {
 		if v := columns[name]; v != nil {
 			parts = append(parts, fmt.Sprintf("%s %v", name, v))
 		}
