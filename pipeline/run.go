@@ -122,7 +122,7 @@ func (n Night) open(ctx context.Context, open func(context.Context) (*home.Regis
 		return nil, err
 	}
 	reader.Before = n.before
-	render, err := templates.NewRenderer(templates.Options{Fonts: n.Settings.Fonts})
+	render, err := templates.NewRenderer(n.Settings.Fonts)
 	if err != nil {
 		return nil, err
 	}

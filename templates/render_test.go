@@ -21,7 +21,7 @@ import (
 func render(t testing.TB, wb xlsx.Workbook) []byte {
 	t.Helper()
 	var b bytes.Buffer
-	if err := Render(&b, wb, Options{}); err != nil {
+	if err := Render(&b, wb, Fonts{}); err != nil {
 		t.Fatal(err)
 	}
 	return b.Bytes()
@@ -138,14 +138,14 @@ func TestRenderRefusesRowsOtherThanDeclared(t *testing.T) {
 	for _, declared := range []int{5, 7} {
 		d := sampleLedger(6)
 		d.Count = declared
-		if err := Render(io.Discard, FundLedger(d), Options{}); !errors.Is(err, xlsx.ErrShort) {
+		if err := Render(io.Discard, FundLedger(d), Fonts{}); !errors.Is(err, xlsx.ErrShort) {
 			t.Errorf("6 entries passed for %d: %v", declared, err)
 		}
 	}
 }
 
 func TestWrittenDigestIsTheModels(t *testing.T) {
-	r, err := NewRenderer(Options{Fonts: Fonts{Text: "仿宋"}})
+	r, err := NewRenderer(Fonts{Text: "仿宋"})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -184,7 +184,7 @@ func BenchmarkWriteLedger(b *testing.B) {
 
 // benchmark writes wb over and over with one renderer.
 func benchmark(b *testing.B, wb xlsx.Workbook) {
-	r, err := NewRenderer(Options{})
+	r, err := NewRenderer(Fonts{})
 	if err != nil {
 		b.Fatal(err)
 	}

@@ -7,7 +7,7 @@ import (
 )
 
 func TestOneRendererServesSeveralAtOnce(t *testing.T) {
-	r, err := NewRenderer(Options{})
+	r, err := NewRenderer(Fonts{})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -44,7 +44,7 @@ func writeTemplates(ctx context.Context, m *Main, args []string, credit string) 
 			return err
 		}
 	}
-	written, err := writeBlanks(dir, options, templates.Options{Fonts: n.Settings.Fonts})
+	written, err := writeBlanks(dir, options, n.Settings.Fonts)
 	if err != nil {
 		return err
 	}
@@ -100,7 +100,7 @@ func blankOptions(lists rules.Lists) templates.BlankOptions {
 
 // writeBlanks writes one workbook a business and names them. A file that is there already may have been filled in: it
 // is left, and that is an error before anything is written.
-func writeBlanks(dir string, options templates.BlankOptions, render templates.Options) ([]string, error) {
+func writeBlanks(dir string, options templates.BlankOptions, fonts templates.Fonts) ([]string, error) {
 	var names []string
 	for _, b := range form.Businesses() {
 		name := filepath.Join(dir, b.Name+".xlsx")
@@ -114,7 +114,7 @@ func writeBlanks(dir string, options templates.BlankOptions, render templates.Op
 	}
 	for i, b := range form.Businesses() {
 		var page bytes.Buffer
-		if err := templates.Render(&page, templates.Blank(b, options), render); err != nil {
+		if err := templates.Render(&page, templates.Blank(b, options), fonts); err != nil {
 			return nil, fmt.Errorf("render %s: %w", names[i], err)
 		}
 		if err := os.WriteFile(names[i], page.Bytes(), 0o644); err != nil {

@@ -101,7 +101,7 @@ func (c Checker) begin(ctx context.Context) (*look, error) {
 	if err != nil {
 		return nil, err
 	}
-	render, err := templates.NewRenderer(templates.Options{Fonts: c.Fonts})
+	render, err := templates.NewRenderer(c.Fonts)
 	if err != nil {
 		return nil, err
 	}

@@ -57,7 +57,7 @@ func narrow(n int) xlsx.Workbook {
 
 // bench is a publisher over an outbox of its own and no register.
 func bench(t testing.TB) (*Publisher, string) {
-	pen, err := templates.NewRenderer(templates.Options{})
+	pen, err := templates.NewRenderer(templates.Fonts{})
 	if err != nil {
 		t.Fatal(err)
 	}

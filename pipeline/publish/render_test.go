@@ -13,7 +13,7 @@ import (
 // TestAReceiptDoesWithoutWhatCannotBeCopied: a copy that does not read back as meant is left out, the operator is told,
 // and the sender has a receipt all the same.
 func TestAReceiptDoesWithoutWhatCannotBeCopied(t *testing.T) {
-	pen, err := templates.NewRenderer(templates.Options{Fonts: templates.DefaultFonts()})
+	pen, err := templates.NewRenderer(templates.DefaultFonts())
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -57,7 +57,7 @@ func dressed(rows [][]any, title string, r *rand.Rand) [][]any {
 
 // FuzzWorkbook: no file, whatever its bytes, breaks the reading: it is refused or read, and a refusal says what to do.
 func FuzzWorkbook(f *testing.F) {
-	pen, err := templates.NewRenderer(templates.Options{Fonts: templates.DefaultFonts()})
+	pen, err := templates.NewRenderer(templates.DefaultFonts())
 	if err != nil {
 		f.Fatal(err)
 	}

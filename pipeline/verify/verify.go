@@ -123,7 +123,7 @@ func (v Verifier) noRegister(found *Result) error {
 
 // open opens the home's register and prepares it for rendering.
 func (v Verifier) open(ctx context.Context, found *Result) (*look, error) {
-	render, err := templates.NewRenderer(templates.Options{Fonts: v.Fonts})
+	render, err := templates.NewRenderer(v.Fonts)
 	if err != nil {
 		return nil, err
 	}

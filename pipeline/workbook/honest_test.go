@@ -18,7 +18,7 @@ import (
 // our own blank templates, and the two tests know best.
 func honestBooks(t testing.TB) map[string][]byte {
 	t.Helper()
-	pen, err := templates.NewRenderer(templates.Options{Fonts: templates.DefaultFonts()})
+	pen, err := templates.NewRenderer(templates.DefaultFonts())
 	if err != nil {
 		t.Fatal(err)
 	}

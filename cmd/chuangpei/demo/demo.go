@@ -79,16 +79,6 @@ func (c *City) Expected() []Mistake {
 	return all
 }
 
-// Files lists what a night drops, as paths below inbox/ in order of arrival.
-func (c *City) Files(night int) []string {
-	var paths []string
-	for _, j := range c.jobs(night, nil) {
-		paths = append(paths, j.path)
-	}
-	slices.SortFunc(paths, func(a, b string) int { return c.arrival(a, b, night, night) })
-	return paths
-}
-
 // enrol gives every class its people: consecutive, so that nobody is in two classes unless a mistake says so.
 func (c *City) enrol() {
 	next := int(c.seed%1000) * 8

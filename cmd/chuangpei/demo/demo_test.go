@@ -50,6 +50,16 @@ func readAll(t *testing.T, root string) map[string][]byte {
 	return files
 }
 
+// Files lists what a night drops, as paths below inbox/ in order of arrival.
+func (c *City) Files(night int) []string {
+	var paths []string
+	for _, j := range c.jobs(night, nil) {
+		paths = append(paths, j.path)
+	}
+	slices.SortFunc(paths, func(a, b string) int { return c.arrival(a, b, night, night) })
+	return paths
+}
+
 // noBook reports the files that are no workbooks on purpose.
 func noBook(path string) bool {
 	const names = "旧版开班申请.xls 加密开班申请.xlsx 网页另存.xlsx 空文件.xlsx 没传完.xlsx 课堂照片.jpg"
