@@ -87,6 +87,18 @@ func TestDispatch(t *testing.T) {
 			"class":      "1 150104 SYB 2025-06-16 1 10 讲师J3、J9",
 			"instructor": "J1 150104 专职 SYB\n J2 150104 专职 SYB\n J3 150104 专职 SYB",
 		}, "1 J3+ J1"},
+		"who had fewer classes goes before whom the institution would prefer": {given{
+			"class":      "1 150104 SYB 2025-06-16 1 10 J1\n 2 150104 SYB 2025-02-01",
+			"number":     "2 150104202502SYB-01",
+			"sent":       "2 J1",
+			"instructor": "J1 150104 专职 SYB\n J2 150104 专职 SYB\n J3 150104 专职 SYB",
+		}, "1 J2+ J3"},
+		"busy days of the earliest of several that wait": {given{
+			"class":      "1 150104 SYB 2025-06-16\n 2 150104 SYB 2025-07-16\n 3 150104 SYB 2025-06-16",
+			"number":     "3 150104202506SYB-01",
+			"sent":       "3 J2",
+			"instructor": "J1 150104 专职 SYB\n J2 150104 专职 SYB",
+		}, "2 J1+ J2"},
 		"the class that opens first is served first": {given{
 			"class":      "1 150104 SYB 2025-06-17 1\n 2 150104 SYB 2025-06-16 2",
 			"instructor": "J1 150104 专职 SYB\n J2 150104 专职 SYB",
