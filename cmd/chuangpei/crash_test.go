@@ -110,7 +110,7 @@ func (p *proof) atRandom(t *testing.T) {
 
 // atSteps kills at every step the night comes to: with CHUANGPEI_STEPS=all each time it does, and every trial one kill; with
 // CHUANGPEI_STEPS=names once at each name, and a trial is killed again at a later step while it recovers; else at every
-// thirty-second name.
+// forty-eighth name.
 func (p *proof) atSteps(t *testing.T) {
 	steps, _ := p.trace(t)
 	stride := len(steps)
@@ -119,7 +119,7 @@ func (p *proof) atSteps(t *testing.T) {
 	case "names":
 		steps, stride = firsts(steps, 1), 5
 	default:
-		steps, stride = firsts(steps, 32), 3
+		steps, stride = firsts(steps, 48), 2
 	}
 	kills := 0
 	for start := range stride {
@@ -158,7 +158,7 @@ func firsts(steps []string, every int) []string {
 // atOperations kills before every n-th operation on a file.
 func (p *proof) atOperations(t *testing.T) {
 	_, operations := p.trace(t)
-	every := setting("CHUANGPEI_OPERATIONS", operations/2)
+	every := setting("CHUANGPEI_OPERATIONS", operations)
 	kills := 0
 	for at := 1 + source().IntN(every); at <= operations; at += every {
 		trial := p.copy(t)
