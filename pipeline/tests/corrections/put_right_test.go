@@ -34,9 +34,11 @@ func TestAFirstSerialIsPutRight(t *testing.T) {
 	third := town.ClassOf(s, "SYB", "2025-09-20", town.Crowd(120, 2))
 	w.Drop("市级/基础信息.xlsx", town.Registers(2025, []town.School{s}))
 	w.Drop("市级/期初.xlsx", firstSerial("202509", 500))
-	w.Open(first, "2025-08-25")
-	w.Open(second, "2025-08-26")
-	w.Open(third, "2025-08-27")
+	for i, k := range []*town.Class{first, second, third} {
+		k.Foretell(i + 1)
+		w.Drop(k.File("开班"), k.Opening())
+	}
+	w.Night("2025-08-27")
 	w.Drop("市级/期初更正.xlsx", firstSerial("202509", 50))
 	w.Drop(first.File("结业"), first.Completion())
 	w.Night("2025-09-28")

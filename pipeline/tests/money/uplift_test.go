@@ -81,10 +81,10 @@ func TestOneEnterpriseOneUplift(t *testing.T) {
 	w, k := town.PaidClass(t)
 	other := town.ClassOf(k.School, "WLC", "2025-10-15", k.People)
 	other.Fund = town.Jobs
-	w.Open(other, "2025-09-27")
+	other.Foretell(1)
+	w.Drop(other.File("开班"), other.Opening())
 	other.Sittings = town.Sittings("2025-09-15", 7) // held a month earlier than planned
 	w.Drop(other.File("结业"), other.Completion())
-	w.Night("2025-09-28")
 	w.Drop(other.File("补贴"), other.Claim(0))
 	w.Night("2025-09-29")
 	w.Drop("市级/2026.xlsx", []town.Sheet{

@@ -220,10 +220,11 @@ func TestAnotherCountysRowIsLeftOut(t *testing.T) {
 	k.Fund = town.Jobs
 	w.Drop("市级/另一旗县区.xlsx", town.Registers(
 		2025, []town.School{s}, town.Given("150105", town.Jobs, "100000", "示例3号")))
-	w.Open(k, "2025-09-27")
+	k.Foretell(1)
+	w.Drop(k.File("开班"), k.Opening())
 	w.Drop(k.File("结业"), k.Completion())
 	w.Drop(k.File("补贴"), k.Claim(0, 1))
-	w.Night("2025-09-28")
+	w.Night("2025-09-27")
 	theirs := w.Ledger("150105", 2025)[0]["台账编号"]
 	file := "旗县区/150104/拨付结果.xlsx"
 	w.Drop(file, town.Pay("2025-09-28", [4]string{theirs, "成功", "凭证1", ""}, [4]string{e, "成功", "凭证2", ""}))

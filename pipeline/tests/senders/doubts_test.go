@@ -82,8 +82,14 @@ func TestOneCardForManyPeople(t *testing.T) {
 		town.ClassOf(s, "SYB", "2025-03-17", town.Crowd(20, 2))
 	w.Drop("市级/基础信息.xlsx", town.Registers(
 		2025, []town.School{s}, town.Given(s.County, town.Jobs, "90000", "示例1号")))
-	w.Certify(one, "2025-02-20", "2025-03-12")
-	w.Certify(other, "2025-03-13", "2025-04-02")
+	one.Foretell(1)
+	other.Foretell(2)
+	w.Drop(one.File("开班"), one.Opening())
+	w.Drop(other.File("开班"), other.Opening())
+	w.Night("2025-02-20")
+	w.Drop(one.File("结业"), one.Completion())
+	w.Drop(other.File("结业"), other.Completion())
+	w.Night("2025-04-02")
 	one.Payer, other.Payer = map[int]string{0: "个人", 1: "个人"}, map[int]string{0: "个人"}
 	w.Drop(one.File("补贴"), one.Claim(0, 1))
 	w.Night("2025-04-03")
