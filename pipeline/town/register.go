@@ -93,6 +93,20 @@ func (w *Town) Finds(words ...string) {
 	}
 }
 
+// Refused plays a night that must be refused, with these words.
+func (w *Town) Refused(words ...string) {
+	w.Helper()
+	_, err := w.Engine("2025-05-01").Run(context.Background())
+	if _, ok := errors.AsType[*home.Broken](err); !ok {
+		w.Fatalf("a night was played: %v", err)
+	}
+	for _, word := range words {
+		if !strings.Contains(err.Error(), word) {
+			w.Errorf("no %q in: %v", word, err)
+		}
+	}
+}
+
 // Rebuild makes the register anew.
 func (w *Town) Rebuild() {
 	w.Helper()

@@ -1,5 +1,4 @@
-// Package recovery tests homes that were tampered with, backed up, restored, rebuilt, or left by a later program.
-package recovery_test
+package check_test
 
 import (
 	"testing"

@@ -1,5 +1,4 @@
-// Package standstill tests that what the register contradicts itself about stands still alone.
-package standstill_test
+package audit_test
 
 import (
 	"testing"

@@ -52,7 +52,7 @@ func nextSchema(t *testing.T) fs.FS {
 		CREATE OR REPLACE VIEW certificate_valid AS SELECT * FROM certificate WHERE remark IS NULL`)}}
 	for v := int64(1); v <= ledger.Version(); v++ {
 		name := fmt.Sprintf("%04d.sql", v)
-		text, err := os.ReadFile("../../ledger/schema/" + name)
+		text, err := os.ReadFile("../ledger/schema/" + name)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -138,7 +138,8 @@ func allRows(t *testing.T, db *ledger.DB) string {
 	}
 	var all strings.Builder
 	for _, table := range []string{"certificate", "claim", "visit", "run", "entry", "published", "sealed"} {
-		rows, err := ledger.Select[line](context.Background(), db, "SELECT CAST(to_json(t) AS VARCHAR) AS text FROM "+table+" t ORDER BY rowid")
+		query := "SELECT CAST(to_json(t) AS VARCHAR) AS text FROM " + table + " t ORDER BY rowid"
+		rows, err := ledger.Select[line](context.Background(), db, query)
 		if err != nil {
 			t.Fatal(err)
 		}

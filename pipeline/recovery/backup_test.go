@@ -13,7 +13,6 @@ import (
 
 	"chuangpei/pipeline/home"
 	"chuangpei/pipeline/recovery"
-	"chuangpei/pipeline/report"
 	"chuangpei/pipeline/town"
 )
 
@@ -32,9 +31,11 @@ func restored(t *testing.T, w *town.Town, from string, key *recovery.Key) *town.
 	return r
 }
 
-// backupAndRestore: a home put back from its backup, or from the snapshot a night kept, encrypted or not, beside the
-// outbox that others have, goes on as if nothing had happened: the same register and the same outbox, to the byte.
-func backupAndRestore(t *testing.T, w *town.Town) {
+// TestBackupAndRestore: a home put back from its backup, or from the snapshot a night kept, encrypted or not, beside
+// the outbox that others have, goes on as if nothing had happened: the same register and the same outbox, to the byte.
+func TestBackupAndRestore(t *testing.T) {
+	t.Parallel()
+	w := town.Paid(t)
 	s := town.SchoolOf("150104", 7)
 	last := town.ClassOf(s, "SYB", "2025-04-07", town.Crowd(20, 3))
 	office := newKeys(t)
@@ -55,7 +56,8 @@ func backupAndRestore(t *testing.T, w *town.Town) {
 	}
 	kept, _ := filepath.Glob(w.State("backups/*"))
 	made := map[string]*recovery.Key{kept[0]: office.key}
-	for name, key := range map[string]*recovery.Key{"plain": nil, "encrypted": office.key, "encrypted with the public half": office.public} {
+	for name, key := range map[string]*recovery.Key{"plain": nil, "encrypted": office.key,
+		"encrypted with the public half": office.public} {
 		file := filepath.Join(t.TempDir(), name)
 		k := w.Keeper("2025-04-06")
 		k.Key = key
@@ -112,7 +114,7 @@ func listed(w *town.Town, folder string) string {
 		if errors.Is(err, fs.ErrNotExist) {
 			return nil
 		}
-		if err != nil || d.IsDir() || d.Name() == ".journal.json" { // its hash stands for the claims' names, made from times
+		if err != nil || d.IsDir() || d.Name() == ".journal.json" { // its hash stands for names made from times
 			return err
 		}
 		text, err := os.ReadFile(p)
@@ -157,9 +159,11 @@ func aBackup(t *testing.T, w *town.Town, key *recovery.Key) string {
 	return file
 }
 
-// spoiltBackups: with a byte flipped or the end cut off, at many places, an encrypted backup is refused and not a file
-// is written. So is a plain one, but where the byte says nothing: then everything is restored as it was.
-func spoiltBackups(t *testing.T, w *town.Town) {
+// TestSpoiltBackups: with a byte flipped or the end cut off, at many places, an encrypted backup is refused and not a
+// file is written. So is a plain one, but where the byte says nothing: then everything is restored as it was.
+func TestSpoiltBackups(t *testing.T) {
+	t.Parallel()
+	w := town.Paid(t)
 	for _, key := range []*recovery.Key{nil, newKeys(t).key} {
 		text, err := os.ReadFile(aBackup(t, w, key))
 		if err != nil {
@@ -195,36 +199,10 @@ func spoiltBackups(t *testing.T, w *town.Town) {
 	}
 }
 
-// exportOfEverything: every table is there, and masked unless asked.
-func exportOfEverything(t *testing.T, w *town.Town) {
-	id := town.Crowd(1, 1)[0].ID
-	for _, unmasked := range []bool{false, true} {
-		dir := filepath.Join(t.TempDir(), "out")
-		tables, err := report.Export(context.Background(), w.HomeFolder(), dir, "csv", unmasked)
-		if err != nil || len(tables) < 40 {
-			t.Fatalf("%d tables: %v", len(tables), err)
-		}
-		found, files := false, 0
-		err = filepath.WalkDir(dir, func(p string, d fs.DirEntry, err error) error {
-			if err != nil || d.IsDir() {
-				return err
-			}
-			files++
-			text, err := os.ReadFile(p)
-			found = found || strings.Contains(string(text), id) || strings.Contains(string(text), id[:17])
-			return err
-		})
-		if err != nil || files < 40 || found != unmasked {
-			t.Errorf("unmasked %v: %d files, whole number found %v, %v", unmasked, files, found, err)
-		}
-		if _, err := report.Export(context.Background(), w.HomeFolder(), dir, "csv", unmasked); err == nil {
-			t.Error("an export was written over another")
-		}
-	}
-}
-
-// backupOfABrokenHome is refused: it would take the place of a good one.
-func backupOfABrokenHome(t *testing.T, w *town.Town) {
+// TestBackupOfABrokenHome is refused: it would take the place of a good one.
+func TestBackupOfABrokenHome(t *testing.T) {
+	t.Parallel()
+	w := town.Paid(t)
 	w.SQL("DELETE FROM certificate")
 	file := filepath.Join(t.TempDir(), "backup.zip")
 	_, err := w.Keeper("2025-05-01").Backup(context.Background(), file)

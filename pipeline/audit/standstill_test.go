@@ -1,4 +1,4 @@
-package standstill_test
+package audit_test
 
 import (
 	"context"

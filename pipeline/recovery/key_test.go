@@ -70,24 +70,33 @@ func TestKeyFiles(t *testing.T) {
 	}
 	secret := strings.Fields(string(text))[len(strings.Fields(string(text)))-1]
 	typo := map[bool]string{true: "Y", false: "X"}[secret[30] == 'X']
-	for _, good := range []string{string(text), strings.ReplaceAll(string(text), "\n", "\r\n"), public, "  " + public + "\n\n# the town hall's\n", hybrid.String(), hybrid.Recipient().String(), public + "\n" + secret} {
+	for _, good := range []string{string(text), strings.ReplaceAll(string(text), "\n", "\r\n"), public,
+		"  " + public + "\n\n# the town hall's\n", hybrid.String(), hybrid.Recipient().String(),
+		public + "\n" + secret} {
 		if _, err := recovery.ParseKey([]byte(good)); err != nil {
 			t.Errorf("refused: %v", err)
 		}
 	}
 	for name, bad := range map[string]string{
-		"empty": "", "a comment": "# nothing", "a typing mistake": secret[:30] + typo + secret[31:], "cut off": secret[:40], "a password": "hunter2",
-		"two kinds": secret + "\n" + hybrid.String(), "an SSH key": "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIJ", "bytes": "\xff\xfe\x00",
+		"empty": "", "a comment": "# nothing", "a typing mistake": secret[:30] + typo + secret[31:],
+		"cut off": secret[:40], "a password": "hunter2", "two kinds": secret + "\n" + hybrid.String(),
+		"an SSH key": "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIJ", "bytes": "\xff\xfe\x00",
 	} {
 		_, err := recovery.ParseKey([]byte(bad))
-		if _, ok := errors.AsType[*recovery.BadKey](err); !ok || len(bad) > 25 && strings.Contains(err.Error(), bad[18:25]) || bad == "hunter2" && strings.Contains(err.Error(), bad) {
+		_, ok := errors.AsType[*recovery.BadKey](err)
+		shown := len(bad) > 25 && strings.Contains(err.Error(), bad[18:25]) ||
+			bad == "hunter2" && strings.Contains(err.Error(), bad)
+		if !ok || shown {
 			t.Errorf("%s: %v", name, err)
 		}
 	}
 }
 
-// backupKeys: an encrypted backup shows nothing without its key, and opens with no other; age itself opens it.
-func backupKeys(t *testing.T, w *town.Town) {
+// TestBackupsNeedTheirKey: an encrypted backup shows nothing without its key, and opens with no other; age itself
+// opens it.
+func TestBackupsNeedTheirKey(t *testing.T) {
+	t.Parallel()
+	w := town.Paid(t)
 	hybrid, err := age.GenerateHybridIdentity()
 	if err != nil {
 		t.Fatal(err)
@@ -97,9 +106,12 @@ func backupKeys(t *testing.T, w *town.Town) {
 		wrote, right, text *recovery.Key
 		wrong              map[string]*recovery.Key
 	}{
-		"whole":       {wrote: office.key, right: office.key, wrong: map[string]*recovery.Key{"encrypted": nil, "another key": other.key, "public half": office.public}},
-		"public half": {wrote: office.public, right: office.key, wrong: map[string]*recovery.Key{"another key": quantum.key, "public half": quantum.public}},
-		"hybrid":      {wrote: quantum.public, right: quantum.key, wrong: map[string]*recovery.Key{"another key": office.key}},
+		"whole": {wrote: office.key, right: office.key, wrong: map[string]*recovery.Key{
+			"encrypted": nil, "another key": other.key, "public half": office.public}},
+		"public half": {wrote: office.public, right: office.key, wrong: map[string]*recovery.Key{
+			"another key": quantum.key, "public half": quantum.public}},
+		"hybrid": {wrote: quantum.public, right: quantum.key, wrong: map[string]*recovery.Key{
+			"another key": office.key}},
 	} {
 		file := aBackup(t, w, tc.wrote)
 		text, err := os.ReadFile(file)
@@ -146,13 +158,16 @@ func ageOpens(t *testing.T, w *town.Town, office keys) {
 	}
 }
 
-// restoreInto: a home that is not empty is refused and stays as it was, but for settings that are there to the letter;
-// what a restore that was cut off left is refused by every night and made good by the next restore.
-func restoreInto(t *testing.T, w *town.Town) {
+// TestRestoreInto: a home that is not empty is refused and stays as it was, but for settings that are there to the
+// letter; what a restore that was cut off left is refused by every night and made good by the next restore.
+func TestRestoreInto(t *testing.T) {
+	t.Parallel()
+	w := town.Paid(t)
 	w.Put(filepath.Join(w.Home, "chuangpei.yaml"), "batch: 7\n")
 	file := aBackup(t, w, nil)
 	for name, text := range map[string]string{
-		".chuangpei/register.duckdb": "somebody's", ".chuangpei/register.duckdb.wal": "", ".chuangpei/journal/manifest.jsonl": "", ".chuangpei/queue/x/files.json": "{}",
+		".chuangpei/register.duckdb": "somebody's", ".chuangpei/register.duckdb.wal": "",
+		".chuangpei/journal/manifest.jsonl": "", ".chuangpei/queue/x/files.json": "{}",
 		".chuangpei/status.json": "{}", "chuangpei.yaml": "batch: 8\n", "rules/articles.yaml": "",
 	} {
 		home := &town.Town{TB: t, Home: t.TempDir(), Rules: w.Rules}
@@ -196,7 +211,7 @@ func cutOff(t *testing.T, home *town.Town, file string) {
 		_, _ = k.Restore(context.Background(), file)
 	}()
 	left := listed(home, "")
-	refused(home, "a restore into this home was cut off")
+	home.Refused("a restore into this home was cut off")
 	if _, err := home.Keeper("2025-05-01").Rebuild(context.Background()); err == nil {
 		t.Error("a register was made from half a journal")
 	}

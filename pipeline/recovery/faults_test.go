@@ -62,7 +62,8 @@ func (f trial) plays(run func(disk.Fault) error) (operations int64, err error) {
 // CHUANGPEI_FAULTS that many, with "each" one for every operation, with "all" every way.
 func trials(operations int64) []trial {
 	ways := []trial{{cause: errKilled}}
-	for _, cause := range []error{syscall.EIO, syscall.ENOSPC, syscall.EACCES, syscall.EBUSY, syscall.EROFS, io.ErrShortWrite} {
+	for _, cause := range []error{syscall.EIO, syscall.ENOSPC, syscall.EACCES, syscall.EBUSY, syscall.EROFS,
+		io.ErrShortWrite} {
 		ways = append(ways, trial{cause: cause}, trial{cause: cause, forever: true})
 	}
 	mode := os.Getenv("CHUANGPEI_FAULTS")
@@ -70,7 +71,8 @@ func trials(operations int64) []trial {
 	var some []trial
 	for i := range operations * int64(len(ways)) {
 		n, way := i/int64(len(ways))+1, i%int64(len(ways))
-		if mode == "all" || i == operations*int64(len(ways))-1 || mode == "each" && way == n%int64(len(ways)) || mode != "each" && i%every == 0 {
+		last, each := i == operations*int64(len(ways))-1, mode == "each" && way == n%int64(len(ways))
+		if mode == "all" || last || each || mode != "each" && i%every == 0 {
 			some = append(some, trial{n, ways[way].cause, ways[way].forever})
 		}
 	}
@@ -86,9 +88,11 @@ func atoi(text string) int {
 	return n
 }
 
-// everyFailingBackup: whatever fails while a backup is written, the older one stands until the newer one does, and what
-// stands under a backup's name is whole.
-func everyFailingBackup(t *testing.T, w *town.Town) {
+// TestEveryFailingBackup: whatever fails while a backup is written, the older one stands until the newer one does, and
+// what stands under a backup's name is whole.
+func TestEveryFailingBackup(t *testing.T) {
+	t.Parallel()
+	w := town.Paid(t)
 	office := newKeys(t)
 	want := w.Dump("rowid")
 	for _, key := range []*recovery.Key{nil, office.key} {
@@ -114,7 +118,8 @@ func everyFailingBackup(t *testing.T, w *town.Town) {
 			if get(w, file) != before && restored(t, w, file, office.key).Dump("rowid") != want {
 				t.Errorf("%v: what stands there is no whole backup", f)
 			}
-			if others, _ := filepath.Glob(filepath.Join(folder, "*")); len(others) > 1 && !f.forever && err != errKilled {
+			others, _ := filepath.Glob(filepath.Join(folder, "*"))
+			if len(others) > 1 && !f.forever && err != errKilled {
 				t.Errorf("%v: left %v", f, others)
 			}
 		}
@@ -138,8 +143,10 @@ func get(w *town.Town, name string) string {
 	return string(text)
 }
 
-// everyFailingSnapshot: the same of what a night keeps; the night itself stands, and the number to keep is kept to.
-func everyFailingSnapshot(t *testing.T, w *town.Town) {
+// TestEveryFailingSnapshot: the same of what a night keeps; the night itself stands, and the number to keep is kept to.
+func TestEveryFailingSnapshot(t *testing.T) {
+	t.Parallel()
+	w := town.Paid(t)
 	office := newKeys(t)
 	for _, key := range []*recovery.Key{nil, office.key} {
 		home := w.Copied(t)
@@ -187,9 +194,11 @@ func snapshotsAreWhole(w *town.Town, when string, key *recovery.Key, known map[s
 	}
 }
 
-// everyFailingRestore: whatever fails, the home is as it was, or says that it must be restored once more and is
+// TestEveryFailingRestore: whatever fails, the home is as it was, or says that it must be restored once more and is
 // refused until then; the next restore is whole.
-func everyFailingRestore(t *testing.T, w *town.Town) {
+func TestEveryFailingRestore(t *testing.T) {
+	t.Parallel()
+	w := town.Paid(t)
 	key := newKeys(t).key
 	want := w.Dump("rowid")
 	file := aBackup(t, w, key)
@@ -215,7 +224,7 @@ func everyFailingRestore(t *testing.T, w *town.Town) {
 		case err == nil:
 		case missing == nil:
 			marked++
-			refused(home, "a restore into this home was cut off")
+			home.Refused("a restore into this home was cut off")
 		case err != errKilled && listed(home, "") != before:
 			t.Errorf("%v: the home is not as it was: %v\n%s", f, err, listed(home, ""))
 		default:
@@ -229,11 +238,14 @@ func everyFailingRestore(t *testing.T, w *town.Town) {
 		}
 		_ = os.RemoveAll(home.Home) // there may be thousands
 	}
-	t.Logf("%d operations, %d trials: %d left as they were, %d refused until restored again", operations, len(trials(operations)), untouched, marked)
+	t.Logf("%d operations, %d trials: %d left as they were, %d refused until restored again", operations,
+		len(trials(operations)), untouched, marked)
 }
 
-// everyFailingRebuild: the old register is in force, or the new one; or none, and the next rebuild makes it.
-func everyFailingRebuild(t *testing.T, home *town.Town) {
+// TestEveryFailingRebuild: the old register is in force, or the new one; or none, and the next rebuild makes it.
+func TestEveryFailingRebuild(t *testing.T) {
+	t.Parallel()
+	home := town.Paid(t)
 	want := home.Dump("rowid")
 	play := func(fault disk.Fault) error {
 		k := home.Keeper("2025-05-01")
