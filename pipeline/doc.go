@@ -1,6 +1,6 @@
 // Package pipeline carries training applications through one night, in one direction:
 //
-//	inbox/*.xlsx --intake--> submission                      claimed, fingerprinted, original archived
+//	inbox/*.xlsx --intake--> submission                      taken, fingerprinted, original archived
 //	             --staging-> staged_* (one table a sheet)    + findings: what could not be read
 //	             --review--> finding, verdict                rules/checks/*.sql over staged_* and the register
 //	             --enact---> class, result, certificate, …   the register; one transaction a batch

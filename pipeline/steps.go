@@ -12,7 +12,7 @@ import (
 const (
 	stepScanned    = "scanned"           // the files that arrived are in the queue
 	stepBegun      = "begun"             // the run has its number
-	stepRegistered = "claims registered" // every file of the queue is a submission
+	stepRegistered = "files registered" // every file of the queue is a submission
 	stepDeciding   = "deciding "         // and the kind: a batch is about to be committed
 	stepDecided    = "decided "          // and the kind: it is
 	stepSettling   = "settling "         // and the kind: what waited is about to be committed

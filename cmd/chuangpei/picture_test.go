@@ -57,7 +57,7 @@ func repeated(table string) bool {
 }
 
 // tables writes down every row of every table but those of sealed, which tell how often tonight was sealed: a cut-off night
-// is sealed by its successor, once more. What the number of tonight's run is, and the identity of a claim (made from inode and change
+// is sealed by its successor, once more. What the number of tonight's run is, and the identity of a file (made from inode and change
 // time of the file it was), differ rightly and are not compared either; nor is the summary of an attempt that found everything done.
 func (p picture) tables(t *testing.T, home string, runs int64) {
 	t.Helper()

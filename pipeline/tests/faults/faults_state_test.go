@@ -174,7 +174,7 @@ func TestEveryStepIsListed(t *testing.T) {
 			t.Errorf("%q is no step that is listed", name)
 		}
 	}
-	for _, name := range []string{"scanned", "begun", "claims registered", "deciding claim", "decided claim",
+	for _, name := range []string{"scanned", "begun", "files registered", "deciding claim", "decided claim",
 		"settling claim", "settled claim", "concluding", "concluded", "sealing", "sealed",
 		"archived", "outbox told", "publishing receipt", "published receipt", "invariants hold", "summary kept",
 		"sealed at last", "status left"} {
