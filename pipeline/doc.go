@@ -41,7 +41,8 @@
 // # Who may import whom
 //
 //	cmd/chuangpei → pipeline, check, verify, recovery, report → home → journal → ledger, disk
-//	pipeline      → intake, staging, review, enact, publish, audit, report, home
+//	pipeline      → intake, decide, enact, publish, audit, report, home
+//	decide        → staging, review, enact, audit
 //	check         → staging, review, publish, report, home
 //	verify        → publish, review, enact, audit, home
 //	publish       → papers → templates → templates/xlsx

@@ -7,8 +7,8 @@ import (
 	"time"
 
 	"chuangpei/pipeline/audit"
+	"chuangpei/pipeline/decide"
 	"chuangpei/pipeline/enact"
-	"chuangpei/pipeline/form"
 	"chuangpei/pipeline/home"
 	"chuangpei/pipeline/intake"
 	"chuangpei/pipeline/ledger"
@@ -92,10 +92,8 @@ type run struct {
 	arrived  intake.Result
 	loader   *staging.Loader
 	render   *xlsx.Renderer
-	turns    *staging.Turns
 	settling *enact.Settling
 	stands   *audit.Standstill
-	created  bool // the tables of staging and review are there
 	done     report.Summary
 }
 
@@ -153,7 +151,6 @@ func (r *run) begin(ctx context.Context) (err error) {
 		return fmt.Errorf("begin the run: %w", err)
 	}
 	r.settling = &enact.Settling{Terms: r.terms}
-	r.turns = staging.NewTurns(r.Settings.Contending)
 	r.stands, err = audit.Begin(ctx, db, r.terms.Run, r.terms.After, r.Log, r.settling.Recount)
 	return err
 }
@@ -177,26 +174,15 @@ func (r *run) submit(ctx context.Context) error {
 	})
 }
 
-// decide carries what arrived through staging, review, enacting and settling, one kind after the other.
+// decide carries what arrived through staging, review, enacting and settling.
 func (r *run) decide(ctx context.Context) error {
-	todo, err := staging.Undecided(ctx, r.register.DB)
-	if err != nil {
-		return err
-	}
 	r.loader.Bytes = r.bytes()
-	sorted, err := r.loader.SortByKind(ctx, todo)
-	if err != nil {
-		return err
+	decider := &decide.Decider{
+		DB: r.register.DB, Rules: r.Rules, Today: r.terms.Today, Loader: r.loader, Settling: r.settling,
+		Stands: r.stands, Turns: staging.NewTurns(r.Settings.Contending), Log: r.Log, Step: r.step,
+		Progress: func(kind string, done, total int) { r.Progress(Progress{Stage: kind, Done: done, Total: total}) },
 	}
-	for _, kind := range kinds() {
-		if err := r.batches(ctx, kind, sorted[kind]); err != nil {
-			return err
-		}
-		if err := r.settle(ctx, kind); err != nil {
-			return err
-		}
-	}
-	return nil
+	return decider.Decide(ctx)
 }
 
 // bytes reads what was kept of a submission: from the queue, or from the archive once archived.
@@ -212,27 +198,6 @@ func (r *run) bytes() func(staging.Submission) ([]byte, error) {
 		}
 		return intake.Read(r.intake(), file)
 	}
-}
-
-// settle lets through what waits for something outside the application. Numbers and money that would break an invariant
-// are never committed: what they are about stands still, until somebody has looked.
-func (r *run) settle(ctx context.Context, kind string) error {
-	awaited := form.KindOf(kind).WaitsFor
-	if awaited == "" {
-		return nil
-	}
-	var written []string
-	err := r.stands.Guard(ctx, func(tx *ledger.Tx) (tables []string, err error) {
-		if written, err = r.settling.Settle(ctx, tx, awaited); err != nil {
-			return nil, err
-		}
-		return written, r.step(stepSettling + kind)
-	})
-	if err != nil {
-		return fmt.Errorf("settle %s: %w", kind, err)
-	}
-	r.stands.Asked(written)
-	return r.step(stepSettled + kind)
 }
 
 // conclude makes the night's payment lists and says what became of every application, and what stands still.
