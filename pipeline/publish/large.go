@@ -17,9 +17,9 @@ import (
 	"chuangpei/templates/xlsx"
 )
 
-// mostHeld is how many rows a workbook may have to be made in memory; a larger one goes through a file, so that a
+// mostInMemory is how many rows a workbook may have to be made in memory; a larger one goes through a file, so that a
 // county's year of a million entries takes no more memory than a small one.
-const mostHeld = 20000
+const mostInMemory = 20000
 
 // large reports whether a workbook is too large to be made in memory.
 func large(w xlsx.Workbook) bool {
@@ -27,13 +27,13 @@ func large(w xlsx.Workbook) bool {
 	for _, s := range w.Sheets {
 		rows += s.Last
 	}
-	return rows > mostHeld
+	return rows > mostInMemory
 }
 
-// putLarge writes a large workbook under a temporary name, reads it back from there, and leaves it to settle.
+// putLarge writes a large workbook under a temporary name, reads it back from there, and leaves it to commit.
 func (p *Publisher) putLarge(folder string, paper papers.Paper) (written, error) {
 	temporary := temporaryName(folder, path.Join(folder, papers.FileName(paper.Name, 1)))
-	if err := p.Outbox.stand(folder); err != nil {
+	if err := p.Outbox.makeFolder(folder); err != nil {
 		return written{}, err
 	}
 	file, err := p.draw(temporary, paper)

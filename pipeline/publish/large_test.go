@@ -74,8 +74,8 @@ func bench(t testing.TB) (*Publisher, string) {
 // memory.
 func TestALargeWorkbookIsTheSameAsASmallOne(t *testing.T) {
 	p, dir := bench(t)
-	content := narrow(mostHeld + 1)
-	if !large(content) || large(narrow(mostHeld)) {
+	content := narrow(mostInMemory + 1)
+	if !large(content) || large(narrow(mostInMemory)) {
 		t.Fatal("what is large is not seen")
 	}
 	small, err := p.proven(content)
@@ -88,7 +88,7 @@ func TestALargeWorkbookIsTheSameAsASmallOne(t *testing.T) {
 	if err != nil || len(records) != 2 {
 		t.Fatal(records, err)
 	}
-	if err := p.Outbox.settle(); err != nil {
+	if err := p.Outbox.commit(); err != nil {
 		t.Fatal(err)
 	}
 	for _, r := range records {
@@ -102,11 +102,11 @@ func TestALargeWorkbookIsTheSameAsASmallOne(t *testing.T) {
 	if err != nil || again[0].file.path != records[0].file.path || len(p.Outbox.owners.due) != 0 {
 		t.Errorf("the same again: %v, %v", again, err)
 	}
-	j.Content = narrow(mostHeld + 2)
+	j.Content = narrow(mostInMemory + 2)
 	if next, err := p.put(j); err != nil || !strings.HasSuffix(next[0].file.path, "资金台账_v2.xlsx") {
 		t.Errorf("another version: %v, %v", next, err)
 	}
-	p.Outbox.abandon()
+	p.Outbox.discard()
 	entries, _ := os.ReadDir(filepath.Join(dir, "旗县区/一"))
 	if len(entries) != 1 {
 		t.Errorf("left behind: %v", entries)
@@ -211,7 +211,7 @@ func BenchmarkLedger(b *testing.B) {
 				if _, err := p.put(ledger); err != nil {
 					b.Fatal(err)
 				}
-				p.Outbox.abandon()
+				p.Outbox.discard()
 			}
 			close(stop)
 			b.ReportMetric(float64(<-most)/(1<<20), "MiB-heap")

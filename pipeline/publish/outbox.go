@@ -25,11 +25,11 @@ type Outbox struct {
 
 // owners are the folders of the outbox's owners as they stand, and the lock of all that is placed.
 type owners struct {
-	mu    sync.Mutex                   // two workbooks may want the same name
-	homes map[string]map[string]string // by parent folder and code; listed once
-	made  map[string]bool              // folders that stand
-	due   map[string]waiting           // files written under a temporary name, by the name they will have
-	lost  error                        // why they could not be listed; nothing is placed after that
+	mu       sync.Mutex                   // two workbooks may want the same name
+	names    map[string]map[string]string // by parent folder and code; listed once
+	made     map[string]bool              // folders that stand
+	due      map[string]waiting           // files written under a temporary name, by the name they will have
+	unlisted error                        // why they could not be listed; nothing is placed after that
 }
 
 // OpenOutbox opens the outbox.
@@ -38,7 +38,7 @@ func OpenOutbox(dir string, fault disk.Fault) (Outbox, error) {
 	if err != nil {
 		return Outbox{}, err
 	}
-	return Outbox{root: root, owners: &owners{homes: map[string]map[string]string{}, made: map[string]bool{},
+	return Outbox{root: root, owners: &owners{names: map[string]map[string]string{}, made: map[string]bool{},
 		due: map[string]waiting{}}}, nil
 }
 
@@ -58,7 +58,7 @@ type waiting struct{ temporary, sha256 string }
 
 // place writes body for folder under the paper's name, or name_v2, name_v3 … when an earlier version stands there. A
 // version that stands with the same bytes is the one we want: a run that was cut off after renaming finds it so. It
-// stands for others to see once settle returns.
+// stands for others to see once commit returns.
 func (o Outbox) place(folder string, paper papers.Paper, body rendered) (written, error) {
 	sum := sha256.Sum256(body.bytes)
 	file := written{sha256: hex.EncodeToString(sum[:]), bytes: int64(len(body.bytes)), cells: body.digest}
@@ -73,8 +73,8 @@ func (o Outbox) place(folder string, paper papers.Paper, body rendered) (written
 func (o Outbox) reserve(folder string, paper papers.Paper, body []byte, file *written) (temporary string, err error) {
 	o.owners.mu.Lock()
 	defer o.owners.mu.Unlock()
-	if o.owners.lost != nil {
-		return "", o.owners.lost
+	if o.owners.unlisted != nil {
+		return "", o.owners.unlisted
 	}
 	if err := o.mkdir(folder); err != nil {
 		return "", err
@@ -105,12 +105,12 @@ func (o Outbox) reserve(folder string, paper papers.Paper, body []byte, file *wr
 // temporaryPrefix begins the names of files that do not stand yet.
 const temporaryPrefix = ".tmp-"
 
-// stand makes a folder, unless the outbox is not to be written to.
-func (o Outbox) stand(folder string) error {
+// makeFolder makes a folder, unless the outbox is not to be written to.
+func (o Outbox) makeFolder(folder string) error {
 	o.owners.mu.Lock()
 	defer o.owners.mu.Unlock()
-	if o.owners.lost != nil {
-		return o.owners.lost
+	if o.owners.unlisted != nil {
+		return o.owners.unlisted
 	}
 	return o.mkdir(folder)
 }
@@ -134,8 +134,8 @@ func temporaryName(folder, file string) string {
 	return path.Join(folder, base)
 }
 
-// settle makes all that was placed durable, renames it to what it is to be called, and makes the names durable.
-func (o Outbox) settle() error {
+// commit makes all that was placed durable, renames it to what it is to be called, and makes the names durable.
+func (o Outbox) commit() error {
 	if len(o.owners.due) == 0 {
 		return nil
 	}
@@ -154,8 +154,8 @@ func (o Outbox) settle() error {
 	return nil
 }
 
-// abandon removes what was placed and does not stand.
-func (o Outbox) abandon() {
+// discard removes what was placed and does not stand.
+func (o Outbox) discard() {
 	for _, due := range o.owners.due {
 		_ = o.root.Remove(due.temporary) // the error that led here is the one to tell
 	}
@@ -194,16 +194,16 @@ func (o Outbox) folder(owner papers.Owner) string {
 	}
 	o.owners.mu.Lock()
 	defer o.owners.mu.Unlock()
-	if o.owners.homes[owner.Parent] == nil {
-		o.owners.homes[owner.Parent] = o.listed(owner.Parent)
+	if o.owners.names[owner.Parent] == nil {
+		o.owners.names[owner.Parent] = o.listed(owner.Parent)
 	}
-	home := o.owners.homes[owner.Parent][owner.Code]
+	home := o.owners.names[owner.Parent][owner.Code]
 	if home == "" {
 		home = owner.Code
 		if name := papers.SafeName(owner.Name, 120); name != "" {
 			home += "_" + name
 		}
-		o.owners.homes[owner.Parent][owner.Code] = home
+		o.owners.names[owner.Parent][owner.Code] = home
 	}
 	return path.Join(owner.Parent, home)
 }
@@ -212,7 +212,7 @@ func (o Outbox) folder(owner papers.Owner) string {
 func (o Outbox) listed(parent string) map[string]string {
 	entries, err := o.root.List(parent)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
-		o.owners.lost = err
+		o.owners.unlisted = err
 	}
 	slices.SortFunc(entries, func(a, b fs.DirEntry) int { return strings.Compare(b.Name(), a.Name()) })
 	homes := map[string]string{}

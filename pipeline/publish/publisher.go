@@ -67,7 +67,7 @@ type request struct {
 }
 
 // Pending carries out every publication request that is not carried out yet and returns how many files were written.
-// Every run that came to its end (macro told) left none.
+// Every run that came to its end (macro last_finished) left none.
 func (p *Publisher) Pending(ctx context.Context) (int, error) {
 	var err error
 	if p.after, err = ledger.Scalar[int64](ctx, p.Papers.DB, "SELECT last_finished()"); err != nil {

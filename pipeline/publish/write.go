@@ -46,10 +46,10 @@ func (p *Publisher) write(ctx context.Context, gathered []papers.Paper) ([]recor
 	}
 	err := group.Wait()
 	if err == nil {
-		err = p.Outbox.settle()
+		err = p.Outbox.commit()
 	}
 	if err != nil {
-		p.Outbox.abandon()
+		p.Outbox.discard()
 	}
 	return slices.Concat(done...), err
 }

@@ -9,8 +9,8 @@ type file struct {
 	size int64
 }
 
-// held is a file in memory.
-func held(data []byte) file { return file{data: data, size: int64(len(data))} }
+// inMemory is a file in memory.
+func inMemory(data []byte) file { return file{data: data, size: int64(len(data))} }
 
 // piece gives the bytes between two places. They are not to be changed.
 func (f file) piece(from, to int64) ([]byte, error) {
@@ -24,5 +24,5 @@ func (f file) piece(from, to int64) ([]byte, error) {
 	return data, nil
 }
 
-// mostHeld is how large a part of a file outside memory may be, as stored, to be read whole.
-const mostHeld = 1 << 20
+// mostInMemory is how large a part of a file outside memory may be, as stored, to be read whole.
+const mostInMemory = 1 << 20

@@ -2,7 +2,7 @@ package workbook
 
 // Names reads only the tabs of a file: their names and whether they are hidden, in a book without rows. It is a
 // fraction of a whole reading, for sorting files before they are read; what it accepts may still be refused by Read.
-func (d *Reader) Names(data []byte) (*Book, error) { return d.take(held(data), (*reading).names) }
+func (d *Reader) Names(data []byte) (*Book, error) { return d.take(inMemory(data), (*reading).names) }
 
 // names reads the part that lists the tabs.
 func (r *reading) names() (*Book, error) {

@@ -21,7 +21,7 @@ func NewReader(lim Limits) *Reader {
 }
 
 // Read reads a whole .xlsx file, like the function of that name.
-func (d *Reader) Read(data []byte) (*Book, error) { return d.take(held(data), (*reading).book) }
+func (d *Reader) Read(data []byte) (*Book, error) { return d.take(inMemory(data), (*reading).book) }
 
 // Rows reads a workbook that may be far larger than memory, under the same rules as Read. Each row is handed over as it
 // is read, with the name of its sheet, and is good until the next. What was handed over counts when no error follows.

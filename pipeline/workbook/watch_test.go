@@ -14,11 +14,11 @@ func TestAReadingThatTakesTooLongEnds(t *testing.T) {
 	defer late.stop()
 	data, lim := bare(t, oneCell), DefaultLimits()
 	books := NewReader(lim)
-	if _, err := books.read(held(data), late, (*reading).book); err != nil {
+	if _, err := books.read(inMemory(data), late, (*reading).book); err != nil {
 		t.Fatal(err)
 	}
 	late.late.Store(true)
-	_, err := books.read(held(data), late, (*reading).book)
+	_, err := books.read(inMemory(data), late, (*reading).book)
 	r, ok := errors.AsType[*Refusal](err)
 	if !ok || r.Code != CodeTooSlow || !strings.Contains(r.Problem, "30 秒") || r.Fix == "" {
 		t.Errorf("read though the time was up: %v", err)

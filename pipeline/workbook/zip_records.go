@@ -140,7 +140,7 @@ func (e *entry) locate(f file, end int64) (int64, error) {
 	}
 	e.start = e.offset + head
 	past := e.start + e.packed
-	if f.from == nil || e.packed <= mostHeld {
+	if f.from == nil || e.packed <= mostInMemory {
 		if e.data, err = f.piece(e.start, past); err != nil {
 			return 0, err
 		}
