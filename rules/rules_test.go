@@ -8,13 +8,12 @@ import (
 	"testing"
 	"testing/fstest"
 
+	"chuangpei/pipeline/form"
 	"chuangpei/rules/edition"
 )
 
-// kinds of application, as form declares them.
-func kinds() []string {
-	return []string{"register", "decision", "opening", "completion", "claim", "uplift", "payment"}
-}
+// kinds of application.
+func kinds() []string { return form.Codes() }
 
 // folder is the embedded rulebook, as it was first written, as files that a test may change.
 func folder(t *testing.T) fstest.MapFS {

@@ -7,18 +7,25 @@ import (
 	"chuangpei/pipeline/ledger"
 )
 
+const batchesOfTonight = `
+	SELECT b.batch_no, l.entry_no
+	FROM payment_batch b
+	JOIN payment_line l ON l.batch_no = b.batch_no AND l.run = 9 AND l.payee IS NOT NULL
+	WHERE b.run = 9
+	ORDER BY ALL`
+
+// threeAwards are what the entries of two counties pay.
+func threeAwards() given {
+	return given{"award": "21 1 150104 GYB 1200\n 21 2 150104 GYB 1200\n 21 3 150102 GYB 1200"}
+}
+
 // batch makes the payment lists.
 func batch(ctx context.Context, tx *ledger.Tx) error { return execute(ctx, tx, "settle_batches") }
 
 // TestPaymentBatches: an entry stands in the next list of its county, again when its payment came back, and not once it
 // is reversed or stands still (article 21).
 func TestPaymentBatches(t *testing.T) {
-	r := newRegister(t)
-	const awards = "21 1 150104 GYB 1200\n 21 2 150104 GYB 1200\n 21 3 150102 GYB 1200"
-	for name, c := range map[string]struct {
-		given given
-		want  string
-	}{
+	newRegister(t).each(t, cases{
 		"a list a county": {given{
 			"entry": "150104202500000001 21 1 资金 1200 9\n 150104202500000002 21 2 资金 1200 9\n" +
 				"150102202500000001 21 3 资金 1200 9",
@@ -41,6 +48,12 @@ func TestPaymentBatches(t *testing.T) {
 			"entry": "150104202500000001 21 1 资金 1200 9\n" +
 				"150104202500000002 21 1 资金 -1200 9 150104202500000001\n 150104202500000003 21 2 资金 1200 9",
 		}, "1501042025061001 150104202500000003"},
+	}.with(threeAwards()), batch, batchesOfTonight)
+}
+
+// TestReturnedPayments: 退票 is paid again, unless it is in a newer list, reversed or stands still.
+func TestReturnedPayments(t *testing.T) {
+	newRegister(t).each(t, cases{
 		"退票 comes up again": {given{
 			"entry": "150104202500000001 21 1 资金 1200 1\n 150104202500000002 21 2 资金 1200 1",
 			"batch": "1501042025060101 1",
@@ -70,14 +83,7 @@ func TestPaymentBatches(t *testing.T) {
 			"entry":      "150104202500000001 21 1 甲 1200 9\n 150102202500000001 21 3 甲 1200 9",
 			"standstill": "batches 15010420250610\n batches 15010220250609",
 		}, "1501022025061001 150102202500000001"},
-	} {
-		t.Run(name, func(t *testing.T) {
-			c.given["award"] += "\n" + awards
-			r.check(t, c.given, batch, `SELECT b.batch_no, l.entry_no FROM payment_batch b
-				JOIN payment_line l ON l.batch_no = b.batch_no AND l.run = 9 AND l.payee IS NOT NULL
-				WHERE b.run = 9 ORDER BY ALL`, c.want)
-		})
-	}
+	}.with(threeAwards()), batch, batchesOfTonight)
 }
 
 // TestPayees: what an institution advanced goes to the account that 机构目录 has on the day of the list; else, and
@@ -98,12 +104,8 @@ func TestPayees(t *testing.T) {
 
 // TestReissuedLists: a list with an entry that was reversed, and of which the bank has said nothing, is issued again.
 func TestReissuedLists(t *testing.T) {
-	r := newRegister(t)
 	const list = "1501042025060101"
-	for name, c := range map[string]struct {
-		given given
-		want  string
-	}{
+	newRegister(t).each(t, cases{
 		"reversed before the bank spoke": {given{
 			"entry": "150104202500000001 21 1 资金 10 1\n 150104202500000002 21 1 资金 -10 9 150104202500000001",
 		}, list + "_v2"},
@@ -125,13 +127,8 @@ func TestReissuedLists(t *testing.T) {
 		"an entry of another list": {given{
 			"entry": "150104202500000003 21 1 资金 10 1\n 150104202500000002 21 1 资金 -10 9 150104202500000003",
 		}, ""},
-	} {
-		t.Run(name, func(t *testing.T) {
-			c.given["award"], c.given["batch"] = "21 1 150104 GYB 10", list+" 1"
-			c.given["line"] = list + " 150104202500000001 1"
-			c.given["list"] += "\n" + list + " 1"
-			r.check(t, c.given, batch,
-				"SELECT subject FROM publication WHERE run = 9 AND workbook = 'payment_list'", c.want)
-		})
-	}
+	}.with(given{
+		"award": "21 1 150104 GYB 10", "batch": list + " 1", "list": list + " 1",
+		"line": list + " 150104202500000001 1",
+	}), batch, "SELECT subject FROM publication WHERE run = 9 AND workbook = 'payment_list'")
 }

@@ -1,20 +1,21 @@
 package enact
 
-import (
-	"testing"
-)
+import "testing"
+
+const certificatesOfTonight = "SELECT submission, row, certificate_no FROM certificate WHERE run = 9 ORDER BY ALL"
+
+// threeClasses are two of June and one of another course; their completions arrive as 21, 22 and 23.
+func threeClasses() given {
+	return given{
+		"class":  "1 150104 SYB 2025-06-02\n 2 150104 SYB 2025-06-03\n 3 150104 IYB 2025-06-02",
+		"number": "1 150104202506SYB-01\n 2 150104202506SYB-02\n 3 150104202506IYB-01",
+	}
+}
 
 // TestSerials: a certificate's number is the next of its series, in order of arrival and of the roster; a class for
 // which not enough are left waits whole, and so does every later one of the series (article 16).
 func TestSerials(t *testing.T) {
-	r := newRegister(t)
-	// a class of two of June, another, one of another course; their completions arrive as 21, 22, 23
-	const classes = "1 150104 SYB 2025-06-02\n 2 150104 SYB 2025-06-03\n 3 150104 IYB 2025-06-02"
-	const numbers = "1 150104202506SYB-01\n 2 150104202506SYB-02\n 3 150104202506IYB-01"
-	for name, c := range map[string]struct {
-		given given
-		want  string
-	}{
+	newRegister(t).each(t, cases{
 		"the first of a series": {given{
 			"result": "21 1 1 1 true\n 21 1 2 2 true",
 		}, "21 1 150104202506SYB00001\n 21 2 150104202506SYB00002"},
@@ -47,6 +48,12 @@ func TestSerials(t *testing.T) {
 			"result": "21 1 1 1 true",
 			"past":   "1 11 150104202506SYB12400\n 2 11 150104202506SYB12040\n 1 12 150104202506SYB00030",
 		}, "21 1 150104202506SYB12041"},
+	}.with(threeClasses()), certify, certificatesOfTonight)
+}
+
+// TestLastSerials: how many are left decides, class by class.
+func TestLastSerials(t *testing.T) {
+	newRegister(t).each(t, cases{
 		"the last serial": {given{
 			"result":      "21 1 1 1 true",
 			"certificate": "150104202506SYB99998",
@@ -63,6 +70,12 @@ func TestSerials(t *testing.T) {
 			"result":      "21 1 1 1 true\n 21 1 2 2 true\n 22 2 1 1 true\n 23 3 1 1 true",
 			"certificate": "150104202506SYB99998",
 		}, "23 1 150104202506IYB00001"},
+	}.with(threeClasses()), certify, certificatesOfTonight)
+}
+
+// TestSerialsOfASeries: how far a series goes is the policy's; nothing is given without 同意 or of what stands still.
+func TestSerialsOfASeries(t *testing.T) {
+	newRegister(t).each(t, cases{
 		"a series of the county and year": {given{
 			"city":         "serial_scope county_year",
 			"result":       "21 1 1 1 true\n 23 3 1 1 true",
@@ -83,11 +96,5 @@ func TestSerials(t *testing.T) {
 			"result":     "21 1 1 1 true\n 22 2 1 1 true\n 23 3 1 1 true",
 			"standstill": "class 1\n serial 150104202506IYB\n fund 2",
 		}, "22 1 150104202506SYB00001"},
-	} {
-		t.Run(name, func(t *testing.T) {
-			c.given["class"], c.given["number"] = classes, numbers
-			r.check(t, c.given, certify, `SELECT submission, row, certificate_no FROM certificate WHERE run = 9
-				ORDER BY submission, row`, c.want)
-		})
-	}
+	}.with(threeClasses()), certify, certificatesOfTonight)
 }

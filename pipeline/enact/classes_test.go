@@ -9,11 +9,7 @@ import (
 
 // TestClassesAreNumbered: 班期编号 go on where the last of their county, month and course ended, in order of arrival.
 func TestClassesAreNumbered(t *testing.T) {
-	r := newRegister(t)
-	for name, c := range map[string]struct {
-		given given
-		want  string
-	}{
+	newRegister(t).each(t, cases{
 		"the first of its month": {given{
 			"class": "1 150104 SYB 2025-06-30",
 			"sent":  "1 J1",
@@ -49,18 +45,12 @@ func TestClassesAreNumbered(t *testing.T) {
 			"sent":  "2 J1",
 			"void":  "2",
 		}, ""},
-	} {
-		t.Run(name, func(t *testing.T) {
-			settle := func(ctx context.Context, tx *ledger.Tx) error { return execute(ctx, tx, "settle_classes") }
-			r.check(t, c.given, settle,
-				"SELECT opening, class_no FROM class_number WHERE run = 9 ORDER BY opening", c.want)
-		})
-	}
+	}, func(ctx context.Context, tx *ledger.Tx) error { return execute(ctx, tx, "settle_classes") },
+		"SELECT opening, class_no FROM class_number WHERE run = 9 ORDER BY opening")
 }
 
 // TestApplicationsAreNumbered: 业务编号 of a day have no gaps, by letters and county, in order of arrival.
 func TestApplicationsAreNumbered(t *testing.T) {
-	r := newRegister(t)
 	number := func(ctx context.Context, tx *ledger.Tx) error {
 		_, err := tx.Exec(ctx, `CREATE TEMP TABLE staged_application AS FROM given_accepted;
 			CREATE TEMP TABLE accepted AS SELECT submission, arrival, county FROM given_accepted`)
@@ -69,10 +59,7 @@ func TestApplicationsAreNumbered(t *testing.T) {
 		}
 		return execute(ctx, tx, "number")
 	}
-	for name, c := range map[string]struct {
-		given given
-		want  string
-	}{
+	newRegister(t).each(t, cases{
 		"in order of arrival": {given{
 			"accepted": "5 2 claim 150104\n 6 1 claim 150104",
 		}, "5 BT150104202506100002\n 6 BT150104202506100001"},
@@ -94,9 +81,5 @@ func TestApplicationsAreNumbered(t *testing.T) {
 		"registers and answers have none": {given{
 			"accepted": "1 1 register -\n 2 2 payment 150104",
 		}, "1\n 2"},
-	} {
-		t.Run(name, func(t *testing.T) {
-			r.check(t, c.given, number, "SELECT submission, business_no FROM numbered ORDER BY submission", c.want)
-		})
-	}
+	}, number, "SELECT submission, business_no FROM numbered ORDER BY submission")
 }

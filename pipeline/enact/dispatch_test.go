@@ -7,14 +7,19 @@ import (
 	"chuangpei/pipeline/ledger"
 )
 
-// TestDispatch: two instructors a class, who teach its course and are free on each of its days, in the order of
-// article 9; the first is the lead (marked +). A class for which too few are free waits.
-func TestDispatch(t *testing.T) {
-	r := newRegister(t)
-	for name, c := range map[string]struct {
-		given given
-		want  string
-	}{
+// sentTonight are the instructors of the classes numbered tonight; the lead is marked +.
+const sentTonight = `
+	SELECT d.opening, string_agg(d.instructor_no || CASE WHEN lead THEN '+' ELSE '' END, ' ' ORDER BY d.rowid)
+	FROM dispatch d JOIN class_number n ON n.opening = d.opening AND n.run = 9
+	GROUP BY d.opening ORDER BY d.opening`
+
+// send sends instructors.
+func send(ctx context.Context, tx *ledger.Tx) error { return dispatch(ctx, tx, tonight()) }
+
+// TestDispatchOfWhoIsFree: two instructors a class, who teach its course and are free on each of its days, in the
+// order of article 9; the first is the lead. A class for which too few are free waits.
+func TestDispatchOfWhoIsFree(t *testing.T) {
+	newRegister(t).each(t, cases{
 		"exactly two": {given{
 			"class":      "1 150104 SYB 2025-06-16",
 			"instructor": "J1 150104 专职 SYB\n J2 150104 专职 IYB,SYB",
@@ -63,6 +68,13 @@ func TestDispatch(t *testing.T) {
 			"void":       "1",
 			"instructor": "J1 150104 专职 SYB\n J2 150104 专职 SYB",
 		}, "2 J1+ J2"},
+	}, send, sentTonight)
+}
+
+// TestOrderOfDispatch: the county's own, the grade, full-time, fewest classes, whom the institution prefers, the
+// number.
+func TestOrderOfDispatch(t *testing.T) {
+	newRegister(t).each(t, cases{
 		"by county, then grade, then full-time": {given{
 			"class": "1 150104 SYB 2025-06-16",
 			"instructor": "J1 150102 专职 SYB 95\n J2 150104 兼职 SYB 85\n J3 150104 专职 SYB 79\n" +
@@ -93,6 +105,12 @@ func TestDispatch(t *testing.T) {
 			"sent":       "2 J1",
 			"instructor": "J1 150104 专职 SYB\n J2 150104 专职 SYB\n J3 150104 专职 SYB",
 		}, "1 J2+ J3"},
+	}, send, sentTonight)
+}
+
+// TestDispatchOfSeveralClasses: who is served first, and what was sent tonight counts.
+func TestDispatchOfSeveralClasses(t *testing.T) {
+	newRegister(t).each(t, cases{
 		"busy days of the earliest of several that wait": {given{
 			"class":      "1 150104 SYB 2025-06-16\n 2 150104 SYB 2025-07-16\n 3 150104 SYB 2025-06-16",
 			"number":     "3 150104202506SYB-01",
@@ -126,27 +144,17 @@ func TestDispatch(t *testing.T) {
 			"class":      "1 150104 SYB 2025-06-16",
 			"instructor": "J1 150104 专职 SYB\n J2 150104 专职 SYB",
 		}, "1 J1+"},
-	} {
-		t.Run(name, func(t *testing.T) {
-			settle := func(ctx context.Context, tx *ledger.Tx) error { return dispatch(ctx, tx, tonight()) }
-			r.check(t, c.given, settle, `
-				SELECT d.opening,
-					string_agg(d.instructor_no || CASE WHEN lead THEN '+' ELSE '' END, ' ' ORDER BY d.rowid)
-				FROM dispatch d JOIN class_number n ON n.opening = d.opening AND n.run = 9
-				GROUP BY d.opening ORDER BY d.opening`, c.want)
-		})
-	}
+	}, send, sentTonight)
 }
 
 // TestReasonOfDispatch: 师资选派单 says why each was sent.
 func TestReasonOfDispatch(t *testing.T) {
-	settle := func(ctx context.Context, tx *ledger.Tx) error { return dispatch(ctx, tx, tonight()) }
 	newRegister(t).check(t, given{
 		"class":      "1 150104 SYB 2025-06-16 1 10 J2\n 2 150104 SYB 2025-02-01",
 		"number":     "2 150104202502SYB-01",
 		"sent":       "2 J1",
 		"instructor": "J1 150104 兼职 SYB 91\n J2 150102 专职 SYB",
-	}, settle, "SELECT instructor_no, reason FROM dispatch WHERE opening = 1 ORDER BY instructor_no", `
+	}, send, "SELECT instructor_no, reason FROM dispatch WHERE opening = 1 ORDER BY instructor_no", `
 		J1 本旗县区讲师；2024年度考核优秀；兼职；2025年已选派1个班期；排序第一，任教学组长
 		J2 本旗县区可派讲师不足，由新城区调派；尚无考核等次；专职；2025年已选派0个班期；机构意向人选`)
 }

@@ -2,14 +2,13 @@ package enact
 
 import "testing"
 
-// TestFunds: money is committed first come first served, whole, from the first fund that holds it; who waits holds up
-// those behind on the same funds (article 21).
-func TestFunds(t *testing.T) {
-	r := newRegister(t)
-	for name, c := range map[string]struct {
-		given given
-		want  string
-	}{
+const entriesOfTonight = `
+	SELECT entry_no, submission, row, fund, amount, balance_before, balance_after, bound
+	FROM entry WHERE run = 9 ORDER BY entry_no`
+
+// TestFundsHoldEnough: money is committed whole, from a fund that holds it (article 21).
+func TestFundsHoldEnough(t *testing.T) {
+	newRegister(t).each(t, cases{
 		"exactly enough": {given{
 			"allotment": "150104 就业补助资金 1200.00",
 			"award":     "21 1 150104 GYB 1200.00",
@@ -45,6 +44,13 @@ func TestFunds(t *testing.T) {
 			"entry":     "150104202500000041 1 1 就业补助资金 1200.01",
 			"award":     "21 1 150104 GYB 1200",
 		}, ""},
+	}, fund, entriesOfTonight)
+}
+
+// TestFundsInOrder: money goes first come first served to the fund that the claim names, or the policy puts first; who
+// waits holds up those behind on the same funds.
+func TestFundsInOrder(t *testing.T) {
+	newRegister(t).each(t, cases{
 		"the policy's first fund, then its second": {given{
 			"allotment": "150104 就业补助资金 5000\n 150104 职业技能提升行动专账资金 2000",
 			"award":     "21 1 150104 SYB 1200\n 22 1 150104 SYB 1200",
@@ -77,6 +83,12 @@ func TestFunds(t *testing.T) {
 			"award":     "21 1 150104 GYB 1200\n 22 1 150102 GYB 1200",
 		}, `150102202500000001 22 1 就业补助资金 1200.00 1200.00 0.00 0.00
 			150104202500000008 21 1 就业补助资金 1200.00 1200.00 0.00 0.00`},
+	}, fund, entriesOfTonight)
+}
+
+// TestFundsOfWhatStands: bound money and what ended, waits or stands still commits nothing.
+func TestFundsOfWhatStands(t *testing.T) {
+	newRegister(t).each(t, cases{
 		"what is 待收回 is bound": {given{
 			"allotment": "150104 就业补助资金 2400",
 			"entry": "150104202500000001 1 1 就业补助资金 1200\n" +
@@ -123,11 +135,5 @@ func TestFunds(t *testing.T) {
 			"past":      "1 1 150104202301GYB00001\n 1 9 150104202301GYB00002",
 			"award":     "21 1 150104 GYB 10 - 150104202301GYB00001 0\n 22 1 150104 GYB 20 - 150104202301GYB00002 0",
 		}, "150104202500000001 21 1 就业补助资金 10.00 5000.00 4990.00 0.00"},
-	} {
-		t.Run(name, func(t *testing.T) {
-			r.check(t, c.given, fund, `
-				SELECT entry_no, submission, row, fund, amount, balance_before, balance_after, bound
-				FROM entry WHERE run = 9 ORDER BY entry_no`, c.want)
-		})
-	}
+	}, fund, entriesOfTonight)
 }

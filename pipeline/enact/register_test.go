@@ -150,6 +150,30 @@ func (r register) check(t *testing.T, g given, work func(context.Context, *ledge
 	}
 }
 
+// cases are small registers, by what they show, and what is found of each.
+type cases map[string]struct {
+	given given
+	want  string
+}
+
+// each checks every case.
+func (r register) each(t *testing.T, all cases, work func(context.Context, *ledger.Tx) error, query string) {
+	t.Helper()
+	for name, c := range all {
+		t.Run(name, func(t *testing.T) { r.check(t, c.given, work, query, c.want) })
+	}
+}
+
+// with adds rows to every case.
+func (all cases) with(more given) cases {
+	for _, c := range all {
+		for table, rows := range more {
+			c.given[table] += "\n" + rows
+		}
+	}
+	return all
+}
+
 // TestSmallRegister: what is given stands in the register, a dash and what is left out as NULL.
 func TestSmallRegister(t *testing.T) {
 	newRegister(t).check(t, given{

@@ -30,8 +30,7 @@ CREATE TABLE reviewed (run BIGINT NOT NULL, submission BIGINT PRIMARY KEY, kind 
 CREATE TABLE verdict (run BIGINT NOT NULL, submission BIGINT NOT NULL, result VARCHAR NOT NULL, repeats BIGINT,
   waits_for VARCHAR, decided_at TIMESTAMP NOT NULL, PRIMARY KEY (run, submission));
 CREATE VIEW verdict_now AS
-SELECT *
-FROM verdict
+SELECT * FROM verdict
 QUALIFY row_number() OVER (PARTITION BY submission ORDER BY run DESC) = 1;
 -- What a rule found in an application. audience is whom it is for: NULL everybody, county the county's and the centre's
 -- papers only, sender what the receipt says in place of such facts.
@@ -53,8 +52,7 @@ CREATE TABLE institution (run BIGINT NOT NULL, submission BIGINT NOT NULL, row I
   listed_on DATE NOT NULL, valid_to DATE, state VARCHAR NOT NULL, payee VARCHAR, bank VARCHAR, account VARCHAR,
   contact VARCHAR, phone VARCHAR);
 CREATE VIEW institution_now AS
-SELECT *
-FROM institution
+SELECT * FROM institution
 QUALIFY row_number() OVER (PARTITION BY credit_code ORDER BY submission DESC, row DESC) = 1;
 -- 师资库
 CREATE TABLE instructor (run BIGINT NOT NULL, submission BIGINT NOT NULL, row INTEGER NOT NULL,
@@ -62,24 +60,21 @@ CREATE TABLE instructor (run BIGINT NOT NULL, submission BIGINT NOT NULL, row IN
   county VARCHAR NOT NULL, engagement VARCHAR NOT NULL, courses VARCHAR NOT NULL, state VARCHAR NOT NULL,
   joined_on DATE, phone VARCHAR);
 CREATE VIEW instructor_now AS
-SELECT *
-FROM instructor
+SELECT * FROM instructor
 QUALIFY row_number() OVER (PARTITION BY instructor_no ORDER BY submission DESC, row DESC) = 1;
 -- 师资考核
 CREATE TABLE assessment (run BIGINT NOT NULL, submission BIGINT NOT NULL, row INTEGER NOT NULL,
   instructor_no VARCHAR NOT NULL, year BIGINT NOT NULL, teaching DECIMAL(9,2) NOT NULL, workload DECIMAL(9,2) NOT NULL,
   honours DECIMAL(9,2) NOT NULL, service DECIMAL(9,2) NOT NULL);
 CREATE VIEW assessment_now AS
-SELECT *
-FROM assessment
+SELECT * FROM assessment
 QUALIFY row_number() OVER (PARTITION BY instructor_no ORDER BY year DESC, submission DESC, row DESC) = 1;
 -- 教辅平台
 CREATE TABLE platform (run BIGINT NOT NULL, submission BIGINT NOT NULL, row INTEGER NOT NULL, name VARCHAR NOT NULL,
   supplier VARCHAR NOT NULL, credit_code VARCHAR NOT NULL, starts_on DATE NOT NULL, ends_on DATE NOT NULL,
   state VARCHAR NOT NULL);
 CREATE VIEW platform_now AS
-SELECT *
-FROM platform
+SELECT * FROM platform
 QUALIFY row_number() OVER (PARTITION BY name, starts_on ORDER BY submission DESC, row DESC) = 1;
 -- 平台比选
 CREATE TABLE platform_bid (run BIGINT NOT NULL, submission BIGINT NOT NULL, row INTEGER NOT NULL,
@@ -93,8 +88,7 @@ CREATE TABLE platform_feedback (run BIGINT NOT NULL, submission BIGINT NOT NULL,
 CREATE TABLE target (run BIGINT NOT NULL, submission BIGINT NOT NULL, row INTEGER NOT NULL, year BIGINT NOT NULL,
   county VARCHAR NOT NULL, course VARCHAR NOT NULL, people BIGINT NOT NULL);
 CREATE VIEW target_now AS
-SELECT *
-FROM target
+SELECT * FROM target
 QUALIFY row_number() OVER (PARTITION BY year, county, course ORDER BY submission DESC, row DESC) = 1;
 -- 资金分配; its rows add up.
 CREATE TABLE allotment (run BIGINT NOT NULL, submission BIGINT NOT NULL, row INTEGER NOT NULL, year BIGINT NOT NULL,
@@ -108,8 +102,7 @@ CREATE TABLE stock (run BIGINT NOT NULL, submission BIGINT NOT NULL, row INTEGER
 CREATE TABLE opening_serial (run BIGINT NOT NULL, submission BIGINT NOT NULL, row INTEGER NOT NULL,
   county VARCHAR NOT NULL, month VARCHAR NOT NULL, course VARCHAR NOT NULL, last_serial BIGINT NOT NULL);
 CREATE VIEW opening_serial_now AS
-SELECT *
-FROM opening_serial
+SELECT * FROM opening_serial
 QUALIFY row_number() OVER (PARTITION BY county, month, course ORDER BY submission DESC, row DESC) = 1;
 -- 历史补贴. A number has one holder, the one of its newest row, whoever stood there before; and a person has one
 -- certificate of a course.
@@ -119,8 +112,7 @@ CREATE TABLE past_subsidy (run BIGINT NOT NULL, submission BIGINT NOT NULL, row 
 CREATE VIEW past_subsidy_now AS
 SELECT *
 FROM (
-  SELECT *
-  FROM past_subsidy
+  SELECT * FROM past_subsidy
   QUALIFY row_number() OVER (PARTITION BY certificate_no ORDER BY submission DESC, row DESC) = 1)
 QUALIFY row_number() OVER (PARTITION BY person, course ORDER BY submission DESC, row DESC) = 1;
 -- 履职记录
@@ -130,8 +122,7 @@ CREATE TABLE duty_record (run BIGINT NOT NULL, submission BIGINT NOT NULL, row I
 CREATE TABLE calendar_day (run BIGINT NOT NULL, submission BIGINT NOT NULL, row INTEGER NOT NULL, day DATE NOT NULL,
   kind VARCHAR NOT NULL);
 CREATE VIEW calendar_now AS
-SELECT *
-FROM calendar_day
+SELECT * FROM calendar_day
 QUALIFY row_number() OVER (PARTITION BY day ORDER BY submission DESC, row DESC) = 1;
 
 -- An accepted opening. opening is its submission and names the class for ever; the class number follows when its
@@ -159,7 +150,6 @@ CREATE TABLE session (run BIGINT NOT NULL, submission BIGINT NOT NULL, row INTEG
 CREATE TABLE dispatch (run BIGINT NOT NULL, opening BIGINT NOT NULL, instructor_no VARCHAR NOT NULL,
   name VARCHAR NOT NULL, county VARCHAR NOT NULL, engagement VARCHAR NOT NULL, grade VARCHAR, lead BOOLEAN NOT NULL,
   reason VARCHAR NOT NULL, sent_on DATE NOT NULL);
-
 -- An accepted completion.
 CREATE TABLE completion_filed (run BIGINT NOT NULL, submission BIGINT PRIMARY KEY, business_no VARCHAR NOT NULL,
   opening BIGINT NOT NULL, class_no VARCHAR NOT NULL, opened_on DATE NOT NULL, closed_on DATE NOT NULL,
@@ -173,7 +163,6 @@ CREATE TABLE certificate (run BIGINT NOT NULL, certificate_no VARCHAR PRIMARY KE
   serial BIGINT NOT NULL, submission BIGINT NOT NULL, row INTEGER NOT NULL, opening BIGINT NOT NULL,
   class_no VARCHAR NOT NULL, county VARCHAR NOT NULL, course VARCHAR NOT NULL, name VARCHAR NOT NULL,
   id_number VARCHAR NOT NULL, person BIGINT NOT NULL, issued_on DATE NOT NULL, rules_digest VARCHAR NOT NULL);
-
 -- An accepted claim (补贴申请; articles 21 to 24).
 CREATE TABLE claim (run BIGINT NOT NULL, submission BIGINT PRIMARY KEY, business_no VARCHAR NOT NULL,
   opening BIGINT NOT NULL, class_no VARCHAR NOT NULL, sender_kind VARCHAR NOT NULL, applicant VARCHAR NOT NULL,
@@ -204,7 +193,6 @@ SELECT y.*, v.entry_no AS reversed_by
 FROM entry y
 LEFT JOIN (SELECT entry_no, reverses FROM entry WHERE reverses IS NOT NULL) v ON v.reverses = y.entry_no
 WHERE y.reverses IS NULL;
-
 -- 批次: a payment list of a county, once it is made.
 CREATE TABLE payment_batch (run BIGINT NOT NULL, batch_no VARCHAR PRIMARY KEY, county VARCHAR NOT NULL,
   made_on DATE NOT NULL);
@@ -218,7 +206,6 @@ CREATE TABLE payment_result (run BIGINT NOT NULL, submission BIGINT NOT NULL, ro
 -- 收回: the money of a reversed entry came back, once an entry.
 CREATE TABLE taken_back (run BIGINT NOT NULL, submission BIGINT NOT NULL, row INTEGER NOT NULL,
   entry_no VARCHAR PRIMARY KEY, taken_on DATE NOT NULL, voucher VARCHAR NOT NULL, reason VARCHAR);
-
 -- What the county says of a number (审批意见): agreed, refused, revoked. subject is a 业务编号, a certificate's number
 -- or a 台账编号.
 CREATE TABLE decision (run BIGINT NOT NULL, submission BIGINT NOT NULL, row INTEGER NOT NULL, subject VARCHAR NOT NULL,
@@ -239,7 +226,6 @@ CREATE TABLE award_ended (run BIGINT NOT NULL, submission BIGINT NOT NULL, row I
 -- A risk that somebody looked into and cleared.
 CREATE TABLE cleared (run BIGINT NOT NULL, submission BIGINT NOT NULL, row INTEGER NOT NULL, risk VARCHAR NOT NULL,
   cleared_by VARCHAR NOT NULL, reason VARCHAR, cleared_on DATE NOT NULL);
-
 -- What is in force: a revoked class or completion, a voided certificate and a refused or reversed entitlement stay in
 -- the register, but nothing further rests on them.
 CREATE VIEW class AS SELECT * FROM class_filed ANTI JOIN class_void USING (opening);
@@ -282,10 +268,7 @@ JOIN (SELECT run, entry_no, batch_no, paid_on FROM payment_result WHERE paid) p 
 LEFT JOIN taken_back t ON t.entry_no = y.entry_no;
 -- What is bound now.
 CREATE VIEW bound AS
-SELECT county, fund, year, sum(amount) AS amount
-FROM receivable
-WHERE taken_back_run IS NULL
-GROUP BY ALL;
+SELECT county, fund, year, sum(amount) AS amount FROM receivable WHERE taken_back_run IS NULL GROUP BY ALL;
 -- All that moves a fund's balance (allotted - committed - bound), in its order in time: by run, step and entry number.
 -- A night takes allotments first (step 0), enters and reverses after that (1), and hears from the bank last (2).
 CREATE VIEW fund_movement AS
@@ -298,8 +281,7 @@ UNION ALL
 SELECT run, step, reversed_by, county, fund, year, 0, 0, amount FROM receivable
 UNION ALL
 SELECT taken_back_run, 2, reversed_by, county, fund, year, 0, 0, -amount
-FROM receivable
-WHERE taken_back_run IS NOT NULL;
+FROM receivable WHERE taken_back_run IS NOT NULL;
 -- An entry's state: in its newest batch, and what came of it there.
 CREATE VIEW entry_state AS
 SELECT y.entry_no, l.batch_no, p.paid_on, p.voucher, p.reason AS returned_because,
@@ -316,14 +298,12 @@ LEFT JOIN entry v ON v.reverses = y.entry_no
 LEFT JOIN (SELECT entry_no, max(batch_no) AS batch_no FROM payment_line GROUP BY entry_no) l ON l.entry_no = y.entry_no
 LEFT JOIN payment_result p ON p.entry_no = y.entry_no AND p.batch_no = l.batch_no
 LEFT JOIN taken_back t ON t.entry_no = y.entry_no;
-
 -- The texts of a policy's files (its settings as a file of that name), kept once by its digest: an award of the past is
 -- recomputed under its own policy.
 CREATE TABLE policy_text (run BIGINT NOT NULL, digest VARCHAR NOT NULL, file VARCHAR NOT NULL, text VARCHAR NOT NULL);
 -- The rates that such a policy gives.
 CREATE TABLE policy_rate (run BIGINT NOT NULL, digest VARCHAR NOT NULL, since DATE NOT NULL, course VARCHAR NOT NULL,
   kind VARCHAR NOT NULL, rate DECIMAL(18,2) NOT NULL);
-
 -- What a run found to contradict itself, and since which run it has stood still: a fund, a series of numbers, a class
 -- (see package audit). What the newest run that came to its end lists is open; what it does not list any more goes on.
 CREATE TABLE stoppage (run BIGINT NOT NULL, invariant VARCHAR NOT NULL, scope VARCHAR NOT NULL, key VARCHAR NOT NULL,
@@ -352,7 +332,6 @@ JOIN run b ON b.run = s.since
 LEFT JOIN class_filed c ON s.scope = 'class' AND c.opening::VARCHAR = s.key
 LEFT JOIN class_number n ON n.opening = c.opening
 LEFT JOIN reviewed w ON s.scope = 'application' AND w.submission::VARCHAR = s.key;
-
 -- A workbook that is to be published, committed with what it shows.
 CREATE TABLE publication (run BIGINT NOT NULL, workbook VARCHAR NOT NULL, subject VARCHAR NOT NULL, county VARCHAR,
   as_of DATE NOT NULL, PRIMARY KEY (run, workbook, subject));
@@ -363,7 +342,6 @@ CREATE TABLE published (run BIGINT NOT NULL, workbook VARCHAR NOT NULL, subject 
 -- as they could be named, or whole again. The newest row of a path is how it stands.
 CREATE TABLE altered (run BIGINT NOT NULL, workbook VARCHAR NOT NULL, subject VARCHAR NOT NULL, county VARCHAR NOT NULL,
   path VARCHAR NOT NULL, sha256 VARCHAR NOT NULL, cells VARCHAR, whole BOOLEAN NOT NULL, noticed_on DATE NOT NULL);
-
 -- The register's own word on how far the journal has sealed it: the newest seal and the hash of its line. A journal
 -- that ends earlier, or says otherwise, has lost or changed lines; a register that has fewer rows than the journal has
 -- lost history.
