@@ -9,7 +9,6 @@ type Check struct {
 	Allowed string `head:"政策规定" span:"2" as:"long"`
 	Found   string `head:"申报情况" span:"3" as:"long"`
 	Result  string `head:"结果" span:"1" as:"middle"` // 通过; otherwise the outcome in words
-	Rule    string // rule id
 }
 
 // Flag is a risk for the approver to look at; it stops nothing.

@@ -35,11 +35,10 @@ func sampleID(n int) string {
 // sampleChecks are a few checks that passed.
 func sampleChecks() []Check {
 	return []Check{
-		{Basis: "第十九条", What: "班级人数", Allowed: "不超过 30 人", Found: "28 人", Result: "通过", Rule: "A19-1"},
+		{Basis: "第十九条", What: "班级人数", Allowed: "不超过 30 人", Found: "28 人", Result: "通过"},
 		{Basis: "第二十条", What: "授课天数与课时", Allowed: "不少于 7 天、56 课时",
-			Found: "8 天、64 课时，每课时 45 分钟", Result: "通过", Rule: "A20-2"},
-		{Basis: "第九条", What: "讲师选派", Allowed: "2 名讲师，指定教学组长", Found: "已选派 2 名", Result: "通过",
-			Rule: "A9-1"},
+			Found: "8 天、64 课时，每课时 45 分钟", Result: "通过"},
+		{Basis: "第九条", What: "讲师选派", Allowed: "2 名讲师，指定教学组长", Found: "已选派 2 名", Result: "通过"},
 	}
 }
 
@@ -167,7 +166,7 @@ func sampleClaim() ClaimApprovalData {
 			Bound: 120000}}, Asked: 380050, Cut: 140050,
 		Approved: 240000, Paid: 2,
 		Checks: []Check{{Basis: "第二十二条", What: "补贴标准", Allowed: "创办企业（SYB）1200 元/人",
-			Found: "1 人申请高于标准，已核减", Result: "核减", Rule: "A22-1"}}, Flags: sampleFlags(),
+			Found: "1 人申请高于标准，已核减", Result: "核减"}}, Flags: sampleFlags(),
 		People: []ClaimPerson{
 			{Name: "学员01", IDNumber: sampleID(0), CertificateNo: "150104202503SYB00001", AdvancedBy: "机构",
 				Fund: "职业技能提升行动专账资金", Rate: 120000, Asked: 120000, Approved: 120000,

@@ -36,7 +36,7 @@ func (s *Source) checks(kind string, findings []templates.Finding, facts []fact)
 	var out []templates.Check
 	for _, c := range s.Rules.Checks(kind) {
 		f := shown[c.ID]
-		line := templates.Check{Rule: c.ID, Basis: c.Article(), What: c.Title, Allowed: f.Allowed, Found: f.Found,
+		line := templates.Check{Basis: c.Article(), What: c.Title, Allowed: f.Allowed, Found: f.Found,
 			Result: "通过"}
 		if found := hits[c.ID]; len(found) > 0 {
 			line.Result = tally(found)

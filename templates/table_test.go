@@ -1,0 +1,65 @@
+package templates
+
+import (
+	"testing"
+	"time"
+
+	"chuangpei/templates/xlsx"
+)
+
+// TestATableIsItsDeclaration: the columns of a struct and of one inlined in it, in their order, each value shown as its
+// tag says.
+func TestATableIsItsDeclaration(t *testing.T) {
+	type money struct {
+		Asked int64 `head:"申请金额" width:"11" as:"amount" db:"asked"`
+		Paid  int64 `head:"已拨付" width:"11" as:"money" db:"paid"`
+	}
+	type line struct {
+		_       struct{}  `head:"序号" width:"6" as:"number"`
+		Name    string    `head:"姓名" width:"9.5" as:"middle" db:"name"`
+		Key     string    `db:"key"`
+		Passed  bool      `head:"合格" width:"5" as:"word" words:"是,否" db:"passed"`
+		Amounts money     `db:",inline"`
+		Since   time.Time `head:"日期" width:"11" as:"date" db:"since"`
+		_       struct{}  `head:"签字" width:"20" as:"blank"`
+	}
+	table := tableOf[line]()
+	row := line{Name: "=甲", Key: "k", Passed: true, Amounts: money{Asked: 120050}, Since: on(3, 1)}
+	want := []xlsx.Cell{count(Whole, 7), text(Middle, "=甲"), text(Middle, "是"), amount(Money, 120050), {Style: Money},
+		date(Date, on(3, 1)), {Style: Opinion}}
+	for i, cell := range table.cells(7, &row) {
+		if cell != want[i] {
+			t.Errorf("%s shows %v, not %v", table.columns[i].head, cell, want[i])
+		}
+	}
+	if f := table.fields(); len(f) != len(want) || f[1] != (field{"姓名", 9.5}) {
+		t.Errorf("the columns are %v", f)
+	}
+	sums := table.without("合格").sums("合计", map[string]xlsx.Cell{"申请金额": amount(SumMoney, 5)})
+	if len(sums) != len(want)-1 || sums[0] != text(SumText, "合计") || sums[2] != amount(SumMoney, 5) {
+		t.Errorf("the sums are %v", sums)
+	}
+}
+
+// TestAMalformedTableIsFoundAtOnce: a column without room, or shown in no way there is, breaks down where it is made.
+func TestAMalformedTableIsFoundAtOnce(t *testing.T) {
+	type narrow struct {
+		Name string `head:"姓名" as:"middle"`
+	}
+	type odd struct {
+		Name string `head:"姓名" width:"9" as:"loud"`
+	}
+	for name, work := range map[string]func(){
+		"a column without width": func() { tableOf[narrow]() },
+		"an unknown look":        func() { tableOf[odd]().cells(1, &odd{}) },
+	} {
+		func() {
+			defer func() {
+				if recover() == nil {
+					t.Errorf("%s is taken", name)
+				}
+			}()
+			work()
+		}()
+	}
+}
