@@ -27,7 +27,8 @@ import (
 // plain API for every cell of every workbook that went out, and GetRows of that again, as every workbook of ours is
 // read back. The rules and the register are on our side only.
 //
-//	go test -run - -bench Night/1500 -benchtime 3x -cpuprofile cpu.out ./pipeline && go tool pprof -top -cum cpu.out | grep -E 'cgocall|Night.Run|publish'
+//	go test -run - -bench Night/1500 -benchtime 3x -cpuprofile cpu.out ./pipeline &&
+//	go tool pprof -top -cum cpu.out | grep -E 'cgocall|Night.Run|publish'
 //
 // tells the engine's share too: cgocall, of what is not the excelize side.
 func BenchmarkNight(b *testing.B) {
@@ -50,7 +51,8 @@ type cost struct {
 }
 
 func (c *cost) add(other cost) {
-	c.wall, c.user, c.reading, c.others = c.wall+other.wall, c.user+other.user, c.reading+other.reading, c.others+other.others
+	c.wall, c.user, c.reading, c.others = c.wall+other.wall, c.user+other.user, c.reading+other.reading,
+		c.others+other.others
 	if c.most = max(c.most, other.user); c.least == 0 || other.user < c.least {
 		c.least = other.user
 	}
@@ -213,7 +215,8 @@ func notes(w *town.Town) map[string]int {
 func plainly(content *workbook.Book, notes int) ([]byte, error) {
 	f := excelize.NewFile()
 	defer f.Close()
-	style, err := f.NewStyle(&excelize.Style{Font: &excelize.Font{Family: "宋体", Size: 11}, Border: []excelize.Border{{Type: "bottom", Style: 1, Color: "808080"}}})
+	style, err := f.NewStyle(&excelize.Style{Font: &excelize.Font{Family: "宋体", Size: 11},
+		Border: []excelize.Border{{Type: "bottom", Style: 1, Color: "808080"}}})
 	for _, sheet := range content.Sheets {
 		err = errors.Join(err, furnish(f, sheet.Name))
 		for _, row := range sheet.Rows {
@@ -224,7 +227,8 @@ func plainly(content *workbook.Book, notes int) ([]byte, error) {
 		}
 	}
 	for n := range notes {
-		err = errors.Join(err, f.AddComment(content.Sheets[len(content.Sheets)-1].Name, excelize.Comment{Cell: fmt.Sprintf("A%d", n+1), Text: "示例问题：请改为文本"}))
+		err = errors.Join(err, f.AddComment(content.Sheets[len(content.Sheets)-1].Name,
+			excelize.Comment{Cell: fmt.Sprintf("A%d", n+1), Text: "示例问题：请改为文本"}))
 	}
 	var b bytes.Buffer
 	err = errors.Join(err, f.Write(&b))

@@ -77,7 +77,8 @@ func past(w *town.Town, classes int) {
 	run(fmt.Sprintf("CREATE TEMP MACRO past_classes() AS %d", classes))
 	run(head)
 	for from := 0; from < classes; from += 10_000 {
-		run(fmt.Sprintf("CREATE OR REPLACE TEMP MACRO past_from() AS %d; CREATE OR REPLACE TEMP MACRO past_to() AS %d", from, min(classes, from+10_000)))
+		run(fmt.Sprintf("CREATE OR REPLACE TEMP MACRO past_from() AS %d; CREATE OR REPLACE TEMP MACRO past_to() AS %d",
+			from, min(classes, from+10_000)))
 		run(part)
 	}
 	j, err := journal.Open(folder, nil)

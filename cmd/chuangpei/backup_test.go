@@ -21,8 +21,8 @@ func (d *desk) lived() {
 	}
 }
 
-// TestBackupKeys: a key is made once, encrypts what nights and people back up, and is the only way back; whatever is wrong with one exits with 4 and
-// writes nothing.
+// TestBackupKeys: a key is made once, encrypts what nights and people back up, and is the only way back; whatever is
+// wrong with one exits with 4 and writes nothing.
 func TestBackupKeys(t *testing.T) {
 	d := newDesk(t)
 	d.lived()
@@ -31,7 +31,8 @@ func TestBackupKeys(t *testing.T) {
 	d.run(exitDone, "backup", "--new-key", at("office.key"))
 	public := strings.Fields(d.out.String())[0]
 	secret, err := os.ReadFile(at("office.key"))
-	if err != nil || !strings.HasPrefix(public, "age1") || strings.Contains(d.out.String()+d.err.String(), "AGE-SECRET") || !strings.Contains(string(secret), "AGE-SECRET-KEY-1") {
+	if err != nil || !strings.HasPrefix(public, "age1") || strings.Contains(d.out.String()+d.err.String(),
+		"AGE-SECRET") || !strings.Contains(string(secret), "AGE-SECRET-KEY-1") {
 		t.Fatalf("said %s%s: %v", &d.out, &d.err, err)
 	}
 	if info, err := os.Stat(at("office.key")); err != nil || info.Mode().Perm() != 0o600 {
@@ -56,7 +57,8 @@ func TestBackupKeys(t *testing.T) {
 	for _, file := range []string{at("a.zip.age"), at("b.zip.age")} {
 		into := newDesk(t)
 		into.write("public.key", public+"\n")
-		for _, args := range [][]string{nil, {"--key", at("other.key")}, {"--key", at("no.key")}, {"--key", filepath.Join(into.home, "public.key")}, {"--key", at("a.zip.age")}} {
+		for _, args := range [][]string{nil, {"--key", at("other.key")}, {"--key", at("no.key")},
+			{"--key", filepath.Join(into.home, "public.key")}, {"--key", at("a.zip.age")}} {
 			into.run(exitConfig, append([]string{"backup", "--restore", file}, args...)...)
 			if !strings.Contains(into.err.String(), "key") || strings.Contains(into.err.String(), "AGE-SECRET-KEY-1Q") {
 				t.Errorf("%v: said %s", args, &into.err)
@@ -101,7 +103,8 @@ func TestSpoiltBackupExitsWith12(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for name, bad := range map[string]string{"cut": string(text[:len(text)/2]), "empty": "", "none": "something else", "a hole": string(text[:len(text)/2]) + strings.Repeat("\x00", 512) + string(text[len(text)/2+512:])} {
+	for name, bad := range map[string]string{"cut": string(text[:len(text)/2]), "empty": "", "none": "something else",
+		"a hole": string(text[:len(text)/2]) + strings.Repeat("\x00", 512) + string(text[len(text)/2+512:])} {
 		into := newDesk(t)
 		into.run(exitIntegrity, "backup", "--restore", into.write("bad.zip", bad))
 		if _, err := os.Stat(filepath.Join(into.home, ".chuangpei/register.duckdb")); err == nil {
@@ -116,14 +119,17 @@ func TestRegisterOfANewerProgram(t *testing.T) {
 	d := newDesk(t)
 	d.write(".chuangpei/journal/x", "")
 	files := fstest.MapFS{"0001.sql": {Data: []byte("INSERT INTO schema_version VALUES (98), (99)")}}
-	db, err := ledger.OpenAs(context.Background(), filepath.Join(d.home, ".chuangpei/register.duckdb"), ledger.Memory{}, files)
+	db, err := ledger.OpenAs(context.Background(), filepath.Join(d.home, ".chuangpei/register.duckdb"),
+		ledger.Memory{}, files)
 	if err != nil {
 		t.Fatal(err)
 	}
 	db.Close()
-	for _, args := range [][]string{{"verify"}, {"backup", filepath.Join(d.home, "backup.zip")}, {"export", filepath.Join(d.home, "out")}} {
+	for _, args := range [][]string{{"verify"}, {"backup", filepath.Join(d.home, "backup.zip")},
+		{"export", filepath.Join(d.home, "out")}} {
 		d.run(exitFailure, args...)
-		if !strings.Contains(d.err.String(), "newer program (its schema is 99") || !strings.Contains(d.err.String(), "install") {
+		if !strings.Contains(d.err.String(), "newer program (its schema is 99") ||
+			!strings.Contains(d.err.String(), "install") {
 			t.Errorf("%v: said %s", args, &d.err)
 		}
 	}

@@ -13,11 +13,13 @@ func TestConfigOverDefaults(t *testing.T) {
 			t.Fatalf("%q: %+v %v", empty, c, err)
 		}
 	}
-	c, err := parseConfig([]byte("settle: 3s\nbatch: 500\nlimits:\n  file_mib: 5\napproval: signed\nfund_order: [乙, 甲]\n"))
+	c, err := parseConfig([]byte("settle: 3s\nbatch: 500\nlimits:\n  file_mib: 5\n" +
+		"approval: signed\nfund_order: [乙, 甲]\n"))
 	if err != nil {
 		t.Fatal(err)
 	}
-	if s := c.engineSettings(); s.Settle != 3*time.Second || s.BatchSize != 500 || s.Limits.File != 5<<20 || s.Limits.Sheets != 50 {
+	if s := c.engineSettings(); s.Settle != 3*time.Second || s.BatchSize != 500 || s.Limits.File != 5<<20 ||
+		s.Limits.Sheets != 50 {
 		t.Errorf("settings %+v", s)
 	}
 	if s := c.ruleSettings(); s["approval"] != "signed" || s["fund_order"] != "乙,甲" || len(s) != 2 {

@@ -33,19 +33,20 @@ type proof struct {
 	took time.Duration
 }
 
-// TestCrashProof disturbs real processes in every way there is while they play the story's mixed night, and then lets them play it to
-// its end: register, serials, balances and outbox must be those of the night that nothing disturbed, nothing temporary may stay,
-// every input must be answered, and verify must agree. An ordinary test takes a sample; all of it, with counts:
+// TestCrashProof disturbs real processes in every way there is while they play the story's mixed night, and then lets
+// them play it to its end: register, serials, balances and outbox must be those of the night that nothing disturbed,
+// nothing temporary may stay, every input must be answered, and verify must agree. An ordinary test takes a sample;
+// all of it, with counts:
 //
 //	CHUANGPEI_KILLS=500 go test -run TestCrashProof/killed_at_random -timeout 3h -v ./cmd/chuangpei
 //	CHUANGPEI_STEPS=all go test -run TestCrashProof/killed_at_steps -timeout 3h -v ./cmd/chuangpei
-//	CHUANGPEI_OPERATIONS=1 go test -run TestCrashProof/killed_at_operations -timeout 6h -v ./cmd/chuangpei  (every n-th)
+//	CHUANGPEI_OPERATIONS=1 go test -run TestCrashProof/killed_at_operations -timeout 6h -v ./cmd/chuangpei
 //	CHUANGPEI_DISASTERS=all go test -run TestCrashProof/disaster -timeout 1h -v ./cmd/chuangpei
 //	CHUANGPEI_DAMAGE=100 go test -run TestCrashProof/damage -timeout 3h -v ./cmd/chuangpei  (places in every file)
 //	CHUANGPEI_PUBLISHING=all go test -run TestCrashProof/killed_while_publishing -timeout 1h -v ./cmd/chuangpei
 //
-// CHUANGPEI_SEED chooses other instants and places. TMPDIR=/dev/shm spares a disk some gigabytes, and changes nothing: a killed
-// process leaves what it has written to the system either way.
+// CHUANGPEI_SEED chooses other instants and places. TMPDIR=/dev/shm spares a disk some gigabytes, and changes nothing:
+// a killed process leaves what it has written to the system either way.
 func TestCrashProof(t *testing.T) {
 	t.Parallel()
 	p := &proof{story: newStory(t)}
@@ -108,9 +109,9 @@ func (p *proof) atRandom(t *testing.T) {
 	t.Logf("%d kills at random instants, %d of them in recovery, 0 differences", kills, again)
 }
 
-// atSteps kills at every step the night comes to: with CHUANGPEI_STEPS=all each time it does, and every trial one kill; with
-// CHUANGPEI_STEPS=names once at each name, and a trial is killed again at a later step while it recovers; else at every
-// forty-eighth name.
+// atSteps kills at every step the night comes to: with CHUANGPEI_STEPS=all each time it does, and every trial one
+// kill; with CHUANGPEI_STEPS=names once at each name, and a trial is killed again at a later step while it recovers;
+// else at every forty-eighth name.
 func (p *proof) atSteps(t *testing.T) {
 	steps, _ := p.trace(t)
 	stride := len(steps)
@@ -175,7 +176,8 @@ func (p *proof) atOperations(t *testing.T) {
 // beside money allotted and taken back, and revocations, of the same funds. The register is the one of two nights that
 // nothing disturbed.
 func (p *proof) whilePublishing(t *testing.T) {
-	steps := []string{"step outbox told#1", "step publishing payment_list#1", "step published receipt#1", "step summary kept#1"}
+	steps := []string{"step outbox told#1", "step publishing payment_list#1", "step published receipt#1",
+		"step summary kept#1"}
 	if os.Getenv("CHUANGPEI_PUBLISHING") == "" {
 		steps = steps[:1]
 	}
@@ -207,7 +209,8 @@ func (s *story) after(t *testing.T) picture {
 	s.verb(t, []int{exitDone}, "verify")
 	all, some := picture{}, picture{}
 	all.tables(t, s.home, s.runs)
-	for _, table := range []string{"allotment", "certificate", "class_number", "entitlement", "entry", "payment_line", "payment_result", "refusal", "stoppage"} {
+	for _, table := range []string{"allotment", "certificate", "class_number", "entitlement", "entry", "payment_line",
+		"payment_result", "refusal", "stoppage"} {
 		some[table] = all["table "+table]
 	}
 	return some

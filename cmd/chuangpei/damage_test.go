@@ -11,9 +11,9 @@ import (
 	"testing"
 )
 
-// damage cuts files short and flips a byte of them, at many places: the next run gives exactly the right result or refuses with
-// the way out, and that way leads to the undisturbed night's result. Never is a number given twice. An ordinary run spoils three of the six;
-// with CHUANGPEI_DAMAGE, how many places in each, all are spoilt.
+// damage cuts files short and flips a byte of them, at many places: the next run gives exactly the right result or
+// refuses with the way out, and that way leads to the undisturbed night's result. Never is a number given twice. An
+// ordinary run spoils three of the six; with CHUANGPEI_DAMAGE, how many places in each, all are spoilt.
 func (p *proof) damage(t *testing.T) {
 	published := p.cutOff(t, "step outbox told#1") // register ahead of its file: the log holds rows that are sealed
 	decided := p.cutOff(t, "step settled claim#1") // and rows that are not
@@ -23,7 +23,8 @@ func (p *proof) damage(t *testing.T) {
 		from     *story
 		files    string
 	}{
-		{"register", false, p.story, "register.duckdb"}, {"register of a night cut off", true, published, "register.duckdb"},
+		{"register", false, p.story, "register.duckdb"}, {"register of a night cut off", true, published,
+			"register.duckdb"},
 		{"log", false, decided, "register.duckdb.wal"}, {"log under seal", false, published, "register.duckdb.wal"},
 		{"manifest", false, published, "journal/manifest.jsonl"}, {"journal", true, published, "journal/*/*.parquet"},
 	} {
@@ -83,8 +84,8 @@ func spoil(random *rand.Rand, whole []byte, cut bool) (string, []byte) {
 	return fmt.Sprintf("flipped at %d of %d", at, len(whole)), bad
 }
 
-// heal plays the night and has it verified, follows the way out wherever one is refused, and compares. It returns 1 when anything was
-// refused.
+// heal plays the night and has it verified, follows the way out wherever one is refused, and compares. It returns 1
+// when anything was refused.
 func (p *proof) heal(t *testing.T, trial *story, how string, putBack func()) int {
 	t.Helper()
 	refused := 0

@@ -12,17 +12,21 @@ import (
 	"time"
 )
 
-// disasters are what befalls an office's machine, each with the exit code and the words the operator reads; the healthy run after it
-// must come to the same as the undisturbed night. With CHUANGPEI_DISASTERS=each all kinds are played, as CI does, with =all at all their places.
+// disasters are what befalls an office's machine, each with the exit code and the words the operator reads; the
+// healthy run after it must come to the same as the undisturbed night. With CHUANGPEI_DISASTERS=each all kinds are
+// played, as CI does, with =all at all their places.
 func (p *proof) disasters(t *testing.T) {
 	for _, d := range []struct {
 		name     string
 		ordinary bool
 		play     func(*testing.T)
 	}{
-		{"disk full", true, p.diskFull}, {"files limited in size", false, p.filesLimited}, {"outbox full", false, p.outboxFull}, {"outbox read-only", false, p.outboxReadOnly},
-		{"outbox gone", false, p.outboxGone}, {"inbox gone", false, p.inboxGone}, {"inbox goes away", false, p.inboxGoesAway}, {"workbook open elsewhere", false, p.workbookOpen},
-		{"workbook locked", false, p.workbookLocked}, {"clock set back", false, p.clockBack}, {"two at once", true, p.twoAtOnce}, {"told to stop", false, p.toldToStop},
+		{"disk full", true, p.diskFull}, {"files limited in size", false, p.filesLimited},
+		{"outbox full", false, p.outboxFull}, {"outbox read-only", false, p.outboxReadOnly},
+		{"outbox gone", false, p.outboxGone}, {"inbox gone", false, p.inboxGone},
+		{"inbox goes away", false, p.inboxGoesAway}, {"workbook open elsewhere", false, p.workbookOpen},
+		{"workbook locked", false, p.workbookLocked}, {"clock set back", false, p.clockBack},
+		{"two at once", true, p.twoAtOnce}, {"told to stop", false, p.toldToStop},
 	} {
 		if d.ordinary || os.Getenv("CHUANGPEI_DISASTERS") != "" {
 			t.Run(d.name, d.play)
@@ -39,8 +43,8 @@ func some[T any](places ...T) []T {
 	return places[at : at+1]
 }
 
-// mounted runs a script of bash in a mount namespace of its own, in which $H is the trial's home and $RUN plays the night. It skips where the
-// system does not let us.
+// mounted runs a script of bash in a mount namespace of its own, in which $H is the trial's home and $RUN plays the
+// night. It skips where the system does not let us.
 func (s *story) mounted(t *testing.T, script string) string {
 	t.Helper()
 	if text, err := exec.Command("unshare", "-Urm", "true").CombinedOutput(); err != nil {
@@ -55,7 +59,8 @@ func (s *story) mounted(t *testing.T, script string) string {
 	return string(text)
 }
 
-// diskFull plays the night on a disk that has no more room than so many KiB, makes room, and plays it again on the same disk.
+// diskFull plays the night on a disk that has no more room than so many KiB, makes room, and plays it again on the
+// same disk.
 func (p *proof) diskFull(t *testing.T) {
 	for _, kib := range some(8, 60, 200, 600, 1200, 2000, 20000) {
 		trial := p.copy(t)
@@ -91,7 +96,8 @@ func (p *proof) moved(t *testing.T, trial *story, disturbed string) {
 func (p *proof) filesLimited(t *testing.T) {
 	for _, kib := range some(1, 30, 23_000) {
 		trial := p.copy(t)
-		c := exec.Command("bash", "-c", fmt.Sprintf(`ulimit -f %d; exec "$@"`, kib), "bash", os.Args[0], "run", "--home", trial.home, "--now", trial.now)
+		c := exec.Command("bash", "-c", fmt.Sprintf(`ulimit -f %d; exec "$@"`, kib), "bash", os.Args[0], "run",
+			"--home", trial.home, "--now", trial.now)
 		c.Env = append(os.Environ(), asCommand+"=1")
 		if text, err := c.CombinedOutput(); err == nil && kib < 100 {
 			t.Fatalf("%d KiB a file are enough:\n%s", kib, text)
@@ -121,7 +127,8 @@ func (p *proof) outboxFull(t *testing.T) {
 // outboxReadOnly has an outbox that cannot be written.
 func (p *proof) outboxReadOnly(t *testing.T) {
 	trial := p.copy(t)
-	said := trial.mounted(t, `mount --bind "$H/outbox" "$H/outbox"; mount -o remount,ro,bind "$H/outbox"; $RUN && code=0 || code=$?; echo "exit $code"`)
+	said := trial.mounted(t, `mount --bind "$H/outbox" "$H/outbox"; mount -o remount,ro,bind "$H/outbox"; `+
+		`$RUN && code=0 || code=$?; echo "exit $code"`)
 	says(t, said, "exit 5\n", "the outbox cannot be reached", "read-only", "run again")
 	p.equal(t, trial, "an outbox that is read-only")
 }
@@ -172,7 +179,8 @@ func (p *proof) inboxGone(t *testing.T) {
 func (p *proof) inboxGoesAway(t *testing.T) {
 	for _, at := range some("op#20", "op#60", "op#110", "op#160", "step scanned#1", "step concluded#1") {
 		trial := p.copy(t)
-		if code, said := trial.ordered(t, at, "away inbox"); code != exitReturned && code != exitUnreachable && code != exitDone {
+		if code, said := trial.ordered(t, at, "away inbox"); code != exitReturned && code != exitUnreachable &&
+			code != exitDone {
 			t.Errorf("%s: exit %d\n%s", at, code, said)
 		}
 		trial.back(t, "inbox")
@@ -180,8 +188,8 @@ func (p *proof) inboxGoesAway(t *testing.T) {
 	}
 }
 
-// workbookOpen has a workbook open in another program that locks it as such programs do, beside its owner file: it can be read whole,
-// and is.
+// workbookOpen has a workbook open in another program that locks it as such programs do, beside its owner file: it can
+// be read whole, and is.
 func (p *proof) workbookOpen(t *testing.T) {
 	trial := p.copy(t)
 	name := filepath.Join(trial.home, "inbox", "市级", "追加.xlsx")
@@ -207,8 +215,8 @@ func (p *proof) workbookOpen(t *testing.T) {
 	p.equal(t, trial, "a workbook open elsewhere")
 }
 
-// workbookLocked has a workbook that cannot be opened while another process holds it: it waits, is named, and the next run
-// takes it. All else goes on.
+// workbookLocked has a workbook that cannot be opened while another process holds it: it waits, is named, and the next
+// run takes it. All else goes on.
 func (p *proof) workbookLocked(t *testing.T) {
 	trial := p.copy(t)
 	name := filepath.Join(trial.home, "inbox", "旗县区", yuquan, "拨付结果.xlsx")
@@ -233,12 +241,13 @@ func (p *proof) workbookLocked(t *testing.T) {
 	trial.remove(t)
 }
 
-// clockBack sets the clock back: a run before the last one is refused, whether told its time or by the machine's own clock, and
-// nothing is changed by it.
+// clockBack sets the clock back: a run before the last one is refused, whether told its time or by the machine's own
+// clock, and nothing is changed by it.
 func (p *proof) clockBack(t *testing.T) {
 	trial := p.copy(t)
 	trial.finish(t)
-	says(t, trial.verb(t, []int{exitUsage}, "run", "--now", "2025-11-10T01:59:59+08:00"), "--now is before the last run", "2025-11-10")
+	says(t, trial.verb(t, []int{exitUsage}, "run", "--now", "2025-11-10T01:59:59+08:00"),
+		"--now is before the last run", "2025-11-10")
 	p.equal(t, trial, "a night before the last")
 	trial = p.copy(t)
 	trial.finish(t)
@@ -275,7 +284,8 @@ func (p *proof) twoAtOnce(t *testing.T) {
 	trial := p.copy(t)
 	first, out, release := trial.held(t, "step decided opening#1")
 	for _, verb := range []string{"run", "verify", "rebuild", "publish"} {
-		says(t, trial.verb(t, []int{exitLocked}, verb), fmt.Sprintf("held by chuangpei run, process %d", first.Process.Pid), "wait for it to finish")
+		says(t, trial.verb(t, []int{exitLocked}, verb), fmt.Sprintf("held by chuangpei run, process %d",
+			first.Process.Pid), "wait for it to finish")
 	}
 	says(t, trial.verb(t, []int{exitDone}, "status"), fmt.Sprint(first.Process.Pid))
 	release()

@@ -67,10 +67,11 @@ func newDesk(t *testing.T) *desk {
 func (d *desk) main() *Main {
 	d.out.Reset()
 	d.err.Reset()
-	return &Main{Stdout: &d.out, Stderr: &d.err, Clock: d.clock, Terminal: d.terminal, Engine: func(n pipeline.Night) engine {
-		d.engine.night = n
-		return d.engine
-	}}
+	return &Main{Stdout: &d.out, Stderr: &d.err, Clock: d.clock, Terminal: d.terminal,
+		Engine: func(n pipeline.Night) engine {
+			d.engine.night = n
+			return d.engine
+		}}
 }
 
 // run executes a verb and checks the exit code.

@@ -191,13 +191,15 @@ func (p *played) inventory(t *testing.T) {
 		kind, _, _ := strings.Cut(filepath.Base(file), "_")
 		got[kind]++
 	}
-	for _, kind := range []string{"回执", "师资选派单", "开班审批表", "结业审批表", "证书登记册", "补贴审批表", "拨付花名册", "资金台账"} {
+	for _, kind := range []string{"回执", "师资选派单", "开班审批表", "结业审批表", "证书登记册", "补贴审批表",
+		"拨付花名册", "资金台账"} {
 		if got[kind] < 9 {
 			t.Errorf("%d workbooks 「%s」 came out", got[kind], kind)
 		}
 	}
 	if got["师资选派单"] != 2*got["开班审批表"] {
-		t.Errorf("%d dispatch sheets for %d classes: the county and the municipal centre each get one", got["师资选派单"], got["开班审批表"])
+		t.Errorf("%d dispatch sheets for %d classes: the county and the municipal centre each get one",
+			got["师资选派单"], got["开班审批表"])
 	}
 }
 
@@ -219,10 +221,12 @@ func (p *played) outbox(t *testing.T) map[string]string {
 	return files
 }
 
-// tellsNobody: no identity, telephone or account number of the city is in what a terminal, a log collector or a monitor sees.
+// tellsNobody: no identity, telephone or account number of the city is in what a terminal, a log collector or a
+// monitor sees.
 func (p *played) tellsNobody(t *testing.T) {
 	t.Helper()
-	told := map[string]string{"--json": p.out.String(), "log": p.err.String(), "status": p.run(t, exitDone, "status", "--home", p.home, "--json")}
+	told := map[string]string{"--json": p.out.String(), "log": p.err.String(),
+		"status": p.run(t, exitDone, "status", "--home", p.home, "--json")}
 	for _, file := range []string{statusFile, attemptFile, "metrics.prom"} {
 		text, err := os.ReadFile(filepath.Join(p.home, ".chuangpei", file))
 		if err != nil {

@@ -31,7 +31,8 @@ func TestUsageMistakesExitWith2(t *testing.T) {
 		}
 	}
 	d := newDesk(t)
-	if code := d.main().Execute(context.Background(), []string{"run", "--home", filepath.Join(d.home, "none")}); code != exitUsage {
+	if code := d.main().Execute(context.Background(), []string{"run", "--home",
+		filepath.Join(d.home, "none")}); code != exitUsage {
 		t.Errorf("a home that is not there: exit %d", code)
 	}
 }
@@ -41,7 +42,8 @@ func TestHelpIsNoMistake(t *testing.T) {
 	if code := d.main().Execute(context.Background(), []string{"--help"}); code != exitDone {
 		t.Fatalf("exit %d", code)
 	}
-	for _, verb := range []string{"run", "serve", "check", "template", "status", "explain", "publish", "service", "version"} {
+	for _, verb := range []string{"run", "serve", "check", "template", "status", "explain", "publish", "service",
+		"version"} {
 		if !strings.Contains(d.out.String(), "  "+verb) {
 			t.Errorf("help does not list %s", verb)
 		}
@@ -60,7 +62,8 @@ func TestRunExitCodes(t *testing.T) {
 		{name: "one held", kind: report.KindCount{Received: 1, Held: 1}, want: exitDone},
 		{name: "one returned", kind: report.KindCount{Received: 1, Returned: 1}, want: exitReturned},
 		{name: "failed", err: errors.New("disk full"), want: exitFailure},
-		{name: "outbox gone", err: fmt.Errorf("publish: %w", &home.Unreachable{What: "outbox", Err: os.ErrPermission}), want: exitUnreachable},
+		{name: "outbox gone", err: fmt.Errorf("publish: %w", &home.Unreachable{What: "outbox", Err: os.ErrPermission}),
+			want: exitUnreachable},
 		{name: "locked register", err: ledger.ErrLocked, want: exitLocked},
 		{name: "broken", err: &home.Broken{What: "x"}, want: exitIntegrity},
 	} {
@@ -68,7 +71,8 @@ func TestRunExitCodes(t *testing.T) {
 		d.engine.result.Kinds, d.engine.err = []report.KindCount{tc.kind}, tc.err
 		d.run(tc.want, "run")
 		d.run(tc.want, "run", "--json")
-		if page := d.object(); page.Version != 1 || page.Verb != "run" || page.Exit != tc.want || (page.Error != "") != (tc.err != nil) {
+		if page := d.object(); page.Version != 1 || page.Verb != "run" || page.Exit != tc.want ||
+			(page.Error != "") != (tc.err != nil) {
 			t.Errorf("%s: %+v", tc.name, page)
 		}
 	}
@@ -77,7 +81,8 @@ func TestRunExitCodes(t *testing.T) {
 func TestRunEndsWithATable(t *testing.T) {
 	d := newDesk(t)
 	d.engine.result = report.Summary{
-		Kinds:        []report.KindCount{{Kind: "opening", Received: 12, Accepted: 9, Partly: 1, Returned: 2}, {Kind: "claim", Received: 3, Held: 1, Repeated: 2}},
+		Kinds: []report.KindCount{{Kind: "opening", Received: 12, Accepted: 9, Partly: 1, Returned: 2},
+			{Kind: "claim", Received: 3, Held: 1, Repeated: 2}},
 		Certificates: 27, Funds: []report.FundAmount{{Fund: "就业补助资金", Yuan: "36480.00"}},
 		Waiting: []string{"市级/半.xlsx (still being written)"}, Outbox: filepath.Join(d.home, "outbox"),
 	}
@@ -86,7 +91,8 @@ func TestRunEndsWithATable(t *testing.T) {
 		"         received  accepted  partly  returned  held  repeated",
 		"opening        12         9       1         2     0         0",
 		"all            15         9       1         2     1         2",
-		"certificates  27", "就业补助资金  36480.00 yuan", "waits for the next run: 市级/半.xlsx", filepath.Join(d.home, "outbox"),
+		"certificates  27", "就业补助资金  36480.00 yuan", "waits for the next run: 市级/半.xlsx",
+		filepath.Join(d.home, "outbox"),
 	} {
 		if !strings.Contains(d.out.String(), want) {
 			t.Errorf("no %q in\n%s", want, &d.out)

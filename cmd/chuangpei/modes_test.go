@@ -14,9 +14,9 @@ import (
 	"chuangpei/pipeline/intake"
 )
 
-// TestModes: whatever the umask, what is the register's is its owner's alone, and papers are for the owner and the group. A night
-// killed in the middle leaves the same but for the register itself: between the engine's making its files and our first hand on them is an
-// instant in which only the folder around them keeps others out.
+// TestModes: whatever the umask, what is the register's is its owner's alone, and papers are for the owner and the
+// group. A night killed in the middle leaves the same but for the register itself: between the engine's making its
+// files and our first hand on them is an instant in which only the folder around them keeps others out.
 func TestModes(t *testing.T) {
 	t.Parallel()
 	for _, umask := range []string{"022", "000"} {
@@ -38,7 +38,8 @@ func TestModes(t *testing.T) {
 		_ = killed.Wait()
 		modes(t, umask, home, "register.duckdb")
 		for _, args := range [][]string{{"run", "--now", now}, {"backup"}} {
-			if out, err := masked(umask, home, args...).CombinedOutput(); err != nil && !strings.Contains(err.Error(), fmt.Sprintf("exit status %d", exitReturned)) {
+			if out, err := masked(umask, home, args...).CombinedOutput(); err != nil &&
+				!strings.Contains(err.Error(), fmt.Sprintf("exit status %d", exitReturned)) {
 				t.Fatalf("%v: %v\n%s", args, err, out)
 			}
 		}
@@ -50,12 +51,14 @@ func TestModes(t *testing.T) {
 
 // masked is the real command under a umask.
 func masked(umask, home string, args ...string) *exec.Cmd {
-	c := exec.Command("sh", append([]string{"-c", "umask " + umask + `; exec "$0" "$@"`, os.Args[0], "--home", home}, args...)...)
+	c := exec.Command("sh", append([]string{"-c", "umask " + umask + `; exec "$0" "$@"`, os.Args[0], "--home", home},
+		args...)...)
 	c.Env = append(os.Environ(), asCommand+"=1")
 	return c
 }
 
-// modes holds every file and folder of a home against the modes it should have, but for files that begin with a name, and counts them.
+// modes holds every file and folder of a home against the modes it should have, but for files that begin with a name,
+// and counts them.
 func modes(t *testing.T, when, home, but string) int {
 	t.Helper()
 	looked := 0

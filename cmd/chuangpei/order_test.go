@@ -17,9 +17,12 @@ import (
 // What the command does when it is this test's binary, told by the environment.
 const (
 	asCommand = "CHUANGPEI_AS_COMMAND" // play the command
-	orderAt   = "CHUANGPEI_AT"         // where to do it: "step NAME#N", the n-th time; or "op#N", the n-th file operation
-	orderDo   = "CHUANGPEI_DO"         // what: "kill" ends the process; "hold FILE" waits until FILE is there; "away NAME" renames a folder of the home
-	traceTo   = "CHUANGPEI_TRACE"      // file to which every operation and step is written, a line each
+	// orderAt says where to do it: "step NAME#N", the n-th time; or "op#N", the n-th file operation.
+	orderAt = "CHUANGPEI_AT"
+	// orderDo says what: "kill" ends the process; "hold FILE" waits until FILE is there; "away NAME" renames a folder
+	// of the home.
+	orderDo = "CHUANGPEI_DO"
+	traceTo = "CHUANGPEI_TRACE" // file to which every operation and step is written, a line each
 )
 
 // orderedEngine is the real engine, with what the environment ordered.

@@ -100,10 +100,12 @@ func (e *ear) looksAround() {
 	}
 }
 
-// learn remembers the numbers in the inbox: whatever stands below a header that speaks of identity, telephone or account.
+// learn remembers the numbers in the inbox: whatever stands below a header that speaks of identity, telephone or
+// account.
 func (e *ear) learn() {
 	e.Helper()
-	header, number := regexp.MustCompile(`证件号|身份证|身份号|电话|手机|账号|卡号`), regexp.MustCompile(`^[0-9]{11,19}[Xx]?$`)
+	header, number := regexp.MustCompile(`证件号|身份证|身份号|电话|手机|账号|卡号`),
+		regexp.MustCompile(`^[0-9]{11,19}[Xx]?$`)
 	for _, file := range e.files("*") {
 		f, err := excelize.OpenFile(file)
 		if err != nil {
@@ -158,7 +160,8 @@ const (
 // odd drops workbooks with numbers where nobody expects them.
 func (e *ear) odd(night string) {
 	e.Helper()
-	e.keep(inFileName, inFolder, inSheetName, inHeader, inWrongColumn, inTitle, inUnreadable, inTemporary, inLock, inDecision, inPayment, inClass)
+	e.keep(inFileName, inFolder, inSheetName, inHeader, inWrongColumn, inTitle, inUnreadable, inTemporary, inLock,
+		inDecision, inPayment, inClass)
 	opening := e.files("*开班*.xlsx")[0]
 	beside := filepath.Dir(opening)
 	e.spoil(opening, filepath.Join(beside, night+inFileName+".xlsx"), func(f *excelize.File, sheet string) {
@@ -174,10 +177,15 @@ func (e *ear) odd(night string) {
 		_ = f.SetCellStr("开班信息", "A1", inTitle)
 	})
 	county := filepath.Join(e.home, "inbox", "旗县区", "150102")
-	e.table(filepath.Join(county, night+"意见"+inDecision+".xlsx"), "审批意见", []any{"业务编号", "意见", "理由", "审批人", "审批日期"}, []any{inDecision, "同意", inDecision, inDecision, "2025-03-01"})
-	e.table(filepath.Join(county, night+"拨付.xlsx"), "拨付结果", []any{"台账编号", "拨付结果", "拨付日期", "凭证号", "原因"}, []any{inPayment, "成功", "2025-03-01", inPayment, ""})
-	for _, file := range []string{filepath.Join(beside, night+inUnreadable+".xlsx"), filepath.Join(beside, inTemporary+".tmp"), filepath.Join(beside, "~$"+inLock+".xlsx"),
-		filepath.Join(beside, inFolder+".xlsx", "里面.xlsx"), filepath.Join(e.home, "inbox", inFolder, "走失"+inFileName+".xlsx"), filepath.Join(e.home, "inbox", inUnreadable+".xls"),
+	e.table(filepath.Join(county, night+"意见"+inDecision+".xlsx"), "审批意见",
+		[]any{"业务编号", "意见", "理由", "审批人", "审批日期"}, []any{inDecision, "同意", inDecision, inDecision,
+			"2025-03-01"})
+	e.table(filepath.Join(county, night+"拨付.xlsx"), "拨付结果", []any{"台账编号", "拨付结果", "拨付日期", "凭证号",
+		"原因"}, []any{inPayment, "成功", "2025-03-01", inPayment, ""})
+	for _, file := range []string{filepath.Join(beside, night+inUnreadable+".xlsx"),
+		filepath.Join(beside, inTemporary+".tmp"), filepath.Join(beside, "~$"+inLock+".xlsx"),
+		filepath.Join(beside, inFolder+".xlsx", "里面.xlsx"), filepath.Join(e.home, "inbox", inFolder,
+			"走失"+inFileName+".xlsx"), filepath.Join(e.home, "inbox", inUnreadable+".xls"),
 		filepath.Join(e.home, "inbox", "机构", inFileName, "x.xlsx")} {
 		if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
 			e.Fatal(err)

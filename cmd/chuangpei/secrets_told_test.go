@@ -27,7 +27,8 @@ func (e *ear) numbersGiven() []string {
 	return given
 }
 
-// TestNoNumberOfAPersonIsLeftAnywhere plays the city's nights through the command and asks every verb; then it reads everything left behind.
+// TestNoNumberOfAPersonIsLeftAnywhere plays the city's nights through the command and asks every verb; then it reads
+// everything left behind.
 func TestNoNumberOfAPersonIsLeftAnywhere(t *testing.T) {
 	t.Parallel()
 	e := listen(t, demo.Options{Seed: 3})
@@ -44,8 +45,10 @@ func TestNoNumberOfAPersonIsLeftAnywhere(t *testing.T) {
 	if len(e.numbers) < 1000 {
 		t.Fatalf("only %d numbers are known", len(e.numbers))
 	}
-	asked := [][]string{{"status", "--json"}, {"publish", "--json"}, {"verify", "--json"}, {"export", filepath.Join(t.TempDir(), "out"), "--format", "csv", "--json"},
-		{"backup", "--json"}, {"explain", inFileName}, {"explain", inPayment, "--json"}, {"check", filepath.Join(e.home, inFileName+".xlsx")}, {"service"}}
+	asked := [][]string{{"status", "--json"}, {"publish", "--json"}, {"verify", "--json"},
+		{"export", filepath.Join(t.TempDir(), "out"), "--format", "csv", "--json"},
+		{"backup", "--json"}, {"explain", inFileName}, {"explain", inPayment, "--json"},
+		{"check", filepath.Join(e.home, inFileName+".xlsx")}, {"service"}}
 	for _, number := range e.numbersGiven() {
 		asked = append(asked, []string{"explain", number})
 	}
@@ -56,8 +59,8 @@ func TestNoNumberOfAPersonIsLeftAnywhere(t *testing.T) {
 	t.Logf("%d verbs, %d numbers", e.verbs, len(e.numbers))
 }
 
-// TestNoNumberOfAPersonIsToldByFailures: rules that do not load, rules that stumble over a value so that its file is quarantined, rules
-// that stop the night, an outbox that is no folder.
+// TestNoNumberOfAPersonIsToldByFailures: rules that do not load, rules that stumble over a value so that its file is
+// quarantined, rules that stop the night, an outbox that is no folder.
 func TestNoNumberOfAPersonIsToldByFailures(t *testing.T) {
 	t.Parallel()
 	e := listen(t, demo.Options{Seed: 3, Classes: 2})

@@ -76,24 +76,29 @@ func (c *foe) firstNight(t *testing.T) {
 	for name, words := range map[string][]string{
 		"大目录": {"退回", "文件超过了系统的上限", "文件未读取"},
 		"小目录": {"退回", "部件数量超过了系统的上限"},
-		"争0":  {"受理", "150104202511GYB-01"}, "争0又": {"重复报送", "「争0.xlsx」完全相同"}, "争1": {"退回", "D-5"}, "争2": {"退回", "D-5"},
-		"争3": {"暂缓：与本单位其他文件", "每晚最多办理其中 2 份", "排在最前"}, "争5": {"暂缓：与本单位其他文件", "前面还有 2 份"},
+		"争0":  {"受理", "150104202511GYB-01"}, "争0又": {"重复报送", "「争0.xlsx」完全相同"}, "争1": {"退回", "D-5"},
+		"争2": {"退回", "D-5"},
+		"争3": {"暂缓：与本单位其他文件", "每晚最多办理其中 2 份", "排在最前"},
+		"争5": {"暂缓：与本单位其他文件", "前面还有 2 份"},
 		"抢":  {"受理", "没有发现问题"},
-		"问人": {"部分受理", "办结 3 人，剔除 2 人", "姓名与证件号码不一致，请核对。", "这名学员不能参加创办企业（SYB）"},
+		"问人": {"部分受理", "办结 3 人，剔除 2 人", "姓名与证件号码不一致，请核对。",
+			"这名学员不能参加创办企业（SYB）"},
 		"上浮": {"部分受理", "以11开头，是机关", "R-11"},
 		"补贴": {"按机构目录登记的账号拨付", "R-7"},
 	} {
 		says(t, c.told(t, name), words...)
 	}
 	for _, two := range [][2]string{{"问班甲", "问班乙"}, {"问证甲", "问证乙"}} {
-		if one, other := c.finds(t, two[0]), c.finds(t, two[1]); one != other || !strings.Contains(one, "名下没有这个") {
+		if one, other := c.finds(t, two[0]), c.finds(t, two[1]); one != other ||
+			!strings.Contains(one, "名下没有这个") {
 			t.Errorf("what is another's: %s\nwhat is nobody's: %s", one, other)
 		}
 	}
 	c.silent(t, "问人", "R-2", "R-5", "R-10", "讲师是", "同一地点", c.near.Number, c.near.School.Name)
 	c.silent(t, "上浮", "培训机构", "目录")
 	doubts := c.reads(t, "旗县区/"+yuquan+"_*/疑点清单_*.xlsx", "疑点清单")
-	says(t, doubts, "9人共用银行账号****0777", "在同一地点同时上课", "学员是师资库中的讲师", "证件号码的开头不是任何省", "已登记的姓名不同：示玲思玲",
+	says(t, doubts, "9人共用银行账号****0777", "在同一地点同时上课", "学员是师资库中的讲师",
+		"证件号码的开头不是任何省", "已登记的姓名不同：示玲思玲",
 		"企业是机构目录中的培训机构（示例2号培训学校）", "付给机构的收款账号（****1111）")
 	list := c.reads(t, "旗县区/"+yuquan+"_*/拨付花名册_*.xlsx", "拨付花名册")
 	says(t, list, c.foe.Account, "申请所填的户名账号", "与机构目录不符，按目录拨付", "这个账号共有9人使用")
@@ -129,7 +134,8 @@ func (c *foe) status(t *testing.T, held int) string {
 func (c *foe) silent(t *testing.T, name string, words ...string) {
 	t.Helper()
 	text := c.told(t, name)
-	for _, word := range append(words, c.rival.Name, c.rival.Credit, c.theirs.Number, c.theirs.Name, "土默特左旗", "2025-03-0") {
+	for _, word := range append(words, c.rival.Name, c.rival.Credit, c.theirs.Number, c.theirs.Name, "土默特左旗",
+		"2025-03-0") {
 		if strings.Contains(text, word) {
 			t.Errorf("the receipt of %s tells %q:\n%s", name, word, text)
 		}
@@ -147,8 +153,10 @@ func (c *foe) secondNight(t *testing.T) {
 	}
 	c.silent(t, "问店", "已用于", "企业已")
 	says(t, c.reads(t, "旗县区/"+yuquan+"_*/拨付花名册_*.xlsx", "拨付花名册"), "这个账号共有10人使用")
-	says(t, c.reads(t, "旗县区/"+yuquan+"_*/疑点清单_*.xlsx", "疑点清单"), "10人共用银行账号****0777", "示芭玲玲的证件号码，在另一旗县区")
-	says(t, c.reads(t, "机构/"+c.rival.Credit+"_*/回执_"+filepath.Base(c.entitled.File("开班"))), "办结 3 人，剔除 0 人", "没有发现问题")
+	says(t, c.reads(t, "旗县区/"+yuquan+"_*/疑点清单_*.xlsx", "疑点清单"), "10人共用银行账号****0777",
+		"示芭玲玲的证件号码，在另一旗县区")
+	says(t, c.reads(t, "机构/"+c.rival.Credit+"_*/回执_"+filepath.Base(c.entitled.File("开班"))),
+		"办结 3 人，剔除 0 人", "没有发现问题")
 	says(t, c.reads(t, "旗县区/"+tumd+"_*/疑点清单_*.xlsx", "疑点清单"), "已登记的姓名不同：示芭玲玲")
 }
 
@@ -165,7 +173,8 @@ func (c *foe) compare(t *testing.T, without *foe) {
 		delete(alone, name)
 	}
 	slices.Sort(others)
-	want := []string{"开班审批表_" + tumd + "202512SYB-01.xlsx", "月报_土默特左旗_20251011.xlsx", "疑点清单_土默特左旗_20251010.xlsx",
+	want := []string{"开班审批表_" + tumd + "202512SYB-01.xlsx", "月报_土默特左旗_20251011.xlsx",
+		"疑点清单_土默特左旗_20251010.xlsx",
 		"疑点清单_土默特左旗_20251011.xlsx"}
 	if !slices.Equal(others, want) || len(alone) != 0 || len(with) < 25 {
 		t.Errorf("of %d papers others with the foe: %q; missing: %v", len(with), others, alone)

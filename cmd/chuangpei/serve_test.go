@@ -52,7 +52,8 @@ func TestServePlaysEveryNightAndDrains(t *testing.T) {
 func TestServeCatchesUp(t *testing.T) {
 	for text, want := range map[string]int{
 		"": 0, // no night before, none missed
-		`{"version":1,"started":"1999-12-30T18:00:00Z","finished":"1999-12-30T18:01:00Z"}`:             1, // the night of 31 December is missing
+		// the night of 31 December is missing
+		`{"version":1,"started":"1999-12-30T18:00:00Z","finished":"1999-12-30T18:01:00Z"}`:             1,
 		`{"version":1,"started":"1999-12-31T18:00:00Z","finished":"1999-12-31T18:01:00Z"}`:             0,
 		`{"version":1,"started":"1999-12-31T18:00:00Z"}`:                                               1, // cut off
 		`{"version":1,"started":"1999-12-31T18:00:00Z","finished":"1999-12-31T18:01:00Z","error":"x"}`: 1,
@@ -102,8 +103,10 @@ func TestServeDrainsTheNightUnderWay(t *testing.T) {
 }
 
 func TestServeNotesArrivals(t *testing.T) {
-	_, d := serving(t, func(d *desk) { d.write("inbox/市级/a.xlsx", "a"); d.write(configFile, "") }, func(*desk) { time.Sleep(11 * time.Minute) })
-	if text, err := os.ReadFile(filepath.Join(d.home, ".chuangpei/arrivals.json")); err != nil || !strings.Contains(string(text), "市级/a.xlsx") {
+	_, d := serving(t, func(d *desk) { d.write("inbox/市级/a.xlsx", "a"); d.write(configFile, "") },
+		func(*desk) { time.Sleep(11 * time.Minute) })
+	if text, err := os.ReadFile(filepath.Join(d.home, ".chuangpei/arrivals.json")); err != nil ||
+		!strings.Contains(string(text), "市级/a.xlsx") {
 		t.Errorf("first seen times: %s %v", text, err)
 	}
 	if strings.Count(d.err.String(), "waiting=1") != 1 {

@@ -17,7 +17,8 @@ import (
 func TestCheck(t *testing.T) {
 	d := newDesk(t)
 	file := d.write("a.xlsx", "x")
-	d.engine.checked = []check.Result{{File: file, Kind: "opening", Result: "partly", Findings: []check.Finding{{Rule: "D-4", Outcome: "exclude", Sheet: "学员名单", Cell: "B7"}}}}
+	d.engine.checked = []check.Result{{File: file, Kind: "opening", Result: "partly",
+		Findings: []check.Finding{{Rule: "D-4", Outcome: "exclude", Sheet: "学员名单", Cell: "B7"}}}}
 	d.run(exitDone, "check", file)
 	if !strings.Contains(d.out.String(), "D-4") || !strings.Contains(d.out.String(), "B7") {
 		t.Errorf("findings are not listed:\n%s", &d.out)
@@ -80,7 +81,8 @@ func TestStatus(t *testing.T) {
 	d.write("inbox/市级/a.xlsx", "a")
 	d.write("inbox/市级/~$b.xlsx", "lock")
 	d.run(exitDone, "status")
-	for _, want := range []string{"went well", "next   2025-06-02 02:00 Asia/Shanghai (no daemon", "1 waiting", "1 left alone", "市级/a.xlsx", "held   2", "玉泉区  就业补助资金  120000.00 yuan"} {
+	for _, want := range []string{"went well", "next   2025-06-02 02:00 Asia/Shanghai (no daemon", "1 waiting",
+		"1 left alone", "市级/a.xlsx", "held   2", "玉泉区  就业补助资金  120000.00 yuan"} {
 		if !strings.Contains(d.out.String(), want) {
 			t.Errorf("no %q in\n%s", want, &d.out)
 		}
@@ -94,7 +96,8 @@ func TestStatus(t *testing.T) {
 
 func TestStatusAfterACutOffRun(t *testing.T) {
 	d := newDesk(t)
-	d.finished(report.Status{Version: 1, Last: report.Summary{Started: d.clock().Add(-24 * time.Hour), Finished: d.clock().Add(-24 * time.Hour)}})
+	d.finished(report.Status{Version: 1, Last: report.Summary{Started: d.clock().Add(-24 * time.Hour),
+		Finished: d.clock().Add(-24 * time.Hour)}})
 	d.write(".chuangpei/attempt.json", `{"version":1,"started":"2025-06-01T02:00:00+08:00"}`)
 	d.run(exitDone, "status")
 	if !strings.Contains(d.out.String(), "CUT OFF") {
@@ -117,7 +120,8 @@ func TestServiceQuotesPaths(t *testing.T) {
 		t.Fatal(err)
 	}
 	d.run(exitDone, "service")
-	for _, want := range []string{`a \"b\" $$c 100%% 'd'"`, "OnCalendar=*-*-* 02:00:00 Asia/Shanghai", "SuccessExitStatus=3"} {
+	for _, want := range []string{`a \"b\" $$c 100%% 'd'"`, "OnCalendar=*-*-* 02:00:00 Asia/Shanghai",
+		"SuccessExitStatus=3"} {
 		if !strings.Contains(d.out.String(), want) {
 			t.Errorf("no %q in\n%s", want, &d.out)
 		}

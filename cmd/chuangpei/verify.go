@@ -17,8 +17,8 @@ func verifyVerb(m *Main) *cobra.Command {
 		Args: cobra.MaximumNArgs(1),
 		Long: "Compares the register with its journal row by row, recomputes every amount and balance from the " +
 			"parameters of the day, looks for gaps in every\nseries of numbers, and names the cells of each workbook " +
-			"in the outbox that say something else than was written. With FILE only that workbook\nis compared. Changes " +
-			"nothing. Exit code 12 when anything is wrong.",
+			"in the outbox that say something else than was written. With FILE only that workbook\nis compared. " +
+			"Changes nothing. Exit code 12 when anything is wrong.",
 		RunE: m.does(func(ctx context.Context, args []string) error {
 			return verifyHome(ctx, m, append(args, "")[0])
 		}),

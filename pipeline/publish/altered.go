@@ -81,24 +81,24 @@ func (p *Publisher) lookAt(ctx context.Context, at look, list unpaidList) error 
 	hash := sha256.Sum256(body)
 	sum := hex.EncodeToString(hash[:])
 	if sum == list.SHA256 {
-		return p.remember(ctx, at, list, sum, "", true)
+		return remember(ctx, p.Papers.DB, at, list, sum, "", true)
 	}
 	cells, err := CellsOf(body)
 	if err == nil && cells == list.Cells { // saved again by another program
-		return p.remember(ctx, at, list, sum, "", true)
+		return remember(ctx, p.Papers.DB, at, list, sum, "", true)
 	}
 	edited := p.editedCells(ctx, list, body)
 	p.Log.Warn("a payment list in the outbox was edited after it was written: do not pay it; take it away and run "+
 		"`chuangpei publish`, `chuangpei verify` names what was changed", "list", list.Path, "cells", edited)
-	return p.remember(ctx, at, list, sum, edited, false)
+	return remember(ctx, p.Papers.DB, at, list, sum, edited, false)
 }
 
 // remember keeps what a look found, where it is another than the last look's.
-func (p *Publisher) remember(ctx context.Context, at look, list unpaidList, sum, cells string, whole bool) error {
+func remember(ctx context.Context, db *ledger.DB, at look, list unpaidList, sum, cells string, whole bool) error {
 	if sum == list.Looked {
 		return nil
 	}
-	_, err := p.Papers.DB.Exec(ctx, statement("altered_noticed"), at.run, paymentList, list.Subject, list.County,
+	_, err := db.Exec(ctx, statement("altered_noticed"), at.run, paymentList, list.Subject, list.County,
 		list.Path, sum,
 		cells, whole, at.today.Format(time.DateOnly))
 	return err

@@ -24,7 +24,7 @@ func (k Keeper) Backup(ctx context.Context, file string) (Contents, error) {
 	if err != nil {
 		return c, home.Advised(err)
 	}
-	to, err := k.elsewhere(filepath.Dir(file))
+	to, err := elsewhere(filepath.Dir(file), k.Fault)
 	if err != nil {
 		return c, home.Advised(fmt.Errorf("backup: %w", err))
 	}
@@ -33,8 +33,8 @@ func (k Keeper) Backup(ctx context.Context, file string) (Contents, error) {
 }
 
 // elsewhere opens a backup's folder, which lies wherever the operator says; texts and the seam show it as it was given.
-func (k Keeper) elsewhere(dir string) (disk.Folder, error) {
-	return disk.Open(dir, filepath.ToSlash(dir), k.Fault)
+func elsewhere(dir string, fault disk.Fault) (disk.Folder, error) {
+	return disk.Open(dir, filepath.ToSlash(dir), fault)
 }
 
 // settled brings register and journal to rest and says how far they are.

@@ -50,20 +50,20 @@ func (k Keeper) rebuild(ctx context.Context) (Rebuilt, error) {
 	if err := removeRegister(state, fresh); err != nil {
 		return Rebuilt{}, err
 	}
-	rows, err := k.replay(ctx, j, k.Register()+".new")
+	rows, err := replay(ctx, j, k.Register()+".new", k.Path(home.JournalDir))
 	if err == nil {
 		err = state.Chmod(fresh, 0o600)
 	}
 	if err != nil {
 		return Rebuilt{}, errors.Join(err, removeRegister(state, fresh))
 	}
-	kept, err := k.swap(state, fresh)
+	kept, err := swap(state, fresh, k.Now())
 	return Rebuilt{Run: j.Last().Run, Seals: j.Last().Seal, Rows: rows, Kept: kept}, err
 }
 
-// replay makes a register at path and compares every row of it with the journal.
-func (k Keeper) replay(ctx context.Context, j *journal.Journal, path string) (rows int64, err error) {
-	db, err := home.OpenWhole(ctx, path, k.Path(home.JournalDir))
+// replay makes a register at path from a journal whose seals lie in a folder, and compares every row of the two.
+func replay(ctx context.Context, j *journal.Journal, path, sealed string) (rows int64, err error) {
+	db, err := home.OpenWhole(ctx, path, sealed)
 	if err != nil {
 		return 0, err
 	}
@@ -82,12 +82,12 @@ func (k Keeper) replay(ctx context.Context, j *journal.Journal, path string) (ro
 // swap puts a finished register into place. The old one's log goes first: it must never be replayed on the new one. At
 // no instant is there a register that numbers from less than the journal knows: one without its log is behind it, and
 // refused.
-func (k Keeper) swap(state disk.Folder, fresh string) (string, error) {
+func swap(state disk.Folder, fresh string, now time.Time) (string, error) {
 	if err := syncFile(state, fresh); err != nil {
 		return "", err
 	}
 	register := path.Base(home.RegisterFile)
-	kept, err := k.setAside(state, register)
+	kept, err := setAside(state, register, now)
 	if err != nil {
 		return "", err
 	}
@@ -108,8 +108,8 @@ func (k Keeper) swap(state disk.Folder, fresh string) (string, error) {
 
 // setAside is a name for the register that is replaced, by the clock; a second rebuild at the same second, as in a
 // rehearsal, takes the next.
-func (k Keeper) setAside(state disk.Folder, register string) (string, error) {
-	for at := k.Now().UTC(); ; at = at.Add(time.Second) {
+func setAside(state disk.Folder, register string, now time.Time) (string, error) {
+	for at := now.UTC(); ; at = at.Add(time.Second) {
 		kept := register + "." + at.Format("20060102T150405") + ".bak"
 		if there, err := state.Exists(kept); err != nil || !there {
 			return kept, err

@@ -47,7 +47,7 @@ func (k Keeper) restore(ctx context.Context, from string) (Contents, error) {
 		return c, err
 	}
 	defer folder.Close()
-	return c, k.putBack(ctx, folder, b, c)
+	return c, putBack(ctx, k.Home, folder, b, c)
 }
 
 // openBackup opens a backup's file.
@@ -59,7 +59,7 @@ func (k Keeper) openBackup(from string) (*backup, error) {
 	if !info.Mode().IsRegular() {
 		return nil, &home.Broken{What: "it is no backup: a backup is a file"}
 	}
-	folder, err := k.elsewhere(filepath.Dir(from))
+	folder, err := elsewhere(filepath.Dir(from), k.Fault)
 	if err != nil {
 		return nil, err
 	}
@@ -69,7 +69,7 @@ func (k Keeper) openBackup(from string) (*backup, error) {
 
 // putBack writes the files of a backup into the home, the mark first, and compares register and journal. Cut off, it
 // leaves the mark.
-func (k Keeper) putBack(ctx context.Context, folder disk.Folder, b *backup, c Contents) error {
+func putBack(ctx context.Context, h home.Home, folder disk.Folder, b *backup, c Contents) error {
 	if err := clearCutOff(folder); err != nil {
 		return err
 	}
@@ -89,7 +89,7 @@ func (k Keeper) putBack(ctx context.Context, folder disk.Folder, b *backup, c Co
 		err = unpack(ctx, folder, b, todo)
 	}
 	if err == nil {
-		err = k.compareRestored(ctx, c)
+		err = compareRestored(ctx, h, c)
 	}
 	if err == nil {
 		err = errors.Join(folder.SyncTree("."), folder.Chmod(home.RegisterFile, 0o600))
@@ -243,12 +243,12 @@ func erase(folder disk.Folder, c Contents) error {
 }
 
 // compareRestored compares the restored register with the restored journal.
-func (k Keeper) compareRestored(ctx context.Context, c Contents) error {
-	j, err := k.Journal()
+func compareRestored(ctx context.Context, h home.Home, c Contents) error {
+	j, err := h.Journal()
 	if err != nil {
 		return err
 	}
-	db, err := home.OpenWhole(ctx, k.Register(), k.Path(home.JournalDir))
+	db, err := home.OpenWhole(ctx, h.Register(), h.Path(home.JournalDir))
 	if err != nil {
 		return err
 	}
