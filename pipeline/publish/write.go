@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"path"
 	"slices"
 
 	"golang.org/x/sync/errgroup"
@@ -29,18 +30,28 @@ func (p *Publisher) gather(ctx context.Context, kind papers.Kind, subjects []str
 }
 
 // write renders papers, several at a time, and puts each into its folders: all of them, or none that was not there
-// before.
+// before. Papers of one name in one folder take their versions in the order they were gathered in, whichever is
+// rendered first.
 func (p *Publisher) write(ctx context.Context, gathered []papers.Paper) ([]record, error) {
-	done := make([][]record, len(gathered))
+	done, last := make([][]record, len(gathered)), map[string]chan struct{}{}
 	group, ctx := errgroup.WithContext(ctx)
 	group.SetLimit(workers)
 	for i, paper := range gathered {
+		earlier, placed := []chan struct{}(nil), make(chan struct{})
+		for _, owner := range paper.Owners {
+			name := path.Join(p.Outbox.folder(owner), paper.Name)
+			if last[name] != nil {
+				earlier = append(earlier, last[name])
+			}
+			last[name] = placed
+		}
 		group.Go(func() error {
+			defer close(placed)
 			if err := ctx.Err(); err != nil {
 				return err
 			}
 			var err error
-			done[i], err = p.put(paper)
+			done[i], err = p.put(paper, earlier)
 			return err
 		})
 	}
@@ -54,8 +65,8 @@ func (p *Publisher) write(ctx context.Context, gathered []papers.Paper) ([]recor
 	return slices.Concat(done...), err
 }
 
-// put renders one paper and writes it to each of its folders.
-func (p *Publisher) put(paper papers.Paper) ([]record, error) {
+// put renders one paper and writes it to each of its folders, once the earlier ones of its name are in theirs.
+func (p *Publisher) put(paper papers.Paper, earlier []chan struct{}) ([]record, error) {
 	place := p.putLarge
 	if !large(paper.Content) {
 		body, err := p.render(paper)
@@ -66,6 +77,9 @@ func (p *Publisher) put(paper papers.Paper) ([]record, error) {
 			return nil, nil
 		}
 		place = func(folder string, paper papers.Paper) (written, error) { return p.Outbox.place(folder, paper, body) }
+	}
+	for _, placed := range earlier {
+		<-placed
 	}
 	var records []record
 	for _, owner := range paper.Owners {
