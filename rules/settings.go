@@ -74,10 +74,9 @@ func (b *Book) fundOrderProblem(value string) string {
 }
 
 // priority is a fund's place in the order of payment, 1 first; funds that a fund_order setting leaves out come after
-// it.
-func (b *Book) priority(f item) int {
-	order, ok := b.settings["fund_order"]
-	if !ok {
+// it. Without the setting the policy's order holds.
+func priority(f item, order string) int {
+	if order == "" {
 		return f.Priority
 	}
 	funds := strings.Split(order, ",")

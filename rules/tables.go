@@ -104,10 +104,10 @@ func courseRows(p policy, since string) []string {
 func (b *Book) fundRows(p policy, since string) []string {
 	var rows []string
 	for _, f := range p.on("funds", since) {
-		priority := b.priority(f)
+		place := priority(f, b.settings["fund_order"])
 		for _, course := range f.Courses {
 			for _, category := range f.Categories {
-				rows = append(rows, row(day(since), text(f.Fund), text(course), text(category), strconv.Itoa(priority)))
+				rows = append(rows, row(day(since), text(f.Fund), text(course), text(category), strconv.Itoa(place)))
 			}
 		}
 	}

@@ -35,12 +35,19 @@ func (s source) lines(n ast.Node) int {
 	return s.set.Position(n.End()).Line - s.set.Position(n.Pos()).Line + 1
 }
 
+// left reports whether a folder is no part of the house: what senders and runs leave, and dot-folders.
+func left(folder string) bool {
+	name := path.Base(folder)
+	return folder == "inbox" || folder == "outbox" || strings.HasPrefix(folder, "demo-") ||
+		folder != "." && strings.HasPrefix(name, ".")
+}
+
 // tree reads the files of the module that git keeps: dot-folders, and what senders and runs leave, are not the house.
 func tree(t *testing.T, ending string) map[string]string {
 	t.Helper()
 	root, files := os.DirFS("../.."), map[string]string{}
 	err := fs.WalkDir(root, ".", func(p string, d fs.DirEntry, err error) error {
-		if err == nil && d.IsDir() && (p == "inbox" || p == "outbox" || p != "." && strings.HasPrefix(d.Name(), ".") || strings.HasPrefix(p, "demo-")) {
+		if err == nil && d.IsDir() && left(p) {
 			return fs.SkipDir
 		}
 		if err != nil || d.IsDir() || !strings.HasSuffix(p, ending) {
@@ -64,7 +71,8 @@ func sources(t *testing.T) []source {
 		s := source{path: p, dir: path.Dir(p), text: text, set: token.NewFileSet()}
 		s.test = strings.HasSuffix(p, "_test.go") || s.dir == "pipeline/town" || s.dir == "pipeline/handmade"
 		var err error
-		if s.file, err = parser.ParseFile(s.set, p, text, parser.ParseComments|parser.SkipObjectResolution); err != nil {
+		s.file, err = parser.ParseFile(s.set, p, text, parser.ParseComments|parser.SkipObjectResolution)
+		if err != nil {
 			t.Fatal(err)
 		}
 		all = append(all, s)

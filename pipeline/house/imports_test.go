@@ -42,10 +42,10 @@ func mayImport() map[string][]string {
 		"pipeline/tests/nights": nil, "pipeline/tests/papers": nil,
 		"pipeline/tests/senders": nil, "pipeline/tests/strange": nil,
 		"pipeline/tests/turns": nil,
-		"cmd/chuangpei": {"pipeline", "pipeline/check", "pipeline/verify", "pipeline/recovery", "pipeline/report", "pipeline/home",
-			"cmd/chuangpei/demo", "pipeline/audit", "pipeline/disk", "pipeline/form", "pipeline/intake",
-			"pipeline/ledger", "pipeline/workbook", "rules", "templates"},
-		// The city that demo plays knows the forms' columns, writes them with the plain writer, and reads what comes back.
+		"cmd/chuangpei": {"pipeline", "pipeline/check", "pipeline/verify", "pipeline/recovery", "pipeline/report",
+			"pipeline/home", "cmd/chuangpei/demo", "pipeline/audit", "pipeline/disk", "pipeline/form",
+			"pipeline/intake", "pipeline/ledger", "pipeline/workbook", "rules", "templates"},
+		// The city that demo plays knows the forms' columns, writes with the plain writer, and reads answers.
 		"cmd/chuangpei/demo": {"pipeline/form", "pipeline/workbook", "templates/xlsx"},
 	}
 }

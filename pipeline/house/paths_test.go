@@ -7,8 +7,8 @@ import (
 	"testing"
 )
 
-// plainAccess are the places that open files without os.Root, and why they may: each takes its path from the operator or from
-// the program, never from a sender.
+// plainAccess are the places that open files without os.Root, and why they may: each takes its path from the operator
+// or from the program, never from a sender.
 func plainAccess() map[string]string {
 	return map[string]string{
 		"pipeline/disk/folder.go OpenRoot":   "the one place where folders are opened, for os.Root",
@@ -30,14 +30,17 @@ func plainAccess() map[string]string {
 	}
 }
 
-// TestSendersNameNoPath: every function of package os that takes a path is used in the places listed only, so whatever a sender's
-// name says, it is opened below an os.Root or not at all. Functions on an os.Root are methods, and free.
+// TestSendersNameNoPath: every function of package os that takes a path is used in the places listed only, so whatever
+// a sender's name says, it is opened below an os.Root or not at all. Functions on an os.Root are methods, and free.
+// Package scratch is imported by tests alone.
 func TestSendersNameNoPath(t *testing.T) {
-	harmless := []string{"ErrNotExist", "ErrExist", "ErrPermission", "ErrInvalid", "ErrDeadlineExceeded", "File", "FileInfo", "FileMode", "Root", "DirEntry", "PathError", "LinkError", "SyscallError",
-		"O_RDONLY", "O_WRONLY", "O_RDWR", "O_CREATE", "O_EXCL", "O_APPEND", "O_TRUNC", "O_SYNC", "ModePerm", "Getpid", "IsNotExist", "IsExist", "Stdout", "Stderr", "ModeDir", "PathSeparator", "SameFile"}
+	harmless := []string{"ErrNotExist", "ErrExist", "ErrPermission", "ErrInvalid", "ErrDeadlineExceeded", "File",
+		"FileInfo", "FileMode", "Root", "DirEntry", "PathError", "LinkError", "SyscallError", "O_RDONLY", "O_WRONLY",
+		"O_RDWR", "O_CREATE", "O_EXCL", "O_APPEND", "O_TRUNC", "O_SYNC", "ModePerm", "Getpid", "IsNotExist", "IsExist",
+		"Stdout", "Stderr", "ModeDir", "PathSeparator", "SameFile"}
 	allowed, used := plainAccess(), 0
 	for _, s := range sources(t) {
-		if s.test || !strings.HasPrefix(s.path, "pipeline/") || s.dir == "pipeline/scratch" { // which tests alone import
+		if s.test || !strings.HasPrefix(s.path, "pipeline/") || s.dir == "pipeline/scratch" {
 			continue
 		}
 		ast.Inspect(s.file, func(n ast.Node) bool {
@@ -51,7 +54,8 @@ func TestSendersNameNoPath(t *testing.T) {
 			}
 			used++
 			if allowed[s.path+" "+sel.Sel.Name] == "" {
-				t.Errorf("%s uses os.%s: open what a sender names below an os.Root (package disk), or say in plainAccess whose path it is", s.path, sel.Sel.Name)
+				t.Errorf("%s uses os.%s: open what a sender names below an os.Root (package disk), "+
+					"or say in plainAccess whose path it is", s.path, sel.Sel.Name)
 			}
 			return true
 		})

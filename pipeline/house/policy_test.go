@@ -35,7 +35,8 @@ func TestNoPolicyNumberOutsideThePolicy(t *testing.T) {
 
 // TestNoPolicyInGo: what the policy fixes is printed from its parameters and its rules' texts, never written out in Go.
 func TestNoPolicyInGo(t *testing.T) {
-	fixed := regexp.MustCompile(`\d+ ?(名|课时|分钟|元|周岁|个月|个工作日|日内|天内)|[1-9]\d*%|岛形|U ?形|每(年|月|季度|班)`)
+	fixed := regexp.MustCompile(`\d+ ?(名|课时|分钟|元|周岁|个月|个工作日|日内|天内)|[1-9]\d*%|` +
+		`岛形|U ?形|每(年|月|季度|班)`)
 	written := map[string]int{}
 	for _, s := range sources(t) {
 		if s.test || strings.HasPrefix(s.dir, "cmd/chuangpei/demo") {

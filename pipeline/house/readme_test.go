@@ -8,7 +8,8 @@ import (
 	"testing"
 )
 
-// TestReadmeNamesRealTests: each test the security page appeals to exists; a renamed one must not leave a promise behind.
+// TestReadmeNamesRealTests: each test the security page appeals to exists; a renamed one must not leave a promise
+// behind.
 func TestReadmeNamesRealTests(t *testing.T) {
 	page, err := os.ReadFile("../../README.md")
 	if err != nil {

@@ -6,8 +6,8 @@ import (
 	"chuangpei/pipeline/papers"
 )
 
-// TestVersionsFollowTheOrderOfGathering: of two papers of one name, gathered together, the first is version 1 though the
-// second is rendered sooner; the same register gives the same names, on a busy machine too.
+// TestVersionsFollowTheOrderOfGathering: of two papers of one name, gathered together, the first is version 1 though
+// the second is rendered sooner; the same register gives the same names, on a busy machine too.
 func TestVersionsFollowTheOrderOfGathering(t *testing.T) {
 	p, _ := bench(t)
 	owners := []papers.Owner{{Parent: "未识别"}}

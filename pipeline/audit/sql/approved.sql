@@ -1,6 +1,6 @@
 -- check: amount
 -- table: entitlement
--- sentence: the approved amount is not the smaller of what was asked and the rate, nor nothing with a reason (第二十二条)
+-- sentence: the approved amount is neither the lesser of the asked and the rate, nor nothing with a reason (第二十二条)
 -- reason: 核定金额与申请、标准不符
 -- way out: take the award back with 撤销
 SELECT 'class' AS scope, e.opening::VARCHAR AS key, 'submission ' || e.submission || ' row ' || e.row AS place,

@@ -13,7 +13,8 @@ waiting AS (
   FROM deferral d JOIN later l ON l.submission = d.submission AND l.run = d.run),
 tonight AS (
   SELECT submission FROM submission
-  WHERE run > last_finished() AND submission NOT IN (SELECT submission FROM verdict WHERE run > last_finished() AND result = 'repeated')
+  WHERE run > last_finished()
+    AND submission NOT IN (SELECT submission FROM verdict WHERE run > last_finished() AND result = 'repeated')
   UNION ALL SELECT submission FROM waiting)
 SELECT s.submission, s.file_id, s.sender_kind, s.sender_code, s.archive, s.misplaced, s.bytes,
   w.submission IS NOT NULL AS waited, w.kind, w.keys, w.content, p.submission IS NOT NULL AS done
