@@ -71,4 +71,11 @@
 //	疑点 risk              试探 probe (a file returned for what is another's)   阅知范围 audience
 //	重复报送 repeated       剔除 excluded              提示 note                目标任务 target
 //	轮到 turn               相互冲突 contending
+//	业务 application        业务种类 kind              收下的文件 file            待处理 queue
+//	规则 rule               违规情形 offence           版本 edition               政策释义 interpretation
+//	出具 publication (asked for by a request)          文书 paper                 版式 layout
+//	封存 seal (a run's rows, in the journal)           差异 discrepancy (what verify finds)
+//
+// A claim is 补贴申请 and nothing else, a session 授课, hold and held 暂缓, a line a row of 拨付花名册; a fault is one that
+// a test injects; what is wrong in the rulebook is a LintError, in a workbook a finding, in the register a breach.
 package pipeline
