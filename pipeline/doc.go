@@ -76,6 +76,6 @@
 //	出具 publication (asked for by a request)          文书 paper                 版式 layout
 //	封存 seal (a run's rows, in the journal)           差异 discrepancy (what verify finds)
 //
-// A claim is 补贴申请 and nothing else, a session 授课, hold and held 暂缓, a line a row of 拨付花名册; a fault is one that
-// a test injects; what is wrong in the rulebook is a LintError, in a workbook a finding, in the register a breach.
+// A claim is 补贴申请 and nothing else, a session 授课, hold and held 暂缓, a line a row of 拨付花名册; a fault is one
+// that a test injects; what is wrong in the rulebook is a LintError, in a workbook a finding, in the register a breach.
 package pipeline
