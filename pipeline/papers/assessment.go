@@ -10,7 +10,7 @@ import (
 func assessments(q *query) (papers []Paper) {
 	q.run("assessment_years")
 	people := parts[templates.AssessedInstructor](q, "assessment_people")
-	grades := rows[templates.Count](q, []string{"assessment_grades"})
+	grades := rows[templates.Count](q, "assessment_grades", statement("assessment_grades"))
 	for _, y := range heads[templates.AssessmentData](q, "assessment_heads") {
 		data := y.Row
 		data.People, data.Grades = people[y.Subject], append(data.Grades, grades...)

@@ -109,18 +109,14 @@ func (q *query) run(name string) {
 	}
 }
 
-// rows reads what sql/NAME.sql gives; several names are one text in several files.
-func rows[T any](q *query, names []string, args ...any) []T {
+// rows reads what a query gives; the name tells it in an error.
+func rows[T any](q *query, name, text string, args ...any) []T {
 	if q.err != nil {
 		return nil
 	}
-	text := ""
-	for _, name := range names {
-		text += statement(name)
-	}
 	all, err := ledger.Select[T](q.ctx, q.DB, text, args...)
 	if err != nil {
-		q.err = fmt.Errorf("%s: %w", names[len(names)-1], err)
+		q.err = fmt.Errorf("%s: %w", name, err)
 	}
 	return all
 }
@@ -133,13 +129,18 @@ type part[T any] struct {
 
 // heads reads a row for each paper.
 func heads[T any](q *query, name string, args ...any) []part[T] {
-	return rows[part[T]](q, []string{name}, args...)
+	return rows[part[T]](q, name, statement(name), args...)
 }
 
 // parts reads the rows of a table of the papers, by subject.
 func parts[T any](q *query, name string, args ...any) map[string][]T {
+	return bySubject(heads[T](q, name, args...))
+}
+
+// bySubject sorts rows by the paper they belong to.
+func bySubject[T any](all []part[T]) map[string][]T {
 	m := map[string][]T{}
-	for _, p := range heads[T](q, name, args...) {
+	for _, p := range all {
 		m[p.Subject] = append(m[p.Subject], p.Row)
 	}
 	return m

@@ -13,6 +13,7 @@ import (
 	"chuangpei/pipeline/staging"
 	"chuangpei/rules"
 	"chuangpei/rules/edition"
+	"chuangpei/templates"
 )
 
 // empty is a source over a register in which nothing happened yet.
@@ -56,7 +57,8 @@ func TestEveryQueryFillsItsTable(t *testing.T) {
 			t.Errorf("%s: %v", kind.Workbook, err)
 		}
 	}
-	entries := &entryPages{ctx: ctx, source: source, county: "150104", year: 2025, asOf: time.Now()}
+	entries := &entryPages{ctx: ctx, source: source,
+		of: ledgerHead{Row: templates.FundLedgerData{CountyCode: "150104", Year: 2025, AsOf: time.Now()}}}
 	if _, err := entries.page(""); err != nil {
 		t.Error(err)
 	}

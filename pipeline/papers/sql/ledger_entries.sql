@@ -1,18 +1,19 @@
--- So many entries of a county's year up to a day, after a number: a year of a large county does not stand in memory. An
--- entry's state is as its newest list left it; what became of it was written in its own run or later (since). A
--- reversal asks for nothing and cuts nothing: it takes the amount back, and its day and voucher are those on which
--- money that had left came back (收回).
+-- The entries of some ledgers after a number ({ledgers} says of an entry that it is in one of them, {after} is the
+-- number), but not more than {most}: a year of a large county does not stand in memory. An entry's state is as its
+-- newest list left it; what became of it was written in its own run or later (since). A reversal asks for nothing and
+-- cuts nothing: it takes the amount back, and its day and voucher are those on which money that had left came back
+-- (收回).
 WITH mine AS MATERIALIZED (
   SELECT *
   FROM entry
-  WHERE county = ? AND year = ? AND posted_on <= CAST(? AS DATE) AND entry_no > ?
+  WHERE {ledgers} AND entry_no > '{after}'
   ORDER BY entry_no
-  LIMIT ?),
+  LIMIT {most}),
 back AS (
   SELECT r.reverses AS entry_no, r.entry_no AS reversed_by
   FROM entry r
   SEMI JOIN mine m ON m.entry_no = r.reverses
-  WHERE r.posted_on <= CAST(? AS DATE)),
+  WHERE {ledgers}),
 named AS MATERIALIZED (SELECT DISTINCT coalesce(reverses, entry_no) AS entry_no, year FROM mine),
 since AS MATERIALIZED (
   SELECT run
@@ -26,7 +27,7 @@ newest AS MATERIALIZED (
   SEMI JOIN named USING (entry_no)
   GROUP BY l.entry_no),
 reported AS (SELECT * FROM payment_result SEMI JOIN since USING (run))
-SELECT y.entry_no, y.fund, y.year, d.name AS county_name, c.institution_name,
+SELECT y.county || y.year AS subject, y.entry_no, y.fund, y.year, d.name AS county_name, c.institution_name,
   o.name || '（' || e.course || '）' AS course_name, k.class_no,
   k.opened_on AS opens_on, k.closed_on AS closes_on, e.name, e.id_number, e.category, e.certificate_no, y.kind,
   CAST(e.rate * 100 AS BIGINT) AS rate,

@@ -1,4 +1,4 @@
-SELECT y.fund, o.name || '（' || e.course || '）' AS course_name, count(*) AS entries,
+SELECT y.subject, y.fund, o.name || '（' || e.course || '）' AS course_name, count(*) AS entries,
   count(DISTINCT e.person) FILTER (WHERE y.stands) AS people,
   CAST(coalesce(sum(e.asked) FILTER (WHERE y.reverses IS NULL), 0) * 100 AS BIGINT) AS asked,
   CAST(coalesce(sum(e.cut) FILTER (WHERE y.reverses IS NULL), 0) * 100 AS BIGINT) AS cut,
@@ -8,5 +8,5 @@ SELECT y.fund, o.name || '（' || e.course || '）' AS course_name, count(*) AS 
 FROM marked y
 JOIN entitlement e ON e.submission = y.submission AND e.row = y.row
 JOIN course o ON o.code = e.course
-GROUP BY GROUPING SETS ((y.fund, o.name, e.course), ())
-ORDER BY y.fund NULLS LAST, course_name
+GROUP BY GROUPING SETS ((y.subject, y.fund, o.name, e.course), (y.subject))
+ORDER BY y.subject, y.fund NULLS LAST, course_name
