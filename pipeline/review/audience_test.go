@@ -14,14 +14,12 @@ import (
 // TestWhoIsStoppedReadsWhy: a row of a check of notes that excludes somebody is told, though its notes are the
 // county's alone.
 func TestWhoIsStoppedReadsWhy(t *testing.T) {
-	db, _ := prepared(t)
-	macros(t, db)
 	shared := "UPDATE staged_trainee SET phone = '13000000099'"
 	for outcome, want := range map[string]string{"note": "note for the county", "exclude": "exclude"} {
 		book := changed(t, map[string][2]string{
 			"checks/R-1.sql": {"e.people, m.what,\n", "e.people, m.what, '" + outcome + "' AS outcome,\n"},
 		})
-		play(t, db, book, "opening", shared, func(tx *ledger.Tx) error {
+		sound(t, "opening").play(t, book, shared, func(tx *ledger.Tx) error {
 			got, err := shown(tx, "R-1")
 			if !strings.HasPrefix(got, want+" 901") {
 				t.Errorf("%s: %s", outcome, got)

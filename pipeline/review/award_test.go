@@ -29,8 +29,7 @@ func asked(award rules.Award) string {
 
 // TestBasicAward at, below and above the rate, and for somebody excluded: asked = approved + cut, to the fen.
 func TestBasicAward(t *testing.T) {
-	db, book := prepared(t)
-	macros(t, db)
+	book := changed(t, nil)
 	award, ok := book.Award("basic")
 	if !ok {
 		t.Fatal("no basic award")
@@ -53,7 +52,7 @@ func TestBasicAward(t *testing.T) {
 			"500元/人（第二十二条），申请1200元，核定500元",
 		},
 	} {
-		play(t, db, book, "claim", changes, func(tx *ledger.Tx) error {
+		sound(t, "claim").play(t, book, changes, func(tx *ledger.Tx) error {
 			got, err := ledger.Select[awarded](context.Background(), tx, asked(award))
 			if err == nil && (len(got) != 2 || got[0] != want) {
 				t.Errorf("%s:\ngot  %v\nwant %v", changes, got, want)
@@ -66,8 +65,7 @@ func TestBasicAward(t *testing.T) {
 // TestEarlierFindingsDoNotDependOnLaterOnes: what the first of two says is the same alone and with the second behind
 // it.
 func TestEarlierFindingsDoNotDependOnLaterOnes(t *testing.T) {
-	db, book := prepared(t)
-	macros(t, db)
+	book := changed(t, nil)
 	second := `INSERT INTO staged_application
 SELECT * REPLACE (902 AS submission, 902 AS arrival) FROM staged_application;
 INSERT INTO staged_opening SELECT * REPLACE (902 AS submission) FROM staged_opening;
@@ -79,7 +77,7 @@ UPDATE staged_planned_session SET lessons = 5 WHERE row = 4;
 UPDATE institution SET courses = 'WLC';`
 	var alone, before []found
 	for changes, all := range map[string]*[]found{faulty: &alone, faulty + second: &before} {
-		play(t, db, book, "opening", changes, func(tx *ledger.Tx) error {
+		sound(t, "opening").play(t, book, changes, func(tx *ledger.Tx) error {
 			got, err := ledger.Select[found](context.Background(), tx, findingsQuery)
 			*all = slices.DeleteFunc(got, func(f found) bool { return strings.HasPrefix(f.Place, "902 ") })
 			return err
@@ -92,10 +90,9 @@ UPDATE institution SET courses = 'WLC';`
 
 // TestARunForgetsTheLastWave: the same wave twice decides the same.
 func TestARunForgetsTheLastWave(t *testing.T) {
-	db, book := prepared(t)
-	macros(t, db)
+	book := changed(t, nil)
 	ctx := context.Background()
-	play(t, db, book, "claim", "DELETE FROM certificate WHERE serial = 1", func(tx *ledger.Tx) error {
+	sound(t, "claim").play(t, book, "DELETE FROM certificate WHERE serial = 1", func(tx *ledger.Tx) error {
 		first, err := shown(tx, "verdicts")
 		if err != nil {
 			return err
@@ -116,8 +113,7 @@ func TestARunForgetsTheLastWave(t *testing.T) {
 
 // TestNoFindingShowsAWholeNumber: identity, telephone and account numbers are masked wherever a rule writes them.
 func TestNoFindingShowsAWholeNumber(t *testing.T) {
-	db, book := prepared(t)
-	macros(t, db)
+	book := changed(t, nil)
 	for kind, changes := range map[string]string{
 		"opening": `UPDATE staged_trainee
 SET phone = '13000000099', person = p(11), id_number = id_of(p(11)), gender = '女'`,
@@ -125,7 +121,7 @@ SET phone = '13000000099', person = p(11), id_number = id_of(p(11)), gender = '�
 SET account = '6200000000001234', advanced_by = '个人', payee = '别人', person = p(1);
 UPDATE staged_claim SET account = '6200000000009999'`,
 	} {
-		play(t, db, book, kind, changes, func(tx *ledger.Tx) error {
+		sound(t, kind).play(t, book, changes, func(tx *ledger.Tx) error {
 			got, err := ledger.Select[found](context.Background(), tx, findingsQuery)
 			for _, f := range got {
 				for _, whole := range []string{

@@ -39,7 +39,7 @@ func benchmarkRules(b *testing.B, applications int) {
 	macros(b, db)
 	ctx := context.Background()
 	err := db.Tx(ctx, func(tx *ledger.Tx) error {
-		for _, sql := range []string{base(b, "opening"), fmt.Sprintf(copies, applications)} {
+		for _, sql := range []string{fixture(b, "opening"), fmt.Sprintf(copies, applications)} {
 			if _, err := tx.Exec(ctx, sql); err != nil {
 				return err
 			}

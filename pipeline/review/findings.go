@@ -18,7 +18,7 @@ type role int
 const (
 	always  role = iota
 	finds        // its rows are offences
-	follows      // it has nothing to do as long as there are none
+	follows      // it has nothing to do when its tier found none
 )
 
 // findings makes the statements of the checks of a tier. names is the rule of names that do not fit their IDs.

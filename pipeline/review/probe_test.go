@@ -22,8 +22,7 @@ import (
 // enterprise); its sender must read the same, cell by cell, and the application must end the same, while the rule has
 // something to say to somebody in one of the two at least.
 func TestNobodyLearnsOfOthers(t *testing.T) {
-	db, book := prepared(t)
-	macros(t, db)
+	book := changed(t, nil)
 	exempt := exemptions(t)
 	for _, check := range book.Checks("") {
 		file := filepath.Join("testdata", "probes", check.ID+".txtar")
@@ -38,7 +37,7 @@ func TestNobodyLearnsOfOthers(t *testing.T) {
 			t.Errorf("%s: no probe of what its sender may learn of others: write %s, or say in exempt.txt why none",
 				check.ID, file)
 		default:
-			t.Run(check.ID, func(t *testing.T) { probe(t, db, book, check, file) })
+			t.Run(check.ID, func(t *testing.T) { probe(t, book, check, file) })
 		}
 		delete(exempt, check.ID)
 	}
@@ -67,7 +66,7 @@ func exemptions(t *testing.T) map[string]string {
 
 // probe plays the probes of one file: what the sender sends, in `why.kind`, then the two states of the world, in `one`
 // and `other`.
-func probe(t *testing.T, db *ledger.DB, book *rules.Book, check rules.Check, file string) {
+func probe(t *testing.T, book *rules.Book, check rules.Check, file string) {
 	archive, err := txtar.ParseFile(file)
 	if err != nil {
 		t.Fatal(err)
@@ -82,7 +81,7 @@ func probe(t *testing.T, db *ledger.DB, book *rules.Book, check rules.Check, fil
 		kinds = append(kinds, kind)
 		var told, known [2]string
 		for i, world := range three[1:] {
-			told[i], known[i] = reads(t, db, book, check.ID, kind, string(world.Data)+string(three[0].Data))
+			told[i], known[i] = reads(t, book, check.ID, kind, string(world.Data)+string(three[0].Data))
 		}
 		if told[0] != told[1] {
 			t.Errorf("%s: the sender learns of others\none way\n%sthe other\n%s", why, told[0], told[1])
@@ -99,9 +98,9 @@ func probe(t *testing.T, db *ledger.DB, book *rules.Book, check rules.Check, fil
 }
 
 // reads gives what the sender reads of an application, with how it ends, and what the rule says to anybody.
-func reads(t *testing.T, db *ledger.DB, book *rules.Book, rule, kind, changes string) (told, known string) {
+func reads(t *testing.T, book *rules.Book, rule, kind, changes string) (told, known string) {
 	t.Helper()
-	play(t, db, book, kind, changes, func(tx *ledger.Tx) error {
+	sound(t, kind).play(t, book, changes, func(tx *ledger.Tx) error {
 		ctx := context.Background()
 		all, err := ledger.Select[found](ctx, tx, findingsQuery)
 		if err != nil {

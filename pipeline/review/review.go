@@ -110,8 +110,18 @@ func lines() string {
 // Run reviews everything staged, which must be of one kind. It can be run again for the next wave: what the last one
 // left in its tables is gone. Findings already staged count like those of the checks.
 func Run(ctx context.Context, tx *ledger.Tx, book *rules.Book, kind string) error {
-	offences := int64(0)
-	for _, s := range steps(book, book.Checks(kind), kind) {
+	return perform(ctx, tx, kind, steps(book, book.Checks(kind), kind))
+}
+
+// perform takes the steps of a review. Those that follow the checks of a tier have nothing to do when these found
+// nothing.
+func perform(ctx context.Context, tx *ledger.Tx, kind string, steps []step) error {
+	offences, before := int64(0), always
+	for _, s := range steps {
+		if s.role == finds && before != finds {
+			offences = 0 // those of the tier before are findings by now
+		}
+		before = s.role
 		if s.role == follows && offences == 0 {
 			continue
 		}

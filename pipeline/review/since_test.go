@@ -11,8 +11,6 @@ import (
 // TestSince: a check that says since when does not touch what is of an earlier day: a class by the day it opened, of
 // uplifts each row by its own, and what has no class by the day its file came.
 func TestSince(t *testing.T) {
-	db, _ := prepared(t)
-	macros(t, db)
 	const platform = `DELETE FROM platform;
 INSERT INTO staged_application VALUES (901, 901, 'register', '市级', '', DATE '2025-06-01');
 INSERT INTO staged_platform BY NAME SELECT 901 AS submission, 2 AS row, '平台甲' AS name, '供应商' AS supplier,
@@ -36,7 +34,7 @@ INSERT INTO staged_platform BY NAME SELECT 901 AS submission, 2 AS row, '平台�
 			book := changed(t, map[string][2]string{
 				"checks/" + c.file + ".sql": {"-- message: ", "-- since: " + since + "\n-- message: "},
 			})
-			playRule(t, db, book, rule, c.kind, c.changes, func(tx *ledger.Tx) error {
+			sound(t, c.kind).playRule(t, book, rule, c.changes, func(tx *ledger.Tx) error {
 				got, err := shown(tx, rule)
 				if (got != "") != (after <= 0) {
 					t.Errorf("%s of %s, since %s: %q", c.file, c.day, since, got)
@@ -49,14 +47,12 @@ INSERT INTO staged_platform BY NAME SELECT 901 AS submission, 2 AS row, '平台�
 
 // TestSinceOfAnUnknownDay: what is of no known day is not of an earlier one.
 func TestSinceOfAnUnknownDay(t *testing.T) {
-	db, _ := prepared(t)
-	macros(t, db)
 	book := changed(t, map[string][2]string{"checks/A18-2.sql": {"-- outcome: ", "-- since: 2099-01-01\n-- outcome: "}})
 	for changes, want := range map[string]bool{
 		"UPDATE staged_claim SET class_no = '150102209902SYB-01'": true, // no such class
 		"DELETE FROM certificate WHERE serial = 1":                false,
 	} {
-		playRule(t, db, book, "A18-2", "claim", changes, func(tx *ledger.Tx) error {
+		sound(t, "claim").playRule(t, book, "A18-2", changes, func(tx *ledger.Tx) error {
 			got, err := shown(tx, "A18-2")
 			if (got != "") != want {
 				t.Errorf("%s: %q", changes, got)

@@ -26,8 +26,7 @@ func upliftAward(t *testing.T, book *rules.Book) string {
 // TestUpliftAward at, below and above the top-up of each course that has one, for one excluded, and for a course
 // without.
 func TestUpliftAward(t *testing.T) {
-	db, book := prepared(t)
-	macros(t, db)
+	book := changed(t, nil)
 	query := upliftAward(t, book)
 	course := func(code string) string {
 		return "UPDATE class_filed SET course = '" + code + "'; UPDATE certificate SET course = '" + code + "';"
@@ -52,7 +51,7 @@ func TestUpliftAward(t *testing.T) {
 			"改善企业（IYB）没有上浮（第二十二条）",
 		},
 	} {
-		play(t, db, book, "uplift", changes, func(tx *ledger.Tx) error {
+		sound(t, "uplift").play(t, book, changes, func(tx *ledger.Tx) error {
 			got, err := ledger.Select[awarded](context.Background(), tx, query)
 			if err == nil && (len(got) != 2 || got[0] != want) {
 				t.Errorf("%s:\ngot  %v\nwant %v", changes, got, want)
@@ -64,12 +63,11 @@ func TestUpliftAward(t *testing.T) {
 
 // TestUpliftAwardLeavesOutWhatNobodyKnows: no amount, no person or no such certificate, no row.
 func TestUpliftAwardLeavesOutWhatNobodyKnows(t *testing.T) {
-	db, book := prepared(t)
-	macros(t, db)
+	book := changed(t, nil)
 	query := upliftAward(t, book)
 	for _, unknown := range []string{"asked = NULL", "person = NULL", "certificate_no = '150102202502SYB00009'"} {
 		changes := "UPDATE staged_uplift_claimant SET " + unknown + " WHERE row = 4"
-		play(t, db, book, "uplift", changes, func(tx *ledger.Tx) error {
+		sound(t, "uplift").play(t, book, changes, func(tx *ledger.Tx) error {
 			got, err := ledger.Select[awarded](context.Background(), tx, query)
 			if err == nil && (len(got) != 1 || got[0].Row != 5) {
 				t.Errorf("%s: %v", unknown, got)
@@ -82,12 +80,11 @@ func TestUpliftAwardLeavesOutWhatNobodyKnows(t *testing.T) {
 // TestNoUpliftMoreThanTheTopUp, whatever is asked under whatever percentage: asked = approved + cut, and nothing over
 // the top-up, to the fen.
 func TestNoUpliftMoreThanTheTopUp(t *testing.T) {
-	db, book := prepared(t)
-	macros(t, db)
+	book := changed(t, nil)
 	query := upliftAward(t, book)
 	frames := book.Frames("uplift")
 	lines := frames[slices.IndexFunc(frames, func(f rules.Frame) bool { return f.Name == "uplift_line" })].SQL
-	play(t, db, book, "uplift", "", func(tx *ledger.Tx) error {
+	sound(t, "uplift").play(t, book, "", func(tx *ledger.Tx) error {
 		rapid.Check(t, func(r *rapid.T) {
 			asked, percent := rapid.Int64Range(1, 200_000).Draw(r, "fen"), rapid.Int64Range(1, 99).Draw(r, "percent")
 			changes := fmt.Sprintf(`UPDATE policy_course SET uplift_percent = %d WHERE course = 'SYB';
@@ -126,14 +123,13 @@ func yuan(fen int64) string { return fmt.Sprintf("%d.%02d", fen/100, fen%100) }
 
 // TestNothingIsLearntOfOthers: a finding about another's certificate names neither its holder nor the class.
 func TestNothingIsLearntOfOthers(t *testing.T) {
-	db, book := prepared(t)
-	macros(t, db)
+	book := changed(t, nil)
 	const another = "UPDATE staged_uplift_claimant SET certificate_no = '150102202502SYB00003' WHERE row = 4"
 	for _, changes := range []string{
 		another,
 		"UPDATE class_filed SET institution = '91150102MA00000002';" + another,
 	} {
-		play(t, db, book, "uplift", changes, func(tx *ledger.Tx) error {
+		sound(t, "uplift").play(t, book, changes, func(tx *ledger.Tx) error {
 			got, err := ledger.Select[found](context.Background(), tx, findingsQuery)
 			if len(got) == 0 {
 				t.Errorf("%s: nothing was found", changes)
