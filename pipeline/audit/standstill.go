@@ -144,6 +144,11 @@ func (s *Standstill) Asked(tables []string) {
 	}
 }
 
+// AllAsked reports whether the register was asked about each of the tables since it was last written.
+func (s *Standstill) AllAsked(tables []string) bool {
+	return !slices.ContainsFunc(tables, func(table string) bool { return !s.asked[table] })
+}
+
 // Unasked are the tables about which nothing was asked since they were written; none where the register did not move.
 func (s *Standstill) Unasked() []string {
 	if !s.moved {

@@ -56,7 +56,8 @@ func (d *Decider) Decide(ctx context.Context) error {
 }
 
 // settle lets through what waits for something outside the application. Numbers and money that would break an invariant
-// are never committed: what they are about stands still, until somebody has looked.
+// are never committed: what they are about stands still, until somebody has looked. Two kinds wait for money: what was
+// settled, and asked about, after the one is not settled again after the other when nothing was decided in between.
 func (d *Decider) settle(ctx context.Context, kind string) error {
 	awaited := form.KindOf(kind).WaitsFor
 	if awaited == "" {
@@ -64,7 +65,10 @@ func (d *Decider) settle(ctx context.Context, kind string) error {
 	}
 	var written []string
 	err := d.Stands.Guard(ctx, func(tx *ledger.Tx) (tables []string, err error) {
-		if written, err = d.Settling.Settle(ctx, tx, awaited); err != nil {
+		if written = nil; !d.Stands.AllAsked(enact.Settled(awaited)) {
+			written, err = d.Settling.Settle(ctx, tx, awaited)
+		}
+		if err != nil {
 			return nil, err
 		}
 		return written, d.Step(stepSettling + kind)
