@@ -31,7 +31,7 @@ func edit(t *testing.T, file string, change func(*excelize.File)) {
 // is put right; one that was only saved again is none, and one that is paid is looked at no more.
 func TestAnEditedPaymentListIsNoticed(t *testing.T) {
 	t.Parallel()
-	w := town.Paid(t)
+	w, _ := town.PaidClass(t)
 	list := w.Newest("旗县区/150104_*/拨付花名册_*")
 	if list == "" {
 		t.Fatal("no payment list")
@@ -42,7 +42,7 @@ func TestAnEditedPaymentListIsNoticed(t *testing.T) {
 	}
 	report := "旗县区/150104_*/月报_玉泉区_????????"
 	edit(t, list, func(*excelize.File) {})
-	w.Night("2025-04-02")
+	w.Night("2025-09-27")
 	if n := w.Rows("altered"); n != 1 || strings.Contains(w.Logged.String(), "was edited") {
 		t.Errorf("a list that was saved again: %d rows, log %s", n, &w.Logged)
 	}
@@ -53,7 +53,7 @@ func TestAnEditedPaymentListIsNoticed(t *testing.T) {
 		}
 		_ = f.SetCellStr(f.GetSheetList()[0], cells[0], "9900009900000000001")
 	})
-	for _, night := range []string{"2025-04-03", "2025-04-04"} {
+	for _, night := range []string{"2025-09-28", "2025-09-29"} {
 		w.Logged.Reset()
 		w.Night(night)
 		if said := w.Logged.String(); !strings.Contains(said, "was edited") || !strings.Contains(said,
@@ -64,7 +64,7 @@ func TestAnEditedPaymentListIsNoticed(t *testing.T) {
 	rows := w.Pages(report)["花名册核对"].Table("批次号")
 	if len(rows) != 1 || !strings.Contains(rows[0]["被改动的单元格"], "拨付花名册") ||
 		!strings.Contains(w.Newest(report),
-			"20250403") {
+			"20250928") {
 		t.Errorf("%s: %v", filepath.Base(w.Newest(report)), rows)
 	}
 	if city := w.Pages("市级/月报_全市_????????")["花名册核对"].Table("批次号"); len(city) != 1 {
@@ -72,17 +72,17 @@ func TestAnEditedPaymentListIsNoticed(t *testing.T) {
 	}
 	w.Finds(filepath.Base(list), "the cell was edited")
 	w.Put(list, string(written))
-	w.Night("2025-04-05")
-	if rows := w.Pages(report); rows["花名册核对"] != nil || !strings.Contains(w.Newest(report), "20250405") {
+	w.Night("2025-09-30")
+	if rows := w.Pages(report); rows["花名册核对"] != nil || !strings.Contains(w.Newest(report), "20250930") {
 		t.Errorf("put right, and %s still says %v", filepath.Base(w.Newest(report)), rows["花名册核对"])
 	}
 	if found := w.Faults(""); found != "" || w.Rows("altered") != 3 {
 		t.Errorf("%d rows; %s", w.Rows("altered"), found)
 	}
-	paysEverything(w, "2025-04-06")
+	paysEverything(w, "2025-10-01")
 	edit(t, list, func(f *excelize.File) { _ = f.SetCellStr("拨付花名册", "A1", "改") })
 	w.Logged.Reset()
-	w.Night("2025-04-07")
+	w.Night("2025-10-02")
 	if strings.Contains(w.Logged.String(), "was edited") {
 		t.Error("a list that is paid is looked at")
 	}
@@ -104,7 +104,7 @@ func paysEverything(w *town.Town, day string) {
 // named as not looked at; nothing is read through it, and the night goes on.
 func TestLinksInTheOutboxDoNotEndVerify(t *testing.T) {
 	t.Parallel()
-	w := town.Paid(t)
+	w, _ := town.PaidClass(t)
 	elsewhere := t.TempDir()
 	outbox := filepath.Join(w.Home, "outbox")
 	for link, target := range map[string]string{"近路": elsewhere, "圈": outbox,
@@ -113,7 +113,7 @@ func TestLinksInTheOutboxDoNotEndVerify(t *testing.T) {
 			t.Skip("no links here: ", err)
 		}
 	}
-	v, err := w.Verifier("2025-05-01").Verify(context.Background(), "")
+	v, err := w.Verifier("2025-10-02").Verify(context.Background(), "")
 	if notes := strings.Join(v.Notes, "\n"); err != nil || len(v.Faults) != 0 || strings.Count(notes,
 		"is a link and was passed over") != 3 {
 		t.Fatalf("%v %v\n%s", err, v.Faults, notes)
@@ -132,7 +132,7 @@ func TestLinksInTheOutboxDoNotEndVerify(t *testing.T) {
 	}
 	w.Finds(filepath.Base(list)+": it cannot be looked at: a link", "publish")
 	w.Logged.Reset()
-	if _, err := w.Engine("2025-05-02").Run(context.Background()); err != nil && !strings.Contains(err.Error(),
+	if _, err := w.Engine("2025-10-02").Run(context.Background()); err != nil && !strings.Contains(err.Error(),
 		"outbox") {
 		t.Errorf("the night: %v", err)
 	}

@@ -17,15 +17,18 @@ func dayOf(serial string) string {
 	return time.Date(1899, 12, 30, 0, 0, 0, 0, time.UTC).AddDate(0, 0, n).Format(time.DateOnly)
 }
 
-// centre plays a class of 新城区 to its certificates on 2025-09-25 and then, on the 26th, the centre's own registers.
+// centre plays a class of 新城区 from its opening to its certificates on 2025-09-25, its last day, and then, on the 26th, the centre's own registers.
 func centre(t *testing.T) (*town.Town, *town.Class) {
 	w := town.New(t)
 	s := town.SchoolOf("150102", 1)
-	k := town.ClassOf(s, "SYB", "2025-09-01", town.Crowd(300, 2))
+	k := town.ClassOf(s, "SYB", "2025-09-19", town.Crowd(300, 2))
 	w.Drop("市级/基础信息.xlsx", append(town.Registers(2025, []town.School{s}),
 		town.Sheet{Name: "期初证书号", Rows: [][]any{{"旗县区", "年月", "课程", "已用最大顺序号"},
 			{"150102", "202509", "SYB", 7}}}))
-	w.Certify(k, "2025-08-25", "2025-09-25")
+	k.Foretell(1)
+	w.Drop(k.File("开班"), k.Opening())
+	w.Drop(k.File("结业"), k.Completion())
+	w.Night("2025-09-25")
 	w.Drop("市级/年度.xlsx", []town.Sheet{
 		{Name: "师资考核", Rows: [][]any{{"讲师编号", "考核年度", "教学授课能力", "完成教学任务", "获得表彰奖励",
 			"参与创业服务"},

@@ -3,6 +3,7 @@ package papers_test
 import (
 	"context"
 	"errors"
+	"fmt"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -96,38 +97,34 @@ func TestBankSpeaksOfARevokedEntry(t *testing.T) {
 	if got := lists(w); len(got) != 2 {
 		t.Errorf("money of a revoked entry that came back is listed again: %v", got)
 	}
-	for _, c := range []struct {
-		day         string
+	asked := []struct {
 		row         [4]string
 		stops, says string
-	}{
-		{"2025-09-30", [4]string{entries[0], "收回", "", ""}, "D-1", "收回时必须填写"},
-		{"2025-10-01", [4]string{entries[1], "收回", "凭证2", ""}, "A18-2", "没有报过拨付成功，没有可收回的款项"},
-		{"2025-10-02", [4]string{entries[2], "收回", "凭证2", ""}, "A18-2", "没有报过拨付成功，没有可收回的款项"},
-		{"2025-10-03", [4]string{entries[0], "成功", "凭证2", ""}, "A18-3", "款项待收回；退回后请填「收回」"},
-	} {
-		if r := w.Bank(c.day, c.row); r.Stops() != c.stops || !strings.Contains(r.Findings[0]["问题"], c.says) {
-			t.Errorf("%v: %s %v", c.row, r.Stops(), r.Findings)
+	}{ // in order of arrival
+		{[4]string{entries[0], "收回", "", ""}, "D-1", "收回时必须填写"},
+		{[4]string{entries[1], "收回", "凭证2", ""}, "A18-2", "没有报过拨付成功，没有可收回的款项"},
+		{[4]string{entries[2], "收回", "凭证2", ""}, "A18-2", "没有报过拨付成功，没有可收回的款项"},
+		{[4]string{entries[0], "成功", "凭证2", ""}, "A18-3", "款项待收回；退回后请填「收回」"},
+		{[4]string{entries[0], "收回", "凭证3", ""}, "", ""},
+		{[4]string{entries[0], "收回", "凭证3", "又"}, "A18-3", "已于2025-10-04收回"},
+		{[4]string{entries[2], "成功", "凭证4", ""}, "", ""},
+		{[4]string{entries[2], "收回", "凭证5", ""}, "A18-2", "没有撤销"},
+	}
+	for i, c := range asked {
+		w.Drop(fmt.Sprintf("旗县区/150104/%d.xlsx", i), town.Pay("2025-10-04", c.row))
+	}
+	w.Night("2025-10-04")
+	for i, c := range asked {
+		r := w.Receipt(fmt.Sprintf("旗县区/150104/%d.xlsx", i))
+		if r.Stops() != c.stops || !strings.Contains(fmt.Sprint(town.Column(r.Findings, "问题")), c.says) ||
+			(r.Result() == "受理") != (c.stops == "") {
+			t.Errorf("%v: %s %s %v", c.row, r.Result(), r.Stops(), r.Findings)
 		}
-	}
-	if r := w.Bank("2025-10-04", [4]string{entries[0], "收回", "凭证3", ""}); r.Result() != "受理" {
-		t.Fatalf("taken back: %v", r.Findings)
-	}
-	if r := w.Bank("2025-10-05", [4]string{entries[0], "收回", "凭证3", "又"}); r.Stops() != "A18-3" ||
-		!strings.Contains(r.Findings[0]["问题"], "已于2025-10-04收回") {
-		t.Errorf("taken back twice: %v", r.Findings)
 	}
 	rows := w.Ledger("150104", 2025)
 	if rows[0]["状态"] != "已收回" || rows[0]["凭证号"] != "凭证1" || rows[3]["凭证号"] != "凭证3" ||
 		dayOf(rows[3]["拨付日期"]) != "2025-10-04" {
 		t.Errorf("ledger: %v\n%v", rows[0], rows[3])
-	}
-	if r := w.Bank("2025-10-06", [4]string{entries[2], "成功", "凭证4", ""}); r.Result() != "受理" {
-		t.Fatalf("paid: %v", r.Findings)
-	}
-	if r := w.Bank("2025-10-07", [4]string{entries[2], "收回", "凭证5", ""}); r.Stops() != "A18-2" ||
-		!strings.Contains(r.Findings[0]["问题"], "没有撤销") {
-		t.Errorf("taken back though it stands: %v", r.Findings)
 	}
 	w.Steady("2025-10-15")
 }
@@ -233,7 +230,9 @@ func TestListOfACutNight(t *testing.T) {
 			if first[0]["金额"] != "3600" || second[0]["金额"] != "2400" {
 				t.Errorf("%v\n%v", first, second)
 			}
-			w.Steady("2025-10-15")
+			if step == "publishing payment_list" { // the others leave the same
+				w.Steady("2025-10-15")
+			}
 		})
 	}
 }

@@ -33,7 +33,6 @@ func playWatched(t *testing.T) (*town.Town, town.Class) {
 	refused := town.ClassOf(idle, "GYB", "2025-09-20", town.Crowd(600, 2))
 	refused.People = append(refused.People, refused.People[0])
 	w.Drop(refused.File("开班"), refused.Opening())
-	w.Night("2025-09-10")
 	k.Fund = town.Jobs
 	w.Drop(k.File("补贴"), k.Claim(0, 1))
 	w.Night("2025-09-12")

@@ -15,19 +15,11 @@ func TestPaymentsRowByRow(t *testing.T) {
 	t.Parallel()
 	w, _ := town.PaidClass(t)
 	e := town.Column(w.Ledger("150104", 2025), "台账编号")
-	file := "旗县区/150104/拨付结果.xlsx"
+	file, blank := "旗县区/150104/拨付结果.xlsx", "旗县区/150104/未填.xlsx"
 
-	list := town.Pay("2025-09-27", [4]string{e[0], "", "", ""}, [4]string{e[1], " ", "", ""},
-		[4]string{e[2], "", "凭证", "先填了凭证"})
-	w.Drop(file, list)
-	done := w.Night("2025-09-28")
-	w.Tells(file, "退回 |  | 退回 D-1 拨付结果!B2")
-	f := w.Receipt(file).Findings[0]
-	if !strings.Contains(f["问题"], "还没有填") || f["字段"] != "拨付结果" || done.Rows["returned"] != 0 {
-		t.Errorf("nothing answered: %v, rows %v", f, done.Rows)
-	}
-
-	list = town.Pay("2025-09-28",
+	w.Drop(blank, town.Pay("2025-09-27", [4]string{e[0], "", "", ""}, [4]string{e[1], " ", "", ""},
+		[4]string{e[2], "", "凭证", "先填了凭证"}))
+	list := town.Pay("2025-09-28",
 		[4]string{"150104202599999999", "成功", "凭证9", ""}, // row 2: no such entry
 		[4]string{e[0], "成功", "凭证1", ""},
 		[4]string{e[1], "成功", "", ""}, // row 4: no voucher
@@ -36,7 +28,12 @@ func TestPaymentsRowByRow(t *testing.T) {
 	list[0].Rows = append(list[0].Rows, []any{"", "退票", "2025-09-28", "", "账号有误"},
 		[]any{e[2], "退票", "2025年九月", "", "账号有误"})
 	w.Drop(file, list)
-	done = w.Night("2025-09-29")
+	done := w.Night("2025-09-29")
+	w.Tells(blank, "退回 |  | 退回 D-1 拨付结果!B2")
+	f := w.Receipt(blank).Findings[0]
+	if !strings.Contains(f["问题"], "还没有填") || f["字段"] != "拨付结果" || done.Rows["returned"] != 0 {
+		t.Errorf("nothing answered: %v, rows %v", f, done.Rows)
+	}
 	w.Tells(file, "部分受理 | 办结 1 行，剔除 5 行，退回 0 行，暂缓 0 行 | "+
 		"剔除 A18-2 拨付结果!A2，剔除 D-1 拨付结果!A7，剔除 D-1 拨付结果!B6，剔除 D-1 拨付结果!C8，剔除 D-1 "+
 		"拨付结果!D4")
@@ -99,12 +96,9 @@ func TestOpinionsRowByRow(t *testing.T) {
 	e := town.Column(w.Ledger("150104", 2025), "台账编号")
 	certificates := town.Column(w.Certificates(k.Number), "证书编号")
 	opened, completed := w.Receipt(k.File("开班")).Head["业务编号"], w.Receipt(k.File("结业")).Head["业务编号"]
-	file := "旗县区/150104/审批意见.xlsx"
+	file, blank := "旗县区/150104/审批意见.xlsx", "旗县区/150104/未填.xlsx"
 
-	w.Drop(file, town.Decide("2025-09-28", [3]string{opened, "", ""}, [3]string{completed, "", "还没看"}))
-	w.Night("2025-09-28")
-	w.Tells(file, "退回 |  | 退回 D-1 审批意见!B2")
-
+	w.Drop(blank, town.Decide("2025-09-28", [3]string{opened, "", ""}, [3]string{completed, "", "还没看"}))
 	w.Drop(file, town.Decide("2025-09-28",
 		[3]string{opened, "撤销", "示例理由"}, // row 2: the completion's row is faulty
 		[3]string{completed, "撤销", ""},
@@ -113,6 +107,7 @@ func TestOpinionsRowByRow(t *testing.T) {
 		[3]string{e[0], "", ""},
 		[3]string{e[2], "不同意", "示例理由"})) // row 7: too late
 	done := w.Night("2025-09-29")
+	w.Tells(blank, "退回 |  | 退回 D-1 审批意见!B2")
 	w.Tells(file, "部分受理 | 办结 1 行，剔除 4 行，退回 0 行，暂缓 0 行 | "+
 		"剔除 A18-2 审批意见!A2，剔除 A18-2 审批意见!A5，剔除 A18-3 审批意见!B7，剔除 D-1 审批意见!C3")
 	got := w.States("150104", 2025)

@@ -47,9 +47,10 @@ func TestSignedApproval(t *testing.T) {
 		t.Fatal(err)
 	}
 	s := town.SchoolOf("150104", 1)
-	k := town.ClassOf(s, "SYB", "2025-09-01", town.Crowd(700, 2))
+	k := town.ClassOf(s, "SYB", "2025-09-04", town.Crowd(700, 2))
 	w.Drop("市级/基础信息.xlsx", town.Registers(2025, []town.School{s}))
-	w.Open(k, "2025-08-25")
+	k.Foretell(1)
+	w.Drop(k.File("开班"), k.Opening())
 	w.Drop(k.File("结业"), k.Completion())
 	if done := w.Night("2025-09-10"); done.Certificates != 0 || town.Count(done, "completion").Held != 1 {
 		t.Errorf("before anybody signed: %+v", done)
@@ -88,14 +89,15 @@ func TestClassOverNewYear(t *testing.T) {
 		Rows: [][]any{{"年度", "旗县区", "课程", "目标人数"}, {2025, "150104", "SYB", 10}, {2026, "150104", "SYB", 4}}}
 	w.Drop("市级/基础信息.xlsx", append(town.Registers(2025, []town.School{s},
 		town.Given("150104", town.Jobs, "100000", "示例〔2025〕1号")), targets))
-	w.Certify(k, "2025-12-20", "2026-01-05")
-	if number := w.Certificates(k.Number)[0]["证书编号"]; number != "150104202512SYB00001" {
-		t.Errorf("certificate: %s", number)
-	}
+	w.Open(k, "2025-12-20")
 	k.Fund = town.Jobs
+	w.Drop(k.File("结业"), k.Completion())
 	w.Drop(k.File("补贴"), k.Claim(0, 1))
 	if done := w.Night("2026-01-06"); town.Count(done, "claim").Held != 1 {
 		t.Errorf("last year's money paid it: %+v", done)
+	}
+	if number := w.Certificates(k.Number)[0]["证书编号"]; number != "150104202512SYB00001" {
+		t.Errorf("certificate: %s", number)
 	}
 	w.Drop("市级/2026.xlsx", []town.Sheet{
 		town.Allotments(2026, town.Given("150104", town.Jobs, "2400", "示例〔2026〕1号"))})

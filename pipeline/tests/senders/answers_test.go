@@ -2,6 +2,7 @@ package senders_test
 
 import (
 	"bytes"
+	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -99,15 +100,14 @@ func TestPaymentListSentBack(t *testing.T) {
 	school, one := lineOf(w, batch, k.School.Name), lineOf(w, batch, k.People[2].Name)
 	two := lineOf(w, batch, k.People[3].Name)
 
-	w.DropBytes(file, fill(w, paper, "拨付结果"))
-	w.Night("2025-09-27")
-	if r := w.Receipt(file); r.Result() != "退回" || !strings.Contains(r.Findings[0]["问题"], "还没有填") {
-		t.Fatalf("nothing answered: %v", r.Findings)
-	}
-
+	blank := "旗县区/150104/未填.xlsx"
+	w.DropBytes(blank, fill(w, paper, "拨付结果"))
 	w.DropBytes(file, fill(w, paper, "拨付结果", paidLine(batch, school, "2025-09-27"),
 		returnedLine(batch, one, "2025-09-27")))
 	w.Night("2025-09-28")
+	if r := w.Receipt(blank); r.Result() != "退回" || !strings.Contains(r.Findings[0]["问题"], "还没有填") {
+		t.Errorf("nothing answered: %v", r.Findings)
+	}
 	w.Tells(file, "受理 | 办结 2 行，剔除 0 行，退回 0 行，暂缓 0 行 | ")
 	rows := w.Ledger("150104", 2025)
 	if got := w.States("150104", 2025); got != "已拨付 已拨付 待拨付 待拨付" || rows[0]["凭证号"] != "凭证"+school ||
@@ -132,14 +132,22 @@ func TestPaymentListSentBack(t *testing.T) {
 func TestEditedListIsRefused(t *testing.T) {
 	t.Parallel()
 	w, k, batch := listedClass(t)
-	file := "旗县区/150104/结果.xlsx"
+	file, others := "旗县区/150104/结果.xlsx", "旗县区/150104/结果二.xlsx"
 	school, one := lineOf(w, batch, k.School.Name), lineOf(w, batch, k.People[2].Name)
 	two := lineOf(w, batch, k.People[3].Name)
 	w.DropBytes(file, fill(w, "拨付花名册_"+batch, "拨付结果",
 		paidLine(batch, school, "2025-09-27").edited("金额", 9600),
 		paidLine(batch, one, "2025-09-27").edited("收款户名", "示某某"),
 		paidLine(batch, two, "2025-09-27")))
-	w.Night("2025-09-28")
+	// another line's number, another batch, no such line
+	w.Drop(others, []town.Sheet{{Name: "拨付结果",
+		Rows: [][]any{{"批次号", "序号", "收款户名", "银行账号", "拨付结果", "拨付日期", "凭证号"},
+			{batch, school, k.People[2].Name, "", "成功", "2025-09-28", "1"},
+			{batch, school, "", "9900008800000000999", "成功", "2025-09-28", "1"},
+			{batch, "9", "", "", "成功", "2025-09-28", "1"},
+			{"1501042025092699", "1", "", "", "成功", "2025-09-28", "1"},
+			{batch, "", "", "", "成功", "2025-09-28", "1"}}}})
+	w.Night("2025-09-29")
 	if got := w.States("150104", 2025); got != "待拨付 待拨付 待拨付 已拨付" {
 		t.Errorf("states %s", got)
 	}
@@ -150,68 +158,44 @@ func TestEditedListIsRefused(t *testing.T) {
 		!strings.HasPrefix(amount["单元格"], "D") || !strings.HasPrefix(payee["单元格"], "C") {
 		t.Errorf("what was edited: %v", r.Findings)
 	}
-
-	// another line's number, another batch, no such line
-	w.Drop(file, []town.Sheet{{Name: "拨付结果",
-		Rows: [][]any{{"批次号", "序号", "收款户名", "银行账号", "拨付结果", "拨付日期", "凭证号"},
-			{batch, school, k.People[2].Name, "", "成功", "2025-09-28", "1"},
-			{batch, school, "", "9900008800000000999", "成功", "2025-09-28", "1"},
-			{batch, "9", "", "", "成功", "2025-09-28", "1"},
-			{"1501042025092699", "1", "", "", "成功", "2025-09-28", "1"},
-			{batch, "", "", "", "成功", "2025-09-28", "1"}}}})
-	w.Night("2025-09-29")
-	w.Tells(file, "退回 | 办结 0 行，剔除 0 行，退回 5 行，暂缓 0 行 | "+
+	w.Tells(others, "退回 | 办结 0 行，剔除 0 行，退回 5 行，暂缓 0 行 | "+
 		"剔除 A18-2 拨付结果!A5，剔除 A18-2 拨付结果!B4，剔除 A18-2 拨付结果!C2，剔除 A18-2 拨付结果!D3，剔除 D-1 "+
 		"拨付结果!B6")
-	w.Steady("2025-10-15")
 }
 
-// TestReplacedListIsRefused: an answer for a line that the newest version pays otherwise, or no more, is refused with
-// words that say why; by its entries' numbers what the bank did with the old list is taken all the same (I14).
+// TestReplacedListIsRefused: an answer for a line that the newest version pays otherwise, or no more because everything
+// of it is revoked, is refused with words that say why; the other lines keep their numbers. By its entries' numbers what the bank did with the old list is taken all the same (I14).
 func TestReplacedListIsRefused(t *testing.T) {
 	t.Parallel()
-	w, _ := town.PaidClass(t)
-	entries := town.Column(w.Ledger("150104", 2025), "台账编号")
-	batch := w.Ledger("150104", 2025)[0]["批次号"]
-	file := "旗县区/150104/结果.xlsx"
-	w.Revoke("2025-09-28", entries[1])
-	w.DropBytes(file, fill(w, "拨付花名册_"+batch, "拨付结果", paidLine(batch, "1", "2025-09-28")))
-	w.Night("2025-09-29")
-	r := w.Receipt(file)
-	if r.Stops() != "A18-2" || r.Findings[0]["字段"] != "金额" ||
-		!strings.Contains(r.Findings[0]["问题"], "应为2400.00：「拨付花名册_"+batch+"_v2」已代替以前的花名册") {
-		t.Errorf("the first list: %v", r.Findings)
-	}
-	w.DropBytes(file, fill(w, "拨付花名册_"+batch+"_v2", "拨付结果", paidLine(batch, "1", "2025-09-29")))
-	w.Night("2025-09-30")
-	if got := w.States("150104", 2025); got != "已拨付 已冲销 已拨付 冲销" {
-		t.Errorf("the second list: %s %v", got, w.Receipt(file).Findings)
-	}
-	// the bank had the first list: the entry that was revoked left it too
-	r = w.Bank("2025-10-09", [4]string{entries[1], "成功", "凭证9", ""})
-	if got := w.States("150104", 2025); r.Result() != "受理" || got != "已拨付 待收回 已拨付 冲销" {
-		t.Errorf("what the bank did: %s %v", got, r.Findings)
-	}
-	w.Steady("2025-10-15")
-}
-
-// TestLineNoLongerPaid: everything of a line is revoked.
-func TestLineNoLongerPaid(t *testing.T) {
-	t.Parallel()
 	w, k, batch := listedClass(t)
-	one := lineOf(w, batch, k.People[2].Name)
-	w.Revoke("2025-09-28", "150104202500000003")
+	entries := town.Column(w.Ledger("150104", 2025), "台账编号")
+	school, one := lineOf(w, batch, k.School.Name), lineOf(w, batch, k.People[2].Name)
+	file := "旗县区/150104/结果.xlsx"
+	w.Revoke("2025-09-28", entries[1], entries[2])
 	_, rows, sheets := w.List(batch + "_v2")
 	if len(rows) != 2 || town.By(rows, "收款户名", k.People[3].Name)["序号"] != lineOf(w, batch, k.People[3].Name) ||
 		len(sheets["银行代发"].Table("收款账号")) != 2 || len(sheets["银行代发"][0]) != 6 {
 		t.Errorf("lines keep their numbers: %v", rows)
 	}
-	file := "旗县区/150104/结果.xlsx"
-	w.DropBytes(file, fill(w, "拨付花名册_"+batch, "拨付结果", paidLine(batch, one, "2025-09-28")))
+	w.DropBytes(file, fill(w, "拨付花名册_"+batch, "拨付结果", paidLine(batch, school, "2025-09-28"),
+		paidLine(batch, one, "2025-09-28")))
 	w.Night("2025-09-29")
-	if r := w.Receipt(file); r.Stops() != "A18-2" ||
-		!strings.Contains(r.Findings[0]["问题"], "_v2」不再拨付这一行（已撤销1笔）") {
-		t.Errorf("%v", r.Findings)
+	r := w.Receipt(file)
+	amount, said := town.By(r.Findings, "字段", "金额")["问题"], fmt.Sprint(town.Column(r.Findings, "问题"))
+	if r.Stops() != "A18-2" || len(r.Findings) != 2 ||
+		!strings.Contains(amount, "应为1200.00：「拨付花名册_"+batch+"_v2」已代替以前的花名册") ||
+		!strings.Contains(said, "_v2」不再拨付这一行（已撤销1笔）") {
+		t.Errorf("the first list: %v", r.Findings)
+	}
+	w.DropBytes(file, fill(w, "拨付花名册_"+batch+"_v2", "拨付结果", paidLine(batch, school, "2025-09-29")))
+	w.Night("2025-09-30")
+	if got := w.States("150104", 2025); got != "已拨付 已冲销 已冲销 待拨付 冲销 冲销" {
+		t.Errorf("the second list: %s %v", got, w.Receipt(file).Findings)
+	}
+	// the bank had the first list: the entry that was revoked left it too
+	r = w.Bank("2025-10-09", [4]string{entries[1], "成功", "凭证9", ""})
+	if got := w.States("150104", 2025); r.Result() != "受理" || got != "已拨付 待收回 已冲销 待拨付 冲销 冲销" {
+		t.Errorf("what the bank did: %s %v", got, r.Findings)
 	}
 	w.Steady("2025-10-15")
 }
@@ -223,18 +207,18 @@ func TestRangesOfEntries(t *testing.T) {
 	e := town.Column(w.Ledger("150104", 2025), "台账编号")
 	w.Drop("旗县区/150104/一.xlsx", town.Pay(
 		"2025-09-27", [4]string{e[0] + " ～ " + e[1] + "、" + e[3], "成功", "凭证1", ""}))
+	w.Drop("旗县区/150104/二.xlsx", town.Pay("2025-09-27", [4]string{e[1] + "～" + e[2], "成功", "凭证2", ""},
+		[4]string{e[0][:17] + "9～" + e[0], "成功", "凭证2", ""}))
 	w.Night("2025-09-28")
 	if got := w.States("150104", 2025); got != "已拨付 已拨付 待拨付 已拨付" {
 		t.Errorf("states %s: %v", got, w.Receipt("旗县区/150104/一.xlsx").Findings)
 	}
-	r := w.Bank("2025-09-29", [4]string{e[1] + "～" + e[2], "成功", "凭证2", ""},
-		[4]string{e[0][:17] + "9～" + e[0], "成功", "凭证2", ""})
+	r := w.Receipt("旗县区/150104/二.xlsx")
 	text := r.Findings[0]["问题"] + r.Findings[1]["问题"]
 	if r.Result() != "退回" || !strings.Contains(text, "台账"+e[1]+"：这笔台账在批次"+batch+"的拨付结果已经报过") ||
 		!strings.Contains(text, "没有这个编号") {
 		t.Errorf("one of a row was reported: %v", r.Findings)
 	}
-	w.Steady("2025-10-15")
 }
 
 // TestListSavedByLibreOffice: what another program saves is read like our own.
