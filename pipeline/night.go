@@ -33,10 +33,9 @@ type Night struct {
 	Rules    *rules.Book
 	Settings Settings
 	Log      *slog.Logger
-	Progress func(Progress) // may be nil
-	Fault    disk.Fault     // called before every file operation and at every step (Steps); nil in production
-
-	before func(staging.Source) // see staging.Reader.Before; set by tests
+	Progress func(Progress)       // may be nil
+	Fault    disk.Fault           // called before every file operation and at every step (Steps); nil in production
+	Before   func(staging.Source) // called with each submission before it is read; nil in production
 }
 
 // Progress says how far a night is: files done of all, in the named stage.

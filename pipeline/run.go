@@ -119,7 +119,7 @@ func (n Night) open(ctx context.Context, open func(context.Context) (*home.Regis
 	if err != nil {
 		return nil, err
 	}
-	reader.Before = n.before
+	reader.Before = n.Before
 	render, err := templates.NewRenderer(n.Settings.Fonts)
 	if err != nil {
 		return nil, err

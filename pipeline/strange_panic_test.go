@@ -5,7 +5,6 @@ import (
 	"strings"
 	"testing"
 
-	"chuangpei/pipeline"
 	"chuangpei/pipeline/staging"
 	"chuangpei/pipeline/town"
 )
@@ -30,7 +29,9 @@ func TestAPanicQuarantinesThatFileOnly(t *testing.T) {
 			panic(bad.People[0].Name + " " + bad.People[0].ID)
 		}
 	}
-	done, err := pipeline.Before(w.Engine("2025-03-01"), breaks).Run(t.Context())
+	night := w.Engine("2025-03-01")
+	night.Before = breaks
+	done, err := night.Run(t.Context())
 	if err != nil || town.Count(done, "opening").Accepted != 1 || town.Count(done, "unknown").Returned != 2 {
 		t.Fatalf("%v: %+v", err, done.Kinds)
 	}

@@ -7,9 +7,9 @@ import (
 	"time"
 	"unicode/utf16"
 
-	"pgregory.net/rapid"
-
 	"chuangpei/templates/xlsx"
+
+	"pgregory.net/rapid"
 )
 
 // lookup reads a receipt's item as programs do: its name in column A, its value in column B.
@@ -156,5 +156,50 @@ func TestOverlappingMergesAreLeftOut(t *testing.T) {
 		xlsx.NewRange(2, 1, 3, 2)})
 	if want := []xlsx.Range{xlsx.NewRange(1, 1, 1, 4), xlsx.NewRange(2, 1, 3, 2)}; !slices.Equal(got, want) {
 		t.Errorf("kept %v, want %v", got, want)
+	}
+}
+
+// sampleReceipt is a returned opening with every kind of cell in its copies.
+func sampleReceipt() ReceiptData {
+	at := time.Date(2025, 3, 1, 2, 0, 5, 0, time.FixedZone("CST", 8*3600))
+	return ReceiptData{
+		FileName: "3月SYB班开班申请.xlsx", Sender: "机构/91150102MA00000090_青城示例职业培训学校", Business: "开班申请",
+		Result: Returned, State: "已退回，待修改后重报",
+		BusinessNo: "KB150104202503010001", ReceivedAt: at.Add(-9 * time.Hour), HandledAt: at,
+		NextRun: at.Add(24 * time.Hour),
+		SHA256:  "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08", People: People{Returned: 28},
+		Findings: []Finding{
+			{Sheet: "学员名单", Cell: "C3", Field: "身份证号", Found: "990101199001011E+17",
+				Problem: "身份证号存成了数字，末几位已经丢失", Fix: "请把单元格设为文本格式，重新录入 18 位证件号码",
+				Basis: "数据要求：证件号码须为文本", Level: "退回", Rule: "D-2", Who: "白云"},
+			{Sheet: "学员名单", Cell: "D4", Field: "联系电话", Problem: "联系电话没有填写",
+				Fix: "请填写学员本人的手机号", Basis: "数据要求：必填项", Level: "退回", Rule: "D-1", Who: "高山"},
+			{Sheet: "开班信息", Cell: "B6", Field: "申请人数", Found: "31", Problem: "申请人数 31 人，学员名单 28 人",
+				Fix: "请改为一致", Basis: "第十九条", Level: "退回", Rule: "A19-3"},
+			{Sheet: "课程安排", Problem: "缺少工作表「课程安排」",
+				Fix: "请按模板补上该表", Basis: "数据要求：必备工作表", Level: "退回", Rule: "D-1"},
+		},
+		Readings: []Reading{{Sheet: "开班信息", Cell: "B7", Typed: "2025.3.3", ReadAs: "2025-03-03"},
+			{Sheet: "开班信息", Cell: "B3", Typed: "玉泉", ReadAs: "玉泉区（150104）"}},
+		Copies: []Copy{
+			{Name: "开班信息", Rows: []CopyRow{
+				{1, []CopyCell{{1, CopyText, "项目"}, {2, CopyText, "内容"}}},
+				{3, []CopyCell{{1, CopyText, "办班旗县区"}, {2, CopyText, "玉泉"}}},
+				{6, []CopyCell{{1, CopyText, "申请人数"}, {2, CopyNumber, "31"}}},
+				{7, []CopyCell{{1, CopyText, "开班日期"}, {2, CopyDate, "45719"}}},
+			}},
+			{Name: "学员名单", Merges: []xlsx.Range{xlsx.NewRange(1, 1, 1, 4), xlsx.NewRange(1, 2, 2, 2)},
+				Rows: []CopyRow{
+					{1, []CopyCell{{1, CopyText, "学员名单"}}},
+					{2, []CopyCell{{1, CopyText, "序号"}, {2, CopyText, "姓名"}, {3, CopyText, "身份证号"}, {4,
+						CopyText,
+						"联系电话"}}},
+					{3, []CopyCell{{1, CopyNumber, "1"}, {2, CopyText, "=甲学员"}, {3, CopyNumber,
+						"9.9010119900101104E+17"}, {4, CopyText, "19000000001"}}},
+					{4, []CopyCell{{1, CopyNumber, "2"}, {2, CopyText, "+乙_x0041_学员 "}, {3, CopyText, sampleID(2)}}},
+				}},
+			{Name: "校验结果", Date1904: true, Rows: []CopyRow{{1, []CopyCell{{1, CopyDate, "44257"}, {2, CopyTime,
+				"0.375"}, {3, CopyText, "a\r\nb"}}}}},
+		},
 	}
 }

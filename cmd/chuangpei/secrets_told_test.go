@@ -11,54 +11,6 @@ import (
 	"chuangpei/rules"
 )
 
-// numbersGiven are some of the numbers that the register gave, by the names of the county's papers.
-func (e *ear) numbersGiven() []string {
-	e.Helper()
-	var given []string
-	for _, paper := range []string{"开班审批表_", "结业审批表_", "补贴审批表_", "拨付花名册_"} {
-		found, err := filepath.Glob(filepath.Join(e.home, "outbox", "旗县区", "*", paper+"*.xlsx"))
-		if err != nil || len(found) == 0 {
-			e.Fatal(paper, err)
-		}
-		for _, file := range found[:1] {
-			given = append(given, strings.TrimPrefix(strings.TrimSuffix(filepath.Base(file), ".xlsx"), paper))
-		}
-	}
-	return given
-}
-
-// TestNoNumberOfAPersonIsLeftAnywhere plays the city's nights through the command and asks every verb; then it reads
-// everything left behind.
-func TestNoNumberOfAPersonIsLeftAnywhere(t *testing.T) {
-	t.Parallel()
-	e := listen(t, demo.Options{Seed: 3})
-	for night := range e.city.Nights() {
-		now := e.arrives(night)
-		if night == 0 {
-			some := append(e.files("a*.xlsx"), e.files("*" + inFileName + "*")[:5]...)
-			e.say([]int{exitReturned}, append([]string{"check", "--json", "--now", now}, some...)...)
-			e.say([]int{exitReturned}, append([]string{"check", "--now", now, "--annotate", t.TempDir()}, some...)...)
-		}
-		e.say([]int{exitReturned}, "run", "--json", "--now", now)
-		e.looksAround()
-	}
-	if len(e.numbers) < 1000 {
-		t.Fatalf("only %d numbers are known", len(e.numbers))
-	}
-	asked := [][]string{{"status", "--json"}, {"publish", "--json"}, {"verify", "--json"},
-		{"export", filepath.Join(t.TempDir(), "out"), "--format", "csv", "--json"},
-		{"backup", "--json"}, {"explain", inFileName}, {"explain", inPayment, "--json"},
-		{"check", filepath.Join(e.home, inFileName+".xlsx")}, {"service"}}
-	for _, number := range e.numbersGiven() {
-		asked = append(asked, []string{"explain", number})
-	}
-	for _, args := range asked {
-		e.say([]int{exitDone, exitFailure, exitUsage}, args...)
-	}
-	e.looksAround()
-	t.Logf("%d verbs, %d numbers", e.verbs, len(e.numbers))
-}
-
 // TestNoNumberOfAPersonIsToldByFailures: rules that do not load, rules that stumble over a value so that its file is
 // quarantined, rules that stop the night, an outbox that is no folder.
 func TestNoNumberOfAPersonIsToldByFailures(t *testing.T) {
