@@ -5,6 +5,9 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -26,62 +29,98 @@ func TestMain(m *testing.M) {
 	os.Exit(code)
 }
 
-// proof is the story, and what its mixed night comes to when nothing disturbs it.
+// proof is the story on the evening before its mixed night, what the night comes to when nothing disturbs it, and the
+// places it passes.
 type proof struct {
 	*story
-	want picture
-	took time.Duration
+	morning    *story // after the night
+	want       picture
+	took       time.Duration
+	steps      []string
+	operations int
 }
 
-// TestCrashProof disturbs real processes in every way there is while they play the story's mixed night, and then lets
-// them play it to its end: register, serials, balances and outbox must be those of the night that nothing disturbed,
-// nothing temporary may stay, every input must be answered, and verify must agree. An ordinary test takes a sample;
-// all of it, with counts:
+// proven is what the tests of disturbed nights go on from.
+var proven town.Beginning[proof]
+
+// newProof is a proof with homes of its own; whoever comes first plays them.
+func newProof(t *testing.T) *proof {
+	t.Helper()
+	w, p := proven.Of(t, func(t *testing.T) (*town.Town, proof) {
+		w := town.New(t)
+		p := proof{story: newStory(t, filepath.Join(w.Home, "evening"))}
+		p.morning = p.at(filepath.Join(w.Home, "morning"))
+		p.undisturbed(t)
+		return w, p
+	})
+	p.story, p.morning = p.at(filepath.Join(w.Home, "evening")), p.at(filepath.Join(w.Home, "morning"))
+	return &p
+}
+
+// undisturbed plays the night on a copy and notes what it passes.
+func (p *proof) undisturbed(t *testing.T) {
+	t.Helper()
+	if err := os.CopyFS(p.morning.home, os.DirFS(p.home)); err != nil {
+		t.Fatal(err)
+	}
+	began := time.Now()
+	p.steps, p.operations = p.morning.trace(t)
+	p.took = time.Since(began)
+	p.morning.verb(t, []int{exitDone}, "verify")
+	p.want = pictureOf(t, p.morning.home, p.runs)
+}
+
+// TestCrashProof kills real processes while they play the story's mixed night, and then lets them play it to its end:
+// register, serials, balances and outbox must be those of the night that nothing disturbed, nothing temporary may stay,
+// every input must be answered, and verify must agree. An ordinary test kills a few times in each way; all of it, with
+// counts, and what else befalls a night:
 //
 //	CHUANGPEI_KILLS=500 go test -run TestCrashProof/killed_at_random -timeout 3h -v ./cmd/chuangpei
 //	CHUANGPEI_STEPS=all go test -run TestCrashProof/killed_at_steps -timeout 3h -v ./cmd/chuangpei
 //	CHUANGPEI_OPERATIONS=1 go test -run TestCrashProof/killed_at_operations -timeout 6h -v ./cmd/chuangpei
-//	CHUANGPEI_DISASTERS=all go test -run TestCrashProof/disaster -timeout 1h -v ./cmd/chuangpei
-//	CHUANGPEI_DAMAGE=100 go test -run TestCrashProof/damage -timeout 3h -v ./cmd/chuangpei  (places in every file)
-//	CHUANGPEI_PUBLISHING=all go test -run TestCrashProof/killed_while_publishing -timeout 1h -v ./cmd/chuangpei
+//	CHUANGPEI_DISASTERS=all go test -run TestDisasters -timeout 1h -v ./cmd/chuangpei
+//	CHUANGPEI_DAMAGE=100 go test -run TestDamage -timeout 3h -v ./cmd/chuangpei  (places in every file)
+//	CHUANGPEI_PUBLISHING=all go test -run TestTheNightAfterOneCutOff -timeout 1h -v ./cmd/chuangpei
 //
 // CHUANGPEI_SEED chooses other instants and places. TMPDIR=/dev/shm spares a disk some gigabytes, and changes nothing:
 // a killed process leaves what it has written to the system either way.
 func TestCrashProof(t *testing.T) {
 	t.Parallel()
-	p := &proof{story: newStory(t)}
-	p.undisturbed(t)
-	for name, disturb := range map[string]func(*testing.T){
-		"killed at random": p.atRandom, "killed at steps": p.atSteps, "killed at operations": p.atOperations,
-		"killed while publishing": p.whilePublishing, "disaster": p.disasters, "damage": p.damage,
+	p := newProof(t)
+	for _, way := range []struct {
+		name, asked string
+		kill        func(*testing.T)
+	}{
+		{"killed again and again", "", p.again}, {"killed at random", "CHUANGPEI_KILLS", p.atRandom},
+		{"killed at steps", "CHUANGPEI_STEPS", p.atSteps},
+		{"killed at operations", "CHUANGPEI_OPERATIONS", p.atOperations},
 	} {
-		t.Run(name, func(t *testing.T) {
-			t.Parallel()
-			disturb(t)
-		})
+		if way.asked == "" || os.Getenv(way.asked) != "" {
+			t.Run(way.name, func(t *testing.T) {
+				t.Parallel()
+				way.kill(t)
+			})
+		}
 	}
 }
 
-// undisturbed plays the night on a copy.
-func (p *proof) undisturbed(t *testing.T) {
-	t.Helper()
-	trial := p.copy(t)
-	began := time.Now()
-	trial.play(t, exitReturned)
-	p.took = time.Since(began)
-	p.want = trial.finish(t)
-}
-
-// equal ends a trial: the night is played to its end and compared.
-func (p *proof) equal(t *testing.T, trial *story, disturbed string) {
-	t.Helper()
-	if found := p.want.difference(trial.finish(t)); found != "" {
-		t.Errorf("%s: %s", disturbed, found)
+// again kills one night at steps from its beginning to its end, then another at a random instant and, while it
+// recovers, at an operation, if that is come to.
+func (p *proof) again(t *testing.T) {
+	random := source()
+	trial, at := p.copy(t), firsts(p.steps, 24)
+	for _, step := range at {
+		if code, said := trial.ordered(t, step, "kill"); code != killed {
+			t.Fatalf("%s is not come to: exit %d\n%s", step, code, said)
+		}
 	}
-	if t.Failed() {
-		t.Fatalf("%s: the home is no longer what it was to be", disturbed)
-	}
-	trial.remove(t)
+	p.equal(t, trial, strings.Join(at, ", then "))
+	trial = p.copy(t)
+	after, operation := instant(random, p.took), fmt.Sprintf("op#%d", 1+random.IntN(p.operations))
+	first := trial.kill(t, after)
+	code, _ := trial.ordered(t, operation, "kill")
+	p.equal(t, trial, fmt.Sprintf("%v (killed: %v), then %s (killed: %v)", after, first, operation, code == killed))
+	t.Logf("killed at %q; at %v: %v; at %s: %v; 0 differences", at, after, first, operation, code == killed)
 }
 
 // atRandom kills at random instants of the night, and of the run that recovers from the kill.
@@ -109,18 +148,24 @@ func (p *proof) atRandom(t *testing.T) {
 	t.Logf("%d kills at random instants, %d of them in recovery, 0 differences", kills, again)
 }
 
+// equal ends a trial: the night is played to its end and compared.
+func (p *proof) equal(t *testing.T, trial *story, disturbed string) {
+	t.Helper()
+	if found := p.want.difference(trial.finish(t)); found != "" {
+		t.Errorf("%s: %s", disturbed, found)
+	}
+	if t.Failed() {
+		t.Fatalf("%s: the home is no longer what it was to be", disturbed)
+	}
+	trial.remove(t)
+}
+
 // atSteps kills at every step the night comes to: with CHUANGPEI_STEPS=all each time it does, and every trial one
-// kill; with CHUANGPEI_STEPS=names once at each name, and a trial is killed again at a later step while it recovers;
-// else at every forty-eighth name.
+// kill; else once at each name, and a trial is killed again at a later step while it recovers.
 func (p *proof) atSteps(t *testing.T) {
-	steps, _ := p.trace(t)
-	stride := len(steps)
-	switch os.Getenv("CHUANGPEI_STEPS") {
-	case "all":
-	case "names":
+	steps, stride := p.steps, len(p.steps)
+	if os.Getenv("CHUANGPEI_STEPS") != "all" {
 		steps, stride = firsts(steps, 1), 5
-	default:
-		steps, stride = firsts(steps, 48), 2
 	}
 	kills := 0
 	for start := range stride {
@@ -158,9 +203,7 @@ func firsts(steps []string, every int) []string {
 
 // atOperations kills before every n-th operation on a file.
 func (p *proof) atOperations(t *testing.T) {
-	_, operations := p.trace(t)
-	every := setting("CHUANGPEI_OPERATIONS", operations)
-	kills := 0
+	operations, every, kills := p.operations, setting("CHUANGPEI_OPERATIONS", p.operations), 0
 	for at := 1 + source().IntN(every); at <= operations; at += every {
 		trial := p.copy(t)
 		if code, said := trial.ordered(t, fmt.Sprintf("op#%d", at), "kill"); code != killed && at < operations-20 {
@@ -170,50 +213,6 @@ func (p *proof) atOperations(t *testing.T) {
 		p.equal(t, trial, fmt.Sprintf("killed at operation %d", at))
 	}
 	t.Logf("%d kills at every %d-th of %d operations, 0 differences", kills, every, operations)
-}
-
-// whilePublishing kills the night once it is sealed, and nobody plays it again: the next night finds what is left of it
-// beside money allotted and taken back, and revocations, of the same funds. The register is the one of two nights that
-// nothing disturbed.
-func (p *proof) whilePublishing(t *testing.T) {
-	steps := []string{"step outbox told#1", "step publishing payment_list#1", "step published receipt#1",
-		"step summary kept#1"}
-	if os.Getenv("CHUANGPEI_PUBLISHING") == "" {
-		steps = steps[:1]
-	}
-	sound := p.copy(t)
-	sound.play(t, exitReturned)
-	want := sound.after(t)
-	for _, step := range steps {
-		trial := p.copy(t)
-		if code, said := trial.ordered(t, step, "kill"); code != killed {
-			t.Fatalf("%s is not come to: exit %d\n%s", step, code, said)
-		}
-		if found := want.difference(trial.after(t)); found != "" {
-			t.Errorf("killed at %s: %s", step, found)
-		}
-	}
-	t.Logf("%d kills, each followed by another night, 0 differences", len(steps))
-}
-
-// after plays the night after: allotments up and down, and the revocation of an entry of the night before. It gives the
-// numbers and the money of the register.
-func (s *story) after(t *testing.T) picture {
-	t.Helper()
-	revoked := s.ask(t, "SELECT max(entry_no) AS value FROM entry WHERE county = ? AND reverses IS NULL", tumd)
-	put(t, s.home, "市级/再追加.xlsx", allotment(yuquan, town.Jobs, "1200", "示例8号"))
-	put(t, s.home, "市级/调减.xlsx", allotment(tumd, town.Jobs, "-1200", "示例9号"))
-	put(t, s.home, "旗县区/"+tumd+"/再审批.xlsx", opinions([3]string{string(revoked), "撤销", "资料不实"}))
-	s.now = strings.Replace(s.now, "-10T", "-11T", 1)
-	s.play(t, exitDone, exitReturned)
-	s.verb(t, []int{exitDone}, "verify")
-	all, some := picture{}, picture{}
-	all.tables(t, s.home, s.runs)
-	for _, table := range []string{"allotment", "certificate", "class_number", "entitlement", "entry", "payment_line",
-		"payment_result", "refusal", "stoppage"} {
-		some[table] = all["table "+table]
-	}
-	return some
 }
 
 // instant draws a moment of a night.
@@ -232,4 +231,91 @@ func setting(name string, otherwise int) int {
 		return n
 	}
 	return otherwise
+}
+
+// copy is a home like the story's, for one trial.
+func (s *story) copy(t *testing.T) *story {
+	t.Helper()
+	home, err := os.MkdirTemp(t.TempDir(), "trial")
+	if err == nil {
+		err = os.CopyFS(home, os.DirFS(s.home))
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s.at(home)
+}
+
+// at is the story in a home of that place.
+func (s *story) at(home string) *story { return &story{home: home, now: s.now, runs: s.runs} }
+
+// remove makes room for the next trial.
+func (s *story) remove(t *testing.T) {
+	t.Helper()
+	if err := os.RemoveAll(s.home); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// kill plays the night and kills its process after a while; false when it had ended by itself.
+func (s *story) kill(t *testing.T, after time.Duration) bool {
+	t.Helper()
+	c := s.command("run", "--now", s.now)
+	if err := c.Start(); err != nil {
+		t.Fatal(err)
+	}
+	time.Sleep(after)
+	_ = c.Process.Kill()
+	_ = c.Wait()
+	return !c.ProcessState.Exited()
+}
+
+// play plays the night to its end, which must have one of the exit codes, and gives what was said.
+func (s *story) play(t *testing.T, codes ...int) string {
+	t.Helper()
+	return s.verb(t, codes, "run", "--now", s.now)
+}
+
+// verb is the real command on the home, to its end.
+func (s *story) verb(t *testing.T, codes []int, args ...string) string {
+	t.Helper()
+	return ended(t, s.command(args...), codes...)
+}
+
+// ended runs a process to its end, which must have one of the exit codes, and gives what it said.
+func ended(t *testing.T, c *exec.Cmd, codes ...int) string {
+	t.Helper()
+	text, err := c.CombinedOutput()
+	if c.ProcessState == nil || !slices.Contains(codes, c.ProcessState.ExitCode()) {
+		t.Fatalf("%s: %v, want exit %v\n%s", strings.Join(c.Args[1:], " "), err, codes, text)
+	}
+	return string(text)
+}
+
+// finish plays the night to its end, however far it came before, has it verified, and takes its picture.
+func (s *story) finish(t *testing.T) picture {
+	t.Helper()
+	s.play(t, exitReturned, exitDone) // done: what was returned had been told already
+	s.verb(t, []int{exitDone}, "verify")
+	return pictureOf(t, s.home, s.runs)
+}
+
+// command is the real command on the home.
+func (s *story) command(args ...string) *exec.Cmd { return command(s.home, args...) }
+
+// command is the real command on a home, in a process of its own.
+func command(home string, args ...string) *exec.Cmd {
+	c := exec.Command(os.Args[0], append(args, "--home", home)...)
+	c.Env = append(os.Environ(), asCommand+"=1")
+	return c
+}
+
+// says fails unless each of the words was said.
+func says(t *testing.T, said string, words ...string) {
+	t.Helper()
+	for _, word := range words {
+		if !strings.Contains(said, word) {
+			t.Errorf("%q is not said:\n%s", word, said)
+		}
+	}
 }

@@ -8,29 +8,39 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
+	"syscall"
 	"testing"
+	"time"
+
+	"chuangpei/pipeline"
+	"chuangpei/pipeline/disk"
 )
 
-// damage cuts files short and flips a byte of them, at many places: the next run gives exactly the right result or
+// TestDamage cuts files short and flips a byte of them, at many places: the next run gives exactly the right result or
 // refuses with the way out, and that way leads to the undisturbed night's result. Never is a number given twice. An
-// ordinary run spoils three of the six; with CHUANGPEI_DAMAGE, how many places in each, all are spoilt.
-func (p *proof) damage(t *testing.T) {
+// ordinary run spoils two of the six; with CHUANGPEI_DAMAGE, how many places in each, all are spoilt.
+func TestDamage(t *testing.T) {
+	t.Parallel()
+	p := newProof(t)
 	published := p.cutOff(t, "step outbox told#1") // register ahead of its file: the log holds rows that are sealed
-	decided := p.cutOff(t, "step settled claim#1") // and rows that are not
+	for what, files := range map[string]string{"register of a night cut off": "register.duckdb",
+		"journal": "journal/*/*.parquet"} {
+		t.Run(what, func(t *testing.T) { p.damaged(t, published, files) })
+	}
+	if os.Getenv("CHUANGPEI_DAMAGE") == "" {
+		return
+	}
+	decided := p.cutOff(t, "step settled claim#1") // the log holds rows that are not
 	for _, d := range []struct {
-		what     string
-		ordinary bool
-		from     *story
-		files    string
+		what  string
+		from  *story
+		files string
 	}{
-		{"register", false, p.story, "register.duckdb"}, {"register of a night cut off", true, published,
-			"register.duckdb"},
-		{"log", false, decided, "register.duckdb.wal"}, {"log under seal", false, published, "register.duckdb.wal"},
-		{"manifest", false, published, "journal/manifest.jsonl"}, {"journal", true, published, "journal/*/*.parquet"},
+		{"register", p.story, "register.duckdb"}, {"log", decided, "register.duckdb.wal"},
+		{"log under seal", published, "register.duckdb.wal"}, {"manifest", published, "journal/manifest.jsonl"},
 	} {
-		if d.ordinary || os.Getenv("CHUANGPEI_DAMAGE") != "" {
-			t.Run(d.what, func(t *testing.T) { p.damaged(t, d.from, d.files) })
-		}
+		t.Run(d.what, func(t *testing.T) { p.damaged(t, d.from, d.files) })
 	}
 }
 
@@ -127,4 +137,112 @@ func (s *story) follow(t *testing.T, how, said string, putBack func()) {
 	}
 	says(t, said, "from a backup")
 	putBack()
+}
+
+// What the command does when it is this test's binary, told by the environment.
+const (
+	asCommand = "CHUANGPEI_AS_COMMAND" // play the command
+	// orderAt says where to do it: "step NAME#N", the n-th time; or "op#N", the n-th file operation.
+	orderAt = "CHUANGPEI_AT"
+	// orderDo says what: "kill" ends the process; "hold FILE" waits until FILE is there; "away NAME" renames a folder
+	// of the home.
+	orderDo = "CHUANGPEI_DO"
+	traceTo = "CHUANGPEI_TRACE" // file to which every operation and step is written, a line each
+)
+
+// orderedEngine is the real engine, with what the environment ordered.
+func orderedEngine(n pipeline.Night) engine {
+	if os.Getenv(orderAt) != "" || os.Getenv(traceTo) != "" {
+		n.Fault = order(n.Home)
+	}
+	return newEngine(n)
+}
+
+// order counts steps and operations and does at the place ordered what was ordered. It fails nothing itself.
+func order(home string) disk.Fault {
+	var mu sync.Mutex
+	times, trace := map[string]int{}, (*os.File)(nil)
+	if name := os.Getenv(traceTo); name != "" {
+		trace, _ = os.OpenFile(name, os.O_CREATE|os.O_WRONLY|os.O_APPEND, 0o600)
+	}
+	return func(op, name string) error {
+		mu.Lock()
+		defer mu.Unlock()
+		place := "op"
+		if op == "step" {
+			place = "step " + name
+		}
+		times[place]++
+		if trace != nil {
+			fmt.Fprintf(trace, "%s#%d\t%s %s\n", place, times[place], op, name)
+		}
+		if fmt.Sprintf("%s#%d", place, times[place]) == os.Getenv(orderAt) {
+			carryOut(home, os.Getenv(orderDo))
+		}
+		return nil
+	}
+}
+
+// carryOut does what was ordered.
+func carryOut(home, what string) {
+	verb, name, _ := strings.Cut(what, " ")
+	switch verb {
+	case "kill":
+		_ = syscall.Kill(os.Getpid(), syscall.SIGKILL)
+		select {} // until the signal arrives
+	case "away":
+		if err := os.Rename(filepath.Join(home, name), filepath.Join(home, name+".away")); err != nil {
+			panic(err)
+		}
+	case "hold":
+		_ = os.WriteFile(name+".reached", nil, 0o600)
+		for {
+			if _, err := os.Stat(name); err == nil {
+				return
+			}
+			time.Sleep(5 * time.Millisecond)
+		}
+	}
+}
+
+// ordered plays the night with an order, and tells how it ended.
+func (s *story) ordered(t *testing.T, at, do string) (code int, said string) {
+	t.Helper()
+	c := s.command("run", "--now", s.now)
+	c.Env = append(c.Env, orderAt+"="+at, orderDo+"="+do)
+	text, _ := c.CombinedOutput()
+	if status, ok := c.ProcessState.Sys().(syscall.WaitStatus); ok && status.Signaled() {
+		return -int(status.Signal()), string(text)
+	}
+	return c.ProcessState.ExitCode(), string(text)
+}
+
+// killed is how a process ends that ordered killed.
+const killed = -int(syscall.SIGKILL)
+
+// trace plays the night and lists the places it comes to, each once, in their order.
+func (s *story) trace(t *testing.T) (steps []string, operations int) {
+	t.Helper()
+	file := filepath.Join(t.TempDir(), "trace")
+	c := s.command("run", "--now", s.now)
+	c.Env = append(c.Env, traceTo+"="+file)
+	if text, _ := c.CombinedOutput(); c.ProcessState.ExitCode() != exitReturned {
+		t.Fatalf("the night that was traced: exit %d\n%s", c.ProcessState.ExitCode(), text)
+	}
+	text, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for line := range strings.Lines(string(text)) {
+		place, _, _ := strings.Cut(line, "\t")
+		if strings.HasPrefix(place, "step ") {
+			steps = append(steps, place)
+		} else {
+			operations++
+		}
+	}
+	if len(steps) < 30 || operations < 300 {
+		t.Fatalf("%d steps, %d operations", len(steps), operations)
+	}
+	return steps, operations
 }

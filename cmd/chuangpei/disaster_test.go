@@ -12,10 +12,12 @@ import (
 	"time"
 )
 
-// disasters are what befalls an office's machine, each with the exit code and the words the operator reads; the
+// TestDisasters plays what befalls an office's machine, each with the exit code and the words the operator reads; the
 // healthy run after it must come to the same as the undisturbed night. With CHUANGPEI_DISASTERS=each all kinds are
 // played, as CI does, with =all at all their places.
-func (p *proof) disasters(t *testing.T) {
+func TestDisasters(t *testing.T) {
+	t.Parallel()
+	p := newProof(t)
 	for _, d := range []struct {
 		name     string
 		ordinary bool

@@ -248,3 +248,36 @@ func (p picture) difference(other picture) string {
 	}
 	return b.String()
 }
+
+// TestPicturesTellWhatDiffers: a row, a paper or a file that changed, is gone or came makes two pictures differ; the
+// number of tonight's run and the home's place do not, and what a night leaves half done is known by its name.
+func TestPicturesTellWhatDiffers(t *testing.T) {
+	same := func() picture {
+		return picture{"table entry": "a\nb", "outbox/x.xlsx": "1", "files": "chuangpei.yaml"}
+	}
+	if found := same().difference(same()); found != "" {
+		t.Errorf("equal pictures differ: %s", found)
+	}
+	for part, text := range map[string]string{"table entry": "a\nb\nb", "outbox/x.xlsx": "2", "files": "",
+		"outbox/y.xlsx": "1"} {
+		other := same()
+		other[part] = text
+		if one, back := same().difference(other), other.difference(same()); !strings.Contains(one, part) ||
+			!strings.Contains(back, part) {
+			t.Errorf("%s: %q, and the other way round %q", part, one, back)
+		}
+	}
+	for row, want := range map[string]string{`{"run":4,"path":"/h/x"}`: `{"run":4,"path":"HOME/x"}`,
+		`{"run":5,"kept":"20251110T020000-0123456789abcdef0123"}`: `{"run":TONIGHT,"kept":"CLAIM"}`} {
+		if got := plain(row, "/h", 4); got != want {
+			t.Errorf("%s: %s", row, got)
+		}
+	}
+	for name, want := range map[string]bool{"inbox/市级/追加.xlsx": true, ".chuangpei/queue/1": true,
+		"outbox/市级/月报.xlsx.part": true, ".chuangpei/register.duckdb.wal": true, "outbox/市级/月报.xlsx": false,
+		".chuangpei/register.duckdb": false, "inbox/市级": false} {
+		if passing(name) != want {
+			t.Errorf("%s: %v", name, !want)
+		}
+	}
+}

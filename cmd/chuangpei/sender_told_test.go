@@ -17,6 +17,19 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
+// TestEndlessDirectoriesAreToldBeforehand: check says of a file over the system's limits what its receipt would.
+func TestEndlessDirectoriesAreToldBeforehand(t *testing.T) {
+	t.Parallel()
+	home, folder := &story{home: t.TempDir()}, t.TempDir()
+	for entries, words := range map[int]string{460_000: "文件超过了系统的上限", 400_000: "部件数量超过了系统的上限"} {
+		name := filepath.Join(folder, fmt.Sprintf("%d.xlsx", entries))
+		if err := os.WriteFile(name, directoryOf(entries), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		says(t, home.verb(t, []int{exitReturned}, "check", name), "would be returned", words)
+	}
+}
+
 // newest is the newest workbook of the outbox by pattern.
 func (c *foe) newest(t *testing.T, pattern string) string {
 	t.Helper()

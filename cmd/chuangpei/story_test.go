@@ -14,6 +14,50 @@ import (
 	"chuangpei/pipeline/town"
 )
 
+// TestTheNightAfterOneCutOff kills the night once it is sealed, while it publishes, and nobody plays it again: the next
+// night finds what is left of it beside money allotted and taken back, and revocations, of the same funds. The register
+// is the one of two nights that nothing disturbed.
+func TestTheNightAfterOneCutOff(t *testing.T) {
+	t.Parallel()
+	p := newProof(t)
+	steps := []string{"step outbox told#1", "step publishing payment_list#1", "step published receipt#1",
+		"step summary kept#1"}
+	if os.Getenv("CHUANGPEI_PUBLISHING") == "" {
+		steps = steps[:1]
+	}
+	want := p.morning.after(t)
+	for _, step := range steps {
+		trial := p.copy(t)
+		if code, said := trial.ordered(t, step, "kill"); code != killed {
+			t.Fatalf("%s is not come to: exit %d\n%s", step, code, said)
+		}
+		if found := want.difference(trial.after(t)); found != "" {
+			t.Errorf("killed at %s: %s", step, found)
+		}
+	}
+	t.Logf("%d kills, each followed by another night, 0 differences", len(steps))
+}
+
+// after plays the night after: allotments up and down, and the revocation of an entry of the night before. It gives the
+// numbers and the money of the register.
+func (s *story) after(t *testing.T) picture {
+	t.Helper()
+	revoked := s.ask(t, "SELECT max(entry_no) AS value FROM entry WHERE county = ? AND reverses IS NULL", tumd)
+	put(t, s.home, "市级/再追加.xlsx", allotment(yuquan, town.Jobs, "1200", "示例8号"))
+	put(t, s.home, "市级/调减.xlsx", allotment(tumd, town.Jobs, "-1200", "示例9号"))
+	put(t, s.home, "旗县区/"+tumd+"/再审批.xlsx", opinions([3]string{string(revoked), "撤销", "资料不实"}))
+	s.now = strings.Replace(s.now, "-10T", "-11T", 1)
+	s.play(t, exitDone, exitReturned)
+	s.verb(t, []int{exitDone}, "verify")
+	all, some := picture{}, picture{}
+	all.tables(t, s.home, s.runs)
+	for _, table := range []string{"allotment", "certificate", "class_number", "entitlement", "entry", "payment_line",
+		"payment_result", "refusal", "stoppage"} {
+		some[table] = all["table "+table]
+	}
+	return some
+}
+
 // story is a home on the evening before its mixed night: months of history in the register, and in the inbox
 // something of every kind there is.
 type story struct {
@@ -26,10 +70,13 @@ type story struct {
 // past keeps no snapshots, for every trial copies it; the mixed night keeps one.
 const small = "settle: 100ms\nbatch: 2\nbackups: "
 
-// newStory plays the nights before the mixed one and drops its files.
-func newStory(t *testing.T) *story {
+// newStory plays the nights before the mixed one in a new home and drops its files.
+func newStory(t *testing.T, home string) *story {
 	t.Helper()
-	s := &story{home: t.TempDir(), now: "2025-11-10T02:00:00+08:00"}
+	if err := os.Mkdir(home, 0o755); err != nil {
+		t.Fatal(err)
+	}
+	s := &story{home: home, now: "2025-11-10T02:00:00+08:00"}
 	c := newCast()
 	s.configure(t, small+"0\n")
 	c.before(t, s)
