@@ -33,6 +33,7 @@ func TestMain(m *testing.M) {
 // places it passes.
 type proof struct {
 	*story
+	cutOff     *story // killed when it had published nothing yet
 	morning    *story // after the night
 	want       picture
 	took       time.Duration
@@ -49,20 +50,26 @@ func newProof(t *testing.T) *proof {
 	w, p := proven.Of(t, func(t *testing.T) (*town.Town, proof) {
 		w := town.New(t)
 		p := proof{story: newStory(t, filepath.Join(w.Home, "evening"))}
-		p.morning = p.at(filepath.Join(w.Home, "morning"))
+		p.in(w.Home)
 		p.undisturbed(t)
+		p.story.copyTo(t, p.cutOff.home)
+		p.cutOff.killed(t, "step outbox told#1")
 		return w, p
 	})
-	p.story, p.morning = p.at(filepath.Join(w.Home, "evening")), p.at(filepath.Join(w.Home, "morning"))
+	p.in(w.Home)
 	return &p
+}
+
+// in sets the places of the homes.
+func (p *proof) in(folder string) {
+	p.story, p.cutOff = p.at(filepath.Join(folder, "evening")), p.at(filepath.Join(folder, "cut off"))
+	p.morning = p.at(filepath.Join(folder, "morning"))
 }
 
 // undisturbed plays the night on a copy and notes what it passes.
 func (p *proof) undisturbed(t *testing.T) {
 	t.Helper()
-	if err := os.CopyFS(p.morning.home, os.DirFS(p.home)); err != nil {
-		t.Fatal(err)
-	}
+	p.copyTo(t, p.morning.home)
 	began := time.Now()
 	p.steps, p.operations = p.morning.trace(t)
 	p.took = time.Since(began)
@@ -104,23 +111,27 @@ func TestCrashProof(t *testing.T) {
 	}
 }
 
-// again kills one night at steps from its beginning to its end, then another at a random instant and, while it
-// recovers, at an operation, if that is come to.
+// again kills one night before an operation, at an instant, and at steps of its second half: each kill but the first
+// hits the run that recovers from the one before.
 func (p *proof) again(t *testing.T) {
-	random := source()
-	trial, at := p.copy(t), firsts(p.steps, 24)
-	for _, step := range at {
-		if code, said := trial.ordered(t, step, "kill"); code != killed {
-			t.Fatalf("%s is not come to: exit %d\n%s", step, code, said)
+	random, trial, kills := source(), p.copy(t), []string{}
+	kill := func(at string) {
+		if code, _ := trial.ordered(t, at, "kill"); code == killed {
+			kills = append(kills, at)
 		}
 	}
-	p.equal(t, trial, strings.Join(at, ", then "))
-	trial = p.copy(t)
-	after, operation := instant(random, p.took), fmt.Sprintf("op#%d", 1+random.IntN(p.operations))
-	first := trial.kill(t, after)
-	code, _ := trial.ordered(t, operation, "kill")
-	p.equal(t, trial, fmt.Sprintf("%v (killed: %v), then %s (killed: %v)", after, first, operation, code == killed))
-	t.Logf("killed at %q; at %v: %v; at %s: %v; 0 differences", at, after, first, operation, code == killed)
+	kill(fmt.Sprintf("op#%d", 1+random.IntN(p.operations/4)))
+	if after := instant(random, p.took/2); trial.kill(t, after) {
+		kills = append(kills, after.String())
+	}
+	for _, step := range firsts(p.steps[len(p.steps)/2:], 24) {
+		kill(step)
+	}
+	if len(kills) < 2 {
+		t.Errorf("killed only at %q", kills)
+	}
+	p.equal(t, trial, strings.Join(kills, ", then "))
+	t.Logf("killed at %q of %d operations and %d steps, 0 differences", kills, p.operations, len(p.steps))
 }
 
 // atRandom kills at random instants of the night, and of the run that recovers from the kill.
@@ -148,10 +159,24 @@ func (p *proof) atRandom(t *testing.T) {
 	t.Logf("%d kills at random instants, %d of them in recovery, 0 differences", kills, again)
 }
 
-// equal ends a trial: the night is played to its end and compared.
+// equal ends a trial: the night is played to its end, however far it came before, verified and compared.
 func (p *proof) equal(t *testing.T, trial *story, disturbed string) {
 	t.Helper()
-	if found := p.want.difference(trial.finish(t)); found != "" {
+	trial.play(t, exitReturned, exitDone) // done: what was returned had been told already
+	p.ended(t, trial, disturbed)
+}
+
+// ended verifies and compares a trial whose night was played to its end.
+func (p *proof) ended(t *testing.T, trial *story, disturbed string) {
+	t.Helper()
+	trial.verb(t, []int{exitDone}, "verify")
+	p.verified(t, trial, disturbed)
+}
+
+// verified compares a trial that verify found in order.
+func (p *proof) verified(t *testing.T, trial *story, disturbed string) {
+	t.Helper()
+	if found := p.want.difference(pictureOf(t, trial.home, trial.runs)); found != "" {
 		t.Errorf("%s: %s", disturbed, found)
 	}
 	if t.Failed() {
@@ -237,13 +262,19 @@ func setting(name string, otherwise int) int {
 func (s *story) copy(t *testing.T) *story {
 	t.Helper()
 	home, err := os.MkdirTemp(t.TempDir(), "trial")
-	if err == nil {
-		err = os.CopyFS(home, os.DirFS(s.home))
-	}
 	if err != nil {
 		t.Fatal(err)
 	}
+	s.copyTo(t, home)
 	return s.at(home)
+}
+
+// copyTo copies the home to another place.
+func (s *story) copyTo(t *testing.T, home string) {
+	t.Helper()
+	if err := os.CopyFS(home, os.DirFS(s.home)); err != nil {
+		t.Fatal(err)
+	}
 }
 
 // at is the story in a home of that place.
@@ -290,14 +321,6 @@ func ended(t *testing.T, c *exec.Cmd, codes ...int) string {
 		t.Fatalf("%s: %v, want exit %v\n%s", strings.Join(c.Args[1:], " "), err, codes, text)
 	}
 	return string(text)
-}
-
-// finish plays the night to its end, however far it came before, has it verified, and takes its picture.
-func (s *story) finish(t *testing.T) picture {
-	t.Helper()
-	s.play(t, exitReturned, exitDone) // done: what was returned had been told already
-	s.verb(t, []int{exitDone}, "verify")
-	return pictureOf(t, s.home, s.runs)
 }
 
 // command is the real command on the home.

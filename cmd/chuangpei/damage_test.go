@@ -23,35 +23,25 @@ import (
 func TestDamage(t *testing.T) {
 	t.Parallel()
 	p := newProof(t)
-	published := p.cutOff(t, "step outbox told#1") // register ahead of its file: the log holds rows that are sealed
 	for what, files := range map[string]string{"register of a night cut off": "register.duckdb",
 		"journal": "journal/*/*.parquet"} {
-		t.Run(what, func(t *testing.T) { p.damaged(t, published, files) })
+		t.Run(what, func(t *testing.T) { p.damaged(t, p.cutOff, files) })
 	}
 	if os.Getenv("CHUANGPEI_DAMAGE") == "" {
 		return
 	}
-	decided := p.cutOff(t, "step settled claim#1") // the log holds rows that are not
+	decided := p.copy(t)
+	decided.killed(t, "step settled claim#1") // the log holds rows that no seal lists; that of cutOff, rows that are sealed
 	for _, d := range []struct {
 		what  string
 		from  *story
 		files string
 	}{
 		{"register", p.story, "register.duckdb"}, {"log", decided, "register.duckdb.wal"},
-		{"log under seal", published, "register.duckdb.wal"}, {"manifest", published, "journal/manifest.jsonl"},
+		{"log under seal", p.cutOff, "register.duckdb.wal"}, {"manifest", p.cutOff, "journal/manifest.jsonl"},
 	} {
 		t.Run(d.what, func(t *testing.T) { p.damaged(t, d.from, d.files) })
 	}
-}
-
-// cutOff is a home whose mixed night was killed at a step.
-func (p *proof) cutOff(t *testing.T, at string) *story {
-	t.Helper()
-	home := p.copy(t)
-	if code, said := home.ordered(t, at, "kill"); code != killed {
-		t.Fatalf("%s: exit %d\n%s", at, code, said)
-	}
-	return home
 }
 
 // damaged tries places in the files of a home.
@@ -99,18 +89,15 @@ func spoil(random *rand.Rand, whole []byte, cut bool) (string, []byte) {
 func (p *proof) heal(t *testing.T, trial *story, how string, putBack func()) int {
 	t.Helper()
 	refused := 0
-	for _, verb := range [][]string{{"run", "--now", trial.now}, {"verify"}} {
-		for tries := 0; ; tries++ {
-			c := trial.command(verb...)
-			said := ended(t, c, exitReturned, exitDone, exitIntegrity)
-			if c.ProcessState.ExitCode() != exitIntegrity {
-				break
-			}
-			if refused = 1; tries > 2 {
-				t.Fatalf("%s: the way out leads nowhere:\n%s", how, said)
-			}
-			trial.follow(t, how, said, putBack)
+	for tries := 0; ; tries++ {
+		said, sound := trial.sound(t)
+		if sound {
+			break
 		}
+		if refused = 1; tries > 4 {
+			t.Fatalf("%s: the way out leads nowhere:\n%s", how, said)
+		}
+		trial.follow(t, how, said, putBack)
 	}
 	aside, err := filepath.Glob(filepath.Join(trial.home, ".chuangpei", "register.duckdb.*.bak*"))
 	for _, name := range aside { // what rebuild keeps for the operator to look at
@@ -119,8 +106,21 @@ func (p *proof) heal(t *testing.T, trial *story, how string, putBack func()) int
 	if err != nil {
 		t.Fatal(err)
 	}
-	p.equal(t, trial, how)
+	p.verified(t, trial, how)
 	return refused
+}
+
+// sound plays the night and has it verified; else it gives what was said when one was refused.
+func (s *story) sound(t *testing.T) (said string, sound bool) {
+	t.Helper()
+	for _, verb := range [][]string{{"run", "--now", s.now}, {"verify"}} {
+		c := s.command(verb...)
+		said = ended(t, c, exitReturned, exitDone, exitIntegrity)
+		if c.ProcessState.ExitCode() == exitIntegrity {
+			return said, false
+		}
+	}
+	return said, true
 }
 
 // follow does what the message says: rebuild, or put the journal back from a backup.
@@ -215,6 +215,14 @@ func (s *story) ordered(t *testing.T, at, do string) (code int, said string) {
 		return -int(status.Signal()), string(text)
 	}
 	return c.ProcessState.ExitCode(), string(text)
+}
+
+// killed plays the night, which is killed at a place.
+func (s *story) killed(t *testing.T, at string) {
+	t.Helper()
+	if code, said := s.ordered(t, at, "kill"); code != killed {
+		t.Fatalf("%s is not come to: exit %d\n%s", at, code, said)
+	}
 }
 
 // killed is how a process ends that ordered killed.

@@ -91,7 +91,7 @@ func (p *proof) moved(t *testing.T, trial *story, disturbed string) {
 		t.Fatal(err)
 	}
 	trial.home = back
-	p.equal(t, trial, disturbed)
+	p.ended(t, trial, disturbed)
 }
 
 // filesLimited lets no file of the process grow beyond so many KiB: the system ends it in the middle of a write.
@@ -247,12 +247,12 @@ func (p *proof) workbookLocked(t *testing.T) {
 // clock, and nothing is changed by it.
 func (p *proof) clockBack(t *testing.T) {
 	trial := p.copy(t)
-	trial.finish(t)
+	trial.play(t, exitReturned)
 	says(t, trial.verb(t, []int{exitUsage}, "run", "--now", "2025-11-10T01:59:59+08:00"),
 		"--now is before the last run", "2025-11-10")
-	p.equal(t, trial, "a night before the last")
+	p.ended(t, trial, "a night before the last")
 	trial = p.copy(t)
-	trial.finish(t)
+	trial.play(t, exitReturned)
 	trial.verb(t, []int{exitDone}, "run", "--now", "2199-01-01T02:00:00+08:00")
 	says(t, trial.verb(t, []int{exitFailure}, "run"), "clock", "before the last run", "2199-01-01", "set it right")
 	trial.verb(t, []int{exitDone}, "verify")
@@ -294,7 +294,7 @@ func (p *proof) twoAtOnce(t *testing.T) {
 	if _ = first.Wait(); first.ProcessState.ExitCode() != exitReturned {
 		t.Errorf("the first: exit %d\n%s", first.ProcessState.ExitCode(), out)
 	}
-	p.equal(t, trial, "two nights at once")
+	p.ended(t, trial, "two nights at once")
 }
 
 // toldToStop sends SIGTERM: the night ends between two batches with nothing half done.

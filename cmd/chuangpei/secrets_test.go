@@ -281,9 +281,10 @@ func TestNoNumberOfAPersonIsLeftAnywhere(t *testing.T) {
 	for night := range e.city.Nights() {
 		now := e.arrives(night)
 		if night == 0 {
-			some := append(e.files("a*.xlsx"), e.files("*" + inFileName + "*")[:5]...)
-			e.say([]int{exitReturned}, append([]string{"check", "--json", "--now", now}, some...)...)
-			e.say([]int{exitReturned}, append([]string{"check", "--now", now, "--annotate", t.TempDir()}, some...)...)
+			odd, some := e.files("a*.xlsx"), e.files("*" + inFileName + "*")[:5]
+			e.say([]int{exitReturned}, append([]string{"check", "--now", now}, odd...)...)
+			e.say([]int{exitReturned}, append([]string{"check", "--json", "--now", now, "--annotate", t.TempDir()},
+				append(odd, some...)...)...)
 		}
 		e.say([]int{exitReturned}, "run", "--json", "--now", now)
 		e.looksAround()
