@@ -112,15 +112,14 @@ func (p *played) doubts(t *testing.T) string {
 	return said.String()
 }
 
-// forCounty reports whether a rule's findings stand on the county's papers only.
-func forCounty(t *testing.T, id string) bool {
+// checks are the rules by their ids.
+func checks(t *testing.T) func(id string) (rules.Check, bool) {
 	t.Helper()
 	book, err := rules.Load(rules.Embedded(), form.Codes())
 	if err != nil {
 		t.Fatal(err)
 	}
-	check, _ := book.Check(id)
-	return check.Audience == rules.ForCounty
+	return book.Check
 }
 
 // TestDemoShowsEveryFinding: every mistake that was put into the city is found on the receipt of its own file, or,
@@ -128,7 +127,7 @@ func forCounty(t *testing.T, id string) bool {
 func TestDemoShowsEveryFinding(t *testing.T) {
 	t.Parallel()
 	p := playDemo(t)
-	rule := regexp.MustCompile(`\t([ADR]\d*-\d+)(\t|\n)`)
+	rule, id := checks(t), regexp.MustCompile(`\t([ADR]\d*-\d+)(\t|\n)`)
 	receipts, shown, doubts := map[string]string{}, map[string]bool{}, p.doubts(t)
 	for _, m := range demo.New(demo.Options{Seed: 1}).Expected() {
 		if receipts[m.File] == "" {
@@ -138,10 +137,10 @@ func TestDemoShowsEveryFinding(t *testing.T) {
 			t.Errorf("%s (%s): no receipt", m.File, m.Why)
 		}
 		var found []string
-		for _, hit := range rule.FindAllStringSubmatch(receipts[m.File], -1) {
+		for _, hit := range id.FindAllStringSubmatch(receipts[m.File], -1) {
 			found, shown[hit[1]] = append(found, hit[1]), true
 		}
-		if forCounty(t, m.Rule) {
+		if check, _ := rule(m.Rule); check.Audience == rules.ForCounty {
 			shown[m.Rule] = true
 			line := regexp.MustCompile(`(?m)^.*\t` + m.Rule + `\t.*` + regexp.QuoteMeta(filepath.Base(m.File)))
 			if slices.Contains(found, m.Rule) || !line.MatchString(doubts) {
