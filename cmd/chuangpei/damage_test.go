@@ -31,7 +31,7 @@ func TestDamage(t *testing.T) {
 		return
 	}
 	decided := p.copy(t)
-	decided.killed(t, "step settled claim#1") // the log holds rows that no seal lists; that of cutOff, rows that are sealed
+	decided.killed(t, "step settled claim#1") // its log holds rows that no seal lists; that of cutOff, sealed ones
 	for _, d := range []struct {
 		what  string
 		from  *story
