@@ -17,7 +17,8 @@ func dayOf(serial string) string {
 	return time.Date(1899, 12, 30, 0, 0, 0, 0, time.UTC).AddDate(0, 0, n).Format(time.DateOnly)
 }
 
-// centre plays a class of 新城区 from its opening to its certificates on 2025-09-25, its last day, and then, on the 26th, the centre's own registers.
+// centre plays a class of 新城区 from its opening to its certificates on 2025-09-25, its last day, and
+// then, on the 26th, the centre's own registers.
 func centre(t *testing.T) (*town.Town, *town.Class) {
 	w := town.New(t)
 	s := town.SchoolOf("150102", 1)

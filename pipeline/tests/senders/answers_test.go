@@ -163,8 +163,9 @@ func TestEditedListIsRefused(t *testing.T) {
 		"拨付结果!B6")
 }
 
-// TestReplacedListIsRefused: an answer for a line that the newest version pays otherwise, or no more because everything
-// of it is revoked, is refused with words that say why; the other lines keep their numbers. By its entries' numbers what the bank did with the old list is taken all the same (I14).
+// TestReplacedListIsRefused: an answer for a line that the newest version pays otherwise, or no more, is refused with
+// words that say why; the other lines keep their numbers. By its entries' numbers what the bank did with the old list
+// is taken all the same (I14).
 func TestReplacedListIsRefused(t *testing.T) {
 	t.Parallel()
 	w, k, batch := listedClass(t)
