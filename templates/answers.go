@@ -41,7 +41,8 @@ func (a *answers) heads(n int) {
 // row is what is given of a row, then the cells to fill.
 func (a *answers) row(given ...xlsx.Cell) {
 	for _, c := range a.columns[len(given):] {
-		given = append(given, xlsx.Cell{Style: itemStyle(c.Kind)})
+		item, _ := looksOf(c.Kind)
+		given = append(given, xlsx.Cell{Style: item})
 	}
 	a.line(given...)
 }

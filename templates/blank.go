@@ -57,8 +57,8 @@ func blankItems(b form.Business, s form.Sheet, l *lists) xlsx.Sheet {
 	d.header(fields)
 	for _, c := range s.Columns {
 		row := d.next()
-		label, value := text(itemLabel(c.Need), c.Header), text(itemStyle(c.Kind), l.filled(c))
-		d.line(label, value, text(Long, strings.Join(l.wants(c), "；")))
+		item, _ := looksOf(c.Kind)
+		d.line(text(itemLabel(c.Need), c.Header), text(item, l.filled(c)), text(Long, strings.Join(l.wants(c), "；")))
 		d.sheet.Validations = append(d.sheet.Validations, l.rule(c, xlsx.NewRange(row, 2, row, 2)))
 	}
 	return d.finish()
@@ -83,7 +83,7 @@ func blankTable(b form.Business, s form.Sheet, l *lists) xlsx.Sheet {
 	d.add(30, heads...)
 	d.add(20, sample...)
 	for i, c := range s.Columns {
-		d.sheet.Columns[i].Style = inputStyle(c.Kind)
+		_, d.sheet.Columns[i].Style = looksOf(c.Kind)
 		d.sheet.Validations = append(d.sheet.Validations, l.rule(c, xlsx.NewRange(row+1, i+1, lastInput, i+1)))
 	}
 	if s.Sessions {

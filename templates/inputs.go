@@ -165,34 +165,19 @@ func itemLabel(n form.Need) xlsx.Style {
 	return HeaderMay
 }
 
-// itemStyle is the look of a value cell.
-func itemStyle(k form.Kind) xlsx.Style {
+// looksOf are the looks of a value cell of a sheet of items, and of a table's cells still to be filled.
+func looksOf(k form.Kind) (item, input xlsx.Style) {
 	switch k {
 	case form.ID, form.Credit, form.Account, form.Certificate, form.ClassNo, form.Phone, form.Month:
-		return ValueCode
+		return ValueCode, InputCode
 	case form.Day:
-		return ValueDate
-	case form.Int:
-		return ValueWhole
-	case form.Money:
-		return ValueMoney
-	}
-	return Value
-}
-
-// inputStyle is the look of a table's cells still to be filled.
-func inputStyle(k form.Kind) xlsx.Style {
-	switch k {
-	case form.ID, form.Credit, form.Account, form.Certificate, form.ClassNo, form.Phone, form.Month:
-		return InputCode
-	case form.Day:
-		return InputDate
+		return ValueDate, InputDate
 	case form.Clock:
-		return InputTime
+		return Value, InputTime
 	case form.Int:
-		return InputWhole
+		return ValueWhole, InputWhole
 	case form.Money:
-		return InputMoney
+		return ValueMoney, InputMoney
 	}
-	return Input
+	return Value, Input
 }

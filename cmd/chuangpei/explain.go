@@ -53,8 +53,8 @@ func explainRule(book *rules.Book, c rules.Check, day string) report.Explanation
 		"checks      " + strings.Join(c.Kinds, ", "),
 		"outcome     " + c.Outcome + ", about one " + c.Scope,
 	}
-	for _, e := range c.Entries() {
-		lines = append(lines, explainOffence(e)...)
+	for i, e := range c.Entries() {
+		lines = append(lines, explainOffence(e, i == 0 || e.Fix != c.Fix)...)
 	}
 	if c.CarriedBy != "" {
 		lines = append(lines, "carried out by "+c.CarriedBy)
@@ -72,9 +72,14 @@ func explainRule(book *rules.Book, c rules.Check, day string) report.Explanation
 	return report.Explanation{What: c.ID, Title: c.Title, Lines: lines}
 }
 
-// explainOffence tells what is said of one way of offending a rule, and where it stands.
-func explainOffence(e rules.Entry) []string {
-	lines := []string{"message     " + e.Message, "how to fix  " + e.Fix, "file        " + e.File}
+// explainOffence tells what is said of one way of offending a rule, and where it stands; the fix where it is not the
+// rule's own, which was told before.
+func explainOffence(e rules.Entry, fix bool) []string {
+	lines := []string{"message     " + e.Message}
+	if fix {
+		lines = append(lines, "how to fix  "+e.Fix)
+	}
+	lines = append(lines, "file        "+e.File)
 	if e.Since != "" {
 		lines = append(lines, "since       "+e.Since)
 	}

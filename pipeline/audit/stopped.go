@@ -54,7 +54,7 @@ func StoppedIn(ctx context.Context, db *ledger.DB, run int64) ([]Stopped, error)
 		Place     string    `db:"place"`
 		Since     time.Time `db:"since"`
 	}
-	rows, err := ledger.Select[row](ctx, db, "SELECT invariant, thing, county, place, since FROM stoppage_told "+
+	rows, err := ledger.Select[row](ctx, db, "SELECT invariant, thing, county, place, since FROM stoppage_described "+
 		"WHERE run = ? ORDER BY county, thing, invariant, place", run)
 	if err != nil || len(rows) == 0 {
 		return nil, err

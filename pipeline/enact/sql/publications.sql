@@ -152,7 +152,7 @@ counties AS (
   UNION
   SELECT county FROM allotment WHERE run > last_finished()
   UNION
-  SELECT county FROM stoppage_told WHERE run >= last_finished()
+  SELECT county FROM stoppage_described WHERE run >= last_finished()
   UNION
   SELECT county FROM altered WHERE run > last_finished()),
 subjects AS (

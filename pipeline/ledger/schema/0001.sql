@@ -309,7 +309,7 @@ CREATE TABLE policy_rate (run BIGINT NOT NULL, digest VARCHAR NOT NULL, since DA
 CREATE TABLE stoppage (run BIGINT NOT NULL, invariant VARCHAR NOT NULL, scope VARCHAR NOT NULL, key VARCHAR NOT NULL,
   place VARCHAR NOT NULL, said VARCHAR, should VARCHAR, reason VARCHAR NOT NULL, since BIGINT NOT NULL);
 -- The same as people read it: whose county it is, and what stands still.
-CREATE VIEW stoppage_told AS
+CREATE VIEW stoppage_described AS
 SELECT s.run, s.invariant, s.scope, s.key, s.place, s.said, s.should, s.reason, b.today AS since,
   CASE s.scope
     WHEN 'class' THEN c.county

@@ -6,5 +6,5 @@ SELECT DISTINCT d.subject, s.thing,
   CASE WHEN s.county IS NULL THEN '全市' ELSE d.county_name END AS county_name, s.reason,
   s.place, s.since, date_diff('day', s.since, d.as_of) AS days
 FROM days d
-JOIN stoppage_told s ON s.run = d.run AND coalesce(s.county, d.county) = d.county
+JOIN stoppage_described s ON s.run = d.run AND coalesce(s.county, d.county) = d.county
 ORDER BY d.subject, s.since, s.thing, s.place
