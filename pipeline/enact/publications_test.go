@@ -1,0 +1,31 @@
+package enact
+
+import (
+	"regexp"
+	"strings"
+	"testing"
+)
+
+// TestRequestsAreCalledByTablesThatAreLookedAt: a line `-- when` of publications.sql that names a table which
+// touched.sql does not look at would never call for its statement, and the paper would never come.
+func TestRequestsAreCalledByTablesThatAreLookedAt(t *testing.T) {
+	touched, err := statement("touched")
+	if err != nil {
+		t.Fatal(err)
+	}
+	publications, err := statement("publications")
+	if err != nil {
+		t.Fatal(err)
+	}
+	calls := regexp.MustCompile(`(?m)^-- when (.*)$`).FindAllStringSubmatch(publications, -1)
+	if len(calls) == 0 {
+		t.Fatal("no line `-- when` was found: the search is broken")
+	}
+	for _, call := range calls {
+		for table := range strings.SplitSeq(call[1], ", ") {
+			if !regexp.MustCompile(`\) AS ` + regexp.QuoteMeta(table) + `\b`).MatchString(touched) {
+				t.Errorf("-- when %s: touched.sql does not look at %s", call[1], table)
+			}
+		}
+	}
+}
