@@ -99,8 +99,7 @@ func remember(ctx context.Context, db *ledger.DB, at look, list unpaidList, sum,
 		return nil
 	}
 	_, err := db.Exec(ctx, statement("altered_noticed"), at.run, paymentList, list.Subject, list.County,
-		list.Path, sum,
-		cells, whole, at.today.Format(time.DateOnly))
+		list.Path, sum, cells, whole, at.today.Format(time.DateOnly))
 	return err
 }
 

@@ -121,8 +121,8 @@ func TestRevokedClaimIsAnsweredAndMayComeAgain(t *testing.T) {
 		"全部撤销") || !strings.Contains(notice, "未拨付，不再拨付") || !strings.Contains(notice, "3600") {
 		t.Errorf("notice: %s", notice)
 	}
-	if text := town.Flat(w.Pages("旗县区/150104_*/公示名单_" + number)["公示名单"]); !strings.Contains(
-		text, "全部撤销") {
+	text := town.Flat(w.Pages("旗县区/150104_*/公示名单_" + number)["公示名单"])
+	if !strings.Contains(text, "全部撤销") {
 		t.Errorf("notice of nobody: %s", text)
 	}
 	funds := w.Pages("旗县区/150104_*/资金台账_*_2025_????????")["汇总"].Table("本年下达")

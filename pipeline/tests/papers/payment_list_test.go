@@ -87,8 +87,8 @@ func TestBankSpeaksOfARevokedEntry(t *testing.T) {
 	if r.Result() != "受理" {
 		t.Fatalf("what the bank did: %v", r.Findings)
 	}
-	if states := town.Column(w.Ledger("150104", 2025), "状态"); strings.Join(
-		states, " ") != "待收回 已冲销 待拨付 冲销 冲销" {
+	states := town.Column(w.Ledger("150104", 2025), "状态")
+	if strings.Join(states, " ") != "待收回 已冲销 待拨付 冲销 冲销" {
 		t.Errorf("states: %v", states)
 	}
 	if f := w.Sums(); f["已核定"] != "1200" || f["待收回"] != "1200" || f["余额"] != "97600" {

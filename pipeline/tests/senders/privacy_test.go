@@ -100,8 +100,8 @@ func TestAReceiptIsTheSameWhateverOthersAre(t *testing.T) {
 		c.Expect(town.Academy(c.mine)+"/问结业.xlsx", "退回", "A18-2", nobodys)
 		c.Expect(town.Academy(c.mine)+"/问上浮.xlsx", "退回", "A14-2 A18-4", "本单位学员名下没有这个证书编号")
 		c.Expect(hall(c.mine)+"/问审批.xlsx", "退回", "A18-2", nobodys)
-		if rows := c.Pages("旗县区/150104_*/开班审批表_*"); !strings.Contains(
-			fmt.Sprint(rows), "同一时间已在另一班期") {
+		rows := c.Pages("旗县区/150104_*/开班审批表_*")
+		if !strings.Contains(fmt.Sprint(rows), "同一时间已在另一班期") {
 			t.Errorf("the county is not told of the class: %v", rows)
 		}
 	}
@@ -150,19 +150,18 @@ func TestAProbingSenderIsNamed(t *testing.T) {
 	t.Parallel()
 	w, c := askingBeginning.Of(t, playAsking)
 	mine, many := c.prober, c.many
-	if rows := w.Pages("旗县区/150104_*/疑点清单_玉泉区_20250521")["疑点清单"].Table("疑点编号"); town.By(
-		rows, "规则编号", "R-12") != nil {
+	rows := w.Pages("旗县区/150104_*/疑点清单_玉泉区_20250521")["疑点清单"].Table("疑点编号")
+	if town.By(rows, "规则编号", "R-12") != nil {
 		t.Errorf("19 are many: %v", rows)
 	}
 	list := "旗县区/150104_*/疑点清单_玉泉区_????????"
 	found := town.By(w.Pages(list)["疑点清单"].Table("疑点编号"), "规则编号", "R-12")
 	if found == nil || !strings.Contains(found["疑点内容"], "近30天被退回的2份文件中，有20处") ||
-		!strings.Contains(fmt.Sprint(found),
-			mine.Name) {
+		!strings.Contains(fmt.Sprint(found), mine.Name) {
 		t.Fatalf("20 are not many: %v", found)
 	}
-	if city := w.Pages("市级/疑点清单_????????")["疑点清单"].Table("疑点编号"); town.By(
-		city, "疑点编号", found["疑点编号"]) == nil {
+	city := w.Pages("市级/疑点清单_????????")["疑点清单"].Table("疑点编号")
+	if town.By(city, "疑点编号", found["疑点编号"]) == nil {
 		t.Errorf("the city is not told: %v", city)
 	}
 	if r := w.Receipt(many.File("开班")); r.Stops() != "D-5 A18-4" || strings.Contains(fmt.Sprint(r), "R-12") {

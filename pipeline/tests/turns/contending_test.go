@@ -57,9 +57,8 @@ func TestContendingFilesTakeTurns(t *testing.T) {
 			t.Errorf("class %d: %v %v", i, r.Head, r.Findings)
 		}
 	}
-	if text := fmt.Sprint(w.Pages("机构/" + greedy.Credit + "*/回执_开班_争05班")); !strings.Contains(
-		text, "前面还有 2 份") ||
-		!strings.Contains(text, "每晚最多办理其中 2 份") {
+	text := fmt.Sprint(w.Pages("机构/" + greedy.Credit + "*/回执_开班_争05班"))
+	if !strings.Contains(text, "前面还有 2 份") || !strings.Contains(text, "每晚最多办理其中 2 份") {
 		t.Errorf("the sixth is not told its place: %s", text)
 	}
 	w.Drop(want[0].File("再报"), want[7].Opening()) // as one says that waits
