@@ -2,6 +2,7 @@ package rules
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 )
 
@@ -12,6 +13,7 @@ const (
 	Note    = "note"    // it goes on; the approver sees it
 	Cut     = "cut"     // the amount is lowered
 	Hold    = "hold"    // right, but waiting for something outside it
+	Repeat  = "repeat"  // this person is through already and is left as he is; the others are judged
 )
 
 // Whom a finding is for, as the header key `audience` says. A check that has none is for all, but for the notes of R
@@ -41,6 +43,7 @@ type Check struct {
 	Scope     string   // what one finding is about: application, person, session, sheet
 	Title     string
 	CarriedBy string // the stage that finds it where no query does
+	NoFault   bool   // who is excluded may be so by the truth: the application is accepted all the same
 	Entry            // what its own file says of its offences
 	Offences  []Offence
 }
@@ -111,13 +114,25 @@ type Tier int
 
 // The tiers, in order.
 const (
-	Plain           Tier = iota // looks at no decision
+	Repeats         Tier = iota // says who is through already
+	Plain                       // looks at no decision
 	AfterExclusions             // looks at staged_exclusion: who goes no further
 	AfterVerdicts               // looks at staged_verdict, and may return an application itself
 	Last                        // looks at staged_verdict and only remarks
 )
 
-// Tier says when the queries of a kind run: all of a rule's together.
+// At lists the offences that a kind of application is looked through for at a tier.
+func (c Check) At(kind string, tier Tier) []Offence {
+	at := func(o Offence) Tier {
+		if o.Outcome == Repeat {
+			return Repeats
+		}
+		return c.Tier(kind)
+	}
+	return slices.DeleteFunc(c.Of(kind), func(o Offence) bool { return at(o) != tier })
+}
+
+// Tier says when the queries of a kind run: all of a rule's together, but for those that say who is through already.
 func (c Check) Tier(kind string) Tier {
 	switch verdict := c.Mentions("staged_verdict", kind); {
 	case verdict && c.Outcome == Return:

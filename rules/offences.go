@@ -46,11 +46,14 @@ func (l checkLoader) readChecks(articles []Article) []Check {
 func (l checkLoader) readCheck(s script, articles []Article) Check {
 	c := Check{ID: s.header["rule"], Scope: s.header["scope"], Title: s.header["title"]}
 	c.Articles, c.Kinds = commas(s.header["article"]), commas(s.header["kind"])
-	c.CarriedBy = s.header["carried out by"]
+	c.CarriedBy, c.NoFault = s.header["carried out by"], s.header["fault"] == "none"
 	c.Entry = s.entry(Entry{}, c.ID)
-	l.headed(s, append(words(), "carried out by", "message", "fix"),
+	l.headed(s, append(words(), "carried out by", "fault", "message", "fix"),
 		"rule", "article", "kind", "outcome", "scope", "title")
 	l.judgeIdentity(s, c.ID)
+	if fault := s.header["fault"]; fault != "" && !c.NoFault {
+		l.bad(s.file, s.lines["fault"], "fault is none or is left out, not %q", fault)
+	}
 	for _, id := range c.Articles {
 		l.cited(articles, id, s.file, s.lines["article"])
 	}
@@ -107,6 +110,10 @@ func (l checkLoader) judgeCheck(c Check) {
 		for _, o := range c.Of(kind) {
 			if o.Outcome == Exclude && c.Tier(kind) != Plain {
 				l.bad(o.File, o.lines["outcome"], "a check that looks at exclusions or verdicts cannot exclude")
+			}
+			if o.Outcome == Repeat && c.Tier(kind) != Plain {
+				l.bad(o.File, o.lines["outcome"],
+					"a check that looks at exclusions or verdicts cannot say who is through already")
 			}
 		}
 	}
@@ -188,7 +195,7 @@ func ruleID(id string) bool {
 // judgeEntry notes what is wrong with what a header says of its offences.
 func (l checkLoader) judgeEntry(e Entry) {
 	at := func(key string) int { return e.lines[key] }
-	if !slices.Contains([]string{Return, Exclude, Note, Cut, Hold}, e.Outcome) {
+	if !slices.Contains([]string{Return, Exclude, Note, Cut, Hold, Repeat}, e.Outcome) {
 		l.bad(e.File, at("outcome"), "unknown outcome %q", e.Outcome)
 	}
 	if _, err := time.Parse(time.DateOnly, e.Since); e.Since != "" && err != nil {

@@ -66,8 +66,8 @@ func (l checkLoader) returns(c Offence, kind string, columns []string) {
 				"the query for %s returns %s, but the header does not say what the sender is told", kind, name)
 		}
 	}
-	if c.Outcome == Exclude && !slices.Contains(columns, "person") {
-		l.bad(c.File, c.lines["outcome"], "the query for %s excludes, but does not return person", kind)
+	if (c.Outcome == Exclude || c.Outcome == Repeat) && !slices.Contains(columns, "person") {
+		l.bad(c.File, c.lines["outcome"], "the query for %s %ss, but does not return person", kind, c.Outcome)
 	}
 }
 

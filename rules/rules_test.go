@@ -139,7 +139,7 @@ func TestLintErrorsComeAllAtOnce(t *testing.T) {
 		`checks/A19-3.sql:1: rule "A19-4" is not what the file is named after`,
 		`checks/A20-1.sql:17: number 7 belongs in a parameter`,
 		`checks/A20-2.sql:4: unknown outcome "maybe"`, `checks/A20-3.sql:3: unknown kind "lesson"`,
-		"checks/D-4.sql:9: CAST(: types are settled in staging", "awards/basic.sql:13: `/` gives a DOUBLE",
+		"checks/D-4.sql:9: CAST(: types are settled in staging", "awards/basic.sql:15: `/` gives a DOUBLE",
 		`parameters/courses.yaml:19: subsidy for SYB must be a number that is not negative, not -1`,
 		`parameters/city.yaml:6: key article is missing`, `parameters/funds.yaml:1: effective must be a day`,
 		`interpretations.yaml:3: "I1" is not a new interpretation id`, `articles.yaml: article 27 is missing`,

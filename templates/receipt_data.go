@@ -54,7 +54,7 @@ type Finding struct {
 	Problem string   `head:"问题" width:"38" as:"long" db:"problem"`
 	Fix     string   `head:"如何修改" width:"38" as:"long" db:"fix"`
 	Basis   string   `head:"依据" width:"20" as:"long" db:"article"` // article or data rule in words
-	Level   string   `head:"级别" width:"8" as:"middle"`             // 退回, 剔除, 核减, 暂缓, 提示
+	Level   string   `head:"级别" width:"8" as:"middle"`             // 退回, 剔除, 核减, 重复, 暂缓, 提示
 	Rule    string   `head:"规则编号" width:"10" as:"code" db:"rule"`
 	Who     string   `head:"姓名" width:"10" as:"middle" db:"who"` // the person it is about, if any
 	Outcome string   `db:"outcome"`

@@ -166,30 +166,15 @@ func (l *look) reviewed(ctx context.Context, app *staging.Application, to *Resul
 		if found, err = papers.StagedFindings(ctx, tx); err != nil {
 			return err
 		}
-		returned, err := ledger.Scalar[bool](ctx, tx, "SELECT bool_or(returned) FROM staged_verdict")
-		if err != nil {
+		if to.Result, err = review.Result(ctx, tx); err != nil {
 			return err
 		}
-		to.Result = resultOf(found, returned)
 		return errNoEffect
 	})
 	if errors.Is(err, errNoEffect) {
 		err = nil
 	}
 	return found, err
-}
-
-// resultOf is what a run would say.
-func resultOf(found []templates.Finding, returned bool) string {
-	if returned {
-		return "returned"
-	}
-	for _, f := range found {
-		if f.Outcome == "exclude" {
-			return "partly"
-		}
-	}
-	return "accepted"
 }
 
 // filed looks for the same bytes among what this sender has filed and is through with: 重复报送, with what was found

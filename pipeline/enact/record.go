@@ -77,17 +77,22 @@ func (w Wave) countRows(ctx context.Context, tx *ledger.Tx) error {
 	})
 }
 
-// namePeople notes who stands in which row of a sheet, and counts who goes no further.
+// namePeople notes who stands in which row of a sheet, and counts who goes no further and who was through before.
 func namePeople(ctx context.Context, tx *ledger.Tx, s form.Sheet) error {
 	named := "INSERT INTO staged_name SELECT submission, ?, row, person, name FROM " + s.Table
 	if _, err := tx.Exec(ctx, named, s.Name); err != nil {
 		return err
 	}
-	excluded, err := statement("excluded_people")
-	if err == nil {
-		_, err = tx.Exec(ctx, fmt.Sprintf(excluded, s.Table), s.Name)
+	for _, count := range []string{"excluded_people", "repeated_people"} {
+		text, err := statement(count)
+		if err == nil {
+			_, err = tx.Exec(ctx, fmt.Sprintf(text, s.Table), s.Name)
+		}
+		if err != nil {
+			return err
+		}
 	}
-	return err
+	return nil
 }
 
 // leaveOut counts the rows left out of kinds that are taken row by row and takes them out of the staging tables, so

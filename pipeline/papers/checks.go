@@ -56,7 +56,7 @@ func tally(findings []templates.Finding) string {
 		count[level(f.Outcome)]++
 	}
 	var parts []string
-	for _, name := range []string{"退回", "剔除", "核减", "暂缓", "提示"} {
+	for _, name := range []string{"退回", "剔除", "核减", "重复", "暂缓", "提示"} {
 		if n := count[name]; n > 0 {
 			parts = append(parts, name+" "+strconv.Itoa(n)+" 处")
 		}
@@ -73,6 +73,8 @@ func level(outcome string) string {
 		return "剔除"
 	case "cut":
 		return "核减"
+	case "repeat":
+		return "重复"
 	case "hold":
 		return "暂缓"
 	default:

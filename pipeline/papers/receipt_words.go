@@ -81,6 +81,10 @@ func turnSteps(r filed) []string {
 
 // repeatedSteps names the file that came first, and what to do where sending was meant to change something.
 func repeatedSteps(r filed, findings []templates.Finding) []string {
+	if r.First == "" {
+		return []string{"名单中的人员此前都已办理，本次没有再次办理。",
+			"每个人在哪一次办理、编号是什么，见「校验结果」；不需要修改后重报。"}
+	}
 	same := "这个文件与 " + r.FirstAt.Format("2006年1月2日 15:04") + " 收到的「" + r.FirstFile + "」完全相同，" +
 		"没有再次办理。"
 	if returned := returnedSteps(findings); r.First == "returned" && returned != nil {
@@ -157,6 +161,8 @@ func result(decided string) templates.Result {
 // state is 办理状态 in words.
 func state(r filed) string {
 	switch {
+	case r.Result == "repeated" && r.First == "":
+		return "名单中的人员此前都已办理，未再次办理，逐人的编号见「校验结果」"
 	case r.Result == "repeated":
 		return "与此前报送的文件完全相同，未再次办理（此前结果：" + string(result(r.First)) + "）"
 	case r.Result == "refused" && r.Kind == form.KindUplift && r.Ended > 0:
@@ -220,7 +226,7 @@ func rowsOf(r filed) templates.People {
 	case "repeated":
 		return templates.People{Repeated: r.Rows}
 	case "held":
-		return templates.People{Held: r.Rows - r.Excluded, Excluded: r.Excluded}
+		return templates.People{Held: r.Rows - r.Excluded - r.Again, Excluded: r.Excluded, Repeated: r.Again}
 	}
 	return templates.People{Done: r.Rows - r.Excluded - r.Again - r.Waiting, Excluded: r.Excluded, Repeated: r.Again,
 		Held: r.Waiting}

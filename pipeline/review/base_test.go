@@ -145,7 +145,7 @@ func (b *base) playRule(t *testing.T, book *rules.Book, rule, changes string, lo
 // thing.
 func decides(check rules.Check, kind string) bool {
 	return slices.ContainsFunc(check.Of(kind), func(o rules.Offence) bool {
-		return o.Outcome == rules.Return || o.Outcome == rules.Exclude || strings.Contains(o.Queries[kind], "outcome")
+		return o.Outcome != rules.Note && o.Outcome != rules.Cut || strings.Contains(o.Queries[kind], "outcome")
 	})
 }
 
@@ -196,7 +196,8 @@ func (b *base) touched(t *testing.T, all []step, changes string) []step {
 		return all
 	}
 	// the review itself changes these
-	read := map[string]bool{"staged_finding": true, "staged_exclusion": true, "staged_verdict": true}
+	read := map[string]bool{"staged_finding": true, "staged_repeat": true, "staged_through": true,
+		"staged_exclusion": true, "staged_verdict": true}
 	for sql := range strings.SplitSeq(changes, ";") {
 		if sql = strings.TrimSpace(sql); sql == "" {
 			continue

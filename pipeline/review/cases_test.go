@@ -37,8 +37,8 @@ submission || ' ' || sheet || ' ' || coalesce(cell, '') || ' ' || coalesce(field
 FROM staged_finding ORDER BY submission, sheet, row, cell, rule, audience, found, problem`
 
 // verdict and exclusion as the cases show them; excludedQuery is for kinds whose rows are people.
-const decidedQuery = `SELECT
-  'submission ' || submission || CASE WHEN returned THEN ' returned' ELSE ' goes on' END AS line
+const decidedQuery = `SELECT 'submission ' || submission ||
+  CASE WHEN repeated THEN ' repeated' WHEN returned THEN ' returned' ELSE ' goes on' END AS line
 FROM staged_verdict
 UNION ALL
 SELECT 'excluded ' || submission || ' ' || sheet || ' row ' || row || ' by ' || rules || ': ' || reason

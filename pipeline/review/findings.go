@@ -3,6 +3,7 @@ package review
 import (
 	"strings"
 
+	"chuangpei/pipeline/form"
 	"chuangpei/rules"
 )
 
@@ -25,12 +26,15 @@ const (
 func findings(checks []rules.Check, names rules.Check, kind string, tier rules.Tier) []step {
 	var steps []step
 	for _, check := range checks {
-		if offences := check.Of(kind); offences != nil && check.Tier(kind) == tier {
+		if offences := check.At(kind, tier); len(offences) > 0 {
 			steps = append(steps, step{check.ID, finding(check, offences, kind), finds})
 		}
 	}
 	if steps == nil {
 		return nil
+	}
+	if tier != rules.Repeats && form.KindOf(kind).People != "" {
+		steps = append(steps, step{"left alone", statement("left_alone"), follows})
 	}
 	return append(steps, step{"cells", resolved(names), follows})
 }
@@ -94,4 +98,5 @@ func compose(message string) string {
 func literal(s string) string { return "'" + strings.ReplaceAll(s, "'", "''") + "'" }
 
 // emptied clears what the last wave left; frames are made anew.
-const emptied = "DELETE FROM staged_offence; DELETE FROM staged_exclusion; DELETE FROM staged_verdict"
+const emptied = "DELETE FROM staged_offence; DELETE FROM staged_repeat; DELETE FROM staged_through; " +
+	"DELETE FROM staged_exclusion; DELETE FROM staged_verdict"

@@ -1,7 +1,7 @@
 // Package review runs the rulebook over what is staged: every check of a kind, over all its applications at once. It
-// fills staged_finding with what senders are told and what only counties are, staged_exclusion with the people who go
-// no further and staged_verdict with the applications that go back. It decides nothing by itself; the checks are in
-// rules/checks.
+// fills staged_finding with what senders are told and what only counties are, staged_repeat with the people who are
+// through already, staged_exclusion with those who go no further and staged_verdict with the applications of which
+// nothing takes effect. It decides nothing by itself; the checks are in rules/checks.
 //
 // A wave's findings depend on the register, on the staged rows and on earlier arrivals of the same wave that are not
 // returned, never on later ones.
@@ -39,7 +39,7 @@ func Prepare(ctx context.Context, db ledger.Executor, book *rules.Book) error {
 // CreateTables makes the temporary tables of reviews (sql/tables.sql) and staged_line, once a connection that decides
 // anything, after Prepare and the staging tables.
 func CreateTables(ctx context.Context, db ledger.Executor, book *rules.Book) error {
-	statements := []string{statement("tables"), lines(), formFields()}
+	statements := []string{statement("tables"), lines(), formFields(), noFault(book)}
 	for _, table := range book.ParameterTables() {
 		if forChecks(table) {
 			statements = append(statements, table.Statement())
@@ -94,6 +94,17 @@ func formFields() string {
 FROM (SELECT string_split(unnest(string_split(` + literal(strings.Join(lines, "\n")) + `, chr(10))), chr(9)) AS l)`
 }
 
+// noFault makes no_fault, the rules by which somebody may be excluded by the truth.
+func noFault(book *rules.Book) string {
+	var ids []string
+	for _, c := range book.Checks("") {
+		if c.NoFault {
+			ids = append(ids, literal(c.ID))
+		}
+	}
+	return "CREATE TEMP TABLE no_fault AS SELECT unnest([" + strings.Join(ids, ", ") + "]::VARCHAR[]) AS rule"
+}
+
 // lines makes staged_line of the sheets of all kinds that are taken row by row.
 func lines() string {
 	var sheets []string
@@ -111,6 +122,11 @@ func lines() string {
 // left in its tables is gone. Findings already staged count like those of the checks.
 func Run(ctx context.Context, tx *ledger.Tx, book *rules.Book, kind string) error {
 	return perform(ctx, tx, kind, steps(book, book.Checks(kind), kind))
+}
+
+// Result is what a run would say of the one application that was reviewed: accepted, partly, returned, repeated.
+func Result(ctx context.Context, tx *ledger.Tx) (string, error) {
+	return ledger.Scalar[string](ctx, tx, statement("result"))
 }
 
 // perform takes the steps of a review. Those that follow the checks of a tier have nothing to do when these found
@@ -145,6 +161,9 @@ func steps(book *rules.Book, checks []rules.Check, kind string) []step {
 	}
 	for _, frame := range book.Frames(kind, gather) {
 		all = append(all, step{"frame " + frame.Name, frame.Statement(), always})
+	}
+	if repeats := findings(checks, book.NamesDiffer(), kind, rules.Repeats); repeats != nil {
+		all = append(append(all, repeats...), step{"repeats", statement("repeats"), follows})
 	}
 	all = append(all, findings(checks, book.NamesDiffer(), kind, rules.Plain)...)
 	all = append(all, step{"exclusions", gather, always}, step{"verdicts", statement("verdicts"), always})

@@ -2,6 +2,7 @@
 -- article: 14
 -- kind: completion
 -- outcome: exclude
+-- fault: none
 -- scope: person
 -- title: 考核合格的学员才发证书
 -- message: 考核结果为{found}，不发合格证书。

@@ -7,10 +7,12 @@
 -- message: 名单中的{found}人都不能办理，申请整体退回。
 -- fix: 请按各人的说明更正名单后重新报送。
 -- for: opening
+-- Who is through already (A18-3) cannot be judged again.
 SELECT t.submission, '学员名单' AS sheet, NULL AS row, 'name' AS field, count(*)::VARCHAR AS found,
   '至少一人可以办理' AS allowed
 FROM staged_trainee t
 LEFT JOIN staged_exclusion x ON x.submission = t.submission AND x.person = t.person
+ANTI JOIN staged_repeat r ON r.submission = t.submission AND r.person = t.person
 GROUP BY t.submission
 HAVING count(*) = count(x.person)
 -- for: claim
@@ -18,6 +20,7 @@ SELECT c.submission, '补贴名单' AS sheet, NULL AS row, 'name' AS field, coun
   '至少一人可以办理' AS allowed
 FROM staged_claimant c
 LEFT JOIN staged_exclusion x ON x.submission = c.submission AND x.person = c.person
+ANTI JOIN staged_repeat r ON r.submission = c.submission AND r.person = c.person
 GROUP BY c.submission
 HAVING count(*) = count(x.person)
 -- for: uplift

@@ -2,6 +2,7 @@
 -- article: 20
 -- kind: completion
 -- outcome: exclude
+-- fault: none
 -- scope: person
 -- title: 缺勤超过次数的不能参加结业考核
 -- message: 缺课{missed}次共{lessons}课时，折合{found}次，超过{allowed}次，不能参加结业考核。

@@ -12,9 +12,12 @@ people AS (
   FROM enrolment e SEMI JOIN opened o ON o.submission = e.opening
   GROUP BY e.opening)
 SELECT 'class' AS scope, o.submission::VARCHAR AS key, 'opening ' || o.submission AS place,
-  coalesce(p.admitted, 0)::VARCHAR AS said, (t.rows - t.excluded)::VARCHAR AS should
+  coalesce(p.admitted, 0)::VARCHAR AS said, t.people::VARCHAR AS should
 FROM opened o
-JOIN (SELECT submission, rows, excluded FROM tally WHERE run > since() AND sheet = '学员名单') t USING (submission)
+JOIN (
+  SELECT submission, rows - excluded - repeated AS people
+  FROM tally
+  WHERE run > since() AND sheet = '学员名单') t USING (submission)
 LEFT JOIN people p USING (submission)
 ANTI JOIN class_void v ON v.opening = o.submission
-WHERE t.rows - t.excluded <> coalesce(p.admitted, 0)
+WHERE t.people <> coalesce(p.admitted, 0)

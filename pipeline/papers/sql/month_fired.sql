@@ -7,4 +7,4 @@ WITH hits AS (
   GROUP BY ALL)
 SELECT *
 FROM hits
-ORDER BY subject, rule, list_position(['return', 'exclude', 'cut', 'hold', 'note'], outcome), submission
+ORDER BY subject, rule, list_position(['return', 'exclude', 'cut', 'repeat', 'hold', 'note'], outcome), submission

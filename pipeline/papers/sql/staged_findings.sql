@@ -2,4 +2,4 @@
 SELECT rule, outcome, article, sheet, cell, field, found, allowed, problem, fix, NULL AS who
 FROM staged_finding
 WHERE audience IS DISTINCT FROM 'county'
-ORDER BY list_position(['return', 'exclude', 'cut', 'hold', 'note'], outcome), sheet, row, cell, rule, found
+ORDER BY list_position(['return', 'exclude', 'cut', 'repeat', 'hold', 'note'], outcome), sheet, row, cell, rule, found

@@ -18,11 +18,12 @@ counted AS (
   JOIN (SELECT * FROM tally WHERE run > last_finished()) t USING (submission)
   LEFT JOIN waits w USING (submission)),
 ends AS (
-  SELECT rows, repeated,
+  SELECT rows,
+    CASE WHEN is_returned THEN 0 ELSE repeated END AS repeated,
     CASE WHEN is_returned THEN rows ELSE 0 END AS returned,
     CASE WHEN is_returned THEN 0 ELSE excluded END AS excluded,
     CASE
-      WHEN result = 'held' THEN rows - excluded
+      WHEN result = 'held' THEN rows - excluded - repeated
       WHEN result = 'partly' AND sheet IN ('补贴名单', '上浮名单') THEN waiting
       ELSE 0
     END AS held

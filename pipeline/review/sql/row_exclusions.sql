@@ -12,7 +12,7 @@ WHERE rowid IN (SELECT finding FROM staged_left_out);
 DELETE FROM staged_exclusion;
 INSERT INTO staged_exclusion BY NAME
 SELECT b.submission, b.sheet, b.row, string_agg(DISTINCT f.rule, '、' ORDER BY f.rule) AS rules,
-  string_agg(rtrim(f.problem, '。'), '；' ORDER BY f.rule, f.problem) AS reason
+  string_agg(rtrim(f.problem, '。'), '；' ORDER BY f.rule, f.problem) AS reason, true AS fault
 FROM staged_left_out b
 JOIN staged_finding f ON f.rowid = b.finding AND f.audience IS DISTINCT FROM 'sender'
 GROUP BY b.submission, b.sheet, b.row

@@ -1,17 +1,25 @@
 -- The temporary tables of reviews, once a connection that decides anything.
 
--- every staged application of the kind
-CREATE TEMP TABLE staged_verdict (submission BIGINT, returned BOOLEAN);
+-- every staged application of the kind: whether it has no effect, and whether that is because everybody was through
+-- already
+CREATE TEMP TABLE staged_verdict (submission BIGINT, returned BOOLEAN, repeated BOOLEAN);
 
--- people who go no further, and why; row is NULL but in 上浮名单. Of kinds taken row by row: rows of a sheet, whoever
--- they name
+-- people who are through already and are left as they are, and what the receipt says of them
+CREATE TEMP TABLE staged_repeat (submission BIGINT, person BIGINT, reason VARCHAR);
+
+-- applications in which everybody is through already
+CREATE TEMP TABLE staged_through (submission BIGINT);
+
+-- people who go no further, and why; row is NULL but in 上浮名单. fault says that it is not by the truth alone
+-- (no_fault). Of kinds taken row by row: rows of a sheet, whoever they name
 CREATE TEMP TABLE staged_exclusion (
   submission BIGINT,
   person BIGINT,
   row INTEGER,
   rules VARCHAR,
   reason VARCHAR,
-  sheet VARCHAR);
+  sheet VARCHAR,
+  fault BOOLEAN);
 
 -- what checks found, before it is known in which cell it stands and who hears it (see rules.Check)
 CREATE TEMP TABLE staged_offence (
