@@ -69,7 +69,8 @@ func sources(t *testing.T) []source {
 	var all []source
 	for p, text := range tree(t, ".go") {
 		s := source{path: p, dir: path.Dir(p), text: text, set: token.NewFileSet()}
-		s.test = strings.HasSuffix(p, "_test.go") || s.dir == "pipeline/town" || s.dir == "pipeline/handmade"
+		s.test = strings.HasSuffix(p, "_test.go") || s.dir == "pipeline/town" || s.dir == "pipeline/handmade" ||
+			strings.HasPrefix(s.dir, "pipeline/tests/")
 		var err error
 		s.file, err = parser.ParseFile(s.set, p, text, parser.ParseComments|parser.SkipObjectResolution)
 		if err != nil {

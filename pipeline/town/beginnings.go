@@ -65,6 +65,15 @@ func (w *Town) Copied(t *testing.T) *Town {
 	return &Town{TB: t, Home: home, Rules: w.Rules}
 }
 
+// Twin is a copy of a town, to go on from the same night differently.
+func (w *Town) Twin() *Town {
+	w.Helper()
+	home, err := os.MkdirTemp(w.TempDir(), "twin")
+	w.Must(err)
+	w.Must(os.CopyFS(home, os.DirFS(w.Home)))
+	return &Town{TB: w.TB, Home: home, Rules: w.Rules}
+}
+
 // Beginning is what several tests go on from. Playing nights is nearly all that these tests cost, so whoever comes
 // first plays it, and each has a copy of the home and of whatever else it comes with.
 type Beginning[T any] struct {

@@ -2,7 +2,6 @@ package money_test
 
 import (
 	"fmt"
-	"os"
 	"slices"
 	"strings"
 	"testing"
@@ -11,18 +10,6 @@ import (
 
 	"pgregory.net/rapid"
 )
-
-// twin is a copy of a town, to go on from the same night differently.
-func twin(w *town.Town, t *rapid.T) *town.Town {
-	home, err := os.MkdirTemp(w.TempDir(), "twin")
-	if err == nil {
-		err = os.CopyFS(home, os.DirFS(w.Home))
-	}
-	if err != nil {
-		t.Fatal(err)
-	}
-	return &town.Town{TB: w.TB, Home: home, Rules: w.Rules}
-}
 
 // wanted is one person's award as the claims ask for it, in order of arrival.
 type wanted struct {
@@ -60,7 +47,7 @@ func TestMoneyIsFirstComeFirstServed(t *testing.T) {
 
 // serve plays claims of these classes over random budgets, and then money for all.
 func serve(w *town.Town, rt *rapid.T, classes []*town.Class) {
-	w, queue := twin(w, rt), ask(rt, classes)
+	w, queue := w.Twin(), ask(rt, classes)
 	given, county := map[string]int64{}, classes[0].School.County
 	for _, claim := range queue.claims {
 		w.Drop(claim.file, claim.sheets)
