@@ -14,12 +14,12 @@
 //
 // # What a night is
 //
-// Kinds go in the order registers, decision, opening, completion, claim, uplift, payment. Within a kind applications
-// are taken by arrival in batches of about a thousand, one commit each. Inside a batch, applications that share a
-// person or a class go in waves, so that the later one sees what became of the earlier; the rest are decided together.
-// An accepted opening is a class at once, but has its number only when two instructors are free (settling, by opening
-// date and then arrival); a person who passed has a certificate only when a serial is left; an entitlement has an
-// entry only when a fund has the money. Settling is retried every night, in order of arrival, so nothing needs to be
+// Kinds go in the order registers, decision, opening, completion, claim, uplift, account, payment. Within a kind
+// applications are taken by arrival in batches of about a thousand, one commit each. Inside a batch, applications that
+// share a person or a class go in waves, so that the later one sees what became of the earlier; the rest are decided
+// together. An accepted opening is a class at once, but has its number only when two instructors are free (settling, by
+// opening date and then arrival); a person who passed has a certificate only when a serial is left; an entitlement has
+// an entry only when a fund has the money. Settling is retried every night, in order of arrival, so nothing needs to be
 // sent again.
 //
 // Files first seen in the same look arrive in the order of their senders, who are ordered by a hash of the day and
@@ -63,6 +63,7 @@
 //	证书 certificate        顺序号 serial              证书请领 stock           选派 dispatch
 //	补贴 subsidy            补贴申请 claim             上浮 uplift              垫付 advance
 //	资金渠道 fund           资金分配 allotment         台账 ledger of entries   核定/核减 approved/cut
+//	账户更正 account correction (kind account)          户名、账号 payee, account
 //	拨付 payment            批次 payment batch         回执 receipt             审批表 approval sheet
 //	停办核查 stand still (stoppage)                     矛盾 breach (of an invariant)
 //	待收回 receivable       收回 taken back            冲销 reversal            占用 bound

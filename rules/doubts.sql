@@ -54,7 +54,8 @@ FROM born_alike e
 JOIN staged s ON s.born = birthday(e.person) AND s.name = plain(e.name)
 JOIN class_filed k ON k.opening = e.opening;
 
--- What people give as their own and should share with few (R-1): telephones in openings, accounts in claims, uplifts.
+-- What people give as their own and should share with few (R-1): telephones in openings, accounts in claims, uplifts,
+-- corrections.
 -- for: opening
 CREATE TEMP TABLE given_contact AS
 SELECT t.submission, h.arrival, '学员名单' AS sheet, 'phone' AS field, t.row, t.person, t.name, h.name AS class_name,
@@ -78,6 +79,15 @@ JOIN class_filed k ON k.opening = u.opening
 JOIN city_rule r ON r.since = u.edition
 WHERE u.account IS NOT NULL AND u.person IS NOT NULL AND plain(u.payee) = plain(u.name);
 
+-- for: account
+CREATE TEMP TABLE given_contact AS
+SELECT c.submission, c.arrival, '账户更正' AS sheet, 'account' AS field, c.row, c.person, c.name,
+  coalesce(c.class_name, '系统启用前培训') AS class_name, '银行账号' AS what, c.account AS value,
+  masked_account(c.account) AS shown, r.shared_account AS least
+FROM correction_line c
+JOIN city_rule r ON r.since = c.edition
+WHERE c.own AND c.account IS NOT NULL AND c.advanced_by = '个人';
+
 -- the same telephones and accounts in the register: in which class, of whom
 -- for: opening
 CREATE TEMP TABLE known_contact AS
@@ -85,13 +95,25 @@ SELECT e.opening AS arrival, e.person, e.name, k.name AS class_name, e.phone AS 
 FROM enrolment e
 SEMI JOIN given_contact g ON g.value = e.phone
 JOIN class_filed k ON k.opening = e.opening;
--- for: claim, uplift
+-- for: claim, uplift, account
 CREATE TEMP TABLE known_contact AS
+WITH corrected AS (
+  SELECT c.submission, y.submission AS claim, y.row, c.account
+  FROM account_correction c
+  SEMI JOIN given_contact g ON g.value = c.account
+  JOIN entry y ON y.entry_no = c.entry_no),
+known AS (
+  SELECT e.submission, e.person, e.name, e.opening, e.account
+  FROM entitlement e
+  SEMI JOIN given_contact g ON g.value = e.account
+  WHERE e.advanced_by = '个人' AND e.approved > 0
+  UNION ALL
+  SELECT c.submission, e.person, e.name, e.opening, c.account
+  FROM corrected c
+  JOIN entitlement e ON e.submission = c.claim AND e.row = c.row)
 SELECT e.submission AS arrival, e.person, e.name, k.name AS class_name, e.account AS value
-FROM entitlement e
-SEMI JOIN given_contact g ON g.value = e.account
-JOIN class_filed k ON k.opening = e.opening
-WHERE e.advanced_by = '个人' AND e.approved > 0;
+FROM known e
+JOIN class_filed k ON k.opening = e.opening;
 
 -- the telephones of those uplifted, as the roster of their class has them, and everybody who has the same on a roster
 -- for: uplift

@@ -193,7 +193,7 @@ FROM claim_head;
 CREATE TEMP TABLE reference_day AS
 SELECT submission, row, opened_on AS day
 FROM uplift_line;
--- on demand for: register, decision, payment
+-- on demand for: register, decision, account, payment
 CREATE TEMP TABLE reference_day AS
 SELECT a.submission, CAST(NULL AS INTEGER) AS row, coalesce(CAST(s.arrived_at AS DATE), a.today) AS day
 FROM staged_application a

@@ -1,5 +1,6 @@
--- What the checks of payments stand on: what rows of 拨付结果 name of the payment lists. This is what programs need; an
--- officer reads checks/. Read after views.sql; the same rules of writing go here.
+-- What the checks of payments and of accounts stand on: what rows of 拨付结果 name of the payment lists, and rows of
+-- 账户更正 of the entries. This is what programs need; an officer reads checks/. Read after views.sql; the same rules
+-- of writing go here.
 
 -- The lines of the payment lists that rows of 拨付结果 name, numbered as 拨付花名册 numbers them (publish,
 -- payment_list.sql), and what the newest issued version of the list has of each entry: due it pays, the others it
@@ -27,22 +28,30 @@ back AS (
   SELECT run, reverses
   FROM entry
   WHERE reverses IS NOT NULL AND year IN (SELECT year FROM line)),
+-- what the bank did with an entry here, or that an older list has paid it
 said AS (
-  SELECT run, entry_no, batch_no, paid
-  FROM payment_result
-  WHERE batch_no IN (SELECT batch_no FROM batch)),
+  SELECT l.batch_no, l.entry_no, bool_or(p.paid) AS paid
+  FROM line l
+  JOIN payment_result p ON p.entry_no = l.entry_no AND (p.batch_no = l.batch_no OR p.paid) AND p.run <= l.known
+  GROUP BY l.batch_no, l.entry_no),
+moved AS (
+  SELECT DISTINCT l.batch_no, l.entry_no
+  FROM line l
+  JOIN payment_line m ON m.entry_no = l.entry_no AND m.batch_no > l.batch_no AND m.run <= l.known),
 whom AS (
-  SELECT l.batch_no, l.county, l.list, y.entry_no, y.fund, y.amount, coalesce(l.payee, e.payee) AS payee,
-    CASE WHEN l.payee IS NULL THEN e.bank ELSE l.bank END AS bank,
-    CASE WHEN l.payee IS NULL THEN e.account ELSE l.account END AS account,
+  SELECT l.batch_no, l.county, l.list, y.entry_no, y.fund, y.amount, l.payee, l.bank, l.account,
     v.run IS NOT NULL AS revoked, coalesce(p.paid, false) AS paid,
-    v.run IS NULL AND p.run IS NULL AS due
+    v.run IS NULL AND p.entry_no IS NULL AND m.entry_no IS NOT NULL AS moved,
+    v.run IS NULL AND p.entry_no IS NULL AND m.entry_no IS NULL AS due
   FROM line l
   JOIN entry y USING (year, entry_no)
-  JOIN entitlement e ON e.submission = y.submission AND e.row = y.row
   LEFT JOIN back v ON v.reverses = y.entry_no AND v.run <= l.known
-  LEFT JOIN said p ON p.entry_no = y.entry_no AND p.batch_no = l.batch_no AND p.run <= l.known),
-reported AS (SELECT entry_no, batch_no FROM said WHERE paid)
+  LEFT JOIN said p ON p.entry_no = y.entry_no AND p.batch_no = l.batch_no
+  LEFT JOIN moved m ON m.entry_no = y.entry_no AND m.batch_no = l.batch_no),
+reported AS (
+  SELECT entry_no, batch_no
+  FROM payment_result
+  WHERE paid AND batch_no IN (SELECT batch_no FROM batch))
 SELECT w.*, dense_rank() OVER (PARTITION BY w.batch_no ORDER BY fund, payee, bank, account) AS line,
   r.entry_no IS NOT NULL AS left_bank
 FROM whom w
@@ -53,7 +62,7 @@ LEFT JOIN reported r ON r.entry_no = w.entry_no AND r.batch_no = w.batch_no;
 -- for: payment
 CREATE TEMP TABLE payment_entry AS
 WITH part AS (
-  SELECT submission, row, batch_no, line, unnest(regexp_split_to_array(
+  SELECT submission, row, batch_no, line, paid_on, unnest(regexp_split_to_array(
     regexp_replace(trim(entry_no), '[\s　]*[～~〜∼至][\s　]*', '～', 'g'), '[\s　、，,；;]+')) AS said
   FROM staged_payment_result
   WHERE entry_no IS NOT NULL),
@@ -63,19 +72,31 @@ run AS (
   FROM part
   WHERE said <> ''),
 named AS (
-  SELECT submission, row, batch_no, line, CASE WHEN sound THEN first ELSE said END AS entry_no FROM run
+  SELECT submission, row, batch_no, line, paid_on, CASE WHEN sound THEN first ELSE said END AS entry_no FROM run
   UNION
-  SELECT submission, row, batch_no, line, last FROM run WHERE sound
+  SELECT submission, row, batch_no, line, paid_on, last FROM run WHERE sound
   UNION
-  SELECT r.submission, r.row, r.batch_no, r.line, y.entry_no
+  SELECT r.submission, r.row, r.batch_no, r.line, r.paid_on, y.entry_no
   FROM run r
   JOIN entry y ON y.entry_no BETWEEN r.first AND r.last AND y.year = CAST(substr(r.first, 7, 4) AS BIGINT)
   WHERE r.sound),
-newest AS (
-  SELECT entry_no, max(batch_no) AS batch_no
-  FROM payment_line
+standing AS (
+  SELECT l.entry_no, l.batch_no, b.made_on, coalesce(p.paid, p.entry_no IS NULL) AS open
+  FROM payment_line l
   SEMI JOIN named USING (entry_no)
-  GROUP BY entry_no),
+  JOIN payment_batch b USING (batch_no)
+  LEFT JOIN payment_result p ON p.entry_no = l.entry_no AND p.batch_no = l.batch_no),
+newest AS (
+  SELECT entry_no, max(batch_no) AS batch_no, arg_max(made_on, batch_no) AS made_on FROM standing GROUP BY entry_no),
+-- the list that a row means: the newest; an older one that the bank never answered, because the account was corrected
+-- meanwhile, when the row names it, or is older than the newest
+meant AS (
+  SELECT n.submission, n.row, n.entry_no, coalesce(max(o.batch_no), any_value(w.batch_no)) AS batch_no
+  FROM named n
+  JOIN newest w USING (entry_no)
+  LEFT JOIN standing o ON o.entry_no = n.entry_no AND o.open
+    AND (o.batch_no = n.batch_no OR n.batch_no IS NULL AND o.batch_no < w.batch_no AND n.paid_on < w.made_on)
+  GROUP BY n.submission, n.row, n.entry_no),
 lined AS (
   SELECT s.submission, s.row, l.entry_no, l.batch_no, l.due, l.left_bank, s.result = '收回' AS back,
     bool_or(l.left_bank) OVER (PARTITION BY s.submission, s.row) AS some_left
@@ -86,7 +107,7 @@ lined AS (
 SELECT n.submission, n.row, n.entry_no, w.batch_no, false AS by_line,
   n.batch_no IS NULL OR l.entry_no IS NOT NULL AS agrees
 FROM named n
-LEFT JOIN newest w USING (entry_no)
+LEFT JOIN meant w USING (submission, row, entry_no)
 LEFT JOIN payment_listed l
   ON l.entry_no = n.entry_no AND l.batch_no = n.batch_no AND l.line = coalesce(n.line, l.line)
   AND l.batch_no = w.batch_no
@@ -95,8 +116,8 @@ SELECT submission, row, entry_no, batch_no, true, true
 FROM lined
 WHERE CASE WHEN back THEN left_bank OR NOT some_left ELSE due END;
 
--- An entry of a row of 拨付结果, with the payment list it is spoken of in (the newest in which it stands, where no line
--- is named) and what was reported of it there: paid, on which day, and when the money of a reversed entry came back.
+-- An entry of a row of 拨付结果, with the payment list it is spoken of in and what was reported of it there, or that
+-- another list has paid it: paid, on which day, and when the money of a reversed entry came back.
 -- typed is what names it, in which field; which says which one of several is meant; earliest is the first day its row
 -- can give: none of the row's entries may be paid before it was entered, or come back before it left.
 -- for: payment
@@ -105,13 +126,18 @@ WITH said AS (
   SELECT a.arrival, a.sender_code, a.today, s.* EXCLUDE (entry_no, batch_no), s.entry_no AS numbers
   FROM staged_application a
   JOIN staged_payment_result s ON s.submission = a.submission),
-counted AS (SELECT *, count(*) OVER (PARTITION BY submission, row) AS many FROM payment_entry)
+counted AS (SELECT *, count(*) OVER (PARTITION BY submission, row) AS many FROM payment_entry),
+told AS (
+  SELECT c.submission, c.row, p.* EXCLUDE (run, submission, row)
+  FROM counted c
+  JOIN payment_result p ON p.entry_no = c.entry_no AND (p.batch_no = c.batch_no OR p.paid)
+  QUALIFY row_number() OVER (PARTITION BY c.submission, c.row, c.entry_no ORDER BY p.paid DESC) = 1)
 SELECT d.*, e.entry_no, e.batch_no, e.by_line, e.agrees, e.many,
   CASE WHEN e.by_line THEN 'line' ELSE 'entry_no' END AS field,
   CASE WHEN e.by_line THEN d.line::VARCHAR ELSE d.numbers END AS typed,
   CASE WHEN e.many > 1 OR e.by_line THEN '台账' || e.entry_no || '：' ELSE '' END AS which,
   y.county, y.posted_on, y.reverses, y.amount AS due, v.entry_no IS NOT NULL AS reversed,
-  p.entry_no IS NOT NULL AS reported, coalesce(p.paid, false) AS paid,
+  p.entry_no IS NOT NULL AS reported, p.batch_no AS reported_in, coalesce(p.paid, false) AS paid,
   CASE WHEN p.paid THEN p.paid_on END AS left_on, t.taken_on,
   max(CASE WHEN d.result = '收回' AND p.paid THEN coalesce(p.paid_on, y.posted_on) ELSE y.posted_on END)
     FILTER (y.county = d.sender_code AND y.reverses IS NULL) OVER (PARTITION BY d.submission, d.row) AS earliest
@@ -119,7 +145,7 @@ FROM said d
 JOIN counted e ON e.submission = d.submission AND e.row = d.row
 LEFT JOIN entry y ON y.entry_no = e.entry_no
 LEFT JOIN entry v ON v.reverses = e.entry_no
-LEFT JOIN payment_result p ON p.entry_no = e.entry_no AND p.batch_no = e.batch_no
+LEFT JOIN told p ON p.submission = e.submission AND p.row = e.row AND p.entry_no = e.entry_no
 LEFT JOIN taken_back t ON t.entry_no = e.entry_no;
 
 -- The first entry of a row of 拨付结果 that its county cannot report on, and why (A18-2).
@@ -144,7 +170,8 @@ QUALIFY row_number() OVER (PARTITION BY submission, row ORDER BY entry_no) = 1;
 CREATE TEMP TABLE unfit_line AS
 SELECT a.submission, s.row, a.sender_code, s.batch_no, s.line, min(l.county) AS county, min(l.list) AS list,
   count(*) FILTER (WHERE l.line = s.line) AS entries,
-  count(*) FILTER (WHERE l.line = s.line AND l.revoked) AS revoked
+  count(*) FILTER (WHERE l.line = s.line AND l.revoked) AS revoked,
+  count(*) FILTER (WHERE l.line = s.line AND l.moved) AS moved
 FROM staged_application a
 JOIN staged_payment_result s ON s.submission = a.submission
 LEFT JOIN payment_listed l ON l.batch_no = s.batch_no
@@ -158,12 +185,9 @@ GROUP BY a.submission, s.row, a.sender_code, s.batch_no, s.line;
 CREATE TEMP TABLE altered_payment AS
 WITH list AS (SELECT DISTINCT batch_no, list FROM payment_listed),
 paid AS (
-  SELECT r.submission, r.row, r.due, coalesce(l.payee, e.payee) AS payee,
-    CASE WHEN l.payee IS NULL THEN e.account ELSE l.account END AS account
+  SELECT r.submission, r.row, r.due, l.payee, l.account
   FROM payment_row r
   JOIN payment_line l ON l.entry_no = r.entry_no AND l.batch_no = r.batch_no
-  JOIN entry y ON y.entry_no = r.entry_no
-  JOIN entitlement e ON e.submission = y.submission AND e.row = y.row
   WHERE r.county = r.sender_code),
 issued AS (
   SELECT submission, row, sum(due) AS amount, string_agg(DISTINCT payee, '、' ORDER BY payee) AS payee,
@@ -190,3 +214,34 @@ UNION ALL
 SELECT submission, row, county, list, replaced, 'account', '银行账号', account, masked_account(issued_account)
 FROM said
 WHERE replace(account, '-', '') <> replace(issued_account, '-', '');
+
+-- A row of 账户更正 with the entry it names: whose it is, whether it is its sender's (own), and where its money goes
+-- now. county and what follows only of a number that is there.
+-- for: account
+CREATE TEMP TABLE correction_line AS
+WITH said AS (
+  SELECT a.arrival, a.sender_kind, a.sender_code, a.today, s.*
+  FROM staged_application a
+  JOIN staged_account_correction s ON s.submission = a.submission),
+numbered AS (
+  SELECT entry_no, submission, row, county, reverses
+  FROM entry
+  WHERE entry_no IN (SELECT entry_no FROM said)),
+reversed AS (SELECT entry_no, reverses FROM entry WHERE reverses IN (SELECT entry_no FROM said)),
+paid AS (SELECT entry_no, paid_on FROM payment_result WHERE paid AND entry_no IN (SELECT entry_no FROM said)),
+named AS (
+  SELECT y.entry_no, y.county, y.reverses, v.entry_no AS reversed_by, p.paid_on, e.name, e.person, e.opening, e.course,
+    e.advanced_by, e.edition, k.institution, k.name AS class_name, coalesce(c.payee, e.payee) AS payee,
+    coalesce(c.bank, e.bank) AS bank, coalesce(c.account, e.account) AS account
+  FROM numbered y
+  JOIN entitlement e ON e.submission = y.submission AND e.row = y.row
+  LEFT JOIN class_filed k ON k.opening = e.opening
+  LEFT JOIN reversed v ON v.reverses = y.entry_no
+  LEFT JOIN paid p ON p.entry_no = y.entry_no
+  LEFT JOIN account_correction_now c ON c.entry_no = y.entry_no)
+SELECT d.*, n.county, n.institution, n.reverses, n.reversed_by, n.paid_on, n.name AS known_name, n.person, n.class_name,
+  n.advanced_by, n.edition, n.payee AS known_payee, n.bank AS known_bank, n.account AS known_account,
+  coalesce(CASE d.sender_kind WHEN '旗县区' THEN n.county ELSE n.institution END = d.sender_code, false)
+    AND plain(d.name) = plain(n.name) AS own
+FROM said d
+LEFT JOIN named n ON n.entry_no = d.entry_no;

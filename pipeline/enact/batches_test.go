@@ -10,7 +10,8 @@ import (
 const batchesOfTonight = `
 	SELECT b.batch_no, l.entry_no
 	FROM payment_batch b
-	JOIN payment_line l ON l.batch_no = b.batch_no AND l.run = 9 AND l.payee IS NOT NULL
+	JOIN payment_line l ON l.batch_no = b.batch_no AND l.run = 9
+	ANTI JOIN given_line g ON g.batch_no = l.batch_no AND g.entry_no = l.entry_no
 	WHERE b.run = 9
 	ORDER BY ALL`
 
@@ -100,6 +101,63 @@ func TestPayees(t *testing.T) {
 		150104202500000001 示例学校 新银行 new
 		150104202500000002 学员 银行 own
 		150104202500000003 学员 银行 own`)
+}
+
+// TestCorrectedAccounts: an entry that the bank has not answered for is put into the next list once its account is
+// another, corrected or in 机构目录, and the list in which it stood is issued again without it. What is paid stays.
+func TestCorrectedAccounts(t *testing.T) {
+	const (
+		first, second = "1501042025060101", "1501042025060201"
+		listed        = "SELECT entry_no || ' ' || batch_no || ' ' || account FROM payment_line WHERE run = 9 " +
+			"UNION ALL SELECT subject FROM publication WHERE run = 9 AND workbook = 'payment_list' ORDER BY 1"
+		one, new = "150104202500000001", "1501042025061001"
+	)
+	newRegister(t).each(t, cases{
+		"corrected before the bank spoke": {given{"corrected": one + " new 9 30"},
+			one + " " + new + " new\n" + first + "_v2\n" + new},
+		"corrected on an earlier night": {given{"corrected": one + " new 8 30"}, ""},
+		"corrected to what it was":      {given{"corrected": one + " own 9 30"}, ""},
+		"twice, the later arrival wins": {given{"corrected": one + " newer 9 31\n" + one + " new 9 30"},
+			one + " " + new + " newer\n" + first + "_v2\n" + new},
+		"there and back": {given{"corrected": one + " own 9 31\n" + one + " new 9 30"}, ""},
+		"corrected, and paid the same night": {given{
+			"corrected": one + " new 9 30", "paid": first + " " + one + " true 9"}, ""},
+		"corrected, and came back the same night": {given{
+			"corrected": one + " new 9 30", "paid": first + " " + one + " false 9",
+		}, one + " " + new + " new\n" + new},
+		"corrected, and revoked": {given{"corrected": one + " new 9 30",
+			"entry": "150104202500000002 21 1 资金 -10 9 " + one}, first + "_v2"},
+		"corrected, and stands still": {given{"corrected": one + " new 9 30", "standstill": "class 1"}, ""},
+		"in the newer list already, which the older one turns out to have paid": {given{
+			"corrected": one + " new 8 30", "batch": second + " 8", "list": second + " 8",
+			"line": second + " " + one + " 8 new", "paid": first + " " + one + " true 9"}, second + "_v2"},
+		"in the newer list already, and from the older one it came back": {given{
+			"corrected": one + " new 8 30", "batch": second + " 8", "list": second + " 8",
+			"line": second + " " + one + " 8 new", "paid": first + " " + one + " false 9"}, ""},
+		"corrected again": {given{
+			"corrected": one + " new 8 30\n" + one + " newest 9 31", "batch": second + " 8", "list": second + " 8",
+			"line": second + " " + one + " 8 new",
+		}, one + " " + new + " newest\n" + second + "_v2\n" + new},
+	}.with(given{
+		"class": "1 150104 SYB 2025-06-02", "award": "21 1 150104 GYB 10", "entry": one + " 21 1 资金 10 1",
+		"batch": first + " 1", "list": first + " 1", "line": first + " " + one + " 1",
+	}), batch, listed)
+}
+
+// TestInstitutionsAccounts: the account of 机构目录 is followed without a correction.
+func TestInstitutionsAccounts(t *testing.T) {
+	newRegister(t).each(t, cases{
+		"another since tonight": {given{"account": "school own 1\n school new 9"},
+			"1501042025061001 150104202500000001 new"},
+		"listed again as it was": {given{"account": "school own 1\n school own 9"}, ""},
+		"another institution's":  {given{"account": "school own 1\n other own 1\n other new 9"}, ""},
+	}.with(given{
+		"class": "1 150104 SYB 2025-06-02",
+		"award": "21 1 150104 GYB 10 - - 1 机构\n 21 2 150104 GYB 10 - - 1 个人",
+		"entry": "150104202500000001 21 1 资金 10 1\n 150104202500000002 21 2 资金 10 1",
+		"batch": "1501042025060101 1",
+		"line":  "1501042025060101 150104202500000001 1 own 示例学校 新银行\n 1501042025060101 150104202500000002 1",
+	}), batch, "SELECT batch_no, entry_no, account FROM payment_line WHERE run = 9 ORDER BY ALL")
 }
 
 // TestReissuedLists: a list with an entry that was reversed, and of which the bank has said nothing, is issued again.

@@ -17,7 +17,9 @@ func conclude(ctx context.Context, tx *ledger.Tx, book *rules.Book) error {
 	if err != nil {
 		return err
 	}
-	if touched["entry"] || touched["payment_result"] || touched["taken_back"] {
+	listed := func(table string) bool { return touched[table] }
+	if slices.ContainsFunc([]string{"entry", "payment_result", "taken_back", "account_correction", "institution"},
+		listed) {
 		if err := execute(ctx, tx, "settle_batches"); err != nil {
 			return err
 		}

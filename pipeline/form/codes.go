@@ -119,6 +119,16 @@ func numericCertificate() *Problem {
 	return d1("证书编号存成了数字，后几位可能已经丢失", "把单元格格式设为「文本」，再对照证书重新输入")
 }
 
+// parseEntryNo reads a 台账编号. Whether there is such an entry is for the rules to say.
+func parseEntryNo(c Cell) (Value, *Problem) {
+	if c.Stored != Textual {
+		return Value{}, d1("台账编号存成了数字，后几位可能已经丢失",
+			"把单元格格式设为「文本」，再对照花名册或台账重新输入")
+	}
+	no := bareNumber(c.Text)
+	return word(no, no != Tidy(c.Text))
+}
+
 // classPrefix reports whether s is the 15 characters that classes and certificates share: area, month, course.
 func classPrefix(s string) bool {
 	if len(s) != 15 || !digits(s[:12]) {

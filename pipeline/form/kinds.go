@@ -61,6 +61,7 @@ const (
 	KindCompletion = "completion"
 	KindClaim      = "claim"
 	KindUplift     = "uplift"
+	KindAccount    = "account"
 	KindPayment    = "payment"
 )
 
@@ -85,6 +86,8 @@ func Kinds() []Business {
 			People: "staged_uplift_claimant", WaitsFor: Funds, Award: "uplift",
 			Papers: []string{"uplift_approval"},
 			Keys:   []Contended{{Table: "staged_uplift_claimant", Column: "enterprise_code"}}},
+		{Code: KindAccount, Name: "账户更正", Senders: []string{Academy, CountyHall}, sheets: account,
+			Rows: true, Keys: []Contended{{Table: "staged_account_correction", Column: "entry_no"}}},
 		{Code: KindPayment, Name: "拨付结果", Senders: []string{CountyHall}, sheets: payment,
 			Rows: true, Contends: ForCounty,
 			Keys: []Contended{{Table: "staged_payment_result", Column: "entry_no"},
@@ -186,6 +189,11 @@ func claim() []Sheet {
 // uplift is the sheet of 上浮申请.
 func uplift() []Sheet {
 	return []Sheet{declare("上浮名单", "staged_uplift_claimant", UpliftClaimant{})}
+}
+
+// account is the sheet of 账户更正.
+func account() []Sheet {
+	return []Sheet{declare("账户更正", "staged_account_correction", AccountCorrection{})}
 }
 
 // decision is the sheet of 审批意见.

@@ -60,6 +60,8 @@ func wordParser(k Kind) Parser {
 		return parseCertificate
 	case OldNumber:
 		return parseOldNumber
+	case EntryNo:
+		return parseEntryNo
 	case ClassNo:
 		return parseClassNo
 	default:

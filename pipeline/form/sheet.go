@@ -31,6 +31,7 @@ const (
 	Account     Kind = "account"     // bank account; a text cell, never numeric
 	Certificate Kind = "certificate" // 20-character certificate number; a text cell
 	OldNumber   Kind = "oldnumber"   // a number given before this system began: any shape, but a text cell
+	EntryNo     Kind = "entryno"     // 18-digit 台账编号; a text cell, never numeric
 	ClassNo     Kind = "classno"     // 班期编号, such as 150104202303WLC-01
 	Course      Kind = "course"      // stored as SYB, IYB, WLC or GYB
 	Courses     Kind = "courses"     // several courses separated by 、; stored as codes joined by a comma

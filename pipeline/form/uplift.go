@@ -26,6 +26,19 @@ type UpliftClaimant struct {
 	_              string `hint:"文本格式" sample:"0000000000000000"`
 }
 
+// AccountCorrection is a row of 账户更正: to which account an entry that is not paid yet is paid from now on (article
+// 21).
+type AccountCorrection struct {
+	EntryNo string `head:"台账编号" need:"●" as:"entryno" db:"entry_no" width:"24" sample:"150104202500000001"`
+	_       string `hint:"文本格式，18 位，一笔一行；见回执、拨付花名册或资金台账"`
+	Name    string `head:"姓名" alias:"学员姓名" need:"●" as:"person" db:"name" sample:"示例学员" hint:"领取补贴的学员"`
+	Payee   string `head:"收款户名" alias:"户名" need:"●" as:"person" db:"payee" sample:"示例学员" hint:"学员本人"`
+	Bank    string `head:"开户银行" alias:"开户行" need:"●" as:"text" db:"bank" width:"24" sample:"示例银行新城支行"`
+	Account string `head:"银行账号" alias:"账号,银行卡号" need:"●" as:"account" db:"account" width:"24"`
+	_       string `hint:"更正后的账号，文本格式" sample:"0000000000000000"`
+	Remark  string `head:"说明" alias:"备注" need:"○" as:"text" db:"remark" width:"28" sample:"原卡已挂失"`
+}
+
 // Decision is a row of 审批意见: what a county says of an application, a certificate, an entry or a risk (articles 2,
 // 18, 21).
 type Decision struct {

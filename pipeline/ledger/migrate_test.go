@@ -123,7 +123,6 @@ func TestRegisterIsBroughtForward(t *testing.T) {
 	for query, want := range map[string]int64{
 		"SELECT max(version) FROM schema_version":                   Version() + 1,
 		"SELECT count(*) FROM certificate_valid":                    1,
-		"SELECT count(*) FROM entry_state WHERE state = '待编批'":      1,
 		"SELECT count(*) FROM class JOIN claim USING (opening)":     1,
 		"SELECT count(*) FROM claim WHERE remark IS NULL":           1,
 		"SELECT CAST(sum(balance_after) AS BIGINT) FROM posted":     98800,

@@ -29,8 +29,9 @@ type filed struct {
 	Excluded    int                   `db:"excluded"`
 	Again       int                   `db:"repeated"`
 	Waiting     int                   `db:"waiting"`
-	Ended       int                   `db:"ended"` // awards that ended with what they rested on
-	Place       int                   `db:"place"` // of one that waits for its turn
+	Ended       int                   `db:"ended"`     // awards that ended with what they rested on
+	Corrected   string                `db:"corrected"` // whose account was corrected
+	Place       int                   `db:"place"`     // of one that waits for its turn
 	Most        int                   `db:"most"`
 }
 
@@ -52,17 +53,28 @@ func steps(r filed, findings []templates.Finding, instructors []templates.Instru
 	case r.WaitsFor == "approval":
 		return []string{"请等待旗县区审批，无需重复报送；旗县区同意后的当晚编号、入账，届时另发回执。"}
 	case r.Result == "partly" && form.RowByRow(r.Kind):
-		return []string{"剔除的行没有办理，原因和改法见「校验结果」；其余各行已经生效。",
+		steps := []string{"剔除的行没有办理，原因和改法见「校验结果」；其余各行已经生效。",
 			"改正后请只把剔除的行另做一个工作簿报送，已经生效的行不要再报。"}
+		if r.Corrected != "" {
+			return append([]string{corrected(r)}, steps...)
+		}
+		return steps
 	case r.Result == "accepted" && r.Kind == form.KindDecision:
 		return []string{"审批意见已生效；不同意和撤销的，已向报送单位发出「审批结果通知」。",
 			"撤销了尚未拨付的款项的，当晚另发代替原表的「拨付花名册」，请按新表拨付；已经拨付的，款项待收回，" +
 				"退回后在「拨付结果」中填「收回」。"}
+	case r.Result == "accepted" && r.Kind == form.KindAccount:
+		return []string{corrected(r)}
 	case r.Result == "accepted" && r.Kind == form.KindPayment:
 		return []string{"拨付结果已登记，资金台账已更新；退票的台账已编入新的拨付花名册（已撤销的除外），" +
 			"请核对收款信息后重新拨付；收回的款项已退回原资金渠道。"}
 	}
 	return sentSteps(r, instructors)
+}
+
+// corrected names those whose account was corrected.
+func corrected(r filed) string {
+	return r.Corrected + "：收款账户已更正，下一份拨付花名册起按新账户列出；已按原花名册付出的除外。"
 }
 
 // turnSteps tells why a file waits for a later night, and that nothing is to be done.

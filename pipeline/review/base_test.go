@@ -251,7 +251,7 @@ func (b *base) reads(text string, names map[string]bool) bool {
 
 // past is what the register must hold besides before an application of a kind makes sense.
 func past(t testing.TB, kind string) string {
-	if slices.Contains([]string{"uplift", "decision", "payment"}, kind) {
+	if slices.Contains([]string{"uplift", "decision", "account", "payment"}, kind) {
 		return fixture(t, "paid")
 	}
 	return ""

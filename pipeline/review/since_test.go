@@ -22,6 +22,8 @@ INSERT INTO staged_platform BY NAME SELECT 901 AS submission, 2 AS row, '平台�
 		{"uplift", "A22-3.state", "2025-02-03", "UPDATE staged_uplift_claimant SET state = '注销' WHERE row = 4"},
 		{"register", "A11-2", "2025-06-01", platform},
 		{"decision", "D-1.decided", "2025-03-20", "UPDATE staged_decision SET decided_on = DATE '2099-01-01'"},
+		{"account", "A18-3.same_account", "2025-03-20",
+			"UPDATE staged_account_correction SET account = '6200000000000000' WHERE row = 4"},
 		{"payment", "D-1.voucher", "2025-03-20", "UPDATE staged_payment_result SET result = '成功', voucher = NULL"},
 	} {
 		day, err := time.Parse(time.DateOnly, c.day)

@@ -12,6 +12,7 @@ func TestQueriesOfABatch(t *testing.T) {
 	book := changed(t, nil)
 	most := map[string]int{
 		"register": 11, "decision": 17, "opening": 68, "completion": 58, "claim": 48, "uplift": 38, "payment": 18,
+		"account": 27,
 	}
 	for _, kind := range form.Kinds() {
 		n := len(steps(book, book.Checks(kind.Code), kind.Code))

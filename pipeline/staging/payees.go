@@ -11,7 +11,8 @@ import (
 // each 个人 row. A person's card that fails its check digit is only noted. Which account an uplift needs depends on
 // who was paid before, so that is left to the rules.
 func checkPayees(a *Application) {
-	checkUpliftCards(a)
+	checkCards(a, "staged_uplift_claimant")
+	checkCards(a, "staged_account_correction")
 	checkPaid(a)
 	list := a.sheet("staged_claimant")
 	if list == nil {
@@ -32,9 +33,9 @@ func checkPayees(a *Application) {
 	}
 }
 
-// checkUpliftCards checks the card numbers of people to whom an uplift is paid directly.
-func checkUpliftCards(a *Application) {
-	list := a.sheet("staged_uplift_claimant")
+// checkCards checks the card numbers of people to whom a list pays directly.
+func checkCards(a *Application, table string) {
+	list := a.sheet(table)
 	if list == nil {
 		return
 	}

@@ -1,6 +1,6 @@
 -- rule: A18-1
 -- article: 18
--- kind: opening, completion, claim, uplift, decision, payment, register
+-- kind: opening, completion, claim, uplift, decision, account, payment, register
 -- outcome: return
 -- scope: application
 -- title: 只能报送自己的业务

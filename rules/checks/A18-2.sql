@@ -1,6 +1,6 @@
 -- rule: A18-2
 -- article: 18
--- kind: completion, claim, decision, payment
+-- kind: completion, claim, decision, account, payment
 -- outcome: return
 -- scope: application
 -- title: 编号须正确且处于上一步已办结

@@ -1,6 +1,6 @@
 -- rule: A18-3
 -- article: 18
--- kind: opening, completion, claim, decision, payment
+-- kind: opening, completion, claim, decision, account, payment
 -- outcome: return
 -- scope: application
 -- title: 同一业务只受理一次

@@ -1,6 +1,6 @@
 -- rule: D-1
 -- article: 18
--- kind: register, opening, completion, claim, uplift, decision, payment
+-- kind: register, opening, completion, claim, uplift, decision, account, payment
 -- outcome: return
 -- scope: sheet
 -- title: 工作簿须完整、可读

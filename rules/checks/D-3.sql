@@ -1,6 +1,6 @@
 -- rule: D-3
 -- article: 18
--- kind: opening, claim, uplift, decision, payment
+-- kind: opening, claim, uplift, decision, account, payment
 -- outcome: return
 -- scope: person
 -- title: 同一人、同一编号在名单中只出现一次

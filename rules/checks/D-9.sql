@@ -1,6 +1,6 @@
 -- rule: D-9
 -- article: 21
--- kind: claim, uplift
+-- kind: claim, uplift, account
 -- outcome: note
 -- scope: person
 -- title: 个人银行卡号应能通过校验

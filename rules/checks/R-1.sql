@@ -1,6 +1,6 @@
 -- rule: R-1
 -- article: 18
--- kind: opening, claim, uplift
+-- kind: opening, claim, uplift, account
 -- outcome: note
 -- scope: sheet
 -- title: 多人共用电话或账号
@@ -21,7 +21,7 @@ known AS (
   FROM given_contact g
   JOIN staged_verdict v ON v.submission = g.submission AND NOT v.returned
   ANTI JOIN staged_exclusion x
-    ON x.submission = g.submission AND x.person = g.person AND coalesce(x.row, g.row) = g.row),
+    ON x.submission = g.submission AND coalesce(x.person, g.person) = g.person AND coalesce(x.row, g.row) = g.row),
 other AS (
   SELECT m.submission, m.value, k.person, min(k.name || '（' || k.class_name || '）') AS called
   FROM given m

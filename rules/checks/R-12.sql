@@ -1,6 +1,6 @@
 -- rule: R-12
 -- article: 18
--- kind: opening, completion, claim, uplift, decision, payment
+-- kind: opening, completion, claim, uplift, decision, account, payment
 -- outcome: note
 -- scope: application
 -- title: 报送的文件不应多次用到他人的号码

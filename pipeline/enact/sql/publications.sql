@@ -120,8 +120,7 @@ counties AS (
   SELECT v.county
   FROM reviewed v
   SEMI JOIN noted USING (submission)
-  JOIN kind k ON k.code = v.kind
-  WHERE NOT v.returned AND v.county IS NOT NULL AND NOT k.by_row
+  WHERE NOT v.returned AND v.county IS NOT NULL
   UNION
   SELECT substr(c.risk, 3, 6) FROM cleared c WHERE c.run > last_finished()
   UNION

@@ -13,8 +13,7 @@ SELECT 'YD' || v.county || printf('%06d', f.submission) || printf('%03d', f.ordi
   v.institution, v.opening
 FROM noticed f
 JOIN applications v USING (submission)
-JOIN kind k ON k.code = v.kind
-WHERE NOT v.returned AND v.county IS NOT NULL AND NOT k.by_row
+WHERE NOT v.returned AND v.county IS NOT NULL
 UNION ALL BY NAME
 FROM other_county_risk
 UNION ALL BY NAME

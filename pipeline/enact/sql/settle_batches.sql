@@ -1,39 +1,72 @@
--- Puts the entries that stand in no payment list, or whose last payment came back, into one new list a county (批次号:
--- county, date, two digits). An entry that was reversed is paid by nobody, one of what stands still waits. Every run
--- that came to its end and had nothing standing still left none behind (last_listed), so only what was entered or
--- came back since then is looked at. An entry's number begins with its county and its year.
+-- Puts the entries that stand in no payment list, whose last payment came back, or whose account became another before
+-- the bank answered, into one new list a county (批次号: county, date, two digits). An entry that was reversed is paid
+-- by nobody, one of what stands still waits. Every run that came to its end and had nothing standing still left none
+-- behind (last_listed), so only what was entered, came back or was corrected since then is looked at. An entry's number
+-- begins with its county and its year.
+--
+-- What an institution advanced is paid to the account that 机构目录 has for it on the day of the list, whatever the
+-- claim said (R-7); everything else to the newest corrected account (账户更正), or else to that of the claim.
 CREATE OR REPLACE TEMP TABLE unbatched AS
-WITH listed AS (
-  SELECT entry_no, max(batch_no) AS batch_no
-  FROM payment_line
-  WHERE run > last_listed()
-  GROUP BY entry_no),
-due AS (
-  SELECT y.entry_no
-  FROM entry y
-  ANTI JOIN listed l ON l.entry_no = y.entry_no
-  WHERE y.run > last_listed() AND y.reverses IS NULL
+WITH directory AS (
+  SELECT credit_code
+  FROM institution
+  QUALIFY run > last_listed() AND (payee, bank, account) IS DISTINCT FROM lag((payee, bank, account))
+    OVER (PARTITION BY credit_code ORDER BY submission, row)),
+spoken AS (
+  SELECT entry_no FROM payment_result WHERE run > last_listed()
   UNION
-  SELECT p.entry_no
-  FROM payment_result p
-  LEFT JOIN listed l ON l.entry_no = p.entry_no
-  WHERE p.run > last_listed() AND NOT p.paid AND coalesce(l.batch_no, p.batch_no) <= p.batch_no),
-payable AS (
-  SELECT d.entry_no, left(d.entry_no, 6) AS county
+  SELECT entry_no FROM account_correction WHERE run > last_listed()
+  UNION
+  SELECT y.entry_no
+  FROM directory d
+  JOIN class_filed c ON c.institution = d.credit_code
+  JOIN entitlement e ON e.opening = c.opening AND e.advanced_by = '机构'
+  JOIN entry y ON y.submission = e.submission AND y.row = e.row),
+newest AS (
+  SELECT entry_no, max(batch_no) AS batch_no,
+    arg_max({payee: payee, bank: bank, account: account}, batch_no) AS pays
+  FROM payment_line
+  SEMI JOIN spoken USING (entry_no)
+  GROUP BY entry_no),
+answered AS (SELECT entry_no, batch_no, paid FROM payment_result SEMI JOIN newest USING (entry_no)),
+-- pays is empty of what came back
+due AS (
+  SELECT y.entry_no, NULL AS pays
+  FROM entry y
+  ANTI JOIN (SELECT entry_no FROM payment_line WHERE run > last_listed()) l ON l.entry_no = y.entry_no
+  WHERE y.run > last_listed() AND y.reverses IS NULL
+  UNION ALL
+  SELECT n.entry_no, CASE WHEN a.entry_no IS NULL THEN n.pays END
+  FROM newest n
+  LEFT JOIN answered a ON a.entry_no = n.entry_no AND a.batch_no = n.batch_no
+  ANTI JOIN (SELECT entry_no FROM answered WHERE paid) p ON p.entry_no = n.entry_no),
+numbers AS (
+  SELECT d.*, CAST(substr(d.entry_no, 7, 4) AS BIGINT) AS year
   FROM due d
   ANTI JOIN (SELECT reverses FROM entry WHERE reverses IS NOT NULL) v ON v.reverses = d.entry_no),
+payable AS (
+  SELECT d.pays, y.entry_no, y.county, y.fund, y.year, e.opening,
+    CASE WHEN i.account IS NOT NULL THEN coalesce(i.payee, i.name)
+      WHEN a.account IS NOT NULL THEN a.payee ELSE e.payee END AS payee,
+    CASE WHEN i.account IS NOT NULL THEN i.bank WHEN a.account IS NOT NULL THEN a.bank ELSE e.bank END AS bank,
+    coalesce(i.account, a.account, e.account) AS account
+  FROM numbers d
+  JOIN entry y USING (year, entry_no)
+  JOIN entitlement e ON e.submission = y.submission AND e.row = y.row
+  LEFT JOIN class_filed c ON c.opening = e.opening
+  LEFT JOIN institution_now i ON e.advanced_by = '机构' AND i.credit_code = c.institution
+  LEFT JOIN account_correction_now a ON a.entry_no = y.entry_no),
 stopped AS (
   SELECT y.entry_no
-  FROM entry y
-  SEMI JOIN payable p ON p.entry_no = y.entry_no
-  JOIN entitlement e ON e.submission = y.submission AND e.row = y.row
+  FROM payable y
   JOIN standstill z ON z.scope = 'fund' AND z.key = y.county || y.fund || y.year
     OR z.scope = 'entries' AND z.key = y.county || y.year
     OR z.scope = 'batches' AND z.key = y.county || strftime((SELECT today FROM this_run), '%Y%m%d')
-    OR z.scope = 'class' AND z.key = e.opening::VARCHAR)
-SELECT p.entry_no, p.county
+    OR z.scope = 'class' AND z.key = y.opening::VARCHAR)
+SELECT p.entry_no, p.county, p.payee, p.bank, p.account
 FROM payable p
-WHERE NOT EXISTS (FROM standstill) OR p.entry_no NOT IN (SELECT entry_no FROM stopped);
+WHERE {payee: p.payee, bank: p.bank, account: p.account} IS DISTINCT FROM p.pays
+  AND (NOT EXISTS (FROM standstill) OR p.entry_no NOT IN (SELECT entry_no FROM stopped));
 INSERT INTO payment_batch BY NAME
 WITH counties AS (SELECT DISTINCT county FROM unbatched),
 taken AS (
@@ -45,43 +78,34 @@ SELECT r.run, c.county || strftime(r.today, '%Y%m%d') || printf('%02d', coalesce
   r.today AS made_on
 FROM counties c
 LEFT JOIN taken t USING (county), this_run r;
--- What an institution advanced is paid to the account that 机构目录 has for it on the day of the list, whatever the
--- claim said (R-7).
 INSERT INTO payment_line BY NAME
-WITH numbers AS (SELECT *, CAST(substr(entry_no, 7, 4) AS BIGINT) AS year FROM unbatched),
-payments AS (
-  SELECT u.county, y.entry_no, e.payee, e.bank, e.account,
-    CASE WHEN e.advanced_by = '机构' THEN c.institution END AS institution
-  FROM numbers u
-  JOIN entry y USING (year, entry_no)
-  JOIN entitlement e ON e.submission = y.submission AND e.row = y.row
-  LEFT JOIN class_filed c ON c.opening = e.opening)
-SELECT r.run, b.batch_no, p.entry_no,
-  CASE WHEN i.account IS NULL THEN p.payee ELSE coalesce(i.payee, i.name) END AS payee,
-  CASE WHEN i.account IS NULL THEN p.bank ELSE i.bank END AS bank, coalesce(i.account, p.account) AS account
-FROM payments p
-LEFT JOIN institution_now i ON i.credit_code = p.institution, this_run r
+SELECT r.run, b.batch_no, u.entry_no, u.payee, u.bank, u.account
+FROM unbatched u, this_run r
 JOIN payment_batch b ON b.run = r.run
-WHERE b.county = p.county;
+WHERE b.county = u.county;
 INSERT INTO publication BY NAME
 SELECT r.run, 'payment_list' AS workbook, b.batch_no AS subject, b.county, r.today AS as_of
 FROM payment_batch b
 JOIN this_run r ON b.run = r.run
 ON CONFLICT DO NOTHING;
--- A list with an entry that was reversed and of which the bank has said nothing is followed by another, _v2 and so on,
--- without it. Each is requested once, and shows what was known in its run.
+-- A list with an entry of which the bank has said nothing there, and which was reversed, stands in a newer list since
+-- its account became another, or turned out to be paid by an older one, is followed by another, _v2 and so on, without
+-- it. Each is requested once, and shows what was known in its run. Money is asked for by one list at a time.
 INSERT INTO publication BY NAME
-WITH reversed AS (
-  SELECT run, reverses AS entry_no FROM entry WHERE run > last_finished() AND reverses IS NOT NULL),
+WITH gone AS (
+  SELECT run, reverses AS entry_no, NULL AS listed_in FROM entry WHERE run > last_finished() AND reverses IS NOT NULL
+  UNION ALL
+  SELECT run, entry_no, batch_no FROM payment_line WHERE run > last_finished()
+  UNION ALL
+  SELECT run, entry_no, NULL FROM payment_result WHERE run > last_finished() AND paid),
 listed AS (
-  SELECT entry_no, max(batch_no) AS batch_no
-  FROM payment_line
-  SEMI JOIN reversed USING (entry_no)
-  GROUP BY entry_no),
+  SELECT g.run, g.entry_no, max(l.batch_no) AS batch_no
+  FROM gone g
+  JOIN payment_line l ON l.entry_no = g.entry_no AND (g.listed_in IS NULL OR l.batch_no < g.listed_in)
+  GROUP BY g.run, g.entry_no, g.listed_in),
 outdated AS (
-  SELECT l.batch_no, max(v.run) AS run
+  SELECT l.batch_no, max(l.run) AS run
   FROM listed l
-  JOIN reversed v USING (entry_no)
   ANTI JOIN payment_result p ON p.entry_no = l.entry_no AND p.batch_no = l.batch_no
   GROUP BY l.batch_no),
 issued AS (
@@ -112,6 +136,8 @@ WITH moved AS (
   SELECT entry_no FROM payment_result WHERE run > last_finished()
   UNION ALL
   SELECT entry_no FROM taken_back WHERE run > last_finished()
+  UNION ALL
+  SELECT entry_no FROM account_correction WHERE run > last_finished()
   UNION ALL
   SELECT entry_no FROM unbatched)
 SELECT DISTINCT left(entry_no, 10) AS subject

@@ -10,6 +10,8 @@ WITH gained AS (
     EXISTS (FROM entry WHERE run > last_finished()) AS entry,
     EXISTS (FROM payment_result WHERE run > last_finished()) AS payment_result,
     EXISTS (FROM taken_back WHERE run > last_finished()) AS taken_back,
+    EXISTS (FROM account_correction WHERE run > last_finished()) AS account_correction,
+    EXISTS (FROM institution WHERE run > last_finished()) AS institution,
     EXISTS (FROM decision WHERE run > last_finished()) AS decision,
     EXISTS (FROM refusal WHERE run > last_finished()) AS refusal,
     EXISTS (FROM cleared WHERE run > last_finished()) AS cleared,

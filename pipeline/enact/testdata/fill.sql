@@ -101,12 +101,19 @@ INSERT INTO payment_batch BY NAME
 SELECT coalesce(run, 1) AS run, batch_no, left(batch_no, 6) AS county,
   strptime(substr(batch_no, 7, 8), '%Y%m%d')::DATE AS made_on
 FROM given_batch;
-INSERT INTO payment_line BY NAME SELECT coalesce(run, 1) AS run, batch_no, entry_no FROM given_line;
+INSERT INTO payment_line BY NAME
+SELECT coalesce(run, 1) AS run, batch_no, entry_no, coalesce(payee, '学员') AS payee,
+  coalesce(bank, '银行') AS bank, coalesce(account, 'own') AS account
+FROM given_line;
+INSERT INTO account_correction BY NAME
+SELECT run, submission, 1 AS row, entry_no, '学员' AS payee, '银行' AS bank, account
+FROM given_corrected;
 INSERT INTO payment_result BY NAME
 SELECT coalesce(run, 1) AS run, 1 AS submission, 1 AS row, entry_no, batch_no, paid, DATE '2025-02-10' AS paid_on
 FROM given_paid;
 INSERT INTO institution BY NAME
-SELECT 1 AS run, 1 AS submission, 1 AS row, credit_code, '示例学校' AS name, '150104' AS county, 'SYB' AS courses,
+SELECT coalesce(run, 1) AS run, coalesce(run, 1) AS submission, 1 AS row, credit_code,
+  '示例学校' AS name, '150104' AS county, 'SYB' AS courses,
   DATE '2025-01-01' AS listed_on, '有效' AS state, '示例学校' AS payee, '新银行' AS bank, account
 FROM given_account;
 INSERT INTO reviewed BY NAME

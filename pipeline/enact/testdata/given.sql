@@ -22,9 +22,11 @@ CREATE TEMP TABLE given_certificate_void (certificate_no VARCHAR);
 CREATE TEMP TABLE given_entry (entry_no VARCHAR, submission BIGINT, row INTEGER, fund VARCHAR, amount DECIMAL(18,2),
   run BIGINT, reverses VARCHAR);
 CREATE TEMP TABLE given_batch (batch_no VARCHAR, run BIGINT);
-CREATE TEMP TABLE given_line (batch_no VARCHAR, entry_no VARCHAR, run BIGINT);
+CREATE TEMP TABLE given_line (batch_no VARCHAR, entry_no VARCHAR, run BIGINT, account VARCHAR, payee VARCHAR,
+  bank VARCHAR);
 CREATE TEMP TABLE given_paid (batch_no VARCHAR, entry_no VARCHAR, paid BOOLEAN, run BIGINT);
-CREATE TEMP TABLE given_account (credit_code VARCHAR, account VARCHAR);
+CREATE TEMP TABLE given_account (credit_code VARCHAR, account VARCHAR, run BIGINT);
+CREATE TEMP TABLE given_corrected (entry_no VARCHAR, account VARCHAR, run BIGINT, submission BIGINT);
 CREATE TEMP TABLE given_reviewed (business_no VARCHAR, run BIGINT, returned BOOLEAN);
 CREATE TEMP TABLE given_accepted (submission BIGINT, arrival BIGINT, kind VARCHAR, county VARCHAR);
 CREATE TEMP TABLE given_list (subject VARCHAR, run BIGINT);

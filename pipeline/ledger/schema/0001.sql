@@ -199,7 +199,15 @@ CREATE TABLE payment_batch (run BIGINT NOT NULL, batch_no VARCHAR PRIMARY KEY, c
 -- An entry in a payment list, with whom the list pays, and where, as it was made.
 CREATE TABLE payment_line (run BIGINT NOT NULL, batch_no VARCHAR NOT NULL, entry_no VARCHAR NOT NULL, payee VARCHAR,
   bank VARCHAR, account VARCHAR);
--- What the bank did (拨付结果), once for each time an entry stood in a batch.
+-- 账户更正: where an entry that is not paid yet is paid from its next list on; the newest row of an entry is in force.
+CREATE TABLE account_correction (run BIGINT NOT NULL, submission BIGINT NOT NULL, row INTEGER NOT NULL,
+  entry_no VARCHAR NOT NULL, payee VARCHAR NOT NULL, bank VARCHAR NOT NULL, account VARCHAR NOT NULL, remark VARCHAR,
+  PRIMARY KEY (submission, row));
+CREATE VIEW account_correction_now AS
+SELECT * FROM account_correction
+QUALIFY row_number() OVER (PARTITION BY entry_no ORDER BY run DESC, submission DESC, row DESC) = 1;
+-- What the bank did (拨付结果), once for each time an entry stood in a batch; it may speak of an older one, from which
+-- the entry was moved to the next when its account was corrected.
 CREATE TABLE payment_result (run BIGINT NOT NULL, submission BIGINT NOT NULL, row INTEGER NOT NULL,
   entry_no VARCHAR NOT NULL, batch_no VARCHAR NOT NULL, paid BOOLEAN NOT NULL, paid_on DATE NOT NULL, voucher VARCHAR,
   reason VARCHAR, PRIMARY KEY (entry_no, batch_no));
@@ -282,22 +290,6 @@ SELECT run, step, reversed_by, county, fund, year, 0, 0, amount FROM receivable
 UNION ALL
 SELECT taken_back_run, 2, reversed_by, county, fund, year, 0, 0, -amount
 FROM receivable WHERE taken_back_run IS NOT NULL;
--- An entry's state: in its newest batch, and what came of it there.
-CREATE VIEW entry_state AS
-SELECT y.entry_no, l.batch_no, p.paid_on, p.voucher, p.reason AS returned_because,
-  CASE
-    WHEN y.reverses IS NOT NULL THEN '冲销'
-    WHEN v.entry_no IS NOT NULL AND p.paid THEN CASE WHEN t.entry_no IS NULL THEN '待收回' ELSE '已收回' END
-    WHEN v.entry_no IS NOT NULL THEN '已冲销'
-    WHEN p.paid THEN '已拨付'
-    WHEN NOT p.paid THEN '已退票'
-    WHEN l.batch_no IS NULL THEN '待编批'
-    ELSE '待拨付' END AS state
-FROM entry y
-LEFT JOIN entry v ON v.reverses = y.entry_no
-LEFT JOIN (SELECT entry_no, max(batch_no) AS batch_no FROM payment_line GROUP BY entry_no) l ON l.entry_no = y.entry_no
-LEFT JOIN payment_result p ON p.entry_no = y.entry_no AND p.batch_no = l.batch_no
-LEFT JOIN taken_back t ON t.entry_no = y.entry_no;
 -- The texts of a policy's files (its settings as a file of that name), kept once by its digest: an award of the past is
 -- recomputed under its own policy.
 CREATE TABLE policy_text (run BIGINT NOT NULL, digest VARCHAR NOT NULL, file VARCHAR NOT NULL, text VARCHAR NOT NULL);

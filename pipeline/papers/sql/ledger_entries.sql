@@ -1,6 +1,7 @@
 -- The entries of some ledgers after a number ({ledgers} says of an entry that it is in one of them, {after} is the
--- number), but not more than {most}: a year of a large county does not stand in memory. An entry's state is as its
--- newest list left it; what became of it was written in its own run or later (since). A reversal asks for nothing and
+-- number), but not more than {most}: a year of a large county does not stand in memory. An entry's state is as the
+-- list that paid it left it, else its newest; what became of it was written in its own run or later (since). The
+-- account is that list's, before there is one the account in force. A reversal asks for nothing and
 -- cuts nothing: it takes the amount back, and its day and voucher are those on which money that had left came back
 -- (收回).
 WITH mine AS MATERIALIZED (
@@ -19,14 +20,14 @@ since AS MATERIALIZED (
   SELECT run
   FROM run
   WHERE run >= (SELECT min(y.run) FROM entry y SEMI JOIN named USING (year, entry_no))),
+reported AS MATERIALIZED (SELECT * FROM payment_result SEMI JOIN since USING (run)),
 newest AS MATERIALIZED (
-  SELECT l.entry_no, max(l.batch_no) AS batch_no,
-    arg_max({payee: l.payee, bank: l.bank, account: l.account}, l.batch_no) AS pays
+  SELECT l.entry_no, l.batch_no, l.payee, l.bank, l.account
   FROM payment_line l
   SEMI JOIN since USING (run)
   SEMI JOIN named USING (entry_no)
-  GROUP BY l.entry_no),
-reported AS (SELECT * FROM payment_result SEMI JOIN since USING (run))
+  LEFT JOIN reported p ON p.entry_no = l.entry_no AND p.batch_no = l.batch_no AND p.paid
+  QUALIFY row_number() OVER (PARTITION BY l.entry_no ORDER BY p.entry_no IS NULL, l.batch_no DESC) = 1)
 SELECT y.county || y.year AS subject, y.entry_no, y.fund, y.year, d.name AS county_name, c.institution_name,
   o.name || '（' || e.course || '）' AS course_name, k.class_no,
   k.opened_on AS opens_on, k.closed_on AS closes_on, e.name, e.id_number, e.category, e.certificate_no, y.kind,
@@ -36,9 +37,8 @@ SELECT y.county || y.year AS subject, y.entry_no, y.fund, y.year, d.name AS coun
   CAST(y.amount * 100 AS BIGINT) AS approved,
   CASE WHEN y.reverses IS NULL THEN e.cut_reason ELSE y.reason END AS cut_reason,
   CASE WHEN y.reverses IS NULL THEN e.basis ELSE '冲销台账编号' || y.reverses END AS basis,
-  e.advanced_by, coalesce(l.pays.payee, e.payee) AS payee,
-  CASE WHEN l.pays.payee IS NULL THEN e.bank ELSE l.pays.bank END AS bank,
-  CASE WHEN l.pays.payee IS NULL THEN e.account ELSE l.pays.account END AS account,
+  e.advanced_by, coalesce(l.payee, a.payee, e.payee) AS payee, coalesce(l.bank, a.bank, e.bank) AS bank,
+  coalesce(l.account, a.account, e.account) AS account,
   CASE WHEN y.reverses IS NULL THEN l.batch_no END AS batch_no,
   CASE WHEN y.reverses IS NULL THEN p.paid_on ELSE t.taken_on END AS paid_on,
   CASE WHEN y.reverses IS NULL THEN p.voucher ELSE t.voucher END AS voucher,
@@ -57,6 +57,7 @@ JOIN submission s ON s.submission = y.submission
 JOIN district d ON d.code = y.county
 LEFT JOIN back b ON b.entry_no = y.entry_no
 LEFT JOIN newest l ON l.entry_no = coalesce(y.reverses, y.entry_no)
+LEFT JOIN account_correction_now a ON a.entry_no = coalesce(y.reverses, y.entry_no)
 LEFT JOIN reported p ON p.entry_no = y.entry_no AND p.batch_no = l.batch_no
 LEFT JOIN taken_back t ON t.entry_no = coalesce(y.reverses, y.entry_no)
 ORDER BY y.entry_no

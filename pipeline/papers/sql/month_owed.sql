@@ -1,7 +1,6 @@
 -- What is 待收回, of every year: the money is out whenever it left.
 WITH owed AS (
-  SELECT r.county, r.entry_no, e.name, coalesce(l.payee, e.payee) AS payee,
-    CASE WHEN l.payee IS NULL THEN e.account ELSE l.account END AS account, r.fund, r.amount, r.paid_on,
+  SELECT r.county, r.entry_no, e.name, l.payee, l.account, r.fund, r.amount, r.paid_on,
       v.posted_on AS revoked_on, v.reason
   FROM receivable r
   JOIN entry v ON v.year = r.year AND v.entry_no = r.reversed_by

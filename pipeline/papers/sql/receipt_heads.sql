@@ -42,6 +42,13 @@ unpaid AS (
   SEMI JOIN heads h USING (submission)
   LEFT JOIN printed_posted y ON y.submission = e.submission AND y.row = e.row
   WHERE e.approved > 0 AND y.entry_no IS NULL),
+corrected AS (
+  SELECT c.submission, string_agg(e.name, '、' ORDER BY c.row) AS names
+  FROM account_correction c
+  SEMI JOIN heads h ON h.submission = c.submission
+  JOIN entry y ON y.year = CAST(substr(c.entry_no, 7, 4) AS BIGINT) AND y.entry_no = c.entry_no
+  JOIN entitlement e ON e.submission = y.submission AND e.row = y.row
+  GROUP BY c.submission),
 waits AS (
   SELECT submission, count(*) FILTER (NOT over) AS waiting, count(*) FILTER (over) AS ended
   FROM unpaid
@@ -51,7 +58,7 @@ SELECT h.subject, h.submission, h.file_name, h.sender_kind, h.sender_code, h.fol
   o.result AS first_result, b.file_name AS first_file, b.arrived_at AS first_at, h.waits_for, h.decided_at,
   i.name AS institution_name, d.name AS county_name, coalesce(r.rows, 0) AS rows,
   coalesce(r.excluded, 0) + coalesce(x.ended, 0) AS excluded, coalesce(r.repeated, 0) AS repeated,
-  coalesce(x.waiting, 0) AS waiting,
+  coalesce(x.waiting, 0) AS waiting, coalesce(a.names, '') AS corrected,
   (SELECT count(*) FROM award_ended e WHERE e.submission = h.submission) AS ended
 FROM heads h
 LEFT JOIN first w ON w.submission = h.original
@@ -61,6 +68,7 @@ LEFT JOIN submission b ON b.submission = h.repeats
 LEFT JOIN institution_now i ON h.sender_kind = '机构' AND i.credit_code = h.sender_code
 LEFT JOIN district d ON h.sender_kind = '旗县区' AND d.code = h.sender_code
 LEFT JOIN rows r ON r.submission = h.submission
+LEFT JOIN corrected a ON a.submission = h.submission
 LEFT JOIN waits x ON x.submission = h.submission
 LEFT JOIN deferral z ON z.submission = h.original
 ORDER BY h.submission

@@ -23,8 +23,8 @@ INSERT INTO entry BY NAME SELECT 1 AS run, '15010220250000000' || n AS entry_no,
   0 AS balance_after,
   DATE '2025-03-01' AS posted_on FROM range(1, 4) t(n);
 INSERT INTO payment_batch VALUES (1, '1501022025030101', '150102', DATE '2025-03-01');
-INSERT INTO payment_line (run, batch_no, entry_no) VALUES (1, '1501022025030101', '150102202500000001'), (1,
-  '1501022025030101', '150102202500000002');
+INSERT INTO payment_line BY NAME SELECT 1 AS run, '1501022025030101' AS batch_no, y.entry_no, e.payee, e.bank,
+  e.account FROM entry y JOIN entitlement e USING (submission, row) WHERE y.entry_no < '150102202500000003';
 INSERT INTO reviewed BY NAME SELECT 1 AS run, submission, kind, false AS returned, business_no, '150102' AS county,
   '91150102MA00000001' AS institution, 100 AS opening, 0 AS excluded
   FROM (VALUES (100, 'opening', 'KB150102202501200001'), (101, 'completion', 'JY150102202502200001'), (102, 'claim',
