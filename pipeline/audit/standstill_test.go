@@ -117,6 +117,9 @@ func breaches() []breach {
 			strings.Replace(entered("1200", "95200"), "00000004", "00000009", 1)}, "第二班补贴", ""},
 		{"series_batch", "拨付批次15010420250601", []string{"INSERT INTO payment_batch VALUES (" + newest +
 			", '1501042025060105', '150104', DATE '2025-06-01')"}, "", ""},
+		{"payee", class, []string{put("payment_line", "'1501042025060101' AS batch_no, '9900008800000000999' AS account",
+			"entry_no = '150104202500000001'")}, "", ""},
+		{"paid_twice", class, []string{paid("1501042025030901"), paid("1501042025060101")}, "", ""},
 		{"admitted", class, []string{put("enrolment", "900 AS row, 99010119900101003 AS person",
 			"opening = (SELECT min(opening) FROM class_filed WHERE county = '150104')")}, "", ""},
 	}
@@ -141,6 +144,12 @@ func entitled(more string) string {
 func entered(amount, after string) string {
 	return put("entry", fmt.Sprintf("'150104202500000004' AS entry_no, 900 AS row, %[1]s AS amount, "+
 		"%[2]s AS balance_after, %[2]s + %[1]s AS balance_before", amount, after), "entry_no = '150104202500000003'")
+}
+
+// paid says that a list has paid the county's first entry.
+func paid(batch string) string {
+	return "INSERT INTO payment_result VALUES (" + newest + ", 1, 1, '150104202500000001', '" + batch +
+		"', true, DATE '2025-06-01', '凭证', NULL)"
 }
 
 // given puts in a certificate.

@@ -124,6 +124,15 @@ func Decide(day string, rows ...[3]string) []Sheet {
 	return []Sheet{s}
 }
 
+// Correct is 账户更正: rows of entry number, name, payee and account.
+func Correct(rows ...[4]string) []Sheet {
+	s := list("账户更正", "台账编号 姓名 收款户名 开户银行 银行账号")
+	for _, r := range rows {
+		s.add(r[0], r[1], r[2], "示例二行", r[3])
+	}
+	return []Sheet{s}
+}
+
 // Pay is 拨付结果: rows of entry number, result, voucher and reason.
 func Pay(day string, rows ...[4]string) []Sheet {
 	s := list("拨付结果", "台账编号 拨付结果 拨付日期 凭证号 原因")

@@ -169,7 +169,7 @@ func TestListSaysWhatFinanceMustSee(t *testing.T) {
 	rows = w.Ledger("150104", 2025)
 	_, again, _ := w.List(rows[0]["批次号"])
 	if len(again) != 1 || again[0]["银行账号"] != moved.Account || rows[0]["银行账号"] != moved.Account ||
-		rows[1]["银行账号"] != s.Account {
+		rows[1]["银行账号"] != moved.Account {
 		t.Errorf("where the money goes: %v", again)
 	}
 	for _, want := range []string{"公示已于2025-10-03期满", "上次退票（2025-10-09，1笔）：账号已销户",
