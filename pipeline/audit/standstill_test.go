@@ -117,8 +117,8 @@ func breaches() []breach {
 			strings.Replace(entered("1200", "95200"), "00000004", "00000009", 1)}, "第二班补贴", ""},
 		{"series_batch", "拨付批次15010420250601", []string{"INSERT INTO payment_batch VALUES (" + newest +
 			", '1501042025060105', '150104', DATE '2025-06-01')"}, "", ""},
-		{"payee", class, []string{put("payment_line", "'1501042025060101' AS batch_no, '9900008800000000999' AS account",
-			"entry_no = '150104202500000001'")}, "", ""},
+		{"payee", class, []string{put("payment_line", "'1501042025060101' AS batch_no, "+
+			"'9900008800000000999' AS account", "entry_no = '150104202500000001'")}, "", ""},
 		{"paid_twice", class, []string{paid("1501042025030901"), paid("1501042025060101")}, "", ""},
 		{"admitted", class, []string{put("enrolment", "900 AS row, 99010119900101003 AS person",
 			"opening = (SELECT min(opening) FROM class_filed WHERE county = '150104')")}, "", ""},
