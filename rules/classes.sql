@@ -37,18 +37,6 @@ JOIN span x ON f.opened_on <= x.last AND f.closed_on >= x.first
 JOIN class k ON k.opening = f.opening
 JOIN session s ON s.submission = f.submission AND s.taught;
 
--- who was sent to the class and left the register of instructors only after the session was taught
--- for: completion
-CREATE TEMP TABLE taught_before_leaving AS
-SELECT l.submission, l.sheet, l.row, d.instructor_no, d.name
-FROM session_line l
-JOIN staged_completion s ON s.submission = l.submission
-JOIN class_number n ON n.class_no = s.class_no
-JOIN dispatch d ON d.opening = n.opening
-JOIN instructor_now i ON i.instructor_no = d.instructor_no
-JOIN run r ON r.run = i.run
-WHERE i.state <> '在库' AND r.today > l.day;
-
 -- those admitted to the classes that completions and claims name
 -- for: completion
 CREATE TEMP TABLE roster AS

@@ -69,6 +69,23 @@ type Instructor struct {
 	Reason     string   `head:"选派理由" width:"60" as:"long" db:"reason"`
 }
 
+// Replacement tells in a sentence who took over whose place in a class, from when on, and why.
+type Replacement struct {
+	Said string `db:"said"`
+}
+
+// replaced lists the replacements of a class, on a sheet of so many columns; nothing where there was none.
+func (d *draft) replaced(columns int, some []Replacement) {
+	if len(some) == 0 {
+		return
+	}
+	var said []string
+	for _, r := range some {
+		said = append(said, r.Said)
+	}
+	d.pairs([]int{2, columns - 2}, item{"讲师改派", text(Value, strings.Join(said, "\n"))})
+}
+
 // Application is what a sheet about an application says of it.
 type Application struct {
 	Kind       string    `db:"kind"`

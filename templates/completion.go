@@ -23,7 +23,8 @@ type CompletionApprovalData struct {
 	Class       Class
 	Barred      int // may not be examined
 	Passed      int
-	Instructors []Instructor // who taught
+	Instructors []Instructor // who was sent, in the end
+	Replaced    []Replacement
 	Checks      []Check
 	Flags       []Flag
 	People      []CompletionPerson
@@ -51,6 +52,7 @@ func CompletionApproval(d CompletionApprovalData) xlsx.Workbook {
 	s.title("呼和浩特市创业培训结业审批表")
 	s.captions("业务编号："+d.BusinessNo, "办理日期："+day(d.HandledOn))
 	s.pairs([]int{2, 3, 3, 2}, slices.Concat(heldItems(d.Class), completionItems(d))...)
+	s.replaced(10, d.Replaced)
 	s.section("学员考勤与考核情况")
 	t.print(s, d.People)
 	t.sum(s, map[string]xlsx.Cell{"姓名": count(SumWhole, len(d.People)),

@@ -85,7 +85,7 @@ func TestAgreedHeadersStandFirst(t *testing.T) {
 func samples() map[string]xlsx.Workbook {
 	return map[string]xlsx.Workbook{
 		"receipt": Receipt(sampleReceipt()), "opening": OpeningApproval(sampleOpening()),
-		"dispatch":   Dispatch(DispatchData{Class: sampleClass(), Instructors: sampleInstructors()}),
+		"dispatch":   Dispatch(sampleDispatch()),
 		"completion": CompletionApproval(sampleCompletion()), "register": CertificateRegister(sampleRegister()),
 		"claim": ClaimApproval(sampleClaim()), "payment": PaymentList(samplePayment()),
 		"replacement": PaymentList(sampleReplacement()),

@@ -9,9 +9,10 @@ import (
 // DecisionNoticeData fills 审批结果通知: what a county refused or revoked, and what follows from it.
 type DecisionNoticeData struct {
 	Application
-	Business  string // such as 补贴申请
-	Outcome   string // the result in words
-	NoticedOn time.Time
+	Business  string    // such as 补贴申请
+	Outcome   string    // the result in words
+	NoticedOn time.Time `db:"noticed_on"`
+	Ended     string    `db:"ended_because"` // why it ended, where nobody decided that
 	Decisions []NoticedDecision
 	Voided    []VoidedNumber
 	Reversed  []ReversedEntry
@@ -59,8 +60,13 @@ func DecisionNotice(d DecisionNoticeData) xlsx.Workbook {
 		item{"业务", text(Value, d.Business)}, item{"班期编号", text(ValueCode, d.ClassNo)},
 		item{"报送单位", text(Value, d.Sender)}, item{"审批机关", text(Value, d.County+"人社部门")})
 	s.pairs([]int{2, 8}, item{"审批结果", text(Bad, d.Outcome)})
-	s.section("审批意见")
-	tableOf[NoticedDecision]().spread(s, d.Decisions)
+	if d.Ended != "" {
+		s.pairs([]int{2, 8}, item{"原因", text(Value, d.Ended)})
+	}
+	if len(d.Decisions) > 0 {
+		s.section("审批意见")
+		tableOf[NoticedDecision]().spread(s, d.Decisions)
+	}
 	if len(d.Voided) > 0 {
 		s.section("作废的编号（不再使用，也不另发他人）")
 		tableOf[VoidedNumber]().spread(s, d.Voided)

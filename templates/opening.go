@@ -13,6 +13,7 @@ type OpeningApprovalData struct {
 	Lessons     int `db:"lessons"` // planned
 	Summary     []Count
 	Instructors []Instructor // the two sent
+	Replaced    []Replacement
 	Checks      []Check
 	Flags       []Flag
 	Excluded    []Excluded
@@ -42,6 +43,7 @@ func OpeningApproval(d OpeningApprovalData) xlsx.Workbook {
 		item{"申请人数", count(ValueWhole, d.Class.Applicants)}, item{"准予参训人数", count(ValueWhole, len(d.Roster))},
 		item{"计划天数", count(ValueWhole, d.Days)}, item{"计划课时", count(ValueWhole, d.Lessons)},
 		item{"申请日期", date(ValueDate, d.Class.AppliedOn)}, item{"选派讲师", text(Value, teachers(d.Instructors))})
+	s.replaced(10, d.Replaced)
 	s.pairs([]int{2, 8}, item{"学员构成", text(Value, counts(d.Summary))})
 	checkTable(s, d.Checks)
 	excludedTable(s, d.Excluded)

@@ -63,3 +63,9 @@ func TestAMalformedTableIsFoundAtOnce(t *testing.T) {
 		}()
 	}
 }
+
+// sampleDispatch is one that replaces another.
+func sampleDispatch() DispatchData {
+	return DispatchData{Class: sampleClass(), Instructors: sampleInstructors(), SentOn: on(8, 20),
+		ReplacedOn: on(8, 10), Replaced: []Replacement{{Said: "示例改派说明一。"}, {Said: "示例改派说明二。"}}}
+}

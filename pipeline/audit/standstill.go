@@ -47,7 +47,7 @@ func Begin(ctx context.Context, db *ledger.DB, run, after int64, log *slog.Logge
 
 // moneyAndNumbers lists the tables that invariants are about, but for a run's answers.
 func moneyAndNumbers() []string {
-	return []string{"reviewed", "class_number", "certificate", "entry", "entitlement", "payment_batch",
+	return []string{"reviewed", "class_number", "dispatch", "certificate", "entry", "entitlement", "payment_batch",
 		"payment_result"}
 }
 

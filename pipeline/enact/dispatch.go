@@ -42,8 +42,12 @@ type roster struct {
 
 // dispatch sends instructors to every class that waits for them, by opening date and then arrival, and numbers the
 // classes that got theirs in order of arrival (article 9; 班期编号). A class of fewer people than min_class, where the
-// policy gives one, is served after all others. How many a class gets is the policy's; the first is the lead.
+// policy gives one, is served after all others. How many a class gets is the policy's; the first is the lead. A class
+// that is over by now is sent nobody; one whose instructor left before its first day is sent another in his place.
 func dispatch(ctx context.Context, tx *ledger.Tx, t Terms) error {
+	if err := execute(ctx, tx, "over"); err != nil {
+		return err
+	}
 	classes, err := query[waitingClass](ctx, tx, "waiting_classes")
 	if err != nil || len(classes) == 0 {
 		return err
@@ -56,9 +60,17 @@ func dispatch(ctx context.Context, tx *ledger.Tx, t Terms) error {
 	if err != nil {
 		return err
 	}
+	places, err := query[place](ctx, tx, "places")
+	if err != nil {
+		return err
+	}
 	var rows [][]any
 	for _, class := range classes {
-		rows = append(rows, r.send(class, int(perClass), t)...)
+		if sent := placesOf(places, class); len(sent) > 0 {
+			rows = append(rows, r.replace(class, sent, t)...)
+		} else {
+			rows = append(rows, r.send(class, int(perClass), t)...)
+		}
 	}
 	if err := tx.Append(ctx, "dispatch", false, slices.Values(rows)); err != nil {
 		return err
@@ -103,29 +115,46 @@ func loadRoster(ctx context.Context, tx *ledger.Tx, classes []waitingClass) (ros
 
 // send chooses for one class and returns its dispatch rows, none when too few are free.
 func (r *roster) send(class waitingClass, perClass int, t Terms) [][]any {
-	days := strings.Split(class.Days, ",")
-	free := r.free(class, days)
+	year := class.OpensOn[:4]
+	free := r.free(class, year)
 	if len(free) < perClass {
 		return nil
 	}
-	year := class.OpensOn[:4]
-	slices.SortFunc(free, func(a, b instructor) int { return r.order(class, year, a, b) })
 	var rows [][]any
 	for i, one := range free[:perClass] {
-		rows = append(rows, []any{t.Run, class.Opening, one.No, one.Name, one.County, one.Engagement,
-			nullable(one.Grade), i == 0, r.reason(class, year, one, i == 0), t.Today})
+		rows = append(rows, r.row(class, one, place{Place: int64(i + 1)}, i == 0, t))
 	}
-	for _, one := range free[:perClass] {
-		r.taught[one.No+year]++
-		for _, day := range days {
-			r.busy[one.No+day] = true
-		}
-	}
+	r.bind(class, year, free[:perClass])
 	return rows
 }
 
-// free lists who may teach the course and is free on every day of the class.
-func (r *roster) free(class waitingClass, days []string) []instructor {
+// row is the dispatch row of one who is sent to a place of a class, the next of the place. Nobody replaces whoever is
+// the first in it.
+func (r *roster) row(class waitingClass, one instructor, p place, lead bool, t Terms) []any {
+	reason, from := r.reason(class, class.OpensOn[:4], one, lead), any(nil)
+	if p.Ordinal > 0 {
+		from = t.Today
+	}
+	if p.Ordinal > 0 && p.No != one.No {
+		reason = "接替" + p.Name + "；" + reason
+	}
+	return []any{t.Run, class.Opening, one.No, one.Name, one.County, one.Engagement, nullable(one.Grade), lead, reason,
+		t.Today, p.Place, p.Ordinal + 1, nullable(p.No), from, nullable(p.Because)}
+}
+
+// bind notes that these teach the class from now on.
+func (r *roster) bind(class waitingClass, year string, some []instructor) {
+	for _, one := range some {
+		r.taught[one.No+year]++
+		for day := range strings.SplitSeq(class.Days, ",") {
+			r.busy[one.No+day] = true
+		}
+	}
+}
+
+// free lists who may teach the course and is free on every day of the class, in the order of article 9.
+func (r *roster) free(class waitingClass, year string) []instructor {
+	days := strings.Split(class.Days, ",")
 	var free []instructor
 	for _, one := range r.instructors {
 		teaches := slices.Contains(strings.Split(one.Courses, ","), class.Course)
@@ -133,6 +162,7 @@ func (r *roster) free(class waitingClass, days []string) []instructor {
 			free = append(free, one)
 		}
 	}
+	slices.SortFunc(free, func(a, b instructor) int { return r.order(class, year, a, b) })
 	return free
 }
 

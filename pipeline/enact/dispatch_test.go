@@ -88,6 +88,10 @@ func TestOrderOfDispatch(t *testing.T) {
 			"class":      "1 150104 SYB 2025-06-16",
 			"instructor": "J1 150104 专职 SYB\n J2 150104 专职 SYB 60\n J3 150104 专职 SYB 61",
 		}, "1 J2+ J3"},
+		"below the lowest grade after those not assessed": {given{
+			"class":      "1 150104 SYB 2025-06-16",
+			"instructor": "J1 150104 专职 SYB 59.99\n J2 150104 专职 SYB\n J3 150104 专职 SYB 60",
+		}, "1 J3+ J2"},
 		"then who had fewest classes that open this year": {given{
 			"class": "1 150104 SYB 2025-06-16\n 2 150104 SYB 2025-01-01\n 3 150104 SYB 2024-12-31\n" +
 				"4 150104 SYB 2026-01-01",
@@ -157,4 +161,10 @@ func TestReasonOfDispatch(t *testing.T) {
 	}, send, "SELECT instructor_no, reason FROM dispatch WHERE opening = 1 ORDER BY instructor_no", `
 		J1 本旗县区讲师；2024年度考核优秀；兼职；2025年已选派1个班期；排序第一，任教学组长
 		J2 本旗县区可派讲师不足，由新城区调派；尚无考核等次；专职；2025年已选派0个班期；机构意向人选`)
+	newRegister(t).check(t, given{
+		"class":      "1 150104 SYB 2025-06-16",
+		"instructor": "J1 150104 专职 SYB 59.99\n J2 150104 专职 SYB 60",
+	}, send, "SELECT instructor_no, grade, reason FROM dispatch WHERE opening = 1 ORDER BY instructor_no", `
+		J1 不合格（低于60分） 本旗县区讲师；2024年度考核不合格（低于60分）；专职；2025年已选派0个班期
+		J2 合格 本旗县区讲师；2024年度考核合格；专职；2025年已选派0个班期；排序第一，任教学组长`)
 }

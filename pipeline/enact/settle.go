@@ -72,7 +72,7 @@ func (s *Settling) count(ctx context.Context, tx *ledger.Tx) error {
 func Settled(awaited form.Awaited) []string {
 	switch awaited {
 	case form.Instructors:
-		return []string{"reviewed", "class_number"}
+		return []string{"reviewed", "class_number", "dispatch"}
 	case form.Serials:
 		return []string{"certificate"}
 	}

@@ -143,6 +143,7 @@ func registers() []Sheet {
 	return []Sheet{
 		declare("机构目录", "staged_institution", Institution{}),
 		declare("师资库", "staged_instructor", Instructor{}),
+		resting(declare("讲师改派", "staged_reassignment", Reassignment{}), "staged_instructor"),
 		declare("师资考核", "staged_assessment", Assessment{}),
 		declare("教辅平台", "staged_platform", Platform{}),
 		declare("平台比选", "staged_platform_bid", PlatformBid{}),
@@ -207,6 +208,12 @@ func payment() []Sheet {
 // head marks a key/value sheet.
 func head(s Sheet) Sheet {
 	s.KeyValue = true
+	return s
+}
+
+// resting names the list whose newest rows a sheet's rows are judged by.
+func resting(s Sheet, table string) Sheet {
+	s.RestsOn = table
 	return s
 }
 

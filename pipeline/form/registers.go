@@ -36,6 +36,17 @@ type Instructor struct {
 	Phone      string `head:"联系电话" alias:"电话,手机号,手机号码" need:"○" as:"phone" db:"phone" width:"16"`
 }
 
+// Reassignment is a row of 讲师改派: another instructor teaches the rest of a class in place of one who was sent to it
+// (article 9).
+type Reassignment struct {
+	ClassNo string `head:"班期编号" need:"●" as:"classno" db:"class_no" width:"24" sample:"150104202503SYB-01"`
+	Old     string `head:"原讲师编号" alias:"原讲师" need:"●" as:"text" db:"old_no" sample:"JS000"`
+	_       string `hint:"见师资选派单"`
+	New     string `head:"新讲师编号" alias:"新讲师" need:"●" as:"text" db:"new_no" sample:"JS001"`
+	_       string `hint:"在库、可授本课程、剩余各天没有别的班"`
+	Reason  string `head:"原因" alias:"改派原因" need:"●" as:"text" db:"reason" width:"36" sample:"示例：因病不能授课"`
+}
+
 // Assessment is a row of 师资考核 (article 8); each score is 0 to 100.
 type Assessment struct {
 	No       string `head:"讲师编号" alias:"编号" need:"●" as:"text" db:"instructor_no" sample:"JS000"`

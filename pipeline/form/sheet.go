@@ -88,6 +88,7 @@ type Column struct {
 type Sheet struct {
 	Name     string // as the sender sees it
 	Table    string // staging table
+	RestsOn  string // staging table of the list by whose newest rows these are judged; may be empty
 	KeyValue bool   // column A 项目, column B 内容, one item a row; else one header row and a row each
 	Sessions bool   // columns that the struct does not name are teaching sessions (考勤记录)
 	Columns  []Column

@@ -8,12 +8,14 @@ import (
 // completionApprovals makes 结业审批表, for the county.
 func completionApprovals(q *query) (papers []Paper) {
 	held, taught := classes(q), instructors(q)
+	replaced := replacements(q)
 	people := parts[templates.CompletionPerson](q, "completion_people")
 	facts := parts[fact](q, "completion_facts")
 	findings := parts[templates.Finding](q, "findings", onCountyPapers)
 	for _, k := range heads[templates.CompletionApprovalData](q, "completion_heads") {
 		data := k.Row
 		data.Class, data.Instructors, data.People = held[k.Subject], taught[k.Subject], people[k.Subject]
+		data.Replaced = replaced[k.Subject]
 		for _, person := range data.People {
 			data.Barred += one(!person.Examinable)
 			data.Passed += one(person.Passed)

@@ -12,10 +12,12 @@ func decisionNotices(q *query) (papers []Paper) {
 	decisions := parts[templates.NoticedDecision](q, "notice_decisions")
 	voids := parts[templates.VoidedNumber](q, "notice_voids")
 	reversals := parts[templates.ReversedEntry](q, "notice_reversals")
+	over := index[templates.DecisionNoticeData](q, "notice_ended")
 	for _, a := range heads[templates.Application](q, "applications") {
-		data := templates.DecisionNoticeData{Application: a.Row, Decisions: decisions[a.Subject],
-			Voided: voids[a.Subject], Reversed: reversals[a.Subject]}
-		data.Business, data.Outcome = form.NameOf(a.Row.Kind), ended(a.Row.Result)
+		data := over[a.Subject]
+		data.Application, data.Decisions = a.Row, decisions[a.Subject]
+		data.Voided, data.Reversed = voids[a.Subject], reversals[a.Subject]
+		data.Business, data.Outcome = form.NameOf(a.Row.Kind), ended(data)
 		for _, d := range data.Decisions {
 			data.NoticedOn = d.Today
 		}
@@ -31,8 +33,11 @@ func decisionNotices(q *query) (papers []Paper) {
 }
 
 // ended says what became of an application.
-func ended(result string) string {
-	switch result {
+func ended(d templates.DecisionNoticeData) string {
+	if d.Ended != "" {
+		return "终止：班期已过，开班申请不再办理"
+	}
+	switch d.Result {
 	case "refused":
 		return "不同意：本申请不予办理"
 	case "revoked":
@@ -43,6 +48,10 @@ func ended(result string) string {
 
 // noticeSteps is what the sender should do now.
 func noticeSteps(d templates.DecisionNoticeData) []string {
+	if d.Ended != "" {
+		return []string{"仍要办班的，请另定日期，重新报送开班申请；名单上的学员从即日起可以报名其他班期。",
+			"对此有疑问的，请向" + d.County + "就业服务中心了解。"}
+	}
 	var steps []string
 	certificates, paid, owed := 0, 0, 0
 	for _, v := range d.Voided {

@@ -9,12 +9,14 @@ import (
 func openingApprovals(q *query) (papers []Paper) {
 	plans := index[templates.OpeningApprovalData](q, "opening_plans")
 	sent, roster := instructors(q), parts[templates.RosterPerson](q, "opening_roster")
+	replaced := replacements(q)
 	excluded := parts[templates.Excluded](q, "opening_excluded")
 	facts := parts[fact](q, "opening_facts")
 	findings := parts[templates.Finding](q, "findings", onCountyPapers)
 	for _, c := range heads[templates.Class](q, "classes") {
 		data := plans[c.Subject]
 		data.Class, data.Instructors, data.Roster = c.Row.Planned(), sent[c.Subject], roster[c.Subject]
+		data.Replaced = replaced[c.Subject]
 		for _, person := range data.Roster {
 			data.Summary = counted(data.Summary, person.Category)
 		}

@@ -15,18 +15,19 @@ import (
 func receipts(q *query) (papers []Paper) {
 	findings := parts[templates.Finding](q, "findings", onReceipts)
 	readings := parts[templates.Reading](q, "receipt_readings")
-	sent := instructors(q)
+	sent, replaced := instructors(q), replacements(q)
 	for _, s := range heads[filed](q, "receipt_heads") {
 		r, found := s.Row, findings[s.Subject]
 		var opened []templates.Instructor
+		var took []templates.Replacement
 		if r.Opening == r.Submission {
-			opened = sent[s.Subject]
+			opened, took = sent[s.Subject], replaced[s.Subject]
 		}
 		data := r.Receipt
 		data.Business, data.Result, data.State, data.People = form.NameOf(r.Kind), result(r.Result), state(r), people(r)
 		data.NextRun, data.SHA256 = q.NextRun(data.HandledAt), cmp.Or(data.SHA256, "文件未读取，没有校验码")
 		data.Findings, data.Readings, data.Unchecked = levelled(found), readings[s.Subject], r.WaitsFor == "turn"
-		data.NextSteps = steps(r, found, opened)
+		data.NextSteps = steps(r, found, opened, took)
 		papers = append(papers, Paper{Subject: s.Subject, Name: receiptName(s.Subject, r), Owners: []Owner{senderOf(r)},
 			Receipt: &data, Archive: r.Archive})
 	}

@@ -30,13 +30,15 @@ type filed struct {
 	Again       int                   `db:"repeated"`
 	Waiting     int                   `db:"waiting"`
 	Ended       int                   `db:"ended"`     // awards that ended with what they rested on
+	Over        bool                  `db:"over"`      // it ended by itself: its class was over without instructors
 	Corrected   string                `db:"corrected"` // whose account was corrected
 	Place       int                   `db:"place"`     // of one that waits for its turn
 	Most        int                   `db:"most"`
 }
 
 // steps tells the sender what to do now where the layout cannot know it; nil leaves the steps to the layout.
-func steps(r filed, findings []templates.Finding, instructors []templates.Instructor) []string {
+func steps(r filed, findings []templates.Finding, instructors []templates.Instructor,
+	replaced []templates.Replacement) []string {
 	switch {
 	case r.Result == "repeated":
 		return repeatedSteps(r, findings)
@@ -44,6 +46,9 @@ func steps(r filed, findings []templates.Finding, instructors []templates.Instru
 		return returnedSteps(findings)
 	case r.Result == "refused" && r.Ended > 0:
 		return []string{"逐人的原因见「校验结果」。", "基础补贴重新核定入账后，可以重新报送上浮申请。"}
+	case r.Result == "refused" && r.Over:
+		return []string{"班期已过，一直没有足够的讲师可派，见「审批结果通知」。",
+			"仍要办班的，请另定日期，重新报送开班申请；名单上的学员从即日起可以报名其他班期。"}
 	case r.Result == "refused":
 		return []string{"旗县区的理由见同一文件夹中的「审批结果通知」。", "按理由整改后，可作为新的申请重新报送。"}
 	case r.Result == "revoked":
@@ -69,7 +74,7 @@ func steps(r filed, findings []templates.Finding, instructors []templates.Instru
 		return []string{"拨付结果已登记，资金台账已更新；退票的台账已编入新的拨付花名册（已撤销的除外），" +
 			"请核对收款信息后重新拨付；收回的款项已退回原资金渠道。"}
 	}
-	return sentSteps(r, instructors)
+	return sentSteps(r, instructors, replaced)
 }
 
 // corrected names those whose account was corrected.
@@ -138,18 +143,25 @@ func returnedSteps(findings []templates.Finding) []string {
 	return nil
 }
 
-// sentSteps tells an institution whom it was sent, since its completion must name them; nil leaves the steps to the
-// layout.
-func sentSteps(r filed, instructors []templates.Instructor) []string {
-	if len(instructors) == 0 || r.Result == "returned" || r.Result == "repeated" {
+// sentSteps tells an institution whom it was sent, since its completion must name them, and who took over from whom;
+// nil leaves the steps to the layout.
+func sentSteps(r filed, instructors []templates.Instructor, replaced []templates.Replacement) []string {
+	if len(instructors) == 0 || r.WaitsFor != "" || r.Result == "returned" || r.Result == "repeated" {
 		return nil
 	}
 	var names []string
 	for _, i := range instructors {
 		names = append(names, i.Name+"（"+i.Duty+"，"+i.No+"）")
 	}
-	steps := []string{"班期编号 " + r.Receipt.ClassNo + "，选派讲师：" + strings.Join(names, "、") + "。",
-		"培训结束后报送结业申请，「班期编号」填上面的编号，「授课讲师」填上面两位讲师。"}
+	steps := []string{"班期编号 " + r.Receipt.ClassNo + "，选派讲师：" + strings.Join(names, "、") + "。"}
+	for _, one := range replaced {
+		steps = append(steps, one.Said)
+	}
+	steps = append(steps, "培训结束后报送结业申请，「班期编号」填上面的编号，「授课讲师」填上面两位讲师。")
+	if len(replaced) > 0 {
+		steps[len(steps)-1] = "培训结束后报送结业申请，「授课讲师」照实填写：" +
+			"改派之前的课填原讲师，从改派之日起填接替的讲师。"
+	}
 	if r.Result == "partly" {
 		steps = append(steps, "部分人员未通过，原因见「校验结果」；其余人员已照常办理。")
 	}
@@ -179,6 +191,8 @@ func state(r filed) string {
 		return "与此前报送的文件完全相同，未再次办理（此前结果：" + string(result(r.First)) + "）"
 	case r.Result == "refused" && r.Kind == form.KindUplift && r.Ended > 0:
 		return "所依据的基础补贴已不成立，上浮随之终止，不予支付"
+	case r.Result == "refused" && r.Over:
+		return "班期已过，没有足够的讲师可派，申请终止，见「审批结果通知」"
 	case r.Result == "refused":
 		return "旗县区不同意，不予办理，理由见「审批结果通知」"
 	case r.Result == "revoked":
@@ -187,6 +201,8 @@ func state(r filed) string {
 		return "系统处理此文件时发生意外，已单独存放，请联系市就业服务中心"
 	case r.WaitsFor == "turn":
 		return "暂缓：与本单位其他文件涉及同一人员、班期或企业，超过每晚办理的份数，排队等候，无需重新报送"
+	case r.WaitsFor == "instructors" && r.Receipt.ClassNo != "":
+		return "暂缓：选派的讲师离库，等待补派讲师，班期编号不变，每晚自动重试，无需重新报送"
 	case r.WaitsFor == "instructors":
 		return "暂缓：符合条件，等待选派讲师，每晚自动重试，无需重新报送"
 	case r.WaitsFor == "serials":

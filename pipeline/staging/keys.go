@@ -43,11 +43,15 @@ func (a *Application) Contends() []string {
 	return keys
 }
 
-// tables are the staging tables of the sheets that were read.
+// tables are the staging tables of the sheets that were read, and of the lists that their rows are judged by.
 func (a *Application) tables() []string {
 	var tables []string
 	for i := range a.sheets {
-		tables = append(tables, a.sheets[i].plan.Table)
+		plan := a.sheets[i].plan
+		tables = append(tables, plan.Table)
+		if plan.RestsOn != "" {
+			tables = append(tables, plan.RestsOn)
+		}
 	}
 	return tables
 }

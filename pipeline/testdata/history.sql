@@ -53,7 +53,7 @@ INSERT INTO class_number SELECT run, opening, prefix, ordinal, prefix || '-' || 
 INSERT INTO session SELECT run, CASE WHEN t THEN completion ELSE opening END, 4 + k, opening, t, day + k::INTEGER,
   540, 900, 8, '旧课', NULL FROM past_part, range(7) n(k), (VALUES (false), (true)) v(t);
 INSERT INTO dispatch SELECT run, opening, 'JJ' || ((2 * i + k) % 1800), '旧讲师' || ((2 * i + k) % 1800), county,
-  '专职', NULL, k = 0, '旧', day FROM past_part, range(2) n(k);
+  '专职', NULL, k = 0, '旧', day, k + 1, 1, NULL, NULL, NULL FROM past_part, range(2) n(k);
 INSERT INTO completion_filed SELECT run, completion, 'JY' || dated || printf('%04d', ordinal), opening,
   prefix || '-' || printf('%02d', ordinal), day, day + 9, day + 9, 30 FROM past_part;
 INSERT INTO claim SELECT run, claim, 'BT' || dated || printf('%04d', ordinal), opening,

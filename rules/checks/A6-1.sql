@@ -19,15 +19,11 @@ LEFT JOIN instructor_called i ON i.called = t.called
 GROUP BY t.submission, t.sheet, t.row, t.called
 HAVING count(*) FILTER (i.state = '在库') = 0
 -- for: completion
--- Whoever was sent to the class and left the register only after the session was taught is not held against the class.
-WITH named AS (
-  SELECT submission, sheet, row, unnest(several(instructor)) AS called
-  FROM session_line
-  WHERE instructor IS NOT NULL)
-SELECT t.submission, t.sheet, t.row, 'instructor' AS field, t.called AS found, '师资库中在库的讲师' AS allowed
-FROM named t
+-- Whoever was sent to the class is not looked at here: see the other offence, and A9-2.
+SELECT t.submission, '授课记录' AS sheet, t.row, 'instructor' AS field, t.called AS found,
+  '师资库中在库的讲师' AS allowed
+FROM named_instructor t
 LEFT JOIN instructor_called i ON i.called = t.called
-LEFT JOIN taught_before_leaving b
-  ON b.submission = t.submission AND b.sheet = t.sheet AND b.row = t.row AND t.called IN (b.instructor_no, b.name)
-GROUP BY t.submission, t.sheet, t.row, t.called
-HAVING count(*) FILTER (i.state = '在库') = 0 AND count(b.submission) = 0
+WHERE NOT t.sent
+GROUP BY t.submission, t.row, t.called
+HAVING count(*) FILTER (i.state = '在库') = 0

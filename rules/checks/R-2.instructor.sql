@@ -1,7 +1,23 @@
 -- rule: R-2
 -- kind: opening
 -- message: {day}与另一班期（{found}）同时使用同一讲师。
-WITH teaching AS (SELECT *, unnest(several(instructor)) AS called FROM class_session)
+-- Of a class of the register, who was replaced teaches no more, and who replaced him does.
+WITH named AS (SELECT *, unnest(several(instructor)) AS called FROM class_session),
+replaced AS (
+  SELECT d.*
+  FROM dispatch_span d
+  SEMI JOIN class_session s ON s.submission IS NULL AND s.class = d.opening
+  WHERE d.until IS NOT NULL OR d.from_day IS NOT NULL),
+teaching AS (
+  SELECT n.submission, n.class, n.arrival, n.name, n.row, n.day, n.starts, n.ends, n.called
+  FROM named n
+  ANTI JOIN replaced d ON n.submission IS NULL AND d.opening = n.class AND n.called IN (d.instructor_no, d.name)
+    AND n.day >= d.until
+  UNION
+  SELECT NULL, s.class, s.arrival, s.name, NULL, s.day, s.starts, s.ends, unnest([d.instructor_no, d.name])
+  FROM class_session s
+  JOIN replaced d ON d.opening = s.class AND s.day >= d.from_day AND coalesce(s.day < d.until, true)
+  WHERE s.submission IS NULL)
 SELECT m.submission, '课程安排' AS sheet, min(m.row) AS row, 'instructor' AS field, any_value(t.name) AS found,
   '时间、地点和讲师不冲突' AS allowed, min(m.day) AS day
 FROM teaching m

@@ -22,8 +22,8 @@ running AS (
   GROUP BY k.opening, k.institution, k.closes_on),
 sent AS (
   SELECT opening, count(*) AS instructors
-  FROM dispatch
-  WHERE opening IN (SELECT opening FROM running)
+  FROM dispatch_span
+  WHERE until IS NULL AND opening IN (SELECT opening FROM running)
   GROUP BY opening),
 bound AS (
   SELECT submission, due AS instructors FROM small

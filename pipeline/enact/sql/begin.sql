@@ -24,7 +24,7 @@ CREATE OR REPLACE TEMP MACRO scope_of(county, month, course, reading) AS
     WHEN 'county_year' THEN county || left(month, 4)
     ELSE county END;
 -- 考核等次 of an instructor's latest assessment (article 8): weights are percent, so both sides are hundredths of a
--- mark.
+-- mark. A mark below the lowest grade is said as such, and ranks after those who were not assessed yet.
 CREATE OR REPLACE TEMP VIEW instructor_grade AS
 WITH assessed AS (
   SELECT a.instructor_no, a.year,
@@ -33,8 +33,28 @@ WITH assessed AS (
 grades AS (
   SELECT grade, at_least * 100 AS at_least, row_number() OVER (ORDER BY at_least DESC) AS rank
   FROM policy_grade
-  WHERE since = (SELECT max(since) FROM policy_grade, this_run WHERE since <= today))
-SELECT a.instructor_no, a.year, arg_min(g.grade, g.rank) AS grade, min(g.rank) AS rank
+  WHERE since = (SELECT max(since) FROM policy_grade, this_run WHERE since <= today)),
+lowest AS (SELECT '不合格（低于' || (min(at_least) // 100)::BIGINT || '分）' AS failed FROM grades)
+SELECT a.instructor_no, a.year, coalesce(arg_min(g.grade, g.rank), l.failed) AS grade,
+  coalesce(min(g.rank), 100) AS rank
 FROM assessed a
-LEFT JOIN grades g ON a.mark >= g.at_least
-GROUP BY ALL;
+LEFT JOIN grades g ON a.mark >= g.at_least, lowest l
+GROUP BY a.instructor_no, a.year, l.failed;
+-- The places of classes under way, or yet to begin, whose instructor is not 在库 any more and was not replaced.
+CREATE OR REPLACE TEMP VIEW left_place AS
+SELECT d.opening, d.place, d.instructor_no, d.name, g.left_on, g.run > last_finished() AS tonight,
+  g.left_on < k.opens_on AS before_opening
+FROM instructor_left g
+JOIN dispatch_span d ON d.instructor_no = g.instructor_no AND d.until IS NULL
+JOIN class k ON k.opening = d.opening
+ANTI JOIN completion f ON f.opening = d.opening, this_run r
+WHERE k.closes_on >= r.today;
+-- Those of who left before the first day are given to others, whenever one is free (A9-3); for the rest the municipal
+-- centre sends another with 讲师改派, and they are a doubt until it does.
+CREATE OR REPLACE TEMP VIEW vacancy AS
+SELECT opening, place, instructor_no, name, left_on FROM left_place WHERE before_opening;
+-- The classes of whose instructors there is news since the last run that came to its end, or that wait for one.
+CREATE OR REPLACE TEMP VIEW class_news AS
+SELECT opening FROM left_place WHERE before_opening OR tonight
+UNION
+SELECT opening FROM dispatch WHERE replaces IS NOT NULL AND run > last_finished();

@@ -54,12 +54,14 @@ WITH unfinished AS (
   JOIN kind k ON k.code = v.kind
   LEFT JOIN latest l USING (submission)
   WHERE l.submission IS NULL OR l.waits_for IS NOT NULL
+    OR v.submission IN (SELECT opening FROM class_news) AND l.result NOT IN ('refused', 'revoked')
     OR l.result NOT IN ('refused', 'revoked') AND EXISTS (FROM refusal f WHERE f.target = v.submission)),
 agreed AS (SELECT DISTINCT target AS submission FROM decision WHERE opinion = '同意'),
 results AS (SELECT submission, row, passed FROM result SEMI JOIN open_application USING (submission)),
 certificates AS (SELECT submission, row, certificate_no FROM certificate SEMI JOIN open_application USING (submission)),
 for_instructors AS (
-  SELECT u.submission, u.excluded, u.waits_for, n.opening IS NULL AS waits, false AS part
+  SELECT u.submission, u.excluded, u.waits_for,
+    n.opening IS NULL OR u.submission IN (SELECT opening FROM vacancy) AS waits, false AS part
   FROM unfinished u
   LEFT JOIN class_number n ON n.opening = u.submission
   WHERE u.waits_for = 'instructors'),
@@ -108,14 +110,21 @@ LEFT JOIN stopped_application z ON z.submission = s.submission
 LEFT JOIN refusal f ON f.target = s.submission
 LEFT JOIN decision d ON d.target = s.submission AND d.submission = f.decided_by
 LEFT JOIN agreed a ON a.submission = s.submission, city_now c;
--- A verdict only when it says something new, or money came for a part of what waits.
+-- A verdict only when it says something new, money came for a part of what waits, or there is news of a class's
+-- instructors; papers says whether what the kind's papers show is new too, and not a doubt alone.
 CREATE OR REPLACE TEMP TABLE news AS
-SELECT c.*, v.kind, v.county
+WITH replaced AS (SELECT DISTINCT opening FROM dispatch WHERE replaces IS NOT NULL AND run > last_finished()),
+gone AS (SELECT DISTINCT opening FROM left_place WHERE tonight AND NOT before_opening)
+SELECT c.*, v.kind, v.county,
+  c.submission NOT IN (SELECT opening FROM gone) OR l.submission IS NULL
+    OR c.submission IN (SELECT opening FROM replaced) AS papers
 FROM concluded c
 JOIN open_application v USING (submission)
 LEFT JOIN latest l USING (submission)
 WHERE l.submission IS NULL
   OR (l.result, coalesce(l.waits_for, '')) IS DISTINCT FROM (c.result, coalesce(c.waits_for, ''))
+  OR c.submission IN (SELECT opening FROM replaced)
+  OR c.submission IN (SELECT opening FROM gone)
   OR EXISTS (
     FROM open_entitlement e
     WHERE e.submission = c.submission AND (e.entered > last_finished() OR e.ended > last_finished()))

@@ -1,6 +1,6 @@
--- The applications that are not through: reviewed, or ended by the county, since the last run that came to its end, and
--- those whose newest verdict says that they wait. Everything that settles and concludes starts here: the register is
--- long, and what is open is short.
+-- The applications that are not through: reviewed, or ended by the county, since the last run that came to its end,
+-- those whose newest verdict says that they wait, and classes of whose instructors there is news. Everything that
+-- settles and concludes starts here: the register is long, and what is open is short.
 CREATE OR REPLACE TEMP TABLE open_application AS
 WITH waiting AS (
   SELECT submission
@@ -13,7 +13,9 @@ open AS (
   UNION
   SELECT target FROM refusal WHERE run > last_finished()
   UNION
-  FROM waiting)
+  FROM waiting
+  UNION
+  SELECT opening FROM class_news)
 SELECT v.* EXCLUDE (run)
 FROM reviewed v
 SEMI JOIN open o USING (submission)

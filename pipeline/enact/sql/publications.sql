@@ -54,6 +54,14 @@ SELECT r.run, 'decision_notice' AS workbook, n.subject, v.county, r.today AS as_
 FROM notified n
 JOIN reviewed v ON v.submission = CAST(n.subject AS BIGINT), this_run r
 ON CONFLICT DO NOTHING;
+-- when refusal
+-- And of a class that was over before it could be sent instructors: it ended by itself.
+INSERT INTO publication BY NAME
+WITH over AS (SELECT target AS submission FROM refusal WHERE run > last_finished() AND decided_by = target)
+SELECT r.run, 'decision_notice' AS workbook, v.submission::VARCHAR AS subject, v.county, r.today AS as_of
+FROM reviewed v
+SEMI JOIN over o USING (submission), this_run r
+ON CONFLICT DO NOTHING;
 -- when certificate_void
 -- 证书登记册 shows which numbers are void.
 INSERT INTO publication BY NAME
@@ -99,8 +107,9 @@ FROM this_run r
 WHERE EXISTS (FROM registers)
   OR NOT EXISTS (FROM publication b WHERE b.run >= month_began() AND b.workbook = 'duties')
 ON CONFLICT DO NOTHING;
--- when finding, cleared, refusal, class_number
--- 疑点清单: where something new was noticed, cleared, ended or given its class number, for the county and for the city.
+-- when finding, cleared, refusal, class_number, dispatch
+-- 疑点清单: where something new was noticed, cleared, ended, replaced or given its class number, for the county and for
+-- the city.
 INSERT INTO publication BY NAME
 WITH numbered_now AS (SELECT opening FROM class_number WHERE run > last_finished()),
 moved AS MATERIALIZED (
@@ -109,6 +118,8 @@ moved AS MATERIALIZED (
   WHERE run > last_finished() AND (outcome = 'note' AND rule <> 'D-1' OR rule = 'A20-6')
   UNION
   SELECT target FROM refusal WHERE run > last_finished()
+  UNION
+  SELECT opening FROM dispatch WHERE run > last_finished() AND replaces IS NOT NULL
   UNION
   SELECT v.submission FROM reviewed v SEMI JOIN numbered_now n ON v.opening = n.opening),
 noted AS MATERIALIZED (

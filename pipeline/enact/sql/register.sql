@@ -9,6 +9,18 @@ SELECT r.run, s.submission, s.row, s.instructor_no, s.name, s.id_number, s.perso
   s.state, s.joined_on, s.phone
 FROM staged_instructor s
 JOIN accepted USING (submission), this_run r;
+-- 讲师改派: the new instructor has the place of the one he replaces, and his duty, from today on (article 9).
+INSERT INTO dispatch BY NAME
+SELECT r.run, d.opening, i.instructor_no, i.name, i.county, i.engagement, g.grade, d.lead,
+  '市就业服务中心改派，接替' || d.name || CASE WHEN d.lead THEN '；任教学组长' ELSE '' END AS reason,
+  r.today AS sent_on, d.place, d.ordinal + 1 AS ordinal, d.instructor_no AS replaces, r.today AS from_day,
+  s.reason AS because
+FROM staged_reassignment s
+JOIN accepted USING (submission)
+JOIN class_number n USING (class_no)
+JOIN dispatch_span d ON d.opening = n.opening AND d.instructor_no = s.old_no AND d.until IS NULL
+JOIN instructor_now i ON i.instructor_no = s.new_no
+LEFT JOIN instructor_grade g ON g.instructor_no = i.instructor_no, this_run r;
 INSERT INTO assessment BY NAME
 SELECT r.run, s.submission, s.row, s.instructor_no, s.year, s.teaching, s.workload, s.honours, s.service
 FROM staged_assessment s

@@ -1,7 +1,7 @@
 -- 疑点: every note on an application that went on, and a pass despite being barred (rule A20-6), under a number that
 -- never changes: YD, county, submission, place of the finding. Remarks on how a file was read (D-1) are none. What is
--- noticed about a sender (R-12) stands under the newest of its files. What was cleared, and what belongs to an
--- application that was ended since, is open no more.
+-- noticed about a sender (R-12) stands under the newest of its files. What was cleared, what belongs to an application
+-- that was ended since, and an instructor who left and was replaced since (A9-3), is open no more.
 CREATE OR REPLACE TEMP VIEW risk AS
 WITH noticed AS MATERIALIZED (
   SELECT *
@@ -24,4 +24,5 @@ CREATE OR REPLACE TEMP VIEW risk_open AS
 SELECT r.*
 FROM risk r
 ANTI JOIN cleared c ON c.risk = r.risk
-ANTI JOIN refusal x ON x.target = r.submission;
+ANTI JOIN refusal x ON x.target = r.submission
+WHERE r.rule <> 'A9-3' OR r.opening IN (SELECT opening FROM left_place);

@@ -5,6 +5,7 @@ WITH gained AS (
     EXISTS (FROM verdict WHERE run > last_finished()) AS verdict,
     EXISTS (FROM finding WHERE run > last_finished()) AS finding,
     EXISTS (FROM class_number WHERE run > last_finished()) AS class_number,
+    EXISTS (FROM dispatch WHERE run > last_finished()) AS dispatch,
     EXISTS (FROM certificate WHERE run > last_finished()) AS certificate,
     EXISTS (FROM certificate_void WHERE run > last_finished()) AS certificate_void,
     EXISTS (FROM entry WHERE run > last_finished()) AS entry,

@@ -23,9 +23,15 @@ SELECT 1 AS run, opening, left(class_no, 15) AS prefix, CAST(substr(class_no, 17
   DATE '2025-01-10' AS numbered_on
 FROM given_number;
 INSERT INTO dispatch BY NAME
-SELECT 1 AS run, opening, instructor_no, instructor_no AS name, '150104' AS county, '专职' AS engagement, true AS lead,
-  '' AS reason, DATE '2025-01-10' AS sent_on
-FROM given_sent;
+WITH placed AS (SELECT *, row_number() OVER (PARTITION BY opening ORDER BY rowid) AS place FROM given_sent)
+SELECT 1 AS run, opening, instructor_no, instructor_no AS name, '150104' AS county, '专职' AS engagement,
+  place = 1 AS lead, '' AS reason, DATE '2025-01-10' AS sent_on, place, 1 AS ordinal
+FROM placed;
+INSERT INTO dispatch BY NAME
+SELECT 2 AS run, g.opening, g.instructor_no, g.instructor_no AS name, '150104' AS county, '专职' AS engagement, d.lead,
+  '' AS reason, g.from_day AS sent_on, d.place, 2 AS ordinal, g.replaces, g.from_day
+FROM given_replaced g
+JOIN dispatch d ON d.opening = g.opening AND d.instructor_no = g.replaces;
 INSERT INTO class_void BY NAME
 SELECT 1 AS run, opening, 1 AS decided_by, '' AS reason, DATE '2025-01-10' AS voided_on
 FROM given_void;
@@ -33,6 +39,16 @@ INSERT INTO instructor BY NAME
 SELECT 1 AS run, 1 AS submission, 1 AS row, instructor_no, '讲师' || instructor_no AS name,
   '990101198001010019' AS id_number, 1 AS person, county, engagement, courses, coalesce(state, '在库') AS state
 FROM given_instructor;
+INSERT INTO run BY NAME
+SELECT 1 + row_number() OVER (ORDER BY instructor_no) AS run, left_on AS started_at, left_on AS today, '' AS program,
+  '' AS rules_digest
+FROM given_left;
+INSERT INTO instructor BY NAME
+SELECT i.* REPLACE (r.run AS run, 2 AS submission, '退库' AS state)
+FROM instructor i
+JOIN given_left g USING (instructor_no)
+JOIN (SELECT instructor_no, 1 + row_number() OVER (ORDER BY instructor_no) AS run FROM given_left) r
+  USING (instructor_no);
 INSERT INTO assessment BY NAME
 SELECT 1 AS run, 1 AS submission, 1 AS row, instructor_no, 2024 AS year, mark AS teaching, mark AS workload,
   mark AS honours, mark AS service

@@ -3,6 +3,8 @@ CREATE TEMP TABLE given_class (opening BIGINT, county VARCHAR, course VARCHAR, o
   people BIGINT, prefers VARCHAR);
 CREATE TEMP TABLE given_number (opening BIGINT, class_no VARCHAR);
 CREATE TEMP TABLE given_sent (opening BIGINT, instructor_no VARCHAR);
+CREATE TEMP TABLE given_left (instructor_no VARCHAR, left_on DATE);
+CREATE TEMP TABLE given_replaced (opening BIGINT, instructor_no VARCHAR, replaces VARCHAR, from_day DATE);
 CREATE TEMP TABLE given_void (opening BIGINT);
 CREATE TEMP TABLE given_instructor (instructor_no VARCHAR, county VARCHAR, engagement VARCHAR, courses VARCHAR,
   mark DECIMAL(9,2), state VARCHAR);

@@ -146,10 +146,12 @@ CREATE TABLE exclusion (run BIGINT NOT NULL, opening BIGINT NOT NULL, row INTEGE
 CREATE TABLE session (run BIGINT NOT NULL, submission BIGINT NOT NULL, row INTEGER NOT NULL, opening BIGINT NOT NULL,
   taught BOOLEAN NOT NULL, day DATE NOT NULL, starts BIGINT NOT NULL, ends BIGINT NOT NULL, lessons BIGINT NOT NULL,
   topic VARCHAR, instructor VARCHAR);
--- An instructor sent to a class (选派).
+-- An instructor sent to a place of a class (选派). Who takes it over (改派) is its next ordinal: whom he replaces, from
+-- which day on, because of what; who stays and becomes the lead replaces himself.
 CREATE TABLE dispatch (run BIGINT NOT NULL, opening BIGINT NOT NULL, instructor_no VARCHAR NOT NULL,
   name VARCHAR NOT NULL, county VARCHAR NOT NULL, engagement VARCHAR NOT NULL, grade VARCHAR, lead BOOLEAN NOT NULL,
-  reason VARCHAR NOT NULL, sent_on DATE NOT NULL);
+  reason VARCHAR NOT NULL, sent_on DATE NOT NULL, place INTEGER NOT NULL, ordinal INTEGER NOT NULL, replaces VARCHAR,
+  from_day DATE, because VARCHAR, PRIMARY KEY (opening, place, ordinal));
 -- An accepted completion.
 CREATE TABLE completion_filed (run BIGINT NOT NULL, submission BIGINT PRIMARY KEY, business_no VARCHAR NOT NULL,
   opening BIGINT NOT NULL, class_no VARCHAR NOT NULL, opened_on DATE NOT NULL, closed_on DATE NOT NULL,
@@ -218,10 +220,10 @@ CREATE TABLE taken_back (run BIGINT NOT NULL, submission BIGINT NOT NULL, row IN
 -- or a 台账编号.
 CREATE TABLE decision (run BIGINT NOT NULL, submission BIGINT NOT NULL, row INTEGER NOT NULL, subject VARCHAR NOT NULL,
   opinion VARCHAR NOT NULL, reason VARCHAR, decided_by VARCHAR NOT NULL, decided_on DATE NOT NULL, target BIGINT);
--- An application that a 不同意 or 撤销 ended. Its number is never used again.
+-- An application that a 不同意 or 撤销 ended, or that ended by itself (decided_by is its own). Its number is used up.
 CREATE TABLE refusal (run BIGINT NOT NULL, target BIGINT PRIMARY KEY, decided_by BIGINT NOT NULL,
   reason VARCHAR NOT NULL, refused_on DATE NOT NULL);
--- A class that was revoked.
+-- A class that was revoked, or was over before it could be sent instructors.
 CREATE TABLE class_void (run BIGINT NOT NULL, opening BIGINT PRIMARY KEY, decided_by BIGINT NOT NULL,
   reason VARCHAR NOT NULL, voided_on DATE NOT NULL);
 -- A certificate that was revoked, by itself or with its completion.

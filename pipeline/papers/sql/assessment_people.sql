@@ -16,12 +16,17 @@ graded AS (
   JOIN policy_grade g ON g.since = (SELECT max(since) FROM policy_grade x WHERE x.since <= m.as_of)
     AND m.mark >= g.at_least * 100
   GROUP BY ALL),
+lowest AS (
+  SELECT y.year, '不合格（低于' || (min(g.at_least)::BIGINT) || '分）' AS failed
+  FROM assessment_year y
+  JOIN policy_grade g ON g.since = (SELECT max(since) FROM policy_grade x WHERE x.since <= y.as_of)
+  GROUP BY y.year),
 lessons AS (
   SELECT d.instructor_no, year(s.day) AS year, count(DISTINCT s.opening) AS classes,
     CAST(sum(s.lessons) AS BIGINT) AS lessons
   FROM session s
   SEMI JOIN completion k ON k.submission = s.submission
-  JOIN dispatch d ON d.opening = s.opening
+  JOIN (SELECT DISTINCT opening, instructor_no, name FROM dispatch) d ON d.opening = s.opening
   WHERE s.taught AND year(s.day) IN (SELECT year FROM assessment_year)
     AND list_has_any(several(s.instructor), [d.name, d.instructor_no])
   GROUP BY ALL),
@@ -30,11 +35,12 @@ SELECT m.subject, rank() OVER (PARTITION BY m.year ORDER BY m.mark DESC) AS rank
   d.name AS county_name, i.engagement,
   CAST(m.teaching AS VARCHAR) AS teaching, CAST(m.workload AS VARCHAR) AS workload,
   CAST(m.honours AS VARCHAR) AS honours, CAST(m.service AS VARCHAR) AS service,
-  CAST(CAST(m.mark * 0.01 AS DECIMAL(9,2)) AS VARCHAR) AS score, coalesce(g.grade, '不合格') AS grade,
+  CAST(CAST(m.mark * 0.01 AS DECIMAL(9,2)) AS VARCHAR) AS score, coalesce(g.grade, o.failed) AS grade,
   coalesce(l.classes, 0) AS classes, coalesce(l.lessons, 0) AS lessons,
   coalesce((200 * l.lessons + t.lessons) // (2 * t.lessons), 0) AS reckoned
 FROM marked m
 LEFT JOIN graded g USING (instructor_no, year)
+LEFT JOIN lowest o ON o.year = m.year
 LEFT JOIN instructor_now i USING (instructor_no)
 LEFT JOIN district d ON d.code = i.county
 LEFT JOIN lessons l USING (instructor_no, year)

@@ -5,7 +5,7 @@ WITH heads AS MATERIALIZED (
   FROM printed_verdict v
   JOIN printed p USING (submission)),
 newest AS (
-  SELECT submission, waits_for
+  SELECT submission, waits_for, run
   FROM verdict
   SEMI JOIN heads USING (submission)
   QUALIFY row_number() OVER (PARTITION BY submission ORDER BY run DESC) = 1),
@@ -25,5 +25,8 @@ FROM told_of f
 JOIN heads h USING (submission)
 LEFT JOIN newest v USING (submission)
 LEFT JOIN posted e ON e.submission = f.submission AND e.row = f.sheet_row AND f.outcome = 'hold'
-WHERE f.outcome <> 'hold' OR (v.waits_for IS NOT NULL AND e.entry_no IS NULL)
+LEFT JOIN class_number n ON n.opening = f.submission
+WHERE f.outcome <> 'hold'
+  OR v.waits_for IS NOT NULL AND e.entry_no IS NULL AND (f.rule <> 'A9-1' OR n.opening IS NULL)
+    AND (f.rule <> 'A9-3' OR f.run = v.run)
 ORDER BY f.submission, f.run, f.ordinal

@@ -59,7 +59,8 @@ SELECT h.subject, h.submission, h.file_name, h.sender_kind, h.sender_code, h.fol
   i.name AS institution_name, d.name AS county_name, coalesce(r.rows, 0) AS rows,
   coalesce(r.excluded, 0) + coalesce(x.ended, 0) AS excluded, coalesce(r.repeated, 0) AS repeated,
   coalesce(x.waiting, 0) AS waiting, coalesce(a.names, '') AS corrected,
-  (SELECT count(*) FROM award_ended e WHERE e.submission = h.submission) AS ended
+  (SELECT count(*) FROM award_ended e WHERE e.submission = h.submission) AS ended,
+  EXISTS (SELECT 1 FROM refusal f WHERE f.target = h.submission AND f.decided_by = f.target) AS over
 FROM heads h
 LEFT JOIN first w ON w.submission = h.original
 LEFT JOIN numbers n ON n.opening = w.opening

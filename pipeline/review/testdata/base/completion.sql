@@ -5,7 +5,7 @@ INSERT INTO staged_completion BY NAME SELECT 901 AS submission, 0 AS row, '91150
   DATE '2025-02-10' AS examined_on, 3 AS requested;
 INSERT INTO staged_taught_session BY NAME SELECT 901 AS submission, 4 + 2 * d + h AS row,
   DATE '2025-02-03' + d::INTEGER AS day, 540 + 300 * h AS starts, 720 + 300 * h AS ends, 4 AS lessons, '内容' AS topic,
-  '讲师1' AS instructor
+  '讲师' || (1 + h) AS instructor
   FROM range(7) a(d), range(2) b(h);
 INSERT INTO staged_session_column SELECT 901, row_number() OVER (ORDER BY day, starts), day, starts
   FROM staged_taught_session;

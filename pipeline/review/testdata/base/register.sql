@@ -19,7 +19,7 @@ INSERT INTO enrolment BY NAME SELECT 1 AS run, 100 AS opening, 3 + n AS row, cal
   '居民身份证' AS id_type, id_of(p(n)) AS id_number, p(n) AS person,
   '登记失业人员' AS category, '1300000000' || n AS phone FROM range(1, 4) t(n);
 INSERT INTO dispatch SELECT 1, 100, 'JS00' || n, '讲师' || n, '150102', '专职', '优秀', n = 1, '本地',
-  DATE '2025-02-01' FROM range(1, 3) t(n);
+  DATE '2025-02-01', n, 1, NULL, NULL, NULL FROM range(1, 3) t(n);
 INSERT INTO session BY NAME SELECT 1 AS run, 100 AS submission, 4 + 2 * d + h AS row, 100 AS opening, false AS taught,
   DATE '2025-02-03' + d::INTEGER AS day, 540 + 300 * h AS starts, 720 + 300 * h AS ends, 4 AS lessons
   FROM range(7) a(d), range(2) b(h)

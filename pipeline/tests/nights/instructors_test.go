@@ -1,0 +1,201 @@
+package nights_test
+
+import (
+	"strings"
+	"testing"
+
+	"chuangpei/pipeline/town"
+)
+
+// faculty is 师资库: rows of number, name, birth number (the n-th instructor of 回民区) and state.
+func faculty(rows ...[3]string) town.Sheet {
+	s := town.Sheet{Name: "师资库", Rows: [][]any{
+		{"讲师编号", "姓名", "身份证号", "所在旗县区", "专兼职", "可授课程", "状态"}}}
+	for _, r := range rows {
+		n := int(r[0][len(r[0])-1] - '0')
+		s.Rows = append(s.Rows, []any{r[0], r[1], town.LecturerID("150103", n), "150103", "专职", "GYB、SYB", r[2]})
+	}
+	return s
+}
+
+// reassign is 讲师改派: rows of class, who taught, who teaches from now on, and why.
+func reassign(rows ...[4]string) town.Sheet {
+	s := town.Sheet{Name: "讲师改派", Rows: [][]any{{"班期编号", "原讲师编号", "新讲师编号", "原因"}}}
+	for _, r := range rows {
+		s.Rows = append(s.Rows, []any{r[0], r[1], r[2], r[3]})
+	}
+	return s
+}
+
+// sentTo is the newest 师资选派单 of a class as both have it: who and as what, and its text.
+func sentTo(w *town.Town, class string) (who, text string) {
+	w.Helper()
+	said := map[string]string{}
+	for _, folder := range []string{"市级", "旗县区/150103_*"} {
+		page := w.Pages(folder + "/师资选派单_" + class)["师资选派单"]
+		for _, row := range page.Table("讲师编号") {
+			said[folder] += row["姓名"] + row["职责"] + " "
+		}
+		text = town.Flat(page)
+	}
+	if said["市级"] != said["旗县区/150103_*"] {
+		w.Errorf("the centre and the county read different things: %v", said)
+	}
+	return strings.TrimSpace(said["市级"]), text
+}
+
+// contains wants every word in a text.
+func contains(t testing.TB, where, text string, words ...string) {
+	t.Helper()
+	for _, word := range words {
+		if !strings.Contains(text, word) {
+			t.Errorf("%s does not say %q: %s", where, word, text)
+		}
+	}
+}
+
+// faculty's first three, and the town they teach in: a class of five days from the tenth of March.
+func withFaculty(t *testing.T) (*town.Town, *town.Class) {
+	t.Helper()
+	w := town.New(t)
+	s := town.SchoolOf("150103", 1)
+	k := town.ClassOf(s, "GYB", "2025-03-10", town.Crowd(1, 3))
+	k.Sittings = town.Sittings("2025-03-10", 5)
+	sheets := town.Registers(2025, []town.School{s}, town.Given(s.County, town.Jobs, "9000", "示例1号"))
+	sheets[1] = faculty([3]string{"J1", "甲一", "在库"}, [3]string{"J2", "乙二", "在库"})
+	w.Drop("市级/基础信息.xlsx", sheets)
+	w.Open(k, "2025-03-01")
+	return w, k
+}
+
+// TestInstructorsLeave: who leaves before the first day is replaced the same night by the rule of article 9, or, when
+// nobody is free, the night that somebody is (A9-3); for who leaves later the municipal centre sends another (讲师改派,
+// A9-4). Everybody concerned has a new paper, and the class is completed as it was taught and not otherwise (A9-2,
+// A6-1).
+func TestInstructorsLeave(t *testing.T) {
+	t.Parallel()
+	w, k := withFaculty(t)
+	leavesBeforeTheFirstDay(w, k)
+	leavesAfterTheFirstDay(w, k)
+	completedAsItWasTaught(w, k)
+	if faults := w.Faults(""); faults != "" {
+		t.Error(faults)
+	}
+	w.Steady("2025-03-20")
+}
+
+// leavesBeforeTheFirstDay: the lead leaves while nobody is free; when somebody comes, whoever stayed leads.
+func leavesBeforeTheFirstDay(w *town.Town, k *town.Class) {
+	w.Helper()
+	if who, _ := sentTo(w, k.Number); who != "甲一教学组长 乙二讲师" {
+		w.Fatalf("sent %s", who)
+	}
+	w.Drop("市级/退库.xlsx", []town.Sheet{faculty([3]string{"J1", "甲一", "退库"})})
+	w.Night("2025-03-05")
+	w.Expect(k.File("开班"), "受理", "A9-3", "选派的讲师甲一（J1）已不在库", "班期编号不变", "等待补派讲师")
+	if number := w.Receipt(k.File("开班")).Head["班期编号"]; number != k.Number {
+		w.Errorf("its number was %s and is %s", k.Number, number)
+	}
+	if again := w.Night("2025-03-06"); len(again.Kinds) != 0 || again.Workbooks != 0 {
+		w.Errorf("a night without news: %+v", again)
+	}
+	w.Drop("市级/入库.xlsx", []town.Sheet{faculty([3]string{"J3", "丙三", "在库"})})
+	w.Night("2025-03-07")
+	who, text := sentTo(w, k.Number)
+	if who != "乙二教学组长 丙三讲师" {
+		w.Errorf("after the lead left: %s", who)
+	}
+	took := "由丙三（J3）接替甲一（J1）"
+	contains(w, "师资选派单", text, "代替2025年3月1日的师资选派单", "自2025年3月7日起，"+took,
+		"从2025年3月5日起不在库", "乙二（J2）接任教学组长")
+	w.Expect(k.File("开班"), "受理", "", "乙二（教学组长，J2）、丙三（讲师，J3）", took)
+	contains(w, "开班审批表", town.Flat(w.Pages("旗县区/150103_*/开班审批表_" + k.Number)["开班审批表"]), took)
+}
+
+// leavesAfterTheFirstDay: that is a doubt until the municipal centre sends another.
+func leavesAfterTheFirstDay(w *town.Town, k *town.Class) {
+	w.Helper()
+	w.Drop("市级/再退库.xlsx", []town.Sheet{faculty([3]string{"J2", "乙二", "暂停"}, [3]string{"J4", "丁四", "在库"},
+		[3]string{"J5", "戊五", "在库"})})
+	w.Night("2025-03-11")
+	if who, _ := sentTo(w, k.Number); who != "乙二教学组长 丙三讲师" {
+		w.Errorf("replaced without 讲师改派: %s", who)
+	}
+	w.Expect(k.File("开班"), "受理", "", "选派的讲师乙二（J2）从2025-03-11起不在库",
+		"请市就业服务中心报送「讲师改派」")
+	doubts := func(folder string) string { return town.Flat(w.Pages(folder + "/疑点清单_*")["疑点清单"]) }
+	for _, folder := range []string{"市级", "旗县区/150103_*"} {
+		contains(w, folder+" 疑点清单", doubts(folder), "乙二（J2）", "A9-3")
+	}
+	w.Drop("市级/改派.xlsx", []town.Sheet{reassign(
+		[4]string{k.Number, "J2", "J4", "因病"}, [4]string{k.Number, "J1", "J5", "误填"},
+		[4]string{k.Number, "J3", "J9", "误填"}, [4]string{"150103202503GYB-09", "J3", "J5", "误填"})})
+	w.Night("2025-03-12")
+	w.Expect("市级/改派.xlsx", "部分受理", "A9-4", "“J1”不是这个班现在选派的讲师", "没有编号“J9”的讲师",
+		"没有班期150103202503GYB-09")
+	who, text := sentTo(w, k.Number)
+	if who != "丁四教学组长 丙三讲师" {
+		w.Errorf("after 讲师改派: %s", who)
+	}
+	contains(w, "师资选派单", text, "代替2025年3月7日的师资选派单",
+		"自2025年3月12日起，由丁四（J4）接替乙二（J2）任教学组长。原因：因病。")
+	w.Expect(k.File("开班"), "受理", "", "丁四（教学组长，J4）、丙三（讲师，J3）", "由丁四（J4）接替乙二（J2）")
+	if strings.Contains(doubts("旗县区/150103_*"), "乙二（J2）") {
+		w.Error("replaced, and still a doubt")
+	}
+}
+
+// completedAsItWasTaught: by the second until the fourth took over, and not by anybody else.
+func completedAsItWasTaught(w *town.Town, k *town.Class) {
+	w.Helper()
+	taught := func(until int, before, after string) []town.Sheet { // who taught the mornings, and who from a sitting on
+		k.Teachers = [2]string{"丙三", "丙三"}
+		sheets := k.Completion()
+		for i := 1; i < len(sheets[1].Rows); i += 2 {
+			sheets[1].Rows[i][5] = before
+			if i > until {
+				sheets[1].Rows[i][5] = after
+			}
+		}
+		return sheets
+	}
+	w.Drop(k.File("结业1"), taught(6, "乙二", "乙二"))
+	w.Drop(k.File("结业2"), taught(6, "甲一", "丁四"))
+	w.Night("2025-03-16")
+	w.Expect(k.File("结业1"), "退回", "A9-2", "“乙二”从2025-03-12起已由他人接替，2025-03-13的课")
+	w.Expect(k.File("结业2"), "退回", "A9-2", "“甲一”从2025-03-07起已由他人接替")
+	w.Drop(k.File("结业3"), taught(4, "乙二", "丁四"))
+	w.Night("2025-03-17")
+	w.Tells(k.File("结业3"), "受理 | 办结 3 人，剔除 0 人，退回 0 人，暂缓 0 人 | ")
+	contains(w, "结业审批表", town.Flat(w.Pages("旗县区/150103_*/结业审批表_" + k.Number)["结业审批表"]),
+		"由丁四（J4）接替乙二（J2）")
+}
+
+// TestClassesThatAreOver: a class whose last day has passed is never sent instructors. It ends with a notice, and its
+// people are free for a class on the same days and of the same course.
+func TestClassesThatAreOver(t *testing.T) {
+	t.Parallel()
+	w, k := withFaculty(t)
+	held := town.ClassOf(k.School, "GYB", "2025-03-12", town.Crowd(11, 3))
+	w.Drop(held.File("开班"), held.Opening())
+	w.Night("2025-03-05")
+	w.Expect(held.File("开班"), "受理", "A9-1")
+	w.Night("2025-03-14") // its last day
+	w.Expect(held.File("开班"), "受理", "A9-1")
+	w.Drop("市级/入库.xlsx", []town.Sheet{faculty([3]string{"J3", "丙三", "在库"}, [3]string{"J4", "丁四", "在库"})})
+	w.Night("2025-03-15")
+	r := w.Receipt(held.File("开班"))
+	if r.Result() != "退回" || r.Head["班期编号"] != "" {
+		t.Errorf("over and sent instructors: %s %v", r.Result(), r.Head)
+	}
+	w.Expect(held.File("开班"), "退回", r.Stops(), "班期已过")
+	for _, folder := range []string{"机构/" + k.School.Credit + "*", "旗县区/150103_*"} {
+		contains(t, folder, town.Flat(w.Pages(folder + "/审批结果通知_" + r.Head["业务编号"])["审批结果通知"]),
+			"班期已过，开班申请不再办理", "到结业日期2025年3月14日仍没有足够的讲师可派", "重新报送开班申请")
+	}
+	again := town.ClassOf(k.School, "GYB", "2025-03-14", held.People)
+	again.Name += "又"
+	w.Open(again, "2025-03-15")
+	w.Expect(again.File("开班"), "受理", "")
+	w.Steady("2025-03-20")
+}

@@ -1,0 +1,9 @@
+-- rule: A9-3
+-- article: 9
+-- kind: opening
+-- outcome: hold
+-- scope: application
+-- title: 选派的讲师离库须有人接替
+-- message: 选派的讲师{found}已不在库，目前没有符合条件且当期空闲的讲师接替，暂缓；班期编号不变。
+-- fix: 不需要重新报送，有讲师空闲后系统自动补派，届时另发回执。
+-- carried out by: settling
