@@ -73,6 +73,7 @@
 //	重复报送 repeated       重复 repeat (one person)   剔除 excluded              提示 note
 //	目标任务 target
 //	轮到 turn               相互冲突 contending        讲师改派 reassignment   接替 replace (a place in a class)
+//	代替 replaced           增补 addition (an opening sent again that adds people to its class)
 //	业务 application        业务种类 kind              收下的文件 file            待处理 queue
 //	规则 rule               违规情形 offence           版本 edition               政策释义 interpretation
 //	出具 publication (asked for by a request)          文书 paper                 版式 layout

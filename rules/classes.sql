@@ -2,22 +2,8 @@
 -- rosters, attendance, numbers, and what the register knows of the staged people. This is what programs need; an
 -- officer reads checks/. Read after views.sql, on whose frames these stand; the same rules of writing go here.
 
--- Sessions of classes (R-2, R-8): those of the applications (submission) and those of the register that may meet them
--- (no submission): planned ones for openings, those really taught for completions. arrival orders both, class tells the
--- classes apart.
--- for: opening
-CREATE TEMP TABLE class_session AS
-WITH span AS (SELECT min(opens_on) AS first, max(closes_on) AS last FROM opening_head)
-SELECT h.submission, h.submission AS class, h.arrival, h.county, plain(h.place) AS place, h.name,
-  s.row, s.day, s.starts, s.ends, s.instructor
-FROM opening_head h
-JOIN staged_planned_session s ON s.submission = h.submission
-WHERE s.day IS NOT NULL
-UNION ALL
-SELECT NULL, k.opening, k.opening, k.county, plain(k.place), k.name, NULL, s.day, s.starts, s.ends, s.instructor
-FROM class k
-JOIN span x ON k.opens_on <= x.last AND k.closes_on >= x.first
-JOIN session s ON s.submission = k.opening AND NOT s.taught;
+-- Sessions of classes (R-8): those of the applications (submission) and those of the register that may meet them (no
+-- submission), as really taught. arrival orders both, class tells the classes apart.
 -- for: completion
 CREATE TEMP TABLE class_session AS
 WITH applied AS (
@@ -41,12 +27,12 @@ JOIN session s ON s.submission = f.submission AND s.taught;
 -- for: completion
 CREATE TEMP TABLE roster AS
 SELECT e.opening, e.row, e.person, e.name, e.category
-FROM enrolment e
+FROM enrolment_valid e
 SEMI JOIN completion_head h ON h.opening = e.opening;
 -- for: claim
 CREATE TEMP TABLE roster AS
 SELECT e.opening, e.row, e.person, e.name, e.category
-FROM enrolment e
+FROM enrolment_valid e
 SEMI JOIN claim_head h ON h.opening = e.opening;
 
 -- Whom 考勤记录 and 考核成绩 should each list (A20-7): the roster, and whoever the other sheet lists. A sheet with an
@@ -164,13 +150,6 @@ CROSS JOIN unused u
 CROSS JOIN drawn d
 LEFT JOIN later l ON l.submission > h.arrival
 GROUP BY h.submission;
-
--- classes to which the staged people have been admitted before, with the name they came under
--- for: opening
-CREATE TEMP TABLE person_class AS
-SELECT e.person, e.opening, e.name
-FROM enrolment e
-SEMI JOIN staged_person s ON s.person = e.person;
 
 -- Courses the staged people have passed before, here or before this system began (I8), as far as it is in force: not by
 -- a voided certificate, not in a completion that was refused or revoked. One who passed counts although the number may

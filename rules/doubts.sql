@@ -10,7 +10,7 @@ doubt AS (
   SELECT f.submission, f.ordinal, k.county, min(k.opening) AS opening
   FROM misnamed f
   JOIN reviewed v ON v.submission = f.submission AND NOT v.returned
-  JOIN enrolment e ON e.person = f.person AND e.opening < f.submission AND plain(e.name) <> plain(f.who)
+  JOIN enrolment_valid e ON e.person = f.person AND e.opening < f.submission AND plain(e.name) <> plain(f.who)
   JOIN class_filed k ON k.opening = e.opening AND k.county <> v.county
   GROUP BY f.submission, f.ordinal, k.county)
 SELECT 'YD' || k.county || printf('%06d', f.submission) || printf('%03d', f.ordinal) AS risk, f.run, f.submission,
@@ -20,7 +20,7 @@ SELECT 'YD' || k.county || printf('%06d', f.submission) || printf('%03d', f.ordi
 FROM doubt d
 JOIN misnamed f ON f.submission = d.submission AND f.ordinal = d.ordinal
 JOIN class_filed k ON k.opening = d.opening
-JOIN enrolment e ON e.opening = d.opening AND e.person = f.person;
+JOIN enrolment_valid e ON e.opening = d.opening AND e.person = f.person;
 
 -- the names under which the staged identity numbers are known
 -- for: opening
@@ -46,10 +46,10 @@ WITH staged AS (
   FROM staged_trainee
   WHERE person IS NOT NULL),
 born_alike AS (
-  SELECT e.opening, e.person, e.name, e.id_number
-  FROM enrolment e
+  SELECT e.opening, e.submission, e.person, e.name, e.id_number
+  FROM enrolment_valid e
   WHERE birthday(e.person) IN (SELECT born FROM staged))
-SELECT e.opening AS arrival, e.person, e.name, e.id_number, k.name AS class_name
+SELECT e.submission AS arrival, e.person, e.name, e.id_number, k.name AS class_name
 FROM born_alike e
 JOIN staged s ON s.born = birthday(e.person) AND s.name = plain(e.name)
 JOIN class_filed k ON k.opening = e.opening;
@@ -91,8 +91,8 @@ WHERE c.own AND c.account IS NOT NULL AND c.advanced_by = '个人';
 -- the same telephones and accounts in the register: in which class, of whom
 -- for: opening
 CREATE TEMP TABLE known_contact AS
-SELECT e.opening AS arrival, e.person, e.name, k.name AS class_name, e.phone AS value
-FROM enrolment e
+SELECT e.submission AS arrival, e.person, e.name, k.name AS class_name, e.phone AS value
+FROM enrolment_valid e
 SEMI JOIN given_contact g ON g.value = e.phone
 JOIN class_filed k ON k.opening = e.opening;
 -- for: claim, uplift, account
@@ -120,10 +120,10 @@ JOIN class_filed k ON k.opening = e.opening;
 CREATE TEMP TABLE trainee_phone AS
 SELECT u.submission, u.row, e.phone
 FROM uplift_line u
-JOIN enrolment e ON e.opening = u.opening AND e.person = u.person;
+JOIN enrolment_valid e ON e.opening = u.opening AND e.person = u.person;
 -- for: uplift
 CREATE TEMP TABLE known_phone AS
 SELECT e.phone, e.person, e.name, k.name AS class_name
-FROM enrolment e
+FROM enrolment_valid e
 SEMI JOIN trainee_phone t ON t.phone = e.phone
 JOIN class_filed k ON k.opening = e.opening;

@@ -110,7 +110,7 @@ LEFT JOIN policy_course p ON p.since = e.since AND p.course = d.course
 LEFT JOIN course c ON c.code = d.course;
 
 -- A row of 审批意见 with what its number names: an application (by 业务编号), a certificate, an entry or a risk.
--- through says that it has taken effect, over that it has been ended before.
+-- through says that it has taken effect, over that it has been ended before, successor what took its place.
 -- for: decision
 CREATE TEMP TABLE decision_line AS
 WITH said AS (
@@ -121,6 +121,7 @@ application AS (
   SELECT business_no AS subject, kind, submission AS target, county
   FROM reviewed
   WHERE business_no IN (SELECT subject FROM said)),
+enrolled AS (SELECT DISTINCT submission, opening FROM enrolment SEMI JOIN application a ON a.target = submission),
 latest AS (
   SELECT submission, arg_max(result, run) AS result
   FROM verdict
@@ -155,25 +156,28 @@ entered AS (
   WHERE entry_no IN (SELECT subject FROM said)),
 subject AS (
   SELECT t.subject, t.kind, t.county, t.target, l.result IN ('accepted', 'partly') AS through,
-    f.target IS NOT NULL AS over
+    f.target IS NOT NULL AS over, k.business_no AS successor
   FROM application t
   LEFT JOIN latest l ON l.submission = t.target
   LEFT JOIN refusal f ON f.target = t.target
+  LEFT JOIN class_filed k ON k.opening = f.decided_by AND f.decided_by <> f.target
   UNION ALL
-  SELECT c.certificate_no, 'certificate', c.county, c.submission, true, v.certificate_no IS NOT NULL
+  SELECT c.certificate_no, 'certificate', c.county, c.submission, true, v.certificate_no IS NOT NULL, NULL
   FROM certified c
   LEFT JOIN certificate_void v ON v.certificate_no = c.certificate_no
   UNION ALL
-  SELECT y.entry_no, 'entry', y.county, y.submission, true, y.reverses IS NOT NULL OR v.entry_no IS NOT NULL
+  SELECT y.entry_no, 'entry', y.county, y.submission, true, y.reverses IS NOT NULL OR v.entry_no IS NOT NULL, NULL
   FROM entered y
   LEFT JOIN entry v ON v.reverses = y.entry_no
   UNION ALL
-  SELECT subject, 'risk', county, NULL, false, false
+  SELECT subject, 'risk', county, NULL, false, false, NULL
   FROM risk)
-SELECT d.*, b.kind, b.county, b.target, b.through, b.over, f.submission AS completed_by
+SELECT d.*, b.kind, b.county, b.target, b.through, b.over, b.successor,
+  f.submission AS completed_by
 FROM said d
 LEFT JOIN subject b ON b.subject = d.subject
-LEFT JOIN completion f ON f.opening = b.target;
+LEFT JOIN enrolled e ON e.submission = b.target
+LEFT JOIN completion f ON f.opening = e.opening;
 
 -- The day that `-- since` of a check is compared with: when the class opened; for kinds without a class, when the file
 -- came.

@@ -1,7 +1,9 @@
 package templates
 
 import (
+	"fmt"
 	"strings"
+	"time"
 
 	"chuangpei/templates/xlsx"
 )
@@ -18,6 +20,23 @@ type OpeningApprovalData struct {
 	Flags       []Flag
 	Excluded    []Excluded
 	Roster      []RosterPerson // who goes on
+	Addition    Addition       // whom it adds to the class, if that has its number
+	Predecessor Predecessor    // what it replaced, if anything
+}
+
+// Addition is an opening sent again that adds people to a class which has its number.
+type Addition struct {
+	BusinessNo string    `db:"business_no"`
+	HandledOn  time.Time `db:"handled_on"`
+	Listed     int       `db:"listed"`  // people of the workbook, those already in the class included
+	Revoked    bool      `db:"revoked"` // what it added was taken out again
+}
+
+// Predecessor is the application that an opening replaced while it waited for instructors.
+type Predecessor struct {
+	BusinessNo string    `db:"business_no"`
+	FiledOn    time.Time `db:"filed_on"`
+	Changes    string    `db:"changes"` // what differs, in words
 }
 
 // RosterPerson is a line of the roster behind an approval sheet.
@@ -29,11 +48,16 @@ type RosterPerson struct {
 	Category  string   `head:"人员类别" width:"24" as:"plain" db:"category"`
 	Education string   `head:"文化程度" width:"14" as:"middle" db:"education"`
 	Phone     string   `head:"联系电话" width:"18" as:"code" db:"phone"`
+	Added     bool     `db:"added"` // by this application, to a class that has its number
 }
 
 // OpeningApproval lays out 开班审批表: the class, its people in short, what was checked under which article, what to
 // look at, and blank blocks for the opinions; the roster follows on a sheet of its own.
 func OpeningApproval(d OpeningApprovalData) xlsx.Workbook {
+	if d.Addition.BusinessNo != "" {
+		d.Class.BusinessNo, d.Class.HandledOn = d.Addition.BusinessNo, d.Addition.HandledOn
+		d.Class.Applicants = d.Addition.Listed
+	}
 	s := newDraft("开班审批表", plainFields(10, 13))
 	s.title("呼和浩特市创业培训开班审批表")
 	s.captions("业务编号："+d.Class.BusinessNo, "办理日期："+day(d.Class.HandledOn))
@@ -44,7 +68,7 @@ func OpeningApproval(d OpeningApprovalData) xlsx.Workbook {
 		item{"计划天数", count(ValueWhole, d.Days)}, item{"计划课时", count(ValueWhole, d.Lessons)},
 		item{"申请日期", date(ValueDate, d.Class.AppliedOn)}, item{"选派讲师", text(Value, teachers(d.Instructors))})
 	s.replaced(10, d.Replaced)
-	s.pairs([]int{2, 8}, item{"学员构成", text(Value, counts(d.Summary))})
+	s.pairs([]int{2, 8}, append(sentAgain(d), item{"学员构成", text(Value, counts(d.Summary))})...)
 	checkTable(s, d.Checks)
 	excludedTable(s, d.Excluded)
 	flagList(s, d.Flags)
@@ -56,6 +80,27 @@ func OpeningApproval(d OpeningApprovalData) xlsx.Workbook {
 		sheets = append(sheets, roster(d))
 	}
 	return xlsx.Workbook{Title: "开班审批表", Sheets: append(sheets, opinions(d.Class.BusinessNo))}
+}
+
+// sentAgain says what the application adds to, or what it replaces and what differs.
+func sentAgain(d OpeningApprovalData) []item {
+	var names []string
+	for _, person := range d.Roster {
+		if person.Added {
+			names = append(names, person.Name)
+		}
+	}
+	switch {
+	case d.Addition.Revoked:
+		return []item{{"增补学员", text(Value, "本次增补的学员已经撤销，本表所列是撤销后的名单；原审批表继续有效。")}}
+	case d.Addition.BusinessNo != "":
+		return []item{{"增补学员", text(Value, fmt.Sprintf("向已编号的班期增补 %d 人：%s。其余学员、日期、地点和讲师"+
+			"不变，本表代替原审批表的名单。", len(names), strings.Join(names, "、")))}}
+	case d.Predecessor.BusinessNo != "":
+		return []item{{"代替", text(Value, "代替"+day(d.Predecessor.FiledOn)+"受理、等待讲师的业务编号"+
+			d.Predecessor.BusinessNo+"（该编号作废）。与它不同的是："+d.Predecessor.Changes+"。")}}
+	}
+	return nil
 }
 
 // roster is 学员名单 behind an approval sheet.

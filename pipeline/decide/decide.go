@@ -140,6 +140,9 @@ func (d *Decider) batch(ctx context.Context, kind string, subs map[int64]staging
 	if err := staging.MarkUnknownClasses(ctx, d.DB, apps); err != nil {
 		return nil, fmt.Errorf("classes named by %s: %w", kind, err)
 	}
+	if err := staging.MarkReplaced(ctx, d.DB, apps); err != nil {
+		return nil, fmt.Errorf("classes named by %s: %w", kind, err)
+	}
 	p := d.Turns.Place(kind, subs, apps)
 	if err := d.answer(ctx, enact.Answers{Repeat: p.Repeat, Defer: p.Defer, Rows: p.Rows}); err != nil {
 		return nil, fmt.Errorf("answer %s: %w", kind, err)

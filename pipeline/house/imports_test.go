@@ -41,7 +41,7 @@ func mayImport() map[string][]string {
 		"pipeline/tests/corrections": nil, "pipeline/tests/faults": nil, "pipeline/tests/money": nil,
 		"pipeline/tests/nights": nil, "pipeline/tests/papers": nil,
 		"pipeline/tests/senders": nil, "pipeline/tests/strange": nil,
-		"pipeline/tests/turns": nil, "pipeline/tests/histories": nil,
+		"pipeline/tests/turns": nil, "pipeline/tests/reopening": nil, "pipeline/tests/histories": nil,
 		"cmd/chuangpei": {"pipeline", "pipeline/check", "pipeline/verify", "pipeline/recovery", "pipeline/report",
 			"pipeline/home", "cmd/chuangpei/demo", "pipeline/audit", "pipeline/disk", "pipeline/form",
 			"pipeline/intake", "pipeline/ledger", "pipeline/workbook", "rules", "templates"},

@@ -53,9 +53,10 @@ func noticeSteps(d templates.DecisionNoticeData) []string {
 			"对此有疑问的，请向" + d.County + "就业服务中心了解。"}
 	}
 	var steps []string
-	certificates, paid, owed := 0, 0, 0
+	certificates, added, paid, owed := 0, 0, 0, 0
 	for _, v := range d.Voided {
 		certificates += one(v.Kind == "证书编号")
+		added += one(v.Kind == "增补学员")
 	}
 	for _, r := range d.Reversed {
 		paid += one(r.Paid)
@@ -68,7 +69,10 @@ func noticeSteps(d templates.DecisionNoticeData) []string {
 		steps = append(steps, fmt.Sprintf("收回已发放的 %d 本作废证书，交%s就业服务中心；作废编号不再使用。",
 			certificates, d.County))
 	}
-	if len(d.Voided) > certificates {
+	if added > 0 {
+		steps = append(steps, fmt.Sprintf("本次增补的 %d 人不再参加本班期，其他学员不受影响。", added))
+	}
+	if len(d.Voided) > certificates+added {
 		steps = append(steps, "本班期编号已作废；仍要办班的，重新报送开班申请。")
 	}
 	if owed > 0 {

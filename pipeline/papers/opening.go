@@ -5,18 +5,22 @@ import (
 	"chuangpei/templates"
 )
 
-// openingApprovals makes 开班审批表, for the county: the class as it was applied for.
+// openingApprovals makes 开班审批表, for the county: the class as it was applied for, or as it stands with those whom
+// an opening sent again adds to it.
 func openingApprovals(q *query) (papers []Paper) {
 	plans := index[templates.OpeningApprovalData](q, "opening_plans")
 	sent, roster := instructors(q), parts[templates.RosterPerson](q, "opening_roster")
 	replaced := replacements(q)
 	excluded := parts[templates.Excluded](q, "opening_excluded")
 	facts := parts[fact](q, "opening_facts")
+	added := index[templates.Addition](q, "opening_added")
+	before := index[templates.Predecessor](q, "opening_replaced")
 	findings := parts[templates.Finding](q, "findings", onCountyPapers)
 	for _, c := range heads[templates.Class](q, "classes") {
 		data := plans[c.Subject]
 		data.Class, data.Instructors, data.Roster = c.Row.Planned(), sent[c.Subject], roster[c.Subject]
 		data.Replaced = replaced[c.Subject]
+		data.Addition, data.Predecessor = added[c.Subject], before[c.Subject]
 		for _, person := range data.Roster {
 			data.Summary = counted(data.Summary, person.Category)
 		}

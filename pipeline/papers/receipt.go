@@ -25,6 +25,9 @@ func receipts(q *query) (papers []Paper) {
 		}
 		data := r.Receipt
 		data.Business, data.Result, data.State, data.People = form.NameOf(r.Kind), result(r.Result), state(r), people(r)
+		if r.Replaced != "" {
+			data.State += "；代替业务编号" + r.Replaced + "，原编号作废"
+		}
 		data.NextRun, data.SHA256 = q.NextRun(data.HandledAt), cmp.Or(data.SHA256, "文件未读取，没有校验码")
 		data.Findings, data.Readings, data.Unchecked = levelled(found), readings[s.Subject], r.WaitsFor == "turn"
 		data.NextSteps = steps(r, found, opened, took)

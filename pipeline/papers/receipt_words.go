@@ -34,6 +34,14 @@ type filed struct {
 	Corrected   string                `db:"corrected"` // whose account was corrected
 	Place       int                   `db:"place"`     // of one that waits for its turn
 	Most        int                   `db:"most"`
+	Successor   string                `db:"successor"` // 业务编号 of the opening that replaced this one
+	Replaced    string                `db:"replaced"`  // and of the one that this one replaced
+}
+
+// adds reports whether people were added to a class that has its number.
+func (r filed) adds() bool {
+	done := r.Result == "accepted" || r.Result == "partly"
+	return done && r.Kind == form.KindOpening && r.Opening != r.Submission
 }
 
 // steps tells the sender what to do now where the layout cannot know it; nil leaves the steps to the layout.
@@ -53,6 +61,11 @@ func steps(r filed, findings []templates.Finding, instructors []templates.Instru
 		return []string{"旗县区的理由见同一文件夹中的「审批结果通知」。", "按理由整改后，可作为新的申请重新报送。"}
 	case r.Result == "revoked":
 		return []string{"本申请已办理的事项已由旗县区撤销，请按同一文件夹中的「审批结果通知」办理。"}
+	case r.Result == "replaced":
+		return []string{"本申请的编号作废，以" + r.Successor + "的回执为准，不需要再做什么。"}
+	case r.adds():
+		return []string{fmt.Sprintf("%d 人已增补到班期 %s，日期、地点和讲师不变。", r.Rows-r.Excluded-r.Again,
+			r.Receipt.ClassNo), "结业申请请按增补后的全部学员填报。"}
 	case r.WaitsFor == "turn":
 		return turnSteps(r)
 	case r.WaitsFor == "approval":
@@ -197,6 +210,8 @@ func state(r filed) string {
 		return "旗县区不同意，不予办理，理由见「审批结果通知」"
 	case r.Result == "revoked":
 		return "已由旗县区撤销，编号作废、款项冲销，见「审批结果通知」"
+	case r.Result == "replaced":
+		return "已由重新报送的业务编号" + r.Successor + "代替，不再办理"
 	case r.Result == "quarantined":
 		return "系统处理此文件时发生意外，已单独存放，请联系市就业服务中心"
 	case r.WaitsFor == "turn":
@@ -249,7 +264,7 @@ func people(r filed) templates.People {
 // rowsOf counts the rows.
 func rowsOf(r filed) templates.People {
 	switch r.Result {
-	case "returned", "quarantined", "refused", "revoked":
+	case "returned", "quarantined", "refused", "revoked", "replaced":
 		return templates.People{Returned: r.Rows}
 	case "repeated":
 		return templates.People{Repeated: r.Rows}

@@ -63,6 +63,7 @@ type Application struct {
 	Book     *workbook.Book // nil when the file was refused
 	Rows     map[string]int // data rows by the form's name of the sheet
 	Persons  []int64        // everybody named, each once, in order of appearance
+	Replaced []int64        // everybody of the classes that it may replace; see MarkReplaced
 	Findings []Finding
 	Readings []Reading
 

@@ -2,6 +2,7 @@ package staging
 
 import (
 	"strconv"
+	"strings"
 
 	"chuangpei/pipeline/form"
 )
@@ -19,7 +20,11 @@ func (a *Application) Keys() []string {
 		// line of a payment list stands for entries that another answer may name by their numbers
 		return []string{"county " + a.SenderCode}
 	}
-	return a.Contends()
+	keys := a.Contends()
+	for _, person := range a.Replaced { // free to join another class once theirs is replaced
+		keys = append(keys, strconv.FormatInt(person, 10))
+	}
+	return keys
 }
 
 // Contends are the keys that two files of one sender may not share, or one of them waits for the other. They are
@@ -56,6 +61,17 @@ func (a *Application) tables() []string {
 	return tables
 }
 
+// ownNames are the keys that are the institution's own.
+func (a *Application) ownNames() []string {
+	var names []string
+	for _, c := range form.KindOf(a.Kind).Keys {
+		if c.Own {
+			names = append(names, a.contended(c)...)
+		}
+	}
+	return names
+}
+
 // contended is what stands in a column that is contended for, as keys. A name of the institution's own may be empty.
 func (a *Application) contended(c form.Contended) []string {
 	list := a.sheet(c.Table)
@@ -65,7 +81,8 @@ func (a *Application) contended(c form.Contended) []string {
 	var keys []string
 	for row := range list.rows {
 		switch value := list.text(row, c.Column); {
-		case c.Own:
+		case c.Own: // names that differ in blanks and case only are the same name, as the rules have it
+			value = strings.ToUpper(strings.NewReplacer(" ", "", "　", "").Replace(value))
 			keys = append(keys, c.Column+" "+a.Institution+" "+value)
 		case value != "":
 			keys = append(keys, c.Column+" "+value)

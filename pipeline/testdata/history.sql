@@ -64,7 +64,7 @@ SELECT c.*, c.prefix || '-' || printf('%02d', c.ordinal) AS class_no, j + 4 AS r
   ('998001' || strftime(DATE '1950-01-01' + ((c.i * 30 + j) // 1000)::INTEGER, '%Y%m%d') || printf('%03d',
     (c.i * 30 + j) % 1000))::BIGINT AS person, '旧学员' || (c.i * 30 + j) AS name
 FROM past_part c, range(30) p(j);
-INSERT INTO enrolment SELECT run, opening, row, name, '男', '居民身份证', person || past_check(person), person,
+INSERT INTO enrolment SELECT run, opening, opening, row, name, '男', '居民身份证', person || past_check(person), person,
   '登记失业人员', '大专', '13' || printf('%09d', i * 30 + row) FROM past_person;
 INSERT INTO result SELECT run, completion, opening, row, row, name, person || past_check(person), person, 0, 85,
   '合格', true, NULL FROM past_person;

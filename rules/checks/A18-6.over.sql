@@ -6,5 +6,5 @@
 -- After its closing day an opening goes back: there is nothing left to send instructors to.
 SELECT h.submission, '开班信息' AS sheet, NULL AS row, 'opens_on' AS field, h.opens_on::VARCHAR AS found,
   '晚于报送日' || h.filed_on AS allowed, h.filed_on, h.closes_on
-FROM opening_head h
+FROM new_class h
 WHERE h.filed_on > h.closes_on AND h.closes_on >= h.opens_on

@@ -10,4 +10,5 @@
 SELECT h.submission, '开班信息' AS sheet, NULL AS row, 'opens_on' AS field, h.opens_on::VARCHAR AS found,
   '晚于报送日' || h.filed_on AS allowed, h.filed_on
 FROM opening_head h
+ANTI JOIN sent_before b ON b.submission = h.submission AND b.adds AND h.filed_on > b.opens_on
 WHERE h.filed_on >= h.opens_on AND coalesce(h.closes_on >= h.opens_on AND h.closes_on >= h.filed_on, true)

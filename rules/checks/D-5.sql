@@ -8,7 +8,7 @@
 -- fix: 请等该班结束后再报名；确已退出的，请与旗县区就业服务中心联系。
 -- told: 这名学员目前不能参加本期培训。
 -- told fix: 请从名单中删去，或由学员本人向旗县区就业服务中心查询后再报名；其他学员不受影响。
--- The dates of a class that has ended are the actual ones. The same application sent again is A18-3, not thirty
+-- The dates of a class that has ended are the actual ones. The class that is applied for again is A18-3, not thirty
 -- overlaps. A number that is there under another name excludes nobody: whoever came with a false name would keep out
 -- the one whose number it is. That is a doubt (R-10).
 WITH other AS (
@@ -25,6 +25,4 @@ JOIN opening_head h ON h.submission = t.submission
 JOIN person_class p ON p.person = t.person AND plain(p.name) = plain(t.name)
 JOIN other k ON k.opening = p.opening
 WHERE k.first <= h.closes_on AND k.last >= h.opens_on AND h.credit_code = h.sender_code
-  AND NOT (k.institution = h.sender_code AND k.county = h.county AND k.course = h.course
-    AND plain(k.name) = plain(h.name))
 GROUP BY t.submission, t.row, t.name, t.person

@@ -26,7 +26,10 @@ other AS (
   SELECT m.submission, m.value, k.person, min(k.name || '（' || k.class_name || '）') AS called
   FROM given m
   JOIN known k ON k.value = m.value AND k.arrival < m.arrival
+  LEFT JOIN replaced_class r ON r.opening = k.arrival AND r.arrival <= m.arrival
+  LEFT JOIN staged_verdict w ON w.submission = r.submission
   ANTI JOIN given_contact g ON g.submission = m.submission AND g.value = m.value AND g.person = k.person
+  WHERE coalesce(w.returned, true)
   GROUP BY m.submission, m.value, k.person),
 everybody AS (
   SELECT submission, value, count(DISTINCT person) AS people, list(called) FILTER (called IS NOT NULL) AS others

@@ -16,5 +16,7 @@ SELECT t.submission, '学员名单' AS sheet, t.row, 'id_number' AS field, maske
 FROM staged_trainee t
 JOIN opening_head h ON h.submission = t.submission
 JOIN earlier e ON birthday(e.person) = birthday(t.person) AND plain(e.name) = plain(t.name)
-WHERE e.person <> t.person AND e.arrival < h.arrival
+LEFT JOIN replaced_class r ON r.opening = e.arrival AND r.arrival <= h.arrival
+LEFT JOIN staged_verdict w ON w.submission = r.submission
+WHERE e.person <> t.person AND e.arrival < h.arrival AND coalesce(w.returned, true)
 GROUP BY t.submission, t.row, t.id_number, t.person

@@ -23,5 +23,8 @@ SELECT m.submission, '课程安排' AS sheet, min(m.row) AS row, 'instructor' AS
 FROM teaching m
 JOIN teaching t ON t.called = m.called AND t.day = m.day AND t.starts < m.ends AND t.ends > m.starts
 LEFT JOIN staged_verdict v ON v.submission = t.submission
+LEFT JOIN replaced_class g ON g.opening = t.class AND g.arrival <= m.arrival
+LEFT JOIN staged_verdict w ON w.submission = g.submission
 WHERE m.submission IS NOT NULL AND t.arrival < m.arrival AND NOT coalesce(v.returned, false)
+  AND coalesce(w.returned, true)
 GROUP BY m.submission, t.class

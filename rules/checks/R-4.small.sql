@@ -5,10 +5,23 @@
 -- An institution binds instructors with every small class that has not ended: those sent to it or, while it has none,
 -- those it is due; noted while classes of others have been told to wait for theirs.
 -- Other people's facts: how many classes of other institutions wait.
-WITH small AS (
+WITH replaced AS (
+  SELECT g.opening, g.arrival
+  FROM replaced_class g
+  JOIN staged_verdict v ON v.submission = g.submission AND NOT v.returned),
+added AS (
+  SELECT b.opening, b.arrival, count(*) AS people
+  FROM sent_before b
+  JOIN staged_verdict v ON v.submission = b.submission AND NOT v.returned
+  JOIN staged_trainee t ON t.submission = b.submission
+  ANTI JOIN enrolled_before e ON e.submission = t.submission AND e.row = t.row
+  ANTI JOIN staged_exclusion x ON x.submission = t.submission AND x.person = t.person
+  WHERE b.adds
+  GROUP BY b.opening, b.arrival),
+small AS (
   SELECT h.submission, h.arrival, h.credit_code, h.today, h.small_class, h.small_class_instructors AS most,
     h.instructors_a_class AS due
-  FROM opening_head h
+  FROM new_class h
   JOIN staged_trainee t ON t.submission = h.submission
   ANTI JOIN staged_exclusion x ON x.submission = t.submission AND x.person = t.person
   GROUP BY ALL
@@ -16,7 +29,7 @@ WITH small AS (
 running AS (
   SELECT k.opening, k.institution, k.closes_on, count(*) AS people
   FROM class k
-  JOIN enrolment e ON e.opening = k.opening
+  JOIN enrolment_valid e ON e.opening = k.opening
   ANTI JOIN completion f ON f.opening = k.opening
   WHERE k.institution IN (SELECT credit_code FROM small) AND k.closes_on >= (SELECT min(today) FROM small)
   GROUP BY k.opening, k.institution, k.closes_on),
@@ -35,14 +48,17 @@ bound AS (
   UNION ALL
   SELECT s.submission, coalesce(d.instructors, s.due)
   FROM small s
-  JOIN running k ON k.institution = s.credit_code AND k.closes_on >= s.today AND k.people < s.small_class
+  JOIN running k ON k.institution = s.credit_code AND k.closes_on >= s.today
   LEFT JOIN sent d ON d.opening = k.opening
-  WHERE k.opening < s.arrival),
+  LEFT JOIN replaced g ON g.opening = k.opening AND g.arrival <= s.arrival
+  LEFT JOIN added a ON a.opening = k.opening AND a.arrival < s.arrival
+  WHERE k.opening < s.arrival AND g.opening IS NULL AND k.people + coalesce(a.people, 0) < s.small_class),
 waiting AS (
   SELECT s.submission, count(*) AS classes
   FROM small s
   JOIN class k ON k.institution <> s.credit_code AND k.closes_on >= s.today AND k.opening < s.arrival
   ANTI JOIN class_number n ON n.opening = k.opening
+  ANTI JOIN replaced g ON g.opening = k.opening AND g.arrival <= s.arrival
   SEMI JOIN (SELECT submission FROM verdict WHERE waits_for IS NOT NULL) v ON v.submission = k.opening
   GROUP BY s.submission),
 total AS (SELECT submission, sum(instructors) AS instructors FROM bound GROUP BY submission)

@@ -4,6 +4,6 @@
 WITH taught AS (SELECT submission, count(DISTINCT day) AS days FROM staged_planned_session GROUP BY submission)
 SELECT h.submission, '开班信息' AS sheet, NULL AS row, 'closes_on' AS field,
   (h.closes_on - h.opens_on + 1)::VARCHAR AS found, (h.class_span_factor * t.days)::VARCHAR AS allowed, t.days
-FROM opening_head h
+FROM new_class h
 JOIN taught t ON t.submission = h.submission
 WHERE t.days > 0 AND h.closes_on - h.opens_on + 1 > h.class_span_factor * t.days

@@ -8,9 +8,9 @@ WITH opened AS (
   FROM reviewed v JOIN kind k ON k.code = v.kind
   WHERE v.run > since() AND k.waits_for = 'instructors' AND NOT v.returned),
 people AS (
-  SELECT e.opening AS submission, count(*) AS admitted
-  FROM enrolment e SEMI JOIN opened o ON o.submission = e.opening
-  GROUP BY e.opening)
+  SELECT e.submission, count(*) AS admitted
+  FROM enrolment e SEMI JOIN opened o USING (submission)
+  GROUP BY e.submission)
 SELECT 'class' AS scope, o.submission::VARCHAR AS key, 'opening ' || o.submission AS place,
   coalesce(p.admitted, 0)::VARCHAR AS said, t.people::VARCHAR AS should
 FROM opened o

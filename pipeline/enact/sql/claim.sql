@@ -6,7 +6,7 @@ FROM numbered n
 JOIN staged_application a USING (submission)
 JOIN staged_claim c USING (submission), this_run r;
 INSERT INTO entitlement BY NAME
-WITH trainees AS (SELECT opening, person, category FROM enrolment SEMI JOIN numbered USING (opening)),
+WITH trainees AS (SELECT opening, person, category FROM enrolment_valid SEMI JOIN numbered USING (opening)),
 certificates AS (
   SELECT certificate_no, opening, person
   FROM certificate

@@ -19,7 +19,7 @@ WITH absences AS (
   JOIN class k ON k.opening = n.opening
   ASOF JOIN policy_course p ON p.course = k.course AND c.opened_on >= p.since
   GROUP BY ALL),
-roster AS (SELECT opening, person, row FROM enrolment SEMI JOIN numbered USING (opening))
+roster AS (SELECT opening, person, row FROM enrolment_valid SEMI JOIN numbered USING (opening))
 SELECT r.run, n.submission, n.opening, e.row, t.row AS roster_row, e.name, e.id_number, e.person,
   coalesce(a.absences, a.sessions_missed, 0) AS absences, e.score, e.result AS outcome, x.person IS NULL AS passed,
   x.reason

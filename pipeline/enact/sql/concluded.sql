@@ -54,16 +54,25 @@ WITH unfinished AS (
   JOIN kind k ON k.code = v.kind
   LEFT JOIN latest l USING (submission)
   WHERE l.submission IS NULL OR l.waits_for IS NOT NULL
-    OR v.submission IN (SELECT opening FROM class_news) AND l.result NOT IN ('refused', 'revoked')
-    OR l.result NOT IN ('refused', 'revoked') AND EXISTS (FROM refusal f WHERE f.target = v.submission)),
+    OR l.result NOT IN ('refused', 'revoked', 'replaced')
+      AND (v.submission IN (SELECT opening FROM class_news)
+        OR EXISTS (FROM refusal f WHERE f.target = v.submission))),
+-- what was said of an application that ended, or else of the class that it added people to
+opinions AS (
+  SELECT u.submission, arg_min(d.opinion, d.target <> u.submission) AS opinion
+  FROM unfinished u
+  JOIN refusal f ON f.target = u.submission
+  JOIN decision d ON d.submission = f.decided_by AND (d.target = u.submission OR d.target = u.opening)
+  WHERE d.opinion <> '同意'
+  GROUP BY u.submission),
 agreed AS (SELECT DISTINCT target AS submission FROM decision WHERE opinion = '同意'),
 results AS (SELECT submission, row, passed FROM result SEMI JOIN open_application USING (submission)),
 certificates AS (SELECT submission, row, certificate_no FROM certificate SEMI JOIN open_application USING (submission)),
 for_instructors AS (
   SELECT u.submission, u.excluded, u.waits_for,
-    n.opening IS NULL OR u.submission IN (SELECT opening FROM vacancy) AS waits, false AS part
+    n.opening IS NULL OR u.opening IN (SELECT opening FROM vacancy) AS waits, false AS part
   FROM unfinished u
-  LEFT JOIN class_number n ON n.opening = u.submission
+  LEFT JOIN class_number n ON n.opening = u.opening
   WHERE u.waits_for = 'instructors'),
 for_serials AS (
   SELECT u.submission, u.excluded, u.waits_for,
@@ -94,6 +103,7 @@ states AS (
   FROM for_funds)
 SELECT s.submission,
   CASE
+    WHEN k.opening IS NOT NULL THEN 'replaced'
     WHEN f.target IS NOT NULL AND d.opinion = '撤销' THEN 'revoked'
     WHEN f.target IS NOT NULL THEN 'refused'
     WHEN s.waits AND s.part THEN 'partly'
@@ -108,14 +118,15 @@ SELECT s.submission,
 FROM states s
 LEFT JOIN stopped_application z ON z.submission = s.submission
 LEFT JOIN refusal f ON f.target = s.submission
-LEFT JOIN decision d ON d.target = s.submission AND d.submission = f.decided_by
+LEFT JOIN class_filed k ON k.opening = f.decided_by AND f.decided_by <> f.target
+LEFT JOIN opinions d ON d.submission = s.submission
 LEFT JOIN agreed a ON a.submission = s.submission, city_now c;
 -- A verdict only when it says something new, money came for a part of what waits, or there is news of a class's
 -- instructors; papers says whether what the kind's papers show is new too, and not a doubt alone.
 CREATE OR REPLACE TEMP TABLE news AS
 WITH replaced AS (SELECT DISTINCT opening FROM dispatch WHERE replaces IS NOT NULL AND run > last_finished()),
 gone AS (SELECT DISTINCT opening FROM left_place WHERE tonight AND NOT before_opening)
-SELECT c.*, v.kind, v.county,
+SELECT c.*, v.kind, v.county, v.opening,
   c.submission NOT IN (SELECT opening FROM gone) OR l.submission IS NULL
     OR c.submission IN (SELECT opening FROM replaced) AS papers
 FROM concluded c

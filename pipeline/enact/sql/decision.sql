@@ -15,6 +15,17 @@ FROM staged_decision d
 JOIN accepted USING (submission)
 JOIN decided_application a ON a.business_no = d.subject
 WHERE d.opinion <> '同意';
+-- A class ends with all that was added to it; what an addition alone loses are its people.
+INSERT INTO enrolment_void BY NAME
+SELECT DISTINCT r.run, e.target AS submission
+FROM ended e
+JOIN enrolment t ON t.submission = e.target AND t.opening <> e.target, this_run r
+ON CONFLICT DO NOTHING;
+INSERT INTO ended
+SELECT DISTINCT t.submission, e.decided_by, e.opinion, e.reason
+FROM ended e
+JOIN enrolment t ON t.opening = e.target AND t.submission <> e.target
+ANTI JOIN ended x ON x.target = t.submission;
 INSERT INTO refusal BY NAME
 SELECT r.run, e.target, e.decided_by, e.reason, r.today AS refused_on
 FROM ended e, this_run r

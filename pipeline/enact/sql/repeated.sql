@@ -9,7 +9,7 @@ WITH unfinished AS (
   ANTI JOIN (SELECT submission FROM verdict WHERE run > last_finished()) v USING (submission)
   WHERE u.run > last_finished()),
 without_effect AS (
-  SELECT submission FROM verdict WHERE result IN ('quarantined', 'repeated', 'refused', 'revoked'))
+  SELECT submission FROM verdict WHERE result IN ('quarantined', 'repeated', 'refused', 'revoked', 'replaced'))
 SELECT u.submission, min(s.submission) AS original
 FROM unfinished u
 JOIN submission s ON s.sha256 = u.sha256 AND u.sha256 <> ''

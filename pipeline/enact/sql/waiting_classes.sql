@@ -16,7 +16,7 @@ small AS (
   SELECT c.opening
   FROM waiting c
   JOIN policy_city p ON p.since = c.edition AND p.name = 'min_class'
-  JOIN enrolment e ON e.opening = c.opening
+  JOIN enrolment_valid e ON e.opening = c.opening
   GROUP BY c.opening, p.number
   HAVING count(*) < p.number)
 SELECT c.opening, c.county, c.course, c.opens_on::VARCHAR AS opens_on,

@@ -10,8 +10,9 @@ INSERT INTO reviewed BY NAME
 SELECT 9 AS run, opening AS submission, 'opening' AS kind, false AS returned, county, opening, 0 AS excluded
 FROM given_class;
 INSERT INTO enrolment BY NAME
-SELECT 9 AS run, opening, unnest(range(coalesce(people, 10))) AS row, '学员' AS name, '居民身份证' AS id_type,
-  '990101199001010019' AS id_number, 1 AS person, '登记失业人员' AS category, '13000000000' AS phone
+SELECT 9 AS run, opening, opening AS submission, unnest(range(coalesce(people, 10))) AS row,
+  '学员' AS name, '居民身份证' AS id_type, '990101199001010019' AS id_number, 1 AS person,
+  '登记失业人员' AS category, '13000000000' AS phone
 FROM given_class;
 INSERT INTO session BY NAME
 WITH numbered AS (SELECT *, unnest(range(coalesce(days, 1))) AS n FROM given_class)

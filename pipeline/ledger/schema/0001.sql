@@ -16,17 +16,16 @@ CREATE TABLE submission (run BIGINT NOT NULL, submission BIGINT PRIMARY KEY, fil
   file_name VARCHAR NOT NULL, sha256 VARCHAR NOT NULL, bytes BIGINT NOT NULL, archive VARCHAR NOT NULL,
   misplaced VARCHAR);
 -- An application that waits for its turn: its sender has more files of one night that contend with each other than one
--- night takes (limits.contending). It was read, and nobody has looked into what it says; its verdict is held, for turn.
--- keys and content are fingerprints of what it contends for and of all that was read of it; place is how many of its
--- sender's applications that wait like it stand before it, most how many of them a night takes.
+-- night takes (limits.contending); its verdict is held, for turn. keys and content are fingerprints of what it contends
+-- for and of all that was read of it; place is how many such of its sender stand before it, most what a night takes.
 CREATE TABLE deferral (run BIGINT NOT NULL, submission BIGINT PRIMARY KEY, kind VARCHAR NOT NULL,
   content VARCHAR NOT NULL, keys VARCHAR NOT NULL, place BIGINT NOT NULL, most BIGINT NOT NULL);
 
 -- What review said of an application, once.
 CREATE TABLE reviewed (run BIGINT NOT NULL, submission BIGINT PRIMARY KEY, kind VARCHAR, returned BOOLEAN NOT NULL,
   business_no VARCHAR, county VARCHAR, institution VARCHAR, opening BIGINT, excluded BIGINT NOT NULL);
--- What became of an application: accepted, partly, returned, held, repeated, quarantined, refused, revoked. A held one,
--- or a part of it, gets a later verdict when what it waits for has come; the newest verdict is in force.
+-- What became of an application: accepted, partly, returned, held, repeated, quarantined, refused, revoked, replaced.
+-- A held one, or a part of it, gets a later one when what it waits for has come; the newest verdict is in force.
 CREATE TABLE verdict (run BIGINT NOT NULL, submission BIGINT NOT NULL, result VARCHAR NOT NULL, repeats BIGINT,
   waits_for VARCHAR, decided_at TIMESTAMP NOT NULL, PRIMARY KEY (run, submission));
 CREATE VIEW verdict_now AS
@@ -135,13 +134,16 @@ CREATE TABLE class_filed (run BIGINT NOT NULL, opening BIGINT PRIMARY KEY, busin
 -- 班期编号
 CREATE TABLE class_number (run BIGINT NOT NULL, opening BIGINT PRIMARY KEY, prefix VARCHAR NOT NULL,
   ordinal BIGINT NOT NULL, class_no VARCHAR NOT NULL UNIQUE, numbered_on DATE NOT NULL);
--- A trainee who was admitted to a class.
-CREATE TABLE enrolment (run BIGINT NOT NULL, opening BIGINT NOT NULL, row INTEGER NOT NULL, name VARCHAR NOT NULL,
-  gender VARCHAR, id_type VARCHAR NOT NULL, id_number VARCHAR NOT NULL, person BIGINT NOT NULL,
+-- A trainee who was admitted to a class, by its opening or by one sent again that adds to it (submission).
+CREATE TABLE enrolment (run BIGINT NOT NULL, opening BIGINT NOT NULL, submission BIGINT NOT NULL, row INTEGER NOT NULL,
+  name VARCHAR NOT NULL, gender VARCHAR, id_type VARCHAR NOT NULL, id_number VARCHAR NOT NULL, person BIGINT NOT NULL,
   category VARCHAR NOT NULL, education VARCHAR, phone VARCHAR NOT NULL);
+-- The openings whose trainees were taken out again: a replaced class, a revoked addition.
+CREATE TABLE enrolment_void (run BIGINT NOT NULL, submission BIGINT PRIMARY KEY);
+CREATE VIEW enrolment_valid AS SELECT * FROM enrolment ANTI JOIN enrolment_void USING (submission);
 -- Somebody of the roster who was not admitted, and why.
-CREATE TABLE exclusion (run BIGINT NOT NULL, opening BIGINT NOT NULL, row INTEGER NOT NULL, name VARCHAR,
-  id_number VARCHAR, person BIGINT, rules VARCHAR NOT NULL, reason VARCHAR NOT NULL);
+CREATE TABLE exclusion (run BIGINT NOT NULL, opening BIGINT NOT NULL, submission BIGINT NOT NULL, row INTEGER NOT NULL,
+  name VARCHAR, id_number VARCHAR, person BIGINT, rules VARCHAR NOT NULL, reason VARCHAR NOT NULL);
 -- A session of an opening (planned) or of a completion (taught).
 CREATE TABLE session (run BIGINT NOT NULL, submission BIGINT NOT NULL, row INTEGER NOT NULL, opening BIGINT NOT NULL,
   taught BOOLEAN NOT NULL, day DATE NOT NULL, starts BIGINT NOT NULL, ends BIGINT NOT NULL, lessons BIGINT NOT NULL,
@@ -220,10 +222,11 @@ CREATE TABLE taken_back (run BIGINT NOT NULL, submission BIGINT NOT NULL, row IN
 -- or a 台账编号.
 CREATE TABLE decision (run BIGINT NOT NULL, submission BIGINT NOT NULL, row INTEGER NOT NULL, subject VARCHAR NOT NULL,
   opinion VARCHAR NOT NULL, reason VARCHAR, decided_by VARCHAR NOT NULL, decided_on DATE NOT NULL, target BIGINT);
--- An application that a 不同意 or 撤销 ended, or that ended by itself (decided_by is its own). Its number is used up.
+-- An application that a 不同意 or 撤销 ended, that ended by itself (decided_by is its own), or that another opening
+-- replaced. Its number is used up.
 CREATE TABLE refusal (run BIGINT NOT NULL, target BIGINT PRIMARY KEY, decided_by BIGINT NOT NULL,
   reason VARCHAR NOT NULL, refused_on DATE NOT NULL);
--- A class that was revoked, or was over before it could be sent instructors.
+-- A class that was revoked, replaced, or over before it could be sent instructors.
 CREATE TABLE class_void (run BIGINT NOT NULL, opening BIGINT PRIMARY KEY, decided_by BIGINT NOT NULL,
   reason VARCHAR NOT NULL, voided_on DATE NOT NULL);
 -- A certificate that was revoked, by itself or with its completion.
@@ -233,7 +236,7 @@ CREATE TABLE certificate_void (run BIGINT NOT NULL, certificate_no VARCHAR PRIMA
 -- entered. decided_by is the submission that took it back.
 CREATE TABLE award_ended (run BIGINT NOT NULL, submission BIGINT NOT NULL, row INTEGER NOT NULL, rule VARCHAR NOT NULL,
   reason VARCHAR NOT NULL, decided_by BIGINT NOT NULL);
--- A risk that somebody looked into and cleared.
+-- A risk that somebody cleared.
 CREATE TABLE cleared (run BIGINT NOT NULL, submission BIGINT NOT NULL, row INTEGER NOT NULL, risk VARCHAR NOT NULL,
   cleared_by VARCHAR NOT NULL, reason VARCHAR, cleared_on DATE NOT NULL);
 -- What is in force: a revoked class or completion, a voided certificate and a refused or reversed entitlement stay in

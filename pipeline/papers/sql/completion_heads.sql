@@ -7,7 +7,7 @@ WITH taught AS (
   GROUP BY ALL),
 listed AS (
   SELECT opening, count(*) AS roster
-  FROM enrolment
+  FROM enrolment_valid
   SEMI JOIN printed_opening USING (opening)
   GROUP BY ALL)
 SELECT p.subject, k.business_no, k.examined_on, k.requested, CAST(r.started_at AS DATE) AS handled_on, t.days,

@@ -7,7 +7,7 @@ WITH ends AS (
   GROUP BY ALL)
 SELECT subject, coalesce(institution_name, '（未入目录）') AS institution_name, county_name, count(*) AS received,
   count(*) FILTER (WHERE result = 'accepted') AS accepted, count(*) FILTER (WHERE result = 'partly') AS partly,
-  count(*) FILTER (WHERE result IN ('returned', 'quarantined', 'refused', 'revoked')) AS returned,
+  count(*) FILTER (WHERE result IN ('returned', 'quarantined', 'refused', 'revoked', 'replaced')) AS returned,
   count(*) FILTER (WHERE result = 'held') AS held, count(*) FILTER (WHERE result = 'repeated') AS repeated
 FROM ends
 GROUP BY ALL

@@ -3,26 +3,33 @@ WITH planned AS (
   SELECT s.submission, count(DISTINCT s.day) AS days, sum(s.lessons) AS lessons,
     min((s.ends - s.starts) // s.lessons) AS minutes
   FROM session s
-  SEMI JOIN printed USING (submission)
+  SEMI JOIN printed_opening p ON p.opening = s.submission
   GROUP BY ALL),
-listed AS (
-  SELECT e.opening, count(*) AS people
-  FROM (SELECT opening, person FROM enrolment UNION ALL SELECT opening, person FROM exclusion) e
-  JOIN printed p ON p.submission = e.opening
-  GROUP BY ALL),
+roster AS (
+  SELECT subject, person FROM printed_trainee
+  UNION
+  SELECT p.subject, x.person FROM exclusion x JOIN printed p USING (submission)),
+listed AS (SELECT subject, count(*) AS people FROM roster GROUP BY subject),
+sent AS (
+  SELECT p.subject, t.rows
+  FROM tally t
+  JOIN printed p USING (submission)
+  WHERE t.sheet = '学员名单'),
 layouts AS (
   SELECT DISTINCT since, layout, regexp_replace(layout, '^([A-Z]+)', ' \1 ') AS spaced
   FROM policy_layout),
 accepted AS (SELECT since, string_agg(spaced, '或' ORDER BY layout DESC) AS layouts FROM layouts GROUP BY since),
 heads AS (
-  SELECT p.subject, t.layouts, c.*, a.* EXCLUDE (since, course), s.days, s.lessons, s.minutes, l.people,
+  SELECT p.subject, t.layouts, c.* EXCLUDE (applicants), a.* EXCLUDE (since, course), s.days, s.lessons, s.minutes,
+    l.people, coalesce(n.rows, c.applicants) AS applicants,
     i.name AS listed_name, i.courses, d.name AS county_name
   FROM class_filed c
-  JOIN printed p ON p.submission = c.opening
+  JOIN printed_opening p ON p.opening = c.opening
   JOIN policy_course a ON a.since = c.edition AND a.course = c.course
   JOIN accepted t ON t.since = c.edition
   JOIN planned s ON s.submission = c.opening
-  JOIN listed l USING (opening)
+  JOIN listed l ON l.subject = p.subject
+  LEFT JOIN sent n ON n.subject = p.subject
   LEFT JOIN institution_now i ON i.credit_code = c.institution
   LEFT JOIN district d ON d.code = c.county)
 SELECT subject,

@@ -1,5 +1,4 @@
--- Who was admitted to the classes to print.
-SELECT p.subject, e.name, e.gender, e.id_number, e.category, e.education, e.phone
-FROM enrolment e
-JOIN printed p ON p.submission = e.opening
-ORDER BY e.opening, e.row
+-- Who was admitted to the classes to print, with whoever the application itself adds to its class.
+SELECT subject, name, gender, id_number, category, education, phone, own AND submission <> opening AS added
+FROM printed_trainee
+ORDER BY opening, submission, row

@@ -52,13 +52,20 @@ corrected AS (
 waits AS (
   SELECT submission, count(*) FILTER (NOT over) AS waiting, count(*) FILTER (over) AS ended
   FROM unpaid
-  GROUP BY submission)
+  GROUP BY submission),
+-- the class that waits, and the application that took its place
+replacing AS (
+  SELECT v.opening AS before, v.decided_by AS after, o.business_no AS replaced, n.business_no AS successor
+  FROM class_void v
+  JOIN class_filed o ON o.opening = v.opening
+  JOIN class_filed n ON n.opening = v.decided_by AND n.opening <> o.opening
+  WHERE v.opening IN (SELECT submission FROM heads) OR v.decided_by IN (SELECT submission FROM heads))
 SELECT h.subject, h.submission, h.file_name, h.sender_kind, h.sender_code, h.folder, h.sha256, h.archive, h.arrived_at,
   coalesce(w.kind, z.kind) AS kind, z.place, z.most, w.business_no, n.class_no, w.opening, h.result,
   o.result AS first_result, b.file_name AS first_file, b.arrived_at AS first_at, h.waits_for, h.decided_at,
   i.name AS institution_name, d.name AS county_name, coalesce(r.rows, 0) AS rows,
   coalesce(r.excluded, 0) + coalesce(x.ended, 0) AS excluded, coalesce(r.repeated, 0) AS repeated,
-  coalesce(x.waiting, 0) AS waiting, coalesce(a.names, '') AS corrected,
+  coalesce(x.waiting, 0) AS waiting, coalesce(a.names, '') AS corrected, s.successor, p.replaced,
   (SELECT count(*) FROM award_ended e WHERE e.submission = h.submission) AS ended,
   EXISTS (SELECT 1 FROM refusal f WHERE f.target = h.submission AND f.decided_by = f.target) AS over
 FROM heads h
@@ -71,5 +78,7 @@ LEFT JOIN district d ON h.sender_kind = '旗县区' AND d.code = h.sender_code
 LEFT JOIN rows r ON r.submission = h.submission
 LEFT JOIN corrected a ON a.submission = h.submission
 LEFT JOIN waits x ON x.submission = h.submission
+LEFT JOIN replacing s ON s.before = h.submission
+LEFT JOIN replacing p ON p.after = h.submission
 LEFT JOIN deferral z ON z.submission = h.original
 ORDER BY h.submission

@@ -4,10 +4,15 @@ CREATE OR REPLACE TEMP VIEW printed AS
 SELECT subject, number AS submission
 FROM printing;
 
--- the classes the papers are about: of the opening itself, of its completion, of its claim
+-- the classes the papers are about: of the opening itself, of one that adds to it, of its completion, of its claim
 CREATE OR REPLACE TEMP VIEW printed_opening AS
 SELECT subject, number AS opening
 FROM printing
+UNION ALL
+SELECT DISTINCT p.subject, e.opening
+FROM enrolment e
+JOIN printed p USING (submission)
+WHERE e.opening <> e.submission
 UNION ALL
 SELECT p.subject, k.opening
 FROM completion_filed k
@@ -16,6 +21,17 @@ UNION ALL
 SELECT p.subject, c.opening
 FROM claim c
 JOIN printed p USING (submission);
+
+-- the rosters of the openings to print: as the class stood when each was handled, without what was revoked before; an
+-- addition that was revoked since shows none of its own people
+CREATE OR REPLACE TEMP VIEW printed_trainee AS
+SELECT p.subject, e.*, e.submission = p.submission AS own
+FROM printed p
+JOIN reviewed w ON w.submission = p.submission
+JOIN enrolment e ON e.opening = w.opening
+LEFT JOIN enrolment_void v ON v.submission = e.submission
+WHERE (e.run < w.run OR e.run = w.run AND e.submission <= w.submission)
+  AND (v.submission IS NULL OR v.run >= w.run AND e.submission <> w.submission);
 
 -- the verdicts in force
 CREATE OR REPLACE TEMP VIEW printed_verdict AS

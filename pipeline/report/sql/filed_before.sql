@@ -4,6 +4,6 @@ FROM submission s
 LEFT JOIN reviewed w USING (submission)
 WHERE s.sha256 = ? AND s.sender_kind = ? AND s.sender_code = ?
   AND submission NOT IN (
-    SELECT submission FROM verdict WHERE result IN ('quarantined', 'repeated', 'refused', 'revoked'))
+    SELECT submission FROM verdict WHERE result IN ('quarantined', 'repeated', 'refused', 'revoked', 'replaced'))
 ORDER BY ALL
 LIMIT 1

@@ -3,7 +3,7 @@ SELECT r.kind,
   count(*) AS received,
   count(*) FILTER (WHERE result = 'accepted') AS accepted,
   count(*) FILTER (WHERE result = 'partly') AS partly,
-  count(*) FILTER (WHERE result IN ('returned', 'quarantined', 'refused', 'revoked')) AS returned,
+  count(*) FILTER (WHERE result IN ('returned', 'quarantined', 'refused', 'revoked', 'replaced')) AS returned,
   count(*) FILTER (WHERE result = 'held') AS held,
   count(*) FILTER (WHERE result = 'repeated') AS repeated
 FROM received r

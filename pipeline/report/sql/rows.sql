@@ -13,7 +13,7 @@ waits AS (
   GROUP BY ALL),
 counted AS (
   SELECT t.rows, t.excluded, t.repeated, t.sheet, n.result, coalesce(w.waiting, 0) AS waiting,
-    n.result IN ('returned', 'quarantined', 'refused', 'revoked') AS is_returned
+    n.result IN ('returned', 'quarantined', 'refused', 'revoked', 'replaced') AS is_returned
   FROM received n
   JOIN (SELECT * FROM tally WHERE run > last_finished()) t USING (submission)
   LEFT JOIN waits w USING (submission)),

@@ -111,7 +111,7 @@ func TestVersionsOfAFile(t *testing.T) {
 	moved.Account = "9900008800000000777"
 	w.Drop("市级/新登记.xlsx", town.Registers(2025, []town.School{moved}))
 	w.Night("2025-03-12")
-	w.Expect(file("开班旧版"), "退回", "A18-3 A18-6 A19-3", "的开班申请已经受理", "不需要重复报送")
+	w.Expect(file("开班旧版"), "重复报送", "A18-3", "已在同名班期（2025-03-08至2025-03-10，班期编号")
 	w.Expect(file("结业原样"), "重复报送", "A18-2", "退回的原因不在表里的", "请打开文件另存一次再报送，系统会重新校验")
 	w.Expect(file("结业另存"), "受理", "")
 	w.DropBytes("市级/旧登记.xlsx", reg)

@@ -15,8 +15,8 @@ INSERT INTO class_filed BY NAME SELECT 1 AS run, 100 AS opening, 'KB1' AS busine
   '第一期' AS name, 3 AS applicants, DATE '2025-02-03' AS opens_on, DATE '2025-02-09' AS closes_on, '甲楼101' AS place,
   '岛形' AS layout, DATE '2025-01-01' AS edition;
 INSERT INTO class_number VALUES (1, 100, '150102202502SYB', 1, '150102202502SYB-01', DATE '2025-02-01');
-INSERT INTO enrolment BY NAME SELECT 1 AS run, 100 AS opening, 3 + n AS row, called(n) AS name, '男' AS gender,
-  '居民身份证' AS id_type, id_of(p(n)) AS id_number, p(n) AS person,
+INSERT INTO enrolment BY NAME SELECT 1 AS run, 100 AS opening, 100 AS submission, 3 + n AS row, called(n) AS name,
+  '男' AS gender, '居民身份证' AS id_type, id_of(p(n)) AS id_number, p(n) AS person,
   '登记失业人员' AS category, '1300000000' || n AS phone FROM range(1, 4) t(n);
 INSERT INTO dispatch SELECT 1, 100, 'JS00' || n, '讲师' || n, '150102', '专职', '优秀', n = 1, '本地',
   DATE '2025-02-01', n, 1, NULL, NULL, NULL FROM range(1, 3) t(n);
