@@ -10,7 +10,8 @@ import (
 	"chuangpei/pipeline/ledger"
 )
 
-// waitingClass is a class without instructors; its days, and whom the institution would prefer, are joined by commas.
+// waitingClass is a class that lacks instructors; its days, whom the institution would prefer, and who was sent to it
+// before, are joined by commas.
 type waitingClass struct {
 	Opening   int64  `db:"opening"`
 	County    string `db:"county"`
@@ -18,6 +19,7 @@ type waitingClass struct {
 	OpensOn   string `db:"opens_on"`
 	Days      string `db:"days"`
 	Preferred string `db:"preferred"`
+	Before    string `db:"before"`
 }
 
 // instructor is one who may be sent, with what decides the order of article 9.
@@ -152,12 +154,14 @@ func (r *roster) bind(class waitingClass, year string, some []instructor) {
 	}
 }
 
-// free lists who may teach the course and is free on every day of the class, in the order of article 9.
+// free lists who may teach the course, was not sent to the class before, and is free on every day of it, in the order
+// of article 9.
 func (r *roster) free(class waitingClass, year string) []instructor {
 	days := strings.Split(class.Days, ",")
 	var free []instructor
 	for _, one := range r.instructors {
-		teaches := slices.Contains(strings.Split(one.Courses, ","), class.Course)
+		teaches := slices.Contains(strings.Split(one.Courses, ","), class.Course) &&
+			!slices.Contains(strings.Split(class.Before, ","), one.No)
 		if teaches && !slices.ContainsFunc(days, func(day string) bool { return r.busy[one.No+day] }) {
 			free = append(free, one)
 		}

@@ -68,6 +68,11 @@ func TestAfterReplacement(t *testing.T) {
 			"class": "1 150104 SYB 2025-06-16", "number": numbered, "sent": "1 J1\n 1 J2", "instructor": four,
 			"left": "J4 2025-06-09", "replaced": "1 J4 J2 2025-06-09",
 		}, "1 J3/J4"},
+		"who was replaced is not sent there again": {given{
+			"class": "1 150104 SYB 2025-06-16", "number": numbered, "sent": "1 J3\n 1 J2",
+			"instructor": "J1 150104 专职 SYB\n J2 150104 专职 SYB\n J3 150104 专职 SYB 95\n J4 150104 专职 SYB",
+			"left":       "J4 2025-06-09", "replaced": "1 J4 J3 2025-06-09",
+		}, "1 J1+/J4"},
 		"who was replaced is free for another class": {given{
 			"class": "1 150104 SYB 2025-06-16\n 2 150104 SYB 2025-06-16", "number": numbered, "sent": "1 J1\n 1 J2",
 			"instructor": "J1 150104 专职 SYB\n J2 150104 专职 SYB\n J3 150104 专职 SYB\n J5 150104 专职 SYB",

@@ -1,6 +1,7 @@
 -- The classes that wait for instructors, in the order in which they are served: those of at least min_class people
 -- first (by the policy of their own edition; null gives no least number), then by opening date, then arrival. Of one
--- that waits for somebody to take over a place, the days that are left.
+-- that waits for somebody to take over a place, the days that are left, and whom it was sent before: who was replaced
+-- is not sent to it again.
 WITH vacant AS (SELECT DISTINCT opening FROM vacancy),
 waiting AS (
   SELECT f.*, w.opening IS NOT NULL AS vacant
@@ -21,7 +22,8 @@ small AS (
   HAVING count(*) < p.number)
 SELECT c.opening, c.county, c.course, c.opens_on::VARCHAR AS opens_on,
   string_agg(DISTINCT s.day::VARCHAR, ',' ORDER BY s.day::VARCHAR) AS days,
-  string_agg(DISTINCT s.instructor, ',' ORDER BY s.instructor) AS preferred
+  string_agg(DISTINCT s.instructor, ',' ORDER BY s.instructor) AS preferred,
+  (SELECT string_agg(d.instructor_no, ',') FROM dispatch d WHERE d.opening = c.opening) AS before
 FROM waiting c
 JOIN this_run r ON true
 JOIN session s ON s.submission = c.opening AND (NOT c.vacant OR s.day >= r.today)

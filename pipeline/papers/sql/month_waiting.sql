@@ -1,12 +1,15 @@
--- What waits as the newest verdicts have it, since the first of them that said so; amounts in fen.
+-- What waits as the newest verdicts have it, since the first of them that said so after the last that did not; amounts
+-- in fen.
 WITH once AS (SELECT DISTINCT submission FROM verdict WHERE waits_for IS NOT NULL),
 said AS (SELECT * FROM verdict SEMI JOIN once USING (submission)),
 newest AS (SELECT submission, max(run) AS run FROM said GROUP BY submission),
+through AS (SELECT submission, max(run) AS run FROM said WHERE waits_for IS NULL GROUP BY submission),
 now AS (
   SELECT t.submission, arg_max(t.waits_for, t.run) FILTER (WHERE t.run = l.run) AS waits_for,
-    min(t.run) FILTER (WHERE t.waits_for IS NOT NULL) AS since
+    min(t.run) FILTER (WHERE t.waits_for IS NOT NULL AND t.run > coalesce(h.run, 0)) AS since
   FROM said t
   JOIN newest l ON l.submission = t.submission
+  LEFT JOIN through h ON h.submission = t.submission
   GROUP BY t.submission),
 posted AS (
   SELECT submission, row, entry_no

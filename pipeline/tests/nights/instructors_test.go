@@ -171,6 +171,30 @@ func completedAsItWasTaught(w *town.Town, k *town.Class) {
 		"由丁四（J4）接替乙二（J2）")
 }
 
+// TestReassignedTwiceInOneNight: what several files of one night say of one class takes effect in their order: who
+// joins in the first takes over by the second, leaves in the third, and is replaced by the rule the same night.
+func TestReassignedTwiceInOneNight(t *testing.T) {
+	t.Parallel()
+	w, k := withFaculty(t)
+	w.Drop("市级/a.xlsx", []town.Sheet{faculty([3]string{"J3", "丙三", "在库"})})
+	w.Drop("市级/b.xlsx", []town.Sheet{reassign([4]string{k.Number, "J1", "J3", "因病"})})
+	w.Drop("市级/c.xlsx", []town.Sheet{
+		faculty([3]string{"J3", "丙三", "退库"}, [3]string{"J4", "丁四", "在库"})})
+	w.Drop("市级/d.xlsx", []town.Sheet{reassign([4]string{k.Number, "J2", "J3", "因病"})})
+	w.Night("2025-03-05")
+	w.Expect("市级/b.xlsx", "受理", "")
+	w.Expect("市级/d.xlsx", "退回", "A9-4", "“J3”已经是这个班选派的讲师")
+	who, text := sentTo(w, k.Number)
+	if who != "乙二教学组长 丁四讲师" {
+		t.Errorf("sent in the end: %s", who)
+	}
+	contains(t, "师资选派单", text, "由丙三（J3）接替甲一（J1）任教学组长。原因：因病。",
+		"由丁四（J4）接替丙三（J3）授课", "乙二（J2）接任教学组长", "代替2025年3月1日的师资选派单")
+	if faults := w.Faults(""); faults != "" {
+		t.Error(faults)
+	}
+}
+
 // TestClassesThatAreOver: a class whose last day has passed is never sent instructors. It ends with a notice, and its
 // people are free for a class on the same days and of the same course.
 func TestClassesThatAreOver(t *testing.T) {

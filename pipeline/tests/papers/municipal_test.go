@@ -1,6 +1,7 @@
 package papers_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -33,7 +34,8 @@ func centre(t *testing.T) (*town.Town, *town.Class) {
 	w.Drop("市级/年度.xlsx", []town.Sheet{
 		{Name: "师资考核", Rows: [][]any{{"讲师编号", "考核年度", "教学授课能力", "完成教学任务", "获得表彰奖励",
 			"参与创业服务"},
-			{"JS1501021", 2025, 95, 92.5, 90, 88}, {"JS1501022", 2025, 79, 80, 80, 80}}},
+			{"JS1501021", 2025, 95, 92.5, 90, 88}, {"JS1501022", 2025, 79, 80, 80, 80},
+			{"JS1501021", 2024, 60, 60, 60, 60}, {"JS1501022", 2024, 59, 60, 60, 60}}},
 		{Name: "平台比选", Rows: [][]any{{"供应商名称", "评审项", "分值", "得分", "评委"},
 			{"示乙公司", "方案", 60, 50, "甲"},
 			{"示甲公司", "方案", 60, 55, "甲"}, {"示甲公司", "方案", 60, 56, "乙"}, {"示甲公司", "方案", 60, 55, "丙"},
@@ -58,6 +60,10 @@ func TestMunicipalSheets(t *testing.T) {
 		if len(rows) != 2 || rows[0]["名次"] != "1" || rows[0]["加权得分"] != "92.45" ||
 			rows[0]["考核等次"] != "优秀" || rows[1]["加权得分"] != "79.60" || rows[1]["考核等次"] != "合格" {
 			t.Errorf("assessment: %v", rows)
+		}
+		before := town.Column(w.Pages("市级/师资考核结果_2024")["师资考核结果"].Table("讲师编号"), "考核等次")
+		if !slices.Equal(before, []string{"合格", "不合格（低于60分）"}) {
+			t.Errorf("at the lowest grade and below it: %v", before)
 		}
 		if rows[0]["授课班期数"] != "1" || rows[0]["授课课时"] != "28" || rows[0]["折算参考分"] != "100" {
 			t.Errorf("taught: %v", rows[0])
