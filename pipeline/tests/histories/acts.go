@@ -14,7 +14,7 @@ func (w *world) play() {
 	w.nights++
 	w.today = w.today.AddDate(0, 0, 1+w.dice.IntN(6))
 	for _, act := range []func(*class){w.complete, w.complete, w.claim, w.claim, w.open, w.uplift, w.decide, w.decide,
-		w.report, w.report, w.allot, w.instructors} {
+		w.correct, w.report, w.report, w.allot, w.instructors} {
 		if !w.chance(3) {
 			act(w.classes[w.dice.IntN(len(w.classes))])
 		}
@@ -164,7 +164,35 @@ func (w *world) report(c *class) {
 		}
 	}
 	if rows != nil {
-		w.put(c.hall(), "拨付结果", town.Pay(w.day(), rows...))
+		sheets := town.Pay(w.day(), rows...)
+		if w.chance(3) { // of the list in which an entry stood first, whatever came after it
+			list := sheets[0].Rows
+			list[0] = append(list[0], "批次号")
+			for i, row := range rows {
+				list[i+1] = append(list[i+1], w.listed[row[0]])
+			}
+		}
+		w.put(c.hall(), "拨付结果", sheets)
+	}
+}
+
+// correct corrects accounts, of entries that institutions are paid for too and whatever became of them; the directory
+// may have another account of the school.
+func (w *world) correct(c *class) {
+	var rows [][4]string
+	for _, row := range w.ledger(c.School.County) {
+		if w.chance(3) {
+			account := one(w, "6217000000000000004", "6217000000000000012")
+			rows = append(rows, [4]string{row["台账编号"], row["姓名"], row["姓名"], account})
+		}
+	}
+	if rows != nil {
+		w.put(one(w, c.school(), c.hall()), "账户更正", town.Correct(rows...))
+	}
+	if w.chance(3) {
+		s := c.School
+		s.Account = one(w, s.Account, "9900008800000000777")
+		w.put("市级", "机构目录", town.Registers(2025, []town.School{s})[:1])
 	}
 }
 

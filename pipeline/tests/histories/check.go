@@ -58,6 +58,9 @@ func (w *world) checkLedger(county string, awarded map[string]string) {
 			w.rt.Fatalf("night of %s: the ledger has %s twice", w.day(), no)
 		}
 		seen[no] = true
+		if w.listed[no] == "" {
+			w.listed[no] = row["批次号"]
+		}
 		w.given("台账编号", no, row["身份证号"]+" "+row["补贴类型"]+" "+row["班期编号"]+" "+row["核定金额"])
 		w.given("批次号", row["批次号"], map[bool]string{true: "", false: county}[row["批次号"] == ""])
 		if strings.Contains("已拨付 待收回", row["状态"]) && !w.late[no] {

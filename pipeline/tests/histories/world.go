@@ -39,10 +39,11 @@ type world struct {
 	sent     []string          // files since the last night that came to its end
 	holders  map[string]string // whose a number is, once it was given
 	business map[string][]string
-	allotted map[string]int64 // by county, fund and year, fen, as it stands
-	most     map[string]int64 // the most that stood there
-	results  map[string]int   // what files were answered, by kind
-	late     map[string]bool  // entries that the bank reported paid after they were revoked
+	allotted map[string]int64  // by county, fund and year, fen, as it stands
+	most     map[string]int64  // the most that stood there
+	listed   map[string]string // the list in which an entry stood first
+	results  map[string]int    // what files were answered, by kind
+	late     map[string]bool   // entries that the bank reported paid after they were revoked
 }
 
 // begin is the city when six of nine classes were opened, the people being in a class of either fortnight, and those of
@@ -77,6 +78,7 @@ func begin(w *town.Town) *world {
 		if c.First().Day() == 3 {
 			_, c.Teachers = b.roster(c)
 			w.Drop(c.File("结业"), c.Completion())
+			c.Payer = map[int]string{2: "个人"}
 			w.Drop(c.File("补贴"), c.Claim(0, 1, 2))
 		}
 	}
@@ -89,7 +91,8 @@ func (b *world) twin(rt *rapid.T) *world {
 	seed := rapid.Uint64().Draw(rt, "seed")
 	w := &world{Town: b.Town.Twin(), rt: rt, dice: rand.New(rand.NewPCG(seed, seed)), people: b.people,
 		counties: b.counties, holders: map[string]string{}, business: map[string][]string{},
-		allotted: map[string]int64{}, most: map[string]int64{}, late: map[string]bool{}, results: map[string]int{}}
+		allotted: map[string]int64{}, most: map[string]int64{}, late: map[string]bool{}, results: map[string]int{},
+		listed: map[string]string{}}
 	for _, county := range w.counties {
 		w.give(county+town.Jobs+"2025", 600000)
 	}

@@ -38,8 +38,8 @@ type misdeed struct {
 // Persons of somebody else in a workbook about one's own class are excluded one by one: peopleOfAnotherClass. 批次号
 // stands in no form: it is looked up.
 func (c *neighbours) misdeeds() []misdeed {
-	return slices.Concat(c.wrongKinds(), c.wrongInstitutions(), c.wrongClaims(), c.wrongUplifts(), c.wrongCounties(),
-		c.wrongFolders())
+	return slices.Concat(c.wrongKinds(), c.wrongInstitutions(), c.wrongClaims(), c.wrongUplifts(), c.wrongAccounts(),
+		c.wrongCounties(), c.wrongFolders())
 }
 
 func hall(s town.School) string { return "旗县区/" + s.County }
@@ -81,6 +81,8 @@ func (c *neighbours) wrongKinds() []misdeed {
 		{what: "the city claims an uplift", folder: "市级", sheets: town.Uplift(c.shop(c.myPaid, 0)),
 			says: "上浮申请应由机构或旗县区报送"},
 		{what: "the city decides", folder: "市级", sheets: decision, says: "审批意见应由旗县区报送"},
+		{what: "the city corrects an account", folder: "市级", sheets: c.account(c.myPaid, 0),
+			says: "账户更正应由机构或旗县区报送"},
 		{what: "the city reports payments", folder: "市级", sheets: payment, says: "拨付结果应由旗县区报送"},
 	}
 	for i := range kinds {
@@ -203,6 +205,30 @@ func (c *neighbours) wrongUplifts() []misdeed {
 		all[i].rules, all[i].says, all[i].answered, all[i].victims = "A14-2 A18-4", "本单位学员名下没有这个证书编号",
 			homeOf(c.mine),
 			[]town.School{c.yours, c.theirs}
+		if all[i].folder == hall(c.mine) {
+			all[i].answered, all[i].victims = xincheng, []town.School{c.theirs}
+		}
+	}
+	return all
+}
+
+// account corrects the account of a class's n-th person.
+func (c *neighbours) account(k *town.Class, n int) []town.Sheet {
+	name := k.People[n].Name
+	return town.Correct([4]string{c.entry(k, n), name, name, "6217000000000000004"})
+}
+
+// wrongAccounts are corrections of the account of another's person, or of nobody's entry.
+func (c *neighbours) wrongAccounts() []misdeed {
+	all := []misdeed{
+		{what: "another institution's account", folder: town.Academy(c.mine), sheets: c.account(c.yourPaid, 0)},
+		{what: "one's own entry, another's name", folder: town.Academy(c.mine), sheets: town.Correct(
+			[4]string{c.entry(c.myPaid, 0), c.myPaid.People[1].Name, c.myPaid.People[1].Name, "6217000000000000004"})},
+		{what: "another county's account", folder: hall(c.mine), sheets: c.account(c.theirPaid, 0)},
+	}
+	for i := range all {
+		all[i].rules, all[i].says = "A18-2", "没有这个台账编号，或者姓名与这笔台账的不一致"
+		all[i].answered, all[i].victims = homeOf(c.mine), []town.School{c.yours, c.theirs}
 		if all[i].folder == hall(c.mine) {
 			all[i].answered, all[i].victims = xincheng, []town.School{c.theirs}
 		}
