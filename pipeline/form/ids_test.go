@@ -157,3 +157,16 @@ func TestMask(t *testing.T) {
 		}
 	}
 }
+
+// TestEntryNumbers are read from text cells alone; whether there is such an entry is for the rules.
+func TestEntryNumbers(t *testing.T) {
+	const no = "150104202500000001"
+	for said, want := range map[string]string{no: no, " 150104 2025 00000001": no, "'" + no: no, "１５０１": "1501"} {
+		if v, p := parse(EntryNo, typed(said)); p != nil || v.Text != want {
+			t.Errorf("%q: %+v %+v", said, v, p)
+		}
+	}
+	if v, p := parse(EntryNo, numeric(no, Plain)); p == nil || p.Rule != "D-1" || v.Set {
+		t.Errorf("read from a number cell: %+v %+v", v, p)
+	}
+}

@@ -17,7 +17,7 @@
 //	                                                 county's and the centre's papers only; sender for what the
 //	                                                 receipt says in its place
 //
-// 审批意见, 拨付结果 and 基础信息 are taken row by row (form.Business.Rows): staged_line(submission, sheet, row) lists
-// their rows, and what would return the application and stands on one of them leaves out that row. Before anything is
-// enacted such rows are taken out of staged_<sheet>.
+// 审批意见, 账户更正, 拨付结果 and 基础信息 are taken row by row (form.Business.Rows): staged_line(submission, sheet,
+// row) lists their rows, and what would return the application and stands on one of them leaves out that row. Before
+// anything is enacted such rows are taken out of staged_<sheet>.
 package staging

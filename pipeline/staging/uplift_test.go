@@ -79,3 +79,35 @@ func TestDecisionsAndPayments(t *testing.T) {
 		expect(t, read(t, form.Academy, build(t, tabs)), "A18-1 return")
 	}
 }
+
+// TestAccountCorrections: every cell but 说明 is needed, numbers are text, a card of the person's own is checked, and
+// two for one entry are decided one after the other, whoever sends them.
+func TestAccountCorrections(t *testing.T) {
+	tabs := func() []tab {
+		return []tab{{"账户更正", [][]any{{"台账编号", "学员姓名", "户名", "开户行", "银行卡号", "说明"},
+			{"150104202500000001", "张三", "张三", "示例银行", "4539578763621486", "原卡已挂失"}}}}
+	}
+	for cell, c := range map[string]struct {
+		value any
+		want  []string
+	}{
+		"F2": {nil, nil},
+		"A2": {150104202500000001.0, []string{"D-1 return 账户更正 A2 台账编号"}},
+		"B2": {nil, []string{"D-1 return 账户更正 B2 姓名"}},
+		"C2": {"张三、李四", []string{"D-1 return 账户更正 C2 收款户名"}},
+		"D2": {nil, []string{"D-1 return 账户更正 D2 开户银行"}},
+		"E2": {4539578763621486.0, []string{"D-1 return 账户更正 E2 银行账号"}},
+		"E1": {"账号", nil},
+	} {
+		t.Run(cell, func(t *testing.T) {
+			expect(t, read(t, form.Academy, build(t, with(tabs(), "账户更正", cell, c.value))), c.want...)
+		})
+	}
+	expect(t, read(t, form.CountyHall, build(t, with(tabs(), "账户更正", "E2", "4539578763621487"))),
+		"D-9 note 账户更正 E2 银行账号")
+	expect(t, read(t, form.Municipal, build(t, tabs())), "A18-1 return")
+	keys := read(t, form.Academy, build(t, tabs())).Keys()
+	if !slices.Equal(keys, []string{"entry_no 150104202500000001"}) {
+		t.Errorf("keys %v", keys)
+	}
+}

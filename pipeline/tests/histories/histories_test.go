@@ -15,8 +15,8 @@ import (
 func TestMain(m *testing.M) { town.Main(m) }
 
 // TestNothingIsGivenTwice: openings, completions and claims sent and sent again with other people, days and results,
-// decisions of every kind, 拨付结果 of every kind, accounts corrected, uplifts, 资金分配 up and down and instructors who
-// leave, in random order over three counties and with nights cut off at random steps, never give anybody two
+// decisions of every kind, 拨付结果 of every kind, accounts corrected, uplifts, 资金分配 up and down and instructors
+// who leave, in random order over three counties and with nights cut off at random steps, never give anybody two
 // certificates in force for a course or two awards of a kind for it, nor a number of any kind to a second holder. No
 // uplift stands without its base, no fund pays out more than was allotted to it, every night ends, verify agrees with
 // the run, and the journal alone gives the same register. CHUANGPEI_HISTORIES is how many are played (ordinarily one),
