@@ -138,7 +138,7 @@ func (r *roster) row(class waitingClass, one instructor, p place, lead bool, t T
 		from = t.Today
 	}
 	if p.Ordinal > 0 && p.No != one.No {
-		reason = "接替" + p.Name + "；" + reason
+		reason = "接替讲师" + p.No + "；" + reason
 	}
 	return []any{t.Run, class.Opening, one.No, one.Name, one.County, one.Engagement, nullable(one.Grade), lead, reason,
 		t.Today, p.Place, p.Ordinal + 1, nullable(p.No), from, nullable(p.Because)}

@@ -12,7 +12,7 @@ JOIN accepted USING (submission), this_run r;
 -- 讲师改派: the new instructor has the place of the one he replaces, and his duty, from today on (article 9).
 INSERT INTO dispatch BY NAME
 SELECT r.run, d.opening, i.instructor_no, i.name, i.county, i.engagement, g.grade, d.lead,
-  '市就业服务中心改派，接替' || d.name || CASE WHEN d.lead THEN '；任教学组长' ELSE '' END AS reason,
+  '市就业服务中心改派，接替讲师' || d.instructor_no || CASE WHEN d.lead THEN '；任教学组长' ELSE '' END AS reason,
   r.today AS sent_on, d.place, d.ordinal + 1 AS ordinal, d.instructor_no AS replaces, r.today AS from_day,
   s.reason AS because
 FROM staged_reassignment s

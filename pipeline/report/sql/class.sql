@@ -3,8 +3,9 @@ SELECT unnest([
   'class ' || n.class_no || ': ' || shown(k.name) || ', ' || k.institution_name || ', ' || k.opens_on
     || ' to ' || k.closes_on || ', opened by ' || k.business_no,
   'instructors: ' || coalesce((
-    SELECT string_agg(d.instructor_no || CASE WHEN d.lead THEN ' (lead)' ELSE '' END || ' ' || d.reason, '; '
-      ORDER BY d.lead DESC)
+    SELECT string_agg(d.instructor_no || CASE WHEN d.lead THEN ' (lead)' ELSE '' END
+      || coalesce(' from ' || d.from_day || ' in place of ' || d.replaces, '') || ' ' || d.reason, '; '
+      ORDER BY d.ordinal, d.lead DESC, d.place)
     FROM dispatch d
     WHERE d.opening = n.opening), 'none') || ' (第九条)',
   'trainees admitted ' || (SELECT count(*) FROM enrolment_valid e WHERE e.opening = n.opening)

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"chuangpei/pipeline/report"
 	"chuangpei/pipeline/town"
 )
 
@@ -80,6 +81,13 @@ func TestInstructorsLeave(t *testing.T) {
 	completedAsItWasTaught(w, k)
 	if faults := w.Faults(""); faults != "" {
 		t.Error(faults)
+	}
+	told, err := report.Explain(t.Context(), w.HomeFolder(), k.Number)
+	w.Must(err)
+	contains(t, "explain", strings.Join(told.Lines, "\n"), "J3 from 2025-03-07 in place of J1",
+		"J4 (lead) from 2025-03-12 in place of J2")
+	if strings.Contains(strings.Join(told.Lines, ""), "乙二") {
+		t.Error("explain names somebody on a terminal")
 	}
 	w.Steady("2025-03-20")
 }
