@@ -54,8 +54,8 @@ type Completion struct {
 	ClassNo    string `head:"班期编号" need:"●" as:"classno" db:"class_no" hint:"见开班回执，如 150104202503SYB-01"`
 	OpenedOn   Date   `head:"实际开班日期" need:"●" as:"date" db:"opened_on"`
 	ClosedOn   Date   `head:"实际结业日期" need:"●" as:"date" db:"closed_on"`
-	ExaminedOn Date   `head:"考核日期" need:"●" as:"date" db:"examined_on"`
-	Requested  Number `head:"申请证书数量" need:"●" as:"int" db:"requested" validate:"count"`
+	ExaminedOn Date   `head:"考核日期" need:"●" as:"date" db:"examined_on" fill:"yes"`
+	Requested  Number `head:"申请证书数量" need:"●" as:"int" db:"requested" validate:"count" fill:"yes"`
 	_          string `unit:"本,张,份,个,枚,人,套"`
 	AppliedOn  Date   `head:"申请日期" need:"○" as:"date" db:"applied_on"`
 }
@@ -84,9 +84,9 @@ type ExamResult struct {
 	IDNumber string `head:"身份证号" alias:"身份证号码,公民身份号码,证件号码" need:"●" as:"id" db:"id_number"`
 	_        string `sample:"990101199001010019" width:"22"`
 	Score    Number `head:"考核成绩" alias:"成绩" need:"○" as:"score" db:"score" validate:"percent" sample:"85"`
-	_        string `hint:"0 至 100 分"`
+	_        string `hint:"0 至 100 分" fill:"yes"`
 	Result   string `head:"考核结果" alias:"结果" need:"●" as:"choice" db:"result" list:"合格,不合格,未参加"`
-	_        string `sample:"合格"`
+	_        string `sample:"合格" fill:"yes"`
 }
 
 // Claim is 补贴信息, the head of a subsidy claim; amounts in yuan (articles 21 to 24).
@@ -113,7 +113,8 @@ type Claimant struct {
 	_           string `sample:"990101199001010019" width:"22"`
 	Certificate string `head:"证书编号" need:"○" as:"certificate" db:"certificate_no" width:"24"`
 	_           string `hint:"可不填，由系统查找"`
-	AdvancedBy  string `head:"垫付方" need:"●" as:"choice" db:"advanced_by" list:"机构,个人" sample:"个人"`
+	AdvancedBy  string `head:"垫付方" need:"●" as:"choice" db:"advanced_by" list:"机构,个人" fill:"yes"`
+	_           string `sample:"个人"`
 	Asked       Number `head:"申请金额" need:"●" as:"money" db:"asked" validate:"amount" sample:"1200"`
 	Payee       string `head:"收款户名" alias:"户名" need:"◐" as:"person" db:"payee" sample:"示例学员"`
 	_           string `hint:"个人垫付时必填"`

@@ -2,6 +2,7 @@ package form
 
 import (
 	"strings"
+	"time"
 )
 
 // parseClock reads a time of day into minutes since midnight: 9:00, 09：00, a time cell or a fraction of a day.
@@ -47,6 +48,11 @@ func numericClock(c Cell) (Value, *Problem) {
 		return Value{}, notAClock()
 	}
 	return c.clockOf(m)
+}
+
+// SessionName is a session's column header as prefilled forms write it: 2025-03-01 09:00.
+func SessionName(day time.Time, starts int64) string {
+	return day.Format(time.DateOnly) + " " + formatClock(starts)
 }
 
 // SessionHeader reads a session's column header: a date in any accepted spelling and a start time, or a real date and

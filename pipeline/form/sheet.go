@@ -6,7 +6,8 @@
 // filling it in), sample (the value in the template's sample row), width (characters in the template), unit (what a
 // whole number counts, the usual word first), policy (the rule that answers for a value outside its list: such a value
 // is handed on as typed instead of refused here), answer (the row is a question that this column answers: while it is
-// blank nobody has answered, and the row is passed over). A field named _ goes on with the tags of the one above it.
+// blank nobody has answered, and the row is passed over), fill (a form that we fill in beforehand leaves this column to
+// its sender). A field named _ goes on with the tags of the one above it.
 package form
 
 import (
@@ -56,6 +57,26 @@ type Number struct {
 	Set bool
 }
 
+// Scan takes a day as the register gives it.
+func (d *Date) Scan(from any) error {
+	day, ok := from.(time.Time)
+	if !ok {
+		return fmt.Errorf("form: %T is no day", from)
+	}
+	d.Time = day
+	return nil
+}
+
+// Scan takes a number as the register gives it, in the unit of its column's Kind.
+func (n *Number) Scan(from any) error {
+	given := reflect.ValueOf(from)
+	if !given.CanInt() {
+		return fmt.Errorf("form: %T is no whole number", from)
+	}
+	n.N, n.Set = given.Int(), true
+	return nil
+}
+
 // Need says when a cell must be filled.
 type Need string
 
@@ -78,6 +99,7 @@ type Column struct {
 	Policy   string   // rule that answers for a value outside its list; empty: D-1, here
 	Units    []string // of a whole number: what it counts, see units
 	Answer   bool     // the row asks for this column: while it is blank the row is passed over
+	Fill     bool     // a prefilled form leaves it blank: its sender knows it and nobody else
 	Hint     string
 	Sample   string
 	Width    float64 // characters
@@ -152,7 +174,8 @@ func column(f reflect.StructField, index int) Column {
 		Header: f.Tag.Get("head"), Aliases: split(f.Tag.Get("alias")), Need: Need(f.Tag.Get("need")),
 		Kind: Kind(f.Tag.Get("as")), DB: f.Tag.Get("db"), List: split(f.Tag.Get("list")),
 		Validate: f.Tag.Get("validate"), Policy: f.Tag.Get("policy"), Units: split(f.Tag.Get("unit")),
-		Answer: f.Tag.Get("answer") != "", Hint: f.Tag.Get("hint"), Sample: f.Tag.Get("sample"), Index: index,
+		Answer: f.Tag.Get("answer") != "", Fill: f.Tag.Get("fill") != "", Hint: f.Tag.Get("hint"),
+		Sample: f.Tag.Get("sample"), Index: index,
 		Width: 14,
 	}
 	if w := f.Tag.Get("width"); w != "" {

@@ -8,15 +8,18 @@ type UpliftClaimant struct {
 	Certificate    string `head:"证书编号" need:"●" as:"certificate" db:"certificate_no" width:"24"`
 	_              string `hint:"文本格式，20 位" sample:"150102202503SYB00001"`
 	Enterprise     string `head:"企业名称" need:"●" as:"name" db:"enterprise" width:"28" sample:"示例小吃店"`
+	_              string `hint:"空着的行不办理" answer:"yes" fill:"yes"`
 	EnterpriseCode string `head:"企业统一社会信用代码" need:"●" as:"credit" db:"enterprise_code" width:"22"`
-	_              string `sample:"91150102MA00000090"`
+	_              string `sample:"91150102MA00000090" fill:"yes"`
 	Owner          string `head:"法定代表人" alias:"经营者,法人,法定代表人或经营者" need:"●" as:"person" db:"owner"`
-	_              string `hint:"须为学员本人" sample:"示例学员"`
-	FoundedOn      Date   `head:"成立日期" need:"●" as:"date" db:"founded_on" sample:"2025-04-01"`
+	_              string `hint:"须为学员本人" sample:"示例学员" fill:"yes"`
+	FoundedOn      Date   `head:"成立日期" need:"●" as:"date" db:"founded_on" sample:"2025-04-01" fill:"yes"`
 	State          string `head:"登记状态" need:"●" as:"choice" db:"state" list:"存续,在营,注销,吊销" sample:"存续"`
+	_              string `fill:"yes"`
 	CheckedOn      Date   `head:"经营核查日期" alias:"核查日期" need:"●" as:"date" db:"checked_on" sample:"2025-12-01"`
+	_              string `fill:"yes"`
 	Evidence       string `head:"稳定经营佐证" alias:"佐证" need:"●" as:"text" db:"evidence" width:"26"`
-	_              string `sample:"纳税记录、经营场所照片"`
+	_              string `sample:"纳税记录、经营场所照片" fill:"yes"`
 	Asked          Number `head:"申请金额" need:"●" as:"money" db:"asked" validate:"amount" hint:"元" sample:"480"`
 	Payee          string `head:"收款户名" alias:"户名" need:"◐" as:"name" db:"payee" sample:"示例学员"`
 	_              string `hint:"学员本人，或基础补贴的收款人；不填即基础补贴的收款人"`

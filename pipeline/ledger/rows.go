@@ -115,6 +115,9 @@ func (t *target) Scan(from any) error {
 			return nil
 		}
 	}
+	if own, ok := t.field.Addr().Interface().(sql.Scanner); ok {
+		return own.Scan(from)
+	}
 	given := reflect.ValueOf(from)
 	switch {
 	case given.Type() == t.field.Type():

@@ -1,8 +1,6 @@
 package staging
 
 import (
-	"fmt"
-
 	"chuangpei/pipeline/form"
 	"chuangpei/pipeline/workbook"
 )
@@ -120,7 +118,7 @@ type session struct {
 
 // header writes the session as the contract wants its header.
 func (s session) header() string {
-	return fmt.Sprintf("%s %02d:%02d", form.DateOf(s.day).Format("2006-01-02"), s.starts/60, s.starts%60)
+	return form.SessionName(form.DateOf(s.day).Time, s.starts)
 }
 
 // mostFindings bounds the findings of one workbook; beyond it something is wrong with the whole and not with its

@@ -93,6 +93,7 @@ func (r *Reader) readBook(a *Application, book *workbook.Book) {
 	}
 	identify(a)
 	checkPayees(a)
+	noteUnfilled(a)
 }
 
 // readSheet reads one sheet of a business by its plan.

@@ -65,9 +65,9 @@ func (m *recognised) rank(sender string) int {
 // mostSheets is more than any kind of application has.
 const mostSheets = 20
 
-// answers reports a kind that answers a paper of ours: one of its sheets has an answer column.
+// answers reports a kind that answers a paper of ours row by row: one of its sheets has an answer column.
 func (m *recognised) answers() bool {
-	return slices.ContainsFunc(m.sheets, func(p *sheetPlan) bool { return p.answer >= 0 })
+	return m.Rows && slices.ContainsFunc(m.sheets, func(p *sheetPlan) bool { return p.answer >= 0 })
 }
 
 // allowed reports whether a sender may send this kind.
