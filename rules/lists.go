@@ -9,6 +9,18 @@ type Named struct {
 	Spelling []string // other accepted spellings
 }
 
+// CourseName is a course as drop-downs have it: name and code.
+func (n Named) CourseName() string { return n.Name + "（" + n.Code + "）" }
+
+// Names are the names of items.
+func Names(items []Named) []string {
+	names := make([]string, len(items))
+	for i, item := range items {
+		names[i] = item.Name
+	}
+	return names
+}
+
 // Lists are the lists of the policy that workbooks draw their values from: the latest edition's, older names included.
 type Lists struct {
 	Courses    []Named

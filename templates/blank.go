@@ -1,7 +1,6 @@
 package templates
 
 import (
-	"strconv"
 	"strings"
 	"time"
 
@@ -51,14 +50,27 @@ func (l *lists) filled(c form.Column) string {
 
 // blankItems is a 项目/内容 sheet, hints in column C.
 func blankItems(b form.Business, s form.Sheet, l *lists) xlsx.Sheet {
+	return l.items(b, s, "", func(c form.Column) (label, content xlsx.Cell, note string) {
+		item, _ := looksOf(c.Kind)
+		return text(itemLabel(c.Need), c.Header), text(item, l.filled(c)), ""
+	})
+}
+
+// items is a 项目/内容 sheet of given labels and contents, each content with its note.
+func (l *lists) items(b form.Business, s form.Sheet, remark string,
+	given func(form.Column) (label, content xlsx.Cell, note string)) xlsx.Sheet {
 	fields := []field{{"项目", 24}, {"内容", 52}, {"填写说明", 56}}
 	d := newDraft(s.Name, fields)
 	d.title(b.Name + "：" + s.Name)
+	if remark != "" {
+		d.prose(remark)
+	}
 	d.header(fields)
 	for _, c := range s.Columns {
 		row := d.next()
-		item, _ := looksOf(c.Kind)
-		d.line(text(itemLabel(c.Need), c.Header), text(item, l.filled(c)), text(Long, strings.Join(l.wants(c), "；")))
+		label, content, note := given(c)
+		attach(d, 2, note)
+		d.line(label, content, text(Long, strings.Join(l.wants(c), "；")))
 		d.sheet.Validations = append(d.sheet.Validations, l.rule(c, xlsx.NewRange(row, 2, row, 2)))
 	}
 	return d.finish()
@@ -67,11 +79,6 @@ func blankItems(b form.Business, s form.Sheet, l *lists) xlsx.Sheet {
 // blankTable is a table with its sample row.
 func blankTable(b form.Business, s form.Sheet, l *lists) xlsx.Sheet {
 	fields, sample := tableFields(s)
-	d := newDraft(s.Name, fields)
-	d.title(b.Name + "：" + s.Name)
-	d.prose(tableRemark(s))
-	row := d.next()
-	d.sheet.Page.Frozen, d.sheet.Page.RepeatFrom, d.sheet.Page.RepeatTo = row, row, row
 	var heads []xlsx.Cell
 	for i, f := range fields {
 		style := HeaderMay
@@ -80,8 +87,19 @@ func blankTable(b form.Business, s form.Sheet, l *lists) xlsx.Sheet {
 		}
 		heads = append(heads, text(style, f.head))
 	}
-	d.add(30, heads...)
+	d := l.table(b, s, fields, tableRemark(s), heads)
 	d.add(20, sample...)
+	return d.finish()
+}
+
+// table begins a table of a form: its header, and the drop-downs and hints of the rows below it.
+func (l *lists) table(b form.Business, s form.Sheet, fields []field, remark string, heads []xlsx.Cell) *draft {
+	d := newDraft(s.Name, fields)
+	d.title(b.Name + "：" + s.Name)
+	d.prose(remark)
+	row := d.next()
+	d.sheet.Page.Frozen, d.sheet.Page.RepeatFrom, d.sheet.Page.RepeatTo = row, row, row
+	d.add(30, heads...)
 	for i, c := range s.Columns {
 		_, d.sheet.Columns[i].Style = looksOf(c.Kind)
 		d.sheet.Validations = append(d.sheet.Validations, l.rule(c, xlsx.NewRange(row+1, i+1, lastInput, i+1)))
@@ -90,7 +108,7 @@ func blankTable(b form.Business, s form.Sheet, l *lists) xlsx.Sheet {
 		marks := xlsx.NewRange(row+1, len(s.Columns)+1, lastInput, len(s.Columns)+mostSessions)
 		d.sheet.Validations = append(d.sheet.Validations, markRule(marks))
 	}
-	return d.finish()
+	return d
 }
 
 // tableRemark is the line above a table's header.
@@ -154,7 +172,9 @@ func sampleCell(c form.Column) xlsx.Cell {
 		}
 	case form.Clock:
 		if t, err := time.Parse("15:04", c.Sample); err == nil {
-			return xlsx.Number(SampleTime, strconv.FormatFloat(float64(t.Hour()*60+t.Minute())/1440, 'f', -1, 64))
+			cell := clockCell(int64(t.Hour()*60 + t.Minute()))
+			cell.Style = SampleTime
+			return cell
 		}
 	case form.Int, form.Money, form.Score:
 		return xlsx.Number(Sample, c.Sample)

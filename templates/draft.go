@@ -46,6 +46,13 @@ func plainFields(n int, width float64) []field {
 	return fields
 }
 
+// attach attaches a remark to a cell of the row to come, if there is one to attach.
+func attach(d *draft, col int, remark string) {
+	if remark != "" && len(d.sheet.Notes) < mostNotes {
+		d.sheet.Notes = append(d.sheet.Notes, xlsx.Note{Row: d.next(), Col: col, Text: remark})
+	}
+}
+
 // next is the number of the row to come.
 func (d *draft) next() int { return len(d.rows) + 1 }
 

@@ -101,6 +101,14 @@ func formLooks(m map[xlsx.Style]look) {
 	m[InputTime] = input.formatted(formatTime)
 	m[InputWhole] = input.formatted("0")
 	m[InputMoney] = input.formatted(formatMoney)
+	ask := look{size: 10.5, edge: inkLine, fill: fillAsk, wrap: true}
+	m[Ask] = ask
+	m[AskCode] = ask.formatted(formatText)
+	m[AskDate] = ask.formatted(formatDate)
+	m[AskWhole] = ask.formatted("0")
+	ask.horizontal = "center"
+	m[AskMark] = ask
+	m[GivenMoney] = m[CopyNum].formatted(formatMoney)
 }
 
 // formatted gives l a number format.

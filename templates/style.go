@@ -60,6 +60,12 @@ const (
 	InputTime
 	InputWhole
 	InputMoney
+	Ask // prefilled form: cells left to the sender
+	AskCode
+	AskDate
+	AskWhole
+	AskMark    // attendance
+	GivenMoney // what a prefilled form gives beside the looks of a copy: an amount
 	styleCount
 )
 
@@ -83,6 +89,7 @@ const (
 	fillFault = "FFD9D9"
 	fillGood  = "E2F0D9"
 	fillWarn  = "FFF2CC"
+	fillAsk   = "FFFBE0"
 )
 
 // Fonts are the two typefaces of official forms.

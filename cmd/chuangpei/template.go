@@ -69,31 +69,20 @@ func institutionOf(ctx context.Context, m *Main, n plan, credit string) (*templa
 	}
 	for _, course := range lists.Courses {
 		if slices.Contains(i.CourseCodes(), course.Code) {
-			blank.Courses = append(blank.Courses, courseName(course))
+			blank.Courses = append(blank.Courses, course.CourseName())
 		}
 	}
 	return &blank, err
 }
 
-// courseName is a course as drop-downs have it.
-func courseName(course rules.Named) string {
-	return fmt.Sprintf("%s（%s）", course.Name, course.Code)
-}
-
 // blankOptions are the drop-downs as the rules have them.
 func blankOptions(lists rules.Lists) templates.BlankOptions {
-	names := func(items []rules.Named) (all []string) {
-		for _, item := range items {
-			all = append(all, item.Name)
-		}
-		return all
-	}
 	options := templates.BlankOptions{
-		Counties: names(lists.Counties), Funds: names(lists.Funds),
-		Suggest: map[string][]string{"layout": names(lists.Layouts), "category": lists.Categories},
+		Counties: rules.Names(lists.Counties), Funds: rules.Names(lists.Funds),
+		Suggest: map[string][]string{"layout": rules.Names(lists.Layouts), "category": lists.Categories},
 	}
 	for _, course := range lists.Courses {
-		options.Courses = append(options.Courses, courseName(course))
+		options.Courses = append(options.Courses, course.CourseName())
 	}
 	return options
 }
