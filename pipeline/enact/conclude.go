@@ -35,7 +35,12 @@ func conclude(ctx context.Context, tx *ledger.Tx, book *rules.Book) error {
 			return err
 		}
 	}
-	return requestPublications(ctx, tx, touched)
+	for _, name := range []string{"publications", "forms"} {
+		if err := requestPublications(ctx, tx, name, touched); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // touched names the tables that gained rows since the last run that came to its end.
@@ -66,10 +71,10 @@ func verdicts(ctx context.Context, tx *ledger.Tx, touched map[string]bool) error
 	return execute(ctx, tx, "conclude")
 }
 
-// requestPublications records the requests to publish that tonight's rows call for: statements of publications.sql
-// whose line `-- when` names a touched table, or that have none.
-func requestPublications(ctx context.Context, tx *ledger.Tx, touched map[string]bool) error {
-	text, err := statement("publications")
+// requestPublications records the requests to publish that tonight's rows call for: statements of sql/NAME.sql whose
+// line `-- when` names a touched table, or that have none.
+func requestPublications(ctx context.Context, tx *ledger.Tx, name string, touched map[string]bool) error {
+	text, err := statement(name)
 	if err != nil {
 		return err
 	}
@@ -77,7 +82,8 @@ func requestPublications(ctx context.Context, tx *ledger.Tx, touched map[string]
 		_, after, named := strings.Cut("\n"+request, "\n-- when ")
 		line, _, _ := strings.Cut(after, "\n")
 		called := func(table string) bool { return touched[table] }
-		if named && !slices.ContainsFunc(strings.Split(line, ", "), called) || !strings.Contains(request, "INSERT") {
+		acts := strings.Contains(request, "INSERT") || strings.Contains(request, "CREATE")
+		if named && !slices.ContainsFunc(strings.Split(line, ", "), called) || !acts {
 			continue
 		}
 		if _, err := tx.Exec(ctx, request); err != nil {

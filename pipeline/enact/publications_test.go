@@ -17,6 +17,11 @@ func TestRequestsAreCalledByTablesThatAreLookedAt(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	forms, err := statement("forms")
+	if err != nil {
+		t.Fatal(err)
+	}
+	publications += forms
 	calls := regexp.MustCompile(`(?m)^-- when (.*)$`).FindAllStringSubmatch(publications, -1)
 	if len(calls) == 0 {
 		t.Fatal("no line `-- when` was found: the search is broken")

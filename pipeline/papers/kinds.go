@@ -9,6 +9,7 @@ func Kinds() []Kind {
 		{"uplift_approval", upliftApprovals}, {"publicity", publicities}, {"decision_notice", decisionNotices},
 		{"payment_list", paymentLists}, {"fund_ledger", fundLedgers}, {"assessment", assessments}, {"bid", bids},
 		{"feedback", feedbacks}, {"distribution", distributions}, {"duties", duties}, {"risk_list", riskLists},
-		{"monthly", monthlies}, {"receipt", receipts},
+		{"monthly", monthlies}, {"form_completion", completionForms}, {"form_claim", claimForms},
+		{"form_uplift", upliftForms}, {"form_supplement", supplementForms}, {"receipt", receipts},
 	}
 }

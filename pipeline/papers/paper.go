@@ -11,12 +11,14 @@ import (
 type Paper struct {
 	Workbook, Subject string  // as the publication request names them
 	Owners            []Owner // a copy goes to each
+	Folder            string  // below the owner's own; empty: there
 	Name              string  // file name without version and ending
 	Version           int     // of a paper that replaces an earlier one, from 2; else 0
 	Content           xlsx.Workbook
-	Receipt           *templates.ReceiptData // a receipt is laid out when it is rendered: its copies are many and large
-	Archive           string                 // the archived file whose sheets a receipt copies
-	failed            func() error           // why rows of Content ended early; may be nil
+	Receipt           *templates.ReceiptData    // laid out when it is rendered: its copies are large
+	Supplement        *templates.SupplementData // so is a form that tells what was left out
+	Archive           string                    // the archived file whose sheets these copy
+	failed            func() error              // why rows of Content ended early; may be nil
 }
 
 // Err is why rows of the register are missing in the paper, if they are; it is known once the paper is written.

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
+	"strings"
 	"sync"
 	"time"
 
@@ -30,6 +31,10 @@ type Kind struct {
 	Workbook string // as publication requests name it
 	make     func(*query) []Paper
 }
+
+// IsForm reports whether a workbook is a form to fill in: its present state stands under one name, is replaced in place
+// when what is known changes and withdrawn when its step is done. Queries know it by the same prefix.
+func IsForm(workbook string) bool { return strings.HasPrefix(workbook, "form_") }
 
 // Source is what papers are made from: the register, the rules that explain it, the hours of the runs.
 type Source struct {

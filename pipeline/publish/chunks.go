@@ -43,6 +43,10 @@ func (c *chunks) next(ctx context.Context, kind papers.Kind, subjects []string) 
 	go func() {
 		defer close(now.written)
 		defer stop(nil)
+		if papers.IsForm(kind.Workbook) {
+			now.records, now.err = c.publisher.forms.write(writing, kind, subjects, gathered)
+			return
+		}
 		now.records, now.err = c.publisher.write(writing, gathered)
 	}()
 	if len(c.standing) < together {

@@ -95,7 +95,7 @@ func (o Outbox) take(folder string, paper papers.Paper, temporary string, file *
 		sum, err := fingerprint(o.root, file.path)
 		switch {
 		case errors.Is(err, fs.ErrNotExist):
-			o.owners.due[file.path] = waiting{temporary, file.sha256}
+			o.owners.due[file.path] = waiting{temporary: temporary, sha256: file.sha256}
 			return nil
 		case err != nil:
 			return err

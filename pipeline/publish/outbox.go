@@ -29,6 +29,7 @@ type owners struct {
 	names    map[string]map[string]string // by parent folder and code; listed once
 	made     map[string]bool              // folders that stand
 	due      map[string]waiting           // files written under a temporary name, by the name they will have
+	gone     map[string]bool              // forms to be taken away; true: set aside, for somebody filled them in
 	unlisted error                        // why they could not be listed; nothing is placed after that
 }
 
@@ -39,7 +40,7 @@ func OpenOutbox(dir string, fault disk.Fault) (Outbox, error) {
 		return Outbox{}, err
 	}
 	return Outbox{root: root, owners: &owners{names: map[string]map[string]string{}, made: map[string]bool{},
-		due: map[string]waiting{}}}, nil
+		due: map[string]waiting{}, gone: map[string]bool{}}}, nil
 }
 
 // Close gives the folder back.
@@ -54,7 +55,10 @@ type written struct {
 }
 
 // waiting is a file that does not stand yet: a sync for many costs a fraction of one for each.
-type waiting struct{ temporary, sha256 string }
+type waiting struct {
+	temporary, sha256 string
+	aside             bool // what stands under its name is set aside first: somebody filled that in
+}
 
 // place writes body for folder under the paper's name, or name_v2, name_v3 … when an earlier version stands there. A
 // version that stands with the same bytes is the one we want: a run that was cut off after renaming finds it so. It
@@ -97,7 +101,7 @@ func (o Outbox) reserve(folder string, paper papers.Paper, body []byte, file *wr
 			return "", err
 		}
 		temporary = temporaryName(folder, file.path)
-		o.owners.due[file.path] = waiting{temporary, file.sha256}
+		o.owners.due[file.path] = waiting{temporary: temporary, sha256: file.sha256}
 		return temporary, nil
 	}
 }
@@ -134,15 +138,24 @@ func temporaryName(folder, file string) string {
 	return path.Join(folder, base)
 }
 
-// commit makes all that was placed durable, renames it to what it is to be called, and makes the names durable.
+// commit makes all that was placed durable, renames it to what it is to be called, takes away what is withdrawn, and
+// makes the names durable.
 func (o Outbox) commit() error {
-	if len(o.owners.due) == 0 {
+	if len(o.owners.due)+len(o.owners.gone) == 0 {
 		return nil
 	}
 	if err := o.root.SyncTree("."); err != nil {
 		return fmt.Errorf("make what was written to the outbox durable: %w", err)
 	}
+	if err := o.clearGone(); err != nil {
+		return err
+	}
 	for _, file := range slices.Sorted(maps.Keys(o.owners.due)) {
+		if o.owners.due[file].aside {
+			if err := o.setAside(file); err != nil {
+				return fmt.Errorf("set aside a form that was filled in: %w", err)
+			}
+		}
 		if err := o.root.Rename(o.owners.due[file].temporary, file); err != nil {
 			return fmt.Errorf("give a workbook its name in the outbox: %w", err)
 		}
@@ -154,12 +167,55 @@ func (o Outbox) commit() error {
 	return nil
 }
 
+// due writes a form under a temporary name; commit gives it its own, and sets aside what somebody filled in there.
+func (o Outbox) due(folder string, file written, body []byte, aside bool) error {
+	temporary := temporaryName(folder, file.path)
+	o.owners.mu.Lock()
+	o.owners.due[file.path] = waiting{temporary, file.sha256, aside}
+	o.owners.mu.Unlock()
+	return o.root.Write(temporary, body, 0o640)
+}
+
+// asideSuffix marks what somebody filled in of a form that has been made anew, or is done.
+const asideSuffix = "_填过"
+
+// setAside gives a form that somebody filled in a name of its own.
+func (o Outbox) setAside(name string) error {
+	stem := strings.TrimSuffix(name, ".xlsx") + asideSuffix
+	for version := 1; ; version++ {
+		to := papers.FileName(stem, version)
+		taken, err := o.root.Exists(to)
+		if err != nil {
+			return err
+		}
+		if !taken {
+			return o.root.Rename(name, to)
+		}
+	}
+}
+
+// clearGone takes away the forms that are withdrawn.
+func (o Outbox) clearGone() error {
+	for name, aside := range o.owners.gone {
+		remove := o.root.Remove
+		if aside {
+			remove = o.setAside
+		}
+		if err := remove(name); err != nil {
+			return fmt.Errorf("withdraw a form from the outbox: %w", err)
+		}
+	}
+	clear(o.owners.gone)
+	return nil
+}
+
 // discard removes what was placed and does not stand.
 func (o Outbox) discard() {
 	for _, due := range o.owners.due {
 		_ = o.root.Remove(due.temporary) // the error that led here is the one to tell
 	}
 	clear(o.owners.due)
+	clear(o.owners.gone)
 }
 
 // Sweep removes what a run that was cut off left under a temporary name.

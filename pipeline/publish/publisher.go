@@ -9,6 +9,7 @@ package publish
 import (
 	"context"
 	"embed"
+	"errors"
 	"fmt"
 	"log/slog"
 	"slices"
@@ -44,7 +45,8 @@ type Publisher struct {
 	Log      *slog.Logger // may be nil
 
 	readers readers
-	after   int64 // the requests of later runs are carried out
+	after   int64  // the requests of later runs are carried out
+	forms   *forms // read when the first is to be published
 
 	failing sync.Mutex
 	failed  []string // papers that could not be made
@@ -99,6 +101,11 @@ func (p *Publisher) publish(ctx context.Context, name string) (int, error) {
 	}
 	chunks := chunks{publisher: p, wanted: len(requests)}
 	for _, kind := range papers.Kinds() {
+		if papers.IsForm(kind.Workbook) && len(subjects[kind.Workbook]) > 0 && p.forms == nil {
+			if p.forms, err = readForms(ctx, p); err != nil {
+				return chunks.files, errors.Join(err, chunks.finish(ctx))
+			}
+		}
 		for part := range slices.Chunk(subjects[kind.Workbook], chunkSize) {
 			if err := chunks.next(ctx, kind, part); err != nil {
 				return chunks.files, err

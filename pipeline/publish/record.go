@@ -12,6 +12,7 @@ import (
 type record struct {
 	workbook, subject string
 	file              written
+	withdrawn         bool // it stands no more
 }
 
 // The steps of each kind of workbook: the record of a chunk that stands in the outbox is about to be committed, or is.
@@ -54,7 +55,8 @@ func (p *Publisher) insert(ctx context.Context, tx *ledger.Tx, records []record)
 	}
 	err := tx.Append(ctx, "printed_file", true, func(yield func([]any) bool) {
 		for _, r := range records {
-			if !yield([]any{r.workbook, r.subject, r.file.path, r.file.sha256, r.file.bytes, r.file.cells}) {
+			if !yield([]any{r.workbook, r.subject, r.file.path, r.file.sha256, r.file.bytes, r.file.cells,
+				r.withdrawn}) {
 				return
 			}
 		}

@@ -22,12 +22,17 @@ type rendered struct {
 // render writes a workbook and reads it back with the strict reader: a writer that cut a text, dropped a row or made a
 // formula of a name is caught before anyone sees it.
 func (p *Publisher) render(paper papers.Paper) (rendered, error) {
-	if paper.Receipt == nil {
+	if paper.Receipt == nil && paper.Supplement == nil {
 		return p.proven(paper.Content)
 	}
 	copies, err := p.copies(paper.Archive)
 	if err != nil {
 		return rendered{}, err
+	}
+	if paper.Supplement != nil {
+		data := *paper.Supplement
+		data.Copies = copies
+		return p.proven(templates.Supplement(data))
 	}
 	return p.answer(paper.Subject, *paper.Receipt, copies)
 }

@@ -21,6 +21,9 @@ func (p *Publisher) gather(ctx context.Context, kind papers.Kind, subjects []str
 	if err != nil {
 		return nil, err
 	}
+	if papers.IsForm(kind.Workbook) {
+		return made, nil // one without is done
+	}
 	for _, subject := range subjects {
 		if !slices.ContainsFunc(made, func(paper papers.Paper) bool { return paper.Subject == subject }) {
 			p.fail(kind.Workbook, subject, errors.New("the register does not give what it shows"))
@@ -33,13 +36,25 @@ func (p *Publisher) gather(ctx context.Context, kind papers.Kind, subjects []str
 // before. Papers of one name in one folder take their versions in the order they were gathered in, whichever is
 // rendered first.
 func (p *Publisher) write(ctx context.Context, gathered []papers.Paper) ([]record, error) {
+	records, err := writeAll(ctx, p, gathered)
+	if err == nil {
+		err = p.Outbox.commit()
+	}
+	if err != nil {
+		p.Outbox.discard()
+	}
+	return records, err
+}
+
+// writeAll renders papers and writes each under a temporary name.
+func writeAll(ctx context.Context, p *Publisher, gathered []papers.Paper) ([]record, error) {
 	done, last := make([][]record, len(gathered)), map[string]chan struct{}{}
 	group, ctx := errgroup.WithContext(ctx)
 	group.SetLimit(workers)
 	for i, paper := range gathered {
 		earlier, placed := []chan struct{}(nil), make(chan struct{})
 		for _, owner := range paper.Owners {
-			name := path.Join(p.Outbox.folder(owner), paper.Name)
+			name := path.Join(p.Outbox.folder(owner), paper.Folder, paper.Name)
 			if last[name] != nil {
 				earlier = append(earlier, last[name])
 			}
@@ -51,22 +66,16 @@ func (p *Publisher) write(ctx context.Context, gathered []papers.Paper) ([]recor
 				return err
 			}
 			var err error
-			done[i], err = p.put(paper, earlier)
+			done[i], err = p.put(ctx, paper, earlier)
 			return err
 		})
 	}
 	err := group.Wait()
-	if err == nil {
-		err = p.Outbox.commit()
-	}
-	if err != nil {
-		p.Outbox.discard()
-	}
 	return slices.Concat(done...), err
 }
 
 // put renders one paper and writes it to each of its folders, once the earlier ones of its name are in theirs.
-func (p *Publisher) put(paper papers.Paper, earlier []chan struct{}) ([]record, error) {
+func (p *Publisher) put(ctx context.Context, paper papers.Paper, earlier []chan struct{}) ([]record, error) {
 	place := p.putLarge
 	if !large(paper.Content) {
 		body, err := p.render(paper)
@@ -76,14 +85,21 @@ func (p *Publisher) put(paper papers.Paper, earlier []chan struct{}) ([]record, 
 			p.fail(paper.Workbook, paper.Subject, err)
 			return nil, nil
 		}
-		place = func(folder string, paper papers.Paper) (written, error) { return p.Outbox.place(folder, paper, body) }
+		place = func(folder string, paper papers.Paper) (written, error) {
+			return p.Outbox.place(folder, paper, body)
+		}
+		if papers.IsForm(paper.Workbook) {
+			place = func(folder string, paper papers.Paper) (written, error) {
+				return p.forms.place(ctx, folder, paper, body)
+			}
+		}
 	}
 	for _, placed := range earlier {
 		<-placed
 	}
 	var records []record
 	for _, owner := range paper.Owners {
-		folder := p.Outbox.folder(owner)
+		folder := path.Join(p.Outbox.folder(owner), paper.Folder)
 		file, err := place(folder, paper)
 		if err != nil {
 			return nil, fmt.Errorf("write %s into outbox/%s: %w", paper.Workbook, folder, err)

@@ -22,7 +22,7 @@ import (
 // temporary tables, the rulebook's macros and views. Interpretations that the operator has settled otherwise are in the
 // book already: see [rules.Book.With].
 func Prepare(ctx context.Context, db ledger.Executor, book *rules.Book) error {
-	statements := []string{form.KindTable()}
+	statements := []string{form.KindTable(), noFault(book)}
 	for _, table := range book.ParameterTables() {
 		if !forChecks(table) {
 			statements = append(statements, table.Statement())
@@ -39,7 +39,7 @@ func Prepare(ctx context.Context, db ledger.Executor, book *rules.Book) error {
 // CreateTables makes the temporary tables of reviews (sql/tables.sql) and staged_line, once a connection that decides
 // anything, after Prepare and the staging tables.
 func CreateTables(ctx context.Context, db ledger.Executor, book *rules.Book) error {
-	statements := []string{statement("tables"), lines(), formFields(), noFault(book)}
+	statements := []string{statement("tables"), lines(), formFields()}
 	for _, table := range book.ParameterTables() {
 		if forChecks(table) {
 			statements = append(statements, table.Statement())
@@ -102,7 +102,8 @@ func noFault(book *rules.Book) string {
 			ids = append(ids, literal(c.ID))
 		}
 	}
-	return "CREATE TEMP TABLE no_fault AS SELECT unnest([" + strings.Join(ids, ", ") + "]::VARCHAR[]) AS rule"
+	return "CREATE OR REPLACE TEMP TABLE no_fault AS SELECT unnest([" + strings.Join(ids, ", ") +
+		"]::VARCHAR[]) AS rule"
 }
 
 // lines makes staged_line of the sheets of all kinds that are taken row by row.

@@ -43,7 +43,7 @@ INSERT INTO publication SELECT run, w, (3 * i + k)::VARCHAR, county, day FROM pa
   ('receipt', 2), ('receipt', 3), ('opening_approval', 1), ('dispatch', 1), ('completion_approval', 2),
   ('certificate_register', 2), ('claim_approval', 3), ('publicity', 3)) v(w, k);
 INSERT INTO published SELECT run, workbook, subject, workbook || subject || '.xlsx', md5(workbook || subject), 9000,
-  md5(subject), as_of + INTERVAL 2 HOUR FROM publication
+  md5(subject), as_of + INTERVAL 2 HOUR, false FROM publication
   WHERE CAST(subject AS BIGINT) > 3 * past_from() AND CAST(subject AS BIGINT) <= 3 * past_to();
 INSERT INTO class_filed SELECT run, opening, 'KB' || dated || printf('%04d', ordinal), institution,
   '旧机构' || i % 900, county, course, '旧班' || i, 30, day, day + 9, '旧址' || i % 900, '岛形', NULL, NULL, NULL,

@@ -17,6 +17,7 @@ import (
 	"chuangpei/pipeline/form"
 	"chuangpei/pipeline/home"
 	"chuangpei/pipeline/ledger"
+	"chuangpei/pipeline/papers"
 	"chuangpei/pipeline/publish"
 
 	"golang.org/x/sync/errgroup"
@@ -41,9 +42,9 @@ func (w issued) shown() string {
 	return w.Path
 }
 
-// newestIssued is each workbook as it was published last.
-const newestIssued = "SELECT path, sha256, cells, workbook, subject, run FROM published " +
-	"QUALIFY row_number() OVER (PARTITION BY path ORDER BY rowid DESC) = 1 ORDER BY path"
+// newestIssued is each workbook as it was published last, but for forms that were withdrawn.
+const newestIssued = "SELECT path, sha256, cells, workbook, subject, run FROM (SELECT * FROM published " +
+	"QUALIFY row_number() OVER (PARTITION BY path ORDER BY rowid DESC) = 1) WHERE NOT withdrawn ORDER BY path"
 
 // outbox compares every workbook of the outbox with what was published.
 func (l *look) outbox(ctx context.Context) error {
@@ -72,6 +73,7 @@ func (l *look) outbox(ctx context.Context) error {
 	if missing > 0 {
 		l.note("%d workbooks are no longer in the outbox; `chuangpei publish` writes them again", missing)
 	}
+	edited = l.filledIn(edited)
 	for _, w := range edited {
 		body, err := root.ReadFile(filepath.FromSlash(w.Path))
 		if err != nil {
@@ -82,6 +84,21 @@ func (l *look) outbox(ctx context.Context) error {
 		}
 	}
 	return l.foreign(root.FS(), known)
+}
+
+// filledIn notes the forms that somebody filled in where they stand, which is what they are for, and returns the other
+// workbooks.
+func (l *look) filledIn(edited []issued) (others []issued) {
+	for _, w := range edited {
+		if !papers.IsForm(w.Workbook) {
+			others = append(others, w)
+		}
+	}
+	if forms := len(edited) - len(others); forms > 0 {
+		l.note("%d forms were filled in where they stand in the outbox; they are sent by putting them into the inbox",
+			forms)
+	}
+	return others
 }
 
 // workers is how many workbooks are read at a time; the target machine has two cores.
@@ -193,6 +210,9 @@ func (l *look) file(ctx context.Context, file string) error {
 		return nil
 	}
 	l.Workbooks = 1
+	if candidates = l.filledIn(candidates); candidates == nil {
+		return nil
+	}
 	return l.body(ctx, filepath.Base(file), candidates, body)
 }
 

@@ -58,3 +58,13 @@ CREATE OR REPLACE TEMP VIEW class_news AS
 SELECT opening FROM left_place WHERE before_opening OR tonight
 UNION
 SELECT opening FROM dispatch WHERE replaces IS NOT NULL AND run > last_finished();
+-- The forms to fill in that stand in the outbox.
+CREATE OR REPLACE TEMP VIEW form_standing AS
+WITH newest AS (
+  SELECT *
+  FROM published
+  WHERE starts_with(workbook, 'form_')
+  QUALIFY row_number() OVER (PARTITION BY path ORDER BY rowid DESC) = 1)
+SELECT *
+FROM newest
+WHERE NOT withdrawn

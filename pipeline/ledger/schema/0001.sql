@@ -332,9 +332,11 @@ LEFT JOIN reviewed w ON s.scope = 'application' AND w.submission::VARCHAR = s.ke
 -- A workbook that is to be published, committed with what it shows.
 CREATE TABLE publication (run BIGINT NOT NULL, workbook VARCHAR NOT NULL, subject VARCHAR NOT NULL, county VARCHAR,
   as_of DATE NOT NULL, PRIMARY KEY (run, workbook, subject));
--- A workbook that was published.
+-- A workbook that was published; the newest row of a path is how it stands. A form to fill in (form_…) is published
+-- anew under its path when what it shows changes, and withdrawn when it is done.
 CREATE TABLE published (run BIGINT NOT NULL, workbook VARCHAR NOT NULL, subject VARCHAR NOT NULL, path VARCHAR NOT NULL,
-  sha256 VARCHAR NOT NULL, bytes BIGINT NOT NULL, cells VARCHAR NOT NULL, written_at TIMESTAMP NOT NULL);
+  sha256 VARCHAR NOT NULL, bytes BIGINT NOT NULL, cells VARCHAR NOT NULL, written_at TIMESTAMP NOT NULL,
+  withdrawn BOOLEAN NOT NULL);
 -- What nights found of workbooks that others can write to, where it was news: edited cells by their addresses, as far
 -- as they could be named, or whole again. The newest row of a path is how it stands.
 CREATE TABLE altered (run BIGINT NOT NULL, workbook VARCHAR NOT NULL, subject VARCHAR NOT NULL, county VARCHAR NOT NULL,

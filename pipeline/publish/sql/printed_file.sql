@@ -4,4 +4,5 @@ CREATE OR REPLACE TEMP TABLE printed_file (
   path VARCHAR,
   sha256 VARCHAR,
   bytes BIGINT,
-  cells VARCHAR)
+  cells VARCHAR,
+  withdrawn BOOLEAN)

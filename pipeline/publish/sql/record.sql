@@ -1,14 +1,22 @@
--- What was written, for every request it carries out that was made after a run.
+-- What was written, for every request it carries out that was made after a run; of a form, which shows the present
+-- state, for the newest.
 INSERT INTO published BY NAME
 WITH asked AS (
   SELECT run, workbook, subject
   FROM publication
   WHERE run > $2),
+told AS (
+  SELECT b.run, p.*
+  FROM printed_file p
+  JOIN asked b ON b.workbook = p.workbook AND b.subject = p.subject
+  QUALIFY NOT starts_with(p.workbook, 'form_') OR b.run = max(b.run) OVER (PARTITION BY b.workbook, b.subject)),
 known AS (
-  SELECT run, workbook, subject, path
+  SELECT run, workbook, subject, path, sha256, withdrawn
   FROM published
-  WHERE run > $2)
-SELECT b.run, b.workbook, b.subject, p.path, p.sha256, p.bytes, p.cells, CAST($1 AS TIMESTAMP) AS written_at
-FROM printed_file p
-JOIN asked b ON b.workbook = p.workbook AND b.subject = p.subject
-ANTI JOIN known d ON d.run = b.run AND d.workbook = b.workbook AND d.subject = b.subject AND d.path = p.path
+  WHERE run > $2
+  QUALIFY row_number() OVER (PARTITION BY run, workbook, subject, path ORDER BY rowid DESC) = 1)
+SELECT t.run, t.workbook, t.subject, t.path, t.sha256, t.bytes, t.cells, CAST($1 AS TIMESTAMP) AS written_at,
+  t.withdrawn
+FROM told t
+ANTI JOIN known d ON d.run = t.run AND d.workbook = t.workbook AND d.subject = t.subject AND d.path = t.path
+  AND (d.sha256 = t.sha256 AND d.withdrawn = t.withdrawn OR NOT starts_with(t.workbook, 'form_'))

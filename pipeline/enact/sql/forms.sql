@@ -1,0 +1,125 @@
+-- The requests for the forms to fill in that follow from the night. A form shows the present state, so it is asked for
+-- whenever something is done about what it is about; whether there is anything left to fill in is seen when it is made.
+-- The lines `-- when` are those of publications.sql.
+
+-- when reviewed, class_number, certificate, entry
+-- The classes about which something was done since the last run that came to its end.
+CREATE OR REPLACE TEMP TABLE touched_class AS
+WITH ended AS (SELECT target AS submission FROM refusal WHERE run > last_finished()),
+awarded AS (
+  SELECT submission FROM entry WHERE run > last_finished()
+  UNION
+  SELECT submission FROM award_ended WHERE run > last_finished()
+  UNION
+  FROM ended)
+SELECT opening FROM reviewed WHERE run > last_finished() AND opening IS NOT NULL
+UNION
+SELECT opening FROM class_number WHERE run > last_finished()
+UNION
+SELECT opening FROM class_void WHERE run > last_finished()
+UNION
+SELECT opening FROM dispatch WHERE run > last_finished()
+UNION
+SELECT opening FROM enrolment WHERE run > last_finished()
+UNION
+SELECT opening FROM entitlement WHERE run > last_finished()
+UNION
+SELECT opening FROM certificate WHERE run > last_finished()
+UNION
+SELECT c.opening
+FROM certificate c
+SEMI JOIN (SELECT certificate_no FROM certificate_void WHERE run > last_finished()) v USING (certificate_no)
+UNION
+SELECT v.opening FROM reviewed v SEMI JOIN ended USING (submission) WHERE v.opening IS NOT NULL
+UNION
+SELECT e.opening
+FROM enrolment e
+SEMI JOIN (SELECT submission FROM enrolment_void WHERE run > last_finished()) v USING (submission)
+UNION
+SELECT e.opening FROM entitlement e SEMI JOIN awarded USING (submission)
+UNION
+SELECT e.opening
+FROM enrolment e
+SEMI JOIN (SELECT person FROM past_subsidy WHERE run > last_finished()) p USING (person);
+-- when reviewed, class_number, certificate, entry
+-- 待填/结业申请: of classes that have their number.
+INSERT INTO publication BY NAME
+SELECT r.run, 'form_completion' AS workbook, n.opening::VARCHAR AS subject, c.county, r.today AS as_of
+FROM class_number n
+SEMI JOIN touched_class t USING (opening)
+JOIN class_filed c USING (opening), this_run r
+ON CONFLICT DO NOTHING;
+-- when reviewed, class_number, certificate, entry
+-- 待填/补贴申请: of classes that have certificates; where 机构目录 was changed, those of the institution that stand.
+INSERT INTO publication BY NAME
+WITH certified AS (SELECT DISTINCT opening FROM certificate SEMI JOIN touched_class USING (opening)),
+listed AS (SELECT credit_code FROM institution WHERE run > last_finished()),
+standing AS (SELECT CAST(subject AS BIGINT) AS opening FROM form_standing WHERE workbook = 'form_claim'),
+classes AS (
+  FROM certified
+  UNION
+  SELECT s.opening
+  FROM standing s
+  JOIN class_filed c USING (opening)
+  WHERE c.institution IN (FROM listed))
+SELECT r.run, 'form_claim' AS workbook, k.opening::VARCHAR AS subject, c.county, r.today AS as_of
+FROM classes k
+JOIN class_filed c USING (opening), this_run r
+ON CONFLICT DO NOTHING;
+-- when reviewed, class_number, certificate, entry
+-- 待填/上浮申请: of classes that had theirs already …
+INSERT INTO publication BY NAME
+WITH asked AS (
+  SELECT DISTINCT subject
+  FROM publication
+  WHERE workbook = 'form_uplift' AND subject IN (SELECT opening::VARCHAR FROM touched_class))
+SELECT r.run, 'form_uplift' AS workbook, a.subject, c.county, r.today AS as_of
+FROM asked a
+JOIN class_filed c ON c.opening = CAST(a.subject AS BIGINT), this_run r
+ON CONFLICT DO NOTHING;
+-- … and of those in which the first uplift may be due since the last run that came to its end (article 22), whether or
+-- not anything was done about them tonight: the form reminds the institution of its people (article 18).
+INSERT INTO publication BY NAME
+WITH told AS (SELECT max(today) AS day FROM run WHERE run <= last_finished()),
+waited AS (
+  SELECT c.opening, c.county, months_later(k.closed_on, p.uplift_min_months) AS due
+  FROM completion k
+  JOIN class c USING (opening)
+  ASOF JOIN policy_course p ON p.course = c.course AND k.opened_on >= p.since
+  WHERE p.uplift_percent IS NOT NULL)
+SELECT DISTINCT r.run, 'form_uplift' AS workbook, w.opening::VARCHAR AS subject, w.county, r.today AS as_of
+FROM waited w, this_run r, told t
+WHERE w.due <= r.today AND (t.day IS NULL OR w.due > t.day OR w.opening IN (
+  SELECT opening FROM completion_filed WHERE run > last_finished()))
+ON CONFLICT DO NOTHING;
+-- when reviewed, class_number, certificate, entry
+-- 待填/补报: of what was accepted in part tonight, and of those that stand where the sender sent something or something
+-- was done about the class.
+INSERT INTO publication BY NAME
+WITH partly AS (SELECT submission FROM verdict WHERE run > last_finished() AND result = 'partly'),
+standing AS (SELECT CAST(subject AS BIGINT) AS submission FROM form_standing WHERE workbook = 'form_supplement'),
+senders AS (SELECT DISTINCT sender_kind, sender_code FROM submission WHERE run > last_finished()),
+moved AS (
+  SELECT s.submission
+  FROM standing t
+  JOIN submission s USING (submission)
+  JOIN reviewed v USING (submission)
+  JOIN kind k ON k.code = v.kind
+  WHERE v.opening IN (FROM touched_class)
+    OR (s.sender_kind, s.sender_code) IN (SELECT (sender_kind, sender_code) FROM senders)
+    OR v.opening IS NULL AND NOT k.by_row),
+applications AS (
+  FROM partly
+  UNION
+  FROM moved)
+SELECT r.run, 'form_supplement' AS workbook, a.submission::VARCHAR AS subject, v.county, r.today AS as_of
+FROM applications a
+JOIN reviewed v USING (submission), this_run r
+ON CONFLICT DO NOTHING;
+-- Those of openings go when the day has passed on which a class takes people.
+INSERT INTO publication BY NAME
+SELECT r.run, 'form_supplement' AS workbook, f.subject, c.county, r.today AS as_of
+FROM form_standing f
+JOIN class_filed c ON c.opening = CAST(f.subject AS BIGINT), this_run r
+WHERE f.workbook = 'form_supplement' AND c.opens_on < r.today
+ON CONFLICT DO NOTHING;
