@@ -109,7 +109,8 @@ func paymentAnswers(d PaymentListData) xlsx.Sheet {
 	s.prose("批次号、序号、收款户名、金额已填好，请勿改动；其余栏目由财务填写：拨付结果从下拉列表选择，" +
 		"成功、收回须填凭证号，" +
 		"退票须填原因。一行代表花名册同一序号的全部台账，台账编号不用填；" +
-		"只办了其中几笔的、银行按被代替的花名册办理的，才在台账编号栏填上所办的各笔。拨付结果空着的行不办理，以后可以再报。")
+		"只办了其中几笔的、银行按被代替的花名册办理的，才在台账编号栏填上所办的各笔。" +
+		"拨付结果空着的行不办理，以后可以再报。")
 	s.heads(len(d.Lines))
 	for _, p := range d.Lines {
 		s.row(text(Code, d.BatchNo), count(Whole, p.No), text(Plain, p.Payee), amount(Money, p.Amount))

@@ -122,9 +122,15 @@ func (w *Town) Receipt(dropped string) Receipt {
 		code, _, _ := strings.Cut(parts[1], "_")
 		pattern = parts[0] + "/" + code + "*/" + name
 	}
+	return w.ReceiptAt(pattern)
+}
+
+// ReceiptAt reads the newest receipt that a pattern of the outbox names.
+func (w *Town) ReceiptAt(pattern string) Receipt {
+	w.Helper()
 	sheets := w.Pages(pattern)
 	if sheets == nil {
-		w.Fatalf("no receipt for %s", dropped)
+		w.Fatalf("no receipt %s", pattern)
 	}
 	r := Receipt{Head: map[string]string{}, Findings: sheets["校验结果"].Table("规则编号"), Copies: sheets}
 	none := func(f map[string]string) bool { return f["规则编号"] == "" } // 没有发现问题
