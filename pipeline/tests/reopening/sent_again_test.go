@@ -131,6 +131,10 @@ func TestPeopleAreAdded(t *testing.T) {
 	if n := len(w.Pages("旗县区/150104_*/开班审批表_" + a.Number)["学员名单"].Table("身份证号")); n != 5 {
 		t.Errorf("%d people stand on the roster", n)
 	}
+	form := w.Pages("机构/" + a.School.Credit + "*/待填/结业申请_" + a.Number)["考核成绩"]
+	if n := len(form.Table("身份证号")); n != 5 {
+		t.Errorf("%d people stand in the form of the completion: %v", n, form)
+	}
 
 	nothingElseChanges(w, a)
 	w.Drop(a.File("开班当天"), added(a, 25).Opening())
@@ -206,10 +210,17 @@ func TestAnAdditionIsRevoked(t *testing.T) {
 	w.Tells(a.File("又增"), "受理 | 办结 2 人，剔除 0 人，退回 0 人，暂缓 0 人 | ")
 
 	w.Revoke("2025-05-24", w.Told(a.File("开班")))
+	anew := *a
+	anew.Sittings = town.Sittings("2025-06-16", 7)
+	w.Drop(a.File("重报"), anew.Opening())
+	w.Night("2025-05-25")
+	if r := w.Receipt(a.File("重报")); r.Head["班期编号"] == "" || r.Head["班期编号"] == a.Number {
+		t.Errorf("sent anew after it was revoked: %v %v", r.Head, r.Findings)
+	}
 	for _, file := range []string{"开班", "增二", "又增"} {
 		w.Expect(a.File(file), "退回", map[bool]string{true: "D-4"}[file == "开班"], "已由旗县区撤销")
 	}
-	w.Steady("2025-05-25")
+	w.Steady("2025-05-26")
 	verified(t, w)
 }
 
