@@ -13,3 +13,8 @@ FROM (
   JOIN staged_account_correction s USING (submission)
   GROUP BY a.submission) c
 WHERE c.submission = numbered.submission;
+-- Findings on their rows name whose account it is.
+INSERT INTO staged_name
+SELECT submission, '账户更正' AS sheet, row, person, name
+FROM correction_line
+WHERE own;

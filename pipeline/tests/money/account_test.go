@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"chuangpei/pipeline/report"
 	"chuangpei/pipeline/town"
 )
 
@@ -87,6 +88,10 @@ func TestAccountIsCorrected(t *testing.T) {
 	if w.States("150104", 2025) != "已拨付 已拨付 已拨付 已拨付" || ledger[2]["银行账号"] != card {
 		t.Errorf("ledger: %v", ledger)
 	}
+	story, err := report.Explain(t.Context(), w.HomeFolder(), e[2])
+	w.Must(err)
+	holds(t, strings.Join(story.Lines, "\n"), "payment batches "+first+" (came back), "+second+", "+third+" (paid)",
+		"account corrected in run 5 to ****0004, row 2 of 账户更正.xlsx")
 	w.Steady("2025-10-15")
 	if found := w.Faults(""); found != "" {
 		t.Errorf("verify: %s", found)
@@ -176,7 +181,7 @@ func TestBankHadTheOldList(t *testing.T) {
 func TestCorrectionsOfANight(t *testing.T) {
 	t.Parallel()
 	base, k, e := ownPayers(t)
-	play := func(batch int) (map[string]string, string) {
+	play := func(batch int) (map[string]string, *town.Town) {
 		w := base.Copied(t)
 		w.Batch = batch
 		for i, account := range []string{card, card2, card3} {
@@ -186,16 +191,21 @@ func TestCorrectionsOfANight(t *testing.T) {
 		w.Drop("旗县区/150104/更正.xlsx", town.Correct(correction(k, e[3], 3, card)))
 		w.Drop("旗县区/150104/再更正.xlsx", town.Correct(correction(k, e[3], 3, card)))
 		w.Night("2025-09-29")
-		return w.Holdings(), w.Ledger("150104", 2025)[2]["银行账号"]
+		return w.Holdings(), w
 	}
-	together, account := play(0)
+	together, w := play(0)
 	alone, _ := play(1)
 	for table, rows := range together {
 		if table != "submission" && table != "published" && rows != alone[table] {
 			t.Errorf("%s together:\n%s\nalone:\n%s", table, rows, alone[table])
 		}
 	}
-	if account != card3 || strings.Count(together["account_correction"], "\n") != 3 {
+	if account := w.Ledger("150104", 2025)[2]["银行账号"]; account != card3 || strings.Count(together["account_correction"], "\n") != 3 {
 		t.Errorf("in force is %s of\n%s", account, together["account_correction"])
 	}
+	// that the county gives one person the account that the school gave another is a doubt
+	doubts := w.Pages("旗县区/150104_*/疑点清单_*")["疑点清单"].Table("疑点编号")
+	shared := town.By(doubts, "规则编号", "R-1")
+	holds(t, shared["疑点内容"], "2人共用银行账号", k.People[2].Name)
+	holds(t, shared["涉及人员"], k.People[3].Name)
 }
