@@ -11,10 +11,11 @@ roster AS (
   SELECT p.subject, x.person FROM exclusion x JOIN printed p USING (submission)),
 listed AS (SELECT subject, count(*) AS people FROM roster GROUP BY subject),
 sent AS (
-  SELECT p.subject, t.rows
+  SELECT p.subject, max(t.rows) AS rows
   FROM tally t
   JOIN printed p USING (submission)
-  WHERE t.sheet = '学员名单'),
+  WHERE t.sheet = '学员名单'
+  GROUP BY p.subject),
 layouts AS (
   SELECT DISTINCT since, layout, regexp_replace(layout, '^([A-Z]+)', ' \1 ') AS spaced
   FROM policy_layout),

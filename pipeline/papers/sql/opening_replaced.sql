@@ -4,7 +4,7 @@ WITH pair AS (
   FROM class_void v
   JOIN printed p ON p.submission = v.decided_by
   JOIN class_filed n ON n.opening = v.decided_by
-  JOIN class_filed o ON o.opening = v.opening
+  JOIN class_filed o ON o.opening = v.opening AND o.opening <> v.decided_by
   JOIN run r ON r.run = o.run),
 item AS (
   SELECT opening, unnest(['开班日期', '结业日期', '培训地点', '课堂布置', '教辅平台', '联系人', '联系电话']) AS header,
