@@ -5,7 +5,8 @@
 // A rule is for an officer to read: checks/ID.sql says what it asks, of whom and by which article, and each way of
 // offending it is a sentence with a short query, one in that file, the others in checks/ID.name.sql. What only programs
 // need stands in views.sql and the files after it; `policy articles` lists what a query may use. A header key `since`
-// leaves alone the classes that opened before a day.
+// leaves alone the classes that opened before a day. What a file advises is followed by a case of
+// pipeline/tests/advice; one that nobody follows fails the tests.
 //
 // A folder of rules is refused whole, with everything wrong named by file and line, rather than used in part.
 package rules

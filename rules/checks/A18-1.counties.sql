@@ -1,6 +1,7 @@
 -- rule: A18-1
 -- kind: uplift
--- message: 一份上浮申请只报一个旗县区的学员，这份证书是{county_name}的，前面的是{allowed}的，请分开报送。
+-- message: 一份上浮申请只报一个旗县区的学员，这份证书是{county_name}的，前面的是{allowed}的。
+-- fix: 请删去这一行，另做一份申请，分开报送。
 SELECT d.submission, '上浮名单' AS sheet, d.row, 'certificate_no' AS field, d.certificate_no AS found,
   d.first_name AS allowed, d.county_name
 FROM (

@@ -1,6 +1,7 @@
 -- rule: A18-2
 -- kind: decision
 -- message: 这个班期的结业申请已经受理，要先撤销结业，才能撤销开班。
+-- fix: 上一步的结业先撤销：在同一工作簿里对结业申请的业务编号也填「撤销」。
 -- The completion may be ended by the same workbook, in a row that stands.
 WITH ended AS (
   SELECT o.submission, o.target

@@ -1,6 +1,7 @@
 -- rule: A18-2
 -- kind: payment
--- message: {which}这笔台账已经拨付、没有撤销，不能填「收回」；确需收回的，先在审批意见中对它填「撤销」。
+-- message: {which}这笔台账已经拨付、没有撤销，不能填「收回」。
+-- fix: 确需收回的，先在审批意见中对它填「撤销」，再报「收回」；同一晚报送即可。
 -- Only money that left the bank and whose entry is revoked comes back (I14). Named is the first entry of a row of which
 -- that is not so.
 SELECT p.submission, '拨付结果' AS sheet, p.row, 'result' AS field, p.result AS found, '先撤销，再报收回' AS allowed,

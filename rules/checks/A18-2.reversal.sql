@@ -1,6 +1,7 @@
 -- rule: A18-2
 -- kind: payment
--- message: {which}这个编号是冲销记录，请填被冲销的台账编号{reverses}。
+-- message: {which}这个编号是冲销记录。
+-- fix: 请改填被冲销的台账编号{reverses}。
 SELECT p.submission, '拨付结果' AS sheet, p.row, p.field, p.typed AS found, '拨付花名册中的台账编号' AS allowed,
   p.county AS of_county, p.which, p.reverses
 FROM unfit_entry p

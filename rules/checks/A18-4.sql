@@ -28,5 +28,6 @@ SELECT u.submission, '上浮名单' AS sheet, NULL AS row, 'name' AS field, coun
   '至少一人可以办理' AS allowed
 FROM staged_uplift_claimant u
 LEFT JOIN staged_exclusion x ON x.submission = u.submission AND x.person = u.person AND x.row = u.row
+ANTI JOIN staged_repeat r ON r.submission = u.submission AND r.person = u.person AND r.row = u.row
 GROUP BY u.submission
 HAVING count(*) = count(x.person)

@@ -7,4 +7,4 @@
 SELECT h.submission, '开班信息' AS sheet, NULL AS row, 'opens_on' AS field, h.opens_on::VARCHAR AS found,
   '晚于报送日' || h.filed_on AS allowed, h.filed_on, h.closes_on
 FROM new_class h
-WHERE h.filed_on > h.closes_on AND h.closes_on >= h.opens_on
+WHERE h.edition IS NOT NULL AND h.filed_on > h.closes_on AND h.closes_on >= h.opens_on

@@ -4,4 +4,4 @@
 SELECT h.submission, '开班信息' AS sheet, NULL AS row, 'credit_code' AS field, h.credit_code AS found,
   '目录内且开班日有效' AS allowed, h.listed_on, h.opens_on AS day
 FROM opening_head h
-WHERE h.credit_code = h.sender_code AND h.state = '有效' AND h.listed_on > h.opens_on
+WHERE h.credit_code = h.sender_code AND h.state = '有效' AND h.edition IS NOT NULL AND h.listed_on > h.opens_on

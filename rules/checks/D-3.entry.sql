@@ -1,6 +1,7 @@
 -- rule: D-3
 -- kind: payment
 -- message: 与第{first}行{the_same}，{so}（{found}）。
+-- fix: 请删去重复的一行；不应重复的，请核对号码。
 -- Likewise as with numbers of decisions; that money was paid and that it came back are two things, told one after the
 -- other.
 SELECT d.submission, '拨付结果' AS sheet, d.row, d.field, d.typed AS found, '每笔台账一行' AS allowed,

@@ -1,13 +1,14 @@
--- An accepted uplift: what each person says of the enterprise, and the top-up each is entitled to, from the fund that
--- paid the base subsidy and to the payee named or else that of the base, whose account serves when none is named
--- (article 22, I5, I12). Whoever was trained before this system has no class here (opening 0), and no fund of ours paid
--- the base: settling tries the policy's order (I15).
+-- An accepted uplift: what each person who had none says of the enterprise, and the top-up each is entitled to, from
+-- the fund that paid the base subsidy and to the payee named or else that of the base, whose account serves when none
+-- is named (article 22, I5, I12). Whoever was trained before this system has no class here (opening 0), and no fund of
+-- ours paid the base: settling tries the policy's order (I15).
 INSERT INTO uplift BY NAME
 SELECT r.run, s.submission, s.row, n.business_no, s.person, s.certificate_no, s.enterprise, s.enterprise_code,
   s.founded_on, s.checked_on, s.evidence, coalesce(w.approved, 0) > 0 AS approved
 FROM numbered n
 JOIN staged_uplift_claimant s USING (submission)
-LEFT JOIN award w USING (submission, row), this_run r;
+LEFT JOIN award w USING (submission, row)
+ANTI JOIN staged_repeat x ON x.submission = s.submission AND x.person = s.person AND x.row = s.row, this_run r;
 INSERT INTO entitlement BY NAME
 WITH subsidies AS (
   SELECT *

@@ -26,5 +26,6 @@ SELECT submission, person, line AS row, string_agg(DISTINCT rule, '、' ORDER BY
   string_agg(rtrim(problem, '。'), '；' ORDER BY rule, problem) AS reason, count(*) > count(n.rule) AS fault
 FROM excluded
 LEFT JOIN no_fault n USING (rule)
-ANTI JOIN staged_repeat USING (submission, person)
+ANTI JOIN staged_repeat r
+  ON r.submission = excluded.submission AND r.person = excluded.person AND coalesce(r.row = excluded.line, true)
 GROUP BY submission, person, line

@@ -2,8 +2,9 @@
 -- left to judge.
 DELETE FROM staged_offence
 WHERE submission IN (SELECT submission FROM staged_through)
-  OR (submission, person) IN (SELECT (submission, person) FROM staged_repeat)
-  OR person IS NULL AND (submission, sheet, row) IN (
+  OR (submission, person) IN (SELECT (submission, person) FROM staged_repeat WHERE row IS NULL)
+  OR (submission, sheet, row) IN (
     SELECT (p.submission, p.sheet, p.row)
     FROM people_line p
-    SEMI JOIN staged_repeat r ON r.submission = p.submission AND r.person = p.person)
+    SEMI JOIN staged_repeat r ON r.submission = p.submission AND r.person = p.person
+      AND coalesce(r.row = p.row, true))

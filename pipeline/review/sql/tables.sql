@@ -4,8 +4,9 @@
 -- already
 CREATE TEMP TABLE staged_verdict (submission BIGINT, returned BOOLEAN, repeated BOOLEAN);
 
--- people who are through already and are left as they are, and what the receipt says of them
-CREATE TEMP TABLE staged_repeat (submission BIGINT, person BIGINT, reason VARCHAR);
+-- people who are through already and are left as they are, and what the receipt says of them; row is NULL but in
+-- 上浮名单, where a person stands once a certificate
+CREATE TEMP TABLE staged_repeat (submission BIGINT, person BIGINT, row INTEGER, reason VARCHAR);
 
 -- applications in which everybody is through already
 CREATE TEMP TABLE staged_through (submission BIGINT);

@@ -62,7 +62,7 @@ func TestUpliftOfSomebodyTrainedBefore(t *testing.T) {
 	w.DropBytes(hall+"又报.xlsx", town.Resaved(t, town.Book(t, topUp(p, "150104202401SYB00001", "480", own(p)...))))
 	w.Drop("市级/追加.xlsx", []town.Sheet{town.Allotments(2025, town.Given("150104", town.Jobs, "5000", "示例3号"))})
 	w.Night("2025-09-03")
-	if got := w.Receipt(hall + "又报.xlsx"); got.Result() != "退回" || !strings.HasPrefix(got.Stops(), "A22-4") {
+	if got := w.Receipt(hall + "又报.xlsx"); got.Result() != "重复报送" || got.Stops() != "A22-4" {
 		t.Errorf("a second time: %s %s", got.Result(), got.Stops())
 	}
 	w.Drop(hall+"审批意见.xlsx", town.Decide(

@@ -78,8 +78,8 @@ func (c *neighbours) steps() []step {
 		s("结业", town.Academy(c.mine), c.myOpen.Completion(), "退回", "A18-3", "这个班期的结业申请已经受理"),
 		s("补贴", town.Academy(c.mine), c.myDone.Claim(0, 1, 2), "重复报送", "A18-3",
 			"中核定，台账编号"),
-		s("上浮", town.Academy(c.mine), town.Uplift(late, once), "退回", "A22-4 A18-4",
-			"同一人同一课程只上浮一次，不需要重复申请"),
+		s("上浮", town.Academy(c.mine), town.Uplift(late, once), "重复报送", "A22-4",
+			"上浮已在"),
 		s("拨付", hall(c.mine), town.Pay("2025-09-14", [4]string{c.entry(c.myPaid, 0), "成功", "凭证1", ""},
 			[4]string{c.entry(c.myPaid, 1), "退票", "", "账号有误"}), "退回", "A18-3", "的拨付结果已经报过"),
 	}
