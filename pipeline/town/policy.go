@@ -1,6 +1,7 @@
 package town
 
 import (
+	"fmt"
 	"io/fs"
 	"strings"
 	"testing"
@@ -11,10 +12,13 @@ import (
 	"chuangpei/rules/edition"
 )
 
-// Later is the policy with an edition more.
-func Later(t *testing.T, edition string) *rules.Book {
+// Later is the policy with some editions more.
+func Later(t *testing.T, editions ...string) *rules.Book {
 	t.Helper()
-	files := fstest.MapFS{"parameters/later.yaml": &fstest.MapFile{Data: []byte(edition)}}
+	files := fstest.MapFS{}
+	for n, edition := range editions {
+		files[fmt.Sprintf("parameters/later%d.yaml", n)] = &fstest.MapFile{Data: []byte(edition)}
+	}
 	err := fs.WalkDir(rules.Embedded(), ".", func(p string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() {
 			return err
