@@ -200,7 +200,8 @@ func TestCorrectionsOfANight(t *testing.T) {
 			t.Errorf("%s together:\n%s\nalone:\n%s", table, rows, alone[table])
 		}
 	}
-	if account := w.Ledger("150104", 2025)[2]["银行账号"]; account != card3 || strings.Count(together["account_correction"], "\n") != 3 {
+	account := w.Ledger("150104", 2025)[2]["银行账号"]
+	if account != card3 || strings.Count(together["account_correction"], "\n") != 3 {
 		t.Errorf("in force is %s of\n%s", account, together["account_correction"])
 	}
 	// that the county gives one person the account that the school gave another is a doubt
