@@ -61,11 +61,13 @@ WHERE until IS NULL
 GROUP BY opening;
 
 -- Rows of 讲师改派 with what speaks against each (A9-4): the class they name, who is sent to it now, and what is known
--- of the new instructor, by the rows of 师资库 beside it too. Of rows that cannot both take effect the first does.
+-- of the new instructor, by the rows of 师资库 beside it too. Of rows that cannot both take effect the first does. free
+-- names who could be sent instead: in 在库, for the course, free on the days that are left; the county's own first.
 -- for: register
 CREATE TEMP TABLE reassignment AS
 WITH named AS (
-  SELECT s.submission, s.row, s.class_no, s.old_no, s.new_no, a.today, k.opening, k.course, f.class_no AS completed
+  SELECT s.submission, s.row, s.class_no, s.old_no, s.new_no, a.today, k.opening, k.county, k.course,
+    f.class_no AS completed
   FROM staged_reassignment s
   JOIN staged_application a ON a.submission = s.submission
   LEFT JOIN class_number n ON n.class_no = s.class_no
@@ -85,19 +87,33 @@ beside AS (
   WHERE name IS NOT NULL AND person IS NOT NULL AND county IS NOT NULL AND engagement IS NOT NULL
     AND courses IS NOT NULL AND state IS NOT NULL
   QUALIFY row_number() OVER (PARTITION BY submission, instructor_no ORDER BY row DESC) = 1),
-clash AS (
-  SELECT n.submission, n.row, min(m.day) AS day, arg_min(c.class_no, m.day) AS class_no
+engaged AS (
+  SELECT n.submission, n.row, d.instructor_no, m.day, c.class_no
   FROM named n
   JOIN session m ON m.submission = n.opening AND m.day >= n.today
-  JOIN dispatch_span d ON d.instructor_no = n.new_no AND d.opening <> n.opening
+  JOIN session t ON t.day = m.day AND t.submission <> n.opening AND NOT t.taught
+  JOIN dispatch_span d ON d.opening = t.submission
   JOIN class k ON k.opening = d.opening
   JOIN class_number c ON c.opening = d.opening
-  JOIN session t ON t.submission = d.opening AND t.day = m.day
-  WHERE t.day >= coalesce(d.from_day, t.day) AND (d.until IS NULL OR t.day < d.until)
+  WHERE t.day >= coalesce(d.from_day, t.day) AND (d.until IS NULL OR t.day < d.until)),
+clash AS (
+  SELECT e.submission, e.row, min(e.day) AS day, arg_min(e.class_no, e.day) AS class_no
+  FROM engaged e
+  JOIN named n ON n.submission = e.submission AND n.row = e.row AND n.new_no = e.instructor_no
+  GROUP BY e.submission, e.row),
+able AS (
+  SELECT n.submission, n.row, list(i.name || '（' || i.instructor_no || '）' ORDER BY i.county <> n.county,
+    i.instructor_no) AS names
+  FROM named n
+  JOIN sent s ON s.opening = n.opening
+  JOIN instructor_now i ON i.state = '在库' AND list_contains(string_split(i.courses, ','), n.course)
+    AND NOT list_contains(s.numbers, i.instructor_no) AND i.instructor_no <> n.new_no
+  ANTI JOIN engaged e ON e.submission = n.submission AND e.row = n.row AND e.instructor_no = i.instructor_no
   GROUP BY n.submission, n.row),
 judged AS (
   SELECT n.*, s.together, i.person, coalesce(b.name, i.name) AS new_name, coalesce(b.courses, i.courses) AS courses,
     x.day AS busy_day, x.class_no AS busy_class,
+    coalesce(array_to_string(f.names[1:5], '、'), '暂无，请先在「师资库」中增补') AS free,
     CASE
       WHEN n.opening IS NULL THEN 'unknown'
       WHEN n.completed IS NOT NULL THEN 'completed'
@@ -111,7 +127,8 @@ judged AS (
   LEFT JOIN sent s ON s.opening = n.opening
   LEFT JOIN instructor_now i ON i.instructor_no = n.new_no
   LEFT JOIN beside b ON b.submission = n.submission AND b.instructor_no = n.new_no
-  LEFT JOIN clash x ON x.submission = n.submission AND x.row = n.row),
+  LEFT JOIN clash x ON x.submission = n.submission AND x.row = n.row
+  LEFT JOIN able f ON f.submission = n.submission AND f.row = n.row),
 above AS (
   SELECT j.submission, j.row, min(o.row) AS row_above,
     bool_or(o.opening = j.opening AND o.old_no = j.old_no) AS same_old
