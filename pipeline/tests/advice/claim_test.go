@@ -38,7 +38,7 @@ func claimSenders() []*mistake {
 		}), "请改正内容", put(centreName)),
 		wrong("A18-2.miscoded", both(byCounty("个人"), func(a *attempt) {
 			*a.item(claimHead, "统一社会信用代码") = another(a).Credit
-		}), "核对编号", put(own)),
+		}), "核对", put(own)),
 	}
 }
 
@@ -94,9 +94,9 @@ func refileAsSchool(a *attempt, f finding) {
 func claimNumbers() []*mistake {
 	number := put(func(a *attempt) any { return a.class.Number })
 	return []*mistake{
-		wrong("A18-2", items(claimHead, "班期编号", "150104202509SYB-98"), "核对编号", number),
+		wrong("A18-2", items(claimHead, "班期编号", "150104202509SYB-98"), "核对", number),
 		wrong("A18-2.other_sender", func(a *attempt) { *a.item(claimHead, "班期编号") = a.numberOfAnother() },
-			"核对编号", number),
+			"核对", number),
 		wrong("A18-2.revoked", func(a *attempt) {
 			a.revoke(a.Told(a.class.File("结业")), a.Told(a.class.File("开班")))
 		}, "不能再办理", nil),

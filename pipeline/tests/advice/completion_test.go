@@ -29,9 +29,9 @@ func completionNumbers() []*mistake {
 		wrong("A18-1", misplaced("旗县区/150104/"), "请放入 inbox/机构/", refile),
 		wrong("A18-1.code", func(a *attempt) { *a.item(completionHead, "统一社会信用代码") = another(a).Credit },
 			"请改正内容", put(own)),
-		wrong("A18-2", items(completionHead, "班期编号", "150104202509SYB-98"), "按回执", number),
+		wrong("A18-2", items(completionHead, "班期编号", "150104202509SYB-98"), "回执", number),
 		wrong("A18-2.other_class", func(a *attempt) { *a.item(completionHead, "班期编号") = a.numberOfAnother() },
-			"按回执", number),
+			"回执", number),
 		wrong("A18-2.revoked", func(a *attempt) { a.revoke(a.Told(a.class.File("开班"))) }, "", nil),
 		wrong("A18-3.completed", nothing, "不需要重复报送", nil).at(certified),
 		wrong("D-1", items(completionHead, "考核日期", ""), "填写", put(day("2025-09-07"))),
@@ -88,7 +88,7 @@ func completionDays() []*mistake {
 			put(day("2025-09-07"))),
 		wrong("A25-1", taughtOn("2024-09-01"), "请核对日期", taughtAgain("2025-09-01")),
 		wrong("A6-1", cells(taught, "授课讲师", 3, "没有的人"), "请填写师资库中在库讲师", put(teacher(1))).with("A9-2"),
-		wrong("A9-2", cells(taught, "授课讲师", 3, town.Lecturer("150102", 1)), "请按师资选派单填写", put(teacher(1))),
+		wrong("A9-2", cells(taught, "授课讲师", 3, town.Lecturer("150102", 1)), "选派", put(teacher(1))),
 	}
 }
 

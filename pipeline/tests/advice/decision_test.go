@@ -21,7 +21,7 @@ func decisions() []*mistake {
 	}
 	return []*mistake{
 		wrong("A18-1", both(decide("补贴", "撤销"), atSchool), "请放入 inbox/旗县区/", refileAtCounty),
-		wrong("A18-2.completed", decide("开班", "撤销"), "上一步", func(a *attempt, _ finding) {
+		wrong("A18-2.completed", decide("开班", "撤销"), "撤销", func(a *attempt, _ finding) {
 			decide("结业", "撤销")(a)
 			s := a.sheet(opinions)
 			decide("开班", "撤销")(a)

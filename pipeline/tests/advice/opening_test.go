@@ -42,7 +42,7 @@ func openingSchools() []*mistake {
 			"请改正内容", put(own)),
 		wrong("A18-1.name", func(a *attempt) { *a.item(openingHead, "培训机构名称") = another(a).Name },
 			"请改正内容", put(func(a *attempt) any { return a.class.School.Name })),
-		wrong("A16-1", items(openingHead, "办班旗县区", "150172"), "请填写九个旗县区之一", put("回民区")),
+		wrong("A16-1", items(openingHead, "办班旗县区", "150172"), "之一", put("回民区")),
 		wrong("A16-1.course", items(openingHead, "培训课程", "XUE"), "请改报开班日已有的课程", put("SYB")).with("A5-1"),
 		wrong("A11-1", items(openingHead, "教辅平台", "别的平台"), "平台全称", read(`平台全称（(.+?)）`)).in("WLC"),
 		wrong("A11-1.blank", items(openingHead, "教辅平台", ""), "平台全称", read(`平台全称（(.+?)）`)).in("WLC"),

@@ -85,7 +85,7 @@ func paymentNumbers() []*mistake {
 		wrong("A18-2.not_listed", func(a *attempt) {
 			a.Drop(a.class.File("补贴"), a.class.Claim(0, 1, 2))
 			a.sheets = town.Pay(mistakeNight, [4]string{a.class.School.County + "202600000001", "成功", "凭证1", ""})
-		}, "列入拨付花名册以后再报", others(nothing)).at(certified),
+		}, "列入拨付花名册", others(nothing)).at(certified),
 		wrong("A18-2.not_paid", pay("收回", "2025-11-03"), "填「成功」", put("成功")).since(reversed(0)),
 		wrong("A18-2.not_revoked", pay("收回", "2025-12-03"), "先在审批意见中对它填「撤销」", others(reversed(0))).
 			since(paidBefore("成功")),
