@@ -3,6 +3,7 @@ package xlsx
 import (
 	"archive/zip"
 	"fmt"
+	"hash/crc32"
 	"io"
 )
 
@@ -34,11 +35,7 @@ func (p *pack) close() error {
 // add writes whole parts.
 func (p *pack) add(parts ...part) error {
 	for _, part := range parts {
-		method := zip.Deflate
-		if part.plain() {
-			method = zip.Store
-		}
-		w, err := p.zip.CreateHeader(&zip.FileHeader{Name: part.name, Method: method})
+		w, err := p.begin(part)
 		if err != nil {
 			return err
 		}
@@ -47,6 +44,16 @@ func (p *pack) add(parts ...part) error {
 		}
 	}
 	return nil
+}
+
+// begin begins a part. A plain one has its size in its own header: some programs (SheetJS) find its end by that alone.
+func (p *pack) begin(part part) (io.Writer, error) {
+	if !part.plain() {
+		return p.zip.Create(part.name)
+	}
+	size := uint64(len(part.body))
+	return p.zip.CreateRaw(&zip.FileHeader{Name: part.name, Method: zip.Store, CRC32: crc32.ChecksumIEEE(part.body),
+		CompressedSize64: size, UncompressedSize64: size})
 }
 
 // writeSheet writes sheet i, its rows passing through.
