@@ -126,8 +126,8 @@ func dropLoad(m *Main, city *demo.City, o demoOptions) error {
 // showpieces are five workbooks that show most of what comes out, as far as they are there.
 func showpieces(dir string) []string {
 	var found []string
-	for _, pattern := range []string{"机构/*/回执_*.xlsx", "机构/*/证书登记册_*.xlsx", "旗县区/*/补贴审批表_*.xlsx",
-		"旗县区/*/拨付花名册_*.xlsx", "旗县区/*/资金台账_*.xlsx"} {
+	for _, pattern := range []string{"机构/*/回执_*.xlsx", "机构/*/待填/上浮申请_*.xlsx",
+		"旗县区/*/补贴审批表_*.xlsx", "旗县区/*/拨付花名册_*.xlsx", "旗县区/*/资金台账_*.xlsx"} {
 		files, err := filepath.Glob(filepath.Join(dir, "outbox", filepath.FromSlash(pattern)))
 		if err != nil || len(files) == 0 {
 			continue
@@ -149,8 +149,9 @@ func size(name string) int64 {
 // tour says what to open and why.
 func tour(dir string) string {
 	why := []string{"a receipt with every finding and the marked copy",
-		"certificates, and a second sheet that prints one a page", "a claim for finance to sign",
-		"the list finance pays by", "the county's ledger, with totals and charts"}
+		"the next form, filled in but for what only its sender knows",
+		"a claim for finance to sign, with the sheet that answers it",
+		"the list finance pays by, with the bank's import and the sheet that answers it", "the county's ledger, with totals and charts"}
 	var b strings.Builder
 	b.WriteString("Open these five first:\n")
 	for i, file := range showpieces(dir) {

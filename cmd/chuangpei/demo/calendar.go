@@ -22,8 +22,16 @@ func newCalendar(first time.Time, load bool) calendar {
 	return calendar{first, wednesday(first.AddDate(0, 0, 24)), load}
 }
 
-// Nights is the number of nights the city takes.
-func (c calendar) Nights() int { return 3 }
+// Nights is the number of nights the city takes; a load's people answer nothing.
+func (c calendar) Nights() int {
+	if c.load {
+		return 3
+	}
+	return len(smallNights())
+}
+
+// smallNights are the nights of the small city, in days after the first.
+func smallNights() []int { return []int{0, 56, 91, 105, 112, 119, 280, 287} }
 
 // Now is the moment the night is run: 02:00 in Hohhot, after its classes have opened, ended or been certified.
 func (c calendar) Now(night int) time.Time {
@@ -37,12 +45,15 @@ func (c calendar) day(night int) time.Time {
 		last := date(c.first.Year(), int(c.first.Month())+11, 22)
 		return []time.Time{c.first, last, last.AddDate(0, 0, 8)}[night]
 	}
-	return c.first.AddDate(0, 0, []int{0, 56, 91}[night])
+	return c.first.AddDate(0, 0, smallNights()[night])
 }
 
 // years are those the nights fall in.
 func (c calendar) years() []int {
-	years := []int{c.day(0).Year(), c.day(1).Year(), c.day(2).Year()}
+	var years []int
+	for night := range c.Nights() {
+		years = append(years, c.day(night).Year())
+	}
 	return slices.Compact(years)
 }
 

@@ -24,7 +24,8 @@ func (c *City) Drop(night int, home string) error {
 		return fmt.Errorf("demo: no night %d", night)
 	}
 	inbox := filepath.Join(home, "inbox")
-	jobs := c.jobs(night, dispatches(home))
+	sent := dispatches(home)
+	jobs := append(c.jobs(night, sent), c.answers(night, office{filepath.Join(home, "outbox")}, sent)...)
 	for _, folder := range folders(jobs) {
 		if err := os.MkdirAll(filepath.Join(inbox, folder), 0o755); err != nil {
 			return fmt.Errorf("demo: %w", err)
@@ -54,7 +55,15 @@ func folders(jobs []job) []string {
 	return slices.Compact(all)
 }
 
-// jobs are the files of a night.
+// answers are the files by which people of the small city answer the papers they find in the outbox.
+func (c *City) answers(night int, o office, sent lookup) []job {
+	if c.load {
+		return nil
+	}
+	return loops{centre{c}, o, night, sent}.jobs()
+}
+
+// jobs are the files of a night that follow from the seed alone.
 func (c *City) jobs(night int, sent lookup) []job {
 	var all []job
 	for name, d := range (centre{c}).drafts(night) {

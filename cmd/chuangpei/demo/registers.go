@@ -33,8 +33,10 @@ func (c centre) drafts(night int) map[string]*draft {
 		return nil
 	case night == 1:
 		return map[string]*draft{"新入库讲师.xlsx": c.book(c.faculty(true))}
-	default:
+	case night == 2:
 		return map[string]*draft{"资金追加与证书.xlsx": c.book(c.supplement(), c.stock(1))}
+	default:
+		return nil
 	}
 }
 
@@ -222,7 +224,7 @@ func (c centre) pastSubsidies() *table {
 // daysOff is 工作日历: the city's days off that fall on weekdays, from the first night's year on.
 func (c centre) daysOff() *table {
 	var rows []form.CalendarDay
-	end := date(c.day(2).Year(), 12, 31)
+	end := date(c.day(c.Nights()-1).Year(), 12, 31)
 	for d := date(c.first.Year(), 1, 1); !d.After(end); d = d.AddDate(0, 0, 1) {
 		if c.holiday(d) && d.Weekday() != time.Saturday && d.Weekday() != time.Sunday {
 			rows = append(rows, form.CalendarDay{Day: on(d), Kind: "休"})

@@ -21,6 +21,7 @@ func (c smallBuilder) build() {
 	c.addExhausted()
 	c.attach(claim, claimFlaws())
 	c.wrongHall()
+	c.addRunning()
 	c.sequence()
 }
 
@@ -161,6 +162,13 @@ func (c smallBuilder) wrongHall() {
 			return
 		}
 	}
+}
+
+// addRunning adds the class of the later nights, which is completed and claimed for by 待填 forms.
+func (c smallBuilder) addRunning() {
+	k := newClass(c.institutions[3], "SYB", 10, c.lessonDays(c.day(answersNight).AddDate(0, 0, 2), 7))
+	k.nights = [stages]int{answersNight, never, never, never}
+	c.classes = append(c.classes, k)
 }
 
 // sequence numbers the classes by opening date, so that order of arrival within a folder is order of opening.
