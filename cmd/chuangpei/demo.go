@@ -71,11 +71,15 @@ func playCity(ctx context.Context, m *Main, dir string, o demoOptions) error {
 				summaryText(done, false))
 		}
 	}
+	var open []string
+	for _, s := range showpieces(dir) {
+		open = append(open, s.file)
+	}
 	return m.answer(struct {
 		Home   string           `json:"home"`
 		Nights []report.Summary `json:"nights"`
 		Open   []string         `json:"open"`
-	}{dir, nights, showpieces(dir)}, tour(dir), false)
+	}{dir, nights, open}, tour(dir), false)
 }
 
 // playCityNight drops one night's files and plays it by its own clock.
@@ -123,16 +127,25 @@ func dropLoad(m *Main, city *demo.City, o demoOptions) error {
 	return m.answer(map[string]any{"home": m.home, "night": o.night, "now": city.Now(o.night - 1)}, b.String(), false)
 }
 
-// showpieces are five workbooks that show most of what comes out, as far as they are there.
-func showpieces(dir string) []string {
-	var found []string
-	for _, pattern := range []string{"机构/*/回执_*.xlsx", "机构/*/待填/上浮申请_*.xlsx",
-		"旗县区/*/补贴审批表_*.xlsx", "旗县区/*/拨付花名册_*.xlsx", "旗县区/*/资金台账_*.xlsx"} {
-		files, err := filepath.Glob(filepath.Join(dir, "outbox", filepath.FromSlash(pattern)))
+// showpiece is a workbook to open, and why.
+type showpiece struct{ file, why string }
+
+// showpieces are five workbooks that show most of what comes out, as far as they are there: the largest of each kind.
+func showpieces(dir string) []showpiece {
+	var found []showpiece
+	for _, kind := range []showpiece{
+		{"机构/*/回执_*.xlsx", "a receipt with every finding and the marked copy"},
+		{"机构/*/待填/上浮申请_*.xlsx", "the next form, filled in but for what only its sender knows"},
+		{"旗县区/*/补贴审批表_*.xlsx", "a claim for finance to sign, with the sheet that answers it"},
+		{"旗县区/*/拨付花名册_*.xlsx", "the list finance pays by, with the bank's import and the sheet that answers it"},
+		{"旗县区/*/资金台账_*.xlsx", "the county's ledger, with totals and charts"},
+	} {
+		files, err := filepath.Glob(filepath.Join(dir, "outbox", filepath.FromSlash(kind.file)))
 		if err != nil || len(files) == 0 {
 			continue
 		}
-		found = append(found, slices.MaxFunc(files, func(a, b string) int { return int(size(a) - size(b)) }))
+		largest := slices.MaxFunc(files, func(a, b string) int { return int(size(a) - size(b)) })
+		found = append(found, showpiece{largest, kind.why})
 	}
 	return found
 }
@@ -148,14 +161,10 @@ func size(name string) int64 {
 
 // tour says what to open and why.
 func tour(dir string) string {
-	why := []string{"a receipt with every finding and the marked copy",
-		"the next form, filled in but for what only its sender knows",
-		"a claim for finance to sign, with the sheet that answers it",
-		"the list finance pays by, with the bank's import and the sheet that answers it", "the county's ledger, with totals and charts"}
 	var b strings.Builder
 	b.WriteString("Open these five first:\n")
-	for i, file := range showpieces(dir) {
-		fmt.Fprintf(&b, "  %s\n      %s\n", file, why[i])
+	for _, s := range showpieces(dir) {
+		fmt.Fprintf(&b, "  %s\n      %s\n", s.file, s.why)
 	}
 	return b.String()
 }

@@ -248,7 +248,8 @@ func (p *played) tellsNobody(t *testing.T) {
 func (p *played) standsStill(t *testing.T) {
 	t.Helper()
 	before := p.outbox(t)
-	now := demo.New(demo.Options{Seed: 1}).Now(2).Format(time.RFC3339)
+	city := demo.New(demo.Options{Seed: 1})
+	now := city.Now(city.Nights() - 1).Format(time.RFC3339)
 	for _, verb := range []string{"publish", "run"} {
 		p.run(t, exitDone, verb, "--home", p.home, "--now", now)
 		after := p.outbox(t)

@@ -61,10 +61,13 @@ func (l loops) sends(file string, fill func(*paper)) job {
 }
 
 // paymentLists are the 拨付花名册 made since the counties last answered, with what the bank did: everything paid, but
-// for one person whose account it refused when one is to come back.
+// for one person whose account it refused when one is to come back. A list of which nothing is left has no answer.
 func (l loops) paymentLists(since int, refused bool) []job {
 	var all []job
-	for i, file := range l.lists(since) {
+	for i, file := range l.lists(since, l.night) {
+		if len(answerLines(file)) == 0 {
+			continue
+		}
 		back := ""
 		if refused && i == 0 {
 			back = refusedBy(file).get("姓名")
@@ -84,22 +87,29 @@ func (l loops) paymentLists(since int, refused bool) []job {
 	return all
 }
 
-// lists are the counties' payment lists made in a night or after it; the day stands in a list's number.
-func (l loops) lists(since int) []string {
+// lists are the counties' payment lists made from one night on and before another; the day stands in a list's number.
+func (l loops) lists(since, before int) []string {
 	return slices.DeleteFunc(l.newest("旗县区/*/拨付花名册_*.xlsx"), func(file string) bool {
 		_, number, _ := strings.Cut(filepath.Base(file), "_")
-		return number[6:14] < l.day(since).Format("20060102")
+		made := number[6:14]
+		return made < l.day(since).Format("20060102") || made >= l.day(before).Format("20060102")
 	})
 }
 
 // entries are the lines of a payment list's 拨付明细.
-func entries(list string) []line {
-	p, err := openPaper(list)
+func entries(list string) []line { return linesOf(list, "拨付明细", "台账编号") }
+
+// answerLines are the lines of the sheet that answers a payment list.
+func answerLines(list string) []line { return linesOf(list, "拨付结果", "拨付结果") }
+
+// linesOf are the lines of a sheet of a paper; none when it cannot be read.
+func linesOf(file, sheet, head string) []line {
+	p, err := openPaper(file)
 	if err != nil {
 		return nil
 	}
 	defer p.book.Close()
-	return p.lines("拨付明细", "台账编号")
+	return p.lines(sheet, head)
 }
 
 // refusedBy is the first entry of a payment list that goes to the person himself.
@@ -170,7 +180,7 @@ func (l loops) form(file, sheet string, pairs ...any) job {
 
 // accountRight is 账户更正 for the person whose account the bank refused.
 func (l loops) accountRight() []job {
-	lists := l.lists(0)
+	lists := l.lists(0, answersNight)
 	if len(lists) == 0 {
 		return nil
 	}
@@ -187,7 +197,7 @@ func (l loops) accountRight() []job {
 
 // revoked is the paid entry that turns out to be undue: the first of the second county's list.
 func (l loops) revoked() (folder string, entry line) {
-	lists := l.lists(0)
+	lists := l.lists(0, answersNight)
 	if len(lists) < 2 {
 		return "", line{}
 	}
