@@ -26,7 +26,7 @@ func (c *City) Drop(night int, home string) error {
 	inbox := filepath.Join(home, "inbox")
 	sent := dispatches(home)
 	jobs := append(c.jobs(night, sent), c.answers(night, office{filepath.Join(home, "outbox")}, sent)...)
-	for _, folder := range folders(jobs) {
+	for _, folder := range append(folders(jobs), "") {
 		if err := os.MkdirAll(filepath.Join(inbox, folder), 0o755); err != nil {
 			return fmt.Errorf("demo: %w", err)
 		}

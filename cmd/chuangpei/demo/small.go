@@ -166,7 +166,7 @@ func (c smallBuilder) wrongHall() {
 
 // addRunning adds the class of the later nights, which is completed and claimed for by 待填 forms.
 func (c smallBuilder) addRunning() {
-	k := newClass(c.institutions[3], "SYB", 10, c.lessonDays(c.day(answersNight).AddDate(0, 0, 2), 7))
+	k := newClass(c.institutions[3], "SYB", 12, c.lessonDays(c.day(answersNight).AddDate(0, 0, 2), 7))
 	k.nights = [stages]int{answersNight, never, never, never}
 	c.classes = append(c.classes, k)
 }
