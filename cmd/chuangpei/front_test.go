@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"context"
+	"encoding/json"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -14,6 +15,7 @@ import (
 
 	"chuangpei/cmd/chuangpei/demo"
 	"chuangpei/pipeline/form"
+	"chuangpei/pipeline/report"
 	"chuangpei/rules"
 
 	"github.com/xuri/excelize/v2"
@@ -155,10 +157,64 @@ func TestDemoShowsEveryFinding(t *testing.T) {
 	if len(shown) < 45 {
 		t.Errorf("only %d rules are shown", len(shown))
 	}
+	p.answers(t)
 	p.inventory(t)
 	p.tellsNobody(t)
 	p.prefills(t)
 	p.standsStill(t)
+}
+
+// answers: whatever the city's people fill in of the outbox's own papers in the later nights is accepted as a whole, of
+// every kind there is, and what they did shows in the ledgers.
+func (p *played) answers(t *testing.T) {
+	t.Helper()
+	var done struct{ Nights []report.Summary }
+	if err := json.Unmarshal(p.out.Bytes(), &done); err != nil {
+		t.Fatal(err)
+	}
+	seen := map[string]bool{}
+	for i, night := range done.Nights[3:] {
+		for _, k := range night.Kinds {
+			seen[k.Kind] = true
+			if k.Received == 0 || k.Accepted != k.Received {
+				t.Errorf("night %d: %+v", i+4, k)
+			}
+		}
+	}
+	for _, kind := range form.Codes() {
+		if !seen[kind] {
+			t.Errorf("no %s among the answers", kind)
+		}
+	}
+	states := map[string]int{}
+	for _, county := range []string{"150102", "150103", "150105"} {
+		ledgers, err := filepath.Glob(filepath.Join(p.home, "outbox", "旗县区", county+"_*", "资金台账_*_2025_*.xlsx"))
+		if err != nil || len(ledgers) == 0 {
+			t.Fatalf("no ledger of %s: %v", county, err)
+		}
+		f, err := excelize.OpenFile(slices.Max(ledgers), excelize.Options{RawCellValue: true})
+		if err != nil {
+			t.Fatal(err)
+		}
+		rows, err := f.GetRows("资金台账")
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, row := range rows {
+			for _, cell := range row {
+				states[cell]++
+			}
+		}
+		_ = f.Close()
+	}
+	for _, state := range []string{"已拨付", "已收回", "冲销", "上浮"} {
+		if states[state] == 0 {
+			t.Errorf("no entry is %s", state)
+		}
+	}
+	if n := states["已退票"] + states["待拨付"] + states["待编批"]; n > 0 {
+		t.Errorf("%d entries are not paid in the end", n)
+	}
 }
 
 // prefills: a blank workbook for a school of the directory, whatever the case of its code, has its particulars.

@@ -11,11 +11,12 @@ import (
 // The small city's later nights, in which people answer what the outbox holds: they fill in its own papers and send
 // them back.
 const (
-	answersNight = 3 + iota // finance reports what the bank did, one payee's account was wrong; returns are mended
-	troubleNight            // the account is put right, a paid entry is revoked, an instructor leaves
-	repairNight             // what was revoked comes back, the class whose instructor left is completed
-	upliftNight             // half a year on: the class claims, a founder applies for the uplift
-	closingNight            // finance reports the last lists paid
+	answersNight  = 3 + iota // finance reports what the bank did, one payee's account was wrong; returns are mended
+	troubleNight             // the account is put right, a paid entry is revoked, an instructor leaves
+	repairNight              // what was revoked comes back, the class whose instructor left is completed
+	halfYearNight            // half a year on: that class claims; the forms for uplifts that may be due come out
+	upliftNight              // two founders apply for theirs
+	closingNight             // finance reports the last lists paid
 )
 
 // loops makes the files of the later nights from what the nights before left in the outbox.
@@ -36,8 +37,10 @@ func (l loops) jobs() []job {
 		all = slices.Concat(l.accountRight(), l.revocation(), l.replaced(), l.claims())
 	case repairNight:
 		all = slices.Concat(l.paymentLists(answersNight, false), l.takenBack(), l.completions())
+	case halfYearNight:
+		all = l.claims()
 	case upliftNight:
-		all = slices.Concat(l.claims(), l.uplifts())
+		all = l.uplifts()
 	case closingNight:
 		all = l.paymentLists(repairNight, false)
 	}
@@ -47,9 +50,8 @@ func (l loops) jobs() []job {
 // yesterday is the day on which the night's files are filled in.
 func (l loops) yesterday() time.Time { return l.day(l.night).AddDate(0, 0, -1) }
 
-// sends is a paper of the outbox, filled in and put under its own name into the folder of who received it.
-func (l loops) sends(file string, fill func(*paper)) job {
-	folder := strings.TrimSuffix(filepath.ToSlash(strings.TrimPrefix(filepath.Dir(file), l.outbox+"/")), "/待填")
+// sends is a paper of the outbox, filled in and put under its own name into a sender's folder.
+func (l loops) sends(folder, file string, fill func(*paper)) job {
 	return job{path.Join(folder, filepath.Base(file)), func() ([]byte, error) {
 		p, err := openPaper(file)
 		if err != nil {
@@ -72,7 +74,7 @@ func (l loops) paymentLists(since int, refused bool) []job {
 		if refused && i == 0 {
 			back = refusedBy(file).get("姓名")
 		}
-		all = append(all, l.sends(file, func(p *paper) {
+		all = append(all, l.sends(hallOf(file), file, func(p *paper) {
 			for i, row := range p.lines("拨付结果", "拨付结果") {
 				row.fill("拨付日期", l.yesterday())
 				if row.get("收款户名") == back {
@@ -152,8 +154,8 @@ func (l loops) rests() []job {
 		if f := k.flaws[claim]; f == nil || f.rule != "A21-1" {
 			continue
 		}
-		for _, file := range l.newest(k.folder(claim) + "/待填/补报_" + path.Base(k.path(claim))) {
-			all = append(all, l.sends(file, func(p *paper) {
+		for _, file := range l.prefilled(k.inst, "补报_"+path.Base(k.path(claim))) {
+			all = append(all, l.sends(k.folder(claim), file, func(p *paper) {
 				p.say("补贴信息", "户名", k.inst.name)
 				for _, row := range p.lines("补贴名单", "垫付方") {
 					if row.get("垫付方") == "个人" {
@@ -205,7 +207,15 @@ func (l loops) revoked() (folder string, entry line) {
 	if len(all) == 0 {
 		return "", line{}
 	}
-	return "旗县区/" + filepath.Base(filepath.Dir(lists[1])), all[0]
+	return hallOf(lists[1]), all[0]
+}
+
+// hallOf is the folder of the county whose paper it is.
+func hallOf(file string) string { return "旗县区/" + filepath.Base(filepath.Dir(file)) }
+
+// prefilled are an institution's forms in 待填 that fit a pattern.
+func (l loops) prefilled(i *institution, pattern string) []string {
+	return l.newest("机构/" + i.credit + "_*/待填/" + pattern)
 }
 
 // revocation is 审批意见 that takes the money of the undue entry back.
@@ -255,8 +265,8 @@ func (c *City) running() *class {
 func (l loops) completions() []job {
 	k := l.running()
 	var all []job
-	for _, file := range l.newest(k.inst.folder() + "/待填/结业申请_" + k.number + ".xlsx") {
-		all = append(all, l.sends(file, func(p *paper) {
+	for _, file := range l.prefilled(k.inst, "结业申请_"+k.number+".xlsx") {
+		all = append(all, l.sends(k.folder(completion), file, func(p *paper) {
 			people := p.lines("考核成绩", "姓名")
 			for i, row := range people {
 				row.fill("考核成绩", 80+i%20, "考核结果", "合格")
@@ -281,8 +291,8 @@ func (l loops) claims() []job {
 		k = l.running()
 	}
 	var all []job
-	for _, file := range l.newest(k.inst.folder() + "/待填/补贴申请_" + k.number + ".xlsx") {
-		all = append(all, l.sends(file, func(p *paper) {
+	for _, file := range l.prefilled(k.inst, "补贴申请_"+k.number+".xlsx") {
+		all = append(all, l.sends(k.folder(claim), file, func(p *paper) {
 			for _, row := range p.lines("补贴名单", "垫付方") {
 				row.fill("垫付方", "机构")
 			}
@@ -296,7 +306,8 @@ func (l loops) uplifts() []job {
 	files := l.newest("机构/*/待填/上浮申请_*.xlsx")
 	var all []job
 	for i, file := range files[:min(2, len(files))] {
-		all = append(all, l.sends(file, func(p *paper) {
+		sender := "机构/" + filepath.Base(filepath.Dir(filepath.Dir(file)))
+		all = append(all, l.sends(sender, file, func(p *paper) {
 			for _, row := range p.lines("上浮名单", "企业名称")[:1] {
 				course := row.get("证书编号")[12:15]
 				row.fill("企业名称", row.get("姓名")+"示例商店", "企业统一社会信用代码", creditCode("92", "990101", "MAUP"+digits(i, 4)),
