@@ -168,12 +168,14 @@ func TestDemoShowsEveryFinding(t *testing.T) {
 // every kind there is, and what they did shows in the ledgers.
 func (p *played) answers(t *testing.T) {
 	t.Helper()
-	var done struct{ Nights []report.Summary }
-	if err := json.Unmarshal(p.out.Bytes(), &done); err != nil {
-		t.Fatal(err)
+	var done struct {
+		Result struct{ Nights []report.Summary }
+	}
+	if err := json.Unmarshal(p.out.Bytes(), &done); err != nil || len(done.Result.Nights) < 9 {
+		t.Fatalf("%d nights: %v", len(done.Result.Nights), err)
 	}
 	seen := map[string]bool{}
-	for i, night := range done.Nights[3:] {
+	for i, night := range done.Result.Nights[3:] {
 		for _, k := range night.Kinds {
 			seen[k.Kind] = true
 			if k.Received == 0 || k.Accepted != k.Received {
