@@ -3,7 +3,7 @@
 -- outcome: return
 -- message: 班期{class_no}已编号，{header}不能再改，受理的是{allowed}。
 -- fix: 要增加学员的，请把{header}改为{allowed}后报送；
---   确需更改的，请旗县区先在审批意见中对{business_no}填「撤销」，再报新的申请。
+--   确需更改的，请旗县区先在审批意见中对{business_no}填「撤销」，再报新的申请；另办一个班的，请改班期名称。
 -- Whoever was sent has kept these days free, and the county has signed for this place.
 WITH item AS (
   SELECT submission, unnest(['opens_on', 'closes_on', 'place', 'layout', 'platform']) AS field,
