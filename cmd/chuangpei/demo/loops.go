@@ -225,7 +225,8 @@ func (l loops) revocation() []job {
 		return nil
 	}
 	return []job{l.form(folder+"/审批意见_"+entry.get("台账编号")+".xlsx", "审批意见",
-		"业务编号", entry.get("台账编号"), "意见", "撤销", "理由", "核查发现未参加培训", "审批人", "示例审批人", "审批日期", l.yesterday())}
+		"业务编号", entry.get("台账编号"), "意见", "撤销", "理由", "核查发现未参加培训",
+		"审批人", "示例审批人", "审批日期", l.yesterday())}
 }
 
 // takenBack is 拨付结果 that says its money came back.
@@ -283,8 +284,8 @@ func (l loops) completions() []job {
 	return all
 }
 
-// claims are the 待填/补贴申请 of the class whose completion was put right, later of the one whose instructor left; the
-// school advanced the money.
+// claims are the 待填/补贴申请 of the class whose completion was put right, later of the one whose instructor left;
+// the school advanced the money.
 func (l loops) claims() []job {
 	k := l.flawed(completion, "A20-7")
 	if l.night > troubleNight {
@@ -311,7 +312,8 @@ func (l loops) uplifts() []job {
 			for _, row := range p.lines("上浮名单", "企业名称")[:1] {
 				course := row.get("证书编号")[12:15]
 				row.fill("企业名称", row.get("姓名")+"示例商店",
-					"企业统一社会信用代码", creditCode("92", "990101", "MAUP"+digits(i, 4)), "法定代表人", row.get("姓名"), "成立日期", l.day(2).AddDate(0, 0, -14), "登记状态", "存续",
+					"企业统一社会信用代码", creditCode("92", "990101", "MAUP"+digits(i, 4)), "法定代表人", row.get("姓名"),
+					"成立日期", l.day(2).AddDate(0, 0, -14), "登记状态", "存续",
 					"经营核查日期", l.yesterday(), "稳定经营佐证", "近六个月缴税记录",
 					"申请金额", usualAmount(course)*2/5)
 			}
