@@ -3,7 +3,8 @@
 //
 // Night 0 brings registers and openings (开班申请), night 1 completions (结业申请) and a few early claims, night 2
 // claims (补贴申请), corrected files, repeats and the money a held claim waited for. Everything follows from the seed.
-// In the small city's later nights (loops.go) people answer what they find in the outbox, with its own papers. People, companies and accounts are invented: identity numbers carry unassigned area codes and valid check characters.
+// In the small city's later nights (loops.go) people answer what they find in the outbox, with its own papers. People,
+// companies and accounts are invented: identity numbers carry unassigned area codes and valid check characters.
 //
 // The order of the files: demo.go (what a city is asked), drop.go (a night's files), small.go and load.go (its
 // classes), oddities.go and flaws_*.go (each mistake and the rule it provokes), registers.go and filing.go (a

@@ -312,8 +312,8 @@ func (l loops) uplifts() []job {
 			for _, row := range p.lines("上浮名单", "企业名称")[:1] {
 				course := row.get("证书编号")[12:15]
 				row.fill("企业名称", row.get("姓名")+"示例商店",
-					"企业统一社会信用代码", creditCode("92", "990101", "MAUP"+digits(i, 4)), "法定代表人", row.get("姓名"),
-					"成立日期", l.day(2).AddDate(0, 0, -14), "登记状态", "存续",
+					"企业统一社会信用代码", creditCode("92", "990101", "MAUP"+digits(i, 4)),
+					"法定代表人", row.get("姓名"), "成立日期", l.day(2).AddDate(0, 0, -14), "登记状态", "存续",
 					"经营核查日期", l.yesterday(), "稳定经营佐证", "近六个月缴税记录",
 					"申请金额", usualAmount(course)*2/5)
 			}
