@@ -18,11 +18,11 @@ raised AS (
   FROM entitlement_live e
   SEMI JOIN based b ON b.person = e.person AND b.course = e.course
   WHERE e.kind = '上浮')
-SELECT b.opening, c.sender_kind AS side, b.name, b.id_number, b.certificate_no,
+SELECT b.opening, c.sender_kind AS side, b.name, b.id_number, x.certificate_no,
   (p.subsidy * p.uplift_percent * 0.01)::DECIMAL(18,2) AS top_up
 FROM based b
 JOIN claim c ON c.submission = b.submission
-JOIN certificate_valid x ON x.certificate_no = b.certificate_no
+JOIN certificate_valid x ON x.opening = b.opening AND x.person = b.person
 JOIN completion_filed k ON k.submission = x.submission
 JOIN asked a ON a.opening = b.opening
 ANTI JOIN raised r ON r.person = b.person AND r.course = b.course
