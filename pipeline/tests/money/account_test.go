@@ -150,7 +150,8 @@ func TestBankHadTheOldList(t *testing.T) {
 	}}})
 	w.Night("2025-09-30")
 	w.Tells(file, "部分受理 | 办结 2 行，剔除 1 行，退回 0 行，暂缓 0 行 | 剔除 A18-2 拨付结果!C2")
-	holds(t, w.Receipt(file).Told("A18-2"), "收款账户已更正、改列新花名册1笔", "请在这一行再填上台账编号")
+	gone := town.By(w.Receipt(file).Findings, "规则编号", "A18-2")
+	holds(t, gone["问题"]+gone["如何修改"], "收款账户已更正、改列新花名册1笔", "请在这一行再填上台账编号")
 	ledger := w.Ledger("150104", 2025)
 	if w.States("150104", 2025) != "待拨付 待拨付 待拨付 已拨付" || ledger[2]["批次号"] != second ||
 		ledger[3]["批次号"] != first || ledger[3]["银行账号"] == card2 {
