@@ -35,8 +35,9 @@ SELECT e.opening, e.row, e.person, e.name, e.category
 FROM enrolment_valid e
 SEMI JOIN claim_head h ON h.opening = e.opening;
 
--- Whom 考勤记录 and 考核成绩 should each list (A20-7): the roster, and whoever the other sheet lists. A sheet with an
--- unreadable person is returned for that; whom it leaves out cannot be known.
+-- Whom 考勤记录 and 考核成绩 should each list (A20-7): the roster, when a class is completed for the first time, and
+-- whoever the other sheet lists. A sheet with an unreadable person is returned for that; whom it leaves out cannot be
+-- known.
 -- for: completion
 CREATE TEMP TABLE expected_person AS
 WITH unreadable AS (SELECT DISTINCT submission, sheet FROM people_line WHERE person IS NULL),
@@ -49,6 +50,7 @@ SELECT h.submission, w.sheet, e.person, e.name
 FROM completion_head h
 JOIN roster e ON e.opening = h.opening
 JOIN whole w ON w.submission = h.submission
+WHERE h.completed_by IS NULL
 UNION
 SELECT l.submission, w.sheet, l.person, l.name
 FROM people_line l
@@ -66,6 +68,14 @@ SELECT f.submission
 FROM staged_finding f
 JOIN staged_cell c ON c.submission = f.submission AND c.sheet = f.sheet AND c.row = f.row
 WHERE f.sheet = '考勤记录' AND f.rule = 'A20-7' AND c.field = 'name';
+
+-- certificates in force of the classes that claims name
+-- for: claim
+CREATE TEMP TABLE class_certificate AS
+SELECT c.opening, c.person, c.certificate_no
+FROM certificate c
+SEMI JOIN claim_head h ON h.opening = c.opening
+ANTI JOIN certificate_void v ON v.certificate_no = c.certificate_no;
 
 -- What is wrong with the class that a completion or a claim names by its number (A18-2), and whose it is. A county's
 -- claim names the code of the class's institution; an institution's own code is A18-1.
@@ -91,15 +101,13 @@ WITH named AS (
   SELECT n.class_no, n.standing, g.institution, g.county
   FROM named_class n
   JOIN class_filed g ON g.opening = n.opening),
-numbered AS (
-  SELECT x.submission, x.row
-  FROM certificate x
-  SEMI JOIN claim_head h ON h.completion = x.submission),
+numbered AS (SELECT DISTINCT submission FROM certificate SEMI JOIN claim_head USING (opening)),
 unnumbered AS (
-  SELECT DISTINCT r.submission
+  SELECT DISTINCT r.opening
   FROM result r
   SEMI JOIN claim_head h ON h.completion = r.submission
-  ANTI JOIN numbered n ON n.submission = r.submission AND n.row = r.row
+  ANTI JOIN numbered n ON n.submission = r.submission
+  ANTI JOIN class_certificate c ON c.opening = r.opening
   WHERE r.passed)
 SELECT h.submission, '补贴信息' AS sheet, h.class_no, h.credit_code, '已受理结业的班期' AS allowed,
   n.institution AS of_institution, n.county AS of_county,
@@ -113,10 +121,10 @@ SELECT h.submission, '补贴信息' AS sheet, h.class_no, h.credit_code, '已受
   END AS trouble
 FROM claim_head h
 LEFT JOIN named n ON n.class_no = h.class_no
-LEFT JOIN unnumbered u ON u.submission = h.completion
+LEFT JOIN unnumbered u ON u.opening = h.opening
 WHERE h.class_no IS NOT NULL
   AND (h.sender_kind = '旗县区' AND h.credit_code IS NOT NULL OR h.credit_code = h.sender_code)
-  AND (h.opening IS NULL OR h.completion IS NULL OR u.submission IS NOT NULL);
+  AND (h.opening IS NULL OR h.completion IS NULL OR u.opening IS NOT NULL);
 
 -- Blank certificates drawn, and used before a completion (A15-1). Those who passed count as served even while their
 -- number waits, but not once the county refused it; a void number has used its blank. Only earlier arrivals go first.
@@ -226,14 +234,6 @@ UNION
 SELECT p.person, p.name, p.course, NULL, NULL, '历史补贴登记，证书编号' || p.certificate_no, NULL, NULL, NULL
 FROM past_subsidy_now p
 SEMI JOIN staged_person s ON s.person = p.person;
-
--- certificates in force of the classes that claims name
--- for: claim
-CREATE TEMP TABLE class_certificate AS
-SELECT c.opening, c.person, c.certificate_no
-FROM certificate c
-SEMI JOIN claim_head h ON h.opening = c.opening
-ANTI JOIN certificate_void v ON v.certificate_no = c.certificate_no;
 
 -- how often each trainee was missing: each session missed counts its lessons by lessons_per_absence, rounded up (I2),
 -- or once where a course has no such rule

@@ -110,7 +110,8 @@ LEFT JOIN policy_course p ON p.since = e.since AND p.course = d.course
 LEFT JOIN course c ON c.code = d.course;
 
 -- A row of 审批意见 with what its number names: an application (by 业务编号), a certificate, an entry or a risk.
--- through says that it has taken effect, over that it has been ended before, successor what took its place.
+-- through says that it has taken effect, over that it has been ended before, successor what took its place, opening which
+-- class it enrolled people in.
 -- for: decision
 CREATE TEMP TABLE decision_line AS
 WITH said AS (
@@ -172,12 +173,10 @@ subject AS (
   UNION ALL
   SELECT subject, 'risk', county, NULL, false, false, NULL
   FROM risk)
-SELECT d.*, b.kind, b.county, b.target, b.through, b.over, b.successor,
-  f.submission AS completed_by
+SELECT d.*, b.kind, b.county, b.target, b.through, b.over, b.successor, e.opening
 FROM said d
 LEFT JOIN subject b ON b.subject = d.subject
-LEFT JOIN enrolled e ON e.submission = b.target
-LEFT JOIN completion f ON f.opening = e.opening;
+LEFT JOIN enrolled e ON e.submission = b.target;
 
 -- The day that `-- since` of a check is compared with: when the class opened; for kinds without a class, when the file
 -- came.

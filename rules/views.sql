@@ -7,6 +7,8 @@
 CREATE TEMP MACRO clock(m) AS lpad((m // 60)::VARCHAR, 2, '0') || ':' || lpad((m % 60)::VARCHAR, 2, '0');
 -- yuan without idle zeros: 1200, 1200.50
 CREATE TEMP MACRO yuan(x) AS CASE WHEN x = trunc(x) THEN x::DECIMAL(18,0)::VARCHAR ELSE x::VARCHAR END;
+-- marks of an examination likewise: 80, 80.50
+CREATE TEMP MACRO marks(x) AS yuan(x);
 -- identity, telephone and account numbers as they may be shown: the first six or three, the last four
 CREATE TEMP MACRO masked_id(x) AS left(x, 6) || '********' || right(x, 4);
 CREATE TEMP MACRO masked_phone(x) AS left(x, 3) || '****' || right(x, 4);
@@ -107,30 +109,43 @@ LEFT JOIN policy_course p ON p.since = d.edition AND p.course = d.course
 LEFT JOIN city_rule r ON r.since = d.edition
 LEFT JOIN course c ON c.code = d.course;
 
--- The classes that completions and claims name by their numbers: standing is the opening while the class is in force,
--- with the completion that was accepted for it. The register is long; these are few.
+-- the class numbers that completions and claims name
 -- for: completion
-CREATE TEMP TABLE named_class AS
-WITH named AS MATERIALIZED (SELECT class_no, opening FROM class_number SEMI JOIN staged_completion USING (class_no)),
-standing AS (SELECT * FROM class SEMI JOIN named USING (opening)),
-completed AS (SELECT * FROM completion SEMI JOIN named USING (opening))
-SELECT n.class_no, n.opening, k.opening AS standing, k.institution, k.county, k.course, k.name,
-  f.submission AS completed_by, f.opened_on, f.closed_on
-FROM named n
-LEFT JOIN standing k ON k.opening = n.opening
-LEFT JOIN completed f ON f.opening = k.opening;
+CREATE TEMP TABLE named_number AS
+SELECT DISTINCT class_no FROM staged_completion;
 -- for: claim
+CREATE TEMP TABLE named_number AS
+SELECT DISTINCT class_no FROM staged_claim;
+
+-- The classes of those numbers: standing is the opening while the class is in force, with the newest completion by
+-- which somebody holds a certificate or waits for its number (people), or else the newest: those by which somebody does
+-- agree on the day on which the class opened (A20-4). The register is long; these are few.
+-- for: completion, claim
 CREATE TEMP TABLE named_class AS
-WITH named AS MATERIALIZED (SELECT class_no, opening FROM class_number SEMI JOIN staged_claim USING (class_no)),
+WITH named AS MATERIALIZED (SELECT class_no, opening FROM class_number SEMI JOIN named_number USING (class_no)),
 standing AS (SELECT * FROM class SEMI JOIN named USING (opening)),
-completed AS (SELECT * FROM completion SEMI JOIN named USING (opening))
+void AS (
+  SELECT c.submission, c.row
+  FROM (SELECT * FROM certificate SEMI JOIN named USING (opening)) c
+  SEMI JOIN certificate_void USING (certificate_no)),
+passed AS (
+  SELECT r.submission, count(*) AS people
+  FROM (SELECT * FROM result SEMI JOIN named USING (opening)) r
+  ANTI JOIN void v ON v.submission = r.submission AND v.row = r.row
+  WHERE r.passed
+  GROUP BY r.submission),
+completed AS (
+  SELECT f.*, coalesce(p.people, 0) AS people
+  FROM (SELECT * FROM completion SEMI JOIN named USING (opening)) f
+  LEFT JOIN passed p USING (submission)
+  QUALIFY row_number() OVER (PARTITION BY f.opening ORDER BY p.people > 0 DESC NULLS LAST, f.submission DESC) = 1)
 SELECT n.class_no, n.opening, k.opening AS standing, k.institution, k.county, k.course, k.name,
-  f.submission AS completed_by, f.opened_on, f.closed_on
+  f.submission AS completed_by, f.business_no AS completed_no, f.opened_on, f.closed_on, f.people
 FROM named n
 LEFT JOIN standing k ON k.opening = n.opening
 LEFT JOIN completed f ON f.opening = k.opening;
 
--- A completion's head with its class, the earlier completion if any, and the policy in force on the actual opening
+-- A completion's head with its class, an earlier completion if any, and the policy in force on the actual opening
 -- date. named is whatever class the number names, opening and what follows from it only when that class is the
 -- sender's: nobody learns of another's roster.
 -- for: completion

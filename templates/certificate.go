@@ -29,10 +29,16 @@ type Certificate struct {
 	_        struct{}  `head:"领取人签字" width:"22" as:"blank"`
 	Remark   string    `head:"备注" width:"20" as:"long" db:"remark"` // that it holds no more
 	Void     bool      `db:"void"`                                  // listed but not printed
+	Newest   bool      `db:"newest"`                                // given last: what is to be printed
+	OpensOn  time.Time `db:"opened_on"`                             // its class, as it says
+	ClosesOn time.Time `db:"closed_on"`
 }
 
+// idle reports a certificate that is not to be printed.
+func (c Certificate) idle() bool { return c.Void || !c.Newest }
+
 // CertificateRegister lays out 证书登记册: who was given which certificate, with room for each holder's signature, and
-// a second sheet with one certificate a page (articles 14 to 17).
+// a second sheet with one certificate a page for those given last (articles 14 to 17).
 func CertificateRegister(d CertificateRegisterData) xlsx.Workbook {
 	t := tableOf[Certificate]()
 	s := t.draft("证书登记册")
@@ -46,7 +52,7 @@ func CertificateRegister(d CertificateRegisterData) xlsx.Workbook {
 	s.gap()
 	s.sign("旗县区就业服务中心", 2)
 	sheets := []xlsx.Sheet{s.finish()}
-	d.Certificates = slices.DeleteFunc(slices.Clone(d.Certificates), func(c Certificate) bool { return c.Void })
+	d.Certificates = slices.DeleteFunc(slices.Clone(d.Certificates), Certificate.idle)
 	if len(d.Certificates) > 0 {
 		sheets = append(sheets, certificatePages(d))
 	}
@@ -84,7 +90,7 @@ func certificatePages(d CertificateRegisterData) xlsx.Sheet {
 // certificatePage is one page, beginning at row first.
 func certificatePage(first int, c Certificate, d CertificateRegisterData) []xlsx.Row {
 	body := fmt.Sprintf("　　%s（身份证号：%s）于%s至%s参加%s%s培训，考核合格，特发此证。",
-		c.Name, c.IDNumber, day(d.Class.OpensOn), day(d.Class.ClosesOn), d.Class.Institution, c.Course)
+		c.Name, c.IDNumber, day(c.OpensOn), day(c.ClosesOn), d.Class.Institution, c.Course)
 	all := func(c xlsx.Cell) []xlsx.Cell { return fill(c, certificateCols) }
 	return []xlsx.Row{
 		{Number: first, Height: 36, Cells: all(xlsx.Cell{Style: CertSign})},

@@ -195,7 +195,7 @@ func sampleRegister() CertificateRegisterData {
 	for i := range 3 {
 		d.Certificates = append(d.Certificates, Certificate{Name: fmt.Sprintf("学员%02d", i+1), IDNumber: sampleID(i),
 			Course: "创办企业（SYB）", No: fmt.Sprintf("150104202503SYB%05d", i+1), ClassNo: sampleClass().No,
-			IssuedOn: on(3, 20)})
+			IssuedOn: on(3, 20), Newest: true, OpensOn: sampleClass().OpensOn, ClosesOn: sampleClass().ClosesOn})
 	}
 	d.Certificates[1].Void, d.Certificates[1].Remark = true, "作废（2025年6月3日）"
 	return d

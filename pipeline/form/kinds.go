@@ -79,7 +79,7 @@ func Kinds() []Business {
 			Keys: []Contended{{Table: "staged_opening", Column: "name", Own: true}}},
 		{Code: KindCompletion, Name: "结业申请", Letters: "JY", Senders: []string{Academy}, sheets: completion,
 			People: "staged_exam_result", WaitsFor: Serials,
-			Papers: []string{"completion_approval", "certificate_register"}},
+			Papers: []string{"completion_approval"}},
 		{Code: KindClaim, Name: "补贴申请", Letters: "BT", Senders: []string{Academy, CountyHall}, sheets: claim,
 			People: "staged_claimant", WaitsFor: Funds, Award: "basic", Papers: []string{"claim_approval"}},
 		{Code: KindUplift, Name: "上浮申请", Letters: "SF", Senders: []string{Academy, CountyHall}, sheets: uplift,

@@ -125,11 +125,11 @@ func (b *base) playRule(t *testing.T, book *rules.Book, rule, changes string, lo
 		b.play(t, book, changes, look)
 		return
 	}
-	checks := []rules.Check{check}
+	idle := func(c rules.Check) bool { return c.ID != rule && len(c.At(b.kind, rules.Repeats)) == 0 }
 	if check.Tier(b.kind) != rules.Plain {
-		idle := func(c rules.Check) bool { return c.ID != rule && !decides(c, b.kind) }
-		checks = slices.DeleteFunc(book.Checks(b.kind), idle)
+		idle = func(c rules.Check) bool { return c.ID != rule && !decides(c, b.kind) }
 	}
+	checks := slices.DeleteFunc(book.Checks(b.kind), idle)
 	all := steps(book, checks, b.kind)
 	if check.Tier(b.kind) == rules.Plain {
 		verdicts := slices.IndexFunc(all, func(s step) bool { return s.name == "verdicts" })

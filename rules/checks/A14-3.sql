@@ -14,6 +14,7 @@ LEFT JOIN (
   SELECT s.submission, count(DISTINCT s.person) AS people
   FROM staged_exam_result s
   ANTI JOIN staged_exclusion x ON x.submission = s.submission AND x.person = s.person
+  ANTI JOIN staged_repeat b ON b.submission = s.submission AND b.person = s.person
   WHERE s.result = '合格'
   GROUP BY s.submission) p ON p.submission = h.submission
 WHERE h.requested <> coalesce(p.people, 0)

@@ -14,6 +14,7 @@ WITH needed AS (
   JOIN staged_verdict v ON v.submission = h.submission AND NOT v.returned
   JOIN staged_exam_result s ON s.submission = h.submission AND s.result = '合格'
   ANTI JOIN staged_exclusion x ON x.submission = s.submission AND x.person = s.person
+  ANTI JOIN staged_repeat b ON b.submission = s.submission AND b.person = s.person
   GROUP BY h.submission, h.arrival),
 served AS (SELECT *, sum(needed) OVER (ORDER BY arrival) AS so_far FROM needed)
 SELECT s.submission, '结业信息' AS sheet, NULL AS row, 'requested' AS field, (b.used + s.so_far)::VARCHAR AS found,

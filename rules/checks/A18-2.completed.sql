@@ -1,8 +1,8 @@
 -- rule: A18-2
 -- kind: decision
--- message: 这个班期的结业申请已经受理，要先撤销结业，才能撤销开班。
+-- message: 这个班期的结业申请（{completions}）已经受理，要先撤销结业，才能撤销开班。
 -- fix: 上一步的结业先撤销：在同一工作簿里对结业申请的业务编号也填「撤销」。
--- The completion may be ended by the same workbook, in a row that stands.
+-- The completions may be ended by the same workbook, in rows that stand.
 WITH ended AS (
   SELECT o.submission, o.target
   FROM decision_line o
@@ -12,7 +12,9 @@ WITH ended AS (
   GROUP BY o.submission, o.target
   HAVING min(o.opinion) = '撤销' AND max(o.opinion) = '撤销')
 SELECT d.submission, '审批意见' AS sheet, d.row, 'subject' AS field, d.subject AS found, '先撤销结业' AS allowed,
-  d.county AS of_county
+  any_value(d.county) AS of_county, string_agg(f.business_no, '、' ORDER BY f.submission) AS completions
 FROM decision_line d
-ANTI JOIN ended e ON e.submission = d.submission AND e.target = d.completed_by
-WHERE d.opinion = '撤销' AND d.completed_by IS NOT NULL AND d.county = d.sender_code
+JOIN completion f ON f.opening = d.opening
+ANTI JOIN ended e ON e.submission = d.submission AND e.target = f.submission
+WHERE d.opinion = '撤销' AND d.county = d.sender_code
+GROUP BY d.submission, d.row, d.subject

@@ -1,5 +1,5 @@
--- An accepted completion records what was taught and what became of each trainee; certificates are numbered by
--- settling.
+-- An accepted completion records what was taught and what became of each trainee who had not passed in an earlier one;
+-- certificates are numbered by settling.
 INSERT INTO completion_filed BY NAME
 SELECT r.run, n.submission, n.business_no, n.opening, c.class_no, c.opened_on, c.closed_on, c.examined_on, c.requested
 FROM numbered n
@@ -27,4 +27,5 @@ FROM numbered n
 JOIN staged_exam_result e USING (submission)
 LEFT JOIN roster t ON t.opening = n.opening AND t.person = e.person
 LEFT JOIN absences a ON a.submission = n.submission AND a.person = e.person
-LEFT JOIN staged_exclusion x ON x.submission = n.submission AND x.person = e.person, this_run r;
+LEFT JOIN staged_exclusion x ON x.submission = n.submission AND x.person = e.person
+ANTI JOIN staged_repeat b ON b.submission = n.submission AND b.person = e.person, this_run r;

@@ -105,7 +105,7 @@ ANTI JOIN told d ON d.submission = g.submission
 LEFT JOIN before b ON b.submission = g.submission
 JOIN wording t ON t.about = 'gone', this_run r;
 -- The receipt, and the workbooks of the kind once it waits for approval at most. A class ended while it waited for
--- instructors has no number to print, an addition sends nobody, and a completion may have given no certificate.
+-- instructors has no number to print, and an addition sends nobody.
 INSERT INTO publication BY NAME
 WITH papers AS (SELECT code, waits_for, unnest(papers) AS workbook FROM kind),
 numbered AS (SELECT opening FROM class_number WHERE opening IN (SELECT opening FROM news)),
@@ -116,10 +116,8 @@ requested AS (
   FROM news n
   JOIN papers p ON p.code = n.kind
   WHERE n.papers AND (n.result <> 'held' OR n.waits_for = 'approval')
-    AND (p.waits_for <> 'instructors' OR n.opening IN (SELECT opening FROM numbered))),
-certified AS (SELECT submission FROM certificate SEMI JOIN news USING (submission))
+    AND (p.waits_for <> 'instructors' OR n.opening IN (SELECT opening FROM numbered)))
 SELECT r.run, q.workbook, q.submission::VARCHAR AS subject, q.county, r.today AS as_of
 FROM requested q, this_run r
-WHERE (q.workbook <> 'dispatch' OR q.submission = q.opening)
-  AND (q.workbook <> 'certificate_register' OR q.submission IN (SELECT submission FROM certified))
+WHERE q.workbook <> 'dispatch' OR q.submission = q.opening
 ON CONFLICT DO NOTHING;

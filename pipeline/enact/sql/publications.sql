@@ -62,13 +62,20 @@ SELECT r.run, 'decision_notice' AS workbook, v.submission::VARCHAR AS subject, v
 FROM reviewed v
 SEMI JOIN over o USING (submission), this_run r
 ON CONFLICT DO NOTHING;
--- when certificate_void
--- 证书登记册 shows which numbers are void.
+-- when certificate, certificate_void
+-- 证书登记册 of every class that was given numbers, or of which some are void since: it shows all the numbers of the
+-- class, under its newest completion that was given any.
 INSERT INTO publication BY NAME
-WITH voided AS (SELECT certificate_no FROM certificate_void WHERE run > last_finished())
-SELECT DISTINCT r.run, 'certificate_register' AS workbook, c.submission::VARCHAR AS subject, c.county, r.today AS as_of
+WITH voided AS (SELECT certificate_no FROM certificate_void WHERE run > last_finished()),
+classes AS (
+  SELECT opening FROM certificate WHERE run > last_finished()
+  UNION
+  SELECT opening FROM certificate SEMI JOIN voided USING (certificate_no))
+SELECT r.run, 'certificate_register' AS workbook, max(c.submission)::VARCHAR AS subject, any_value(c.county) AS county,
+  r.today AS as_of
 FROM certificate c
-SEMI JOIN voided v USING (certificate_no), this_run r
+SEMI JOIN classes k USING (opening), this_run r
+GROUP BY r.run, c.opening, r.today
 ON CONFLICT DO NOTHING;
 -- when assessment
 -- The municipal centre's own: years and competitions that tonight's registers changed.

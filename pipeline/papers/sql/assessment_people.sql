@@ -1,5 +1,5 @@
 -- The scores, weighed (weights are percent, so marks are hundredths), and what was taught in the year, reckoned from
--- the sessions of completions in force that name the instructor: 100 for whoever taught most.
+-- the sessions of each class's newest completion in force that name the instructor: 100 for whoever taught most.
 WITH newest AS (
   SELECT a.*
   FROM assessment a
@@ -25,7 +25,7 @@ lessons AS (
   SELECT d.instructor_no, year(s.day) AS year, count(DISTINCT s.opening) AS classes,
     CAST(sum(s.lessons) AS BIGINT) AS lessons
   FROM session s
-  SEMI JOIN completion k ON k.submission = s.submission
+  SEMI JOIN (SELECT max(submission) AS submission FROM completion GROUP BY opening) k ON k.submission = s.submission
   JOIN (SELECT DISTINCT opening, instructor_no, name FROM dispatch) d ON d.opening = s.opening
   WHERE s.taught AND year(s.day) IN (SELECT year FROM assessment_year)
     AND list_has_any(several(s.instructor), [d.name, d.instructor_no])

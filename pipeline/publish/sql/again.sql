@@ -1,10 +1,16 @@
--- Every workbook there is, but for payment lists that another replaced: written again, one would look newer than what
--- must be paid now.
+-- Every workbook there is, but for payment lists that another replaced, and registers of a class's certificates under
+-- an earlier completion: written again, one would look newer than what holds now.
 WITH replaced AS (
   SELECT workbook, subject
   FROM publication
   WHERE workbook = 'payment_list'
-  QUALIFY rank() OVER (PARTITION BY left(subject, 16) ORDER BY length(subject) DESC, subject DESC) > 1)
+  QUALIFY rank() OVER (PARTITION BY left(subject, 16) ORDER BY length(subject) DESC, subject DESC) > 1
+  UNION
+  SELECT b.workbook, b.subject
+  FROM publication b
+  JOIN completion_filed k ON k.submission::VARCHAR = b.subject
+  WHERE b.workbook = 'certificate_register'
+  QUALIFY rank() OVER (PARTITION BY k.opening ORDER BY k.submission DESC) > 1)
 SELECT DISTINCT workbook, subject
 FROM publication
 ANTI JOIN replaced USING (workbook, subject)

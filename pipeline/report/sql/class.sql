@@ -9,7 +9,7 @@ SELECT unnest([
     FROM dispatch d
     WHERE d.opening = n.opening), 'none') || ' (第九条)',
   'trainees admitted ' || (SELECT count(*) FROM enrolment_valid e WHERE e.opening = n.opening)
-    || ', passed ' || (SELECT count(*) FROM result r WHERE r.opening = n.opening AND r.passed)
+    || ', passed ' || (SELECT count(DISTINCT person) FROM result r WHERE r.opening = n.opening AND r.passed)
     || ', certificates ' || (
       SELECT count(*) || coalesce(' from ' || min(certificate_no) || ' to ' || max(certificate_no), '')
       FROM certificate c

@@ -1,9 +1,17 @@
--- The first submission of these bytes by a sender, unless its end was one after which the same may be sent again.
+-- The first submission of these bytes by a sender, unless its end was one after which the same may be sent again, or
+-- some of what it gave was taken back.
+WITH equal AS (SELECT * FROM submission WHERE sha256 = ? AND sender_kind = ? AND sender_code = ?),
+taken_back AS (
+  SELECT c.submission FROM certificate c SEMI JOIN equal USING (submission) JOIN certificate_void USING (certificate_no)
+  UNION
+  SELECT y.submission FROM entry y SEMI JOIN equal USING (submission) WHERE y.reverses IS NOT NULL
+  UNION
+  SELECT submission FROM award_ended)
 SELECT s.submission, coalesce(w.business_no, s.arrived_at::DATE::VARCHAR) AS named
-FROM submission s
+FROM equal s
 LEFT JOIN reviewed w USING (submission)
-WHERE s.sha256 = ? AND s.sender_kind = ? AND s.sender_code = ?
-  AND submission NOT IN (
+WHERE submission NOT IN (
     SELECT submission FROM verdict WHERE result IN ('quarantined', 'repeated', 'refused', 'revoked', 'replaced'))
+  AND submission NOT IN (SELECT submission FROM taken_back)
 ORDER BY ALL
 LIMIT 1

@@ -1,0 +1,105 @@
+package corrections_test
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"chuangpei/pipeline/town"
+)
+
+// mended is a class of six of which four got no certificate at first: a 补考, an attendance written down wrong, a name
+// mistyped, one barred and yet 合格.
+func mended(t *testing.T) (*town.Town, *town.Class, []town.Sheet) {
+	t.Helper()
+	w := town.New(t)
+	s := town.SchoolOf("150104", 1)
+	k := town.ClassOf(s, "SYB", "2025-09-01", town.Crowd(100, 6))
+	k.Fund = town.Jobs
+	w.Drop("市级/基础信息.xlsx", town.Registers(2025, []town.School{s},
+		town.Given("150104", town.Jobs, "100000", "示例1号")))
+	w.Open(k, "2025-08-25")
+	first := *k
+	first.Results = map[int]string{1: "不合格", 2: "未参加"}
+	first.Missed = map[int]int{2: 3, 5: 3}
+	first.People = slices.Clone(k.People)
+	first.People[3].Name = "错别字"
+	sheets := first.Completion()
+	sheets[0].Rows[6][1] = 2
+	return w, k, sheets
+}
+
+// numbersOf are the serials on the newest register of the class, void ones in brackets, by person.
+func numbersOf(w *town.Town, k *town.Class) string {
+	w.Helper()
+	var all []string
+	for _, row := range w.Certificates(k.Number) {
+		if row["证书编号"] == "" {
+			continue
+		}
+		no := row["证书编号"][18:]
+		if strings.HasPrefix(row["备注"], "作废") {
+			no = "(" + no + ")"
+		}
+		n := slices.IndexFunc(k.People, func(p town.Person) bool { return p.ID == row["身份证号"] })
+		all = append(all, string(rune('0'+n))+":"+no)
+	}
+	return strings.Join(all, " ")
+}
+
+// TestACompletionIsMended: the whole corrected list is sent again; whoever has a certificate is left as he is, the
+// others are judged anew, and the approver sees what is different. 撤销 of the second ends what rests on it alone.
+func TestACompletionIsMended(t *testing.T) {
+	t.Parallel()
+	w, k, first := mended(t)
+	w.Drop(k.File("结业"), first)
+	w.Night("2025-09-20")
+	w.Tells(k.File("结业"), "部分受理 | 办结 2 人，剔除 4 人，退回 0 人，暂缓 0 人 | "+
+		"剔除 A14-1 考核成绩!D3，剔除 A14-1 考核成绩!D4，剔除 A20-5 考勤记录!A4，剔除 A20-5 考勤记录!A7，"+
+		"剔除 A20-6 考核成绩!D7，剔除 D-7 考勤记录!A5，剔除 D-7 考核成绩!A5")
+	w.Drop(k.File("补贴"), k.Claim(0))
+	w.Night("2025-09-21")
+
+	w.Drop(k.File("结业更正"), k.Completion())
+	w.Drop(k.File("补贴更正"), k.Claim(0, 1, 2, 3, 4, 5))
+	done := w.Night("2025-09-22")
+	w.Tells(k.File("结业更正"), "受理 | 办结 4 人，剔除 0 人，退回 0 人，暂缓 0 人，重复 2 人 | "+
+		"提示 A14-3 结业信息!B7，重复 A18-3 考核成绩!B2，重复 A18-3 考核成绩!B6")
+	w.Tells(k.File("补贴更正"), "受理 | 办结 5 人，剔除 0 人，退回 0 人，暂缓 0 人，重复 1 人 | "+
+		"重复 A18-3 补贴名单!B2")
+	if done.Certificates != 4 || numbersOf(w, k) != "0:01 4:02 1:03 2:04 3:05 5:06" {
+		t.Errorf("four mended people: %d, %s", done.Certificates, numbersOf(w, k))
+	}
+	sheet := town.Flat(w.Pages("旗县区/150104*/结业审批表_" + k.Number)["结业审批表"])
+	for _, words := range []string{"考核结果由不合格改为合格", "缺勤由3次改为0次，考核结果由未参加改为合格"} {
+		if !strings.Contains(sheet, words) {
+			t.Errorf("the approver does not read %q:\n%s", words, sheet)
+		}
+	}
+
+	first[0].Rows[6][1] = 1 // the sheets as they were at first: a name mistyped is nobody's who is through
+	w.Drop(k.File("结业再报"), first)
+	w.Night("2025-09-23")
+	w.Expect(k.File("结业再报"), "部分受理", "D-7 A18-3", "考核合格，证书编号"+k.Number[:15]+"00003")
+	again := *k
+	again.Results = map[int]string{0: "不合格"}
+	w.Drop(k.File("结业又报"), again.Completion())
+	w.Night("2025-09-24")
+	w.Expect(k.File("结业又报"), "重复报送", "A18-3",
+		"已在2025-09-20受理的"+w.Told(k.File("结业"))+"中考核合格，证书编号"+k.Number[:15]+"00001")
+
+	w.Revoke("2025-09-25", w.Told(k.File("结业更正")))
+	if got := numbersOf(w, k); got != "0:01 4:02 1:(03) 2:(04) 3:(05) 5:(06)" ||
+		w.States("150104", 2025) != "待拨付 已冲销 已冲销 已冲销 待拨付 已冲销 冲销 冲销 冲销 冲销" {
+		t.Errorf("the second completion was revoked: %s; %s", got, w.States("150104", 2025))
+	}
+	w.Drop(k.File("结业重报"), k.Completion())
+	w.Drop(k.File("补贴重报"), k.Claim(0, 1, 2, 3, 4, 5))
+	w.Night("2025-09-26")
+	if got := numbersOf(w, k); got != "0:01 4:02 1:(03) 2:(04) 3:(05) 5:(06) 1:07 2:08 3:09 5:10" {
+		t.Errorf("and sent once more: %s", got)
+	}
+	w.Tells(k.File("补贴重报"), "受理 | 办结 4 人，剔除 0 人，退回 0 人，暂缓 0 人，重复 2 人 | "+
+		"重复 A18-3 补贴名单!B2，重复 A18-3 补贴名单!B6")
+	w.Steady("2025-10-15")
+}

@@ -1,0 +1,51 @@
+-- What the checks of completions sent again stand on: what became of each person before. This is what programs need; an
+-- officer reads checks/. Read after views.sql, on whose frames these stand; the same rules of writing go here.
+
+-- Who has passed the class that a completion names in an earlier completion in force (A18-3): the certificate, or that
+-- its number is waited for. Not by one that was revoked.
+-- for: completion
+CREATE TEMP TABLE passed_before AS
+WITH passed AS (
+  SELECT r.submission, r.row, r.person, r.name, r.opening, f.business_no, f.run
+  FROM result r
+  SEMI JOIN completion_head h ON h.opening = r.opening
+  JOIN completion f ON f.submission = r.submission
+  WHERE r.passed),
+certified AS (
+  SELECT c.submission, c.row, c.certificate_no, v.certificate_no IS NOT NULL AS void
+  FROM certificate c
+  SEMI JOIN completion_head h ON h.opening = c.opening
+  LEFT JOIN certificate_void v ON v.certificate_no = c.certificate_no)
+SELECT p.opening, p.person, p.name, p.business_no, r.today AS filed_on,
+  CASE
+    WHEN c.certificate_no IS NOT NULL THEN '证书编号' || c.certificate_no
+    WHEN w.waits_for = 'approval' THEN '正在等待旗县区审批'
+    ELSE '正在等待证书编号'
+  END AS stands
+FROM passed p
+LEFT JOIN certified c ON c.submission = p.submission AND c.row = p.row AND NOT c.void
+ANTI JOIN (SELECT * FROM certified WHERE void) v ON v.submission = p.submission AND v.row = p.row
+LEFT JOIN run r ON r.run = p.run
+LEFT JOIN (
+  SELECT submission, arg_max(waits_for, run) AS waits_for
+  FROM verdict
+  SEMI JOIN passed USING (submission)
+  GROUP BY submission) w ON w.submission = p.submission;
+
+-- What an earlier completion in force said of the people of a class that is completed again (A18-5), the newest of
+-- each, and the certificate that was revoked since.
+-- for: completion
+CREATE TEMP TABLE earlier_result AS
+WITH said AS (
+  SELECT r.*, f.business_no, f.run AS filed
+  FROM result r
+  SEMI JOIN completion_head h ON h.opening = r.opening
+  JOIN completion f ON f.submission = r.submission
+  QUALIFY row_number() OVER (PARTITION BY r.opening, r.person ORDER BY r.submission DESC, r.row) = 1)
+SELECT s.opening, s.person, s.business_no, d.today AS filed_on, s.absences, s.score, s.outcome,
+  max(v.certificate_no) AS revoked
+FROM said s
+LEFT JOIN run d ON d.run = s.filed
+LEFT JOIN certificate c ON c.opening = s.opening AND c.submission = s.submission AND c.row = s.row
+LEFT JOIN certificate_void v ON v.certificate_no = c.certificate_no
+GROUP BY ALL;
