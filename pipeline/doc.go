@@ -71,7 +71,7 @@
 //	受理 accepted           部分受理 partly            退回 returned            暂缓 held
 //	疑点 risk              试探 probe (a file returned for what is another's)   阅知范围 audience
 //	重复报送 repeated       重复 repeat (one person)   剔除 excluded              提示 note
-//	目标任务 target
+//	目标任务 target         换发 reissue
 //	轮到 turn               相互冲突 contending        讲师改派 reassignment   接替 replace (a place in a class)
 //	代替 replaced           增补 addition (an opening sent again that adds people to its class)
 //	业务 application        业务种类 kind              收下的文件 file            待处理 queue

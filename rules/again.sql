@@ -12,10 +12,12 @@ WITH passed AS (
   JOIN completion f ON f.submission = r.submission
   WHERE r.passed),
 certified AS (
-  SELECT c.submission, c.row, c.certificate_no, v.certificate_no IS NOT NULL AS void
+  SELECT c.submission, c.row, c.certificate_no, v.certificate_no IS NOT NULL AS void,
+    x.certificate_no IS NOT NULL AS replaced
   FROM certificate c
   SEMI JOIN completion_head h ON h.opening = c.opening
-  LEFT JOIN certificate_void v ON v.certificate_no = c.certificate_no)
+  LEFT JOIN certificate_void v ON v.certificate_no = c.certificate_no
+  LEFT JOIN reissue x ON x.certificate_no = c.certificate_no)
 SELECT p.opening, p.person, p.name, p.business_no, r.today AS filed_on,
   CASE
     WHEN c.certificate_no IS NOT NULL THEN '证书编号' || c.certificate_no
@@ -23,7 +25,7 @@ SELECT p.opening, p.person, p.name, p.business_no, r.today AS filed_on,
     ELSE '正在等待证书编号'
   END AS stands
 FROM passed p
-LEFT JOIN certified c ON c.submission = p.submission AND c.row = p.row AND NOT c.void
+LEFT JOIN certified c ON c.submission = p.submission AND c.row = p.row AND NOT (c.void OR c.replaced)
 ANTI JOIN (SELECT * FROM certified WHERE void) v ON v.submission = p.submission AND v.row = p.row
 LEFT JOIN run r ON r.run = p.run
 LEFT JOIN (

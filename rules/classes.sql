@@ -75,7 +75,16 @@ CREATE TEMP TABLE class_certificate AS
 SELECT c.opening, c.person, c.certificate_no
 FROM certificate c
 SEMI JOIN claim_head h ON h.opening = c.opening
-ANTI JOIN certificate_void v ON v.certificate_no = c.certificate_no;
+ANTI JOIN certificate_void v ON v.certificate_no = c.certificate_no
+ANTI JOIN reissue x ON x.certificate_no = c.certificate_no;
+
+-- numbers of their people that were replaced by others (换发)
+-- for: claim
+CREATE TEMP TABLE replaced_certificate AS
+SELECT c.opening, c.person, c.certificate_no
+FROM certificate c
+SEMI JOIN claim_head h ON h.opening = c.opening
+SEMI JOIN reissue x ON x.certificate_no = c.certificate_no;
 
 -- What is wrong with the class that a completion or a claim names by its number (A18-2), and whose it is. A county's
 -- claim names the code of the class's institution; an institution's own code is A18-1.
@@ -127,7 +136,8 @@ WHERE h.class_no IS NOT NULL
   AND (h.opening IS NULL OR h.completion IS NULL OR u.opening IS NOT NULL);
 
 -- Blank certificates drawn, and used before a completion (A15-1). Those who passed count as served even while their
--- number waits, but not once the county refused it; a void number has used its blank. Only earlier arrivals go first.
+-- number waits, but not once the county refused it; a void number has used its blank, and so has each that replaces
+-- another (换发). Only earlier arrivals go first.
 -- for: completion
 CREATE TEMP TABLE blank_certificate AS
 WITH later AS (
@@ -149,12 +159,14 @@ unused AS (
   FROM refused r
   ANTI JOIN certificate c ON c.submission = r.submission AND c.row = r.row),
 passed AS (SELECT count(*) AS people FROM result WHERE passed),
+reissued AS (SELECT count(*) AS certificates FROM reissue),
 drawn AS (SELECT coalesce(sum(quantity), 0) AS quantity FROM stock)
 SELECT h.submission, any_value(d.quantity) AS drawn,
-  any_value(p.people) - any_value(u.people) - coalesce(sum(l.passed), 0) AS used
+  any_value(p.people) - any_value(u.people) + any_value(x.certificates) - coalesce(sum(l.passed), 0) AS used
 FROM completion_head h
 CROSS JOIN passed p
 CROSS JOIN unused u
+CROSS JOIN reissued x
 CROSS JOIN drawn d
 LEFT JOIN later l ON l.submission > h.arrival
 GROUP BY h.submission;
@@ -180,6 +192,7 @@ passed AS (
 SELECT c.person, c.name, c.course, c.opening, '证书编号' || c.certificate_no AS proof
 FROM certified c
 ANTI JOIN certificate_void v ON v.certificate_no = c.certificate_no
+ANTI JOIN reissue x ON x.certificate_no = c.certificate_no
 UNION
 SELECT r.person, r.name, k.course, r.opening, '已在其他班期考核合格'
 FROM passed r

@@ -2,15 +2,18 @@
 -- what programs need; an officer reads checks/. Read after views.sql, on whose frames these stand; the same rules of
 -- writing go here.
 
--- The base subsidies of the certificates that uplifts name, as far as their money is entered and not taken back (A22-4,
--- I12).
+-- The base subsidies of the certificates that uplifts name, given under this number or under one before it (换发), as
+-- far as their money is entered and not taken back (A22-4, I12).
 -- for: uplift
 CREATE TEMP TABLE uplift_base AS
-WITH named AS (SELECT DISTINCT person, certificate_no FROM staged_uplift_claimant),
+WITH named AS (
+  SELECT DISTINCT s.person, s.certificate_no, c.opening
+  FROM staged_uplift_claimant s
+  JOIN certificate c ON c.certificate_no = s.certificate_no),
 given AS (
-  SELECT e.submission, e.row, e.person, e.certificate_no, e.payee, e.account, e.approved
+  SELECT e.submission, e.row, e.person, n.certificate_no, e.payee, e.account, e.approved
   FROM entitlement e
-  SEMI JOIN named n ON n.person = e.person AND n.certificate_no = e.certificate_no
+  JOIN named n ON n.person = e.person AND n.opening = e.opening
   WHERE e.kind = '基础' AND e.approved > 0)
 SELECT g.*, y.entry_no
 FROM given g
@@ -110,8 +113,8 @@ LEFT JOIN policy_course p ON p.since = e.since AND p.course = d.course
 LEFT JOIN course c ON c.code = d.course;
 
 -- A row of 审批意见 with what its number names: an application (by 业务编号), a certificate, an entry or a risk.
--- through says that it has taken effect, over that it has been ended before, successor what took its place, opening which
--- class it enrolled people in.
+-- through says that it has taken effect, over that it has been ended before, successor what took its place, renewed by
+-- which certificate it was replaced (换发), opening which class it enrolled people in.
 -- for: decision
 CREATE TEMP TABLE decision_line AS
 WITH said AS (
@@ -151,6 +154,11 @@ certified AS (
   SELECT certificate_no, county, submission
   FROM certificate
   WHERE certificate_no IN (SELECT subject FROM said)),
+renewed AS (
+  SELECT x.certificate_no AS subject, x.replaced_on, coalesce(n.certificate_no, '新编号（待编）') AS renewed
+  FROM reissue x
+  LEFT JOIN certificate n ON n.replaces = x.certificate_no
+  WHERE x.certificate_no IN (SELECT subject FROM said)),
 entered AS (
   SELECT entry_no, county, submission, reverses
   FROM entry
@@ -173,10 +181,11 @@ subject AS (
   UNION ALL
   SELECT subject, 'risk', county, NULL, false, false, NULL
   FROM risk)
-SELECT d.*, b.kind, b.county, b.target, b.through, b.over, b.successor, e.opening
+SELECT d.*, b.kind, b.county, b.target, b.through, b.over, b.successor, e.opening, n.replaced_on, n.renewed
 FROM said d
 LEFT JOIN subject b ON b.subject = d.subject
-LEFT JOIN enrolled e ON e.submission = b.target;
+LEFT JOIN enrolled e ON e.submission = b.target
+LEFT JOIN renewed n ON n.subject = d.subject;
 
 -- The day that `-- since` of a check is compared with: when the class opened; for kinds without a class, when the file
 -- came.

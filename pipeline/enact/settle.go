@@ -63,7 +63,7 @@ func (s *Settling) count(ctx context.Context, tx *ledger.Tx) error {
 	}
 	s.open = map[form.Awaited]int64{}
 	for _, row := range rows {
-		s.open[form.Awaited(row.WaitsFor)] = row.Applications
+		s.open[form.Awaited(row.WaitsFor)] += row.Applications
 	}
 	return nil
 }

@@ -55,7 +55,7 @@ type Completion struct {
 	OpenedOn   Date   `head:"实际开班日期" need:"●" as:"date" db:"opened_on"`
 	ClosedOn   Date   `head:"实际结业日期" need:"●" as:"date" db:"closed_on"`
 	ExaminedOn Date   `head:"考核日期" need:"●" as:"date" db:"examined_on" fill:"yes"`
-	Requested  Number `head:"申请证书数量" need:"●" as:"int" db:"requested" validate:"count" fill:"yes"`
+	Requested  Number `head:"申请证书数量" need:"●" as:"int" db:"requested" validate:"quantity" fill:"yes"`
 	_          string `unit:"本,张,份,个,枚,人,套"`
 	AppliedOn  Date   `head:"申请日期" need:"○" as:"date" db:"applied_on"`
 }

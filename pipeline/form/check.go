@@ -21,6 +21,7 @@ type shape struct {
 func shapes() []shape {
 	return []shape{
 		{"count", 1, 1_000_000, "不小于 1 的整数"},
+		{"quantity", 0, 1_000_000, "不小于 0 的整数"},
 		{"lessons", 1, 12, "1 至 12 的整数"},
 		{"percent", 0, 100_00, "0 至 100"},
 		{"stars", 1_00, 5_00, "1 至 5"},

@@ -47,10 +47,10 @@ type AccountCorrection struct {
 type Decision struct {
 	Subject   string `head:"业务编号" alias:"编号,证书编号,台账编号,疑点编号" need:"●" as:"text" db:"subject"`
 	_         string `sample:"BT150104202509010001" width:"26"`
-	_         string `hint:"业务编号；撤销单张证书或单笔台账时填证书编号或台账编号；核销疑点时填疑点编号"`
+	_         string `hint:"业务编号；撤销或换发证书填证书编号，撤销单笔台账填台账编号，核销疑点填疑点编号"`
 	Opinion   string `head:"意见" alias:"审批意见" need:"●" as:"choice" db:"opinion" answer:"yes"`
-	_         string `sample:"同意" list:"同意,不同意,撤销"`
-	Reason    string `head:"理由" need:"◐" as:"text" db:"reason" hint:"不同意、撤销时必填" width:"32" sample:"示例理由"`
+	_         string `sample:"同意" list:"同意,不同意,撤销,换发"`
+	Reason    string `head:"理由" need:"◐" as:"text" db:"reason" hint:"除同意外必填" width:"32" sample:"示例理由"`
 	DecidedBy string `head:"审批人" need:"●" as:"name" db:"decided_by" sample:"示例审批人"`
 	DecidedOn Date   `head:"审批日期" need:"●" as:"date" db:"decided_on" sample:"2025-09-01"`
 }

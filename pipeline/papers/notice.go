@@ -2,6 +2,7 @@ package papers
 
 import (
 	"fmt"
+	"slices"
 
 	"chuangpei/pipeline/form"
 	"chuangpei/templates"
@@ -34,17 +35,24 @@ func decisionNotices(q *query) (papers []Paper) {
 
 // ended says what became of an application.
 func ended(d templates.DecisionNoticeData) string {
-	if d.Ended != "" {
+	switch {
+	case d.Ended != "":
 		return "终止：班期已过，开班申请不再办理"
-	}
-	switch d.Result {
-	case "refused":
+	case d.Result == "refused":
 		return "不同意：本申请不予办理"
-	case "revoked":
+	case d.Result == "revoked":
 		return "撤销：本申请已办理的事项全部撤销"
+	case len(d.Decisions) > 0 && !slices.ContainsFunc(d.Decisions, revokes):
+		return "换发：下列证书编号作废，另编新号；结业结果和补贴不受影响"
 	}
 	return "部分撤销：下列事项撤销，其余仍然有效"
 }
+
+// reissues reports an opinion that ends nothing: a certificate is given another number.
+func reissues(d templates.NoticedDecision) bool { return d.Opinion == "换发" }
+
+// revokes reports one that ends something.
+func revokes(d templates.NoticedDecision) bool { return !reissues(d) }
 
 // noticeSteps is what the sender should do now.
 func noticeSteps(d templates.DecisionNoticeData) []string {
@@ -71,6 +79,10 @@ func noticeSteps(d templates.DecisionNoticeData) []string {
 	}
 	if added > 0 {
 		steps = append(steps, fmt.Sprintf("本次增补的 %d 人不再参加本班期，其他学员不受影响。", added))
+	}
+	if slices.ContainsFunc(d.Decisions, reissues) {
+		steps = append(steps, "换发的证书按最新的证书登记册到"+d.County+"就业服务中心领取；"+
+			"原证书遗失的，由本人书面说明。")
 	}
 	if len(d.Voided) > certificates+added {
 		steps = append(steps, "本班期编号已作废；仍要办班的，重新报送开班申请。")

@@ -78,7 +78,7 @@ func steps(r filed, findings []templates.Finding, instructors []templates.Instru
 		}
 		return steps
 	case r.Result == "accepted" && r.Kind == form.KindDecision:
-		return []string{"审批意见已生效；不同意和撤销的，已向报送单位发出「审批结果通知」。",
+		return []string{"审批意见已生效；不同意、撤销和换发的，已向报送单位发出「审批结果通知」。",
 			"撤销了尚未拨付的款项的，当晚另发代替原表的「拨付花名册」，请按新表拨付；已经拨付的，款项待收回，" +
 				"退回后在「拨付结果」中填「收回」。"}
 	case r.Result == "accepted" && r.Kind == form.KindAccount:

@@ -69,7 +69,7 @@ INSERT INTO enrolment SELECT run, opening, opening, row, name, '男', '居民身
 INSERT INTO result SELECT run, completion, opening, row, row, name, person || past_check(person), person, 0, 85,
   '合格', true, NULL FROM past_person;
 INSERT INTO certificate SELECT run, certificate_no, prefix, serial, completion, row, opening, class_no, county,
-  course, name, person || past_check(person), person, day, 'past' FROM past_person;
+  course, name, person || past_check(person), person, day, 'past', NULL FROM past_person;
 INSERT INTO entitlement SELECT run, claim, row, row - 3, '基础', opening, county, course, name,
   person || past_check(person), person, '登记失业人员', certificate_no, '机构', rate, rate, 0, rate, NULL, '旧',
   DATE '2025-01-01',

@@ -11,10 +11,12 @@ certificates AS (
   SELECT certificate_no, opening, person
   FROM certificate
   SEMI JOIN numbered USING (opening)
-  ANTI JOIN certificate_void USING (certificate_no))
+  ANTI JOIN certificate_void USING (certificate_no)
+  ANTI JOIN reissue USING (certificate_no))
 SELECT r.run, w.submission, w.row, row_number() OVER (PARTITION BY w.submission ORDER BY w.row) AS ordinal,
   '基础' AS kind, w.opening, w.county, w.course, s.name, s.id_number, w.person, t.category,
-  coalesce(s.certificate_no, c.certificate_no) AS certificate_no, s.advanced_by, w.rate, w.asked, w.cut, w.approved,
+  coalesce(CASE WHEN w.approved > 0 THEN c.certificate_no END, s.certificate_no, c.certificate_no) AS certificate_no,
+  s.advanced_by, w.rate, w.asked, w.cut, w.approved,
   w.cut_reason, w.basis, w.edition,
   CASE s.advanced_by WHEN '机构' THEN h.payee ELSE s.payee END AS payee,
   CASE s.advanced_by WHEN '机构' THEN h.bank ELSE s.bank END AS bank,

@@ -1,5 +1,6 @@
 -- What a county decided. 同意 lets through what waits for it; 不同意 ends what is not through yet; 撤销 ends what is,
--- and whatever rests on it: a void class, a void certificate and the money paid on it. Numbers are never used again.
+-- and whatever rests on it: a void class, a void certificate and the money paid on it. 换发 is said of a certificate,
+-- which is given another number. Numbers are never used again.
 CREATE OR REPLACE TEMP TABLE decided_application AS
 SELECT business_no, submission
 FROM reviewed
@@ -14,7 +15,7 @@ SELECT a.submission AS target, d.submission AS decided_by, d.opinion, d.reason
 FROM staged_decision d
 JOIN accepted USING (submission)
 JOIN decided_application a ON a.business_no = d.subject
-WHERE d.opinion <> '同意';
+WHERE d.opinion IN ('不同意', '撤销');
 -- A class ends with all that was added to it; what an addition alone loses are its people.
 INSERT INTO enrolment_void BY NAME
 SELECT DISTINCT r.run, e.target AS submission
@@ -46,10 +47,20 @@ SELECT r.run, c.certificate_no, e.decided_by, e.reason, r.today AS voided_on
 FROM ended e
 JOIN certificate c ON c.submission = e.target, this_run r
 UNION ALL
-SELECT r.run, c.certificate_no, d.submission, d.reason, r.today
+SELECT r.run, o.certificate_no, d.submission, d.reason, r.today
 FROM revoked d
-JOIN certificate c ON c.certificate_no = d.subject, this_run r
+JOIN certificate c ON c.certificate_no = d.subject
+JOIN certificate o ON o.opening = c.opening AND o.submission = c.submission AND o.row = c.row, this_run r
 WHERE length(d.subject) = 20
+ON CONFLICT DO NOTHING;
+-- Certificates whose holders are given another number; settling gives it.
+INSERT INTO reissue BY NAME
+SELECT r.run, c.certificate_no, d.submission AS decided_by, d.reason, r.today AS replaced_on
+FROM staged_decision d
+JOIN accepted USING (submission)
+JOIN certificate c ON c.certificate_no = d.subject
+ANTI JOIN certificate_void v ON v.certificate_no = c.certificate_no, this_run r
+WHERE d.opinion = '换发'
 ON CONFLICT DO NOTHING;
 -- The money of a revoked claim, of a revoked entry, and of every certificate voided by this. An entry's number holds
 -- its year: looked for there, and by its class, it is found without reading the register through. What was said of the
@@ -78,14 +89,13 @@ FROM named n
 JOIN posted y ON y.year = TRY_CAST(substr(n.entry_no, 7, 4) AS BIGINT) AND y.entry_no = n.entry_no
 WHERE y.reversed_by IS NULL
 GROUP BY y.entry_no, y.year;
--- What rests on the base subsidies whose entries are reversed: the top-ups of the same certificate and person.
+-- What rests on the base subsidies whose entries are reversed: the top-ups of the same class and person.
 CREATE OR REPLACE TEMP TABLE resting AS
 SELECT t.submission, t.row, t.approved, v.reason, v.decided_by
 FROM reversing v
 JOIN posted b ON b.year = v.year AND b.entry_no = v.entry_no AND b.kind = '基础'
 JOIN entitlement e ON e.submission = b.submission AND e.row = b.row
-JOIN entitlement t ON t.opening = e.opening AND t.kind = '上浮' AND t.certificate_no = e.certificate_no
-  AND t.person = e.person;
+JOIN entitlement t ON t.opening = e.opening AND t.kind = '上浮' AND t.person = e.person;
 -- A top-up that was paid is reversed with its base.
 INSERT INTO reversing
 SELECT u.entry_no, u.year, min(t.reason) || '（基础补贴已冲销）', min(t.decided_by)

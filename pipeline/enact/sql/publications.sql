@@ -27,6 +27,13 @@ SELECT r.run, 'decision_notice' AS workbook, v.submission::VARCHAR AS subject, v
 FROM reviewed v
 SEMI JOIN applications a USING (submission), this_run r
 ON CONFLICT DO NOTHING;
+-- when certificate
+-- And that of a reissued certificate, when its new number comes.
+INSERT INTO publication BY NAME
+SELECT DISTINCT r.run, 'decision_notice' AS workbook, c.submission::VARCHAR AS subject, c.county, r.today AS as_of
+FROM certificate c, this_run r
+WHERE c.run > last_finished() AND c.replaces IS NOT NULL
+ON CONFLICT DO NOTHING;
 -- when payment_result, taken_back
 -- And those that tell of an entry which the bank spoke of after it was revoked.
 INSERT INTO publication BY NAME
@@ -62,11 +69,14 @@ SELECT r.run, 'decision_notice' AS workbook, v.submission::VARCHAR AS subject, v
 FROM reviewed v
 SEMI JOIN over o USING (submission), this_run r
 ON CONFLICT DO NOTHING;
--- when certificate, certificate_void
+-- when certificate, certificate_void, reissue
 -- 证书登记册 of every class that was given numbers, or of which some are void since: it shows all the numbers of the
 -- class, under its newest completion that was given any.
 INSERT INTO publication BY NAME
-WITH voided AS (SELECT certificate_no FROM certificate_void WHERE run > last_finished()),
+WITH voided AS (
+  SELECT certificate_no FROM certificate_void WHERE run > last_finished()
+  UNION
+  SELECT certificate_no FROM reissue WHERE run > last_finished()),
 classes AS (
   SELECT opening FROM certificate WHERE run > last_finished()
   UNION
@@ -96,7 +106,7 @@ SELECT DISTINCT r.run, 'feedback' AS workbook, f.year::VARCHAR AS subject, NULL 
 FROM platform_feedback f, this_run r
 WHERE f.run > last_finished()
 ON CONFLICT DO NOTHING;
--- when certificate, certificate_void
+-- when certificate, certificate_void, reissue
 -- 证书分发单: a day on which numbers were given or voided.
 INSERT INTO publication BY NAME
 SELECT r.run, 'distribution' AS workbook, strftime(r.today, '%Y%m%d') AS subject, NULL AS county, r.today AS as_of

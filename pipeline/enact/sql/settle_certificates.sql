@@ -1,4 +1,5 @@
--- Numbers certificates for everyone who passed and has none, in order of arrival and of the roster (article 16): the
+-- Numbers certificates for everyone whose certificate is reissued, and then for everyone who passed and has none, in
+-- order of arrival and of the roster (article 16): the
 -- highest serial of the scope, those used before this system began included, plus the place in the queue. A class whose
 -- last serial would pass the highest that five digits hold waits whole, and so does every later class of its scope. Of
 -- the numbers that 历史补贴 said to be one person's in one series the newest is meant: no class gives anybody two.
@@ -24,12 +25,16 @@ used AS (
   FROM serials
   GROUP BY scope)
 SELECT w.*,
-  coalesce(u.top, 0) + row_number() OVER (PARTITION BY w.scope ORDER BY w.submission, w.roster_row, w.row) AS serial
+  coalesce(u.top, 0) + row_number() OVER (
+    PARTITION BY w.scope
+    ORDER BY w.replaces IS NULL, w.replaces, w.submission, w.roster_row, w.row) AS serial
 FROM waiting w
 LEFT JOIN used u USING (scope);
 INSERT INTO certificate BY NAME
 SELECT r.run, q.prefix || printf('%05d', q.serial) AS certificate_no, q.scope, q.serial, q.submission, q.row,
-  q.opening, q.class_no, q.county, q.course, q.name, q.id_number, q.person, r.today AS issued_on, r.rules_digest
+  q.opening, q.class_no, q.county, q.course, q.name, q.id_number, q.person, r.today AS issued_on, r.rules_digest, q.replaces
 FROM queue q, this_run r, city_now t
-WHERE (SELECT max(serial) FROM queue o WHERE o.submission = q.submission) <= t.highest_serial
+WHERE t.highest_serial >= CASE
+  WHEN q.replaces IS NOT NULL THEN q.serial
+  ELSE (SELECT max(serial) FROM queue o WHERE o.submission = q.submission) END
 ORDER BY q.serial;

@@ -8,6 +8,7 @@ WITH gained AS (
     EXISTS (FROM dispatch WHERE run > last_finished()) AS dispatch,
     EXISTS (FROM certificate WHERE run > last_finished()) AS certificate,
     EXISTS (FROM certificate_void WHERE run > last_finished()) AS certificate_void,
+    EXISTS (FROM reissue WHERE run > last_finished()) AS reissue,
     EXISTS (FROM entry WHERE run > last_finished()) AS entry,
     EXISTS (FROM payment_result WHERE run > last_finished()) AS payment_result,
     EXISTS (FROM taken_back WHERE run > last_finished()) AS taken_back,

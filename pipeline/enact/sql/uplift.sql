@@ -13,14 +13,14 @@ INSERT INTO entitlement BY NAME
 WITH subsidies AS (
   SELECT *
   FROM entitlement e
-  SEMI JOIN staged_uplift_claimant s ON s.certificate_no = e.certificate_no AND s.person = e.person
+  SEMI JOIN award w ON w.opening = e.opening AND w.person = e.person
   WHERE e.kind = '基础' AND e.approved > 0),
 base AS (
   SELECT s.* EXCLUDE (fund), y.fund
   FROM subsidies s
   JOIN entry y ON y.submission = s.submission AND y.row = s.row AND y.reverses IS NULL
   ANTI JOIN entry v ON v.reverses = y.entry_no
-  QUALIFY row_number() OVER (PARTITION BY s.person, s.certificate_no ORDER BY y.entry_no DESC) = 1)
+  QUALIFY row_number() OVER (PARTITION BY s.person, s.opening ORDER BY y.entry_no DESC) = 1)
 SELECT r.run, w.submission, w.row, row_number() OVER (PARTITION BY w.submission ORDER BY w.row) AS ordinal,
   '上浮' AS kind, w.opening, w.county, w.course, s.name, s.id_number, w.person, b.category, s.certificate_no,
   CASE WHEN plain(coalesce(s.payee, b.payee)) = plain(s.name) THEN '个人' ELSE '机构' END AS advanced_by, w.rate,
@@ -30,5 +30,5 @@ SELECT r.run, w.submission, w.row, row_number() OVER (PARTITION BY w.submission 
 FROM award w
 JOIN numbered n USING (submission)
 JOIN staged_uplift_claimant s USING (submission, row)
-LEFT JOIN base b ON b.certificate_no = s.certificate_no AND b.person = w.person
+LEFT JOIN base b ON b.opening = w.opening AND b.person = w.person
 LEFT JOIN staged_cell l ON l.submission = w.submission AND l.sheet = '上浮名单' AND l.field = 'asked', this_run r;

@@ -1,5 +1,5 @@
--- Who passed and has no certificate, of the completions that are open (open_application), with the scope in which the
--- number is counted (I3).
+-- Who passed and has no certificate, of the completions that are open (open_application), and whose certificate is
+-- reissued (换发; of the same series), with the scope in which the number is counted (I3).
 CREATE OR REPLACE TEMP TABLE waiting AS
 WITH certified AS (SELECT submission, row FROM certificate SEMI JOIN open_application USING (submission)),
 completions AS (SELECT * FROM completion SEMI JOIN open_application USING (submission)),
@@ -17,7 +17,19 @@ due AS (
   JOIN completions c USING (submission)
   JOIN class k ON k.opening = c.opening, city_now t
   WHERE t.approval <> 'signed'
-    OR EXISTS (FROM decision d WHERE d.target = s.submission AND d.opinion = '同意'))
+    OR EXISTS (FROM decision d WHERE d.target = s.submission AND d.opinion = '同意')),
+reissued AS (
+  SELECT c.submission, c.row, c.name, c.id_number, c.person, c.opening, c.class_no, c.county, c.course,
+    left(c.certificate_no, 15) AS prefix,
+    scope_of(c.county, substr(c.certificate_no, 7, 6), c.course, t.scope) AS scope, c.certificate_no AS replaces
+  FROM reissue x
+  JOIN certificate c ON c.certificate_no = x.certificate_no
+  ANTI JOIN certificate_void v ON v.certificate_no = x.certificate_no
+  ANTI JOIN certificate n ON n.replaces = x.certificate_no, city_now t),
+numberless AS (
+  SELECT *, NULL AS replaces FROM due
+  UNION ALL BY NAME
+  SELECT * FROM reissued)
 SELECT d.*
-FROM due d
+FROM numberless d
 ANTI JOIN standstill z ON z.scope = 'class' AND z.key = d.opening::VARCHAR OR z.scope = 'serial' AND z.key = d.scope;

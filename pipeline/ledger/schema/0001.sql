@@ -162,11 +162,13 @@ CREATE TABLE completion_filed (run BIGINT NOT NULL, submission BIGINT PRIMARY KE
 CREATE TABLE result (run BIGINT NOT NULL, submission BIGINT NOT NULL, opening BIGINT NOT NULL, row INTEGER NOT NULL,
   roster_row INTEGER, name VARCHAR NOT NULL, id_number VARCHAR NOT NULL, person BIGINT NOT NULL,
   absences BIGINT NOT NULL, score DECIMAL(9,2), outcome VARCHAR NOT NULL, passed BOOLEAN NOT NULL, reason VARCHAR);
--- A certificate's number (articles 14 to 16); scope is the series in which its serial is counted (I3).
+-- A certificate's number (articles 14 to 16); scope is the series in which its serial is counted (I3), replaces the
+-- number in whose place it was given (reissue).
 CREATE TABLE certificate (run BIGINT NOT NULL, certificate_no VARCHAR PRIMARY KEY, scope VARCHAR NOT NULL,
   serial BIGINT NOT NULL, submission BIGINT NOT NULL, row INTEGER NOT NULL, opening BIGINT NOT NULL,
   class_no VARCHAR NOT NULL, county VARCHAR NOT NULL, course VARCHAR NOT NULL, name VARCHAR NOT NULL,
-  id_number VARCHAR NOT NULL, person BIGINT NOT NULL, issued_on DATE NOT NULL, rules_digest VARCHAR NOT NULL);
+  id_number VARCHAR NOT NULL, person BIGINT NOT NULL, issued_on DATE NOT NULL, rules_digest VARCHAR NOT NULL,
+  replaces VARCHAR);
 -- An accepted claim (补贴申请; articles 21 to 24).
 CREATE TABLE claim (run BIGINT NOT NULL, submission BIGINT PRIMARY KEY, business_no VARCHAR NOT NULL,
   opening BIGINT NOT NULL, class_no VARCHAR NOT NULL, sender_kind VARCHAR NOT NULL, applicant VARCHAR NOT NULL,
@@ -218,7 +220,7 @@ CREATE TABLE payment_result (run BIGINT NOT NULL, submission BIGINT NOT NULL, ro
 -- 收回: the money of a reversed entry came back, once an entry.
 CREATE TABLE taken_back (run BIGINT NOT NULL, submission BIGINT NOT NULL, row INTEGER NOT NULL,
   entry_no VARCHAR PRIMARY KEY, taken_on DATE NOT NULL, voucher VARCHAR NOT NULL, reason VARCHAR);
--- What the county says of a number (审批意见): agreed, refused, revoked. subject is a 业务编号, a certificate's number
+-- What the county says of a number (审批意见): agreed, refused, revoked, reissued. subject is a 业务编号, a certificate's number
 -- or a 台账编号.
 CREATE TABLE decision (run BIGINT NOT NULL, submission BIGINT NOT NULL, row INTEGER NOT NULL, subject VARCHAR NOT NULL,
   opinion VARCHAR NOT NULL, reason VARCHAR, decided_by VARCHAR NOT NULL, decided_on DATE NOT NULL, target BIGINT);
@@ -229,9 +231,13 @@ CREATE TABLE refusal (run BIGINT NOT NULL, target BIGINT PRIMARY KEY, decided_by
 -- A class that was revoked, replaced, or over before it could be sent instructors.
 CREATE TABLE class_void (run BIGINT NOT NULL, opening BIGINT PRIMARY KEY, decided_by BIGINT NOT NULL,
   reason VARCHAR NOT NULL, voided_on DATE NOT NULL);
--- A certificate that was revoked, by itself or with its completion.
+-- A certificate that was revoked, by itself or with its completion, and with it the numbers that it replaced.
 CREATE TABLE certificate_void (run BIGINT NOT NULL, certificate_no VARCHAR PRIMARY KEY, decided_by BIGINT NOT NULL,
   reason VARCHAR NOT NULL, voided_on DATE NOT NULL);
+-- 换发: a certificate whose number holds no more because its holder is given another one, which replaces it. Whatever
+-- rests on the old number stands until the new one is revoked.
+CREATE TABLE reissue (run BIGINT NOT NULL, certificate_no VARCHAR PRIMARY KEY, decided_by BIGINT NOT NULL,
+  reason VARCHAR NOT NULL, replaced_on DATE NOT NULL);
 -- An award that waited and ended before its money came, because what it rested on was taken back (A22-4): it is never
 -- entered. decided_by is the submission that took it back.
 CREATE TABLE award_ended (run BIGINT NOT NULL, submission BIGINT NOT NULL, row INTEGER NOT NULL, rule VARCHAR NOT NULL,
@@ -243,7 +249,8 @@ CREATE TABLE cleared (run BIGINT NOT NULL, submission BIGINT NOT NULL, row INTEG
 -- the register, but nothing further rests on them.
 CREATE VIEW class AS SELECT * FROM class_filed ANTI JOIN class_void USING (opening);
 CREATE VIEW completion AS SELECT * FROM completion_filed c ANTI JOIN refusal r ON r.target = c.submission;
-CREATE VIEW certificate_valid AS SELECT * FROM certificate ANTI JOIN certificate_void USING (certificate_no);
+CREATE VIEW certificate_valid AS
+SELECT * FROM certificate ANTI JOIN certificate_void USING (certificate_no) ANTI JOIN reissue USING (certificate_no);
 CREATE VIEW entitlement_live AS
 SELECT e.*
 FROM entitlement e

@@ -7,7 +7,8 @@ WITH barred AS (
 numbered AS (
   SELECT submission, row, certificate_no
   FROM certificate
-  SEMI JOIN printed USING (submission))
+  SEMI JOIN printed USING (submission)
+  WHERE replaces IS NULL)
 SELECT p.subject, s.name, s.id_number, s.absences, b.person IS NULL AS examinable, CAST(s.score AS VARCHAR) AS score,
   s.outcome, s.passed, c.certificate_no, s.reason
 FROM result s

@@ -3,6 +3,13 @@ WITH issued AS (
   SELECT issued_on, count(*) AS numbers
   FROM certificate
   GROUP BY issued_on),
+voided AS (
+  SELECT certificate_no, min(day) AS day
+  FROM (
+    SELECT certificate_no, voided_on AS day FROM certificate_void
+    UNION ALL
+    SELECT certificate_no, replaced_on FROM reissue)
+  GROUP BY certificate_no),
 moves AS (
   SELECT q.subject, s.year, s.quantity AS drawn, 0 AS used, 0 AS void
   FROM stock s
@@ -15,9 +22,9 @@ moves AS (
   GROUP BY ALL
   UNION ALL
   SELECT q.subject, year(c.issued_on), 0, 0, count(*)
-  FROM certificate_void v
+  FROM voided v
   JOIN certificate c USING (certificate_no)
-  JOIN printed_day q ON v.voided_on <= q.day
+  JOIN printed_day q ON v.day <= q.day
   GROUP BY ALL)
 SELECT subject, coalesce(year, 0) AS year, CAST(sum(drawn) AS BIGINT) AS drawn, CAST(sum(used) AS BIGINT) AS used,
   CAST(sum(void) AS BIGINT) AS void,

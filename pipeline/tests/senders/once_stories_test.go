@@ -147,8 +147,7 @@ func askedForTwice(t *testing.T, c *neighbours) {
 		town.Pay("2025-08-01", [4]string{two, "成功", "凭证2", ""}, [4]string{two, "成功", "凭证2", ""}))
 	c.Night("2025-08-02")
 	c.Expect(town.Academy(c.mine)+"/结业乙.xlsx", "受理", "") // 乙 is written before 甲, so it arrived first
-	c.Expect(town.Academy(c.mine)+"/结业甲.xlsx", "退回", "A18-3", "这个班期的结业申请已经受理", "不需要重复报送",
-		"原来的受理结果不变")
+	c.Expect(town.Academy(c.mine)+"/结业甲.xlsx", "重复报送", "A18-3", "中考核合格，正在等待证书编号", "此前都已办理")
 	c.Expect(town.Academy(c.yours)+"/再学.xlsx", "部分受理", "D-6", "这名学员不能参加创办企业（SYB）的培训、发证或补贴",
 		"其他学员不受影响")
 	c.Expect(hall(c.mine)+"/个人补贴.xlsx", "退回", "D-6 A18-4", "已有创办企业（SYB）的证书或补贴", "已核定")

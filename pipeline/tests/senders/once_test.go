@@ -75,7 +75,7 @@ func (c *neighbours) steps() []step {
 			"已办结"),
 		s("开班", town.Academy(c.mine), town.ClassOf(c.mine, "GYB", "2025-09-22", town.Crowd(600, 3)).Opening(),
 			"重复报送", "A18-3", "已在同名班期（2025-09-22至2025-09-24"),
-		s("结业", town.Academy(c.mine), c.myOpen.Completion(), "退回", "A18-3", "这个班期的结业申请已经受理"),
+		s("结业", town.Academy(c.mine), c.myOpen.Completion(), "重复报送", "A18-3", "中考核合格，"),
 		s("补贴", town.Academy(c.mine), c.myDone.Claim(0, 1, 2), "重复报送", "A18-3",
 			"中核定，台账编号"),
 		s("上浮", town.Academy(c.mine), town.Uplift(late, once), "重复报送", "A22-4",
