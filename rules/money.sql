@@ -9,7 +9,7 @@ CREATE TEMP TABLE uplift_base AS
 WITH named AS (
   SELECT DISTINCT s.person, s.certificate_no, c.opening
   FROM staged_uplift_claimant s
-  JOIN certificate c ON c.certificate_no = s.certificate_no),
+  JOIN certificate c ON c.certificate_no = s.certificate_no AND c.person = s.person),
 given AS (
   SELECT e.submission, e.row, e.person, n.certificate_no, e.payee, e.account, e.approved
   FROM entitlement e

@@ -1,8 +1,8 @@
 -- Numbers certificates for everyone whose certificate is reissued, and then for everyone who passed and has none, in
--- order of arrival and of the roster (article 16): the
--- highest serial of the scope, those used before this system began included, plus the place in the queue. A class whose
--- last serial would pass the highest that five digits hold waits whole, and so does every later class of its scope. Of
--- the numbers that 历史补贴 said to be one person's in one series the newest is meant: no class gives anybody two.
+-- order of arrival and of the roster (article 16): the highest serial of the scope, those used before this system began
+-- included, plus the place in the queue. A class whose last serial would pass the highest that five digits hold waits
+-- whole, and so does every later class of its scope. Of the numbers that 历史补贴 said to be one person's in one series
+-- the newest is meant: no class gives anybody two.
 CREATE OR REPLACE TEMP TABLE queue AS
 WITH past AS (
   SELECT certificate_no
@@ -32,7 +32,8 @@ FROM waiting w
 LEFT JOIN used u USING (scope);
 INSERT INTO certificate BY NAME
 SELECT r.run, q.prefix || printf('%05d', q.serial) AS certificate_no, q.scope, q.serial, q.submission, q.row,
-  q.opening, q.class_no, q.county, q.course, q.name, q.id_number, q.person, r.today AS issued_on, r.rules_digest, q.replaces
+  q.opening, q.class_no, q.county, q.course, q.name, q.id_number, q.person, r.today AS issued_on, r.rules_digest,
+  q.replaces
 FROM queue q, this_run r, city_now t
 WHERE t.highest_serial >= CASE
   WHEN q.replaces IS NOT NULL THEN q.serial

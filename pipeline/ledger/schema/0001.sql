@@ -220,8 +220,8 @@ CREATE TABLE payment_result (run BIGINT NOT NULL, submission BIGINT NOT NULL, ro
 -- 收回: the money of a reversed entry came back, once an entry.
 CREATE TABLE taken_back (run BIGINT NOT NULL, submission BIGINT NOT NULL, row INTEGER NOT NULL,
   entry_no VARCHAR PRIMARY KEY, taken_on DATE NOT NULL, voucher VARCHAR NOT NULL, reason VARCHAR);
--- What the county says of a number (审批意见): agreed, refused, revoked, reissued. subject is a 业务编号, a certificate's number
--- or a 台账编号.
+-- What the county says of a number (审批意见): agreed, refused, revoked, reissued. subject is a 业务编号, a
+-- certificate's number or a 台账编号.
 CREATE TABLE decision (run BIGINT NOT NULL, submission BIGINT NOT NULL, row INTEGER NOT NULL, subject VARCHAR NOT NULL,
   opinion VARCHAR NOT NULL, reason VARCHAR, decided_by VARCHAR NOT NULL, decided_on DATE NOT NULL, target BIGINT);
 -- An application that a 不同意 or 撤销 ended, that ended by itself (decided_by is its own), or that another opening

@@ -1,6 +1,7 @@
 -- Each unbroken run of numbers given to a class on the day.
 WITH given AS (
-  SELECT q.subject, c.opening, c.class_no, c.certificate_no, c.serial, coalesce(v.certificate_no, x.certificate_no) IS NOT NULL AS void,
+  SELECT q.subject, c.opening, c.class_no, c.certificate_no, c.serial,
+    coalesce(v.certificate_no, x.certificate_no) IS NOT NULL AS void,
     c.serial - row_number() OVER (PARTITION BY q.subject, c.opening, c.scope ORDER BY c.serial) AS island
   FROM certificate c
   JOIN printed_day q ON c.issued_on = q.day

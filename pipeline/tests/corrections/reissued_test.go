@@ -8,8 +8,7 @@ import (
 )
 
 // TestADamagedCertificateIsReissued: 换发 gives the same person another number of the same series the same night, the
-// money stays, both numbers stand on the register, and whatever names the old one afterwards is told the new one. Who
-// revokes the new one ends everything that rests on either.
+// money stays, both numbers stand on the register, and whatever names the old one afterwards is told the new one.
 func TestADamagedCertificateIsReissued(t *testing.T) {
 	t.Parallel()
 	w, k := town.Certified(t, 4)
@@ -40,14 +39,27 @@ func TestADamagedCertificateIsReissued(t *testing.T) {
 	if row := w.Ledger("150104", 2025)[2]; row["证书编号"] != prefix+"00006" {
 		t.Errorf("what the old number was claimed with: %v", row)
 	}
+	told(w, k, prefix)
+	afterReissue(w, k, numbers)
+}
+
+// told: the institution reads which number holds no more and which is given in its place.
+func told(w *town.Town, k *town.Class, prefix string) {
+	w.Helper()
 	paper := w.Pages("机构/" + k.School.Credit + "*/审批结果通知_" + w.Told(k.File("结业")))
 	notice := town.Flat(paper["审批结果通知"])
 	for _, words := range []string{"证书损坏；换发新编号" + prefix + "00005", "补贴不受影响"} {
 		if !strings.Contains(notice, words) {
-			t.Errorf("the notice does not say %q:\n%s", words, notice)
+			w.Errorf("the notice does not say %q:\n%s", words, notice)
 		}
 	}
+}
 
+// afterReissue: the old number names nothing any more, an uplift is given under the new one, and who revokes that ends
+// everything that rests on either.
+func afterReissue(w *town.Town, k *town.Class, numbers []string) {
+	w.Helper()
+	prefix := numbers[0][:15]
 	w.Drop("旗县区/150104/再换.xlsx", town.Decide("2025-09-27", [3]string{numbers[1], "换发", "证书损坏"},
 		[3]string{numbers[2], "撤销", "未参训"}))
 	w.Give(2026, town.Given("150104", town.Jobs, "100000", "示例2号"))
@@ -61,14 +73,14 @@ func TestADamagedCertificateIsReissued(t *testing.T) {
 	w.Revoke("2026-09-28", prefix+"00005")
 	got, uplift := w.States("150104", 2025), w.States("150104", 2026)
 	if got != "待拨付 已冲销 待拨付 冲销" || uplift != "已冲销 冲销" {
-		t.Errorf("the new number was revoked: %s, %s", got, uplift)
+		w.Errorf("the new number was revoked: %s, %s", got, uplift)
 	}
 	w.Drop(k.File("结业再报"), k.Completion()) // the same bytes: of what they gave, something was taken back
 	w.Night("2026-09-29")
 	w.Tells(k.File("结业再报"), "受理 | 办结 1 人，剔除 0 人，退回 0 人，暂缓 0 人，重复 3 人 | "+
 		"提示 A14-3 结业信息!B7，重复 A18-3 考核成绩!B2，重复 A18-3 考核成绩!B4，重复 A18-3 考核成绩!B5")
 	if got := numbersOf(w, k); got != "0:01 1:(02) 1:(05) 2:(03) 2:06 3:04 1:07" {
-		t.Errorf("who lost the reissued certificate is judged anew: %s", got)
+		w.Errorf("who lost the reissued certificate is judged anew: %s", got)
 	}
 	w.Steady("2026-10-15")
 }
