@@ -162,8 +162,7 @@ CREATE TABLE completion_filed (run BIGINT NOT NULL, submission BIGINT PRIMARY KE
 CREATE TABLE result (run BIGINT NOT NULL, submission BIGINT NOT NULL, opening BIGINT NOT NULL, row INTEGER NOT NULL,
   roster_row INTEGER, name VARCHAR NOT NULL, id_number VARCHAR NOT NULL, person BIGINT NOT NULL,
   absences BIGINT NOT NULL, score DECIMAL(9,2), outcome VARCHAR NOT NULL, passed BOOLEAN NOT NULL, reason VARCHAR);
--- A certificate's number (articles 14 to 16); scope is the series in which its serial is counted (I3), replaces the
--- number in whose place it was given (reissue).
+-- A certificate's number (articles 14 to 16); scope: the series of its serial (I3); replaces: see reissue.
 CREATE TABLE certificate (run BIGINT NOT NULL, certificate_no VARCHAR PRIMARY KEY, scope VARCHAR NOT NULL,
   serial BIGINT NOT NULL, submission BIGINT NOT NULL, row INTEGER NOT NULL, opening BIGINT NOT NULL,
   class_no VARCHAR NOT NULL, county VARCHAR NOT NULL, course VARCHAR NOT NULL, name VARCHAR NOT NULL,
@@ -220,8 +219,7 @@ CREATE TABLE payment_result (run BIGINT NOT NULL, submission BIGINT NOT NULL, ro
 -- 收回: the money of a reversed entry came back, once an entry.
 CREATE TABLE taken_back (run BIGINT NOT NULL, submission BIGINT NOT NULL, row INTEGER NOT NULL,
   entry_no VARCHAR PRIMARY KEY, taken_on DATE NOT NULL, voucher VARCHAR NOT NULL, reason VARCHAR);
--- What the county says of a number (审批意见): agreed, refused, revoked, reissued. subject is a 业务编号, a
--- certificate's number or a 台账编号.
+-- What the county says (审批意见) of subject: of a 业务编号, a certificate's number, a 台账编号.
 CREATE TABLE decision (run BIGINT NOT NULL, submission BIGINT NOT NULL, row INTEGER NOT NULL, subject VARCHAR NOT NULL,
   opinion VARCHAR NOT NULL, reason VARCHAR, decided_by VARCHAR NOT NULL, decided_on DATE NOT NULL, target BIGINT);
 -- An application that a 不同意 or 撤销 ended, that ended by itself (decided_by is its own), or that another opening
@@ -234,8 +232,7 @@ CREATE TABLE class_void (run BIGINT NOT NULL, opening BIGINT PRIMARY KEY, decide
 -- A certificate that was revoked, by itself or with its completion, and with it the numbers that it replaced.
 CREATE TABLE certificate_void (run BIGINT NOT NULL, certificate_no VARCHAR PRIMARY KEY, decided_by BIGINT NOT NULL,
   reason VARCHAR NOT NULL, voided_on DATE NOT NULL);
--- 换发: a certificate whose number holds no more because its holder is given another one, which replaces it. Whatever
--- rests on the old number stands until the new one is revoked.
+-- 换发: a number whose holder is given another; what rests on it stands until the new one is revoked.
 CREATE TABLE reissue (run BIGINT NOT NULL, certificate_no VARCHAR PRIMARY KEY, decided_by BIGINT NOT NULL,
   reason VARCHAR NOT NULL, replaced_on DATE NOT NULL);
 -- An award that waited and ended before its money came, because what it rested on was taken back (A22-4): it is never
