@@ -235,8 +235,7 @@ CREATE TABLE certificate_void (run BIGINT NOT NULL, certificate_no VARCHAR PRIMA
 -- 换发: a number whose holder is given another; what rests on it stands until the new one is revoked.
 CREATE TABLE reissue (run BIGINT NOT NULL, certificate_no VARCHAR PRIMARY KEY, decided_by BIGINT NOT NULL,
   reason VARCHAR NOT NULL, replaced_on DATE NOT NULL);
--- An award that waited and ended before its money came, because what it rested on was taken back (A22-4): it is never
--- entered. decided_by is the submission that took it back.
+-- An award that ended before its money came, because the submission decided_by took back what it rested on (A22-4).
 CREATE TABLE award_ended (run BIGINT NOT NULL, submission BIGINT NOT NULL, row INTEGER NOT NULL, rule VARCHAR NOT NULL,
   reason VARCHAR NOT NULL, decided_by BIGINT NOT NULL);
 -- A risk that somebody cleared.
