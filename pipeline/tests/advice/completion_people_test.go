@@ -64,6 +64,8 @@ func trainedMeanwhile(a *attempt) {
 func completionDoubts() []*mistake {
 	return []*mistake{
 		doubt("A15-1", nothing),
+		doubt("A18-5", nothing).at(certified).since(revoked),
+		doubt("A18-5.sessions", cells(taught, "结束时间", 3, "12:10")).at(certified).since(revoked),
 		wrong("R-3", func(a *attempt) {
 			for row := 1; row <= 3; row++ {
 				*a.in(scores, "考核成绩", row) = 80

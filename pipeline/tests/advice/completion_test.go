@@ -33,7 +33,7 @@ func completionNumbers() []*mistake {
 		wrong("A18-2.other_class", func(a *attempt) { *a.item(completionHead, "班期编号") = a.numberOfAnother() },
 			"回执", number),
 		wrong("A18-2.revoked", func(a *attempt) { a.revoke(a.Told(a.class.File("开班"))) }, "", nil),
-		wrong("A18-3.completed", nothing, "不需要重复报送", nil).at(certified),
+		wrong("A18-3.completed", nothing, "以那一次为准", nil).at(certified),
 		wrong("D-1", items(completionHead, "考核日期", ""), "填写", put(day("2025-09-07"))),
 		wrong("D-2", cells(marks, "身份证号", 2, "150102199003070016"), "核对", put(idOf(1))),
 		wrong("A14-3", items(completionHead, "申请证书数量", 5), "不需要处理", nil),
@@ -48,6 +48,12 @@ func (a *attempt) revoke(numbers ...string) string {
 		rows = append(rows, [3]string{no, "撤销", "资料不实"})
 	}
 	return a.county("审批意见0", town.Decide("2026-04-07", rows...))
+}
+
+// revoked has the county revoke the first person's certificate, reissued has it given another number.
+func revoked(a *attempt) { a.revoke(certificateOf(0)(a).(string)) }
+func reissued(a *attempt) {
+	a.county("审批意见0", town.Decide("2026-04-07", [3]string{certificateOf(0)(a).(string), "换发", "证书损坏"}))
 }
 
 // exhausted has the county's numbers of the month used up.
@@ -81,6 +87,8 @@ func completionDays() []*mistake {
 		wrong("A20-4.ends", cells(taught, "结束时间", 3, "8:00"), "起止时间", put("12:00")),
 		wrong("A20-4.opened", items(completionHead, "实际开班日期", day("2025-09-02")), "第一次课的日期",
 			read(`请填第一次课的日期(\d{4}-\d\d-\d\d)`)),
+		wrong("A20-4.reopened", taughtOn("2025-09-02"), "请改为2025-09-01", taughtAgain("2025-09-01")).at(certified).
+			since(revoked).with("A14-3"),
 		wrong("A20-4.overlap", both(cells(taught, "开始时间", 4, "11:00"), header(4, "2025-09-02 11:00")), "起止时间",
 			also(read(`前一次(.+?)结束`), header(4, "2025-09-02 12:00"))),
 		wrong("A20-8", items(completionHead, "考核日期", day("2025-09-05")), "请核对日期", put(day("2025-09-07"))),

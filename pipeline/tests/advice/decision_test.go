@@ -28,6 +28,7 @@ func decisions() []*mistake {
 			s.Rows = append(s.Rows, a.sheet(opinions).Rows[1])
 			a.sheets, a.whole = []town.Sheet{*s}, true
 		}),
+		wrong("A18-2.reissue", decide("补贴", "换发"), "其他业务请填", put("撤销")),
 		wrong("A18-2.number", both(decide("补贴", "撤销"),
 			cells(opinions, "业务编号", 1, "BT150104209901010001")), "核对编号", put(claim)),
 		wrong("A18-2.other_number", both(decide("补贴", "撤销"), func(a *attempt) {
@@ -37,6 +38,9 @@ func decisions() []*mistake {
 		wrong("A18-3.replaced", func(a *attempt) {
 			a.sheets = town.Decide(mistakeNight, [3]string{a.Told(a.waiting(0)), "撤销", "资料不实"})
 		}, "填写意见", read(`请对(\S+?)填写意见`)).at(fresh).in("IYB").since(replacedOpening),
+		wrong("A18-3.renewed", func(a *attempt) {
+			a.sheets = town.Decide(mistakeNight, [3]string{certificateOf(0)(a).(string), "撤销", "资料不实"})
+		}, "请改填新的证书编号", read(`换发为(\S+?)，`)).since(reissued),
 		wrong("A18-3.through", decide("补贴", "不同意"), "撤销", put("撤销")),
 		wrong("D-1", both(decide("补贴", "撤销"), cells(opinions, "审批人", 1, "")), "填写", put("示审批")),
 		wrong("D-1.decided", both(decide("补贴", "撤销"), cells(opinions, "审批日期", 1, "2026-05-01")),
