@@ -139,10 +139,10 @@ func moved(n int, day string) func(*attempt) {
 func completionSheets() []*mistake {
 	return []*mistake{
 		wrong("A20-7", func(a *attempt) { a.sheet(marks).Rows[2][4] = "" }, "填", put("√")),
-		wrong("A20-7.column", header(3, "2025-09-02 8:00"), "逐次对应", put("2025-09-02 09:00")).with("A20-7"),
+		wrong("A20-7.column", header(3, "2025-09-02 8:00"), "对应", put("2025-09-02 09:00")).with("A20-7"),
 		wrong("A20-7", header(3, "2025-09-01 09:00"), "每节课只保留一列", put("2025-09-02 09:00")),
 		wrong("A20-7.missing", func(a *attempt) { a.drop(scores, 3) }, "人员一致", again).with("A14-3"),
-		wrong("A20-7.session", dropColumn, "逐次对应", again),
+		wrong("A20-7.session", dropColumn, "对应", again),
 		wrong("A20-7.twice", func(a *attempt) {
 			s := a.sheet(scores)
 			s.Rows = append(s.Rows, s.Rows[1])

@@ -28,13 +28,13 @@ func reassigned() []*mistake {
 			k.Number = a.Receipt(k.File("开班")).Head["班期编号"]
 			other := &attempt{city: a.city, mistake: a.mistake, class: &k}
 			*a.in(reassignments, "新讲师编号", 1) = other.sentNumbers()[0]
-		}, "另填一名剩余各天", spare),
+		}, "另填一名", spare),
 		wrong("A9-4.completed", reassign, "请删去", nothingLeft).at(certified),
 		wrong("A9-4.course", func(a *attempt) {
 			reassign(a)
 			a.centre(teachers(a.class.School.County, 990, "GYB", "在库"))
 			*a.in(reassignments, "新讲师编号", 1) = "JS" + a.class.School.County + "990"
-		}, "另填一名可授", spare),
+		}, "另填一名", spare),
 		wrong("A9-4.here", func(a *attempt) {
 			reassign(a)
 			*a.in(reassignments, "新讲师编号", 1) = a.sentNumbers()[1]
