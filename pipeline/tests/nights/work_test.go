@@ -67,7 +67,7 @@ func TestWorkOfANight(t *testing.T) {
 		{"files made for each application", per(done.operations["create"], files), 7},
 		{"files opened for each application", per(done.operations["open"], files), 11},
 		{"bytes written to the outbox for each application", per(written, files), 80000},
-		{"allocations for each application", per(int(done.mallocs), files), 21000},
+		{"allocations for each application", per(int(done.mallocs), files), 23000},
 		{"calls that make durable, a night", per(done.operations["sync"]+done.operations["syncall"], city.Nights()),
 			68},
 		{"batches decided, a night", per(done.operations["decided"], city.Nights()), 2},
