@@ -33,6 +33,7 @@ type attempt struct {
 	gone    bool // there is nothing left of the file
 	again   bool
 	payable []string // batch and line of the class in its first payment list
+	damaged string   // number of a certificate that was given another
 	doubt   string   // 疑点编号, of what is for the county alone
 }
 

@@ -125,7 +125,7 @@ func claimPeople() []*mistake {
 	return []*mistake{
 		wrong("A14-2", cells(claimants, "证书编号", 1, "150104202509SYB99998"), "可以留空", put("")),
 		wrong("A14-2.replaced", func(a *attempt) {
-			*a.in(claimants, "证书编号", 1) = certificateOf(0)(a)
+			*a.in(claimants, "证书编号", 1) = a.damaged
 		}, "不需要处理", nil).since(reissued),
 		wrong("A14-2.none", claimedFailed, "不能申领", nil).after(failed),
 		wrong("D-6", trainedMeanwhile, "请从名单中删去", nil),

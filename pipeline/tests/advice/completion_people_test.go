@@ -10,7 +10,7 @@ import (
 func completionPeople() []*mistake {
 	return []*mistake{
 		wrong("A14-1", both(cells(scores, "考核结果", 2, "不合格"), items(completionHead, "申请证书数量", 2)),
-			"不需要处理", nil),
+			"填写有误的，请更正后重新报送", put("合格")),
 		wrong("A19-1", oneMore, "请减至30人以内", func(a *attempt, f finding) {
 			remove(a, f)
 			a.drop(marks, 32)
@@ -20,9 +20,9 @@ func completionPeople() []*mistake {
 			*a.in(scores, "考核结果", 1) = "未参加"
 			*a.item(completionHead, "申请证书数量") = 2
 		}, "不需要处理", nil).with("A14-1"),
-		wrong("A20-6", func(a *attempt) { absent(a, 1) }, "不需要处理", nil).with("A20-5 A14-3"),
+		wrong("A20-6", func(a *attempt) { absent(a, 1) }, "请更正后重新报送", again).with("A20-5 A14-3"),
 		wrong("D-6", trainedMeanwhile, "请从名单中删去", nil).with("A14-3"),
-		wrong("D-7", cells(scores, "姓名", 2, "示别人"), "按开班时受理的学员名单", nil).with("A14-3"),
+		wrong("D-7", cells(scores, "姓名", 2, "示别人"), "按开班时受理的学员名单", put(nameOf(1))).with("A14-3"),
 		wrong("D-7.roster", stranger, "按开班时受理的学员名单", nil).with("D-7"),
 	}
 }

@@ -53,7 +53,8 @@ func (a *attempt) revoke(numbers ...string) string {
 // revoked has the county revoke the first person's certificate, reissued has it given another number.
 func revoked(a *attempt) { a.revoke(certificateOf(0)(a).(string)) }
 func reissued(a *attempt) {
-	a.county("审批意见0", town.Decide("2026-04-07", [3]string{certificateOf(0)(a).(string), "换发", "证书损坏"}))
+	a.damaged = certificateOf(0)(a).(string)
+	a.county("审批意见0", town.Decide("2026-04-07", [3]string{a.damaged, "换发", "证书损坏"}))
 }
 
 // exhausted has the county's numbers of the month used up.

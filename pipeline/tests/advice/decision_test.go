@@ -39,7 +39,7 @@ func decisions() []*mistake {
 			a.sheets = town.Decide(mistakeNight, [3]string{a.Told(a.waiting(0)), "撤销", "资料不实"})
 		}, "填写意见", read(`请对(\S+?)填写意见`)).at(fresh).in("IYB").since(replacedOpening),
 		wrong("A18-3.renewed", func(a *attempt) {
-			a.sheets = town.Decide(mistakeNight, [3]string{certificateOf(0)(a).(string), "撤销", "资料不实"})
+			a.sheets = town.Decide(mistakeNight, [3]string{a.damaged, "撤销", "资料不实"})
 		}, "请改填新的证书编号", read(`换发为(\S+?)，`)).since(reissued),
 		wrong("A18-3.through", decide("补贴", "不同意"), "撤销", put("撤销")),
 		wrong("D-1", both(decide("补贴", "撤销"), cells(opinions, "审批人", 1, "")), "填写", put("示审批")),
