@@ -33,10 +33,10 @@ type issued struct {
 	Run      int64  `db:"run"`
 }
 
-// shown is the path as it may be shown: a receipt has its name from a sender, who may have put a number of somebody's
-// into it.
+// shown is the path as it may be shown: a receipt, and a form of what was left out, has its name from a sender, who may
+// have put a number of somebody's into it.
 func (w issued) shown() string {
-	if w.Workbook == "receipt" {
+	if w.Workbook == "receipt" || w.Workbook == "form_supplement" {
 		return form.MaskDigits(w.Path)
 	}
 	return w.Path
