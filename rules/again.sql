@@ -82,7 +82,8 @@ SELECT e.person, e.name, e.course, e.opening, c.sender_kind, '班期' || c.class
     WHEN e.entry_no IS NOT NULL THEN '台账编号' || e.entry_no
     WHEN w.waits_for = 'approval' THEN '正在等待旗县区审批'
     WHEN w.waits_for = 'audit' THEN '正在等待账目核查'
-    ELSE '正在等待资金'
+    WHEN w.waits_for = 'funds' THEN '正在等待资金'
+    ELSE '正在办理入账'
   END AS stands
 FROM live e
 JOIN claim c ON c.submission = e.submission

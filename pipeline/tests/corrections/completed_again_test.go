@@ -103,3 +103,34 @@ func TestACompletionIsMended(t *testing.T) {
 		"重复 A18-3 补贴名单!B2，重复 A18-3 补贴名单!B6")
 	w.Steady("2025-10-15")
 }
+
+// TestTheCorrectedFileOfTheSameNight: a file and the corrected one after it, of completions and of claims, give in one
+// night what they give when each has a transaction of its own: the first judges, the second is for those who are left.
+func TestTheCorrectedFileOfTheSameNight(t *testing.T) {
+	t.Parallel()
+	base, k, first := mended(t)
+	wrong := k.Claim(0, 4)
+	wrong[1].Rows[1][0] = "错别字"
+	play := func(batch int) (*town.Town, map[string]string) {
+		w := base.Copied(t)
+		w.Batch = batch
+		w.Drop(k.File("1结业"), first)
+		w.Drop(k.File("2结业更正"), k.Completion())
+		w.Drop(k.File("1补贴"), wrong)
+		w.Drop(k.File("2补贴更正"), k.Claim(0, 1, 2, 3, 4, 5))
+		w.Night("2025-09-20")
+		return w, w.Holdings()
+	}
+	w, together := play(0)
+	_, alone := play(1)
+	for table, rows := range together {
+		if table != "submission" && table != "published" && rows != alone[table] {
+			t.Errorf("%s together:\n%s\nalone:\n%s", table, rows, alone[table])
+		}
+	}
+	if got := numbersOf(w, k); got != "0:01 4:02 1:03 2:04 3:05 5:06" || w.Rows("entry") != 6 {
+		t.Errorf("%d entries, %s", w.Rows("entry"), got)
+	}
+	w.Expect(k.File("2结业更正"), "受理", "A18-3", "中考核合格，正在等待证书编号")
+	w.Expect(k.File("2补贴更正"), "受理", "A18-3", "正在办理入账")
+}
