@@ -1,5 +1,5 @@
 -- What the checks of openings, completions, claims and registers stand on beside the heads of views.sql: sessions,
--- rosters, attendance, numbers, and what the register knows of the staged people. This is what programs need; an
+-- rosters, numbers, and what the register knows of the staged people. This is what programs need; an
 -- officer reads checks/. Read after views.sql, on whose frames these stand; the same rules of writing go here.
 
 -- Sessions of classes (R-8): those of the applications (submission) and those of the register that may meet them (no
@@ -23,6 +23,22 @@ JOIN span x ON f.opened_on <= x.last AND f.closed_on >= x.first
 JOIN class k ON k.opening = f.opening
 JOIN session s ON s.submission = f.submission AND s.taught;
 
+-- How many sessions of a class lie outside its dates (A20-4), and whether most do: then the dates are what is wrong.
+-- Sessions before a wrong 实际开班日期 are the same mistake as that date and not counted.
+-- for: opening, completion
+CREATE TEMP TABLE sessions_outside AS
+WITH placed AS (
+  SELECT s.submission, s.day, s.day < h.opens_on AND h.first_session IS NULL AS early, s.day > h.closes_on AS late
+  FROM session_line s
+  JOIN class_head h ON h.submission = s.submission
+  WHERE h.opens_on <= h.closes_on)
+SELECT submission, count(*) AS sessions, count(*) FILTER (early OR late) AS outside, min(day) AS first,
+  max(day) AS last, count(*) FILTER (placed.early) >= count(*) FILTER (late) AS early,
+  outside > 1 AND 2 * outside > sessions AS most
+FROM placed
+GROUP BY submission
+HAVING count(*) FILTER (early OR late) > 0;
+
 -- those admitted to the classes that completions and claims name
 -- for: completion
 CREATE TEMP TABLE roster AS
@@ -34,40 +50,6 @@ CREATE TEMP TABLE roster AS
 SELECT e.opening, e.row, e.person, e.name, e.category
 FROM enrolment_valid e
 SEMI JOIN claim_head h ON h.opening = e.opening;
-
--- Whom 考勤记录 and 考核成绩 should each list (A20-7): the roster, when a class is completed for the first time, and
--- whoever the other sheet lists. A sheet with an unreadable person is returned for that; whom it leaves out cannot be
--- known.
--- for: completion
-CREATE TEMP TABLE expected_person AS
-WITH unreadable AS (SELECT DISTINCT submission, sheet FROM people_line WHERE person IS NULL),
-whole AS (
-  SELECT r.submission, r.sheet
-  FROM sheet_read r
-  ANTI JOIN unreadable u ON u.submission = r.submission AND u.sheet = r.sheet
-  WHERE r.sheet IN ('考勤记录', '考核成绩'))
-SELECT h.submission, w.sheet, e.person, e.name
-FROM completion_head h
-JOIN roster e ON e.opening = h.opening
-JOIN whole w ON w.submission = h.submission
-WHERE h.completed_by IS NULL
-UNION
-SELECT l.submission, w.sheet, l.person, l.name
-FROM people_line l
-JOIN whole w ON w.submission = l.submission AND w.sheet <> l.sheet;
-
--- completions with a session that cannot be read, in 授课记录 or in the header of 考勤记录 (A20-7): what the other
--- leaves out cannot be known
--- for: completion
-CREATE TEMP TABLE unclear_sessions AS
-SELECT submission FROM staged_taught_session WHERE day IS NULL OR starts IS NULL
-UNION
-SELECT submission FROM staged_session_column WHERE day IS NULL OR starts IS NULL
-UNION
-SELECT f.submission
-FROM staged_finding f
-JOIN staged_cell c ON c.submission = f.submission AND c.sheet = f.sheet AND c.row = f.row
-WHERE f.sheet = '考勤记录' AND f.rule = 'A20-7' AND c.field = 'name';
 
 -- certificates in force of the classes that claims name
 -- for: claim
@@ -203,22 +185,6 @@ UNION
 SELECT p.person, p.name, p.course, NULL, '历史补贴登记，证书编号' || p.certificate_no
 FROM past_subsidy_now p
 SEMI JOIN staged_person s ON s.person = p.person;
-
--- how often each trainee was missing: each session missed counts its lessons by lessons_per_absence, rounded up (I2),
--- or once where a course has no such rule
--- for: completion
-CREATE TEMP TABLE completion_absence AS
-WITH taught AS (
-  SELECT submission, day, starts, max(lessons) AS lessons
-  FROM staged_taught_session
-  GROUP BY ALL)
-SELECT m.submission, m.row, m.person, count(*) AS missed, sum(s.lessons)::BIGINT AS lessons,
-  sum(coalesce((s.lessons + h.lessons_per_absence - 1) // h.lessons_per_absence, 1))::BIGINT AS absences
-FROM staged_mark m
-JOIN completion_head h ON h.submission = m.submission
-JOIN taught s ON s.submission = m.submission AND s.day = m.day AND s.starts = m.starts
-WHERE m.mark IN ('absent', 'leave') AND m.person IS NOT NULL
-GROUP BY ALL;
 
 -- Rows of 历史补贴 (A16-3): class_no is the class in which the number was given here to somebody else; of the others,
 -- the first and last row of the workbook with the same number, and whether all its rows agree.

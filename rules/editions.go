@@ -14,6 +14,7 @@ type policyLoader struct{ *loader }
 // cityNames are the city-wide parameters that checks and stages read.
 func cityNames() []string {
 	return []string{
+		"city", "centre", "policy",
 		"instructors_a_class", "leads_a_class", "platform_term_years", "platforms_at_a_time", "serial_maximum",
 		"serial_scope", "approval", "uplift_payee", "publicity_days", "duty_notice_days",
 		"minimum_age", "shared_phone", "shared_account", "classes_a_month", "class_span_factor",

@@ -92,8 +92,8 @@ func (l *loader) glob(pattern string) []string {
 
 // viewFiles are the files of what checks stand on, in the order in which they may stand on one another.
 func viewFiles() []string {
-	return []string{"views.sql", "openings.sql", "instructors.sql", "classes.sql", "again.sql", "money.sql",
-		"payments.sql", "doubts.sql"}
+	return []string{"views.sql", "openings.sql", "instructors.sql", "classes.sql", "attendance.sql", "again.sql",
+		"money.sql", "payments.sql", "doubts.sql"}
 }
 
 // readFiles reads every file of the rulebook and gives their texts by name, and the SHA-256 of all of it, hexadecimal.

@@ -45,6 +45,20 @@ func (b *Book) Lists() Lists {
 	return lists
 }
 
+// Office is the city and its municipal centre by their full names, and the policy by its title.
+type Office struct{ City, Centre, Policy string }
+
+// OfficeOf gives the names in force by the latest edition; no Go and no layout knows them.
+func OfficeOf(b *Book) Office {
+	names := map[string]string{}
+	for _, i := range b.policy.on("city", b.policy.dates[len(b.policy.dates)-1]) {
+		if i.Value != nil {
+			names[i.key] = number(i.Value)
+		}
+	}
+	return Office{names["city"], names["centre"], names["policy"]}
+}
+
 // named turns items into names with their spellings.
 func named(items []item) []Named {
 	all := make([]Named, len(items))

@@ -141,7 +141,7 @@ func TestLintErrorsComeAllAtOnce(t *testing.T) {
 		`checks/A20-2.sql:4: unknown outcome "maybe"`, `checks/A20-3.sql:3: unknown kind "lesson"`,
 		"checks/D-4.sql:9: CAST(: types are settled in staging", "awards/basic.sql:15: `/` gives a DOUBLE",
 		`parameters/courses.yaml:19: subsidy for SYB must be a number that is not negative, not -1`,
-		`parameters/city.yaml:6: key article is missing`, `parameters/funds.yaml:1: effective must be a day`,
+		`parameters/city.yaml:9: key article is missing`, `parameters/funds.yaml:1: effective must be a day`,
 		`interpretations.yaml:3: "I1" is not a new interpretation id`, `articles.yaml: article 27 is missing`,
 		`articles.yaml:28: article 26 stands here twice`, `rule A18-4 has another file too`,
 	} {
@@ -173,7 +173,7 @@ func TestFaultyOffencesAreRefused(t *testing.T) {
 		"checks/A3-9.other.sql:1: rule A3-9 has no file of its own",
 		`checks/A3-1.state.sql:3: message "{state}。" says nothing unless its query is run`,
 		`checks/A20-8.future.sql:2: "opening" is none of the kinds of rule A20-8`,
-		"checks/D-7.roster.sql:13: a second query for completion: each offence has a file of its own",
+		"checks/D-7.roster.sql:14: a second query for completion: each offence has a file of its own",
 		`checks/A19-1.sql:6: since must be a day such as 2025-01-01, not "2026-02-30"`,
 		`checks/A22-3.owner.sql:2: since must be a day such as 2025-01-01, not "tomorrow"`,
 		"checks/A22-3.state.sql: header key fix is missing, here and in checks/A22-3.sql",

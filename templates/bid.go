@@ -9,6 +9,7 @@ import (
 
 // BidData fills 平台比选结果 (article 12). Criteria and the marks of each supplier go in the same order.
 type BidData struct {
+	Office    Office
 	HeldOn    time.Time `db:"held_on"`
 	From      time.Time `db:"begins"` // made public
 	To        time.Time `db:"ends"`
@@ -44,9 +45,9 @@ func Bid(d BidData) xlsx.Workbook {
 	}
 	s := newDraft("平台比选结果", fields)
 	s.title("网络创业培训教辅平台比选结果公示")
-	noticeLine(s, "根据《呼和浩特市创业培训管理实施细则（试行）》第十一条、第十二条，"+
+	noticeLine(s, "根据《"+d.Office.Policy+"》第十一条、第十二条，"+
 		"现将网络创业培训教辅平台供应商公开比选结果予以公示。")
-	noticeLine(s, period(d.From, d.To, d.Days)+"公示期内如有异议，请向市就业服务中心反映。")
+	noticeLine(s, period(d.From, d.To, d.Days)+"公示期内如有异议，请向"+d.Office.Centre+"反映。")
 	s.captions("各项得分为评委评分的平均值", "登记日期："+day(d.HeldOn))
 	s.header(fields)
 	for i, b := range d.Suppliers {
@@ -57,6 +58,6 @@ func Bid(d BidData) xlsx.Workbook {
 		s.line(cells...)
 	}
 	s.gap()
-	sealLine(s, "呼和浩特市就业服务中心")
+	sealLine(s, d.Office.Centre)
 	return xlsx.Workbook{Title: "平台比选结果", Sheets: []xlsx.Sheet{s.finish()}}
 }

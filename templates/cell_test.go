@@ -53,3 +53,8 @@ func FuzzFirstCell(f *testing.F) {
 		}
 	})
 }
+
+// sampleOffice is whom the samples speak for.
+func sampleOffice() Office {
+	return Office{"示例市", "示例市就业服务中心", "示例市创业培训管理实施细则"}
+}

@@ -11,6 +11,7 @@ import (
 
 // CompletionApprovalData fills 结业审批表.
 type CompletionApprovalData struct {
+	Office      Office
 	BusinessNo  string    `db:"business_no"`
 	HandledOn   time.Time `db:"handled_on"`
 	ExaminedOn  time.Time `db:"examined_on"`
@@ -49,7 +50,7 @@ type CompletionPerson struct {
 func CompletionApproval(d CompletionApprovalData) xlsx.Workbook {
 	t := tableOf[CompletionPerson]()
 	s := t.draft("结业审批表")
-	s.title("呼和浩特市创业培训结业审批表")
+	s.title(d.Office.City + "创业培训结业审批表")
 	s.captions("业务编号："+d.BusinessNo, "办理日期："+day(d.HandledOn))
 	s.pairs([]int{2, 3, 3, 2}, slices.Concat(heldItems(d.Class), completionItems(d))...)
 	s.replaced(10, d.Replaced)

@@ -149,7 +149,8 @@ func sampleInstructors() []Instructor {
 // sampleOpening is a class of 28.
 func sampleOpening() OpeningApprovalData {
 	d := OpeningApprovalData{
-		Class: sampleClass(), Days: 8, Lessons: 64,
+		Office: sampleOffice(),
+		Class:  sampleClass(), Days: 8, Lessons: 64,
 		Summary: []Count{{Name: "登记失业人员", People: 12}, {Name: "高校毕业生", People: 9}, {Name: "返乡农民工",
 			People: 7}, {Name: "男", People: 13}, {Name: "女", People: 15}},
 		Instructors: sampleInstructors(), Checks: sampleChecks(), Flags: sampleFlags(),
@@ -166,6 +167,7 @@ func sampleOpening() OpeningApprovalData {
 // sampleCompletion is the same class when over.
 func sampleCompletion() CompletionApprovalData {
 	d := CompletionApprovalData{
+		Office:     sampleOffice(),
 		BusinessNo: "JY150104202503200001", HandledOn: on(3, 20),
 		Class:      sampleClass(),
 		ExaminedOn: on(3, 12), Requested: 26, Roster: 27, Barred: 1, Passed: 25,
@@ -204,6 +206,7 @@ func sampleRegister() CertificateRegisterData {
 // sampleClaim is three people: approved, cut and excluded.
 func sampleClaim() ClaimApprovalData {
 	return ClaimApprovalData{
+		Office:     sampleOffice(),
 		BusinessNo: "BT150104202504010001", AppliedOn: on(3, 28), HandledOn: on(4, 1),
 		Applicant: "青城示例职业培训学校", Class: sampleClass(),
 		Funds: []FundLine{{Fund: "职业技能提升行动专账资金", Before: 36000000, Amount: 240000, After: 35760000,

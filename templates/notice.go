@@ -8,6 +8,7 @@ import (
 
 // DecisionNoticeData fills 审批结果通知: what a county refused or revoked, and what follows from it.
 type DecisionNoticeData struct {
+	Office Office
 	Application
 	Business  string    // such as 补贴申请
 	Outcome   string    // the result in words
@@ -54,7 +55,7 @@ type ReversedEntry struct {
 // money went back, and what to do now.
 func DecisionNotice(d DecisionNoticeData) xlsx.Workbook {
 	s := newDraft("审批结果通知", plainFields(10, 14))
-	s.title("呼和浩特市创业培训审批结果通知")
+	s.title(d.Office.City + "创业培训审批结果通知")
 	s.captions("业务编号："+d.BusinessNo, "通知日期："+day(d.NoticedOn))
 	s.pairs([]int{2, 3, 2, 3},
 		item{"业务", text(Value, d.Business)}, item{"班期编号", text(ValueCode, d.ClassNo)},
@@ -77,7 +78,7 @@ func DecisionNotice(d DecisionNoticeData) xlsx.Workbook {
 		t.spread(s, d.Reversed, t.sums("合计", map[string]xlsx.Cell{"冲销金额": amount(SumMoney, d.Reversed[0].Total)}))
 	}
 	s.section("下一步")
-	s.pairs([]int{2, 8}, item{"请这样办理", text(Value, numbered(d.NextSteps))})
+	s.pairs([]int{2, 8}, item{"办理要求", text(Value, numbered(d.NextSteps))})
 	s.gap()
 	s.sheet.Page.Frozen = 2
 	sealLine(s, d.County+"就业服务中心")

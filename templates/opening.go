@@ -10,6 +10,7 @@ import (
 
 // OpeningApprovalData fills 开班审批表.
 type OpeningApprovalData struct {
+	Office      Office
 	Class       Class
 	Days        int `db:"days"`    // planned
 	Lessons     int `db:"lessons"` // planned
@@ -59,7 +60,7 @@ func OpeningApproval(d OpeningApprovalData) xlsx.Workbook {
 		d.Class.Applicants = d.Addition.Listed
 	}
 	s := newDraft("开班审批表", plainFields(10, 13))
-	s.title("呼和浩特市创业培训开班审批表")
+	s.title(d.Office.City + "创业培训开班审批表")
 	s.captions("业务编号："+d.Class.BusinessNo, "办理日期："+day(d.Class.HandledOn))
 	spans := []int{2, 3, 2, 3}
 	s.pairs(spans, append(classItems(d.Class), placeItems(d.Class)...)...)

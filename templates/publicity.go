@@ -9,6 +9,7 @@ import (
 
 // PublicityData fills 公示名单; amounts in fen. Identity numbers come masked: no sheet may hold more of them.
 type PublicityData struct {
+	Office     Office
 	BusinessNo string    `db:"business_no"`
 	CountyCode string    `db:"county"`
 	County     string    `db:"county_name"`
@@ -39,7 +40,7 @@ func Publicity(d PublicityData) xlsx.Workbook {
 	t := tableOf[PublicPerson]()
 	s := t.draft("公示名单")
 	s.title(d.County + "创业培训" + d.What + "公示名单")
-	noticeLine(s, "根据《呼和浩特市创业培训管理实施细则（试行）》第二十一条、第二十二条，"+
+	noticeLine(s, "根据《"+d.Office.Policy+"》第二十一条、第二十二条，"+
 		"现将下列人员的创业培训"+d.What+"核定情况予以公示。")
 	noticeLine(s, period(d.From, d.To, d.Days)+"公示期内如有异议，请向"+d.County+
 		"就业服务中心反映；反映情况应当客观真实，并留下联系方式以便核实。")

@@ -3,6 +3,7 @@ package templates
 import (
 	"cmp"
 	"fmt"
+	"slices"
 	"strings"
 
 	"chuangpei/templates/xlsx"
@@ -20,6 +21,9 @@ const (
 func Receipt(d ReceiptData) xlsx.Workbook {
 	names := copyNames(d.Copies)
 	sheets := []xlsx.Sheet{receiptHead(d), receiptFindings(d, names)}
+	if len(d.Handled) > 0 {
+		sheets = append(sheets, receiptHandled(d, names))
+	}
 	if len(d.Readings) > 0 {
 		sheets = append(sheets, receiptReadings(d.Readings, names))
 	}
@@ -33,7 +37,10 @@ func receiptHead(d ReceiptData) xlsx.Sheet {
 	for _, it := range receiptItems(d) {
 		s.line(text(Label, it.label), it.value)
 	}
-	s.line(text(Label, "下一步"), text(Value, numbered(nextSteps(d))))
+	if names := handledNames(d.Handled, cmp.Or(d.People.Unit, "人")); names != "" {
+		s.line(text(Label, "已受理"), text(Value, names))
+	}
+	s.line(text(Label, "下一步"), text(Value, numbered(append(nextSteps(d), supplement(d)...))))
 	s.gap()
 	s.prose(explanation(d))
 	return s.finish()
@@ -42,17 +49,18 @@ func receiptHead(d ReceiptData) xlsx.Sheet {
 // explanation says how to use the receipt; a file that could not be read has no copy behind it to speak of.
 func explanation(d ReceiptData) string {
 	if len(d.Copies) == 0 {
-		return "本回执由系统自动生成。问题和改法见「校验结果」。"
+		return d.Office.Centre + "。本回执由系统自动生成，问题和改法见「校验结果」。"
 	}
-	return "本回执由系统自动生成。「校验结果」一次列出全部问题；点击单元格地址可跳到随附的原表，" +
+	return d.Office.Centre + "。本回执由系统自动生成。「校验结果」一次列出全部问题；点击单元格地址可跳到随附的原表，" +
 		"有问题的单元格已标红并加批注。"
 }
 
 // receiptItems are the facts of the receipt.
 func receiptItems(d ReceiptData) []item {
-	return []item{
-		{"受理结果", text(resultStyle(d.Result), string(d.Result))},
+	return slices.Concat([]item{
+		{"受理结果", text(resultStyle(d), string(d.Result))},
 		{"办理状态", text(Value, d.State)},
+	}, holdItems(d.Held), []item{
 		{"业务", text(Value, d.Business)},
 		{"业务编号", text(ValueCode, d.BusinessNo)},
 		{"班期编号", text(ValueCode, d.ClassNo)},
@@ -63,8 +71,27 @@ func receiptItems(d ReceiptData) []item {
 		{"下次办理时间", xlsx.DateTime(ValueTime, d.NextRun)},
 		{"文件校验码", text(ValueCode, d.SHA256)},
 		{"人数", text(Value, d.People.line())},
-		{"问题数", count(ValueWhole, len(d.Findings))},
+		{"问题数", count(ValueWhole, problems(d.Findings))},
+	})
+}
+
+// problems counts the findings; what is right and waits is none.
+func problems(findings []Finding) (n int) {
+	for _, f := range findings {
+		if f.Outcome != "hold" {
+			n++
+		}
 	}
+	return n
+}
+
+// holdItems say what is waited for, since when, and whose turn it is.
+func holdItems(h *Held) []item {
+	if h == nil {
+		return nil
+	}
+	return []item{{"暂缓事由", text(Value, h.For)}, {"暂缓自", text(Value, day(h.Since))},
+		{"轮到谁办", text(Value, h.Turn)}}
 }
 
 // line counts people, or rows, in words; empty when the application has no list of them.
@@ -75,18 +102,21 @@ func (p People) line() string {
 	unit := cmp.Or(p.Unit, "人")
 	s := fmt.Sprintf("办结 %d %s，剔除 %d %s，退回 %d %s，暂缓 %d %s", p.Done, unit, p.Excluded, unit, p.Returned, unit,
 		p.Held, unit)
+	if p.Uncertified > 0 {
+		s += fmt.Sprintf("；办结的有 %d %s不发证", p.Uncertified, unit)
+	}
 	if p.Repeated > 0 {
 		s += fmt.Sprintf("，重复 %d %s", p.Repeated, unit)
 	}
 	return s
 }
 
-// resultStyle colours a result.
-func resultStyle(r Result) xlsx.Style {
-	switch r {
-	case Accepted:
+// resultStyle colours a result; what waits is not through.
+func resultStyle(d ReceiptData) xlsx.Style {
+	switch {
+	case d.Result == Accepted && d.Held == nil:
 		return Good
-	case Returned:
+	case d.Result == Returned:
 		return Bad
 	}
 	return Caution
@@ -104,6 +134,14 @@ func nextSteps(d ReceiptData) []string {
 		return []string{"这个文件与以前报送的完全相同，没有再次办理。如需更正，请修改后重新报送。"}
 	}
 	return acceptedSteps(d)
+}
+
+// supplement names the form to fill in for those left out.
+func supplement(d ReceiptData) []string {
+	if d.Supplement == "" {
+		return nil
+	}
+	return []string{"剔除的部分请在「" + d.Supplement + "」中改正后报送：里面只有剔除的，原来填的内容都在。"}
 }
 
 // numbered writes steps a line each.
@@ -138,7 +176,7 @@ func returnedSteps(d ReceiptData) []string {
 func acceptedSteps(d ReceiptData) []string {
 	var steps []string
 	if d.Result == Partly {
-		steps = append(steps, "部分人员未通过，原因见「校验结果」；其余人员已照常办理。")
+		steps = append(steps, "剔除的人员没有办理，原因和改法见「校验结果」；其余人员已照常办理。")
 	}
 	number := "班期编号 " + d.ClassNo
 	if d.ClassNo == "" {
@@ -146,8 +184,11 @@ func acceptedSteps(d ReceiptData) []string {
 	}
 	switch d.Business {
 	case "开班申请":
-		steps = append(steps, "结业时请填写"+number+"。", "授课讲师以师资选派单为准；请按课程安排授课并逐场登记考勤。")
+		steps = append(steps, "结业时请填写"+number+"。", "请按课程安排授课并逐场登记考勤。")
 	case "结业申请":
+		if d.People.Done == d.People.Uncertified {
+			break
+		}
 		steps = append(steps, "申请补贴时请填写"+number+"。",
 			"请到旗县区就业服务中心领取证书，由学员本人在证书登记册上签字。")
 	case "补贴申请", "上浮申请":
@@ -184,42 +225,17 @@ func receiptFindings(d ReceiptData, names map[string]string) xlsx.Sheet {
 	return s.finish()
 }
 
-// jumpTo is the third cell of the row to come: a cell of the sender's sheet, to which it jumps where the sheet stands
-// behind the receipt. What is about the whole sheet jumps to its beginning.
-func jumpTo(d *draft, sheet, cell string, names map[string]string) xlsx.Cell {
-	to, ok := names[sheet]
-	if !ok {
-		return text(Middle, cell)
-	}
-	target := firstCell(cell)
-	d.sheet.Links = append(d.sheet.Links,
-		xlsx.Link{Row: d.next(), Col: 3, Sheet: to, Cell: target, Tip: "跳到 " + to + " " + target})
-	return text(LinkText, cmp.Or(cell, "整表"))
-}
-
-// firstCell is the first cell a place such as B7 or B7:C9 or B7、B9 names, A1 when it names none.
-func firstCell(place string) string {
-	end := strings.IndexFunc(place, func(r rune) bool { return (r < 'A' || r > 'Z') && (r < '0' || r > '9') })
-	if end >= 0 {
-		place = place[:end]
-	}
-	if row, col := xlsx.ParseCell(place); row == 0 || col == 0 {
-		return "A1"
-	}
-	return place
-}
-
 // receiptReadings is 读作: what was read differently from what was typed.
 func receiptReadings(readings []Reading, names map[string]string) xlsx.Sheet {
 	t := tableOf[Reading]()
 	s := t.draft(readingsSheet)
-	s.title("我们怎样读您的表")
+	s.title("数据识别说明")
 	s.captions("以下内容无需修改", "请核对是否符合原意")
 	s.header(t.fields())
 	for i, r := range readings {
 		cells := t.cells(i+1, &r)
 		cells[t.at("单元格")] = jumpTo(s, r.Sheet, r.Cell, names)
-		cells[t.at("说明")] = text(Long, "我们把「"+r.Typed+"」读作「"+r.ReadAs+"」")
+		cells[t.at("说明")] = text(Long, "「"+r.Typed+"」读作「"+r.ReadAs+"」")
 		s.line(cells...)
 	}
 	return s.finish()

@@ -47,7 +47,8 @@ func TestNextStepNamesTheClassNumber(t *testing.T) {
 			"申请补贴时请填写班期编号 150104202503SYB-01"},
 		{Accepted, "补贴申请", "无需重复报送"}, {Returned, "开班申请", "如何修改"}, {Repeated, "开班申请", "完全相同"},
 	} {
-		wb := Receipt(ReceiptData{Result: c.result, Business: c.business, ClassNo: "150104202503SYB-01"})
+		wb := Receipt(ReceiptData{Result: c.result, Business: c.business, ClassNo: "150104202503SYB-01",
+			People: People{Done: 1}})
 		if got := lookup(wb, "下一步"); !strings.Contains(got, c.want) {
 			t.Errorf("%s %s: %q", c.result, c.business, got)
 		}
@@ -163,6 +164,7 @@ func TestOverlappingMergesAreLeftOut(t *testing.T) {
 func sampleReceipt() ReceiptData {
 	at := time.Date(2025, 3, 1, 2, 0, 5, 0, time.FixedZone("CST", 8*3600))
 	return ReceiptData{
+		Office:   sampleOffice(),
 		FileName: "3月SYB班开班申请.xlsx", Sender: "机构/91150102MA00000090_青城示例职业培训学校", Business: "开班申请",
 		Result: Returned, State: "已退回，待修改后重报",
 		BusinessNo: "KB150104202503010001", ReceivedAt: at.Add(-9 * time.Hour), HandledAt: at,

@@ -205,6 +205,7 @@ func sampleUplift() UpliftApprovalData {
 			Evidence: "纳税记录、经营场所照片", Payee: payee}
 	}
 	return UpliftApprovalData{
+		Office: sampleOffice(),
 		Application: Application{BusinessNo: "SF150104202510080001", HandledOn: on(10, 8), County: "玉泉区",
 			Sender: "青城示例职业培训学校"},
 		Funds: []FundLine{{Fund: "职业技能提升行动专账资金", Before: 35760000, Amount: 48000, After: 35712000}},
@@ -228,14 +229,16 @@ func samplePublicity() PublicityData {
 		Course: "创办企业（SYB）", ClassNo: "150104202503SYB-01", Kind: "基础", Amount: 120000}
 	second := person
 	second.Name, second.MaskedID = "=学员02", "990101********0002"
-	return PublicityData{BusinessNo: "BT150104202504010001", County: "玉泉区", What: "补贴", From: on(4, 2), To: on(4,
-		9),
+	return PublicityData{Office: sampleOffice(),
+		BusinessNo: "BT150104202504010001", County: "玉泉区", What: "补贴", From: on(4, 2), To: on(4,
+			9),
 		Days: 5, Total: 240000, People: []PublicPerson{person, second}}
 }
 
 // sampleNotice is a revoked completion whose certificate was paid on.
 func sampleNotice() DecisionNoticeData {
 	return DecisionNoticeData{
+		Office: sampleOffice(),
 		Application: Application{BusinessNo: "JY150104202503200001", ClassNo: "150104202503SYB-01",
 			Sender: "青城示例职业培训学校", County: "玉泉区"},
 		Business: "结业申请", Outcome: "已撤销", NoticedOn: on(6, 3),
@@ -263,10 +266,12 @@ func sampleAssessment() AssessmentData {
 
 // sampleBid is two suppliers over two criteria.
 func sampleBid() BidData {
-	return BidData{HeldOn: on(5, 6), From: on(5, 7), To: on(5, 13), Days: 5, Criteria: []Criterion{{Name: "技术方案",
-		Full: "60"}, {Name: "服务报价", Full: "40"}}, Suppliers: []Bidder{
-		{Rank: 1, Name: "示例科技有限公司", Marks: []string{"55.33", "36"}, Total: "91.33", Judges: 3, Advice: "推荐"},
-		{Rank: 2, Name: "示例网络有限公司", Marks: []string{"50", "38.5"}, Total: "88.5", Judges: 3}}}
+	return BidData{Office: sampleOffice(),
+		HeldOn: on(5, 6), From: on(5, 7), To: on(5, 13), Days: 5, Criteria: []Criterion{{Name: "技术方案",
+			Full: "60"}, {Name: "服务报价", Full: "40"}}, Suppliers: []Bidder{
+			{Rank: 1, Name: "示例科技有限公司", Marks: []string{"55.33", "36"}, Total: "91.33", Judges: 3,
+				Advice: "推荐"},
+			{Rank: 2, Name: "示例网络有限公司", Marks: []string{"50", "38.5"}, Total: "88.5", Judges: 3}}}
 }
 
 // sampleFeedback is a year's.
@@ -294,7 +299,7 @@ func sampleDistribution() DistributionData {
 
 // sampleDuties is one of each state.
 func sampleDuties() DutyListData {
-	return DutyListData{AsOf: on(6, 1), Overdue: 1, Soon: 1, Duties: []Duty{
+	return DutyListData{Office: sampleOffice(), AsOf: on(6, 1), Overdue: 1, Soon: 1, Duties: []Duty{
 		{What: "讲师能力提升培训", Basis: "第七条", Period: "每年", LastDone: on(1, 10), NextDue: time.Date(2026, 1, 10,
 			0, 0, 0, 0, time.UTC), Left: 223, State: "正常", Notice: 90},
 		{What: "证书请领", Basis: "第十五条", Period: "每年", LastDone: time.Date(2024, 6, 15, 0, 0, 0, 0, time.UTC),

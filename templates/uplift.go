@@ -9,6 +9,7 @@ import (
 
 // UpliftApprovalData fills 上浮审批表 (article 22); amounts in fen, totals handed in.
 type UpliftApprovalData struct {
+	Office Office
 	Application
 	Asked       int64 `db:"asked"`
 	Cut         int64 `db:"cut"`
@@ -60,7 +61,7 @@ type Enterprise struct {
 func UpliftApproval(d UpliftApprovalData) xlsx.Workbook {
 	t := tableOf[UpliftPerson]()
 	s := t.draft("上浮审批表")
-	s.title("呼和浩特市创业培训补贴上浮审批表")
+	s.title(d.Office.City + "创业培训补贴上浮审批表")
 	s.captions("业务编号："+d.BusinessNo, "办理日期："+day(d.HandledOn))
 	s.pairs([]int{2, 4, 2, 5},
 		item{"申请单位", text(Value, d.Sender)}, item{"旗县区", text(Value, d.County)},

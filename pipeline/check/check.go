@@ -133,7 +133,7 @@ func (l *look) check(ctx context.Context, number int64, file, annotate string) (
 	if annotate == "" {
 		return result, nil
 	}
-	marked, err := l.annotate(file, data, annotate, papers.CheckReceipt(result.Kind, result.Result, found))
+	marked, err := l.annotate(file, data, annotate, papers.CheckReceipt(l.Rules, result.Kind, result.Result, found))
 	result.Marked = form.MaskNumbers(marked)
 	return result, err
 }

@@ -27,7 +27,7 @@ func conclude(ctx context.Context, tx *ledger.Tx, book *rules.Book) error {
 	if err := createWordings(ctx, tx, book); err != nil {
 		return err
 	}
-	if err := verdicts(ctx, tx, touched); err != nil {
+	if err := verdicts(ctx, tx, book, touched); err != nil {
 		return err
 	}
 	if touched["finding"] {
@@ -57,7 +57,7 @@ func touched(ctx context.Context, tx *ledger.Tx) (map[string]bool, error) {
 }
 
 // verdicts says what became of what is open, where that is news.
-func verdicts(ctx context.Context, tx *ledger.Tx, touched map[string]bool) error {
+func verdicts(ctx context.Context, tx *ledger.Tx, book *rules.Book, touched map[string]bool) error {
 	if some, err := hasRows(ctx, tx, "open_application"); err != nil || !some {
 		return err
 	}
@@ -68,6 +68,9 @@ func verdicts(ctx context.Context, tx *ledger.Tx, touched map[string]bool) error
 		return err
 	}
 	touched["verdict"], touched["finding"] = true, true
+	if err := describeHolds(ctx, tx, book); err != nil {
+		return err
+	}
 	return execute(ctx, tx, "conclude")
 }
 

@@ -66,18 +66,37 @@ func dispatch(ctx context.Context, tx *ledger.Tx, t Terms) error {
 	if err != nil {
 		return err
 	}
-	var rows [][]any
+	var rows, unsent [][]any
 	for _, class := range classes {
 		if sent := placesOf(places, class); len(sent) > 0 {
 			rows = append(rows, r.replace(class, sent, t)...)
-		} else {
-			rows = append(rows, r.send(class, int(perClass), t)...)
+			continue
+		}
+		sent := r.send(class, int(perClass), t)
+		rows = append(rows, sent...)
+		if sent == nil {
+			free := len(r.free(class, class.OpensOn[:4]))
+			unsent = append(unsent, []any{int64(len(unsent) + 1), class.Opening, int64(free)})
 		}
 	}
 	if err := tx.Append(ctx, "dispatch", false, slices.Values(rows)); err != nil {
 		return err
 	}
+	if err := noteUnsent(ctx, tx, unsent); err != nil {
+		return err
+	}
 	return execute(ctx, tx, "settle_classes")
+}
+
+// noteUnsent keeps, for the words of rule A9-1, which classes were sent nobody, in the order they are served, and how
+// many instructors were free for each.
+func noteUnsent(ctx context.Context, tx *ledger.Tx, unsent [][]any) error {
+	_, err := tx.Exec(ctx,
+		"CREATE OR REPLACE TEMP TABLE unsent_class (place BIGINT, opening BIGINT, free BIGINT)")
+	if err != nil {
+		return fmt.Errorf("note the classes that wait: %w", err)
+	}
+	return tx.Append(ctx, "unsent_class", true, slices.Values(unsent))
 }
 
 // loadRoster reads the instructors and what they already do, from the first day of the waiting classes on.

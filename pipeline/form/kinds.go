@@ -9,6 +9,7 @@ type Business struct {
 	Sheets    []Sheet
 	Registers bool        // the municipal centre's lists: any sheet will do, the newest row of a key is in force
 	Rows      bool        // a faulty row is left out and the others take effect; else a fault returns the whole
+	Unit      string      // what its rows are counted in; empty: 人
 	People    string      // staging table of the list whose rows are decided person by person; empty when none is
 	WaitsFor  Awaited     // what an accepted one waits for; empty: it takes effect at once
 	Award     string      // the rulebook's award that computes what each person is due
@@ -70,9 +71,9 @@ const (
 func Kinds() []Business {
 	return []Business{
 		{Code: KindRegister, Name: "基础信息", Senders: []string{Municipal}, sheets: registers,
-			Registers: true, Rows: true, Ends: true, Contends: ForSheets},
+			Registers: true, Rows: true, Unit: "行", Ends: true, Contends: ForSheets},
 		{Code: KindDecision, Name: "审批意见", Senders: []string{CountyHall}, sheets: decision,
-			Rows: true, Ends: true, Contends: ForCounty,
+			Rows: true, Unit: "行", Ends: true, Contends: ForCounty,
 			Keys: []Contended{{Table: "staged_decision", Column: "subject"}}},
 		{Code: KindOpening, Name: "开班申请", Letters: "KB", Senders: []string{Academy}, sheets: opening,
 			People: "staged_trainee", WaitsFor: Instructors, Papers: []string{"opening_approval", "dispatch"},
@@ -87,9 +88,9 @@ func Kinds() []Business {
 			Papers: []string{"uplift_approval"},
 			Keys:   []Contended{{Table: "staged_uplift_claimant", Column: "enterprise_code"}}},
 		{Code: KindAccount, Name: "账户更正", Senders: []string{Academy, CountyHall}, sheets: account,
-			Rows: true, Keys: []Contended{{Table: "staged_account_correction", Column: "entry_no"}}},
+			Rows: true, Unit: "行", Keys: []Contended{{Table: "staged_account_correction", Column: "entry_no"}}},
 		{Code: KindPayment, Name: "拨付结果", Senders: []string{CountyHall}, sheets: payment,
-			Rows: true, Contends: ForCounty,
+			Rows: true, Unit: "笔", Contends: ForCounty,
 			Keys: []Contended{{Table: "staged_payment_result", Column: "entry_no"},
 				{Table: "staged_payment_result", Column: "batch_no"}}},
 	}

@@ -157,9 +157,24 @@ func (t table) parser(c Column) Parser {
 
 // unknown is the problem of a value that is not in the list.
 func (t table) unknown() *Problem {
-	p := d1("填写的内容不在可选范围内", "从可选内容中选一个填写")
+	p := d1("填写的内容不在可选范围内", "请改填其中之一："+t.allowed)
 	p.Allowed = t.allowed
 	return p
+}
+
+// Accepted names what a column's list offers, for people; empty when the column has no list.
+func (c Column) Accepted(lists Lists) string {
+	switch c.Kind {
+	case Course, Courses:
+		return courseTable(lists.Courses).allowed
+	case County:
+		return listTable(lists.Counties).allowed
+	case Fund:
+		return listTable(lists.Funds).allowed
+	case Layout:
+		return listTable(lists.Layouts).allowed
+	}
+	return strings.Join(c.List, "、")
 }
 
 // coursesParser reads several courses, in the order of the cell, each once.

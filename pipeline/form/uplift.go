@@ -33,7 +33,7 @@ type UpliftClaimant struct {
 // 21).
 type AccountCorrection struct {
 	EntryNo string `head:"台账编号" need:"●" as:"entryno" db:"entry_no" width:"24" sample:"150104202500000001"`
-	_       string `hint:"文本格式，18 位，一笔一行；见回执、拨付花名册或资金台账"`
+	_       string `hint:"文本格式，18 位，一笔一行；见补贴申请的回执「已受理」"`
 	Name    string `head:"姓名" alias:"学员姓名" need:"●" as:"person" db:"name" sample:"示例学员" hint:"领取补贴的学员"`
 	Payee   string `head:"收款户名" alias:"户名" need:"●" as:"person" db:"payee" sample:"示例学员" hint:"学员本人"`
 	Bank    string `head:"开户银行" alias:"开户行" need:"●" as:"text" db:"bank" width:"24" sample:"示例银行新城支行"`

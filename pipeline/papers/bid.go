@@ -20,6 +20,7 @@ func bids(q *query) (papers []Paper) {
 	criteria, marks := parts[templates.Criterion](q, "bid_criteria"), parts[mark](q, "bid_marks")
 	for _, b := range heads[templates.BidData](q, "bid_heads") {
 		data := b.Row
+		data.Office = q.office()
 		data.Criteria = criteria[b.Subject]
 		data.Suppliers = bidders(data.Criteria, marks[b.Subject])
 		papers = append(papers, Paper{Subject: b.Subject, Name: "平台比选结果_" + data.HeldOn.Format("20060102"),

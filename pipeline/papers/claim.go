@@ -12,6 +12,7 @@ func claimApprovals(q *query) (papers []Paper) {
 	findings := parts[templates.Finding](q, "findings", onCountyPapers)
 	for _, c := range heads[templates.ClaimApprovalData](q, "claim_heads") {
 		data := c.Row
+		data.Office = q.office()
 		data.Class, data.People, data.Funds = held[c.Subject], people[c.Subject], funds[c.Subject]
 		data.Checks, data.Flags = q.checks(form.KindClaim, findings[c.Subject], nil), flags(findings[c.Subject])
 		papers = append(papers, Paper{Subject: c.Subject, Name: "补贴审批表_" + data.BusinessNo,

@@ -14,6 +14,7 @@ func completionApprovals(q *query) (papers []Paper) {
 	findings := parts[templates.Finding](q, "findings", onCountyPapers)
 	for _, k := range heads[templates.CompletionApprovalData](q, "completion_heads") {
 		data := k.Row
+		data.Office = q.office()
 		data.Class, data.Instructors, data.People = held[k.Subject], taught[k.Subject], people[k.Subject]
 		data.Replaced = replaced[k.Subject]
 		for _, person := range data.People {

@@ -6,7 +6,7 @@ import "chuangpei/templates"
 func duties(q *query) (papers []Paper) {
 	due := parts[templates.Duty](q, "duties")
 	for _, o := range listOwners(q, "duties") {
-		data := templates.DutyListData{AsOf: o.Row.AsOf, Duties: due[o.Subject]}
+		data := templates.DutyListData{Office: q.office(), AsOf: o.Row.AsOf, Duties: due[o.Subject]}
 		for _, d := range data.Duties {
 			data.Overdue += one(d.State == "逾期")
 			data.Soon += one(d.State == "临近")

@@ -16,6 +16,7 @@ func decisionNotices(q *query) (papers []Paper) {
 	over := index[templates.DecisionNoticeData](q, "notice_ended")
 	for _, a := range heads[templates.Application](q, "applications") {
 		data := over[a.Subject]
+		data.Office = q.office()
 		data.Application, data.Decisions = a.Row, decisions[a.Subject]
 		data.Voided, data.Reversed = voids[a.Subject], reversals[a.Subject]
 		data.Business, data.Outcome = form.NameOf(a.Row.Kind), ended(data)

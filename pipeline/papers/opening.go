@@ -18,6 +18,7 @@ func openingApprovals(q *query) (papers []Paper) {
 	findings := parts[templates.Finding](q, "findings", onCountyPapers)
 	for _, c := range heads[templates.Class](q, "classes") {
 		data := plans[c.Subject]
+		data.Office = q.office()
 		data.Class, data.Instructors, data.Roster = c.Row.Planned(), sent[c.Subject], roster[c.Subject]
 		data.Replaced = replaced[c.Subject]
 		data.Addition, data.Predecessor = added[c.Subject], before[c.Subject]

@@ -33,10 +33,10 @@ func (p Paper) Err() error {
 type Owner struct{ Parent, Code, Name string }
 
 // municipal is the municipal centre.
-func municipal() Owner { return Owner{Parent: "市级"} }
+func municipal() Owner { return Owner{Parent: forCity} }
 
 // county is a county's centre.
-func county(code, name string) Owner { return Owner{"旗县区", code, name} }
+func county(code, name string) Owner { return Owner{forCounties, code, name} }
 
 // institution is a training institution.
-func institution(code, name string) Owner { return Owner{"机构", code, name} }
+func institution(code, name string) Owner { return Owner{forInstitutions, code, name} }

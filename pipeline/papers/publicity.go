@@ -12,6 +12,7 @@ func publicities(q *query) (papers []Paper) {
 	people := parts[templates.PublicPerson](q, "publicity_people")
 	for _, c := range heads[templates.PublicityData](q, "publicity_heads") {
 		data := c.Row
+		data.Office = q.office()
 		data.What = "补贴"
 		if data.Kind == form.KindUplift {
 			data.What = "上浮补贴"

@@ -8,41 +8,73 @@ import (
 
 	"chuangpei/pipeline/form"
 	"chuangpei/pipeline/ledger"
+	"chuangpei/rules"
 	"chuangpei/templates"
 )
 
 // receipts makes 回执, for whoever sent the file.
 func receipts(q *query) (papers []Paper) {
 	findings := parts[templates.Finding](q, "findings", onReceipts)
+	handled := parts[templates.Handled](q, "receipt_people")
 	readings := parts[templates.Reading](q, "receipt_readings")
 	sent, replaced := instructors(q), replacements(q)
 	for _, s := range heads[filed](q, "receipt_heads") {
 		r, found := s.Row, findings[s.Subject]
+		r.Uncertified = uncertified(q.Rules, found)
 		var opened []templates.Instructor
 		var took []templates.Replacement
 		if r.Opening == r.Submission {
 			opened, took = sent[s.Subject], replaced[s.Subject]
 		}
 		data := r.Receipt
-		data.Business, data.Result, data.State, data.People = form.NameOf(r.Kind), result(r.Result), state(r), people(r)
+		data.Office = q.office()
+		data.Business, data.Result, data.State, data.People = form.NameOf(r.Kind), headed(r), state(r), people(r)
 		if r.Replaced != "" {
 			data.State += "；代替业务编号" + r.Replaced + "，原编号作废"
 		}
 		data.NextRun, data.SHA256 = q.NextRun(data.HandledAt), cmp.Or(data.SHA256, "文件未读取，没有校验码")
-		data.Findings, data.Readings, data.Unchecked = levelled(found), readings[s.Subject], r.WaitsFor == "turn"
+		data.Findings, data.Readings = levelled(q.Rules, found), readings[s.Subject]
+		data.Unchecked = r.WaitsFor == "turn"
+		data.Handled, data.Held = handled[s.Subject], held(r, found)
 		data.NextSteps = steps(r, found, opened, took)
+		if r.Result == "partly" && r.Excluded > r.Ended {
+			data.Supplement = FileName(formFolder+"/补报_"+supplementName(s.Subject, r), 0)
+		}
 		papers = append(papers, Paper{Subject: s.Subject, Name: receiptName(s.Subject, r), Owners: []Owner{senderOf(r)},
 			Receipt: &data, Archive: r.Archive})
 	}
 	return papers
 }
 
-// levelled gives each finding its 级别.
-func levelled(findings []templates.Finding) []templates.Finding {
-	for i := range findings {
-		findings[i].Level = level(findings[i].Outcome)
+// levelled gives each finding its 级别: who is excluded by the truth alone is only given no certificate.
+func levelled(book *rules.Book, findings []templates.Finding) []templates.Finding {
+	for i, f := range findings {
+		findings[i].Level = level(f.Outcome)
+		if noFault(book, f) {
+			findings[i].Level = "不发证"
+		}
 	}
 	return findings
+}
+
+// noFault reports whether a finding excludes somebody by what the sender truly reports (A14-1).
+func noFault(book *rules.Book, f templates.Finding) bool {
+	check, _ := book.Check(f.Rule)
+	return check.NoFault && f.Outcome == rules.Exclude
+}
+
+// uncertified counts the people who are excluded by the truth alone.
+func uncertified(book *rules.Book, findings []templates.Finding) (people int) {
+	erred := map[string]bool{}
+	for _, f := range findings {
+		if f.Outcome == rules.Exclude && !noFault(book, f) {
+			erred[f.Who] = true
+		}
+	}
+	for _, f := range findings {
+		people += one(noFault(book, f) && !erred[f.Who])
+	}
+	return people
 }
 
 // StagedFindings reads what the sender is told of the findings under review, the gravest first.
@@ -56,10 +88,11 @@ func FiledFindings(ctx context.Context, from ledger.Querier, submission int64) (
 }
 
 // CheckReceipt is the receipt of a check: what a run would say, without numbers, since nothing was handled.
-func CheckReceipt(kind, decided string, findings []templates.Finding) templates.ReceiptData {
-	return templates.ReceiptData{Business: form.NameOf(kind), Result: result(decided), State: "仅校验，未办理任何事项",
+func CheckReceipt(book *rules.Book, kind, decided string, findings []templates.Finding) templates.ReceiptData {
+	return templates.ReceiptData{Office: templates.Office(rules.OfficeOf(book)), Business: form.NameOf(kind),
+		Result: result(decided), State: "仅校验，未办理任何事项",
 		NextSteps: []string{"这是校验结果，没有报送。请按「校验结果」修改后放入报送文件夹。"},
-		Findings:  levelled(findings)}
+		Findings:  levelled(book, findings)}
 }
 
 // receiptName is 回执_<原文件名>; an ending that is not .xlsx stays visible, and a long name is cut to fit a file name.
@@ -91,5 +124,5 @@ func senderOf(r filed) Owner {
 	case form.Municipal:
 		return municipal()
 	}
-	return Owner{Parent: "未识别"}
+	return Owner{Parent: forStrangers}
 }

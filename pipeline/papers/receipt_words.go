@@ -27,6 +27,8 @@ type filed struct {
 	County      string                `db:"county_name"`
 	Rows        int                   `db:"rows"`
 	Excluded    int                   `db:"excluded"`
+	Uncertified int                   // by the truth alone (A14-1)
+	Since       time.Time             `db:"since"` // it has waited for what it waits for
 	Again       int                   `db:"repeated"`
 	Waiting     int                   `db:"waiting"`
 	Ended       int                   `db:"ended"`     // awards that ended with what they rested on
@@ -66,13 +68,11 @@ func steps(r filed, findings []templates.Finding, instructors []templates.Instru
 	case r.adds():
 		return []string{fmt.Sprintf("%d 人已增补到班期 %s，日期、地点和讲师不变。", r.Rows-r.Excluded-r.Again,
 			r.Receipt.ClassNo), "结业申请请按增补后的全部学员填报。"}
-	case r.WaitsFor == "turn":
-		return turnSteps(r)
-	case r.WaitsFor == "approval":
-		return []string{"请等待旗县区审批，无需重复报送；旗县区同意后的当晚编号、入账，届时另发回执。"}
+	case r.WaitsFor != "":
+		return heldSteps(r)
 	case r.Result == "partly" && form.RowByRow(r.Kind):
 		steps := []string{"剔除的行没有办理，原因和改法见「校验结果」；其余各行已经生效。",
-			"改正后请只把剔除的行另做一个工作簿报送，已经生效的行不要再报。"}
+			"已经生效的行不要再报。"}
 		if r.Corrected != "" {
 			return append([]string{corrected(r)}, steps...)
 		}
@@ -92,21 +92,7 @@ func steps(r filed, findings []templates.Finding, instructors []templates.Instru
 
 // corrected names those whose account was corrected.
 func corrected(r filed) string {
-	return r.Corrected + "：收款账户已更正，下一份拨付花名册起按新账户列出；已按原花名册付出的除外。"
-}
-
-// turnSteps tells why a file waits for a later night, and that nothing is to be done.
-func turnSteps(r filed) []string {
-	ahead := "排在最前，轮到时"
-	if r.Place > 0 {
-		ahead = fmt.Sprintf("前面还有 %d 份，轮到时", r.Place)
-	}
-	return []string{
-		fmt.Sprintf("贵单位的文件里有多份涉及同一人员、班期或企业，只能一份接一份办理，每晚最多办理其中 %d 份；"+
-			"这份尚未校验。", r.Most),
-		"已按收到的先后排队，" + ahead + "自动办理，届时另发回执，不需要重新报送。",
-		"同一班期改了多次的，今后请只报送最后改好的一份。",
-	}
+	return r.Corrected + "：收款账户已更正，下一次拨付起按新账户付款；已按原账户付出的除外。"
 }
 
 // repeatedSteps names the file that came first, and what to do where sending was meant to change something.
@@ -176,12 +162,20 @@ func sentSteps(r filed, instructors []templates.Instructor, replaced []templates
 			"改派之前的课填原讲师，从改派之日起填接替的讲师。"
 	}
 	if r.Result == "partly" {
-		steps = append(steps, "部分人员未通过，原因见「校验结果」；其余人员已照常办理。")
+		steps = append(steps, "剔除的人员没有办理，原因见「校验结果」；其余人员已照常办理。")
 	}
 	return steps
 }
 
-// result is the receipt's result. What is held was accepted: it waits for something outside it.
+// headed is the result that heads the receipt. What waits for its turn has not been looked into.
+func headed(r filed) templates.Result {
+	if r.WaitsFor == "turn" {
+		return templates.Deferred
+	}
+	return result(r.Result)
+}
+
+// result is what became of an application in words. What is held was accepted: it waits for something outside it.
 func result(decided string) templates.Result {
 	switch decided {
 	case "accepted", "held":
@@ -214,30 +208,25 @@ func state(r filed) string {
 		return "已由重新报送的业务编号" + r.Successor + "代替，不再办理"
 	case r.Result == "quarantined":
 		return "系统处理此文件时发生意外，已单独存放，请联系市就业服务中心"
-	case r.WaitsFor == "turn":
-		return "暂缓：与本单位其他文件涉及同一人员、班期或企业，超过每晚办理的份数，排队等候，无需重新报送"
-	case r.WaitsFor == "instructors" && r.Receipt.ClassNo != "":
-		return "暂缓：选派的讲师离库，等待补派讲师，班期编号不变，每晚自动重试，无需重新报送"
-	case r.WaitsFor == "instructors":
-		return "暂缓：符合条件，等待选派讲师，每晚自动重试，无需重新报送"
-	case r.WaitsFor == "serials":
-		return "暂缓：符合条件，等待证书编号，每晚自动重试，无需重新报送"
-	case r.WaitsFor == "audit":
-		return "暂缓：与本申请有关的账目或编号正在核查，核查完成后自动办理，无需重新报送"
-	case r.WaitsFor == "approval":
-		return "待旗县区审批：符合条件，旗县区同意后的当晚办理，无需重新报送"
-	case r.WaitsFor == "funds" && r.Result == "partly":
-		return "部分办结，部分暂缓：资金余额不足，按报送先后每晚自动重试，无需重新报送"
-	case r.WaitsFor == "funds":
-		return "暂缓：符合条件，等待资金，按报送先后每晚自动重试，无需重新报送"
+	case r.WaitsFor != "":
+		return heldState(r)
 	case r.Result == "returned":
 		return "整份退回，未办理任何事项"
 	case form.RowByRow(r.Kind):
 		return rowState(r)
-	case r.Result == "partly":
-		return "已办结，部分人员未通过"
 	}
-	return "已办结"
+	return "已办结" + left(r)
+}
+
+// left says who of an application got nothing: by somebody's mistake, or by what the sender reports himself.
+func left(r filed) (words string) {
+	if r.Excluded > 0 {
+		words += fmt.Sprintf("，%d人剔除", r.Excluded)
+	}
+	if r.Uncertified > 0 {
+		words += fmt.Sprintf("，%d人不发证", r.Uncertified)
+	}
+	return words
 }
 
 // rowState is 办理状态 of what is taken row by row.
@@ -252,12 +241,10 @@ func rowState(r filed) string {
 	return state
 }
 
-// people counts the rows of the application's list by what became of them. What is taken row by row counts rows.
+// people counts the rows of the application's list by what became of them, in the unit of the kind.
 func people(r filed) templates.People {
 	p := rowsOf(r)
-	if form.RowByRow(r.Kind) {
-		p.Unit = "行"
-	}
+	p.Unit = form.KindOf(r.Kind).Unit
 	return p
 }
 
@@ -269,8 +256,9 @@ func rowsOf(r filed) templates.People {
 	case "repeated":
 		return templates.People{Repeated: r.Rows}
 	case "held":
-		return templates.People{Held: r.Rows - r.Excluded - r.Again, Excluded: r.Excluded, Repeated: r.Again}
+		return templates.People{Done: r.Uncertified, Held: r.Rows - r.Excluded - r.Again - r.Uncertified,
+			Excluded: r.Excluded, Repeated: r.Again, Uncertified: r.Uncertified}
 	}
 	return templates.People{Done: r.Rows - r.Excluded - r.Again - r.Waiting, Excluded: r.Excluded, Repeated: r.Again,
-		Held: r.Waiting}
+		Held: r.Waiting, Uncertified: r.Uncertified}
 }

@@ -12,6 +12,7 @@ import (
 
 	"chuangpei/pipeline/ledger"
 	"chuangpei/rules"
+	"chuangpei/templates"
 )
 
 //go:embed sql/*.sql
@@ -53,6 +54,9 @@ func (s *Source) Alone(work func() error) error {
 	return work()
 }
 
+// office is whom the papers speak for.
+func (s *Source) office() templates.Office { return templates.Office(rules.OfficeOf(s.Rules)) }
+
 // Gather makes the papers of a kind on these subjects. A subject of which the register gives nothing has no paper.
 func (s *Source) Gather(ctx context.Context, kind Kind, subjects []string) (papers []Paper, err error) {
 	err = s.Alone(func() error {
@@ -63,7 +67,7 @@ func (s *Source) Gather(ctx context.Context, kind Kind, subjects []string) (pape
 		if papers = kind.make(q); q.err != nil {
 			return fmt.Errorf("gather %s workbooks: %w", kind.Workbook, q.err)
 		}
-		return nil
+		return misdirected(kind.Workbook, papers)
 	})
 	for i := range papers {
 		papers[i].Workbook = kind.Workbook

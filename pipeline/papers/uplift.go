@@ -14,6 +14,7 @@ func upliftApprovals(q *query) (papers []Paper) {
 	findings := parts[templates.Finding](q, "findings", onCountyPapers)
 	for _, a := range heads[templates.Application](q, "applications") {
 		data := sums[a.Subject]
+		data.Office = q.office()
 		data.Application, data.Funds = a.Row, funds[a.Subject]
 		data.People, data.Enterprises = people[a.Subject], enterprises[a.Subject]
 		data.Checks, data.Flags = q.checks(form.KindUplift, findings[a.Subject], nil), flags(findings[a.Subject])

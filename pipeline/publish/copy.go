@@ -82,7 +82,8 @@ func copyKind(cell workbook.Cell) templates.CopyKind {
 }
 
 // showOriginals puts into 原值 what stands in the sender's cell: a rule may have found something else about it, such as
-// a count, and says that in its own words. Dates and times stay as the rule wrote them.
+// a count, and says that in its own words. Dates and times stay as the rule wrote them, and so does what is found of a
+// column as a whole, which stands at its header.
 func showOriginals(data *templates.ReceiptData) {
 	type place struct{ sheet, cell string }
 	texts := map[place]string{}
@@ -96,7 +97,7 @@ func showOriginals(data *templates.ReceiptData) {
 		}
 	}
 	for i, f := range data.Findings {
-		if text, ok := texts[place{f.Sheet, f.Cell}]; ok {
+		if text, ok := texts[place{f.Sheet, f.Cell}]; ok && text != f.Field {
 			data.Findings[i].Found = text
 		}
 	}

@@ -47,7 +47,7 @@ func (f Finding) Cell() string {
 	return workbook.Address(f.Row, f.Col)
 }
 
-// Reading says that a cell was read as something else than was typed: 我们把 Typed 读作 ReadAs.
+// Reading says that a cell was read as something else than was typed: Typed 读作 ReadAs.
 type Reading struct {
 	Sheet, Cell, Typed, ReadAs string
 }

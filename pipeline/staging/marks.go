@@ -50,8 +50,8 @@ func (t *tableReader) mark(row int, c *workbook.Cell, one *session, person int64
 		t.reading(row, c, cell, read)
 		return mark
 	}
-	p := form.Problem{Rule: "D-1", Text: "考勤符号认不出来",
-		Allowed: "√ ✓ 出 1（出勤）；旷 × 0（旷课）；假 请假 事假 病假 △（请假）", Fix: "改成允许的符号之一"}
+	const marks = "√ ✓ 出 1（出勤）；旷 × 0（旷课）；假 请假 事假 病假 △（请假）"
+	p := form.Problem{Rule: "D-1", Text: "考勤符号认不出来", Allowed: marks, Fix: "改成其中之一：" + marks}
 	f := t.finding(row, c.Col, t.sessionName(one), cell.Shown(), p)
 	f.Person = person
 	t.a.addFinding(f)
@@ -61,7 +61,7 @@ func (t *tableReader) mark(row int, c *workbook.Cell, one *session, person int64
 // blankMark notes a blank mark: it is an error, never a presence.
 func (t *tableReader) blankMark(row int, one *session, person int64) {
 	f := t.finding(row, one.col, t.sessionName(one), "", form.Problem{Rule: "A20-7", Text: "考勤是空白的",
-		Fix: "填写出勤、旷课或请假的符号，空白不算出勤"})
+		Fix: "填写出勤（√）、旷课（旷）或请假（假）的符号，空白不算出勤"})
 	f.Article, f.Person = attendanceArticle, person
 	t.a.addFinding(f)
 }

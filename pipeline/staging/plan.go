@@ -28,15 +28,16 @@ type businessPlan struct {
 // sheetPlan is a sheet's declaration, ready to be read.
 type sheetPlan struct {
 	form.Sheet
-	key     string
-	parsers []form.Parser
-	headers map[string]int // form.Key of a header or alias → column
-	byDB    map[string]int
-	needed  []int // required columns
-	person  int   // column of the identity number, -1 when there is none
-	name    int   // column of the person's name, -1 when there is none
-	seq     int   // column of 序号, -1 when there is none
-	answer  int   // column without which a row is passed over, -1 when there is none
+	key      string
+	parsers  []form.Parser
+	accepted []string       // what the lists of columns offer, empty where there is none
+	headers  map[string]int // form.Key of a header or alias → column
+	byDB     map[string]int
+	needed   []int // required columns
+	person   int   // column of the identity number, -1 when there is none
+	name     int   // column of the person's name, -1 when there is none
+	seq      int   // column of 序号, -1 when there is none
+	answer   int   // column without which a row is passed over, -1 when there is none
 }
 
 // NewReader prepares the forms of every business. It fails only when a form is declared wrongly.
@@ -66,6 +67,7 @@ func newSheetPlan(sheet form.Sheet, lists form.Lists) (*sheetPlan, error) {
 	p.answer = -1
 	for i, column := range sheet.Columns {
 		p.parsers = append(p.parsers, column.Parser(lists))
+		p.accepted = append(p.accepted, column.Accepted(lists))
 		p.byDB[column.DB] = i
 		if column.Need == form.Required {
 			p.needed = append(p.needed, i)

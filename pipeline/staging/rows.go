@@ -30,7 +30,8 @@ func (t *tableReader) noAnswer() {
 	t.a.addFinding(t.finding(t.unanswered[0], t.out.cells[t.plan.answer].col, column.Header, "", form.Problem{
 		Rule: "D-1", Allowed: strings.Join(column.List, "、"),
 		Text: "「" + column.Header + "」还没有填，这张表没有一行可以办理",
-		Fix:  "在「" + column.Header + "」一列填写后重新报送；还没有结果的行可以空着",
+		Fix: "在「" + column.Header + "」一列填写后重新报送（可填：" + strings.Join(column.List, "、") +
+			"）；还没有结果的行可以空着",
 	}))
 }
 

@@ -70,7 +70,11 @@ func (s *sheetReader) empty(row, col, at int, person int64) {
 	if s.a.full() {
 		return
 	}
-	p := form.Problem{Rule: "D-1", Text: "必填项没有填写", Fix: "填写「" + s.plan.Columns[at].Header + "」"}
+	p := form.Problem{Rule: "D-1", Text: "必填项没有填写", Fix: "填写「" + s.plan.Columns[at].Header + "」",
+		Allowed: s.plan.accepted[at]}
+	if p.Allowed != "" {
+		p.Fix += "，可填：" + p.Allowed
+	}
 	for _, m := range s.sheet.Merges {
 		if m.Contains(row, col) {
 			p.Text, p.Fix = "单元格与相邻单元格合并，这一格读不到内容", "取消合并（"+m.String()+"），每一格分别填写"

@@ -4,6 +4,6 @@
 -- outcome: hold
 -- scope: application
 -- title: 证书顺序号不超过5位
--- message: 顺序号将超过{allowed}，暂缓编号。
+-- message: {people}人等待证书编号：接着编，顺序号将超过{highest}。
 -- fix: 不需要重新报送，请旗县区就业服务中心与市就业服务中心商定编号范围。
 -- carried out by: settling

@@ -2,6 +2,7 @@
 -- kind: payment
 -- message: {which}这个编号是冲销记录。
 -- fix: 请改填被冲销的台账编号{reverses}。
+-- told fix: 请按拨付花名册、资金台账核对编号；核对无误的，请与市就业服务中心联系。
 SELECT p.submission, '拨付结果' AS sheet, p.row, p.field, p.typed AS found, '拨付花名册中的台账编号' AS allowed,
   p.county AS of_county, p.which, p.reverses
 FROM unfit_entry p

@@ -11,4 +11,5 @@ SELECT s.submission, s.sheet, s.row, 'day' AS field, s.day::VARCHAR AS found,
   h.opens_on || '至' || h.closes_on AS allowed
 FROM session_line s
 JOIN class_head h ON h.submission = s.submission
+ANTI JOIN sessions_outside o ON o.submission = s.submission AND o.most
 WHERE h.opens_on <= h.closes_on AND (s.day < h.opens_on AND h.first_session IS NULL OR s.day > h.closes_on)

@@ -4,6 +4,7 @@
 -- outcome: hold
 -- scope: person
 -- title: 资金余额足够才入账
--- message: {fund}余额{found}元，不足以支付{allowed}元，暂缓入账。
--- fix: 不需要重新报送，资金下达后系统按先后顺序自动入账。
+-- message: {people}人共{due}元等待资金：{balances}{bound}，{short}；
+--   本旗县区等待同一资金的申请中排第{place}位。
+-- fix: 不需要重新报送，资金下达后按收到的先后自动入账{other}。
 -- carried out by: settling

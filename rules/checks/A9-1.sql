@@ -4,6 +4,7 @@
 -- outcome: hold
 -- scope: application
 -- title: 每班须有足够的讲师可派
--- message: 符合条件且当期空闲的讲师不足{allowed}名，暂缓编号。
+-- message: 等待选派讲师：每班{instructors}名，符合条件且当期空闲的有{free}名；
+--   全市等待的班期按开班日期、再按收到的先后排，本班排第{place}位。
 -- fix: 不需要重新报送，有讲师空闲后系统自动选派；也可以改期后重新申请。
 -- carried out by: settling

@@ -14,8 +14,9 @@ entered AS (
   SEMI JOIN open_application USING (submission)
   WHERE reverses IS NULL),
 awards_ended AS (SELECT * FROM award_ended SEMI JOIN open_application USING (submission))
-SELECT e.submission, e.row, e.approved, e.certificate_no, e.county, e.fund, e.source_cell, e.person, e.name, y.entry_no,
-  y.run AS entered, x.run AS ended, x.reason AS ended_because, x.decided_by AS ended_by,
+SELECT e.submission, e.row, e.approved, e.certificate_no, e.county, e.course, e.category, e.edition, e.fund,
+  e.source_cell, e.person, e.name, y.entry_no, y.run AS entered,
+  x.run AS ended, x.reason AS ended_because, x.decided_by AS ended_by,
   x.run IS NOT NULL OR EXISTS (FROM certificate_void v WHERE v.certificate_no = e.certificate_no) AS over
 FROM entitlements e
 LEFT JOIN entered y ON y.submission = e.submission AND y.row = e.row
@@ -126,7 +127,7 @@ LEFT JOIN agreed a ON a.submission = s.submission, city_now c;
 CREATE OR REPLACE TEMP TABLE news AS
 WITH replaced AS (SELECT DISTINCT opening FROM dispatch WHERE replaces IS NOT NULL AND run > last_finished()),
 gone AS (SELECT DISTINCT opening FROM left_place WHERE tonight AND NOT before_opening)
-SELECT c.*, v.kind, v.county, v.opening,
+SELECT c.*, v.kind, v.county, v.business_no, v.opening,
   c.submission NOT IN (SELECT opening FROM gone) OR l.submission IS NULL
     OR c.submission IN (SELECT opening FROM replaced) AS papers
 FROM concluded c

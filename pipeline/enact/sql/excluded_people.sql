@@ -1,9 +1,10 @@
--- How many people of a list go no further; of what goes back as a whole none are. %[1]s is the list's table.
+-- How many people of a list go no further by a fault of the application: who gets no certificate by the truth alone is
+-- done with. Of what goes back as a whole none are. %[1]s is the list's table.
 WITH left_out AS (
   SELECT submission, count(*) AS people
   FROM %[1]s p
   SEMI JOIN staged_exclusion x
-    ON x.submission = p.submission AND x.person = p.person AND coalesce(x.row, p.row) = p.row
+    ON x.fault AND x.submission = p.submission AND x.person = p.person AND coalesce(x.row, p.row) = p.row
   SEMI JOIN (SELECT submission FROM staged_verdict WHERE NOT returned) v USING (submission)
   GROUP BY submission)
 UPDATE staged_rows

@@ -1,19 +1,15 @@
 -- The findings of the applications to print, or of the file that a repeated one repeats, in the order of the receipt,
--- but for those meant for others ($1). What an application waited for is left out once it has come.
+-- but for those meant for others ($1). Of what an application waits for the newest word stands, until
+-- it has come.
 WITH heads AS MATERIALIZED (
   SELECT p.subject, coalesce(v.repeats, v.submission) AS submission
   FROM printed_verdict v
   JOIN printed p USING (submission)),
 newest AS (
-  SELECT submission, waits_for, run
+  SELECT submission, run, waits_for
   FROM verdict
   SEMI JOIN heads USING (submission)
   QUALIFY row_number() OVER (PARTITION BY submission ORDER BY run DESC) = 1),
-posted AS (
-  SELECT submission, row, entry_no
-  FROM entry
-  SEMI JOIN heads USING (submission)
-  WHERE reverses IS NULL),
 told_of AS (
   SELECT *
   FROM finding
@@ -24,9 +20,5 @@ SELECT h.subject, f.rule, f.outcome, f.article, f.sheet, f.cell, f.field, f.foun
 FROM told_of f
 JOIN heads h USING (submission)
 LEFT JOIN newest v USING (submission)
-LEFT JOIN posted e ON e.submission = f.submission AND e.row = f.sheet_row AND f.outcome = 'hold'
-LEFT JOIN class_number n ON n.opening = f.submission
-WHERE f.outcome <> 'hold'
-  OR v.waits_for IS NOT NULL AND e.entry_no IS NULL AND (f.rule <> 'A9-1' OR n.opening IS NULL)
-    AND (f.rule <> 'A9-3' OR f.run = v.run)
+WHERE f.outcome <> 'hold' OR v.waits_for IS NOT NULL AND f.run = v.run
 ORDER BY f.submission, f.run, f.ordinal

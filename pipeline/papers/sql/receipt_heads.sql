@@ -49,6 +49,11 @@ corrected AS (
   JOIN entry y ON y.year = CAST(substr(c.entry_no, 7, 4) AS BIGINT) AND y.entry_no = c.entry_no
   JOIN entitlement e ON e.submission = y.submission AND e.row = y.row
   GROUP BY c.submission),
+waited AS (
+  SELECT v.submission, min(v.decided_at) AS since
+  FROM verdict v
+  JOIN heads h ON h.submission = v.submission AND h.waits_for = v.waits_for
+  GROUP BY v.submission),
 waits AS (
   SELECT submission, count(*) FILTER (NOT over) AS waiting, count(*) FILTER (over) AS ended
   FROM unpaid
@@ -62,7 +67,7 @@ replacing AS (
   WHERE v.opening IN (SELECT submission FROM heads) OR v.decided_by IN (SELECT submission FROM heads))
 SELECT h.subject, h.submission, h.file_name, h.sender_kind, h.sender_code, h.folder, h.sha256, h.archive, h.arrived_at,
   coalesce(w.kind, z.kind) AS kind, z.place, z.most, w.business_no, n.class_no, w.opening, h.result,
-  o.result AS first_result, b.file_name AS first_file, b.arrived_at AS first_at, h.waits_for, h.decided_at,
+  o.result AS first_result, b.file_name AS first_file, b.arrived_at AS first_at, h.waits_for, h.decided_at, u.since,
   i.name AS institution_name, d.name AS county_name, coalesce(r.rows, 0) AS rows,
   coalesce(r.excluded, 0) + coalesce(x.ended, 0) AS excluded, coalesce(r.repeated, 0) AS repeated,
   coalesce(x.waiting, 0) AS waiting, coalesce(a.names, '') AS corrected, s.successor, p.replaced,
@@ -80,5 +85,6 @@ LEFT JOIN corrected a ON a.submission = h.submission
 LEFT JOIN waits x ON x.submission = h.submission
 LEFT JOIN replacing s ON s.before = h.submission
 LEFT JOIN replacing p ON p.after = h.submission
+LEFT JOIN waited u ON u.submission = h.submission
 LEFT JOIN deferral z ON z.submission = h.original
 ORDER BY h.submission

@@ -83,6 +83,8 @@ func completionDays() []*mistake {
 			also(nil, cells(taught, "结束时间", 3, "12:00"))),
 		wrong("A20-4", both(cells(taught, "日期", 14, day("2025-09-08")), header(14, "2025-09-08 14:00"),
 			items(completionHead, "考核日期", day("2025-09-08"))), "请核对日期", again),
+		wrong("A20-4.most", items(completionHead, "实际结业日期", day("2025-09-02")), "请核对开班日期和结业日期",
+			put(day("2025-09-07"))),
 		wrong("A20-4.closes", items(completionHead, "实际结业日期", day("2025-08-30")), "请核对日期",
 			put(day("2025-09-07"))),
 		wrong("A20-4.ends", cells(taught, "结束时间", 3, "8:00"), "起止时间", put("12:00")),
@@ -140,7 +142,9 @@ func moved(n int, day string) func(*attempt) {
 func completionSheets() []*mistake {
 	return []*mistake{
 		wrong("A20-7", func(a *attempt) { a.sheet(marks).Rows[2][4] = "" }, "填", put("√")),
-		wrong("A20-7.column", header(3, "2025-09-02 8:00"), "对应", put("2025-09-02 09:00")).with("A20-7"),
+		wrong("A20-7.column", header(3, "2025-09-02 8:00"), "逐次对应", put("2025-09-02 09:00")),
+		wrong("A20-7.number", cells(marks, "身份证号", 2, town.PersonOf(9876).ID), "请按开班时受理的学员名单",
+			put(idOf(1))),
 		wrong("A20-7", header(3, "2025-09-01 09:00"), "每节课只保留一列", put("2025-09-02 09:00")),
 		wrong("A20-7.missing", func(a *attempt) { a.drop(scores, 3) }, "人员一致", again).with("A14-3"),
 		wrong("A20-7.session", dropColumn, "对应", again),

@@ -95,6 +95,8 @@ func openingPlans() []*mistake {
 		wrong("A20-3", cells(plan, "结束时间", 3, "11:50"), "请延长时间",
 			also(nil, cells(plan, "结束时间", 3, "12:00"))),
 		wrong("A20-4", cells(plan, "日期", 14, "2026-04-25"), "请核对日期", read(`至(\d{4}-\d\d-\d\d)之内`)),
+		wrong("A20-4.most", items(openingHead, "开班日期", day("2026-04-18")), "请核对开班日期",
+			put(day("2026-04-13"))),
 		wrong("A20-4.closes", items(openingHead, "结业日期", day("2026-04-09")), "请核对日期", put(last)),
 		wrong("A20-4.ends", cells(plan, "结束时间", 3, "8:00"), "起止时间", put("12:00")),
 		wrong("A20-4.overlap", cells(plan, "开始时间", 4, "11:00"), "起止时间", read(`前一次(.+?)结束`)),

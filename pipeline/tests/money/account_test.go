@@ -67,7 +67,7 @@ func TestAccountIsCorrected(t *testing.T) {
 	w.Tells(file, "部分受理 | 办结 1 行，剔除 4 行，退回 0 行，暂缓 0 行 | 剔除 A18-2 账户更正!A5，"+
 		"剔除 A18-2 账户更正!A6，剔除 A18-3 账户更正!A3，剔除 A21-1 账户更正!E4，提示 D-9 账户更正!E5")
 	r := w.Receipt(file)
-	holds(t, r.Head["下一步"], k.People[2].Name+"：收款账户已更正，下一份拨付花名册起按新账户列出")
+	holds(t, r.Head["下一步"], k.People[2].Name+"：收款账户已更正，下一次拨付起按新账户付款")
 	holds(t, r.Told("A21-1"), "机构目录为准")
 	w.Tells(another, "退回 | 办结 0 行，剔除 0 行，退回 1 行，暂缓 0 行 | 剔除 A18-2 账户更正!A2")
 	if said, want := w.Receipt(another).Told("A18-2"), r.Told("A18-2"); said != want {

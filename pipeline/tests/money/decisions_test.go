@@ -62,7 +62,7 @@ func TestReturnedPaymentComesUpAgainAndIsPaidOnce(t *testing.T) {
 		t.Errorf("new list: %v", again)
 	}
 	if r := w.Receipt("旗县区/150104/拨付结果.xlsx"); r.Result() != "受理" ||
-		!strings.HasPrefix(r.Head["人数"], "办结 2 行") {
+		!strings.HasPrefix(r.Head["人数"], "办结 2 笔") {
 		t.Errorf("receipt: %v", r.Head)
 	}
 }

@@ -21,7 +21,7 @@ func TestUplift(t *testing.T) {
 	done := w.Night("2026-04-02")
 	r := w.Receipt(file)
 	if r.Result() != "部分受理" || !strings.HasPrefix(r.Head["业务编号"], "SF15010420260402") ||
-		strings.Join(r.Rules(), " ") != "剔除 A22-3 上浮名单!I4 暂缓 A21-2 上浮名单!K3" {
+		strings.Join(r.Rules(), " ") != "剔除 A22-3 上浮名单!I4 暂缓 A21-2 !" {
 		t.Fatalf("receipt: %v %v", r.Head, r.Rules())
 	}
 	if town.Total(done)[town.Jobs] != "480.00" || done.Rows["done"] != 1+1 || done.Rows["excluded"] != 1 ||

@@ -108,7 +108,7 @@ func TestPaymentListSentBack(t *testing.T) {
 	if r := w.Receipt(blank); r.Result() != "退回" || !strings.Contains(r.Findings[0]["问题"], "还没有填") {
 		t.Errorf("nothing answered: %v", r.Findings)
 	}
-	w.Tells(file, "受理 | 办结 2 行，剔除 0 行，退回 0 行，暂缓 0 行 | ")
+	w.Tells(file, "受理 | 办结 2 笔，剔除 0 笔，退回 0 笔，暂缓 0 笔 | ")
 	rows := w.Ledger("150104", 2025)
 	if got := w.States("150104", 2025); got != "已拨付 已拨付 待拨付 待拨付" || rows[0]["凭证号"] != "凭证"+school ||
 		rows[2]["批次号"] == batch || rows[3]["批次号"] != batch {
@@ -158,7 +158,7 @@ func TestEditedListIsRefused(t *testing.T) {
 		!strings.HasPrefix(amount["单元格"], "D") || !strings.HasPrefix(payee["单元格"], "C") {
 		t.Errorf("what was edited: %v", r.Findings)
 	}
-	w.Tells(others, "退回 | 办结 0 行，剔除 0 行，退回 5 行，暂缓 0 行 | "+
+	w.Tells(others, "退回 | 办结 0 笔，剔除 0 笔，退回 5 笔，暂缓 0 笔 | "+
 		"剔除 A18-2 拨付结果!A5，剔除 A18-2 拨付结果!B4，剔除 A18-2 拨付结果!C2，剔除 A18-2 拨付结果!D3，剔除 D-1 "+
 		"拨付结果!B6")
 }

@@ -317,7 +317,7 @@ func TestOneClassTwoInstitutions(t *testing.T) {
 		"由学员本人向旗县区就业服务中心查询",
 		"名单中的3人都不能办理，申请整体退回")
 	w.Expect(town.Academy(third)+"/开班.xlsx", "部分受理", "D-5", "这名学员目前不能参加本期培训",
-		"部分人员未通过，原因见「校验结果」；其余人员已照常办理")
+		"剔除的人员没有办理，原因见「校验结果」；其余人员已照常办理")
 	held := w.Holdings()["enrolment"]
 	for _, p := range append(slices.Clone(k.People), part.People[1:]...) {
 		if n := strings.Count(held, p.ID); n != 1 {

@@ -49,7 +49,8 @@ func TestContendingFilesTakeTurns(t *testing.T) {
 	}
 	for i, k := range want {
 		r := w.Receipt(k.File("开班"))
-		if waits := strings.Contains(r.Head["办理状态"], "暂缓：与本单位"); waits != (i > 2) {
+		if waits := strings.Contains(r.Head["办理状态"], "暂缓：排队等候"); waits != (i > 2) ||
+			waits != (r.Result() == "暂缓") {
 			t.Errorf("class %d: %s", i, r.Head["办理状态"])
 		}
 		if i > 2 && (r.Head["业务"] != "开班申请" || r.Head["人数"] != "办结 0 人，剔除 0 人，退回 0 人，暂缓 1 人" ||
