@@ -31,7 +31,7 @@ func (y *city) befall(c *course) {
 	begun := !y.today.Before(c.First())
 	switch {
 	case c.Number == "" || c.left || y.today.After(c.last()):
-	case c.n%6 == 4 && !begun, c.n%6 == 5 && begun:
+	case c.n%6 == 5 && !begun, c.n%6 == 4 && begun:
 		y.leave(c, begun)
 	}
 }
