@@ -14,7 +14,7 @@ import (
 // TestFormsFollowWhatIsKnown: a form is made anew in its place when the account of 机构目录 or a certificate changes;
 // what somebody filled in where it stands is set aside and kept, unless it was sent in, and verify takes no offence. A
 // claim accepted in part brings a form with who was left out, the cell at fault noted; mended and sent, it is accepted,
-// and both forms go.
+// and both forms go. Who completes again by the form has a certificate and can be claimed for.
 func TestFormsFollowWhatIsKnown(t *testing.T) {
 	t.Parallel()
 	w, k := town.Certified(t, 4)
@@ -67,9 +67,20 @@ func TestFormsFollowWhatIsKnown(t *testing.T) {
 	form.Set("补贴名单", "C4", "")
 	form.Set("补贴名单", "C5", "")
 	form.Send(inbox + left + ".xlsx")
+	completeAgain(w.Form(folder+completion), inbox+completion+".xlsx")
 	w.Night("2025-09-28")
 	w.Expect(inbox+left+".xlsx", "受理", "")
-	stand(w, claim+"_填过", completion)
+	w.Expect(inbox+completion+".xlsx", "受理", "")
+	stand(w, claim, claim, claim+"_填过")
+}
+
+// completeAgain fills in the form of somebody whose certificate is void.
+func completeAgain(form *town.Form, file string) {
+	form.Item("结业信息", "考核日期", day("2025-09-20"))
+	form.Item("结业信息", "申请证书数量", 1)
+	form.Column("考勤记录", "2025-", "√")
+	form.Column("考核成绩", "考核结果", "合格")
+	form.Send(file)
 }
 
 // TestAnOpeningIsMendedByItsForm: whoever was left out of a class stands on a form with the cell at fault noted; mended
