@@ -48,14 +48,14 @@ func Assessment(d AssessmentData) xlsx.Workbook {
 		"获得表彰奖励": d.Honours, "参与创业服务": d.Service} {
 		t.column(head).head = fmt.Sprintf("%s\n（%d%%）", head, weight)
 	}
-	t.print(s, d.People)
-	t.sum(s, map[string]xlsx.Cell{"讲师编号": count(SumWhole, len(d.People))})
+	s.signedTable(func(s *draft) {
+		t.print(s, d.People)
+		t.sum(s, map[string]xlsx.Cell{"讲师编号": count(SumWhole, len(d.People))})
+	}, "市就业服务中心")
 	s.prose("加权得分＝四项得分按权重加权平均；等次按加权得分确定，选派讲师时使用。" +
 		"「折算参考分」＝本人当年授课课时÷全市最多者×100，" +
 		"供核对「完成教学任务」的评分，不参与加权。")
 	gradeChart(s, d.Grades)
-	s.sheet.Page.FrozenCols = 3
-	s.sign("市就业服务中心", 3)
 	return xlsx.Workbook{Title: "师资考核结果", Sheets: []xlsx.Sheet{s.finish()}}
 }
 

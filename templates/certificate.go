@@ -22,7 +22,7 @@ type Certificate struct {
 	_        struct{}  `head:"序号" width:"7" as:"number"`
 	Name     string    `head:"姓名" width:"14" as:"middle" db:"name"`
 	IDNumber string    `head:"身份证号" width:"24" as:"code" db:"id_number"`
-	Course   string    `head:"课程" width:"20" as:"middle" db:"course_name"`
+	Course   string    `head:"课程" width:"18" as:"middle" db:"course_name"`
 	ClassNo  string    `head:"班期编号" width:"24" as:"code" db:"class_no"`
 	No       string    `head:"证书编号" width:"26" as:"code" db:"certificate_no"`
 	IssuedOn time.Time `head:"发证日期" width:"13" as:"date" db:"issued_on"`
@@ -44,13 +44,13 @@ func CertificateRegister(d CertificateRegisterData) xlsx.Workbook {
 	s := t.draft("证书登记册")
 	s.title("创业培训合格证书登记册")
 	s.captions("培训机构："+d.Class.Institution, "发证日期："+day(d.IssuedOn))
-	s.header(t.fields())
-	for i := range d.Certificates {
-		s.add(24, t.cells(i+1, &d.Certificates[i])...)
-	}
-	t.sum(s, map[string]xlsx.Cell{"姓名": count(SumWhole, len(d.Certificates))})
-	s.gap()
-	s.sign("旗县区就业服务中心", 2)
+	s.signedTable(func(s *draft) {
+		s.header(t.fields())
+		for i := range d.Certificates {
+			s.add(24, t.cells(i+1, &d.Certificates[i])...)
+		}
+		t.sum(s, map[string]xlsx.Cell{"姓名": count(SumWhole, len(d.Certificates))})
+	}, "旗县区就业服务中心")
 	sheets := []xlsx.Sheet{s.finish()}
 	d.Certificates = slices.DeleteFunc(slices.Clone(d.Certificates), Certificate.idle)
 	if len(d.Certificates) > 0 {

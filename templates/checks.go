@@ -1,6 +1,11 @@
 package templates
 
-import "chuangpei/templates/xlsx"
+import (
+	"fmt"
+	"strings"
+
+	"chuangpei/templates/xlsx"
+)
 
 // Check is one rule that was looked at: what the policy allows and what was found.
 type Check struct {
@@ -9,6 +14,13 @@ type Check struct {
 	Allowed string `head:"政策规定" span:"2" as:"long"`
 	Found   string `head:"申报情况" span:"3" as:"long"`
 	Result  string `head:"结果" span:"1" as:"middle"` // 通过; otherwise the outcome in words
+}
+
+// Checks are the rules that an application was looked at by: those with figures or that found something, and the names
+// of the others, which it meets.
+type Checks struct {
+	Shown []Check
+	Met   []string
 }
 
 // Flag is a risk for the approver to look at; it stops nothing.
@@ -29,10 +41,17 @@ type Excluded struct {
 }
 
 // checkTable lists what was checked, on a sheet of ten columns.
-func checkTable(d *draft, checks []Check) {
-	if len(checks) > 0 {
-		d.section("审核事项")
-		tableOf[Check]().spread(d, checks)
+func checkTable(d *draft, checks Checks) { checkLines(d, checks, tableOf[Check]()) }
+
+// checkLines lists what was checked in the columns of a table; what passed without a figure to show is one line.
+func checkLines(d *draft, checks Checks, t *table[Check]) {
+	d.section("审核事项")
+	if len(checks.Shown) > 0 {
+		t.spread(d, checks.Shown)
+	}
+	if n := len(checks.Met); n > 0 {
+		said := fmt.Sprintf("其余 %d 项通过：%s。", n, strings.Join(checks.Met, "；"))
+		d.across(d.need(text(Long, said), 1, d.sheet.Width), text(Long, said))
 	}
 }
 
@@ -58,13 +77,10 @@ func excludedTable(d *draft, people []Excluded) {
 }
 
 // claimChecks lists checks and flags on a sheet of thirteen columns.
-func claimChecks(d *draft, checks []Check, flags []Flag) {
-	if len(checks) > 0 {
-		t := tableOf[Check]()
-		t.column("政策规定").span, t.column("申报情况").span = 4, 4
-		d.section("审核事项")
-		t.spread(d, checks)
-	}
+func claimChecks(d *draft, checks Checks, flags []Flag) {
+	t := tableOf[Check]()
+	t.column("政策规定").span, t.column("申报情况").span = 4, 4
+	checkLines(d, checks, t)
 	if len(flags) > 0 {
 		t := tableOf[Flag]()
 		t.column("内容").span = 11

@@ -22,26 +22,26 @@ type ClaimApprovalData struct {
 	Waiting    int64     `db:"waiting"` // amount they wait for
 	Class      Class
 	Funds      []FundLine
-	Checks     []Check
+	Checks     Checks
 	Flags      []Flag
 	People     []ClaimPerson
 }
 
 // ClaimPerson is one person of a claim, in fen.
 type ClaimPerson struct {
-	_             struct{} `head:"序号" width:"6" as:"number"`
-	Name          string   `head:"姓名" width:"11" as:"middle" db:"name"`
-	IDNumber      string   `head:"身份证号" width:"21" as:"code" db:"id_number"`
-	CertificateNo string   `head:"证书编号" width:"23" as:"code" db:"certificate_no"`
-	AdvancedBy    string   `head:"垫付方" width:"8" as:"middle" db:"advanced_by"` // 机构 or 个人
-	Rate          int64    `head:"补贴标准" width:"11" as:"amount" db:"rate"`
+	_             struct{} `head:"序号" width:"5" as:"number"`
+	Name          string   `head:"姓名" width:"10" as:"middle" db:"name"`
+	IDNumber      string   `head:"身份证号" width:"22" as:"code" db:"id_number"`
+	CertificateNo string   `head:"证书编号" width:"24" as:"code" db:"certificate_no"`
+	AdvancedBy    string   `head:"垫付方" width:"7" as:"middle" db:"advanced_by"` // 机构 or 个人
+	Rate          int64    `head:"补贴标准" width:"10" as:"amount" db:"rate"`
 	Asked         int64    `head:"申请金额" width:"12" as:"amount" db:"asked"`
-	Cut           int64    `head:"核减金额" width:"12" as:"amount" db:"cut"`
+	Cut           int64    `head:"核减金额" width:"11" as:"amount" db:"cut"`
 	Approved      int64    `head:"核定金额" width:"12" as:"amount" db:"approved"`
-	CutReason     string   `head:"核减原因" width:"26" as:"long" db:"cut_reason"`
-	Basis         string   `head:"计算依据" width:"26" as:"long" db:"basis"`
-	Fund          string   `head:"资金渠道" width:"18" as:"long" db:"fund"`
-	EntryNo       string   `head:"台账编号" width:"17" as:"code" db:"entry_no"`
+	CutReason     string   `head:"核减原因" width:"15" as:"long" db:"cut_reason"`
+	Basis         string   `head:"计算依据" width:"17" as:"long" db:"basis"`
+	Fund          string   `head:"资金渠道" width:"11" as:"long" db:"fund"`
+	EntryNo       string   `head:"台账编号" width:"12" as:"code" db:"entry_no"`
 }
 
 // FundLine is what one claim takes from one fund, in fen, on a sheet of thirteen columns.
@@ -67,10 +67,10 @@ func ClaimApproval(d ClaimApprovalData) xlsx.Workbook {
 			"人民币"+Capital(d.Approved))},
 		item{"核定人数", count(ValueWhole, d.Paid)}, item{"暂缓人数", count(ValueWhole, d.Held)},
 		item{"申请人数", count(ValueWhole, len(d.People))}, item{"暂缓金额（元）", amount(ValueMoney, d.Waiting)})...)
+	claimOpinions(s, d.Funds, d.Checks, d.Flags)
 	s.captions("补贴人员核定明细", "单位：元")
 	t.print(s, d.People)
 	t.sum(s, claimSums(len(d.People), d.Paid, d.Asked, d.Cut, d.Approved))
-	claimEnd(s, d.Funds, d.Checks, d.Flags)
 	return xlsx.Workbook{Title: "补贴审批表", Sheets: []xlsx.Sheet{s.finish(), opinions(d.BusinessNo)}}
 }
 
@@ -81,15 +81,13 @@ func claimSums(people, paid int, asked, cut, approved int64) map[string]xlsx.Cel
 		"核减原因": text(SumText, fmt.Sprintf("核定 %d 人", paid))}
 }
 
-// claimEnd is what follows the people of a claim: what each fund pays and its balance before and after, what was
-// checked, and blank blocks for the opinions.
-func claimEnd(d *draft, funds []FundLine, checks []Check, flags []Flag) {
+// claimOpinions is what stands before the people of a claim: what each fund pays and its balance before and after, what
+// was checked, and blank blocks for the opinions.
+func claimOpinions(d *draft, funds []FundLine, checks Checks, flags []Flag) {
 	if len(funds) > 0 {
 		d.captions("资金渠道及余额（已扣除待收回的款项）", "单位：元")
 		tableOf[FundLine]().spread(d, funds)
 	}
 	claimChecks(d, checks, flags)
-	d.sign("旗县区就业服务中心", 2)
-	d.sign("旗县区人社部门", 2)
-	d.sign("财务", 2)
+	d.sign(2, "旗县区就业服务中心", "旗县区人社部门", "财务")
 }

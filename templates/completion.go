@@ -26,7 +26,7 @@ type CompletionApprovalData struct {
 	Passed      int
 	Instructors []Instructor // who was sent, in the end
 	Replaced    []Replacement
-	Checks      []Check
+	Checks      Checks
 	Flags       []Flag
 	People      []CompletionPerson
 }
@@ -54,15 +54,14 @@ func CompletionApproval(d CompletionApprovalData) xlsx.Workbook {
 	s.captions("业务编号："+d.BusinessNo, "办理日期："+day(d.HandledOn))
 	s.pairs([]int{2, 3, 3, 2}, slices.Concat(heldItems(d.Class), completionItems(d))...)
 	s.replaced(10, d.Replaced)
+	checkTable(s, d.Checks)
+	flagList(s, d.Flags)
+	s.sign(2, "旗县区就业服务中心", "旗县区人社部门")
 	s.section("学员考勤与考核情况")
 	t.print(s, d.People)
 	t.sum(s, map[string]xlsx.Cell{"姓名": count(SumWhole, len(d.People)),
 		"可否考核": text(SumText, fmt.Sprintf("不可 %d", d.Barred)), "是否合格": text(SumText, fmt.Sprintf("合格 %d",
 			d.Passed))})
-	checkTable(s, d.Checks)
-	flagList(s, d.Flags)
-	s.sign("旗县区就业服务中心", 2)
-	s.sign("旗县区人社部门", 2)
 	return xlsx.Workbook{Title: "结业审批表", Sheets: []xlsx.Sheet{s.finish(), opinions(d.BusinessNo)}}
 }
 

@@ -22,16 +22,16 @@ type DistributionData struct {
 // NumberRun is an unbroken run of numbers given to a class.
 type NumberRun struct {
 	_           struct{} `head:"序号" width:"6" as:"number"`
-	County      string   `head:"旗县区" width:"13" as:"middle" db:"county_name"`
-	Institution string   `head:"培训机构" width:"34" as:"plain" db:"institution_name"`
-	ClassNo     string   `head:"班期编号" width:"23" as:"code" db:"class_no"`
-	Course      string   `head:"课程" width:"18" as:"middle" db:"course_name"`
+	County      string   `head:"旗县区" width:"11" as:"middle" db:"county_name"`
+	Institution string   `head:"培训机构" width:"28" as:"plain" db:"institution_name"`
+	ClassNo     string   `head:"班期编号" width:"22" as:"code" db:"class_no"`
+	Course      string   `head:"课程" width:"12" as:"middle" db:"course_name"`
 	From        string   `head:"起始编号" width:"24" as:"code" db:"first"`
 	To          string   `head:"截止编号" width:"24" as:"code" db:"last"`
 	Count       int      `head:"张数" width:"8" as:"count" db:"given"`
 	Voids       int      `head:"其中作废" width:"9" as:"whole" db:"voids"`
-	_           struct{} `head:"领取人签字" width:"18" as:"blank"`
-	_           struct{} `head:"领取日期" width:"13" as:"blank"`
+	_           struct{} `head:"领取人签字" width:"14" as:"blank"`
+	_           struct{} `head:"领取日期" width:"10" as:"blank"`
 }
 
 // StockYear is how many blank certificates were drawn and used in a year, and how many of the used are void.
@@ -66,13 +66,13 @@ func Distribution(d DistributionData) xlsx.Workbook {
 	s := t.draft("证书分发单")
 	s.title("创业培训合格证书分发单")
 	s.captions("编号日期："+day(d.Day), fmt.Sprintf("共 %d 张", d.Issued))
-	s.header(t.fields())
-	for i := range d.Runs {
-		s.add(24, t.cells(i+1, &d.Runs[i])...)
-	}
-	t.sum(s, map[string]xlsx.Cell{"张数": count(SumWhole, d.Issued), "其中作废": count(SumWhole, d.Voids)})
-	s.gap()
-	s.sign("市就业服务中心", 2)
+	s.signedTable(func(s *draft) {
+		s.header(t.fields())
+		for i := range d.Runs {
+			s.add(24, t.cells(i+1, &d.Runs[i])...)
+		}
+		t.sum(s, map[string]xlsx.Cell{"张数": count(SumWhole, d.Issued), "其中作废": count(SumWhole, d.Voids)})
+	}, "市就业服务中心")
 	return xlsx.Workbook{Title: "证书分发单", Sheets: []xlsx.Sheet{s.finish(), stock(d), gaps(d)}}
 }
 

@@ -10,10 +10,14 @@ import (
 
 // draft builds a sheet from top to bottom on the columns of its main table.
 type draft struct {
-	sheet xlsx.Sheet
-	rows  []xlsx.Row
+	sheet  xlsx.Sheet
+	rows   []xlsx.Row
+	signed rows // the signature blocks, which stay on one page
 	widths
 }
+
+// rows are neighbouring rows, none when last is 0.
+type rows struct{ first, last int }
 
 // field is a column of a table: its exact header and its width in characters.
 type field struct {
@@ -80,8 +84,11 @@ func (d *draft) join(row, first, last int) {
 	}
 }
 
-// title heads the sheet.
-func (d *draft) title(title string) { d.across(34, text(Title, title)) }
+// title heads the sheet and its pages.
+func (d *draft) title(title string) {
+	d.sheet.Page.HeadLeft = title
+	d.across(34, text(Title, title))
+}
 
 // prose is small print as wide as the sheet, as high as it needs.
 func (d *draft) prose(s string) {
@@ -91,8 +98,12 @@ func (d *draft) prose(s string) {
 // section heads a block.
 func (d *draft) section(s string) { d.across(22, text(Section, s)) }
 
-// captions is the line above a table: what it is about on the left, the unit on the right.
+// captions is the line above a table: what it is about on the left, the unit on the right. The first one names what the
+// sheet is about, by its number: it stands on every page.
 func (d *draft) captions(left, right string) {
+	if d.sheet.Page.HeadRight == "" {
+		d.sheet.Page.HeadRight = left
+	}
 	half := (d.sheet.Width + 1) / 2
 	row := d.next()
 	d.join(row, 1, half)
@@ -102,11 +113,30 @@ func (d *draft) captions(left, right string) {
 	d.add(20, append(fill(l, half), fill(r, d.sheet.Width-half)...)...)
 }
 
-// header is the header of the main table: kept in view and repeated on every page.
+// mostFrozen is how many rows may stay in view; more would leave a small screen none to scroll.
+const mostFrozen = 4
+
+// header is the header of the main table: repeated on every page and, near the top, kept in view with the names.
 func (d *draft) header(fields []field) {
 	row := d.next()
-	d.sheet.Page.Frozen, d.sheet.Page.RepeatFrom, d.sheet.Page.RepeatTo = row, row, row
+	d.sheet.Page.RepeatFrom, d.sheet.Page.RepeatTo = row, row
+	if row <= mostFrozen {
+		d.sheet.Page.Frozen = row
+		d.sheet.Page.FrozenCols = 1 + slices.IndexFunc(fields[:min(len(fields), 3)], func(f field) bool {
+			return f.head == "姓名"
+		})
+	}
 	d.heads(fields)
+}
+
+// fewest is how many rows a table has at least to be worth a filter.
+const fewest = 10
+
+// filtered puts a filter on the main table, whose header stands in the row, with n rows below.
+func (d *draft) filtered(row, n int) {
+	if n >= fewest {
+		d.sheet.Page.Filter = xlsx.NewRange(row, 1, row+n, d.sheet.Width)
+	}
 }
 
 // heads is the header of a further table.
@@ -179,13 +209,40 @@ func (d *draft) chart(c xlsx.Chart, col int) {
 // chartRow is a row of 15 points, in pixels.
 const chartRow = 20
 
-// sign is a block for people: the office's opinion, who signs, seal and date. All of it is left blank.
-func (d *draft) sign(office string, labelSpan int) {
+// sign are the blocks for people, one an office: its opinion, who signs, seal and date. All of it is left blank. They
+// stand on one page, and before the table whose header is repeated on every page.
+func (d *draft) sign(labelSpan int, offices ...string) {
+	d.signed.first = d.next()
+	for _, office := range offices {
+		d.signBlock(office, labelSpan)
+	}
+	d.signed.last = d.next() - 1
+	d.gap()
+}
+
+// signedTable prints a table and its signature blocks: below a table that ends with them on its first page, above
+// another, whose header would be repeated over them.
+func (d *draft) signedTable(print func(*draft), offices ...string) {
+	below := *d
+	below.rows, below.sheet.Merges = slices.Clip(d.rows), slices.Clip(d.sheet.Merges)
+	print(&below)
+	below.gap()
+	below.sign(2, offices...)
+	if below.onePage() {
+		*d = below
+		return
+	}
+	d.sign(2, offices...)
+	print(d)
+}
+
+// signBlock is the block of one office: on paper more than 60 points high.
+func (d *draft) signBlock(office string, labelSpan int) {
 	row, width := d.next(), d.sheet.Width
 	d.sheet.Merges = append(d.sheet.Merges, xlsx.NewRange(row, 1, row+1, labelSpan))
 	d.join(row, labelSpan+1, width)
 	label, opinion := text(Label, office+"\n意见"), xlsx.Cell{Style: Opinion}
-	d.add(46, append(fill(label, labelSpan), fill(opinion, width-labelSpan)...)...)
+	d.add(62, append(fill(label, labelSpan), fill(opinion, width-labelSpan)...)...)
 	cells, col := fill(xlsx.Cell{Style: Label}, labelSpan), labelSpan+1
 	who := []string{"经办人：", "复核人：", "负责人：", "（盖章）　　　　年　　月　　日"}
 	for i, n := range shares(width-labelSpan, len(who)) {
@@ -222,6 +279,7 @@ func bordered(c xlsx.Cell) xlsx.Cell {
 
 // finish is the sheet.
 func (d *draft) finish() xlsx.Sheet {
+	d.keepTogether()
 	d.sheet.Rows, d.sheet.Last = slices.Values(d.rows), len(d.rows)
 	return d.sheet
 }
@@ -283,7 +341,7 @@ func (w widths) total(first, last int) float64 {
 func lines(s string, width float64) int {
 	n := 0
 	for part := range strings.SplitSeq(s, "\n") {
-		room := max(width*1.05-1, 1)
+		room := max(width*0.93-1, 1)
 		n += max(1, int((displayWidth(part)+room-1)/room))
 	}
 	return n

@@ -153,7 +153,7 @@ func sampleOpening() OpeningApprovalData {
 		Class:  sampleClass(), Days: 8, Lessons: 64,
 		Summary: []Count{{Name: "登记失业人员", People: 12}, {Name: "高校毕业生", People: 9}, {Name: "返乡农民工",
 			People: 7}, {Name: "男", People: 13}, {Name: "女", People: 15}},
-		Instructors: sampleInstructors(), Checks: sampleChecks(), Flags: sampleFlags(),
+		Instructors: sampleInstructors(), Checks: Checks{Shown: sampleChecks(), Met: []string{"课程须在机构的可开课程之内", "学员须达到最低年龄"}}, Flags: sampleFlags(),
 		Excluded: []Excluded{{Name: "丙学员", IDNumber: sampleID(7),
 			Reason: "该人员已取得创办企业（SYB）证书，不能重复参加同一课程的补贴性培训", Basis: "数据要求 D-6"}},
 	}
@@ -172,7 +172,7 @@ func sampleCompletion() CompletionApprovalData {
 		Class:      sampleClass(),
 		ExaminedOn: on(3, 12), Requested: 26, Roster: 27, Barred: 1, Passed: 25,
 		Days: 8, Lessons: 64, LeastDays: 7, LeastHours: 56, Instructors: sampleInstructors(),
-		Checks: sampleChecks()[1:],
+		Checks: Checks{Shown: sampleChecks()[1:]},
 	}
 	for i := range 27 {
 		p := CompletionPerson{Name: fmt.Sprintf("学员%02d", i+1), IDNumber: sampleID(i), Absences: i % 3,
@@ -212,8 +212,8 @@ func sampleClaim() ClaimApprovalData {
 		Funds: []FundLine{{Fund: "职业技能提升行动专账资金", Before: 36000000, Amount: 240000, After: 35760000,
 			Bound: 120000}}, Asked: 380050, Cut: 140050,
 		Approved: 240000, Paid: 2,
-		Checks: []Check{{Basis: "第二十二条", What: "补贴标准", Allowed: "创办企业（SYB）1200 元/人",
-			Found: "1 人申请高于标准，已核减", Result: "核减"}}, Flags: sampleFlags(),
+		Checks: Checks{Shown: []Check{{Basis: "第二十二条", What: "补贴标准", Allowed: "创办企业（SYB）1200 元/人",
+			Found: "1 人申请高于标准，已核减", Result: "核减"}}}, Flags: sampleFlags(),
 		People: []ClaimPerson{
 			{Name: "学员01", IDNumber: sampleID(0), CertificateNo: "150104202503SYB00001", AdvancedBy: "机构",
 				Fund: "职业技能提升行动专账资金", Rate: 120000, Asked: 120000, Approved: 120000,

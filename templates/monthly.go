@@ -78,17 +78,17 @@ type Waiting struct {
 
 // Receivable is money that left the bank on an entry revoked since, and has not come back (待收回), in fen.
 type Receivable struct {
-	County    string    `head:"旗县区" width:"12" as:"middle" db:"county_name"`
+	County    string    `head:"旗县区" width:"10" as:"middle" db:"county_name"`
 	EntryNo   string    `head:"台账编号" width:"20" as:"code" db:"entry_no"`
 	Name      string    `head:"姓名" width:"11" as:"middle" db:"name"`
-	Payee     string    `head:"收款户名" width:"24" as:"plain" db:"payee"`
+	Payee     string    `head:"收款户名" width:"20" as:"plain" db:"payee"`
 	Account   string    `head:"银行账号" width:"22" as:"code" db:"account"`
-	Fund      string    `head:"资金渠道" width:"24" as:"plain" db:"fund"`
+	Fund      string    `head:"资金渠道" width:"16" as:"plain" db:"fund"`
 	Amount    int64     `head:"金额" width:"13" as:"amount" db:"amount"`
 	PaidOn    time.Time `head:"拨付日期" width:"12" as:"date" db:"paid_on"`
 	RevokedOn time.Time `head:"撤销日期" width:"12" as:"date" db:"revoked_on"`
 	Days      int       `head:"已过天数" width:"9" as:"count" db:"days"`
-	Reason    string    `head:"撤销理由" width:"28" as:"long" db:"reason"`
+	Reason    string    `head:"撤销理由" width:"22" as:"long" db:"reason"`
 }
 
 // StoppedThing is what stands still because the register contradicts itself about it, until somebody has looked.
@@ -105,10 +105,10 @@ type StoppedThing struct {
 type AlteredList struct {
 	BatchNo   string    `head:"批次号" width:"24" as:"code" db:"batch_no"`
 	County    string    `head:"旗县区" width:"14" as:"middle" db:"county_name"`
-	File      string    `head:"文件" width:"60" as:"long" db:"path"`
-	Cells     string    `head:"被改动的单元格" width:"40" as:"middle" db:"cells"` // shown in its colour
+	File      string    `head:"文件" width:"46" as:"long" db:"path"`
+	Cells     string    `head:"被改动的单元格" width:"30" as:"middle" db:"cells"` // shown in its colour
 	NoticedOn time.Time `head:"发现日期" width:"14" as:"date" db:"noticed_on"`
-	_         struct{}  `head:"处理" width:"44" as:"blank"`
+	_         struct{}  `head:"处理" width:"38" as:"blank"`
 }
 
 // Monthly lays out 月报: people against targets, money by fund and course, institutions by result, rules by how often

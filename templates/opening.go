@@ -17,7 +17,7 @@ type OpeningApprovalData struct {
 	Summary     []Count
 	Instructors []Instructor // the two sent
 	Replaced    []Replacement
-	Checks      []Check
+	Checks      Checks
 	Flags       []Flag
 	Excluded    []Excluded
 	Roster      []RosterPerson // who goes on
@@ -73,9 +73,8 @@ func OpeningApproval(d OpeningApprovalData) xlsx.Workbook {
 	checkTable(s, d.Checks)
 	excludedTable(s, d.Excluded)
 	flagList(s, d.Flags)
-	s.sign("旗县区就业服务中心", 2)
-	s.sign("旗县区人社部门", 2)
-	s.sheet.Page.Frozen, s.sheet.Page.OnePage = 2, s.next() <= mostOnePage
+	s.sign(2, "旗县区就业服务中心", "旗县区人社部门")
+	s.sheet.Page.Frozen = 2
 	sheets := []xlsx.Sheet{s.finish()}
 	if len(d.Roster) > 0 {
 		sheets = append(sheets, roster(d))

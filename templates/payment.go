@@ -34,7 +34,7 @@ type PaymentLine struct {
 	Amount  int64  `head:"金额" width:"13" as:"amount" db:"amount"`
 	Fund    string `head:"资金渠道" width:"16" as:"plain" db:"fund"`
 	People  int    `head:"人数" width:"6" as:"whole" db:"people"` // trainees behind the amount
-	Remark  string `head:"备注" width:"46" as:"long" db:"remark"` // what finance must see before it pays
+	Remark  string `head:"备注" width:"41" as:"long" db:"remark"` // what finance must see before it pays
 }
 
 // PaymentDetail is one entry behind a line, in fen: what 拨付结果 may answer by 台账编号.
@@ -55,10 +55,10 @@ type PaymentLeft struct {
 	Name    string `head:"姓名" width:"12" as:"middle" db:"name"`
 	ClassNo string `head:"班期编号" width:"24" as:"code" db:"class_no"`
 	Amount  int64  `head:"金额" width:"14" as:"amount" db:"amount"`
-	Fund    string `head:"资金渠道" width:"26" as:"plain" db:"fund"`
-	Payee   string `head:"收款户名" width:"26" as:"plain" db:"payee"`
+	Fund    string `head:"资金渠道" width:"18" as:"plain" db:"fund"`
+	Payee   string `head:"收款户名" width:"24" as:"plain" db:"payee"`
 	Account string `head:"银行账号" width:"24" as:"code" db:"account"`
-	Why     string `head:"原因" width:"46" as:"long" db:"why"`
+	Why     string `head:"原因" width:"28" as:"long" db:"why"`
 }
 
 // FundTotal is one line of the totals by fund, in fen.
@@ -78,19 +78,17 @@ func PaymentList(d PaymentListData) xlsx.Workbook {
 	s.title(d.County + "创业培训补贴资金拨付花名册")
 	s.captions("批次号："+d.BatchNo+"　　编制日期："+day(d.MadeOn), "单位：元")
 	if d.Replaces != "" {
-		s.across(26, text(Caution, "代替「"+d.Replaces+"」，原花名册作废，请按本表拨付"))
-		s.across(22, text(Long, d.Dropped+"，见「不再拨付」"))
+		s.across(26, text(Caution, "代替「"+d.Replaces+"」，原花名册作废，请按本表拨付；"+d.Dropped+"，见「不再拨付」"))
 	}
-	s.header(t.fields())
-	if len(d.Lines) == 0 {
-		s.across(26, text(Middle, "本批次没有需要拨付的款项"))
-	}
-	t.lines(s, d.Lines)
-	t.sum(s, map[string]xlsx.Cell{"台账编号": text(SumText, fmt.Sprintf("%d 笔", len(d.Lines))),
-		"金额": amount(SumMoney, d.Total)})
-	s.pairs([]int{2, 7}, item{"合计大写", text(Value, "人民币"+Capital(d.Total))})
-	s.gap()
-	s.sign("财务", 2)
+	s.signedTable(func(s *draft) {
+		t.print(s, d.Lines)
+		if len(d.Lines) == 0 {
+			s.across(26, text(Middle, "本批次没有需要拨付的款项"))
+		}
+		t.sum(s, map[string]xlsx.Cell{"台账编号": text(SumText, fmt.Sprintf("%d 笔", len(d.Lines))),
+			"金额": amount(SumMoney, d.Total)})
+		s.pairs([]int{2, 7}, item{"合计大写", text(Value, "人民币"+Capital(d.Total))})
+	}, "财务")
 	sheets := []xlsx.Sheet{s.finish(), paymentDetails(d), fundTotals(d)}
 	if len(d.Lines) > 0 {
 		sheets = append(sheets, paymentAnswers(d), bankImport(d))

@@ -19,21 +19,21 @@ type RiskListData struct {
 // Risk is one open risk with its evidence.
 type Risk struct {
 	_           struct{}  `head:"序号" width:"5" as:"number"`
-	No          string    `head:"疑点编号" width:"20" as:"code" db:"risk"`
-	Rule        string    `head:"规则编号" width:"7" as:"code" db:"rule"`
-	Problem     string    `head:"疑点内容" width:"36" as:"long" db:"problem"`
-	BusinessNo  string    `head:"业务编号" width:"22" as:"code" db:"business_no"`
-	Institution string    `head:"培训机构" width:"18" as:"plain" db:"institution_name"`
+	No          string    `head:"疑点编号" width:"12" as:"code" db:"risk"`
+	Rule        string    `head:"规则编号" width:"6" as:"code" db:"rule"`
+	Problem     string    `head:"疑点内容" width:"30" as:"long" db:"problem"`
+	BusinessNo  string    `head:"业务编号" width:"13" as:"code" db:"business_no"`
+	Institution string    `head:"培训机构" width:"14" as:"plain" db:"institution_name"`
 	County      string    `head:"旗县区" width:"9" as:"middle" db:"county_name"`
-	ClassNo     string    `head:"班期编号" width:"19" as:"code" db:"class_no"`
+	ClassNo     string    `head:"班期编号" width:"12" as:"code" db:"class_no"`
 	Who         string    `head:"涉及人员" width:"9" as:"middle" db:"who"`
-	File        string    `head:"来源文件" width:"18" as:"plain" db:"file_name"`
-	Sheet       string    `head:"工作表" width:"9" as:"middle" db:"sheet"`
-	Cell        string    `head:"单元格" width:"7" as:"code" db:"cell"`
-	Found       string    `head:"原值" width:"14" as:"plain" db:"found"`
+	File        string    `head:"来源文件" width:"11" as:"plain" db:"file_name"`
+	Sheet       string    `head:"工作表" width:"7" as:"middle" db:"sheet"`
+	Cell        string    `head:"单元格" width:"6" as:"code" db:"cell"`
+	Found       string    `head:"原值" width:"8" as:"plain" db:"found"`
 	FoundOn     time.Time `head:"发现日期" width:"11" as:"date" db:"found_on"`
-	_           struct{}  `head:"核销人" width:"9" as:"blank"`
-	_           struct{}  `head:"核销理由" width:"20" as:"blank"`
+	_           struct{}  `head:"核销人" width:"7" as:"blank"`
+	_           struct{}  `head:"核销理由" width:"8" as:"blank"`
 	Outcome     string    `db:"outcome"`
 	Submission  int64     `db:"submission"`
 }

@@ -143,6 +143,7 @@ func (c *column) word(is bool) string {
 
 // print appends the header and the rows as the sheet's main table.
 func (t *table[T]) print(d *draft, rows []T) {
+	d.filtered(d.next(), len(rows))
 	d.header(t.fields())
 	t.lines(d, rows)
 }

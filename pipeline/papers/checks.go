@@ -22,9 +22,9 @@ type fact struct {
 	Found   string `db:"found"`
 }
 
-// checks lists every rule of a kind with its article, the figures it rests on and what it gave: passed, or how many it
-// touched.
-func (s *Source) checks(kind string, findings []templates.Finding, facts []fact) []templates.Check {
+// checks lists the rules of a kind with their articles: what the application shows where there is a figure, how many
+// each touched, and those it meets.
+func (s *Source) checks(kind string, findings []templates.Finding, facts []fact) templates.Checks {
 	hits := map[string][]templates.Finding{}
 	for _, f := range findings {
 		hits[f.Rule] = append(hits[f.Rule], f)
@@ -33,18 +33,22 @@ func (s *Source) checks(kind string, findings []templates.Finding, facts []fact)
 	for _, f := range facts {
 		shown[f.Rule] = f
 	}
-	var out []templates.Check
+	var out templates.Checks
 	for _, c := range s.Rules.Checks(kind) {
-		f := shown[c.ID]
+		f, found := shown[c.ID], hits[c.ID]
+		if f == (fact{}) && len(found) == 0 {
+			out.Met = append(out.Met, c.Title)
+			continue
+		}
 		line := templates.Check{Basis: c.Article(), What: c.Title, Allowed: f.Allowed, Found: f.Found,
 			Result: "通过"}
-		if found := hits[c.ID]; len(found) > 0 {
+		if len(found) > 0 {
 			line.Result = tally(found)
 			if line.Found == "" {
 				line.Found, line.Allowed = found[0].Found, found[0].Allowed
 			}
 		}
-		out = append(out, line)
+		out.Shown = append(out.Shown, line)
 	}
 	return out
 }

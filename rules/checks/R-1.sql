@@ -3,7 +3,7 @@
 -- kind: opening, claim, uplift, account
 -- outcome: note
 -- scope: sheet
--- title: 多人共用电话或账号
+-- title: 没有多人共用电话或账号
 -- message: {people}人共用{what}{found}{others}。
 -- fix: 请审批人核实是否本人的联系方式和账户。
 -- Counted are the people of this sheet and, anywhere in the register, everybody else who gave the same telephone on a

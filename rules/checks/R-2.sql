@@ -3,7 +3,7 @@
 -- kind: opening
 -- outcome: note
 -- scope: application
--- title: 同一地点或同一讲师时间冲突
+-- title: 同一地点、同一讲师没有时间冲突
 -- message: {day}与另一班期（{found}）在同一地点同时上课。
 -- fix: 请审批人核实；确有冲突的请机构调整时间、地点或讲师。
 -- Against classes that arrived earlier: those of the register, and those of this night that are not returned; not one

@@ -4,7 +4,7 @@
 -- outcome: note
 -- scope: sheet
 -- audience: all
--- title: 成绩或考勤过于整齐
+-- title: 成绩和考勤没有过于整齐
 -- message: 全班{people}人都合格且成绩同为{found}分。
 -- fix: 请审批人核对原始试卷和签到表。
 SELECT s.submission, '考核成绩' AS sheet, NULL AS row, 'score' AS field, min(s.score)::VARCHAR AS found,

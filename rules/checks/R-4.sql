@@ -4,7 +4,7 @@
 -- outcome: note
 -- scope: application
 -- audience: all
--- title: 开班过密、班期过长、在休息日上课或以小班占用讲师
+-- title: 开班不过密、班期不过长、不在休息日上课、不以小班占用讲师
 -- message: 本机构当月开班达到{found}个，超过{allowed}个。
 -- fix: 请审批人核实培训安排是否真实、集中。
 -- A month's classes are those accepted that arrived earlier, earlier arrivals that are not returned, and this one; not

@@ -4,7 +4,7 @@
 -- outcome: note
 -- scope: person
 -- audience: all
--- title: 学员已过法定退休年龄
+-- title: 学员未过法定退休年龄
 -- message: {found}出生，{allowed}已达到法定退休年龄。
 -- fix: 请审批人核实是否属于补贴对象；女性按较低一档提示。
 WITH trainee AS (

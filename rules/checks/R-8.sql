@@ -3,7 +3,7 @@
 -- kind: completion
 -- outcome: note
 -- scope: person
--- title: 实际上课日期与其他班期冲突、改期跨政策或从未到课却合格
+-- title: 实际上课与其他班期不冲突，改期不跨政策，合格的人都到过课
 -- message: {day}实际与另一班期（{found}）在同一地点同时上课。
 -- fix: 请审批人核对签到表、授课照片等原始记录。
 -- By the sessions really taught, against completions that arrived earlier: those of the register, and those of this

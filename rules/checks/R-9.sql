@@ -3,7 +3,7 @@
 -- kind: register
 -- outcome: note
 -- scope: sheet
--- title: 资金分配与此前一笔相同
+-- title: 资金分配没有重复登记
 -- message: 旗县区、资金渠道、金额和文号与{place}相同，已照加，现在共{times}笔合计{total}元。
 -- fix: 确是另一笔的不需要处理；重复下达的，请另报一行资金分配，金额填{back}元冲减。
 -- Rows of money add up, an equal one too: who sends a list again sends its money again, and is told so.

@@ -114,6 +114,11 @@ func workbookPart(wb Workbook, sheets []Sheet) []byte {
 func definedNames(m *markup, wb Workbook, sheets []Sheet) {
 	names := &markup{}
 	for i, s := range sheets {
+		if s.Page.Filter.LastRow > 0 {
+			fmt.Fprintf(names, `<definedName name="_xlnm._FilterDatabase" localSheetId="%d" hidden="1">`, i)
+			names.text(reference(s.Name, s.Page.Filter))
+			names.put("</definedName>")
+		}
 		if from := s.Page.RepeatFrom; from > 0 {
 			fmt.Fprintf(names, `<definedName name="_xlnm.Print_Titles" localSheetId="%d">`, i)
 			names.text(fmt.Sprintf("%s!$%d:$%d", quoted(s.Name), from, max(from, s.Page.RepeatTo)))

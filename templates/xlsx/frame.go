@@ -48,6 +48,11 @@ func panes(m *markup, p Page) {
 	m.put(`<selection pane="`, active, `"/>`)
 }
 
+// unitSize is the size in points of the font whose digit is the unit of a column's width. At 9 a column holds as many
+// digits of the 10 points that tables are set in as its width says, less one in ten, so that wide tables still print
+// above 8 points.
+const unitSize = 9
+
 // usualWidth is the width in characters of a column that has a style and no width of its own.
 const usualWidth = 9.140625
 
@@ -82,6 +87,9 @@ func (r *Renderer) columns(m *markup, columns []Column) {
 // after appends what stands below the rows, in the order the format prescribes.
 func after(m *markup, s Sheet, drawing bool) {
 	m.put("</sheetData>")
+	if s.Page.Filter.LastRow > 0 {
+		m.put(`<autoFilter ref="`, s.Page.Filter.String(), `"/>`)
+	}
 	merges(m, s.Merges)
 	validations(m, s.Validations)
 	links(m, s.Links)
@@ -146,9 +154,24 @@ func paper(m *markup, p Page) {
 	m.put(`<printOptions horizontalCentered="1"`, down, `/>`)
 	m.put(`<pageMargins left="0.45" right="0.45" top="0.55" bottom="0.65" header="0.3" footer="0.3"/>`)
 	m.put(`<pageSetup paperSize="9" orientation="`, way, `" fitToWidth="1" fitToHeight="`, high, `"/>`)
-	if !p.Plain {
-		m.put(`<headerFooter><oddFooter>&amp;C第 &amp;P 页 共 &amp;N 页</oddFooter></headerFooter>`)
+	if p.Plain {
+		return
 	}
+	m.put(`<headerFooter>`)
+	if p.HeadLeft != "" {
+		m.put(`<oddHeader>`)
+		m.text("&L&8 " + headText(p.HeadLeft) + "&R&8 " + headText(p.HeadRight))
+		m.put(`</oddHeader>`)
+	}
+	m.put(`<oddFooter>&amp;C第 &amp;P 页 共 &amp;N 页</oddFooter></headerFooter>`)
+}
+
+// headText is a text as headers want it, where & begins a code; Excel takes no more than 255 characters.
+func headText(s string) string {
+	if r := []rune(s); len(r) > 100 {
+		s = string(r[:100])
+	}
+	return strings.ReplaceAll(s, "&", "&&")
 }
 
 // breaks begins a new page after each of these rows.

@@ -48,6 +48,9 @@ type Page struct {
 	OnePage    bool  // fitted to one page high as well as wide
 	Plain      bool  // no page number in the footer
 	Centered   bool  // centred between top and bottom too
+
+	HeadLeft, HeadRight string // what stands above every page
+	Filter              Range  // the table that people may filter, its header first; none when zero
 }
 
 // Row is one row of a sheet.

@@ -20,6 +20,7 @@ func NewRenderer(opt Options) (*Renderer, error) {
 	if _, err := flate.NewWriter(io.Discard, r.level); err != nil {
 		return nil, fmt.Errorf("xlsx: compression level: %w", err)
 	}
+	*file.Styles.Fonts.Font[0].Sz.Val = unitSize
 	if err := file.SetDefaultFont(opt.Font); err != nil {
 		return nil, fmt.Errorf("xlsx: default font: %w", err)
 	}

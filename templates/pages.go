@@ -1,0 +1,54 @@
+package templates
+
+import "slices"
+
+// A sheet is fitted to the width of a page: A4, margins aside, in points. Programs and their fonts disagree how many
+// points a character of width has, and how much room the head of a page takes.
+const (
+	pageWide             = 777.0
+	lowPage, highPage    = 455.0, 510.0
+	narrowChar, wideChar = 4.5, 5.75
+)
+
+// keepTogether begins a new page before the signature blocks where one would end within them.
+func (d *draft) keepTogether() {
+	if d.signed.last > 0 && (d.torn(narrowChar, lowPage) || d.torn(narrowChar, highPage) ||
+		d.torn(wideChar, lowPage) || d.torn(wideChar, highPage)) {
+		d.sheet.Page.Breaks = append(d.sheet.Page.Breaks, d.signed.first-1)
+		slices.Sort(d.sheet.Page.Breaks)
+	}
+}
+
+// torn reports whether a page ends within the signature blocks, if a character is so many points wide and a page so
+// many high.
+func (d *draft) torn(char, high float64) bool {
+	room := d.room(char, high)
+	at := 0.0
+	for i, row := range d.rows[:d.signed.last] {
+		height := row.Height
+		if at += height; at > room {
+			at = height
+			if i+1 > d.signed.first {
+				return true
+			}
+		}
+		if slices.Contains(d.sheet.Page.Breaks, i+1) {
+			at = 0
+		}
+	}
+	return false
+}
+
+// room is how many points of rows a page holds, if a character is so many points wide and a page so many high.
+func (d *draft) room(char, high float64) float64 {
+	return high * max(1, d.total(1, d.sheet.Width)*char/pageWide)
+}
+
+// onePage reports whether all rows so far stand on the first page, whatever a program takes it for.
+func (d *draft) onePage() bool {
+	total := 0.0
+	for _, row := range d.rows {
+		total += row.Height
+	}
+	return total <= d.room(narrowChar, lowPage)
+}
