@@ -48,7 +48,7 @@ func Assessment(d AssessmentData) xlsx.Workbook {
 		"获得表彰奖励": d.Honours, "参与创业服务": d.Service} {
 		t.column(head).head = fmt.Sprintf("%s\n（%d%%）", head, weight)
 	}
-	s.signedTable(func(s *draft) {
+	signedTable(s, func(s *draft) {
 		t.print(s, d.People)
 		t.sum(s, map[string]xlsx.Cell{"讲师编号": count(SumWhole, len(d.People))})
 	}, "市就业服务中心")

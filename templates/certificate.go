@@ -44,7 +44,7 @@ func CertificateRegister(d CertificateRegisterData) xlsx.Workbook {
 	s := t.draft("证书登记册")
 	s.title("创业培训合格证书登记册")
 	s.captions("培训机构："+d.Class.Institution, "发证日期："+day(d.IssuedOn))
-	s.signedTable(func(s *draft) {
+	signedTable(s, func(s *draft) {
 		s.header(t.fields())
 		for i := range d.Certificates {
 			s.add(24, t.cells(i+1, &d.Certificates[i])...)

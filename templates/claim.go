@@ -89,5 +89,5 @@ func claimOpinions(d *draft, funds []FundLine, checks Checks, flags []Flag) {
 		tableOf[FundLine]().spread(d, funds)
 	}
 	claimChecks(d, checks, flags)
-	d.sign(2, "旗县区就业服务中心", "旗县区人社部门", "财务")
+	sign(d, 2, "旗县区就业服务中心", "旗县区人社部门", "财务")
 }

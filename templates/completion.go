@@ -56,7 +56,7 @@ func CompletionApproval(d CompletionApprovalData) xlsx.Workbook {
 	s.replaced(10, d.Replaced)
 	checkTable(s, d.Checks)
 	flagList(s, d.Flags)
-	s.sign(2, "旗县区就业服务中心", "旗县区人社部门")
+	sign(s, 2, "旗县区就业服务中心", "旗县区人社部门")
 	s.section("学员考勤与考核情况")
 	t.print(s, d.People)
 	t.sum(s, map[string]xlsx.Cell{"姓名": count(SumWhole, len(d.People)),

@@ -32,6 +32,6 @@ func Dispatch(d DispatchData) xlsx.Workbook {
 	s.gap()
 	t.print(s, d.Instructors)
 	s.gap()
-	s.sign(2, "市就业服务中心")
+	sign(s, 2, "市就业服务中心")
 	return xlsx.Workbook{Title: "师资选派单", Sheets: []xlsx.Sheet{s.finish()}}
 }

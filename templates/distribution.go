@@ -66,7 +66,7 @@ func Distribution(d DistributionData) xlsx.Workbook {
 	s := t.draft("证书分发单")
 	s.title("创业培训合格证书分发单")
 	s.captions("编号日期："+day(d.Day), fmt.Sprintf("共 %d 张", d.Issued))
-	s.signedTable(func(s *draft) {
+	signedTable(s, func(s *draft) {
 		s.header(t.fields())
 		for i := range d.Runs {
 			s.add(24, t.cells(i+1, &d.Runs[i])...)

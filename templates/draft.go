@@ -129,16 +129,6 @@ func (d *draft) header(fields []field) {
 	d.heads(fields)
 }
 
-// fewest is how many rows a table has at least to be worth a filter.
-const fewest = 10
-
-// filtered puts a filter on the main table, whose header stands in the row, with n rows below.
-func (d *draft) filtered(row, n int) {
-	if n >= fewest {
-		d.sheet.Page.Filter = xlsx.NewRange(row, 1, row+n, d.sheet.Width)
-	}
-}
-
 // heads is the header of a further table.
 func (d *draft) heads(fields []field) {
 	var cells []xlsx.Cell
@@ -209,57 +199,6 @@ func (d *draft) chart(c xlsx.Chart, col int) {
 // chartRow is a row of 15 points, in pixels.
 const chartRow = 20
 
-// sign are the blocks for people, one an office: its opinion, who signs, seal and date. All of it is left blank. They
-// stand on one page, and before the table whose header is repeated on every page.
-func (d *draft) sign(labelSpan int, offices ...string) {
-	d.signed.first = d.next()
-	for _, office := range offices {
-		d.signBlock(office, labelSpan)
-	}
-	d.signed.last = d.next() - 1
-	d.gap()
-}
-
-// signedTable prints a table and its signature blocks: below a table that ends with them on its first page, above
-// another, whose header would be repeated over them.
-func (d *draft) signedTable(print func(*draft), offices ...string) {
-	below := *d
-	below.rows, below.sheet.Merges = slices.Clip(d.rows), slices.Clip(d.sheet.Merges)
-	print(&below)
-	below.gap()
-	below.sign(2, offices...)
-	if below.onePage() {
-		*d = below
-		return
-	}
-	d.sign(2, offices...)
-	print(d)
-}
-
-// signBlock is the block of one office: on paper more than 60 points high.
-func (d *draft) signBlock(office string, labelSpan int) {
-	row, width := d.next(), d.sheet.Width
-	d.sheet.Merges = append(d.sheet.Merges, xlsx.NewRange(row, 1, row+1, labelSpan))
-	d.join(row, labelSpan+1, width)
-	label, opinion := text(Label, office+"\n意见"), xlsx.Cell{Style: Opinion}
-	d.add(62, append(fill(label, labelSpan), fill(opinion, width-labelSpan)...)...)
-	cells, col := fill(xlsx.Cell{Style: Label}, labelSpan), labelSpan+1
-	who := []string{"经办人：", "复核人：", "负责人：", "（盖章）　　　　年　　月　　日"}
-	for i, n := range shares(width-labelSpan, len(who)) {
-		cells = append(cells, d.span(row+1, &col, n, text(Opinion, who[i]))...)
-	}
-	d.add(28, cells...)
-}
-
-// shares divides n columns among parts; the last ones get what is over.
-func shares(n, parts int) []int {
-	out := make([]int, parts)
-	for i := range out {
-		out[i] = n*(i+1)/parts - n*i/parts
-	}
-	return out
-}
-
 // fill is c followed by n-1 empty cells of its look, as merged cells need for their borders.
 func fill(c xlsx.Cell, n int) []xlsx.Cell {
 	cells := []xlsx.Cell{c}
@@ -279,7 +218,7 @@ func bordered(c xlsx.Cell) xlsx.Cell {
 
 // finish is the sheet.
 func (d *draft) finish() xlsx.Sheet {
-	d.keepTogether()
+	keepTogether(d)
 	d.sheet.Rows, d.sheet.Last = slices.Values(d.rows), len(d.rows)
 	return d.sheet
 }

@@ -60,7 +60,7 @@ func Feedback(d FeedbackData) xlsx.Workbook {
 		Series: []xlsx.Range{down(first, last, 3)}, Names: []string{"平均分"}}, 1)
 	s.section("改进要求（由市就业服务中心向供应商提出）")
 	s.across(60, xlsx.Cell{Style: Opinion})
-	s.sign(2, "市就业服务中心")
+	sign(s, 2, "市就业服务中心")
 	return xlsx.Workbook{Title: "平台反馈汇总", Sheets: []xlsx.Sheet{s.finish(), remarks(d)}}
 }
 

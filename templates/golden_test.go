@@ -153,7 +153,8 @@ func sampleOpening() OpeningApprovalData {
 		Class:  sampleClass(), Days: 8, Lessons: 64,
 		Summary: []Count{{Name: "登记失业人员", People: 12}, {Name: "高校毕业生", People: 9}, {Name: "返乡农民工",
 			People: 7}, {Name: "男", People: 13}, {Name: "女", People: 15}},
-		Instructors: sampleInstructors(), Checks: Checks{Shown: sampleChecks(), Met: []string{"课程须在机构的可开课程之内", "学员须达到最低年龄"}}, Flags: sampleFlags(),
+		Instructors: sampleInstructors(), Flags: sampleFlags(),
+		Checks: Checks{Shown: sampleChecks(), Met: []string{"课程须在机构的可开课程之内", "学员须达到最低年龄"}},
 		Excluded: []Excluded{{Name: "丙学员", IDNumber: sampleID(7),
 			Reason: "该人员已取得创办企业（SYB）证书，不能重复参加同一课程的补贴性培训", Basis: "数据要求 D-6"}},
 	}
@@ -282,7 +283,8 @@ func sampleLedger(n int) FundLedgerData {
 	}
 	return FundLedgerData{
 		County: "玉泉区", Year: 2025, AsOf: on(4, 1), Entries: slices.Values(list), Count: n, Asked: 840300,
-		Cut: 120300, Approved: 720000,
+		Cut: 120300, Approved: 720000, Printed: list,
+		Sums: []InstitutionSum{{Institution: "青城示例职业培训学校", Entries: n, Approved: 720000}},
 		Summary: []SummaryLine{
 			{Fund: "职业技能提升行动专账资金", Course: "创办企业（SYB）", Entries: 6, People: 6, Asked: 840300,
 				Cut: 120300, Approved: 720000, Paid: 240000, Receivable: 120000},

@@ -15,11 +15,13 @@ type FundLedgerData struct {
 	Year       int       `db:"year"`
 	AsOf       time.Time `db:"as_of"`
 	// Count is how many Entries yields; rendering fails when it does not, so a broken query is never a short ledger.
-	Count    int             `db:"entries"`
-	Asked    int64           `db:"asked"`
-	Cut      int64           `db:"cut"`
-	Approved int64           `db:"approved"`
-	Entries  iter.Seq[Entry] // may be ranged over again; may be a million
+	Count    int              `db:"entries"`
+	Asked    int64            `db:"asked"`
+	Cut      int64            `db:"cut"`
+	Approved int64            `db:"approved"`
+	Entries  iter.Seq[Entry]  // may be ranged over again; may be a million
+	Printed  []Entry          // the same in the order of 打印版, institution by institution; nil when they are too many
+	Sums     []InstitutionSum // of the institutions, in the same order
 	Summary  []SummaryLine
 	Sum      SummaryLine // 合计 of Summary
 	Funds    []FundYear
@@ -58,6 +60,30 @@ type Entry struct {
 	Source        string    `head:"来源" width:"14" as:"plain" db:"source"` // the cell of the file it came from
 }
 
+// InstitutionSum is what an institution's entries come to, in fen.
+type InstitutionSum struct {
+	Institution string `db:"institution_name"`
+	Entries     int    `db:"entries"`
+	Approved    int64  `db:"approved"`
+}
+
+// printedEntry are the columns of 资金台账 that one signs for.
+type printedEntry struct {
+	_         struct{}  `head:"序号" width:"5" as:"number"`
+	No        string    `head:"台账编号" width:"21" as:"code"`
+	Name      string    `head:"姓名" width:"10" as:"middle"`
+	IDNumber  string    `head:"身份证号" width:"22" as:"code"`
+	ClassNo   string    `head:"班期编号" width:"13" as:"code"`
+	Kind      string    `head:"补贴类型" width:"6" as:"middle"`
+	Fund      string    `head:"资金渠道" width:"13" as:"plain"`
+	Approved  int64     `head:"核定金额" width:"13" as:"amount"`
+	Payee     string    `head:"收款户名" width:"16" as:"plain"`
+	Account   string    `head:"银行账号" width:"14" as:"code"`
+	State     string    `head:"状态" width:"8" as:"middle"`
+	PaidOn    time.Time `head:"拨付日期" width:"11" as:"date"`
+	VoucherNo string    `head:"凭证号" width:"12" as:"code"`
+}
+
 // SummaryLine is one line of 汇总: a fund and a course, in fen.
 type SummaryLine struct {
 	Fund       string `head:"资金渠道" width:"34" as:"plain" db:"fund"`
@@ -94,7 +120,32 @@ func FundLedger(d FundLedgerData) xlsx.Workbook {
 		"资金渠道": text(SumText, fmt.Sprintf("%d 笔", d.Count)), "申请金额": amount(SumMoney, d.Asked),
 		"核减金额": amount(SumMoney, d.Cut), "核定金额": amount(SumMoney, d.Approved)})}
 	entries := s.finishWith(d.Count, ledgerRows(s, t, d.Entries), tail)
-	return xlsx.Workbook{Title: "资金台账", Sheets: []xlsx.Sheet{entries, ledgerSummary(d)}}
+	return xlsx.Workbook{Title: "资金台账", Sheets: []xlsx.Sheet{entries, ledgerSummary(d), ledgerPrint(d)}}
+}
+
+// ledgerPrint is 打印版, what of the ledger is signed and filed: each institution's entries and their sum; of a ledger
+// of more entries than anybody prints, the sums alone.
+func ledgerPrint(d FundLedgerData) xlsx.Sheet {
+	t := tableOf[printedEntry]()
+	s := t.draft("打印版")
+	s.title(fmt.Sprintf("%s%d年度创业培训补贴资金台账", d.County, d.Year))
+	s.captions("截至 "+day(d.AsOf), "单位：元")
+	signers(s, "制表", "审核", "负责人")
+	s.header(t.fields())
+	n := 0
+	for _, sum := range d.Sums {
+		for ; n < len(d.Printed) && d.Printed[n].Institution == sum.Institution; n++ {
+			e := d.Printed[n]
+			s.line(t.cells(n+1, &printedEntry{No: e.No, Name: e.Name, IDNumber: e.IDNumber, ClassNo: e.ClassNo,
+				Kind: e.Kind, Fund: e.Fund, Approved: e.Approved, Payee: e.Payee, Account: e.Account, State: e.State,
+				PaidOn: e.PaidOn, VoucherNo: e.VoucherNo})...)
+		}
+		s.line(t.sums("小计", map[string]xlsx.Cell{"台账编号": text(SumText, fmt.Sprintf("%d 笔", sum.Entries)),
+			"收款户名": text(SumText, sum.Institution), "核定金额": amount(SumMoney, sum.Approved)})...)
+	}
+	t.sum(s, map[string]xlsx.Cell{"台账编号": text(SumText, fmt.Sprintf("%d 笔", d.Count)),
+		"核定金额": amount(SumMoney, d.Approved)})
+	return s.finish()
 }
 
 // ledgerRows turns entries into the rows to come, each as high as its texts need.

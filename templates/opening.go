@@ -73,7 +73,7 @@ func OpeningApproval(d OpeningApprovalData) xlsx.Workbook {
 	checkTable(s, d.Checks)
 	excludedTable(s, d.Excluded)
 	flagList(s, d.Flags)
-	s.sign(2, "旗县区就业服务中心", "旗县区人社部门")
+	sign(s, 2, "旗县区就业服务中心", "旗县区人社部门")
 	s.sheet.Page.Frozen = 2
 	sheets := []xlsx.Sheet{s.finish()}
 	if len(d.Roster) > 0 {

@@ -11,9 +11,9 @@ const (
 )
 
 // keepTogether begins a new page before the signature blocks where one would end within them.
-func (d *draft) keepTogether() {
-	if d.signed.last > 0 && (d.torn(narrowChar, lowPage) || d.torn(narrowChar, highPage) ||
-		d.torn(wideChar, lowPage) || d.torn(wideChar, highPage)) {
+func keepTogether(d *draft) {
+	if d.signed.last > 0 && (torn(d, narrowChar, lowPage) || torn(d, narrowChar, highPage) ||
+		torn(d, wideChar, lowPage) || torn(d, wideChar, highPage)) {
 		d.sheet.Page.Breaks = append(d.sheet.Page.Breaks, d.signed.first-1)
 		slices.Sort(d.sheet.Page.Breaks)
 	}
@@ -21,12 +21,12 @@ func (d *draft) keepTogether() {
 
 // torn reports whether a page ends within the signature blocks, if a character is so many points wide and a page so
 // many high.
-func (d *draft) torn(char, high float64) bool {
-	room := d.room(char, high)
+func torn(d *draft, char, high float64) bool {
+	most := room(d, char, high)
 	at := 0.0
 	for i, row := range d.rows[:d.signed.last] {
 		height := row.Height
-		if at += height; at > room {
+		if at += height; at > most {
 			at = height
 			if i+1 > d.signed.first {
 				return true
@@ -40,15 +40,15 @@ func (d *draft) torn(char, high float64) bool {
 }
 
 // room is how many points of rows a page holds, if a character is so many points wide and a page so many high.
-func (d *draft) room(char, high float64) float64 {
+func room(d *draft, char, high float64) float64 {
 	return high * max(1, d.total(1, d.sheet.Width)*char/pageWide)
 }
 
 // onePage reports whether all rows so far stand on the first page, whatever a program takes it for.
-func (d *draft) onePage() bool {
+func onePage(d *draft) bool {
 	total := 0.0
 	for _, row := range d.rows {
 		total += row.Height
 	}
-	return total <= d.room(narrowChar, lowPage)
+	return total <= room(d, narrowChar, lowPage)
 }

@@ -27,14 +27,14 @@ type PaymentListData struct {
 // PaymentLine is what one payee gets from one fund, in fen.
 type PaymentLine struct {
 	No      int    `head:"序号" width:"6" as:"count" db:"line"`       // the same in every version of the list
-	EntryNo string `head:"台账编号" width:"22" as:"code" db:"entry_no"` // several are joined by 、, runs of them by ～
+	EntryNo string `head:"台账编号" width:"24" as:"code" db:"entry_no"` // several are joined by 、, runs of them by ～
 	Payee   string `head:"收款户名" width:"22" as:"plain" db:"payee"`
 	Bank    string `head:"开户银行" width:"20" as:"plain" db:"bank"`
 	Account string `head:"银行账号" width:"22" as:"code" db:"account"`
 	Amount  int64  `head:"金额" width:"13" as:"amount" db:"amount"`
 	Fund    string `head:"资金渠道" width:"16" as:"plain" db:"fund"`
 	People  int    `head:"人数" width:"6" as:"whole" db:"people"` // trainees behind the amount
-	Remark  string `head:"备注" width:"41" as:"long" db:"remark"` // what finance must see before it pays
+	Remark  string `head:"备注" width:"39" as:"long" db:"remark"` // what finance must see before it pays
 }
 
 // PaymentDetail is one entry behind a line, in fen: what 拨付结果 may answer by 台账编号.
@@ -80,7 +80,7 @@ func PaymentList(d PaymentListData) xlsx.Workbook {
 	if d.Replaces != "" {
 		s.across(26, text(Caution, "代替「"+d.Replaces+"」，原花名册作废，请按本表拨付；"+d.Dropped+"，见「不再拨付」"))
 	}
-	s.signedTable(func(s *draft) {
+	signedTable(s, func(s *draft) {
 		t.print(s, d.Lines)
 		if len(d.Lines) == 0 {
 			s.across(26, text(Middle, "本批次没有需要拨付的款项"))

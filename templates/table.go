@@ -141,9 +141,14 @@ func (c *column) word(is bool) string {
 	return c.words[1]
 }
 
+// fewest is how many rows a table has at least to be worth a filter.
+const fewest = 10
+
 // print appends the header and the rows as the sheet's main table.
 func (t *table[T]) print(d *draft, rows []T) {
-	d.filtered(d.next(), len(rows))
+	if row := d.next(); len(rows) >= fewest {
+		d.sheet.Page.Filter = xlsx.NewRange(row, 1, row+len(rows), d.sheet.Width)
+	}
 	d.header(t.fields())
 	t.lines(d, rows)
 }

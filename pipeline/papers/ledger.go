@@ -36,6 +36,9 @@ func fundLedgers(q *query) (papers []Paper) {
 	entries := bySubject(rows[part[templates.Entry]](q, "ledger_entries", entriesText(small, "")))
 	for i, h := range small {
 		small[i].Row.Entries = slices.Values(entries[h.Subject])
+		small[i].Row.Printed = slices.SortedStableFunc(small[i].Row.Entries, func(a, b templates.Entry) int {
+			return strings.Compare(a.Institution, b.Institution)
+		})
 	}
 	return append(papers, ledgerPapers(q, small)...)
 }
@@ -50,9 +53,11 @@ func ledgerPapers(q *query, ledgers []ledgerHead) (papers []Paper) {
 		among(ledgers, marked+statement("ledger_sums"))))
 	funds := bySubject(rows[part[templates.FundYear]](q, "ledger_funds",
 		among(ledgers, marked+statement("ledger_funds"))))
+	institutions := bySubject(rows[part[templates.InstitutionSum]](q, "ledger_institutions",
+		among(ledgers, statement("ledger_institutions"))))
 	for _, h := range ledgers {
 		data := h.Row
-		data.Summary, data.Funds = sums[h.Subject], funds[h.Subject]
+		data.Summary, data.Funds, data.Sums = sums[h.Subject], funds[h.Subject], institutions[h.Subject]
 		if last := len(data.Summary) - 1; last >= 0 {
 			data.Sum, data.Summary = data.Summary[last], data.Summary[:last]
 		}
