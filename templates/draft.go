@@ -10,14 +10,10 @@ import (
 
 // draft builds a sheet from top to bottom on the columns of its main table.
 type draft struct {
-	sheet  xlsx.Sheet
-	rows   []xlsx.Row
-	signed rows // the signature blocks, which stay on one page
+	sheet xlsx.Sheet
+	rows  []xlsx.Row
 	widths
 }
-
-// rows are neighbouring rows, none when last is 0.
-type rows struct{ first, last int }
 
 // field is a column of a table: its exact header and its width in characters.
 type field struct {
@@ -218,7 +214,6 @@ func bordered(c xlsx.Cell) xlsx.Cell {
 
 // finish is the sheet.
 func (d *draft) finish() xlsx.Sheet {
-	keepTogether(d)
 	d.sheet.Rows, d.sheet.Last = slices.Values(d.rows), len(d.rows)
 	return d.sheet
 }

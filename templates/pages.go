@@ -10,25 +10,24 @@ const (
 	narrowChar, wideChar = 4.5, 5.75
 )
 
-// keepTogether begins a new page before the signature blocks where one would end within them.
-func keepTogether(d *draft) {
-	if d.signed.last > 0 && (torn(d, narrowChar, lowPage) || torn(d, narrowChar, highPage) ||
-		torn(d, wideChar, lowPage) || torn(d, wideChar, highPage)) {
-		d.sheet.Page.Breaks = append(d.sheet.Page.Breaks, d.signed.first-1)
-		slices.Sort(d.sheet.Page.Breaks)
+// keepTogether begins a new page before the rows from first on where one would end within them.
+func keepTogether(d *draft, first int) {
+	if torn(d, first, narrowChar, lowPage) || torn(d, first, narrowChar, highPage) ||
+		torn(d, first, wideChar, lowPage) || torn(d, first, wideChar, highPage) {
+		d.sheet.Page.Breaks = append(d.sheet.Page.Breaks, first-1)
 	}
 }
 
-// torn reports whether a page ends within the signature blocks, if a character is so many points wide and a page so
+// torn reports whether a page ends within the rows from first on, if a character is so many points wide and a page so
 // many high.
-func torn(d *draft, char, high float64) bool {
+func torn(d *draft, first int, char, high float64) bool {
 	most := room(d, char, high)
 	at := 0.0
-	for i, row := range d.rows[:d.signed.last] {
+	for i, row := range d.rows {
 		height := row.Height
 		if at += height; at > most {
 			at = height
-			if i+1 > d.signed.first {
+			if i+1 > first {
 				return true
 			}
 		}

@@ -55,10 +55,10 @@ func TestSignaturesStandTogether(t *testing.T) {
 		}
 		s := newDraft("试", plainFields(10, 13))
 		checkTable(s, d.Checks)
+		first := s.next()
 		sign(s, 2, "旗县区就业服务中心", "旗县区人社部门", "财务")
-		keepTogether(s)
 		for _, char := range []float64{narrowChar, wideChar} {
-			if torn(s, char, lowPage) || torn(s, char, highPage) {
+			if torn(s, first, char, lowPage) || torn(s, first, char, highPage) {
 				t.Errorf("%d checks: a page ends within the signatures", people)
 			}
 		}

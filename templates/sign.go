@@ -9,11 +9,11 @@ import (
 // sign are the blocks for people, one an office: its opinion, who signs, seal and date. All of it is left blank. They
 // stand on one page, and before the table whose header is repeated on every page.
 func sign(d *draft, labelSpan int, offices ...string) {
-	d.signed.first = d.next()
+	first := d.next()
 	for _, office := range offices {
 		signBlock(d, office, labelSpan)
 	}
-	d.signed.last = d.next() - 1
+	keepTogether(d, first)
 	d.gap()
 }
 
@@ -22,6 +22,7 @@ func sign(d *draft, labelSpan int, offices ...string) {
 func signedTable(d *draft, print func(*draft), offices ...string) {
 	below := *d
 	below.rows, below.sheet.Merges = slices.Clip(d.rows), slices.Clip(d.sheet.Merges)
+	below.sheet.Page.Breaks = slices.Clip(d.sheet.Page.Breaks)
 	print(&below)
 	below.gap()
 	sign(&below, 2, offices...)
@@ -51,12 +52,12 @@ func signBlock(d *draft, office string, labelSpan int) {
 // signers is a line for those who made, checked and answer for a list, left blank.
 func signers(d *draft, who ...string) {
 	row, col := d.next(), 1
-	d.signed = rows{row, row}
 	var cells []xlsx.Cell
 	for i, n := range shares(d.sheet.Width, len(who)) {
 		cells = append(cells, d.span(row, &col, n, text(Opinion, who[i]+"："))...)
 	}
 	d.add(80, cells...)
+	keepTogether(d, row)
 }
 
 // shares divides n columns among parts; the last ones get what is over.
