@@ -1,6 +1,7 @@
 package templates
 
 import (
+	"fmt"
 	"testing"
 
 	"chuangpei/templates/xlsx"
@@ -74,5 +75,20 @@ func TestSignaturesStandTogether(t *testing.T) {
 		if signed == 0 || signed > claim.Page.RepeatFrom {
 			t.Errorf("%d people: signed in row %d, row %d is repeated", people, signed, claim.Page.RepeatFrom)
 		}
+	}
+}
+
+// sampleEntry is the n-th entry of a ledger.
+func sampleEntry(n int) Entry {
+	return Entry{
+		No: fmt.Sprintf("1501042025%08d", n+1), Fund: "职业技能提升行动专账资金", Year: 2025, County: "玉泉区",
+		Institution: "青城示例职业培训学校", Course: "创办企业（SYB）",
+		ClassNo: "150104202503SYB-01", OpensOn: on(3, 3), ClosesOn: on(3, 12), Name: "=学员" + fmt.Sprint(n),
+		IDNumber: sampleID(n), Category: "登记失业人员",
+		CertificateNo: fmt.Sprintf("150104202503SYB%05d", n%99999+1), Kind: "基础", Rate: 120000, Asked: 140050,
+		Cut: 20050, Approved: 120000, CutReason: "高于补贴标准，按标准核定",
+		Basis: "1200（第二十二条）", PayeeKind: "机构", Payee: "青城示例职业培训学校", Bank: "示例银行玉泉支行",
+		Account: "0000111122223333", BatchNo: "1501042025040101",
+		State: "待拨付", Source: "BT150104202504010001 补贴名单!E3",
 	}
 }

@@ -39,7 +39,7 @@ func mayImport() map[string][]string {
 		// Tests alone: the city they share, and packages of their own that play its nights.
 		"pipeline/town": nil, "pipeline/handmade": nil, "pipeline/house": nil,
 		"pipeline/tests/advice": nil, "pipeline/tests/corrections": nil, "pipeline/tests/faults": nil,
-		"pipeline/tests/money": nil,
+		"pipeline/tests/money":  nil,
 		"pipeline/tests/nights": nil, "pipeline/tests/papers": nil,
 		"pipeline/tests/senders": nil, "pipeline/tests/strange": nil,
 		"pipeline/tests/turns": nil, "pipeline/tests/reopening": nil, "pipeline/tests/histories": nil,
