@@ -120,7 +120,7 @@ func (c *clerk) follow(a *application, excused func(row []any, f map[string]stri
 		c.deadEnd(a, r, idle)
 		return stuck
 	}
-	if strings.HasPrefix(r.Head["办理状态"], "暂缓") || strings.Contains(r.Head["办理状态"], "部分暂缓") {
+	if strings.Contains(r.Head["人数"], "暂缓 ") && !strings.Contains(r.Head["人数"], "暂缓 0 ") {
 		return waiting
 	}
 	a.settled = true
