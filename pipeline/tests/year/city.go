@@ -28,6 +28,7 @@ type city struct {
 	short     map[string]bool   // counties with a claim that waits for money
 	accounts  []correction
 	gone      map[string]bool // instructors who left
+	hired     [][]any         // those who came for them
 	happened  map[string]int  // what else befell the city
 	nights    int
 	people    int
@@ -158,8 +159,8 @@ func (y *city) play() {
 	y.day = dayOf(y.today)
 }
 
-// total is a sum of counts.
-func total(m map[string]int) (sum int) {
+// total is the sum of what a map holds.
+func total[N int | int64](m map[string]N) (sum N) {
 	for _, n := range m {
 		sum += n
 	}

@@ -55,7 +55,7 @@ func (y *city) leave(c *course, begun bool) {
 	n, err := strconv.Atoi(gone[len("JS150102"):])
 	y.Must(err)
 	state := town.Instructors()
-	state.Rows = append(state.Rows, y.instructor(gone[2:8], n, "退库"))
+	state.Rows = append(state.Rows, y.instructor(gone[2:8], n, "退库"), y.hire())
 	y.register("师资库", state)
 	y.gone[gone] = true
 	if !begun {
@@ -67,6 +67,13 @@ func (y *city) leave(c *course, begun bool) {
 	c.swap = &swap{from: y.today, old: sent[1]["姓名"], new: next[1].(string)}
 	y.register("讲师改派", town.Sheet{Name: "讲师改派", Rows: [][]any{{"班期编号", "原讲师编号", "新讲师编号", "原因"},
 		{c.Number, gone, next[0], "因病离库"}}})
+}
+
+// hire is a row of 师资库 for somebody who joins: there are never fewer than at first.
+func (y *city) hire() []any {
+	row := y.instructor(y.counties[1], y.lecturers+1+len(y.hired), "在库")
+	y.hired = append(y.hired, row)
+	return row
 }
 
 // swap is who took over from whom, from a day on.
@@ -87,7 +94,7 @@ func (y *city) free() []any {
 			busy[row["讲师编号"]] = true
 		}
 	}
-	for _, row := range y.instructors().Rows[1:] {
+	for _, row := range append(y.instructors().Rows[1:], y.hired...) {
 		if no := row[0].(string); !busy[no] && !y.gone[no] {
 			return row
 		}

@@ -62,6 +62,8 @@ func (y *city) check(t *testing.T) {
 		classes = append(classes, c.class)
 	}
 	want := expect(classes)
+	t.Logf("by the policy alone: %d certificates, %d awards, %s yuan", len(want.certificates), len(want.awards),
+		town.Yuan(total(want.awards)))
 	certificates, numbers := map[string]int{}, map[string]bool{}
 	for _, c := range y.courses {
 		if c.Number == "" {
