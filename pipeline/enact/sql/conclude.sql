@@ -3,10 +3,20 @@
 INSERT INTO verdict BY NAME
 SELECT r.run, n.submission, n.result, NULL AS repeats, n.waits_for, r.now AS decided_at
 FROM news n, this_run r;
--- What it waits for, once for the application and anew with each of its verdicts.
+-- What it waits for, once for the application and anew with each of its verdicts; a night that was cut off has said it.
 INSERT INTO finding BY NAME
-SELECT r.run, h.submission, 100000 + r.run AS ordinal, h.rule, 'hold' AS outcome, h.article, h.problem, h.fix
-FROM hold_described h, this_run r;
+WITH said AS (
+  SELECT submission, run, problem
+  FROM finding
+  SEMI JOIN hold_described USING (submission)
+  WHERE outcome = 'hold'),
+counted AS (SELECT submission, count(*) AS times FROM said GROUP BY submission)
+SELECT r.run, h.submission, 100001 + coalesce(c.times, 0) AS ordinal, h.rule, 'hold' AS outcome, h.article, h.problem,
+  h.fix
+FROM hold_described h
+LEFT JOIN counted c ON c.submission = h.submission
+ANTI JOIN (SELECT submission, problem FROM said WHERE run > last_finished()) t
+  ON t.submission = h.submission AND t.problem = h.problem, this_run r;
 -- Whose award ended with what it rested on.
 INSERT INTO finding BY NAME
 SELECT r.run, e.submission, 200000 + row_number() OVER (PARTITION BY e.submission ORDER BY e.row) AS ordinal, t.rule,

@@ -20,5 +20,6 @@ SELECT h.subject, f.rule, f.outcome, f.article, f.sheet, f.cell, f.field, f.foun
 FROM told_of f
 JOIN heads h USING (submission)
 LEFT JOIN newest v USING (submission)
-WHERE f.outcome <> 'hold' OR v.waits_for IS NOT NULL AND f.run = v.run
+WHERE f.outcome <> 'hold' OR v.waits_for IS NOT NULL
+QUALIFY f.outcome <> 'hold' OR f.ordinal = max(f.ordinal) OVER (PARTITION BY h.subject, f.outcome)
 ORDER BY f.submission, f.run, f.ordinal
