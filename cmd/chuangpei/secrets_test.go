@@ -278,7 +278,7 @@ func (e *ear) numbersGiven() []string {
 func TestNoNumberOfAPersonIsLeftAnywhere(t *testing.T) {
 	t.Parallel()
 	e := listen(t, demo.Options{Seed: 3})
-	for night := range e.city.Nights() {
+	for night := range 5 { // with those on which accounts are corrected; the later ones bring nothing of another kind
 		now := e.arrives(night)
 		if night == 0 {
 			odd, some := e.files("a*.xlsx"), e.files("*" + inFileName + "*")[:5]
