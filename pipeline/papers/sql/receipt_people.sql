@@ -1,6 +1,7 @@
 -- What became of the people, or the numbers, of the applications to print of which anything was handled: whose row it
 -- is, the number given to it and its amount, in fen. through says that it got what was asked for. Why somebody was left
--- out is a finding's to say.
+-- out is a finding's to say. Of a certificate that was reissued since (换发) a completion's receipt has the number that
+-- it gave.
 WITH heads AS MATERIALIZED (
   SELECT p.subject, p.submission
   FROM printed p
@@ -19,8 +20,11 @@ certified AS (
     c.certificate_no AS number, 0 AS amount, c.certificate_no IS NOT NULL AS through
   FROM result s
   SEMI JOIN heads h USING (submission)
-  LEFT JOIN (SELECT submission, row, certificate_no FROM certificate SEMI JOIN heads USING (submission)) c
-    ON c.submission = s.submission AND c.row = s.row),
+  LEFT JOIN (
+    SELECT submission, row, certificate_no
+    FROM certificate
+    SEMI JOIN heads USING (submission)
+    WHERE replaces IS NULL) c ON c.submission = s.submission AND c.row = s.row),
 awarded AS (
   SELECT e.submission, e.row, split_part(e.source_cell, '!', 1) AS sheet, split_part(e.source_cell, '!', 2) AS cell,
     e.name,

@@ -43,7 +43,7 @@ func TestPaymentsRowByRow(t *testing.T) {
 		done.Rows["excluded"] != 5 {
 		t.Errorf("states %s, rows %v", got, done.Rows)
 	}
-	if town.Count(done, "payment").Partly != 1 || !strings.Contains(r.Head["下一步"], "只把剔除的行") ||
+	if town.Count(done, "payment").Partly != 1 || !strings.Contains(r.Head["下一步"], "待填/补报_拨付结果.xlsx") ||
 		!strings.Contains(r.Head["办理状态"], "5 行有误未办理") {
 		t.Errorf("%v, %v", done.Kinds, r.Head)
 	}

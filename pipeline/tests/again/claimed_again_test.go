@@ -1,4 +1,4 @@
-package corrections_test
+package again_test
 
 import (
 	"strings"

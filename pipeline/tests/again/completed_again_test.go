@@ -1,4 +1,4 @@
-package corrections_test
+package again_test
 
 import (
 	"slices"
@@ -54,8 +54,8 @@ func TestACompletionIsMended(t *testing.T) {
 	w, k, first := mended(t)
 	w.Drop(k.File("结业"), first)
 	w.Night("2025-09-20")
-	w.Tells(k.File("结业"), "部分受理 | 办结 2 人，剔除 4 人，退回 0 人，暂缓 0 人 | "+
-		"剔除 A14-1 考核成绩!D3，剔除 A14-1 考核成绩!D4，剔除 A20-5 考勤记录!A4，剔除 A20-5 考勤记录!A7，"+
+	w.Tells(k.File("结业"), "部分受理 | 办结 4 人，剔除 2 人，退回 0 人，暂缓 0 人；办结的有 2 人不发证 | "+
+		"不发证 A14-1 考核成绩!D3，不发证 A20-5 考勤记录!A4，不发证 A20-5 考勤记录!A7，"+
 		"剔除 A20-6 考核成绩!D7，剔除 D-7 考勤记录!A5，剔除 D-7 考核成绩!A5")
 	w.Drop(k.File("补贴"), k.Claim(0))
 	w.Night("2025-09-21")
