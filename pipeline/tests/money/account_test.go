@@ -149,7 +149,7 @@ func TestBankHadTheOldList(t *testing.T) {
 		{e[3], "", "", "成功", "2025-09-28", "凭证3", ""}, // before the new list was made
 	}}})
 	w.Night("2025-09-30")
-	w.Tells(file, "部分受理 | 办结 2 行，剔除 1 行，退回 0 行，暂缓 0 行 | 剔除 A18-2 拨付结果!C2")
+	w.Tells(file, "部分受理 | 办结 2 笔，剔除 1 笔，退回 0 笔，暂缓 0 笔 | 剔除 A18-2 拨付结果!C2")
 	gone := town.By(w.Receipt(file).Findings, "规则编号", "A18-2")
 	holds(t, gone["问题"]+gone["如何修改"], "收款账户已更正、改列新花名册1笔", "请在这一行再填上台账编号")
 	ledger := w.Ledger("150104", 2025)
