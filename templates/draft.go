@@ -259,7 +259,7 @@ func (w widths) need(c xlsx.Cell, first, last int) float64 {
 	if c.Kind != xlsx.KindText {
 		return 18
 	}
-	return min(13.5*float64(lines(c.Text, w.total(first, last)))+5, 400)
+	return min(14.5*float64(lines(c.Text, w.total(first, last)))+5, 400)
 }
 
 // total is the width of columns first to last.
@@ -275,7 +275,7 @@ func (w widths) total(first, last int) float64 {
 func lines(s string, width float64) int {
 	n := 0
 	for part := range strings.SplitSeq(s, "\n") {
-		room := max(width*0.93-1, 1)
+		room := max(width*0.88-1, 1)
 		n += max(1, int((displayWidth(part)+room-1)/room))
 	}
 	return n
