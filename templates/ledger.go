@@ -67,21 +67,11 @@ type InstitutionSum struct {
 	Approved    int64  `db:"approved"`
 }
 
-// printedEntry are the columns of 资金台账 that one signs for.
-type printedEntry struct {
-	_         struct{}  `head:"序号" width:"5" as:"number"`
-	No        string    `head:"台账编号" width:"21" as:"code"`
-	Name      string    `head:"姓名" width:"10" as:"middle"`
-	IDNumber  string    `head:"身份证号" width:"22" as:"code"`
-	ClassNo   string    `head:"班期编号" width:"13" as:"code"`
-	Kind      string    `head:"补贴类型" width:"6" as:"middle"`
-	Fund      string    `head:"资金渠道" width:"13" as:"plain"`
-	Approved  int64     `head:"核定金额" width:"13" as:"amount"`
-	Payee     string    `head:"收款户名" width:"16" as:"plain"`
-	Account   string    `head:"银行账号" width:"14" as:"code"`
-	State     string    `head:"状态" width:"8" as:"middle"`
-	PaidOn    time.Time `head:"拨付日期" width:"11" as:"date"`
-	VoucherNo string    `head:"凭证号" width:"12" as:"code"`
+// printedColumns are the columns of 资金台账 that one signs for, as wide as a page has room.
+func printedColumns() []field {
+	return []field{{"台账编号", 21}, {"姓名", 10}, {"身份证号", 22}, {"班期编号", 13}, {"补贴类型", 6},
+		{"资金渠道", 13}, {"核定金额", 13}, {"收款户名", 16}, {"银行账号", 14}, {"状态", 8},
+		{"拨付日期", 11}, {"凭证号", 12}}
 }
 
 // SummaryLine is one line of 汇总: a fund and a course, in fen.
@@ -126,7 +116,7 @@ func FundLedger(d FundLedgerData) xlsx.Workbook {
 // ledgerPrint is 打印版, what of the ledger is signed and filed: each institution's entries and their sum; of a ledger
 // of more entries than anybody prints, the sums alone.
 func ledgerPrint(d FundLedgerData) xlsx.Sheet {
-	t := tableOf[printedEntry]()
+	t := tableOf[Entry]().only(printedColumns())
 	s := t.draft("打印版")
 	s.title(fmt.Sprintf("%s%d年度创业培训补贴资金台账", d.County, d.Year))
 	s.captions("截至 "+day(d.AsOf), "单位：元")
@@ -135,10 +125,7 @@ func ledgerPrint(d FundLedgerData) xlsx.Sheet {
 	n := 0
 	for _, sum := range d.Sums {
 		for ; n < len(d.Printed) && d.Printed[n].Institution == sum.Institution; n++ {
-			e := d.Printed[n]
-			s.line(t.cells(n+1, &printedEntry{No: e.No, Name: e.Name, IDNumber: e.IDNumber, ClassNo: e.ClassNo,
-				Kind: e.Kind, Fund: e.Fund, Approved: e.Approved, Payee: e.Payee, Account: e.Account, State: e.State,
-				PaidOn: e.PaidOn, VoucherNo: e.VoucherNo})...)
+			s.line(t.cells(n+1, &d.Printed[n])...)
 		}
 		s.line(t.sums("小计", map[string]xlsx.Cell{"台账编号": text(SumText, fmt.Sprintf("%d 笔", sum.Entries)),
 			"收款户名": text(SumText, sum.Institution), "核定金额": amount(SumMoney, sum.Approved)})...)

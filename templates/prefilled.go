@@ -118,16 +118,16 @@ func itemOf(c form.Column, v reflect.Value) xlsx.Cell {
 
 // filledLooks are the looks of a cell that is given, and of one left to the sender.
 func filledLooks(k form.Kind) (given, ask xlsx.Style) {
-	switch k {
-	case form.ID, form.Credit, form.Account, form.Certificate, form.ClassNo, form.Phone, form.Month:
+	switch _, input := looksOf(k); input {
+	case InputCode:
 		return CopyPlain, AskCode
-	case form.Day:
+	case InputDate:
 		return CopyDay, AskDate
-	case form.Clock:
+	case InputTime:
 		return CopyClock, Ask
-	case form.Int:
+	case InputWhole:
 		return CopyNum, AskWhole
-	case form.Money:
+	case InputMoney:
 		return GivenMoney, Ask
 	}
 	return CopyPlain, Ask

@@ -72,6 +72,18 @@ func (t *table[T]) without(head string) *table[T] {
 	return t
 }
 
+// only leaves these columns, in this order and of these widths, with 序号 before them.
+func (t *table[T]) only(fields []field) *table[T] {
+	columns := []column{{field: field{"序号", 5}, as: "number"}}
+	for _, f := range fields {
+		c := *t.column(f.head)
+		c.width = f.width
+		columns = append(columns, c)
+	}
+	t.columns = columns
+	return t
+}
+
 // fields are the headers and widths.
 func (t *table[T]) fields() []field {
 	var fields []field

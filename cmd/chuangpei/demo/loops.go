@@ -67,7 +67,7 @@ func (l loops) sends(folder, file string, fill func(*paper)) job {
 func (l loops) paymentLists(since int, refused bool) []job {
 	var all []job
 	for i, file := range l.lists(since, l.night) {
-		if len(answerLines(file)) == 0 {
+		if len(answerRows(file)) == 0 {
 			continue
 		}
 		back := ""
@@ -75,7 +75,7 @@ func (l loops) paymentLists(since int, refused bool) []job {
 			back = refusedBy(file).get("姓名")
 		}
 		all = append(all, l.sends(hallOf(file), file, func(p *paper) {
-			for i, row := range p.lines("拨付结果", "拨付结果") {
+			for i, row := range p.tableRows("拨付结果", "拨付结果") {
 				row.fill("拨付日期", l.yesterday())
 				if row.get("收款户名") == back {
 					row.fill("拨付结果", "退票", "原因", "账号有误")
@@ -98,43 +98,43 @@ func (l loops) lists(since, before int) []string {
 	})
 }
 
-// entries are the lines of a payment list's 拨付明细.
-func entries(list string) []line { return linesOf(list, "拨付明细", "台账编号") }
+// entries are the rows of a payment list's 拨付明细.
+func entries(list string) []tableRow { return rowsOf(list, "拨付明细", "台账编号") }
 
-// answerLines are the lines of the sheet that answers a payment list.
-func answerLines(list string) []line { return linesOf(list, "拨付结果", "拨付结果") }
+// answerRows are the rows of the sheet that answers a payment list.
+func answerRows(list string) []tableRow { return rowsOf(list, "拨付结果", "拨付结果") }
 
-// linesOf are the lines of a sheet of a paper; none when it cannot be read.
-func linesOf(file, sheet, head string) []line {
+// rowsOf are the rows of a sheet of a paper; none when it cannot be read.
+func rowsOf(file, sheet, head string) []tableRow {
 	p, err := openPaper(file)
 	if err != nil {
 		return nil
 	}
 	defer p.book.Close()
-	return p.lines(sheet, head)
+	return p.tableRows(sheet, head)
 }
 
 // refusedBy is the first entry of a payment list that goes to the person himself.
-func refusedBy(list string) line {
+func refusedBy(list string) tableRow {
 	for _, entry := range entries(list) {
 		if entry.get("姓名") == entry.get("收款户名") {
 			return entry
 		}
 	}
-	return line{}
+	return tableRow{}
 }
 
 // mended are a completion and a claim that came back, put right.
 func (l loops) mended() []job {
 	var all []job
-	for _, k := range []*class{l.flawed(completion, "A20-7"), l.flawed(claim, "A21-4")} {
-		s := claim
-		if k.nights[claim] == never {
-			s = completion
-		}
-		name := strings.TrimSuffix(k.path(s), ".xlsx") + "_更正.xlsx"
+	for _, back := range []struct {
+		at   stage
+		rule string
+	}{{completion, "A20-7"}, {claim, "A21-4"}} {
+		k := l.flawed(back.at, back.rule)
+		name := strings.TrimSuffix(k.path(back.at), ".xlsx") + "_更正.xlsx"
 		all = append(all, job{name, func() ([]byte, error) {
-			return l.write(filing{l.City, k, s}.faultless(l.dispatched), k.inst.index)
+			return l.write(filing{l.City, k, back.at}.faultless(l.dispatched), k.inst.index)
 		}})
 	}
 	return all
@@ -157,7 +157,7 @@ func (l loops) rests() []job {
 		for _, file := range l.prefilled(k.inst, "补报_"+path.Base(k.path(claim))) {
 			all = append(all, l.sends(k.folder(claim), file, func(p *paper) {
 				p.say("补贴信息", "户名", k.inst.name)
-				for _, row := range p.lines("补贴名单", "垫付方") {
+				for _, row := range p.tableRows("补贴名单", "垫付方") {
 					if row.get("垫付方") == "个人" {
 						row.fill("收款户名", row.get("姓名"))
 					}
@@ -198,14 +198,14 @@ func (l loops) accountRight() []job {
 }
 
 // revoked is the paid entry that turns out to be undue: the first of the second county's list.
-func (l loops) revoked() (folder string, entry line) {
+func (l loops) revoked() (folder string, entry tableRow) {
 	lists := l.lists(0, answersNight)
 	if len(lists) < 2 {
-		return "", line{}
+		return "", tableRow{}
 	}
 	all := entries(lists[1])
 	if len(all) == 0 {
-		return "", line{}
+		return "", tableRow{}
 	}
 	return hallOf(lists[1]), all[0]
 }
@@ -268,11 +268,11 @@ func (l loops) completions() []job {
 	var all []job
 	for _, file := range l.prefilled(k.inst, "结业申请_"+k.number+".xlsx") {
 		all = append(all, l.sends(k.folder(completion), file, func(p *paper) {
-			people := p.lines("考核成绩", "姓名")
+			people := p.tableRows("考核成绩", "姓名")
 			for i, row := range people {
 				row.fill("考核成绩", 80+i%20, "考核结果", "合格")
 			}
-			for _, row := range p.lines("考勤记录", "姓名") {
+			for _, row := range p.tableRows("考勤记录", "姓名") {
 				for at := 2; at < len(row.heads); at++ {
 					row.put(at, "√")
 				}
@@ -294,7 +294,7 @@ func (l loops) claims() []job {
 	var all []job
 	for _, file := range l.prefilled(k.inst, "补贴申请_"+k.number+".xlsx") {
 		all = append(all, l.sends(k.folder(claim), file, func(p *paper) {
-			for _, row := range p.lines("补贴名单", "垫付方") {
+			for _, row := range p.tableRows("补贴名单", "垫付方") {
 				row.fill("垫付方", "机构")
 			}
 		}))
@@ -309,7 +309,7 @@ func (l loops) uplifts() []job {
 	for i, file := range files[:min(2, len(files))] {
 		sender := "机构/" + filepath.Base(filepath.Dir(filepath.Dir(file)))
 		all = append(all, l.sends(sender, file, func(p *paper) {
-			for _, row := range p.lines("上浮名单", "企业名称")[:1] {
+			for _, row := range p.tableRows("上浮名单", "企业名称")[:1] {
 				course := row.get("证书编号")[12:15]
 				row.fill("企业名称", row.get("姓名")+"示例商店",
 					"企业统一社会信用代码", creditCode("92", "990101", "MAUP"+digits(i, 4)),

@@ -47,8 +47,8 @@ func (p *paper) bytes() ([]byte, error) {
 	return out.Bytes(), nil
 }
 
-// line is a row of a table, its cells by their headers.
-type line struct {
+// tableRow is a row of a table, its cells by their headers.
+type tableRow struct {
 	paper *paper
 	sheet string
 	row   int
@@ -56,17 +56,17 @@ type line struct {
 	cells []string
 }
 
-// lines are the rows below the header of a sheet, which is the first row that holds the head, as far as their first
+// tableRows are the rows below the header of a sheet, which is the first row that holds the head, as far as their first
 // cell is filled; none when there is no such sheet.
-func (p *paper) lines(sheet, head string) []line {
+func (p *paper) tableRows(sheet, head string) []tableRow {
 	rows, err := p.book.GetRows(sheet)
 	if err != nil {
 		return nil
 	}
 	first := slices.IndexFunc(rows, func(cells []string) bool { return slices.Contains(plainHeads(cells), head) })
-	var all []line
+	var all []tableRow
 	for at := first + 1; first >= 0 && at < len(rows) && len(rows[at]) > 0 && rows[at][0] != ""; at++ {
-		all = append(all, line{p, sheet, at + 1, plainHeads(rows[first]), rows[at]})
+		all = append(all, tableRow{p, sheet, at + 1, plainHeads(rows[first]), rows[at]})
 	}
 	return all
 }
@@ -81,7 +81,7 @@ func plainHeads(cells []string) []string {
 }
 
 // get is the text of a cell.
-func (l line) get(head string) string {
+func (l tableRow) get(head string) string {
 	if at := slices.Index(l.heads, head); at >= 0 && at < len(l.cells) {
 		return l.cells[at]
 	}
@@ -89,14 +89,14 @@ func (l line) get(head string) string {
 }
 
 // fill writes cells, heads and values in turn.
-func (l line) fill(pairs ...any) {
+func (l tableRow) fill(pairs ...any) {
 	for i := 0; i+1 < len(pairs); i += 2 {
 		l.put(slices.Index(l.heads, pairs[i].(string)), pairs[i+1])
 	}
 }
 
 // put writes the cell of a column, 0 the first; one that cannot be written stays blank, as the receipt will say.
-func (l line) put(at int, v any) {
+func (l tableRow) put(at int, v any) {
 	if cell, err := excelize.CoordinatesToCellName(at+1, l.row); err == nil {
 		_ = l.paper.book.SetCellValue(l.sheet, cell, v)
 	}
@@ -110,7 +110,7 @@ func (p *paper) say(sheet, item string, v any) {
 	}
 	for at, cells := range rows {
 		if len(cells) > 0 && cells[0] == item {
-			line{paper: p, sheet: sheet, row: at + 1}.put(1, v)
+			tableRow{paper: p, sheet: sheet, row: at + 1}.put(1, v)
 		}
 	}
 }
