@@ -76,10 +76,8 @@ func heldSteps(r filed) []string {
 		"serials":     "编号后另发回执，证书编好以前请不要来领取，也先不要申请补贴。",
 		"funds":       "资金到位的当晚按先后自动入账，届时另发回执。",
 		"approval":    "旗县区同意后的当晚编号、入账，届时另发回执。",
+		"audit":       "核查完成后自动办理，届时另发回执。",
 	}[r.WaitsFor]}
-	if r.WaitsFor == "audit" {
-		steps[0] = "现在不需要做什么，也不要重复报送：核查完成后自动办理，届时另发回执。"
-	}
 	if r.Excluded > 0 {
 		steps = append(steps, "剔除的人员没有办理，原因和改法见「校验结果」。")
 	}
