@@ -5,7 +5,7 @@ import (
 	"chuangpei/templates"
 )
 
-// upliftApprovals makes 补贴审批表 of an uplift (SF…), for the county's finance staff (article 22).
+// upliftApprovals makes 上浮审批表, for the county's finance staff (article 22).
 func upliftApprovals(q *query) (papers []Paper) {
 	sums := index[templates.UpliftApprovalData](q, "uplift_sums")
 	people, enterprises := parts[templates.UpliftPerson](q, "uplift_people"), parts[templates.Enterprise](q,
@@ -18,7 +18,7 @@ func upliftApprovals(q *query) (papers []Paper) {
 		data.Application, data.Funds = a.Row, funds[a.Subject]
 		data.People, data.Enterprises = people[a.Subject], enterprises[a.Subject]
 		data.Checks, data.Flags = q.checks(form.KindUplift, findings[a.Subject], nil), flags(findings[a.Subject])
-		papers = append(papers, Paper{Subject: a.Subject, Name: "补贴审批表_" + data.BusinessNo,
+		papers = append(papers, Paper{Subject: a.Subject, Name: "上浮审批表_" + data.BusinessNo,
 			Owners: []Owner{county(data.CountyCode, data.County)}, Content: templates.UpliftApproval(data)})
 	}
 	return papers

@@ -103,7 +103,7 @@ func papersOf(w *town.Town, p town.Person, number string) {
 	if len(public) != 1 || public[0]["姓名"] != p.Name || public[0]["核定金额"] != "480" {
 		w.Errorf("public notice: %v", public)
 	}
-	text := town.Flat(w.Pages("旗县区/150104_*/补贴审批表_" + number)["上浮审批表"])
+	text := town.Flat(w.Pages("旗县区/150104_*/上浮审批表_" + number)["上浮审批表"])
 	if !strings.Contains(text, p.Name) || !strings.Contains(text, "肆佰捌拾元整") {
 		w.Errorf("approval sheet: %s", text)
 	}

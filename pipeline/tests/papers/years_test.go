@@ -19,7 +19,7 @@ func TestUpliftSheets(t *testing.T) {
 	w.Drop(k.File("上浮"), town.Uplift(w.Sound(k, 0), early))
 	w.Night("2026-04-02")
 	number := w.Receipt(k.File("上浮")).Head["业务编号"]
-	pages := w.Pages("旗县区/150104_*/补贴审批表_" + number)
+	pages := w.Pages("旗县区/150104_*/上浮审批表_" + number)
 	rows, shops := pages["上浮审批表"].Table("上浮标准"), pages["经营情况"].Table("企业名称")
 	if len(rows) != 2 || rows[0]["核定金额"] != "480" || rows[0]["计算依据"] != "1200 × 40% = 480（第二十二条）" ||
 		rows[1]["核定金额"] != "0" || rows[1]["核减原因"] == "" || rows[1]["姓名"] != k.People[1].Name {
