@@ -136,9 +136,9 @@ func showpieces(dir string) []showpiece {
 	for _, kind := range []showpiece{
 		{"机构/*/回执_*.xlsx", "a receipt with every finding and the marked copy"},
 		{"机构/*/待填/上浮申请_*.xlsx", "the next form, filled in but for what only its sender knows"},
-		{"旗县区/*/补贴审批表_*.xlsx", "a claim for finance to sign, with the sheet that answers it"},
-		{"旗县区/*/拨付花名册_*.xlsx", "the list finance pays by, with the bank's import and its answer"},
-		{"旗县区/*/资金台账_*.xlsx", "the county's ledger, with totals and charts"},
+		{"旗县区/*/班期/*/补贴审批表_*.xlsx", "a claim for finance to sign, with the sheet that answers it"},
+		{"旗县区/*/资金/拨付花名册_*.xlsx", "the list finance pays by, with the bank's import and its answer"},
+		{"旗县区/*/资金/资金台账_*.xlsx", "the county's ledger, with totals and charts"},
 	} {
 		files, err := filepath.Glob(filepath.Join(dir, "outbox", filepath.FromSlash(kind.file)))
 		if err != nil || len(files) == 0 {

@@ -92,7 +92,7 @@ func (p *played) told(t *testing.T, file string) string {
 // doubts is what the city's 疑点清单 say: what stands on no receipt.
 func (p *played) doubts(t *testing.T) string {
 	t.Helper()
-	lists, err := filepath.Glob(filepath.Join(p.home, "outbox", "市级", "疑点清单_*.xlsx"))
+	lists, err := filepath.Glob(filepath.Join(p.home, "outbox", "市级", "报表", "疑点清单_*.xlsx"))
 	if err != nil || len(lists) == 0 {
 		t.Fatalf("no 疑点清单: %v", err)
 	}
@@ -190,7 +190,8 @@ func (p *played) answers(t *testing.T) {
 	}
 	states := map[string]int{}
 	for _, county := range []string{"150102", "150103", "150105"} {
-		ledgers, err := filepath.Glob(filepath.Join(p.home, "outbox", "旗县区", county+"_*", "资金台账_*_2025_*.xlsx"))
+		ledgers, err := filepath.Glob(filepath.Join(p.home, "outbox", "旗县区", county+"_*", "资金",
+			"资金台账_*_2025_*.xlsx"))
 		if err != nil || len(ledgers) == 0 {
 			t.Fatalf("no ledger of %s: %v", county, err)
 		}

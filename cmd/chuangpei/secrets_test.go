@@ -5,6 +5,7 @@ import (
 	"context"
 	"io/fs"
 	"os"
+	"path"
 	"path/filepath"
 	"regexp"
 	"slices"
@@ -261,13 +262,15 @@ func (e *ear) arrives(night int) string {
 func (e *ear) numbersGiven() []string {
 	e.Helper()
 	var given []string
-	for _, paper := range []string{"开班审批表_", "结业审批表_", "补贴审批表_", "拨付花名册_"} {
+	for _, paper := range []string{"班期/*/开班审批表_", "班期/*/结业审批表_", "班期/*/补贴审批表_",
+		"资金/拨付花名册_"} {
 		found, err := filepath.Glob(filepath.Join(e.home, "outbox", "旗县区", "*", paper+"*.xlsx"))
 		if err != nil || len(found) == 0 {
 			e.Fatal(paper, err)
 		}
 		for _, file := range found[:1] {
-			given = append(given, strings.TrimPrefix(strings.TrimSuffix(filepath.Base(file), ".xlsx"), paper))
+			name := strings.TrimSuffix(filepath.Base(file), ".xlsx")
+			given = append(given, strings.TrimPrefix(name, path.Base(paper)))
 		}
 	}
 	return given

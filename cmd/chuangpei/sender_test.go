@@ -89,7 +89,7 @@ func newFoe(t *testing.T) *foe {
 // edits changes an account on an unpaid 拨付花名册 of the foe's county, and lays a link into the outbox.
 func (c *foe) edits(t *testing.T) {
 	t.Helper()
-	list := c.newest(t, "旗县区/"+yuquan+"_*/拨付花名册_*.xlsx")
+	list := c.newest(t, "旗县区/"+yuquan+"_*/资金/拨付花名册_*.xlsx")
 	f, err := excelize.OpenFile(list)
 	if err != nil {
 		t.Fatal(err)

@@ -109,18 +109,18 @@ func (c *foe) firstNight(t *testing.T) {
 	}
 	c.silent(t, "问人", "R-2", "R-5", "R-10", "讲师是", "同一地点", c.near.Number, c.near.School.Name)
 	c.silent(t, "上浮", "培训机构", "目录")
-	doubts := c.reads(t, "旗县区/"+yuquan+"_*/疑点清单_*.xlsx", "疑点清单")
+	doubts := c.reads(t, "旗县区/"+yuquan+"_*/报表/疑点清单_*.xlsx", "疑点清单")
 	says(t, doubts, "9人共用银行账号****0777", "在同一地点同时上课", "学员是师资库中的讲师",
 		"证件号码的开头不是任何省", "已登记的姓名不同：示玲思玲",
 		"企业是机构目录中的培训机构（示例2号培训学校）", "付给机构的收款账号（****1111）")
-	list := c.reads(t, "旗县区/"+yuquan+"_*/拨付花名册_*.xlsx", "拨付花名册")
+	list := c.reads(t, "旗县区/"+yuquan+"_*/资金/拨付花名册_*.xlsx", "拨付花名册")
 	says(t, list, c.foe.Account, "申请所填的户名账号", "与机构目录不符，按目录拨付", "这个账号共有9人使用")
 	if strings.Contains(list, "\t9900009911111111111\t") {
 		t.Errorf("the list pays another account than the directory's:\n%s", list)
 	}
 	c.said += c.status(t, 3)
 	says(t, c.said, "was edited", "拨付花名册!E4")
-	says(t, c.reads(t, "旗县区/"+yuquan+"_*/月报_*.xlsx"), "拨付花名册!E4", "请勿按此文件拨付")
+	says(t, c.reads(t, "旗县区/"+yuquan+"_*/报表/月报_*.xlsx"), "拨付花名册!E4", "请勿按此文件拨付")
 }
 
 // status is what status --json says, when nothing waits in the inbox, so many files are on hold, and those that were
@@ -165,12 +165,12 @@ func (c *foe) secondNight(t *testing.T) {
 		says(t, c.told(t, name), words...)
 	}
 	c.silent(t, "问店", "已用于", "企业已")
-	says(t, c.reads(t, "旗县区/"+yuquan+"_*/拨付花名册_*.xlsx", "拨付花名册"), "这个账号共有10人使用")
-	says(t, c.reads(t, "旗县区/"+yuquan+"_*/疑点清单_*.xlsx", "疑点清单"), "10人共用银行账号****0777",
+	says(t, c.reads(t, "旗县区/"+yuquan+"_*/资金/拨付花名册_*.xlsx", "拨付花名册"), "这个账号共有10人使用")
+	says(t, c.reads(t, "旗县区/"+yuquan+"_*/报表/疑点清单_*.xlsx", "疑点清单"), "10人共用银行账号****0777",
 		"示芭玲玲的证件号码，在另一旗县区")
 	says(t, c.reads(t, "机构/"+c.rival.Credit+"_*/回执_"+filepath.Base(c.entitled.File("开班"))),
 		"办结 3 人，剔除 0 人", "没有发现问题")
-	says(t, c.reads(t, "旗县区/"+tumd+"_*/疑点清单_*.xlsx", "疑点清单"), "已登记的姓名不同：示芭玲玲")
+	says(t, c.reads(t, "旗县区/"+tumd+"_*/报表/疑点清单_*.xlsx", "疑点清单"), "已登记的姓名不同：示芭玲玲")
 }
 
 // compare holds the rival's papers against those of the nights without the foe's files. Only its county's differ, by
@@ -186,9 +186,9 @@ func (c *foe) compare(t *testing.T, without *foe) {
 		delete(alone, name)
 	}
 	slices.Sort(others)
-	want := []string{"开班审批表_" + tumd + "202512SYB-01.xlsx", "月报_土默特左旗_20251011.xlsx",
-		"疑点清单_土默特左旗_20251010.xlsx",
-		"疑点清单_土默特左旗_20251011.xlsx"}
+	class := tumd + "202512SYB-01"
+	want := []string{"报表/月报_土默特左旗_20251011.xlsx", "报表/疑点清单_土默特左旗_20251010.xlsx",
+		"报表/疑点清单_土默特左旗_20251011.xlsx", "班期/" + class + "/开班审批表_" + class + ".xlsx"}
 	if !slices.Equal(others, want) || len(alone) != 0 || len(with) < 25 {
 		t.Errorf("of %d papers others with the foe: %q; missing: %v", len(with), others, alone)
 	}

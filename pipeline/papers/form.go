@@ -9,9 +9,6 @@ import (
 	"chuangpei/templates"
 )
 
-// formFolder is where the forms to fill in lie, below their owner's folder.
-const formFolder = "待填"
-
 // toFill is a form about a class: who is to fill it in.
 type toFill struct {
 	Side        string `db:"side"` // sender folder
@@ -33,7 +30,7 @@ func (f toFill) owner() Owner {
 // prefilled lays out a form of a kind with what is given.
 func (q *query) prefilled(subject string, f toFill, kind, remark string, given ...any) Paper {
 	b := form.FormOf(kind)
-	return Paper{Subject: subject, Name: b.Name + "_" + f.ClassNo, Owners: []Owner{f.owner()}, Folder: formFolder,
+	return Paper{Subject: subject, Name: b.Name + "_" + f.ClassNo, Owners: []Owner{f.owner()},
 		Content: templates.Prefilled(b, q.options(), formRemark+remark, given...)}
 }
 
@@ -149,7 +146,7 @@ func supplementForms(q *query) (papers []Paper) {
 			}
 		}
 		papers = append(papers, Paper{Subject: s.Subject, Name: "补报_" + supplementName(s.Subject, s.Row),
-			Owners: []Owner{senderOf(s.Row)}, Folder: formFolder, Supplement: &data, Archive: s.Row.Archive})
+			Owners: []Owner{senderOf(s.Row)}, Supplement: &data, Archive: s.Row.Archive})
 	}
 	return papers
 }

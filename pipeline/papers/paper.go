@@ -3,22 +3,33 @@
 package papers
 
 import (
+	"io"
+
 	"chuangpei/templates"
 	"chuangpei/templates/xlsx"
 )
 
 // Paper is one outgoing workbook: what it says and where it goes.
 type Paper struct {
-	Workbook, Subject string  // as the publication request names them
-	Owners            []Owner // a copy goes to each
-	Folder            string  // below the owner's own; empty: there
-	Name              string  // file name without version and ending
-	Version           int     // of a paper that replaces an earlier one, from 2; else 0
+	Workbook, Subject string   // as the publication request names them
+	Owners            []Owner  // a copy goes to each
+	Folders           []string // below the owner's own, in each of which it lies; the publisher knows them
+	Name              string   // file name without version and ending
+	Version           int      // of a paper that replaces an earlier one, from 2; else 0
 	Content           xlsx.Workbook
+	Page              func(io.Writer) error     // of a page to read in a browser, in place of a workbook
 	Receipt           *templates.ReceiptData    // laid out when it is rendered: its copies are large
 	Supplement        *templates.SupplementData // so is a form that tells what was left out
 	Archive           string                    // the archived file whose sheets these copy
 	failed            func() error              // why rows of Content ended early; may be nil
+}
+
+// File is the file name of a version.
+func (p Paper) File(version int) string {
+	if p.Page != nil {
+		return p.Name + ".html"
+	}
+	return FileName(p.Name, version)
 }
 
 // Err is why rows of the register are missing in the paper, if they are; it is known once the paper is written.

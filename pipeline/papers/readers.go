@@ -13,6 +13,16 @@ const (
 	forStrangers    = "未识别"
 )
 
+// Folders below an owner's own. What is about a class lies in the file of the class (一班一档), a folder of ClassFiles
+// by its number, so that it can be filed as it is (articles 17 and 18).
+const (
+	ownFolder  = ""
+	ClassFiles = "班期"
+	ofMoney    = "资金"
+	reports    = "报表"
+	toFillIn   = "待填"
+)
+
 // Readers are those who get a workbook, and what they call it. What nobody of a kind gets, no text for them names.
 type Readers struct {
 	Title   string

@@ -38,7 +38,7 @@ func receipts(q *query) (papers []Paper) {
 		data.Handled, data.Held = handled[s.Subject], held(r, found)
 		data.NextSteps = steps(r, found, opened, took)
 		if r.Result == "partly" && r.Excluded > r.Ended {
-			data.Supplement = FileName(formFolder+"/补报_"+supplementName(s.Subject, r), 0)
+			data.Supplement = FileName(toFillIn+"/补报_"+supplementName(s.Subject, r), 0)
 		}
 		papers = append(papers, Paper{Subject: s.Subject, Name: receiptName(s.Subject, r), Owners: []Owner{senderOf(r)},
 			Receipt: &data, Archive: r.Archive})

@@ -4,9 +4,9 @@ import (
 	"context"
 	"embed"
 	"fmt"
+	"iter"
 	"slices"
 	"strconv"
-	"strings"
 	"sync"
 	"time"
 
@@ -26,16 +26,6 @@ func statement(name string) string {
 	}
 	return string(text)
 }
-
-// Kind is one kind of paper.
-type Kind struct {
-	Workbook string // as publication requests name it
-	make     func(*query) []Paper
-}
-
-// IsForm reports whether a workbook is a form to fill in: its present state stands under one name, is replaced in place
-// when what is known changes and withdrawn when its step is done. Queries know it by the same prefix.
-func IsForm(workbook string) bool { return strings.HasPrefix(workbook, "form_") }
 
 // Source is what papers are made from: the register, the rules that explain it, the hours of the runs.
 type Source struct {
@@ -75,6 +65,35 @@ func (s *Source) Gather(ctx context.Context, kind Kind, subjects []string) (pape
 	return papers, err
 }
 
+// Show says which papers were written and are not recorded yet: workbook, subject, path.
+func (s *Source) Show(ctx context.Context, written iter.Seq[[]any]) error {
+	err := s.Alone(func() error {
+		if err := s.createViews(ctx); err != nil {
+			return err
+		}
+		return s.DB.Tx(ctx, func(tx *ledger.Tx) error {
+			if _, err := tx.Exec(ctx, "DELETE FROM written_now"); err != nil {
+				return err
+			}
+			return tx.Append(ctx, "written_now", true, written)
+		})
+	})
+	if err != nil {
+		return fmt.Errorf("show which papers stand: %w", err)
+	}
+	return nil
+}
+
+// createViews makes the views and macros of views.sql, once.
+func (s *Source) createViews(ctx context.Context) error {
+	if s.viewed {
+		return nil
+	}
+	_, err := s.DB.Exec(ctx, statement("views"))
+	s.viewed = err == nil
+	return err
+}
+
 // createTables puts the subjects into the temporary table the queries join with.
 func (s *Source) createTables(ctx context.Context, subjects []string) error {
 	err := s.DB.Tx(ctx, func(tx *ledger.Tx) error {
@@ -92,9 +111,8 @@ func (s *Source) createTables(ctx context.Context, subjects []string) error {
 		}
 		return tx.Append(ctx, "printing", true, slices.Values(rows))
 	})
-	if err == nil && !s.viewed {
-		_, err = s.DB.Exec(ctx, statement("views"))
-		s.viewed = err == nil
+	if err == nil {
+		err = s.createViews(ctx)
 	}
 	if err != nil {
 		return fmt.Errorf("name the papers to print: %w", err)

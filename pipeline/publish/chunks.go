@@ -30,6 +30,11 @@ type chunk struct {
 // next gathers a chunk, waits for the one being written, starts to write this one, and records what stands when that is
 // enough.
 func (c *chunks) next(ctx context.Context, kind papers.Kind, subjects []string) error {
+	if kind.Linked {
+		if err := c.show(ctx); err != nil {
+			return err
+		}
+	}
 	gathered, err := c.publisher.gather(ctx, kind, subjects)
 	if err != nil {
 		return errors.Join(err, c.finish(ctx))
@@ -43,7 +48,7 @@ func (c *chunks) next(ctx context.Context, kind papers.Kind, subjects []string) 
 	go func() {
 		defer close(now.written)
 		defer stop(nil)
-		if papers.IsForm(kind.Workbook) {
+		if papers.InPlace(kind.Workbook) {
 			now.records, now.err = c.publisher.forms.write(writing, kind, subjects, gathered)
 			return
 		}
@@ -56,6 +61,24 @@ func (c *chunks) next(ctx context.Context, kind papers.Kind, subjects []string) 
 		stop(err) // what stands already is found standing by the next run
 		<-now.written
 		return err
+	}
+	return nil
+}
+
+// show lets the register see what stands and is not recorded yet, for papers that lead to it.
+func (c *chunks) show(ctx context.Context) error {
+	if err := c.await(ctx); err != nil {
+		return err
+	}
+	rows := func(yield func([]any) bool) {
+		for _, r := range c.standing {
+			if !yield([]any{r.workbook, r.subject, r.file.path}) {
+				return
+			}
+		}
+	}
+	if err := c.publisher.Papers.Show(ctx, rows); err != nil {
+		return errors.Join(err, c.record(ctx))
 	}
 	return nil
 }

@@ -16,10 +16,10 @@ import (
 	"chuangpei/pipeline/papers"
 )
 
-// A form to fill in (papers.IsForm) shows the present state under one name: it is replaced in place when what is
-// known changes and withdrawn when its step is done. Every version is recorded in the register before it gets its
-// name, so that what stands there otherwise is somebody's work: that is never lost, it is set aside under a name of its
-// own, unless the same bytes were sent in and are kept in the archive.
+// A form to fill in and a page (papers.InPlace) show the present state under one name: they are replaced in place when
+// what is known changes and withdrawn when they are done. Every version is recorded in the register before it gets its
+// name, so that what stands in a form's place otherwise is somebody's work: that is never lost, it is set aside under a
+// name of its own, unless the same bytes were sent in and are kept in the archive.
 
 // standing is a form as it stands in the outbox.
 type standing struct {
@@ -64,7 +64,7 @@ func (f *forms) of(workbook, subject string) (paths []string) {
 // pathOf finds the path of a form: the one under which it stands already, else the first that no other form has.
 func (f *forms) pathOf(folder string, paper papers.Paper) string {
 	for version := 1; ; version++ {
-		name := path.Join(folder, papers.FileName(paper.Name, version))
+		name := path.Join(folder, paper.File(version))
 		held, taken := f.standing[name]
 		if !taken || held.Workbook == paper.Workbook && held.Subject == paper.Subject {
 			return name
@@ -102,6 +102,9 @@ func (f *forms) place(ctx context.Context, folder string, paper papers.Paper, bo
 // filledIn reports whether what stands in a form's place is somebody's work: cells were filled in, and it was not sent
 // in, so that the archive has it.
 func (f *forms) filledIn(ctx context.Context, name string, ours standing, there []byte) (bool, error) {
+	if !papers.IsForm(ours.Workbook) {
+		return false, nil
+	}
 	sum := sha256.Sum256(there)
 	hash := hex.EncodeToString(sum[:])
 	if hash == ours.SHA256 {

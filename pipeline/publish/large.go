@@ -32,7 +32,7 @@ func large(w xlsx.Workbook) bool {
 
 // putLarge writes a large workbook under a temporary name, reads it back from there, and leaves it to commit.
 func (p *Publisher) putLarge(folder string, paper papers.Paper) (written, error) {
-	temporary := temporaryName(folder, path.Join(folder, papers.FileName(paper.Name, 1)))
+	temporary := temporaryName(folder, path.Join(folder, paper.File(1)))
 	if err := p.Outbox.makeFolder(folder); err != nil {
 		return written{}, err
 	}
@@ -88,7 +88,7 @@ func (o Outbox) take(folder string, paper papers.Paper, temporary string, file *
 	o.owners.mu.Lock()
 	defer o.owners.mu.Unlock()
 	for version := max(1, paper.Version); ; version++ {
-		file.path = path.Join(folder, papers.FileName(paper.Name, version))
+		file.path = path.Join(folder, paper.File(version))
 		if _, taken := o.owners.due[file.path]; taken {
 			continue
 		}

@@ -83,7 +83,7 @@ func TestALargeWorkbookIsTheSameAsASmallOne(t *testing.T) {
 		t.Fatal(err)
 	}
 	j := papers.Paper{Workbook: "fund_ledger", Name: "资金台账",
-		Owners: []papers.Owner{{Parent: "旗县区/一"}, {Parent: "旗县区/二"}}, Content: content}
+		Owners: []papers.Owner{{Parent: "旗县区/一"}, {Parent: "旗县区/二"}}, Folders: []string{""}, Content: content}
 	records, err := p.put(t.Context(), j, nil)
 	if err != nil || len(records) != 2 {
 		t.Fatal(records, err)
@@ -207,6 +207,7 @@ func BenchmarkLedger(b *testing.B) {
 			go watchHeap(stop, most)
 			ledger := papers.Paper{Workbook: "fund_ledger", Name: "资金台账",
 				Owners:  []papers.Owner{{Parent: "旗县区"}},
+				Folders: []string{""},
 				Content: bigLedger(n)}
 			for b.Loop() {
 				if _, err := p.put(b.Context(), ledger, nil); err != nil {

@@ -84,7 +84,7 @@ func (o Outbox) reserve(folder string, paper papers.Paper, body []byte, file *wr
 		return "", err
 	}
 	for version := max(1, paper.Version); ; version++ {
-		file.path = path.Join(folder, papers.FileName(paper.Name, version))
+		file.path = path.Join(folder, paper.File(version))
 		if due, ok := o.owners.due[file.path]; ok {
 			if due.sha256 == file.sha256 {
 				return "", nil

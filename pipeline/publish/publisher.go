@@ -12,6 +12,7 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"path"
 	"slices"
 	"sync"
 	"time"
@@ -45,8 +46,9 @@ type Publisher struct {
 	Log      *slog.Logger // may be nil
 
 	readers readers
-	after   int64  // the requests of later runs are carried out
-	forms   *forms // read when the first is to be published
+	after   int64               // the requests of later runs are carried out
+	classes map[string][]string // in whose files a paper belongs, by its subject
+	forms   *forms              // read when the first is to be published
 
 	failing sync.Mutex
 	failed  []string // papers that could not be made
@@ -62,10 +64,43 @@ func (p *Publisher) fail(workbook, subject string, err error) {
 	p.failed = append(p.failed, fmt.Sprintf("%s %s: %v", workbook, subject, err))
 }
 
-// request is what one workbook is about.
+// request is what one workbook is about, and a class in whose file it belongs if it is about one.
 type request struct {
 	Workbook string `db:"workbook"`
 	Subject  string `db:"subject"`
+	Class    string `db:"class"`
+}
+
+// requested reads what sql/NAME.sql asks for: the subjects of each kind of workbook, each once.
+func requested(ctx context.Context, p *Publisher, name string) (map[string][]string, error) {
+	_, err := p.Papers.DB.Exec(ctx, statement(name))
+	if err != nil {
+		return nil, err
+	}
+	requests, err := ledger.Select[request](ctx, p.Papers.DB, statement("requests"))
+	subjects, seen := map[string][]string{}, map[request]bool{}
+	p.classes = map[string][]string{}
+	for _, r := range requests {
+		if !slices.Contains(p.classes[r.Subject], r.Class) {
+			p.classes[r.Subject] = append(p.classes[r.Subject], r.Class)
+		}
+		if r.Class = ""; !seen[r] {
+			seen[r] = true
+			subjects[r.Workbook] = append(subjects[r.Workbook], r.Subject)
+		}
+	}
+	return subjects, err
+}
+
+// folders are those of a paper that belongs in the files of these classes, below its owner's own.
+func folders(kind papers.Kind, classes []string) (folders []string) {
+	if kind.Folder != papers.ClassFiles {
+		return []string{kind.Folder}
+	}
+	for _, class := range classes {
+		folders = append(folders, path.Join(kind.Folder, class))
+	}
+	return folders
 }
 
 // Pending carries out every publication request that is not carried out yet and returns how many files were written.
@@ -91,17 +126,16 @@ const chunkSize = 250
 // publish writes the workbooks that sql/NAME.sql asks for, chunk by chunk. While one chunk is written the next is
 // gathered from the register and the one before is recorded in it, so that neither waits for the other.
 func (p *Publisher) publish(ctx context.Context, name string) (int, error) {
-	requests, err := ledger.Select[request](ctx, p.Papers.DB, statement(name))
+	subjects, err := requested(ctx, p, name)
 	if err != nil {
 		return 0, fmt.Errorf("what is left to publish: %w", err)
 	}
-	subjects := map[string][]string{}
-	for _, r := range requests {
-		subjects[r.Workbook] = append(subjects[r.Workbook], r.Subject)
+	chunks := chunks{publisher: p}
+	for _, some := range subjects {
+		chunks.wanted += len(some)
 	}
-	chunks := chunks{publisher: p, wanted: len(requests)}
 	for _, kind := range papers.Kinds() {
-		if papers.IsForm(kind.Workbook) && len(subjects[kind.Workbook]) > 0 && p.forms == nil {
+		if papers.InPlace(kind.Workbook) && len(subjects[kind.Workbook]) > 0 && p.forms == nil {
 			if p.forms, err = readForms(ctx, p); err != nil {
 				return chunks.files, errors.Join(err, chunks.finish(ctx))
 			}

@@ -2,8 +2,11 @@ package publish
 
 import (
 	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
 	"errors"
 	"fmt"
+	"io"
 	"iter"
 	"sync"
 
@@ -22,6 +25,9 @@ type rendered struct {
 // render writes a workbook and reads it back with the strict reader: a writer that cut a text, dropped a row or made a
 // formula of a name is caught before anyone sees it.
 func (p *Publisher) render(paper papers.Paper) (rendered, error) {
+	if paper.Page != nil {
+		return page(paper.Page)
+	}
 	if paper.Receipt == nil && paper.Supplement == nil {
 		return p.proven(paper.Content)
 	}
@@ -35,6 +41,16 @@ func (p *Publisher) render(paper papers.Paper) (rendered, error) {
 		return p.proven(templates.Supplement(data))
 	}
 	return p.answer(paper.Subject, *paper.Receipt, copies)
+}
+
+// page renders a page to read in a browser; what it says is all of its bytes.
+func page(write func(io.Writer) error) (rendered, error) {
+	var b bytes.Buffer
+	if err := write(&b); err != nil {
+		return rendered{}, err
+	}
+	sum := sha256.Sum256(b.Bytes())
+	return rendered{bytes: b.Bytes(), digest: hex.EncodeToString(sum[:])}, nil
 }
 
 // answer renders a receipt with the sender's sheets behind it. Should they hold what nobody foresaw, it does without

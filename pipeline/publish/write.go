@@ -21,7 +21,10 @@ func (p *Publisher) gather(ctx context.Context, kind papers.Kind, subjects []str
 	if err != nil {
 		return nil, err
 	}
-	if papers.IsForm(kind.Workbook) {
+	for i := range made {
+		made[i].Folders = folders(kind, p.classes[made[i].Subject])
+	}
+	if papers.InPlace(kind.Workbook) {
 		return made, nil // one without is done
 	}
 	for _, subject := range subjects {
@@ -53,8 +56,8 @@ func writeAll(ctx context.Context, p *Publisher, gathered []papers.Paper) ([]rec
 	group.SetLimit(workers)
 	for i, paper := range gathered {
 		earlier, placed := []chan struct{}(nil), make(chan struct{})
-		for _, owner := range paper.Owners {
-			name := path.Join(p.Outbox.folder(owner), paper.Folder, paper.Name)
+		for _, folder := range p.Outbox.placesOf(paper) {
+			name := path.Join(folder, paper.Name)
 			if last[name] != nil {
 				earlier = append(earlier, last[name])
 			}
@@ -74,6 +77,16 @@ func writeAll(ctx context.Context, p *Publisher, gathered []papers.Paper) ([]rec
 	return slices.Concat(done...), err
 }
 
+// placesOf lists the folders of the outbox in which a copy of a paper lies.
+func (o Outbox) placesOf(paper papers.Paper) (places []string) {
+	for _, owner := range paper.Owners {
+		for _, folder := range paper.Folders {
+			places = append(places, path.Join(o.folder(owner), folder))
+		}
+	}
+	return places
+}
+
 // put renders one paper and writes it to each of its folders, once the earlier ones of its name are in theirs.
 func (p *Publisher) put(ctx context.Context, paper papers.Paper, earlier []chan struct{}) ([]record, error) {
 	place := p.putLarge
@@ -88,7 +101,7 @@ func (p *Publisher) put(ctx context.Context, paper papers.Paper, earlier []chan 
 		place = func(folder string, paper papers.Paper) (written, error) {
 			return p.Outbox.place(folder, paper, body)
 		}
-		if papers.IsForm(paper.Workbook) {
+		if papers.InPlace(paper.Workbook) {
 			place = func(folder string, paper papers.Paper) (written, error) {
 				return p.forms.place(ctx, folder, paper, body)
 			}
@@ -98,8 +111,7 @@ func (p *Publisher) put(ctx context.Context, paper papers.Paper, earlier []chan 
 		<-placed
 	}
 	var records []record
-	for _, owner := range paper.Owners {
-		folder := path.Join(p.Outbox.folder(owner), paper.Folder)
+	for _, folder := range p.Outbox.placesOf(paper) {
 		file, err := place(folder, paper)
 		if err != nil {
 			return nil, fmt.Errorf("write %s into outbox/%s: %w", paper.Workbook, folder, err)

@@ -12,8 +12,10 @@ func TestVersionsFollowTheOrderOfGathering(t *testing.T) {
 	p, _ := bench(t)
 	owners := []papers.Owner{{Parent: "未识别"}}
 	records, err := p.write(t.Context(), []papers.Paper{
-		{Workbook: "receipt", Subject: "1", Name: "回执_开班申请", Owners: owners, Content: narrow(mostInMemory)},
-		{Workbook: "receipt", Subject: "2", Name: "回执_开班申请", Owners: owners, Content: narrow(1)}})
+		{Workbook: "receipt", Subject: "1", Name: "回执_开班申请", Owners: owners,
+			Folders: []string{""}, Content: narrow(mostInMemory)},
+		{Workbook: "receipt", Subject: "2", Name: "回执_开班申请", Owners: owners,
+			Folders: []string{""}, Content: narrow(1)}})
 	if err != nil || len(records) != 2 {
 		t.Fatal(records, err)
 	}

@@ -38,22 +38,36 @@ func By(rows []map[string]string, column, value string) map[string]string {
 // Page is a sheet of a workbook that came out, as texts.
 type Page [][]string
 
-// Newest finds the workbook of the outbox that a pattern names: the latest date in its name, then its last version.
+// Folders are those in which an owner's workbooks lie, below his own, as patterns: what is about a class in its file.
+func Folders() []string { return []string{"", "班期/*", "资金", "报表", "测算"} }
+
+// Newest finds the workbook of the outbox that a pattern names, owner and file name, in whichever of the owner's
+// folders it lies: the latest date in its name, then its last version.
 func (w *Town) Newest(pattern string) string {
 	w.Helper()
 	newest, last, version := "", "", regexp.MustCompile(`(_v\d+)?\.xlsx$`)
 	for _, ending := range []string{".xlsx", "_v[0-9].xlsx", "_v[0-9][0-9].xlsx"} {
-		files, err := filepath.Glob(filepath.Join(w.Home, "outbox", filepath.FromSlash(pattern)) + ending)
-		if err != nil {
-			w.Fatal(err)
-		}
-		for _, file := range files { // Glob sorts
+		for _, file := range w.Glob(pattern + ending) { // in order
 			if stem := version.ReplaceAllString(file, ""); stem >= last {
 				newest, last = file, stem
 			}
 		}
 	}
 	return newest
+}
+
+// Glob lists the files of the outbox that a pattern names, owner and file name, in order of their folders and names.
+func (w *Town) Glob(pattern string) (files []string) {
+	w.Helper()
+	for _, folder := range Folders() {
+		found, err := filepath.Glob(filepath.Join(w.Home, "outbox",
+			filepath.FromSlash(path.Join(path.Dir(pattern), folder, path.Base(pattern)))))
+		if err != nil {
+			w.Fatal(err)
+		}
+		files = append(files, found...)
+	}
+	return files
 }
 
 // Pages reads every sheet of the newest workbook of a pattern with the other reader; nil when there is none.
@@ -222,9 +236,9 @@ func (w *Town) Unzipped() map[string]map[string]string {
 // List is a 拨付花名册 of 玉泉区 as finance reads it: its face, and its rows.
 func (w *Town) List(name string) (face string, rows []map[string]string, sheets map[string]Page) {
 	w.Helper()
-	found, err := filepath.Glob(filepath.Join(w.Home, "outbox", "旗县区", "150104_*", "拨付花名册_"+name+".xlsx"))
-	if err != nil || len(found) != 1 {
-		w.Fatalf("%d lists %s: %v", len(found), name, err)
+	found := w.Glob("旗县区/150104_*/拨付花名册_" + name + ".xlsx")
+	if len(found) != 1 {
+		w.Fatalf("%d lists %s", len(found), name)
 	}
 	sheets = w.read(found[0])
 	empty := func(r map[string]string) bool { return r["收款户名"] == "" || r["金额"] == "" }

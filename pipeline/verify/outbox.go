@@ -73,7 +73,7 @@ func (l *look) outbox(ctx context.Context) error {
 	if missing > 0 {
 		l.note("%d workbooks are no longer in the outbox; `chuangpei publish` writes them again", missing)
 	}
-	edited = l.filledIn(edited)
+	edited = l.pages(l.filledIn(edited))
 	for _, w := range edited {
 		body, err := root.ReadFile(filepath.FromSlash(w.Path))
 		if err != nil {
@@ -97,6 +97,18 @@ func (l *look) filledIn(edited []issued) (others []issued) {
 	if forms := len(edited) - len(others); forms > 0 {
 		l.note("%d forms were filled in where they stand in the outbox; they are sent by putting them into the inbox",
 			forms)
+	}
+	return others
+}
+
+// pages adds the pages that do not say what was written, and returns the workbooks.
+func (l *look) pages(edited []issued) (others []issued) {
+	for _, w := range edited {
+		if strings.HasSuffix(w.Path, ".html") {
+			l.add("outbox", "outbox/"+w.shown(), "the page was changed; `chuangpei publish` writes it again", "", "")
+			continue
+		}
+		others = append(others, w)
 	}
 	return others
 }

@@ -212,7 +212,7 @@ func TestTeachersComeFromTheOutbox(t *testing.T) {
 	if _, err := renderer.Write(&data, xlsx.Workbook{Sheets: []xlsx.Sheet{dispatch}}); err != nil {
 		t.Fatal(err)
 	}
-	folder := filepath.Join(home, "outbox", "市级")
+	folder := filepath.Join(home, "outbox", "市级", "班期", k.number)
 	if err := os.MkdirAll(folder, 0o755); err != nil {
 		t.Fatal(err)
 	}

@@ -11,7 +11,7 @@ import (
 // dispatches reads the 师资选派单 of an outbox, one class at a time. It is safe for concurrent use.
 func dispatches(home string) lookup {
 	return func(classNo string) []string {
-		data, err := os.ReadFile(filepath.Join(home, "outbox", "市级", "师资选派单_"+classNo+".xlsx"))
+		data, err := os.ReadFile(filepath.Join(home, "outbox", "市级", "班期", classNo, "师资选派单_"+classNo+".xlsx"))
 		if err != nil {
 			return nil
 		}

@@ -91,7 +91,7 @@ func (l loops) paymentLists(since int, refused bool) []job {
 
 // lists are the counties' payment lists made from one night on and before another; the day stands in a list's number.
 func (l loops) lists(since, before int) []string {
-	return slices.DeleteFunc(l.newest("旗县区/*/拨付花名册_*.xlsx"), func(file string) bool {
+	return slices.DeleteFunc(l.newest("旗县区/*/资金/拨付花名册_*.xlsx"), func(file string) bool {
 		_, number, _ := strings.Cut(filepath.Base(file), "_")
 		made := number[6:14]
 		return made < l.day(since).Format("20060102") || made >= l.day(before).Format("20060102")
@@ -211,7 +211,9 @@ func (l loops) revoked() (folder string, entry tableRow) {
 }
 
 // hallOf is the folder of the county whose paper it is.
-func hallOf(file string) string { return "旗县区/" + filepath.Base(filepath.Dir(file)) }
+func hallOf(file string) string {
+	return "旗县区/" + filepath.Base(filepath.Dir(filepath.Dir(file)))
+}
 
 // prefilled are an institution's forms in 待填 that fit a pattern.
 func (l loops) prefilled(i *institution, pattern string) []string {

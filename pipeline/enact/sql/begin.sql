@@ -58,12 +58,14 @@ CREATE OR REPLACE TEMP VIEW class_news AS
 SELECT opening FROM left_place WHERE before_opening OR tonight
 UNION
 SELECT opening FROM dispatch WHERE replaces IS NOT NULL AND run > last_finished();
--- The forms to fill in that stand in the outbox.
+-- Papers that show the present state under one name: forms to fill in, and pages.
+CREATE OR REPLACE TEMP MACRO in_place(workbook) AS starts_with(workbook, 'form_') OR workbook = 'situation';
+-- Those that stand in the outbox.
 CREATE OR REPLACE TEMP VIEW form_standing AS
 WITH newest AS (
   SELECT *
   FROM published
-  WHERE starts_with(workbook, 'form_')
+  WHERE in_place(workbook)
   QUALIFY row_number() OVER (PARTITION BY path ORDER BY rowid DESC) = 1)
 SELECT *
 FROM newest

@@ -1,5 +1,6 @@
 -- Every workbook there is, but for payment lists that another replaced, and registers of a class's certificates under
 -- an earlier completion: written again, one would look newer than what holds now.
+CREATE OR REPLACE TEMP TABLE requested AS
 WITH replaced AS (
   SELECT workbook, subject
   FROM publication
@@ -14,4 +15,3 @@ WITH replaced AS (
 SELECT DISTINCT workbook, subject
 FROM publication
 ANTI JOIN replaced USING (workbook, subject)
-ORDER BY subject

@@ -9,7 +9,7 @@ told AS (
   SELECT b.run, p.*
   FROM printed_file p
   JOIN asked b ON b.workbook = p.workbook AND b.subject = p.subject
-  QUALIFY NOT starts_with(p.workbook, 'form_') OR b.run = max(b.run) OVER (PARTITION BY b.workbook, b.subject)),
+  QUALIFY NOT in_place(p.workbook) OR b.run = max(b.run) OVER (PARTITION BY b.workbook, b.subject)),
 known AS (
   SELECT run, workbook, subject, path, sha256, withdrawn
   FROM published
@@ -19,4 +19,4 @@ SELECT t.run, t.workbook, t.subject, t.path, t.sha256, t.bytes, t.cells, CAST($1
   t.withdrawn
 FROM told t
 ANTI JOIN known d ON d.run = t.run AND d.workbook = t.workbook AND d.subject = t.subject AND d.path = t.path
-  AND (d.sha256 = t.sha256 AND d.withdrawn = t.withdrawn OR NOT starts_with(t.workbook, 'form_'))
+  AND d.withdrawn = t.withdrawn AND (d.sha256 = t.sha256 OR NOT in_place(t.workbook))

@@ -15,11 +15,7 @@ import (
 // lists are the names of all 拨付花名册 of 玉泉区.
 func lists(w *town.Town) (names []string) {
 	w.Helper()
-	found, err := filepath.Glob(filepath.Join(w.Home, "outbox", "旗县区", "150104_*", "拨付花名册_*.xlsx"))
-	if err != nil {
-		w.Fatal(err)
-	}
-	for _, file := range found {
+	for _, file := range w.Glob("旗县区/150104_*/拨付花名册_*.xlsx") {
 		names = append(names, strings.TrimSuffix(strings.TrimPrefix(filepath.Base(file), "拨付花名册_"), ".xlsx"))
 	}
 	slices.Sort(names)

@@ -179,11 +179,7 @@ func outcome(w *town.Town, files []dropped) map[string]string {
 		out["entry "+row["台账编号"]] = fmt.Sprint(row)
 	}
 	for _, name := range []string{"证书登记册", "师资选派单"} {
-		found, err := filepath.Glob(filepath.Join(w.Home, "outbox", "旗县区", "150102_*", name+"_*.xlsx"))
-		if err != nil {
-			w.Fatal(err)
-		}
-		for _, file := range found {
+		for _, file := range w.Glob("旗县区/150102_*/" + name + "_*.xlsx") {
 			stem := strings.TrimSuffix(filepath.Base(file), ".xlsx")
 			out[stem] = fmt.Sprint(w.Pages("旗县区/150102_*/" + stem)[name])
 		}
