@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"cmp"
 	"regexp"
 	"slices"
 	"strings"
@@ -58,10 +59,15 @@ type Entry struct {
 	Told     string // what the sender reads in place of Message where the facts are another's; empty: they never are
 	ToldFix  string // likewise in place of Fix
 	Since    string // YYYY-MM-DD: classes opened before are not touched; of kinds without a class, earlier files
+	Mistake  string // how people come to offend, where blank forms tell it as one that is often made
+	Avoid    string // what to do instead; empty: what Fix says
 	File     string
 
 	lines map[string]int // where each header key and each query stands
 }
+
+// advice is how the mistake is avoided.
+func (e Entry) advice() string { return cmp.Or(e.Avoid, e.Fix) }
 
 // Offence is one way of offending a rule: a sentence, and the query that selects who does, by kind.
 type Offence struct {
@@ -84,12 +90,18 @@ func (c Check) Of(kind string) []Offence {
 }
 
 // Entries lists what is said of the check's offences: one whom a stage finds, and one each that a query does.
-func (c Check) Entries() []Entry {
+func (c Check) Entries() []Entry { return c.entries(c.Offences) }
+
+// entriesOf lists likewise what is said of the offences that a kind of application is looked through for.
+func (c Check) entriesOf(kind string) []Entry { return c.entries(c.Of(kind)) }
+
+// entries is what is said of some of the check's offences, and of the one whom a stage finds.
+func (c Check) entries(offences []Offence) []Entry {
 	var all []Entry
 	if c.CarriedBy != "" {
 		all = append(all, c.Entry)
 	}
-	for _, o := range c.Offences {
+	for _, o := range offences {
 		if o.File != c.File || c.CarriedBy == "" {
 			all = append(all, o.Entry)
 		}

@@ -1,6 +1,9 @@
 package rules
 
-import "slices"
+import (
+	"slices"
+	"strconv"
+)
 
 // Named is something the policy names by a code or a full name, with the spellings people use for it.
 type Named struct {
@@ -27,7 +30,8 @@ type Lists struct {
 	Counties   []Named
 	Funds      []Named
 	Layouts    []Named
-	Categories []string // suggestions for 人员类别
+	Categories []string       // suggestions for 人员类别
+	Caps       map[string]int // the most people a class may have, by the code of its course, where there is a most
 }
 
 // Lists gives the accepted values for staging and for the drop-downs of the blank workbooks.
@@ -38,11 +42,33 @@ func (b *Book) Lists() Lists {
 		Counties: named(b.policy.on("districts", last)),
 		Funds:    named(b.policy.on("funds", last)),
 		Layouts:  named(b.policy.on("layouts", last)),
+		Caps:     map[string]int{},
 	}
 	for _, i := range b.policy.on("categories", last) {
 		lists.Categories = append(lists.Categories, i.Name)
 	}
+	for _, i := range b.policy.on("course_values", last) {
+		if most, err := strconv.Atoi(number(i.Value)); err == nil && i.key == "cap" {
+			lists.Caps[i.Code] = most
+		}
+	}
 	return lists
+}
+
+// Mistake is one that people who fill in a form often make, and what is right.
+type Mistake struct{ Wrong, Right, Article string }
+
+// MistakesOf are those that concern a kind of application, in the order of their rules.
+func MistakesOf(b *Book, kind string) []Mistake {
+	var all []Mistake
+	for _, c := range b.Checks(kind) {
+		for _, e := range c.entriesOf(kind) {
+			if e.Mistake != "" {
+				all = append(all, Mistake{e.Mistake, e.advice(), c.Article()})
+			}
+		}
+	}
+	return all
 }
 
 // Office is the city and its municipal centre by their full names, and the policy by its title.

@@ -120,7 +120,7 @@ func (l checkLoader) judgeCheck(c Check) {
 }
 
 // words are the header keys that any file of checks/ may have.
-func words() []string { return []string{"audience", "told", "told fix", "since"} }
+func words() []string { return []string{"audience", "told", "told fix", "since", "mistake", "avoid"} }
 
 // named takes a file's name apart: the rule it speaks for, and what the offence is called in a file of its own.
 func (s script) named() (id, name string) {
@@ -137,6 +137,8 @@ func (s script) entry(rule Entry, id string) Entry {
 		Told:    cmp.Or(s.header["told"], rule.Told),
 		ToldFix: cmp.Or(s.header["told fix"], rule.ToldFix),
 		Since:   cmp.Or(s.header["since"], rule.Since),
+		Mistake: s.header["mistake"],
+		Avoid:   s.header["avoid"],
 		File:    s.file,
 		lines:   s.lines,
 	}
@@ -213,6 +215,12 @@ func (l checkLoader) judgeEntry(e Entry) {
 	}
 	if (e.Told == "") != (e.ToldFix == "") {
 		l.bad(e.File, max(at("told"), at("told fix")), "`told` and `told fix` go together")
+	}
+	if e.Avoid != "" && e.Mistake == "" {
+		l.bad(e.File, at("avoid"), "`avoid` says how a `mistake` is avoided, and there is none")
+	}
+	if e.Mistake != "" && len(Fields(e.Mistake+e.advice())) > 0 {
+		l.bad(e.File, at("mistake"), "a blank form cannot fill in the {fields} of `fix`: say it in `avoid`")
 	}
 	for key, text := range map[string]string{"message": e.Message, "fix": e.Fix} {
 		if text != "" && strings.Trim(l.field.ReplaceAllString(text, ""), "。 ") == "" {

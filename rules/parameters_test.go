@@ -207,6 +207,9 @@ func TestListsForForms(t *testing.T) {
 			t.Errorf("%s is %s, want %s", s, spelling[s], want)
 		}
 	}
+	if caps := lists.Caps; caps["SYB"] != 30 || caps["GYB"] != 40 {
+		t.Errorf("caps %v", caps)
+	}
 }
 
 // TestBareKeepsLines: what the linter looks at has no text and no comment, and every line in its place.

@@ -137,7 +137,7 @@ func TestLintErrorsComeAllAtOnce(t *testing.T) {
 	for _, want := range []string{
 		`checks/A19-1.sql:2: unknown article "28"`, `checks/A19-2.sql: header key title is missing`,
 		`checks/A19-3.sql:1: rule "A19-4" is not what the file is named after`,
-		`checks/A20-1.sql:17: number 7 belongs in a parameter`,
+		`checks/A20-1.sql:18: number 7 belongs in a parameter`,
 		`checks/A20-2.sql:4: unknown outcome "maybe"`, `checks/A20-3.sql:3: unknown kind "lesson"`,
 		"checks/D-4.sql:9: CAST(: types are settled in staging", "awards/basic.sql:15: `/` gives a DOUBLE",
 		`parameters/courses.yaml:19: subsidy for SYB must be a number that is not negative, not -1`,

@@ -44,7 +44,7 @@ func TestWhoseFactsNeedsWhatIsTold(t *testing.T) {
 		t.Fatal("prepared")
 	}
 	for _, want := range []string{
-		"checks/A19-3.sql:10: the query for opening returns of_county, but the header does not say what the sender is",
+		"checks/A19-3.sql:11: the query for opening returns of_county, but the header does not say what the sender is",
 		"checks/D-5.sql:9: told uses {whoever}, which the query for opening does not return",
 		"checks/D-7.sql: it must say in `told` what the sender reads where a name",
 	} {

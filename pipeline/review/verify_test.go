@@ -49,9 +49,9 @@ func TestQueriesThatDoNotPrepare(t *testing.T) {
 		t.Fatalf("prepared: %v", err)
 	}
 	for _, want := range []string{
-		"checks/A5-1.sql:9: for opening: Binder Error",
+		"checks/A5-1.sql:10: for opening: Binder Error",
 		"checks/A19-1.sql:7: message uses {crowd}, which the query for opening does not return",
-		"checks/A19-3.sql:10: the query for opening does not return allowed",
+		"checks/A19-3.sql:11: the query for opening does not return allowed",
 		"checks/D-4.sql:4: the query for opening excludes, but does not return person",
 	} {
 		if !slices.ContainsFunc(wrong, func(f rules.LintError) bool { return strings.HasPrefix(f.String(), want) }) {

@@ -8,6 +8,7 @@
 -- fix: 请核对姓名、身份证号和证书登记册上的证书编号；补贴申请中证书编号可以留空，由系统查找。
 -- told: 本单位学员名下没有这个证书编号。
 -- told fix: 请核对证书登记册上的证书编号和身份证号；核对无误的，请与旗县区就业服务中心联系。
+-- mistake: 证书编号抄错，或者不是本人的
 -- A number that is another's and one that nobody has are told alike. One in whose place another was given since (换发)
 -- is his all the same.
 -- for: claim

@@ -6,6 +6,8 @@
 -- title: 申请证书数量应与发证人数一致
 -- message: 申请证书{found}份，本次应发{allowed}份，按应发人数编号。
 -- fix: 不需要处理；如应发人数与预计不同，请看名单中被剔除人员的说明。
+-- mistake: 申请证书数量不是应发证的人数
+-- avoid: 填考核合格、缺勤没有超过次数的人数。
 SELECT h.submission, '结业信息' AS sheet, NULL AS row, 'requested' AS field, h.requested::VARCHAR AS found,
   coalesce(p.people, 0)::VARCHAR AS allowed
 FROM completion_head h

@@ -1,6 +1,8 @@
 -- rule: A18-1
 -- kind: opening, completion, claim
 -- message: 填写的统一社会信用代码不是本文件夹所属机构的。
+-- mistake: 统一社会信用代码不是本机构的，或者放进了别的单位的文件夹
+-- avoid: 填本机构的统一社会信用代码，放入本机构自己的文件夹。
 -- for: opening
 SELECT h.submission, '开班信息' AS sheet, NULL AS row, 'credit_code' AS field, h.credit_code AS found,
   h.sender_code AS allowed

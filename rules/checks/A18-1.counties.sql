@@ -2,6 +2,8 @@
 -- kind: uplift
 -- message: 一份上浮申请只报一个旗县区的学员，这份证书是{county_name}的，前面的是{allowed}的。
 -- fix: 请删去这一行，另做一份申请，分开报送。
+-- mistake: 一份申请里有几个旗县区的学员
+-- avoid: 一份申请只报一个旗县区的学员，其余的另做一份。
 SELECT d.submission, '上浮名单' AS sheet, d.row, 'certificate_no' AS field, d.certificate_no AS found,
   d.first_name AS allowed, d.county_name
 FROM (

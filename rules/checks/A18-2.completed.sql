@@ -3,6 +3,7 @@
 -- message: 这个班期的结业申请（{completions}）已经受理，要先撤销结业，才能撤销开班。
 -- fix: 上一步的结业先撤销：在同一工作簿里对结业申请的业务编号也填「撤销」。
 -- told fix: 请按审批表、证书登记册或资金台账核对编号；核对无误的，请与市就业服务中心联系。
+-- mistake: 结业已经受理，却只撤销开班
 -- The completions may be ended by the same workbook, in rows that stand.
 WITH ended AS (
   SELECT o.submission, o.target

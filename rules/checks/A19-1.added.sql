@@ -2,6 +2,8 @@
 -- kind: opening
 -- message: 班期{class_no}已有{enrolled}人，本表新增{added}人，{course_name}每班不超过{allowed}人，从本行起超出。
 -- fix: 请把新增人员减至{room}人以内；其余人员请另报一期新的班期。
+-- mistake: 名单超过每班人数上限，再次报送增加的人也算在内
+-- avoid: 请分班，其余人员另报一期新的班期。
 -- A workbook that adds to a class counts with those who are in it. The finding stands on the first row over the cap.
 WITH enrolled AS (
   SELECT b.submission, b.class_no, count(e.person) AS people

@@ -6,6 +6,8 @@
 -- title: 课堂布置为岛形或U形
 -- message: 课堂布置“{found}”不是{allowed}。
 -- fix: 请按小班互动式教学布置教室，填写{allowed}。
+-- mistake: 课堂布置写成了别的样式
+-- avoid: 按小班互动式教学布置教室，从下拉列表选填。
 SELECT h.submission, '开班信息' AS sheet, NULL AS row, 'layout' AS field, h.layout AS found, l.accepted AS allowed
 FROM opening_head h
 JOIN (

@@ -6,6 +6,7 @@
 -- title: 课程在班期之内且不重叠
 -- message: 上课日期不在班期{allowed}之内。
 -- fix: 请核对日期和起止时间。
+-- mistake: 上课日期不在班期之内，或者同一天两次课的时间重叠
 -- Sessions before a wrong 实际开班日期 are the same mistake as that date and are not found once more.
 SELECT s.submission, s.sheet, s.row, 'day' AS field, s.day::VARCHAR AS found,
   h.opens_on || '至' || h.closes_on AS allowed

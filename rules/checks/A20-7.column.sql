@@ -2,6 +2,7 @@
 -- kind: completion
 -- message: 授课记录没有{found}这次课{instead}。
 -- fix: 请使考勤记录的列名与授课记录的日期、开始时间逐次对应：写错的改正，多余的删去，缺的补上。
+-- mistake: 考勤记录的列名与授课记录的日期、开始时间对不上
 -- Where a session has no column in turn, the two are one mistake and found once.
 SELECT c.submission, '考勤记录' AS sheet, NULL AS row, 'session_' || c.session AS field,
   c.day || ' ' || clock(c.starts) AS found, coalesce(p.taught, '授课记录中的一次课') AS allowed,

@@ -6,5 +6,6 @@
 -- title: 考勤、成绩、授课记录须完整一致
 -- message: 考勤是空白的，或者考勤的日期列认不出来。
 -- fix: 请使考勤记录、考核成绩与学员名单的人员一致，考勤的日期列与授课记录逐次对应，每格填出勤、旷课或请假。
+-- mistake: 考勤有空格（空白不算出勤），或者考勤记录、考核成绩漏了人
 -- carried out by: staging
 -- A sheet with an unreadable person or session is returned for that; what it leaves out cannot be known.

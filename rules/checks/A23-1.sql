@@ -6,6 +6,7 @@
 -- title: 资金渠道须能支付该课程
 -- message: {found}不能支付{course_name}，可用的资金渠道：{allowed}。
 -- fix: 请改填可用的资金渠道，或留空由系统按政策顺序提出。
+-- mistake: 资金渠道不能支付这门课程
 WITH fund AS (SELECT DISTINCT since, course, fund, priority FROM policy_fund),
 usable AS (
   SELECT since, course, string_agg(fund, '、' ORDER BY priority) AS names, list(fund) AS funds

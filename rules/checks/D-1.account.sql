@@ -2,6 +2,8 @@
 -- kind: uplift
 -- message: 「{header}」没有填写：收款户名、开户银行、银行账号要填就都填
 -- fix: 填写「{header}」；付给基础补贴的收款人的，三项都可以不填
+-- mistake: 收款户名、开户银行、银行账号只填了一部分
+-- avoid: 要填就三项都填；付给基础补贴的收款人的，三项都可以不填。
 -- A payee who is not the one of the base subsidy needs an account, and an account a payee; both left blank, the base's
 -- payee is paid where the base was.
 WITH line AS (SELECT * FROM uplift_line WHERE NOT before),

@@ -2,6 +2,7 @@
 -- kind: decision
 -- message: 与第{first}行的编号相同，{so}（{found}）。
 -- fix: 请删去重复的一行；不应重复的，请核对号码。
+-- mistake: 同一编号填了两行，意见不同
 -- Of rows that say the same of a number the first that is sound stands. Where they say different things none stands,
 -- for nobody can know which is meant.
 SELECT d.submission, '审批意见' AS sheet, d.row, 'subject' AS field, d.subject AS found, '每个编号一行' AS allowed,

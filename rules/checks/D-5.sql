@@ -8,6 +8,7 @@
 -- fix: 请等该班结束后再报名；确已退出的，请与旗县区就业服务中心联系。
 -- told: 这名学员目前不能参加本期培训。
 -- told fix: 请从名单中删去，或由学员本人向旗县区就业服务中心查询后再报名；其他学员不受影响。
+-- mistake: 学员同一时间在另一个班
 -- The dates of a class that has ended are the actual ones. The class that is applied for again is A18-3, not thirty
 -- overlaps. A number that is there under another name excludes nobody: whoever came with a false name would keep out
 -- the one whose number it is. That is a doubt (R-10).

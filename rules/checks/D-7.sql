@@ -8,6 +8,7 @@
 -- fix: 请按开班时受理的学员名单填写姓名和身份证号。
 -- told: 姓名与证件号码不一致，请核对。
 -- told fix: 请核对姓名和证件号码；核对无误的，由学员本人向旗县区就业服务中心查询。
+-- mistake: 姓名、身份证号与开班时受理的学员名单不同
 -- Its `told` is also what a sender reads wherever else a name is not the one known under its ID.
 -- for: completion
 SELECT p.submission, p.sheet, p.row, 'name' AS field, p.name AS found, e.name AS allowed, p.person,

@@ -6,4 +6,5 @@
 -- title: 个人银行卡号应能通过校验
 -- message: 个人银行卡号校验未通过，可能有误。
 -- fix: 请对照银行卡核对卡号，以免退票。
+-- mistake: 个人银行卡号抄错
 -- carried out by: staging

@@ -7,6 +7,8 @@
 -- title: 机构收款账号应与目录一致
 -- message: 付给机构的收款账号（{found}）与机构目录登记的账号（{allowed}）不同，按机构目录登记的账号拨付。
 -- fix: 请审批人核实；账号确已变更的，请市就业服务中心更新机构目录，更新后按新账号拨付。
+-- mistake: 收款账号与机构目录的不同
+-- avoid: 付给机构的按机构目录登记的账号拨付；账号变更的，请市就业服务中心更新机构目录。
 -- An institution's money goes to the account of 机构目录 and no other (article 21: whoever advanced it claims it).
 -- for: claim
 SELECT h.submission, '补贴信息' AS sheet, NULL AS row, 'account' AS field, masked_account(h.account) AS found,

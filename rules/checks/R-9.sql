@@ -6,6 +6,8 @@
 -- title: 资金分配没有重复登记
 -- message: 旗县区、资金渠道、金额和文号与{place}相同，已照加，现在共{times}笔合计{total}元。
 -- fix: 确是另一笔的不需要处理；重复下达的，请另报一行资金分配，金额填{back}元冲减。
+-- mistake: 资金分配重复登记：各行金额相加，重复的一行也会算进去
+-- avoid: 一份文件只登记一次；重复下达或调减的，另报一行，金额填负数。
 -- Rows of money add up, an equal one too: who sends a list again sends its money again, and is told so.
 WITH reported AS (
   SELECT s.submission, s.row, s.county, s.fund, s.amount, s.document
