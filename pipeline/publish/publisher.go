@@ -114,9 +114,12 @@ func (p *Publisher) Pending(ctx context.Context) (int, error) {
 }
 
 // Again renders every workbook there is anew; what stands unchanged is left alone, what is missing or was edited is
-// written.
+// written. What lies where it lay before there were files of classes is moved first.
 func (p *Publisher) Again(ctx context.Context) (int, error) {
 	p.after = 0
+	if err := moveOver(ctx, p); err != nil {
+		return 0, err
+	}
 	return p.publish(ctx, "again")
 }
 

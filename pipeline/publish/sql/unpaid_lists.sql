@@ -18,7 +18,7 @@ written AS (
   FROM published w
   SEMI JOIN unpaid u ON u.batch_no = w.subject
   WHERE w.run >= $1 AND w.workbook = 'payment_list'
-  QUALIFY row_number() OVER (PARTITION BY w.path ORDER BY w.rowid DESC) = 1),
+  QUALIFY row_number() OVER (PARTITION BY w.path ORDER BY w.rowid DESC) = 1 AND NOT w.withdrawn),
 looked AS (
   SELECT path, sha256
   FROM altered

@@ -1,0 +1,2 @@
+-- The papers to move, as requests.
+CREATE OR REPLACE TEMP TABLE requested AS SELECT DISTINCT workbook, subject FROM misplaced

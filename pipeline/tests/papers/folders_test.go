@@ -1,0 +1,85 @@
+package papers_test
+
+import (
+	"context"
+	"maps"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"chuangpei/pipeline/town"
+)
+
+// outbox is what each workbook of the outbox holds, by its path below it.
+func outbox(w *town.Town) map[string]string {
+	files := map[string]string{}
+	for name, body := range w.Files("outbox") {
+		below, err := filepath.Rel(filepath.Join(w.Home, "outbox"), name)
+		w.Must(err)
+		if strings.HasSuffix(below, ".xlsx") {
+			files[filepath.ToSlash(below)] = string(body)
+		}
+	}
+	return files
+}
+
+// TestPapersOfBeforeAreMoved: in a home whose papers lie in their owners' own folders, publish moves each to where it
+// belongs, as it is; a run that was cut off while it moved them goes on where it was, and another moves nothing.
+func TestPapersOfBeforeAreMoved(t *testing.T) {
+	t.Parallel()
+	w, k := town.PaidClass(t)
+	class := "班期/" + k.Number + "/"
+	before := outbox(w)
+	for _, name := range []string{"旗县区/150104_玉泉区/" + class + "开班审批表_" + k.Number + ".xlsx",
+		"旗县区/150104_玉泉区/" + class + "结业审批表_" + k.Number + ".xlsx",
+		"旗县区/150104_玉泉区/" + class + "证书登记册_" + k.Number + ".xlsx",
+		"机构/" + k.School.Credit + "_" + k.School.Name + "/" + class + "证书登记册_" + k.Number + ".xlsx",
+		"市级/" + class + "师资选派单_" + k.Number + ".xlsx"} {
+		if _, ok := before[name]; !ok {
+			t.Errorf("no %s", name)
+		}
+	}
+	// as homes of before have it
+	flat := map[string]string{}
+	for file := range before {
+		parts := strings.Split(file, "/")
+		own := 2
+		if parts[0] == "市级" {
+			own = 1
+		}
+		if len(parts) > own+1 && parts[own] != "待填" {
+			flat[file] = path.Join(append(parts[:own:own], parts[len(parts)-1])...)
+		}
+	}
+	if len(flat) < 8 {
+		t.Fatalf("only %v to move", flat)
+	}
+	place := func(name string) string { return filepath.Join(w.Home, "outbox", filepath.FromSlash(name)) }
+	for file, name := range flat {
+		w.Must(os.Rename(place(file), place(name)))
+	}
+	w.SQL(`INSERT INTO published SELECT * REPLACE (regexp_replace(path, '/(班期/[^/]+|资金|报表)/', '/') AS path)
+		FROM published WHERE regexp_matches(path, '/(班期/[^/]+|资金|报表)/')`,
+		"INSERT INTO published SELECT * REPLACE (true AS withdrawn) FROM published "+
+			"WHERE regexp_matches(path, '/(班期/[^/]+|资金|报表)/')")
+	// a run that was cut off had moved one
+	sent := "市级/" + class + "师资选派单_" + k.Number + ".xlsx"
+	w.Must(os.Rename(place(flat[sent]), place(sent)))
+
+	for range 2 {
+		if _, err := w.Engine("2025-09-27").Publish(context.Background()); err != nil {
+			t.Fatal(err)
+		}
+		if after := outbox(w); !maps.Equal(before, after) {
+			t.Errorf("%v, at first %v", slices.Sorted(maps.Keys(after)), slices.Sorted(maps.Keys(before)))
+		}
+	}
+	for line := range strings.Lines(w.Faults("")) {
+		if strings.HasPrefix(line, "outbox") {
+			t.Error(line)
+		}
+	}
+}
