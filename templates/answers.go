@@ -52,6 +52,9 @@ func opinions(numbers ...string) xlsx.Sheet {
 	a := newAnswers("审批意见", form.FormOf(form.KindDecision).Sheets[0],
 		[]string{"业务编号", "意见", "理由", "审批人", "审批日期"})
 	a.title("审批意见（填好后把本文件放回收件文件夹）")
+	if len(numbers) == 1 {
+		a.sheet.Page.HeadRight = numbers[0]
+	}
 	a.prose("编号已填好，请勿改动；其余栏目由审批人填写。意见从下拉列表选择，同意以外须写理由；意见空着的行不办理，" +
 		"以后可以再报。")
 	a.heads(len(numbers))

@@ -104,9 +104,6 @@ func faultsBySheet(findings []Finding) map[string]map[place]string {
 	return out
 }
 
-// mostNotes is how many notes a sheet carries; 校验结果 lists everything all the same, and colours are not limited.
-const mostNotes = 500
-
 // rebuild is one of the sender's sheets with its faults marked, a faulty cell that was empty included.
 func rebuild(c Copy, name string, faults map[place]string) xlsx.Sheet {
 	s := xlsx.Sheet{Name: name, Merges: apart(c.Merges), Width: 1}

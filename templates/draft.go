@@ -46,6 +46,9 @@ func plainFields(n int, width float64) []field {
 	return fields
 }
 
+// mostNotes is how many notes a sheet carries; 校验结果 lists everything all the same, and colours are not limited.
+const mostNotes = 500
+
 // attach attaches a remark to a cell of the row to come, if there is one to attach.
 func attach(d *draft, col int, remark string) {
 	if remark != "" && len(d.sheet.Notes) < mostNotes {
@@ -67,10 +70,10 @@ func (d *draft) line(cells ...xlsx.Cell) { d.add(d.height(cells), cells...) }
 // gap leaves a narrow row free.
 func (d *draft) gap() { d.add(8) }
 
-// across appends a row that is one cell as wide as the sheet.
+// across appends a row that is one cell as wide as the sheet, or as the first page of one that goes on beside it.
 func (d *draft) across(height float64, c xlsx.Cell) {
-	d.join(d.next(), 1, d.sheet.Width)
-	d.add(height, fill(c, d.sheet.Width)...)
+	d.join(d.next(), 1, d.first())
+	d.add(height, fill(c, d.first())...)
 }
 
 // join merges columns of one row.
@@ -83,30 +86,43 @@ func (d *draft) join(row, first, last int) {
 // title heads the sheet and its pages.
 func (d *draft) title(title string) {
 	d.sheet.Page.HeadLeft = title
-	d.across(34, text(Title, title))
+	c, height := text(Title, title), 34.0
+	if d.total(1, d.first()) < roomFor(c, titleSize) {
+		height = 58
+	}
+	d.across(height, c)
 }
 
 // prose is small print as wide as the sheet, as high as it needs.
 func (d *draft) prose(s string) {
-	d.across(14*float64(lines(s, d.total(1, d.sheet.Width)))+4, text(Remark, s))
+	c := text(Remark, s)
+	d.across(d.need(c, 1, d.first()), c)
 }
 
 // section heads a block.
 func (d *draft) section(s string) { d.across(22, text(Section, s)) }
 
-// captions is the line above a table: what it is about on the left, the unit on the right. The first one names what the
-// sheet is about, by its number: it stands on every page.
+// captions is the line above a table: what it is about on the left, the unit on the right; two lines where they have no
+// room beside each other. The first one names what the sheet is about, by its number: it stands on every page.
 func (d *draft) captions(left, right string) {
 	if d.sheet.Page.HeadRight == "" {
-		d.sheet.Page.HeadRight = left
+		d.sheet.Page.HeadRight, _, _ = strings.Cut(left, "　　")
 	}
-	half := (d.sheet.Width + 1) / 2
+	l, r := text(Section, left), text(Unit, right)
+	wide, all := roomFor(l, sectionSize), d.first()
+	half := (all + 1) / 2
+	for half < all-1 && d.total(1, half) < wide {
+		half++
+	}
+	if d.total(1, half) < wide || d.total(half+1, all) < roomFor(r, textSize) {
+		d.across(20, l)
+		d.across(18, r)
+		return
+	}
 	row := d.next()
 	d.join(row, 1, half)
-	d.join(row, half+1, d.sheet.Width)
-	l, r := text(Unit, left), text(Unit, right)
-	l.Style = Section
-	d.add(20, append(fill(l, half), fill(r, d.sheet.Width-half)...)...)
+	d.join(row, half+1, all)
+	d.add(20, append(fill(l, half), fill(r, all-half)...)...)
 }
 
 // mostFrozen is how many rows may stay in view; more would leave a small screen none to scroll.
@@ -214,6 +230,7 @@ func bordered(c xlsx.Cell) xlsx.Cell {
 
 // finish is the sheet.
 func (d *draft) finish() xlsx.Sheet {
+	d.sheet.Page.Scale = d.scale()
 	d.sheet.Rows, d.sheet.Last = slices.Values(d.rows), len(d.rows)
 	return d.sheet
 }
@@ -222,7 +239,7 @@ func (d *draft) finish() xlsx.Sheet {
 // body of another length than n ends elsewhere than declared and rendering fails.
 func (d *draft) finishWith(n int, body iter.Seq[xlsx.Row], tail xlsx.Row) xlsx.Sheet {
 	head := d.rows
-	d.sheet.Last = len(head) + n + 1
+	d.sheet.Last, d.sheet.Page.Scale = len(head)+n+1, d.scale()
 	d.sheet.Rows = func(yield func(xlsx.Row) bool) {
 		for _, r := range head {
 			if !yield(r) {
@@ -240,55 +257,4 @@ func (d *draft) finishWith(n int, body iter.Seq[xlsx.Row], tail xlsx.Row) xlsx.S
 		yield(last)
 	}
 	return d.sheet
-}
-
-// widths are how many characters the columns of a sheet hold, from column 1 on.
-type widths []float64
-
-// height is what cells in columns 1, 2, … need.
-func (w widths) height(cells []xlsx.Cell) float64 {
-	h := 18.0
-	for i, c := range cells {
-		h = max(h, w.need(c, i+1, i+1))
-	}
-	return h
-}
-
-// need is the height of c when it has columns first to last.
-func (w widths) need(c xlsx.Cell, first, last int) float64 {
-	if c.Kind != xlsx.KindText {
-		return 18
-	}
-	return min(14.5*float64(lines(c.Text, w.total(first, last)))+5, 400)
-}
-
-// total is the width of columns first to last.
-func (w widths) total(first, last int) float64 {
-	total := 0.0
-	for i := first; i <= last && i <= len(w); i++ {
-		total += w[i-1]
-	}
-	return total
-}
-
-// lines estimates how many lines s takes in a cell of that many characters, a Han character being two.
-func lines(s string, width float64) int {
-	n := 0
-	for part := range strings.SplitSeq(s, "\n") {
-		room := max(width*0.88-1, 1)
-		n += max(1, int((displayWidth(part)+room-1)/room))
-	}
-	return n
-}
-
-// displayWidth is how many characters wide s is, a Han character being two.
-func displayWidth(s string) float64 {
-	w := 0.0
-	for _, r := range s {
-		w++
-		if r > 0x2E7F {
-			w++
-		}
-	}
-	return w
 }

@@ -16,11 +16,11 @@ func looks() map[xlsx.Style]look {
 
 // headLooks are titles and small print.
 func headLooks(m map[xlsx.Style]look) {
-	m[Title] = look{titleFace: true, size: 18, bold: true, horizontal: "center"}
+	m[Title] = look{titleFace: true, size: 18, bold: true, horizontal: "center", wrap: true}
 	m[Unit] = look{size: 10, horizontal: "right"}
 	m[Section] = look{titleFace: true, size: 12, bold: true, horizontal: "left"}
 	m[Guide] = look{size: 11, horizontal: "left", wrap: true}
-	m[Remark] = look{size: 9.5, horizontal: "left", vertical: "top", wrap: true, color: "595959"}
+	m[Remark] = look{size: 10, horizontal: "left", vertical: "top", wrap: true, color: "595959"}
 }
 
 // itemLooks are items with their values.
@@ -52,6 +52,7 @@ func tableLooks(m map[xlsx.Style]look) {
 	cell.horizontal = "center"
 	m[Middle] = cell.wrapped()
 	m[Code] = cell.formatted(formatText).wrapped()
+	cell.shrink = true
 	m[Date] = cell.formatted(formatDate)
 	m[Whole] = cell.formatted(formatWhole)
 	m[Decimal] = cell // as stored: 0.## would show a whole number as 2025.
@@ -59,6 +60,7 @@ func tableLooks(m map[xlsx.Style]look) {
 	m[Money] = cell.formatted(formatMoney)
 	sum := look{titleFace: true, size: 10, bold: true, edge: inkLine, horizontal: "center", fill: fillLabel}
 	m[SumText] = sum.wrapped()
+	sum.shrink = true
 	m[SumWhole] = sum.formatted(formatWhole)
 	sum.horizontal = "right"
 	m[SumMoney] = sum.formatted(formatMoney)

@@ -2,14 +2,6 @@ package templates
 
 import "slices"
 
-// A sheet is fitted to the width of a page: A4, margins aside, in points. Programs and their fonts disagree how many
-// points a character of width has, and how much room the head of a page takes.
-const (
-	pageWide             = 777.0
-	lowPage, highPage    = 455.0, 510.0
-	narrowChar, wideChar = 4.5, 5.75
-)
-
 // keepTogether begins a new page before the rows from first on where one would end within them.
 func keepTogether(d *draft, first int) {
 	if torn(d, first, narrowChar, lowPage) || torn(d, first, narrowChar, highPage) ||

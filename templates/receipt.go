@@ -25,7 +25,7 @@ func Receipt(d ReceiptData) xlsx.Workbook {
 		sheets = append(sheets, receiptHandled(d, names))
 	}
 	if len(d.Readings) > 0 {
-		sheets = append(sheets, receiptReadings(d.Readings, names))
+		sheets = append(sheets, receiptReadings(d, names))
 	}
 	return xlsx.Workbook{Title: "受理回执", Sheets: append(sheets, copies(d, names)...)}
 }
@@ -34,6 +34,7 @@ func Receipt(d ReceiptData) xlsx.Workbook {
 func receiptHead(d ReceiptData) xlsx.Sheet {
 	s := newDraft(receiptSheet, []field{{"项目", 18}, {"内容", 96}})
 	s.title("创业培训业务受理回执")
+	s.sheet.Page.HeadRight = d.number()
 	for _, it := range receiptItems(d) {
 		s.line(text(Label, it.label), it.value)
 	}
@@ -45,6 +46,9 @@ func receiptHead(d ReceiptData) xlsx.Sheet {
 	s.prose(explanation(d))
 	return s.finish()
 }
+
+// number is what every page of a receipt says it is about: the application, or the file where there is none.
+func (d ReceiptData) number() string { return cmp.Or(d.BusinessNo, d.FileName) }
 
 // explanation says how to use the receipt; a file that could not be read has no copy behind it to speak of.
 func explanation(d ReceiptData) string {
@@ -204,6 +208,7 @@ func receiptFindings(d ReceiptData, names map[string]string) xlsx.Sheet {
 	t := tableOf[Finding]()
 	s := t.draft(findingsSheet)
 	s.title("校验结果")
+	s.sheet.Page.HeadRight = d.number()
 	hint := "点击「单元格」跳到原表"
 	if len(names) == 0 {
 		hint = ""
@@ -226,13 +231,14 @@ func receiptFindings(d ReceiptData, names map[string]string) xlsx.Sheet {
 }
 
 // receiptReadings is 读作: what was read differently from what was typed.
-func receiptReadings(readings []Reading, names map[string]string) xlsx.Sheet {
+func receiptReadings(d ReceiptData, names map[string]string) xlsx.Sheet {
 	t := tableOf[Reading]()
 	s := t.draft(readingsSheet)
 	s.title("数据识别说明")
+	s.sheet.Page.HeadRight = d.number()
 	s.captions("以下内容无需修改", "请核对是否符合原意")
 	s.header(t.fields())
-	for i, r := range readings {
+	for i, r := range d.Readings {
 		cells := t.cells(i+1, &r)
 		cells[t.at("单元格")] = jumpTo(s, r.Sheet, r.Cell, names)
 		cells[t.at("说明")] = text(Long, "「"+r.Typed+"」读作「"+r.ReadAs+"」")

@@ -58,7 +58,7 @@ type Handled struct {
 	Name    string   `head:"姓名" width:"16" as:"middle" db:"name"`
 	Outcome string   `head:"办理结果" width:"14" as:"middle" db:"outcome"`
 	Number  string   `head:"编号" width:"26" as:"code" db:"number"` // 证书编号, 台账编号, or the number it is about
-	Amount  int64    `head:"金额" width:"14" as:"money" db:"amount"`
+	Amount  int64    `head:"金额" width:"16" as:"money" db:"amount"`
 	Through bool     `db:"through"` // it got what was asked for
 }
 
@@ -91,8 +91,8 @@ type Reading struct {
 	_      struct{} `head:"序号" width:"6" as:"number"`
 	Sheet  string   `head:"工作表" width:"16" as:"plain" db:"sheet"`
 	Cell   string   `head:"单元格" width:"10" as:"middle" db:"cell"`
-	Typed  string   `head:"原值" width:"40" as:"plain" db:"typed"`
-	ReadAs string   `head:"读作" width:"40" as:"plain" db:"read_as"`
+	Typed  string   `head:"原值" width:"36" as:"plain" db:"typed"`
+	ReadAs string   `head:"读作" width:"36" as:"plain" db:"read_as"`
 	_      struct{} `head:"说明" width:"60" as:"blank"`
 }
 

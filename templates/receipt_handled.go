@@ -42,6 +42,7 @@ func receiptHandled(d ReceiptData, names map[string]string) xlsx.Sheet {
 	t := tableOf[Handled]()
 	s := t.draft(handledSheet)
 	s.title("已受理")
+	s.sheet.Page.HeadRight = d.number()
 	s.captions(fmt.Sprintf("%s 共 %d 行", d.Business, len(d.Handled)), "金额单位：元")
 	s.header(t.fields())
 	for i, h := range d.Handled {

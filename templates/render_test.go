@@ -120,6 +120,12 @@ func TestEverySheetPrintsOnA4(t *testing.T) {
 		f := open(t, render(t, wb))
 		for _, s := range wb.Sheets {
 			l, err := f.GetPageLayout(s.Name)
+			if s.Page.Scale > 0 {
+				if l.AdjustTo == nil || *l.AdjustTo != leastScale {
+					t.Errorf("%s %s: page %+v, %v", name, s.Name, l, err)
+				}
+				continue
+			}
 			fitted := *l.FitToWidth == 1 && (*l.FitToHeight == 0 || s.Page.OnePage)
 			if err != nil || *l.Size != 9 || *l.Orientation != "landscape" || !fitted {
 				t.Errorf("%s %s: page %+v, %v", name, s.Name, l, err)

@@ -125,6 +125,7 @@ type look struct {
 	horizontal string // horizontal alignment
 	vertical   string // vertical alignment; center when empty
 	wrap       bool
+	shrink     bool // a number too long for its column is written smaller, not as ####
 	indent     int
 	format     string
 }
@@ -132,9 +133,10 @@ type look struct {
 // style turns a look into excelize's description.
 func (l look) style(f Fonts) *excelize.Style {
 	s := &excelize.Style{
-		Font:      &excelize.Font{Family: l.face(f), Size: l.size, Bold: l.bold, Italic: l.italic, Color: l.color},
-		Alignment: &excelize.Alignment{Horizontal: l.horizontal, Vertical: l.middle(), WrapText: l.wrap},
-		Border:    l.border(),
+		Font: &excelize.Font{Family: l.face(f), Size: l.size, Bold: l.bold, Italic: l.italic, Color: l.color},
+		Alignment: &excelize.Alignment{Horizontal: l.horizontal, Vertical: l.middle(), WrapText: l.wrap,
+			ShrinkToFit: l.shrink},
+		Border: l.border(),
 	}
 	s.Alignment.Indent = l.indent
 	if l.under {

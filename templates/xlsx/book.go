@@ -121,6 +121,9 @@ func definedNames(m *markup, wb Workbook, sheets []Sheet) {
 		}
 		if from := s.Page.RepeatFrom; from > 0 {
 			fmt.Fprintf(names, `<definedName name="_xlnm.Print_Titles" localSheetId="%d">`, i)
+			if cols := s.Page.FrozenCols; s.Page.Scale > 0 && cols > 0 { // on the pages beside, whose row it is
+				names.text(fmt.Sprintf("%s!$A:$%s,", quoted(s.Name), ColumnName(cols)))
+			}
 			names.text(fmt.Sprintf("%s!$%d:$%d", quoted(s.Name), from, max(from, s.Page.RepeatTo)))
 			names.put("</definedName>")
 		}

@@ -10,7 +10,9 @@ import (
 // reach would hide rows from some readers, so an unknown one is left out.
 func (r *Renderer) before(m *markup, i int, s Sheet) {
 	m.put(xmlHead, `<worksheet`, bookSpaces, ">")
-	m.put(`<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>`)
+	if s.Page.Scale == 0 {
+		m.put(`<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>`)
+	}
 	if s.Last > 0 && s.Width > 0 {
 		m.put(`<dimension ref="`, Range{1, 1, s.Last, s.Width}.String(), `"/>`)
 	}
@@ -139,9 +141,10 @@ func links(m *markup, list []Link) {
 // quoted is a sheet's name as references want it.
 func quoted(sheet string) string { return "'" + strings.ReplaceAll(sheet, "'", "''") + "'" }
 
-// paper sets A4, fitted to width, margins in inches, and page numbers.
+// paper sets A4, fitted to width or at a scale, margins in inches, and page numbers. What stands above and below a page
+// is large enough to be read on one that is shrunk, as programs shrink it too.
 func paper(m *markup, p Page) {
-	down, way, high := "", "landscape", "0"
+	down, way, fit := "", "landscape", ` fitToWidth="1" fitToHeight="0"`
 	if p.Centered {
 		down = ` verticalCentered="1"`
 	}
@@ -149,21 +152,24 @@ func paper(m *markup, p Page) {
 		way = "portrait"
 	}
 	if p.OnePage {
-		high = "1"
+		fit = ` fitToWidth="1" fitToHeight="1"`
+	}
+	if p.Scale > 0 {
+		fit = ` scale="` + strconv.Itoa(p.Scale) + `" pageOrder="overThenDown"`
 	}
 	m.put(`<printOptions horizontalCentered="1"`, down, `/>`)
 	m.put(`<pageMargins left="0.45" right="0.45" top="0.55" bottom="0.65" header="0.3" footer="0.3"/>`)
-	m.put(`<pageSetup paperSize="9" orientation="`, way, `" fitToWidth="1" fitToHeight="`, high, `"/>`)
+	m.put(`<pageSetup paperSize="9"`, fit, ` orientation="`, way, `"/>`)
 	if p.Plain {
 		return
 	}
-	m.put(`<headerFooter>`)
+	m.put(`<headerFooter scaleWithDoc="0">`)
 	if p.HeadLeft != "" {
 		m.put(`<oddHeader>`)
-		m.text("&L&8 " + headText(p.HeadLeft) + "&R&8 " + headText(p.HeadRight))
+		m.text("&L&10 " + headText(p.HeadLeft) + "&R&10 " + headText(p.HeadRight))
 		m.put(`</oddHeader>`)
 	}
-	m.put(`<oddFooter>&amp;C第 &amp;P 页 共 &amp;N 页</oddFooter></headerFooter>`)
+	m.put(`<oddFooter>&amp;C&amp;10第 &amp;P 页 共 &amp;N 页</oddFooter></headerFooter>`)
 }
 
 // headText is a text as headers want it, where & begins a code; Excel takes no more than 255 characters.

@@ -46,6 +46,7 @@ type Page struct {
 	Breaks     []int // a new page begins after each of these rows
 	Portrait   bool  // A4 upright instead of landscape
 	OnePage    bool  // fitted to one page high as well as wide
+	Scale      int   // per cent; a sheet too wide for a page goes on beside it; 0: fitted to the width of a page
 	Plain      bool  // no page number in the footer
 	Centered   bool  // centred between top and bottom too
 
