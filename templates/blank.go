@@ -1,6 +1,7 @@
 package templates
 
 import (
+	"slices"
 	"strings"
 	"time"
 
@@ -8,16 +9,19 @@ import (
 	"chuangpei/templates/xlsx"
 )
 
-// SampleMark begins a cell of every sample row; reading refuses a row that still has it.
-const SampleMark = "示例行"
-
-// sampleRemark is what the marked cell says.
-const sampleRemark = SampleMark + "，填报前请删除本行"
-
 // The last row and session that drop-downs and checks cover.
 const (
 	lastInput    = 500
 	mostSessions = 60
+)
+
+// How many rows and sessions are ruled where the policy names no number, and how many points of height are left to
+// write in.
+const (
+	fewRows      = 18 // what fits a page
+	fewSessions  = 14
+	ruledHeight  = 18
+	turnedHeight = 112
 )
 
 // Blank lays out the blank workbook of a business: how to fill it in, then its sheets with drop-downs, hints and one
@@ -36,9 +40,9 @@ func Blank(b form.Business, opt BlankOptions) xlsx.Workbook {
 	return wb
 }
 
-// filled is what the institution's blank has in a column already.
+// filled is what the sender's blank has in a column already.
 func (l *lists) filled(c form.Column) string {
-	i := l.opt.Institution
+	i := l.opt.Sender
 	if i == nil {
 		return ""
 	}
@@ -60,8 +64,8 @@ func blankItems(b form.Business, s form.Sheet, l *lists) xlsx.Sheet {
 func (l *lists) items(b form.Business, s form.Sheet, remark string,
 	given func(form.Column) (label, content xlsx.Cell, note string)) xlsx.Sheet {
 	fields := []field{{"项目", 24}, {"内容", 52}, {"填写说明", 56}}
-	d := newDraft(s.Name, fields)
-	d.title(b.Name + "：" + s.Name)
+	d := l.newSheet(s.Name, fields)
+	d.title(heading(b, s))
 	if remark != "" {
 		d.prose(remark)
 	}
@@ -76,30 +80,68 @@ func (l *lists) items(b form.Business, s form.Sheet, remark string,
 	return d.finish()
 }
 
-// blankTable is a table with its sample row.
+// blankTable is a table with its sample row and ruled rows to fill in.
 func blankTable(b form.Business, s form.Sheet, l *lists) xlsx.Sheet {
 	fields, sample := tableFields(s)
 	var heads []xlsx.Cell
 	for i, f := range fields {
 		style := HeaderMay
-		if i < len(s.Columns) {
+		switch {
+		case i < len(s.Columns):
 			style = itemLabel(s.Columns[i].Need)
+		case s.Sessions:
+			style = HeaderTurned
 		}
 		heads = append(heads, text(style, f.head))
 	}
 	d := l.table(b, s, fields, tableRemark(s), heads)
-	d.add(20, sample...)
+	d.line(slices.Clone(sample)...)
+	sample[slices.IndexFunc(sample, func(c xlsx.Cell) bool { return c.Text == sampleRemark })] = xlsx.Cell{}
+	height := max(ruledHeight, d.height(sample)) // what is written takes the room that the sample takes
+	for n := range l.rowsRuled(b, s) {
+		d.add(height, ruledRow(s, n+1, len(fields))...)
+	}
 	return d.finish()
 }
 
-// table begins a table of a form: its header, and the drop-downs and hints of the rows below it.
+// rowsRuled is how many rows are ruled: a full class where a sheet lists its people.
+func (l *lists) rowsRuled(b form.Business, s form.Sheet) int {
+	if b.People != "" && s.HasPerson() {
+		return max(fewRows, l.opt.Class)
+	}
+	return fewRows
+}
+
+// ruledRow is the n-th row to fill in, its number given where the sheet numbers its rows.
+func ruledRow(s form.Sheet, n, width int) []xlsx.Cell {
+	var cells []xlsx.Cell
+	for _, c := range s.Columns {
+		_, input := looksOf(c.Kind)
+		if cell := (xlsx.Cell{Style: ruled(input)}); c.DB != "seq" {
+			cells = append(cells, cell)
+		} else {
+			cells = append(cells, count(RuledWhole, n))
+		}
+	}
+	for len(cells) < width {
+		cells = append(cells, xlsx.Cell{Style: RuledMark})
+	}
+	return cells
+}
+
+// table begins a table of a form: its header, and the drop-downs and hints of the rows below it. Sessions have no width
+// of their own.
 func (l *lists) table(b form.Business, s form.Sheet, fields []field, remark string, heads []xlsx.Cell) *draft {
-	d := newDraft(s.Name, fields)
-	d.title(b.Name + "：" + s.Name)
+	d := l.newSheet(s.Name, fitted(fields))
+	d.title(heading(b, s))
 	d.prose(remark)
-	row := d.next()
+	row, height := d.next(), max(30, d.height(heads[:len(s.Columns)]))
+	if s.Sessions {
+		height = turnedHeight
+	}
 	d.sheet.Page.Frozen, d.sheet.Page.RepeatFrom, d.sheet.Page.RepeatTo = row, row, row
-	d.add(30, heads...)
+	d.sheet.Page.FrozenCols = named(fields)
+	d.add(height, heads...)
 	for i, c := range s.Columns {
 		_, d.sheet.Columns[i].Style = looksOf(c.Kind)
 		d.sheet.Validations = append(d.sheet.Validations, l.rule(c, xlsx.NewRange(row+1, i+1, lastInput, i+1)))
@@ -111,11 +153,45 @@ func (l *lists) table(b form.Business, s form.Sheet, fields []field, remark stri
 	return d
 }
 
+// How many characters wide a form is at most and at least: a page holds no more at a legible size, and looks empty with
+// less.
+const widest, narrowest = 165.0, 110.0
+
+// heading is the title of a sheet of a form.
+func heading(b form.Business, s form.Sheet) string {
+	if s.Name == b.Name {
+		return b.Name
+	}
+	return b.Name + "：" + s.Name
+}
+
+// fitted are the columns as wide as a page wants them: sessions share the room that is left, a narrow table is
+// stretched.
+func fitted(fields []field) []field {
+	fields = slices.Clone(fields)
+	total, sessions := 0.0, 0
+	for _, f := range fields {
+		if total += f.width; f.width == 0 {
+			sessions++
+		}
+	}
+	share := min(6, (widest-total)/float64(max(1, sessions)))
+	total += share * float64(sessions)
+	by := min(2, max(1, narrowest/total))
+	for i := range fields {
+		if fields[i].width == 0 {
+			fields[i].width = share
+		}
+		fields[i].width *= by
+	}
+	return fields
+}
+
 // tableRemark is the line above a table's header.
 func tableRemark(s form.Sheet) string {
 	remark := "橙色且带 * 的栏目必填；灰色斜体为示例，填报前请删除该行；各栏要求见「填报说明」。"
 	if s.Sessions {
-		remark += "每场授课一列，表头写「日期 开始时间」，与授课记录逐场对应；√ 出勤，旷 旷课，假 请假。"
+		remark += "每次课一列，表头写「日期 开始时间」，与授课记录逐次对应；√ 出勤，旷 旷课，假 请假。"
 	}
 	return remark
 }
@@ -130,7 +206,7 @@ func tableFields(s form.Sheet) ([]field, []xlsx.Cell) {
 		if c.Need == form.Required {
 			head += "*"
 		}
-		if c.Header == "说明" {
+		if c.Header == "说明" || c.Header == "备注" {
 			marked = i
 		}
 		fields = append(fields, field{head, c.Width})
@@ -140,15 +216,17 @@ func tableFields(s form.Sheet) ([]field, []xlsx.Cell) {
 	case s.Sessions:
 		// every further column is a session, so the mark stands in a column of the sheet's own
 		sample[0] = text(Sample, sampleRemark)
-		fields[0].width = 26
 		for i, at := range []string{"2025-03-03 09:00", "2025-03-03 14:00", "2025-03-04 09:00"} {
-			fields = append(fields, field{at, 12})
+			fields = append(fields, field{head: at})
 			sample = append(sample, text(Sample, []string{"√", "旷", "假"}[i]))
+		}
+		for range fewSessions - 3 {
+			fields, sample = append(fields, field{}), append(sample, xlsx.Cell{Style: Sample})
 		}
 	case marked >= 0:
 		sample[marked] = text(Sample, sampleRemark)
 	default:
-		fields = append(fields, field{"说明", 28})
+		fields = append(fields, field{"说明", 9})
 		sample = append(sample, text(Sample, sampleRemark))
 	}
 	return fields, sample

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -70,8 +71,10 @@ func TestBlankTablesHaveTheirHeadersAndOneMarkedSample(t *testing.T) {
 				}
 			}
 			rows, _ := f.GetRows(s.Name)
-			if len(rows) != row+1 {
-				t.Fatalf("%s: %d rows below the header", s.Name, len(rows)-row)
+			for i, below := range rows[row+1:] {
+				if text := strings.Join(below, ""); text != "" && text != fmt.Sprint(i+1) {
+					t.Errorf("%s: row %d says %q", s.Name, row+2+i, text)
+				}
 			}
 			if n := strings.Count("|"+strings.Join(rows[row], "|"), "|"+SampleMark); n != 1 {
 				t.Errorf("%s: sample marked %d times", s.Name, n)
@@ -98,9 +101,8 @@ func TestBlankAttendanceHasOnlySessionsBesideItsColumns(t *testing.T) {
 
 func TestBlankItemsCarryHintsAndWhatIsKnown(t *testing.T) {
 	opt := blankOptions()
-	school := BlankInstitution{Name: "示例学校", Credit: "91150102MA00000090", County: "玉泉区"}
-	school.Courses = []string{"创办企业（SYB）"}
-	opt.Institution = &school
+	school := BlankSender{Name: "示例学校", Credit: "91150102MA00000090", County: "玉泉区"}
+	opt.Sender = &school
 	known := map[string]string{"institution_name": school.Name, "credit_code": school.Credit, "county": school.County}
 	wb := Blank(form.FormOf(form.KindOpening), opt)
 	f := open(t, render(t, wb))
@@ -136,20 +138,111 @@ func TestBlankRulesRefuseOnlyWhatHasOneSpelling(t *testing.T) {
 	}
 }
 
-func TestIdentityColumnsOfBlanksAreText(t *testing.T) {
-	f := open(t, render(t, Blank(form.FormOf(form.KindClaim), blankOptions())))
-	for i, c := range form.FormOf(form.KindClaim).Sheets[1].Columns {
-		id, err := f.GetColStyle("补贴名单", xlsx.ColumnName(i+1))
-		if err != nil {
-			t.Fatal(err)
+// TestRuledRowsAreReadyToFillIn: as many as a full class where people are listed, each cell with borders and the format
+// of what is written there, below them the same formats; drop-downs reach as far.
+func TestRuledRowsAreReadyToFillIn(t *testing.T) {
+	opt, all := blankOptions(), looks()
+	opt.Class = 37
+	for _, b := range form.Businesses() {
+		wb := Blank(b, opt)
+		for i, s := range b.Sheets {
+			if s.KeyValue {
+				continue
+			}
+			sheet, want := wb.Sheets[i+1], fewRows
+			if b.People != "" && s.HasPerson() {
+				want = opt.Class
+			}
+			if got := sheet.Last - sheet.Page.RepeatTo - 1; got != want {
+				t.Errorf("%s: %d rows are ruled, want %d", s.Name, got, want)
+			}
+			for _, v := range sheet.Validations {
+				if v.Cells.LastRow < sheet.Last {
+					t.Errorf("%s: %s is checked down to row %d of %d", s.Name, v.Title, v.Cells.LastRow, sheet.Last)
+				}
+			}
+			for row := range sheet.Rows {
+				for n, c := range row.Cells {
+					if row.Number > sheet.Page.RepeatTo+1 && all[c.Style].edge == "" {
+						t.Errorf("%s: %s has no borders", s.Name, xlsx.CellName(row.Number, n+1))
+					}
+				}
+				if row.Number == sheet.Last {
+					textual(t, s, row, sheet.Columns)
+				}
+			}
 		}
-		style, err := f.GetStyle(id)
-		if err != nil {
-			t.Fatal(err)
+	}
+}
+
+// textual checks that what must not become a number is written into text cells, in the ruled rows and below them.
+func textual(t *testing.T, s form.Sheet, row xlsx.Row, below []xlsx.Column) {
+	t.Helper()
+	all := looks()
+	kinds := []form.Kind{form.ID, form.Credit, form.Account, form.Certificate, form.OldNumber, form.EntryNo,
+		form.ClassNo, form.Phone, form.Month, form.Text}
+	for i, c := range s.Columns {
+		want := slices.Contains(kinds, c.Kind) && c.DB != "seq"
+		ruled, under := all[row.Cells[i].Style].format == formatText, all[below[i].Style].format == formatText
+		if ruled != want || under != want && c.DB != "seq" {
+			t.Errorf("%s %s: text %v, below %v, want %v", s.Name, c.Header, ruled, under, want)
 		}
-		isText := style.NumFmt == 49 || style.CustomNumFmt != nil && *style.CustomNumFmt == "@"
-		if want := c.Kind == form.ID || c.Kind == form.Account || c.Kind == form.Certificate; isText != want {
-			t.Errorf("%s: text format %v", c.Header, isText)
+	}
+}
+
+// TestBlanksPrintAtEightPoints, whatever a program takes a character of width for, under a header on every page.
+func TestBlanksPrintAtEightPoints(t *testing.T) {
+	all := looks()
+	for _, b := range form.Businesses() {
+		for _, s := range Blank(b, blankOptions()).Sheets {
+			_, frozen, wide := fits(s)
+			least := 99.0
+			for row := range s.Rows {
+				for _, c := range row.Cells {
+					if c.Text != "" {
+						least = min(least, all[c.Style].size)
+					}
+				}
+			}
+			if points := least * min(1, pageWide/(wide*wideChar)); points < 8 {
+				t.Errorf("%s %s prints at %.1f points: %.0f characters wide", b.Name, s.Name, points, wide)
+			}
+			if s.Page.RepeatFrom == 0 || s.Page.HeadLeft == "" || frozen > mostFrozen {
+				t.Errorf("%s %s: page %+v", b.Name, s.Name, s.Page)
+			}
+		}
+	}
+}
+
+// TestGuidesTellOfTheirOwnForm: where to drop it, by name where that is known, and the mistakes of cells it has.
+func TestGuidesTellOfTheirOwnForm(t *testing.T) {
+	guideOf := func(kind string, opt BlankOptions) string {
+		var said []string
+		for row := range Blank(form.FormOf(kind), opt).Sheets[0].Rows {
+			for _, c := range row.Cells {
+				said = append(said, c.Text)
+			}
+		}
+		return strings.Join(said, "|")
+	}
+	own := blankOptions()
+	own.Sender = &BlankSender{Name: "玉泉区就业服务中心", Folder: "旗县区/150104_玉泉区"}
+	own.Mistakes = []Mistake{{"两个学员报了同一家企业", "同一企业只上浮一次", "第二十二条"}}
+	for _, c := range []struct {
+		kind       string
+		opt        BlankOptions
+		says, hush string
+	}{
+		{form.KindOpening, blankOptions(), "「inbox/机构/<统一社会信用代码>_<机构名称>/」。", "银行账号"},
+		{form.KindClaim, blankOptions(), "/」或「inbox/旗县区/<6 位区划代码>_<名称>/」。", "年月"},
+		{form.KindRegister, blankOptions(), "「inbox/市级/」。", "考勤"},
+		{form.KindUplift, own, "「inbox/旗县区/150104_玉泉区/」。", "<"},
+		{form.KindUplift, own, "两个学员报了同一家企业|", "<"},
+		{form.KindDecision, blankOptions(), "「审批日期」只写两位年份", "存成了数字"},
+		{form.KindAccount, blankOptions(), "「台账编号」「银行账号」存成了数字", "年份"},
+	} {
+		if said := guideOf(c.kind, c.opt); !strings.Contains(said, c.says) || strings.Contains(said, c.hush) {
+			t.Errorf("%s: no %q, or %q, in\n%s", c.kind, c.says, c.hush, said)
 		}
 	}
 }

@@ -134,11 +134,16 @@ func (d *draft) header(fields []field) {
 	d.sheet.Page.RepeatFrom, d.sheet.Page.RepeatTo = row, row
 	if row <= mostFrozen {
 		d.sheet.Page.Frozen = row
-		d.sheet.Page.FrozenCols = 1 + slices.IndexFunc(fields[:min(len(fields), 3)], func(f field) bool {
-			return f.head == "姓名"
-		})
+		d.sheet.Page.FrozenCols = named(fields)
 	}
 	d.heads(fields)
+}
+
+// named is how many columns end with that of the name, if it is one of the first.
+func named(fields []field) int {
+	return 1 + slices.IndexFunc(fields[:min(len(fields), 3)], func(f field) bool {
+		return strings.TrimSuffix(f.head, "*") == "姓名"
+	})
 }
 
 // heads is the header of a further table.

@@ -9,21 +9,37 @@ import (
 	"chuangpei/templates/xlsx"
 )
 
-// BlankOptions are what drop-downs offer and what is filled in already.
+// SampleMark begins a cell of every sample row; reading refuses a row that still has it.
+const SampleMark = "示例行"
+
+// sampleRemark is what the marked cell says.
+const sampleRemark = SampleMark + "，请删除"
+
+// BlankOptions are what drop-downs offer, how many rows there are and what is filled in already.
 type BlankOptions struct {
-	Courses     []string            // names as people know them, such as 创办企业（SYB）
-	Counties    []string            // names
-	Funds       []string            // names
-	Suggest     map[string][]string // drop-downs that only suggest, by staging column, such as layout, category
-	Institution *BlankInstitution   // nil: for anybody
+	Courses  []string            // names as people know them, such as 创办企业（SYB）
+	Counties []string            // names
+	Funds    []string            // names
+	Suggest  map[string][]string // drop-downs that only suggest, by staging column, such as layout, category
+	Class    int                 // most people of a class; 0: not known
+	Mistakes []Mistake           // that are often made with this form
+	Sender   *BlankSender        // nil: for anybody who may send it
 }
 
-// BlankInstitution is what a blank workbook made for one institution has filled in already; empty values stay empty.
-type BlankInstitution struct {
-	Name, Credit, County string
-	Courses              []string // narrows the courses offered
+// BlankSender is whom a blank workbook is made for, and what is filled in already; empty values stay empty.
+type BlankSender struct {
+	Name, Code           string
+	Folder               string // its own, below inbox and outbox
+	Credit, County       string
 	Contact, Phone       string
 	Payee, Bank, Account string
+}
+
+// Mistake is one that is often made, what is right, and the article that says so.
+type Mistake struct {
+	Wrong   string `head:"常见错误" span:"3" as:"long"`
+	Right   string `head:"正确的做法" span:"2" as:"long"`
+	Article string `head:"依据" span:"1" as:"long"`
 }
 
 // lists hands out drop-downs and remembers those too long for a cell rule.
@@ -32,15 +48,21 @@ type lists struct {
 	used []xlsx.List
 }
 
+// newSheet begins a sheet, whose pages name the sender it is made for.
+func (l *lists) newSheet(name string, fields []field) *draft {
+	d := newDraft(name, fields)
+	if l.opt.Sender != nil {
+		d.sheet.Page.HeadRight = l.opt.Sender.Name
+	}
+	return d
+}
+
 // offered are the values a column's drop-down offers; nil when it has none.
 func (l *lists) offered(c form.Column) []string {
 	switch c.Kind {
 	case form.Choice:
 		return c.List
 	case form.Course:
-		if l.opt.Institution != nil && len(l.opt.Institution.Courses) > 0 {
-			return l.opt.Institution.Courses
-		}
 		return l.opt.Courses
 	case form.County:
 		return l.opt.Counties
@@ -114,7 +136,7 @@ func (l *lists) wants(c form.Column) []string {
 
 // more is what the hint does not say yet.
 func more(c form.Column) string {
-	told := []form.Kind{form.ID, form.Clock, form.Courses, form.Money, form.Account}
+	told := []form.Kind{form.ID, form.Clock, form.Courses, form.Money, form.Account, form.EntryNo}
 	if c.Hint != "" && slices.Contains(told, c.Kind) {
 		return ""
 	}
@@ -137,7 +159,7 @@ func kindWord(k form.Kind) string {
 	switch k {
 	case form.ID:
 		return "18 位，文本格式，末位 X 大写"
-	case form.Credit, form.Account, form.Certificate:
+	case form.Credit, form.Account, form.Certificate, form.OldNumber, form.EntryNo:
 		return "文本格式，不要存成数字"
 	case form.Phone:
 		return "手机号或带区号的座机号"
@@ -168,7 +190,8 @@ func itemLabel(n form.Need) xlsx.Style {
 // looksOf are the looks of a value cell of a sheet of items, and of a table's cells still to be filled.
 func looksOf(k form.Kind) (item, input xlsx.Style) {
 	switch k {
-	case form.ID, form.Credit, form.Account, form.Certificate, form.ClassNo, form.Phone, form.Month:
+	case form.ID, form.Credit, form.Account, form.Certificate, form.OldNumber, form.EntryNo, form.ClassNo, form.Phone,
+		form.Month, form.Text:
 		return ValueCode, InputCode
 	case form.Day:
 		return ValueDate, InputDate
@@ -181,3 +204,6 @@ func looksOf(k form.Kind) (item, input xlsx.Style) {
 	}
 	return Value, Input
 }
+
+// ruled is the look of a cell to fill in that has borders, for that of one that has none.
+func ruled(input xlsx.Style) xlsx.Style { return Ruled + (input - Input) }

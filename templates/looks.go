@@ -92,8 +92,12 @@ func formLooks(m map[xlsx.Style]look) {
 	header := look{titleFace: true, size: 10.5, bold: true, edge: inkLine, wrap: true, horizontal: "center"}
 	m[HeaderMust] = header.filled(fillMust)
 	m[HeaderMay] = header.filled(fillHead)
-	sample := look{size: 10.5, italic: true, color: "7F7F7F", edge: inkFaint, fill: fillLabel, format: formatText}
+	header.wrap, header.turn = false, 90
+	m[HeaderTurned] = header.filled(fillHead)
+	sample := look{size: 10.5, italic: true, color: "7F7F7F", edge: inkFaint, fill: fillLabel, format: formatText,
+		wrap: true}
 	m[Sample] = sample
+	sample.horizontal = "center"
 	m[SampleDate] = sample.formatted(formatDate)
 	m[SampleTime] = sample.formatted(formatTime)
 	input := look{size: 10.5}
@@ -103,6 +107,13 @@ func formLooks(m map[xlsx.Style]look) {
 	m[InputTime] = input.formatted(formatTime)
 	m[InputWhole] = input.formatted("0")
 	m[InputMoney] = input.formatted(formatMoney)
+	for s := Input; s <= InputMoney; s++ {
+		m[ruled(s)] = m[s].edged(inkLine).wrapped()
+	}
+	for _, s := range []xlsx.Style{RuledDate, RuledTime, RuledWhole} {
+		m[s] = m[s].centered()
+	}
+	m[RuledMark] = input.edged(inkLine).centered()
 	ask := look{size: 10.5, edge: inkLine, fill: fillAsk, wrap: true}
 	m[Ask] = ask
 	m[AskCode] = ask.formatted(formatText)
@@ -110,11 +121,16 @@ func formLooks(m map[xlsx.Style]look) {
 	m[AskWhole] = ask.formatted("0")
 	ask.horizontal = "center"
 	m[AskMark] = ask
-	m[GivenMoney] = m[CopyNum].formatted(formatMoney)
 }
 
 // formatted gives l a number format.
 func (l look) formatted(format string) look { l.format = format; return l }
+
+// edged gives l borders.
+func (l look) edged(color string) look { l.edge = color; return l }
+
+// centered puts l's text in the middle.
+func (l look) centered() look { l.horizontal = "center"; return l }
 
 // filled gives l a background.
 func (l look) filled(color string) look { l.fill = color; return l }

@@ -28,7 +28,7 @@ func Prefilled(b form.Business, opt BlankOptions, remark string, given ...any) x
 		}
 		d := l.prefilledTable(b, s, remark, true, sessionsOf(s, given))
 		for i := range rows.Len() {
-			d.add(20, filledRow(s, rows.Index(i), d.sheet.Width)...)
+			d.line(filledRow(s, rows.Index(i), d.sheet.Width)...)
 		}
 		wb.Sheets = append(wb.Sheets, d.finish())
 	}
@@ -81,13 +81,9 @@ func (l *lists) prefilledTable(b form.Business, s form.Sheet, remark string, ask
 		fields, heads = append(fields, field{head, c.Width}), append(heads, text(askedHead(asks && c.Fill), head))
 	}
 	for _, head := range sessions {
-		fields, heads = append(fields, field{head, 12}), append(heads, text(askedHead(asks), head))
+		fields, heads = append(fields, field{head: head}), append(heads, text(HeaderTurned, head))
 	}
-	d := l.table(b, s, fields, remark, heads)
-	if s.HasPerson() {
-		d.sheet.Page.FrozenCols = 1
-	}
-	return d
+	return l.table(b, s, fields, remark, heads)
 }
 
 // filledRow is a row of a table: what is given, then a blank for each session.
@@ -118,19 +114,18 @@ func itemOf(c form.Column, v reflect.Value) xlsx.Cell {
 
 // filledLooks are the looks of a cell that is given, and of one left to the sender.
 func filledLooks(k form.Kind) (given, ask xlsx.Style) {
-	switch _, input := looksOf(k); input {
+	_, input := looksOf(k)
+	switch given = ruled(input); input {
+	case Input:
+		return RuledCode, Ask // what is given of a text stays one
 	case InputCode:
-		return CopyPlain, AskCode
+		return given, AskCode
 	case InputDate:
-		return CopyDay, AskDate
-	case InputTime:
-		return CopyClock, Ask
+		return given, AskDate
 	case InputWhole:
-		return CopyNum, AskWhole
-	case InputMoney:
-		return GivenMoney, Ask
+		return given, AskWhole
 	}
-	return CopyPlain, Ask
+	return given, Ask
 }
 
 // valueCell stores a value as its column's kind is stored; an empty one stays empty.

@@ -49,23 +49,30 @@ const (
 	CertBody
 	CertNumber
 	CertSign
-	HeaderMust // blank workbook: a column that must be filled
-	HeaderMay  // a column that may be left empty
+	HeaderMust   // blank workbook: a column that must be filled
+	HeaderMay    // a column that may be left empty
+	HeaderTurned // a column as narrow as a mark, its header upright
 	Sample
 	SampleDate
 	SampleTime
-	Input // cells to fill in
+	Input // cells to fill in, below the ruled ones
 	InputCode
 	InputDate
 	InputTime
 	InputWhole
 	InputMoney
-	Ask // prefilled form: cells left to the sender
+	Ruled // cells to fill in, and of a prefilled form those that are given; in the order of Input
+	RuledCode
+	RuledDate
+	RuledTime
+	RuledWhole
+	RuledMoney
+	RuledMark // attendance
+	Ask       // prefilled form: cells left to the sender
 	AskCode
 	AskDate
 	AskWhole
-	AskMark    // attendance
-	GivenMoney // what a prefilled form gives beside the looks of a copy: an amount
+	AskMark // attendance
 	styleCount
 )
 
@@ -127,6 +134,7 @@ type look struct {
 	wrap       bool
 	shrink     bool // a number too long for its column is written smaller, not as ####
 	indent     int
+	turn       int // degrees by which the text is turned
 	format     string
 }
 
@@ -138,7 +146,7 @@ func (l look) style(f Fonts) *excelize.Style {
 			ShrinkToFit: l.shrink},
 		Border: l.border(),
 	}
-	s.Alignment.Indent = l.indent
+	s.Alignment.Indent, s.Alignment.TextRotation = l.indent, l.turn
 	if l.under {
 		s.Font.Underline = "single"
 	}

@@ -169,9 +169,9 @@ func (t *sent) table(l *lists, d SupplementData) xlsx.Sheet {
 			add(t.columns[at], c.Kind, look)
 		}
 		for _, col := range sessions {
-			add(col, form.Text, CopyPlain)
+			add(col, form.Text, RuledMark)
 		}
-		out.add(20, cells...)
+		out.line(cells...)
 	}
 	return out.finish()
 }

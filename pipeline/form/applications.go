@@ -21,8 +21,8 @@ type Opening struct {
 
 // Trainee is a row of 学员名单, the roster.
 type Trainee struct {
-	Seq       string `head:"序号" need:"○" as:"text" db:"seq" width:"6" sample:"1"`
-	Name      string `head:"姓名" alias:"学员姓名" need:"●" as:"person" db:"name" sample:"示例学员"`
+	Seq       string `head:"序号" need:"○" as:"text" db:"seq" width:"6" sample:"例"`
+	Name      string `head:"姓名" alias:"学员姓名" need:"●" as:"person" db:"name" sample:"示例学员" width:"11"`
 	Gender    string `head:"性别" need:"○" as:"choice" db:"gender" list:"男,女" width:"6" sample:"男"`
 	IDType    string `head:"证件类型" need:"○" as:"choice" db:"id_type"`
 	_         string `sample:"居民身份证" width:"20" list:"居民身份证,港澳台居民居住证,外国人永久居留身份证"`
@@ -31,7 +31,7 @@ type Trainee struct {
 	_         string `hint:"文本格式，18 位" sample:"990101199001010019" width:"22"`
 	Category  string `head:"人员类别" alias:"人员类型,学员类别" need:"●" as:"text" db:"category" width:"20"`
 	_         string `sample:"登记失业人员"`
-	Education string `head:"文化程度" alias:"学历" need:"○" as:"text" db:"education" sample:"大专"`
+	Education string `head:"文化程度" alias:"学历" need:"○" as:"text" db:"education" sample:"大专" width:"10"`
 	Phone     string `head:"联系电话" alias:"手机号,手机号码,电话" need:"●" as:"phone" db:"phone" width:"16"`
 	_         string `sample:"13000000000"`
 	Remark    string `head:"备注" need:"○" as:"text" db:"remark" width:"20"`
@@ -73,7 +73,7 @@ type TaughtSession struct {
 
 // Attendance is the fixed part of a row of 考勤记录; the sessions follow, a column each.
 type Attendance struct {
-	Name     string `head:"姓名" alias:"学员姓名" need:"●" as:"person" db:"name" sample:"示例学员"`
+	Name     string `head:"姓名" alias:"学员姓名" need:"●" as:"person" db:"name" sample:"示例学员" width:"12"`
 	IDNumber string `head:"身份证号" alias:"身份证号码,公民身份号码,证件号码" need:"●" as:"id" db:"id_number"`
 	_        string `sample:"990101199001010019" width:"22"`
 }
@@ -108,17 +108,17 @@ type Claim struct {
 
 // Claimant is a row of 补贴名单: one person's subsidy, in yuan.
 type Claimant struct {
-	Name        string `head:"姓名" alias:"学员姓名" need:"●" as:"person" db:"name" sample:"示例学员"`
+	Name        string `head:"姓名" alias:"学员姓名" need:"●" as:"person" db:"name" sample:"示例学员" width:"11"`
 	IDNumber    string `head:"身份证号" alias:"身份证号码,公民身份号码,证件号码" need:"●" as:"id" db:"id_number"`
 	_           string `sample:"990101199001010019" width:"22"`
 	Certificate string `head:"证书编号" need:"○" as:"certificate" db:"certificate_no" width:"24"`
 	_           string `hint:"可不填，由系统查找"`
 	AdvancedBy  string `head:"垫付方" need:"●" as:"choice" db:"advanced_by" list:"机构,个人" fill:"yes"`
-	_           string `sample:"个人"`
-	Asked       Number `head:"申请金额" need:"●" as:"money" db:"asked" validate:"amount" sample:"1200"`
+	_           string `sample:"个人" width:"9"`
+	Asked       Number `head:"申请金额" need:"●" as:"money" db:"asked" validate:"amount" sample:"1200" width:"12"`
 	Payee       string `head:"收款户名" alias:"户名" need:"◐" as:"person" db:"payee" sample:"示例学员"`
-	_           string `hint:"个人垫付时必填"`
-	Bank        string `head:"开户银行" alias:"开户行" need:"◐" as:"text" db:"bank" width:"24"`
+	_           string `hint:"个人垫付时必填" width:"12"`
+	Bank        string `head:"开户银行" alias:"开户行" need:"◐" as:"text" db:"bank" width:"20"`
 	_           string `hint:"个人垫付时必填" sample:"示例银行新城支行"`
 	Account     string `head:"银行账号" alias:"账号,银行卡号" need:"◐" as:"account" db:"account" width:"24"`
 	_           string `hint:"个人垫付时必填，文本格式" sample:"0000000000000000"`

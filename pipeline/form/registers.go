@@ -2,38 +2,39 @@ package form
 
 // Institution is a row of 机构目录, the directory of subsidised training institutions (articles 3 to 5).
 type Institution struct {
-	Name     string `head:"机构名称" alias:"培训机构名称,单位名称" need:"●" as:"name" db:"name" width:"30"`
+	Name     string `head:"机构名称" alias:"培训机构名称,单位名称" need:"●" as:"name" db:"name" width:"18"`
 	_        string `sample:"示例职业培训学校"`
-	Credit   string `head:"统一社会信用代码" alias:"信用代码" need:"●" as:"credit" db:"credit_code" width:"22"`
+	Credit   string `head:"统一社会信用代码" alias:"信用代码" need:"●" as:"credit" db:"credit_code" width:"13"`
 	_        string `sample:"91150102MA00000090"`
-	County   string `head:"所属旗县区" alias:"旗县区" need:"●" as:"county" db:"county" sample:"新城区"`
-	Courses  string `head:"可开课程" need:"●" as:"courses" db:"courses" sample:"SYB、WLC" width:"22"`
+	County   string `head:"所属旗县区" alias:"旗县区" need:"●" as:"county" db:"county" sample:"新城区" width:"11"`
+	Courses  string `head:"可开课程" need:"●" as:"courses" db:"courses" sample:"SYB、WLC" width:"11"`
 	_        string `hint:"多门课程用、隔开"`
-	ListedOn Date   `head:"入目录日期" need:"●" as:"date" db:"listed_on" sample:"2025-01-01"`
-	ValidTo  Date   `head:"有效期止" need:"○" as:"date" db:"valid_to" hint:"长期有效可不填"`
-	State    string `head:"状态" need:"●" as:"choice" db:"state" list:"有效,暂停,移出" sample:"有效"`
-	Payee    string `head:"户名" alias:"账户名称,开户名称" need:"●" as:"name" db:"payee" width:"30"`
+	ListedOn Date   `head:"入目录日期" need:"●" as:"date" db:"listed_on" sample:"2025-01-01" width:"12"`
+	ValidTo  Date   `head:"有效期止" need:"○" as:"date" db:"valid_to" hint:"长期有效可不填" width:"12"`
+	State    string `head:"状态" need:"●" as:"choice" db:"state" list:"有效,暂停,移出" sample:"有效" width:"7"`
+	Payee    string `head:"户名" alias:"账户名称,开户名称" need:"●" as:"name" db:"payee" width:"18"`
 	_        string `sample:"示例职业培训学校"`
-	Bank     string `head:"开户银行" alias:"开户行" need:"●" as:"text" db:"bank" sample:"示例银行新城支行" width:"26"`
-	Account  string `head:"银行账号" alias:"账号,银行账户" need:"●" as:"account" db:"account" width:"24"`
+	Bank     string `head:"开户银行" alias:"开户行" need:"●" as:"text" db:"bank" sample:"示例银行新城支行" width:"15"`
+	Account  string `head:"银行账号" alias:"账号,银行账户" need:"●" as:"account" db:"account" width:"14"`
 	_        string `sample:"0000000000000000"`
-	Contact  string `head:"联系人" need:"○" as:"name" db:"contact"`
-	Phone    string `head:"联系电话" alias:"电话,手机号,手机号码" need:"○" as:"phone" db:"phone" width:"16"`
+	Contact  string `head:"联系人" need:"○" as:"name" db:"contact" width:"9"`
+	Phone    string `head:"联系电话" alias:"电话,手机号,手机号码" need:"○" as:"phone" db:"phone" width:"14"`
 }
 
 // Instructor is a row of 师资库, the register of instructors (article 6).
 type Instructor struct {
-	No         string `head:"讲师编号" alias:"编号" need:"●" as:"text" db:"instructor_no" sample:"JS000"`
-	Name       string `head:"姓名" alias:"讲师姓名" need:"●" as:"person" db:"name" sample:"示例讲师"`
+	No         string `head:"讲师编号" alias:"编号" need:"●" as:"text" db:"instructor_no" sample:"JS000" width:"11"`
+	Name       string `head:"姓名" alias:"讲师姓名" need:"●" as:"person" db:"name" sample:"示例讲师" width:"11"`
 	IDNumber   string `head:"身份证号" alias:"身份证号码,公民身份号码,证件号码" need:"●" as:"id" db:"id_number"`
 	_          string `sample:"990101199001010019" width:"22"`
 	County     string `head:"所在旗县区" alias:"旗县区,所属旗县区" need:"●" as:"county" db:"county" sample:"新城区"`
-	Engagement string `head:"专兼职" need:"●" as:"choice" db:"engagement" list:"专职,兼职" sample:"专职"`
-	Courses    string `head:"可授课程" need:"●" as:"courses" db:"courses" sample:"SYB、IYB" width:"22"`
+	_          string `width:"12"`
+	Engagement string `head:"专兼职" need:"●" as:"choice" db:"engagement" list:"专职,兼职" sample:"专职" width:"9"`
+	Courses    string `head:"可授课程" need:"●" as:"courses" db:"courses" sample:"SYB、IYB" width:"16"`
 	_          string `hint:"多门课程用、隔开"`
-	State      string `head:"状态" need:"●" as:"choice" db:"state" list:"在库,暂停,退库" sample:"在库"`
-	JoinedOn   Date   `head:"入库日期" need:"○" as:"date" db:"joined_on"`
-	Phone      string `head:"联系电话" alias:"电话,手机号,手机号码" need:"○" as:"phone" db:"phone" width:"16"`
+	State      string `head:"状态" need:"●" as:"choice" db:"state" list:"在库,暂停,退库" sample:"在库" width:"8"`
+	JoinedOn   Date   `head:"入库日期" need:"○" as:"date" db:"joined_on" width:"12"`
+	Phone      string `head:"联系电话" alias:"电话,手机号,手机号码" need:"○" as:"phone" db:"phone" width:"14"`
 }
 
 // Reassignment is a row of 讲师改派: another instructor teaches the rest of a class in place of one who was sent to it
