@@ -47,6 +47,19 @@ func (n Night) at(path string) func(context.Context) (*home.Register, error) {
 // Publish renders every workbook of the register again and returns how many stand: what is missing is written, what
 // stands unchanged is left alone. Nothing is numbered anew.
 func (n Night) Publish(ctx context.Context) (int, error) {
+	return n.publishWith(ctx, (*publish.Publisher).Again)
+}
+
+// PublishMonth writes 月报 of the month to date and returns how many stand.
+func (n Night) PublishMonth(ctx context.Context) (int, error) {
+	return n.publishWith(ctx, func(p *publish.Publisher, ctx context.Context) (int, error) {
+		return publish.MonthToDate(ctx, p)
+	})
+}
+
+// publishWith writes workbooks from the register as it stands.
+func (n Night) publishWith(ctx context.Context, write func(*publish.Publisher, context.Context) (int, error)) (int,
+	error) {
 	n = n.withDefaults()
 	r, err := n.open(ctx, n.home().Open)
 	if err != nil {
@@ -59,7 +72,7 @@ func (n Night) Publish(ctx context.Context) (int, error) {
 	if r.terms, err = enact.Resume(ctx, r.register.DB, r.register.At, n.Rules.Digest()); err != nil {
 		return 0, err
 	}
-	count, err := r.print(ctx, (*publish.Publisher).Again, true)
+	count, err := r.print(ctx, write, true)
 	if err != nil {
 		return count, err
 	}

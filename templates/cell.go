@@ -33,6 +33,14 @@ func amount(style xlsx.Style, fen int64) xlsx.Cell {
 	return xlsx.Cell{Kind: xlsx.KindNumber, Style: style, Text: yuan(fen)}
 }
 
+// percent is a share given by its digits, 0.214; a dash where there is none.
+func percent(style xlsx.Style, digits string) xlsx.Cell {
+	if digits == "" {
+		digits = "—"
+	}
+	return xlsx.Number(style, digits)
+}
+
 // yuan writes fen as a decimal number of yuan, exactly and without needless zeros.
 func yuan(fen int64) string {
 	sign, n := "", uint64(fen)

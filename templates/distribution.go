@@ -83,9 +83,7 @@ func stock(d DistributionData) xlsx.Sheet {
 	s.title("空白证书库存")
 	s.captions("截至 "+day(d.Day), "结余＝累计请领－累计已编号（作废的不退回库存）")
 	t.print(s, d.Years)
-	s.line(t.sums("累计", map[string]xlsx.Cell{"请领": count(SumWhole, d.Stock.Drawn), "已编号": count(SumWhole,
-		d.Stock.Used),
-		"其中作废": count(SumWhole, d.Stock.Void), "库存结余": count(SumWhole, d.Stock.Left)})...)
+	s.line(t.total(&d.Stock, "累计")...)
 	if d.Stock.Left < 0 {
 		s.prose("空白证书不足，请及时请领并登记「证书请领」（第十五条）。")
 	}

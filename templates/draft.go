@@ -205,6 +205,8 @@ func (d *draft) chart(c xlsx.Chart, col int) {
 	} else {
 		d.sheet.Page.OnePage = false
 		d.sheet.Page.Breaks = append(d.sheet.Page.Breaks, row-1)
+		d.gap() // or the chart's upper edge is drawn on the page before
+		row, last = row+1, last+1
 	}
 	c.At = xlsx.CellName(row, col)
 	d.sheet.Charts = append(d.sheet.Charts, c)

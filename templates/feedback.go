@@ -52,9 +52,7 @@ func Feedback(d FeedbackData) xlsx.Workbook {
 		s.line(t.cells(0, &k)...)
 	}
 	last := s.next() - 1
-	t.sum(s, map[string]xlsx.Cell{"份数": count(SumWhole, d.All.Count), "平均分": xlsx.Number(SumText, d.All.Average),
-		"1 分": count(SumWhole, d.All.One), "2 分": count(SumWhole, d.All.Two), "3 分": count(SumWhole, d.All.Three),
-		"4 分": count(SumWhole, d.All.Four), "5 分": count(SumWhole, d.All.Five)})
+	s.line(t.total(&d.All, "合计")...)
 	s.gap()
 	s.chart(xlsx.Chart{Title: "各反馈方平均分", Width: 460, Height: 240, Categories: down(first, last, 1),
 		Series: []xlsx.Range{down(first, last, 3)}, Names: []string{"平均分"}}, 1)

@@ -55,13 +55,17 @@ func tableLooks(m map[xlsx.Style]look) {
 	cell.shrink = true
 	m[Date] = cell.formatted(formatDate)
 	m[Whole] = cell.formatted(formatWhole)
-	m[Decimal] = cell // as stored: 0.## would show a whole number as 2025.
+	m[Year] = cell.formatted(formatYear)
+	m[Decimal] = cell.formatted(formatDecimal)
+	m[Percent] = cell.formatted(formatPercent)
 	cell.horizontal = "right"
 	m[Money] = cell.formatted(formatMoney)
 	sum := look{titleFace: true, size: 10, bold: true, edge: inkLine, horizontal: "center", fill: fillLabel}
 	m[SumText] = sum.wrapped()
 	sum.shrink = true
 	m[SumWhole] = sum.formatted(formatWhole)
+	m[SumDecimal] = sum.formatted(formatDecimal)
+	m[SumPercent] = sum.formatted(formatPercent)
 	sum.horizontal = "right"
 	m[SumMoney] = sum.formatted(formatMoney)
 }

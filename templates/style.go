@@ -29,11 +29,15 @@ const (
 	Code                  // numbers that must stay text: identity, account, certificate
 	Date                  // date of a table
 	Whole                 // whole number of a table
-	Decimal               // number of a table with up to two decimals
+	Year                  // year of a table
+	Decimal               // number of a table with two decimals: a mark
+	Percent               // share of a table
 	Money                 // amount of a table
 	LinkText              // text that jumps
 	SumText
 	SumWhole
+	SumDecimal
+	SumPercent
 	SumMoney
 	Opinion   // left for people: opinion, signature, seal
 	Remark    // small print
@@ -82,7 +86,10 @@ const (
 	formatDate     = "yyyy-mm-dd"
 	formatDateTime = "yyyy-mm-dd hh:mm:ss"
 	formatTime     = "hh:mm"
+	formatYear     = "0"
 	formatWhole    = "#,##0"
+	formatDecimal  = "0.00"
+	formatPercent  = "0.0%"
 	formatMoney    = "#,##0.00"
 )
 

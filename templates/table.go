@@ -124,8 +124,10 @@ func (c *column) cell(n int, v reflect.Value) xlsx.Cell {
 		return date(Date, *v.Addr().Interface().(*time.Time))
 	case "decimal":
 		return xlsx.Number(Decimal, v.String())
+	case "percent": // of digits such as 0.214; none where there is nothing to compare with
+		return percent(Percent, v.String())
 	case "year":
-		return yearCell(int(v.Int()))
+		return whole(Year, int(v.Int())) // without a thousands separator
 	case "count": // shows 0
 		return count(Whole, int(v.Int()))
 	case "whole": // leaves 0 empty
@@ -141,9 +143,6 @@ func (c *column) cell(n int, v reflect.Value) xlsx.Cell {
 	}
 	panic(fmt.Sprintf("templates: column %s is shown as %q", c.head, c.as))
 }
-
-// yearCell is a year, which takes no thousands separator.
-func yearCell(year int) xlsx.Cell { return whole(Decimal, year) }
 
 // word is what a bool says.
 func (c *column) word(is bool) string {
@@ -182,6 +181,23 @@ func (t *table[T]) sums(name string, given map[string]xlsx.Cell) []xlsx.Cell {
 		cells[t.at(head)] = cell
 	}
 	cells[0] = text(SumText, name)
+	return cells
+}
+
+// total is a row of sums under these names, from a row that holds the sums of whole columns.
+func (t *table[T]) total(row *T, names ...string) []xlsx.Cell {
+	sums := map[xlsx.Style]xlsx.Style{Whole: SumWhole, Decimal: SumDecimal, Percent: SumPercent, Money: SumMoney}
+	cells := t.cells(0, row)
+	for i := range cells {
+		if style, ok := sums[cells[i].Style]; ok {
+			cells[i].Style = style
+		} else {
+			cells[i] = xlsx.Cell{Style: SumText}
+		}
+	}
+	for i, name := range names {
+		cells[i] = text(SumText, name)
+	}
 	return cells
 }
 

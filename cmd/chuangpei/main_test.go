@@ -248,6 +248,8 @@ func (f *fake) Check(context.Context, []string, string) ([]check.Result, error) 
 
 func (f *fake) Publish(context.Context) (int, error) { return 7, f.err }
 
+func (f *fake) PublishMonth(context.Context) (int, error) { return 10, f.err }
+
 // desk is the command line over a temporary working folder.
 type desk struct {
 	t        *testing.T

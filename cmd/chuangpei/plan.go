@@ -30,6 +30,8 @@ type engine interface {
 	Check(ctx context.Context, files []string, annotate string) ([]check.Result, error)
 	// Publish renders the register's workbooks again and returns how many stand.
 	Publish(context.Context) (int, error)
+	// PublishMonth writes the monthly reports of the month to date and returns how many stand.
+	PublishMonth(context.Context) (int, error)
 }
 
 // nights is the engine of the binary.

@@ -9,21 +9,28 @@ import (
 
 // publishVerb renders workbooks again from the register.
 func publishVerb(m *Main) *cobra.Command {
-	return &cobra.Command{
+	monthly := false
+	c := &cobra.Command{
 		Use: "publish", Short: "render workbooks again from the register, without renumbering", Args: cobra.NoArgs,
-		RunE: m.does(func(ctx context.Context, _ []string) error { return publishAgain(ctx, m) }),
+		RunE: m.does(func(ctx context.Context, _ []string) error { return publishAgain(ctx, m, monthly) }),
 	}
+	c.Flags().BoolVar(&monthly, "monthly", false, "write the monthly reports of the month to date instead")
+	return c
 }
 
-// publishAgain writes what is missing from the outbox.
-func publishAgain(ctx context.Context, m *Main) error {
+// publishAgain writes what is missing from the outbox, or the monthly reports of the month to date.
+func publishAgain(ctx context.Context, m *Main, monthly bool) error {
 	n, err := m.prepare()
 	if err != nil {
 		return err
 	}
-	count := 0
+	engine, count := m.Engine(n.Night), 0
+	write := engine.Publish
+	if monthly {
+		write = engine.PublishMonth
+	}
 	err = m.withLock(func() error {
-		count, err = m.Engine(n.Night).Publish(ctx)
+		count, err = write(ctx)
 		return err
 	})
 	if err != nil {

@@ -36,6 +36,10 @@ func TestPublish(t *testing.T) {
 	if got := d.out.String(); got != "7 workbooks written\n" {
 		t.Errorf("said %q", got)
 	}
+	d.run(exitDone, "publish", "--monthly")
+	if got := d.out.String(); got != "10 workbooks written\n" {
+		t.Errorf("of the month to date it says %q", got)
+	}
 }
 
 func TestExplain(t *testing.T) {

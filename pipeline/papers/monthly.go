@@ -3,12 +3,20 @@ package papers
 import (
 	"cmp"
 	"slices"
+	"time"
 
 	"chuangpei/pipeline/form"
 	"chuangpei/templates"
 )
 
-// monthlies makes 月报 of each county and of the city, as of the night they speak of.
+// reportOwner is whom a report is about: the code of a county, or the city.
+type reportOwner struct {
+	Code string    `db:"owner"`
+	Name string    `db:"name"`
+	AsOf time.Time `db:"as_of"`
+}
+
+// monthlies makes 月报 of each county and of the city, as of the days they speak of.
 func monthlies(q *query) (papers []Paper) {
 	q.run("monthly")
 	progress, money := parts[templates.Progress](q, "month_progress"), parts[templates.FundUse](q, "month_money")
@@ -17,19 +25,22 @@ func monthlies(q *query) (papers []Paper) {
 	stopped, receivable := parts[templates.StoppedThing](q, "month_stopped"), parts[templates.Receivable](q,
 		"month_owed")
 	altered := parts[templates.AlteredList](q, "month_altered")
-	for _, o := range listOwners(q, "monthly") {
+	for _, o := range heads[reportOwner](q, "month_heads") {
 		data := templates.MonthlyData{Owner: o.Row.Name, AsOf: o.Row.AsOf, Institutions: institutions[o.Subject],
 			Rules: q.ruleCounts(hits[o.Subject]), Altered: altered[o.Subject], Stopped: stopped[o.Subject],
 			Receivable: receivable[o.Subject]}
-		fillProgress(&data, progress[o.Subject], o.Subject == city)
-		fillMoney(&data, money[o.Subject], o.Subject == city)
+		fillProgress(&data, progress[o.Subject], o.Row.Code == city)
+		fillMoney(&data, money[o.Subject], o.Row.Code == city)
+		if last := len(data.Institutions) - 1; last >= 0 {
+			data.Applications, data.Institutions = data.Institutions[last], data.Institutions[:last]
+		}
 		for _, w := range waiting[o.Subject] {
 			w.Business, w.For = form.NameOf(w.Kind), waitsFor(w.For)
 			data.Waiting = append(data.Waiting, w)
 		}
 		papers = append(papers, Paper{Subject: o.Subject,
 			Name:   "月报_" + data.Owner + "_" + data.AsOf.Format("20060102"),
-			Owners: []Owner{ownerOf(o)}, Content: templates.Monthly(data)})
+			Owners: []Owner{listOwnerOf(o.Row.Code, o.Row.Name)}, Content: templates.Monthly(data)})
 	}
 	return papers
 }
@@ -67,12 +78,10 @@ func fillProgress(data *templates.MonthlyData, rows []templates.Progress, whole 
 func fillMoney(data *templates.MonthlyData, rows []templates.FundUse, whole bool) {
 	for _, line := range rows {
 		switch {
-		case line.Fund == "":
+		case line.Fund == "" && line.County == "":
 			data.Money = line
 		case line.Course != "":
-			if line.Committed != 0 || line.Paid != 0 || line.Receivable != 0 {
-				data.Courses = append(data.Courses, line)
-			}
+			data.Courses = append(data.Courses, line)
 		case line.County == "":
 			data.Funds = append(data.Funds, line)
 		case whole:

@@ -16,10 +16,13 @@ func listOwners(q *query, workbook string) []part[listOwner] {
 	return heads[listOwner](q, "owners", workbook)
 }
 
-// ownerOf is the county, or the municipal centre.
-func ownerOf(o part[listOwner]) Owner {
-	if o.Subject == city {
+// ownerOf is whom a list goes to.
+func ownerOf(o part[listOwner]) Owner { return listOwnerOf(o.Subject, o.Row.Name) }
+
+// listOwnerOf is the county of a code, or the municipal centre.
+func listOwnerOf(code, name string) Owner {
+	if code == city {
 		return municipal()
 	}
-	return county(o.Subject, o.Row.Name)
+	return county(code, name)
 }

@@ -47,7 +47,8 @@ func empty(t *testing.T) *Source {
 func TestEveryQueryFillsItsTable(t *testing.T) {
 	source, ctx := empty(t), context.Background()
 	subjects := map[string]string{"payment_list": "1501042025040101", "fund_ledger": "1501042025", "assessment": "2025",
-		"feedback": "2025", "distribution": "20250301", "duties": "市级", "risk_list": "150104", "monthly": city}
+		"feedback": "2025", "distribution": "20250301", "duties": "市级", "risk_list": "150104",
+		"monthly": city + "20250331"}
 	for _, kind := range Kinds() {
 		subject := subjects[kind.Workbook]
 		if subject == "" {

@@ -123,6 +123,12 @@ func (p *Publisher) Again(ctx context.Context) (int, error) {
 	return p.publish(ctx, "again")
 }
 
+// MonthToDate writes 月报 of the month as far as it has come, for which no run has asked.
+func MonthToDate(ctx context.Context, p *Publisher) (int, error) {
+	p.after = 0
+	return p.publish(ctx, "month_to_date")
+}
+
 // chunkSize is how many workbooks of a kind are gathered from the register at once: few enough to keep memory flat.
 const chunkSize = 250
 

@@ -112,6 +112,7 @@ INSERT INTO publication BY NAME
 SELECT r.run, 'distribution' AS workbook, strftime(r.today, '%Y%m%d') AS subject, NULL AS county, r.today AS as_of
 FROM this_run r
 ON CONFLICT DO NOTHING;
+-- when reviewed, month
 -- 履职清单: registers came in, or a month began.
 INSERT INTO publication BY NAME
 WITH registers AS (
@@ -121,8 +122,7 @@ WITH registers AS (
   WHERE v.run > last_finished() AND k.registers AND NOT v.returned)
 SELECT r.run, 'duties' AS workbook, '市级' AS subject, NULL AS county, r.today AS as_of
 FROM this_run r
-WHERE EXISTS (FROM registers)
-  OR NOT EXISTS (FROM publication b WHERE b.run >= month_began() AND b.workbook = 'duties')
+WHERE last_finished() < month_began() OR EXISTS (FROM registers)
 ON CONFLICT DO NOTHING;
 -- when finding, cleared, refusal, class_number, dispatch
 -- 疑点清单: where something new was noticed, cleared, ended, replaced or given its class number, for the county and for
@@ -163,29 +163,30 @@ SELECT r.run, 'risk_list' AS workbook, s.county AS subject, nullif(s.county, '�
 FROM subjects s, this_run r
 WHERE s.county <> '000000'
 ON CONFLICT DO NOTHING;
--- when verdict, target, allotment, stoppage, altered
--- 月报: of every county in which something happened, stands still or does so no more, or whose payment lists came back
--- otherwise than they were written, and of the city.
+-- when month
+-- 月报: of the month of the last run before this one's, as of its last day. Months without a run since then have none:
+-- nothing happened in them. Of every county in which something happened in its year, and of the city.
 INSERT INTO publication BY NAME
-WITH answered AS (SELECT submission FROM verdict WHERE run > last_finished()),
+WITH ended AS (SELECT last_day(max(today)) AS day FROM run WHERE run < month_began()),
+began AS (
+  SELECT min(r.run) AS run
+  FROM run r, ended e
+  WHERE year(r.today) = year(e.day)),
 counties AS (
   SELECT coalesce(v.county, i.county, CASE s.sender_kind WHEN '旗县区' THEN s.sender_code END) AS county
-  FROM answered a
-  JOIN submission s USING (submission)
+  FROM submission s
   LEFT JOIN reviewed v USING (submission)
   LEFT JOIN institution_now i ON s.sender_kind = '机构' AND i.credit_code = s.sender_code
+  WHERE s.run >= (SELECT run FROM began) AND s.run < month_began()
   UNION
-  SELECT county FROM target WHERE run > last_finished()
+  SELECT county FROM target WHERE run >= (SELECT run FROM began) AND run < month_began()
   UNION
-  SELECT county FROM allotment WHERE run > last_finished()
-  UNION
-  SELECT county FROM stoppage_described WHERE run >= last_finished()
-  UNION
-  SELECT county FROM altered WHERE run > last_finished()),
+  SELECT county FROM allotment WHERE run >= (SELECT run FROM began) AND run < month_began()),
 subjects AS (
   SELECT county FROM counties WHERE county IN (SELECT code FROM district)
   UNION
   SELECT '全市' FROM counties)
-SELECT r.run, 'monthly' AS workbook, s.county AS subject, nullif(s.county, '全市') AS county, r.today AS as_of
-FROM subjects s, this_run r
+SELECT r.run, 'monthly' AS workbook, s.county || strftime(e.day, '%Y%m%d') AS subject,
+  nullif(s.county, '全市') AS county, e.day AS as_of
+FROM subjects s, ended e, this_run r
 ON CONFLICT DO NOTHING;

@@ -1,4 +1,4 @@
--- The tables that gained rows since the last run that came to its end.
+-- The tables that gained rows since the last run that came to its end; month, where that was in an earlier month.
 WITH gained AS (
   SELECT
     EXISTS (FROM reviewed WHERE run > last_finished()) AS reviewed,
@@ -20,10 +20,9 @@ WITH gained AS (
     EXISTS (FROM assessment WHERE run > last_finished()) AS assessment,
     EXISTS (FROM platform_bid WHERE run > last_finished()) AS platform_bid,
     EXISTS (FROM platform_feedback WHERE run > last_finished()) AS platform_feedback,
-    EXISTS (FROM target WHERE run > last_finished()) AS target,
     EXISTS (FROM stoppage WHERE run >= last_finished()) AS stoppage,
     EXISTS (FROM altered WHERE run > last_finished()) AS altered,
-    EXISTS (FROM allotment WHERE run > last_finished()) AS allotment)
+    (last_finished() < month_began()) AS month)
 SELECT name
 FROM (UNPIVOT gained ON COLUMNS(*) INTO NAME name VALUE yes)
 WHERE yes

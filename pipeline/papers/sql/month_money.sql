@@ -1,39 +1,44 @@
--- The money of the year by fund, by fund and course, by county and fund, in fen. Without a name the line is a sum.
+-- The money of the year and of the month by fund, by fund and course, by county and fund, in fen. Without a name the
+-- line is a sum: of a county, or of all.
 WITH moves AS (
-  SELECT a.subject, a.county, a.county_name, g.fund, NULL AS course, g.amount AS allotted,
-    0::DECIMAL(18,2) AS committed,
-    0::DECIMAL(18,2) AS paid, 0::DECIMAL(18,2) AS receivable
-  FROM month_asked a
-  JOIN allotment g ON g.county = a.county AND g.year = a.year
-  JOIN run r ON r.run = g.run
-  WHERE r.today <= a.as_of
+  SELECT h.as_of, g.county, g.fund, NULL AS course, g.amount AS allotted, 0::DECIMAL(18,2) AS committed,
+    0::DECIMAL(18,2) AS paid, 0::DECIMAL(18,2) AS receivable, 0::DECIMAL(18,2) AS month_committed,
+    0::DECIMAL(18,2) AS month_paid
+  FROM month_span h
+  JOIN allotment g ON g.year = h.year AND g.run <= h.last_run
   UNION ALL
-  SELECT a.subject, a.county, a.county_name, y.fund, e.course, 0, y.amount,
+  SELECT h.as_of, y.county, y.fund, e.course, 0, y.amount,
     CASE WHEN y.reverses IS NULL AND v.reverses IS NULL AND p.entry_no IS NOT NULL THEN y.amount ELSE 0 END,
-    CASE WHEN w.entry_no IS NOT NULL THEN y.amount ELSE 0 END
-  FROM month_asked a
-  JOIN entry y ON y.county = a.county AND y.year = a.year AND y.posted_on <= a.as_of
+    CASE WHEN w.entry_no IS NOT NULL THEN y.amount ELSE 0 END,
+    CASE WHEN y.run >= h.month_run THEN y.amount ELSE 0 END,
+    CASE WHEN y.reverses IS NULL AND v.reverses IS NULL AND p.run >= h.month_run THEN y.amount ELSE 0 END
+  FROM month_span h
+  JOIN entry y ON y.year = h.year AND y.run <= h.last_run
   JOIN entitlement e ON e.submission = y.submission AND e.row = y.row
-  LEFT JOIN (SELECT reverses FROM entry WHERE reverses IS NOT NULL) v ON v.reverses = y.entry_no
+  LEFT JOIN (SELECT reverses, run FROM entry WHERE reverses IS NOT NULL) v
+    ON v.reverses = y.entry_no AND v.run <= h.last_run
   LEFT JOIN (
-    SELECT entry_no
+    SELECT entry_no, run
     FROM payment_result
-    SEMI JOIN (SELECT run FROM run WHERE year(today) >= (SELECT min(year) FROM month_asked)) s USING (run)
-    WHERE paid) p ON p.entry_no = y.entry_no
-  LEFT JOIN (SELECT entry_no FROM receivable WHERE taken_back_run IS NULL) w ON w.entry_no = y.entry_no),
+    WHERE paid AND run >= (SELECT min(year_run) FROM month_head)) p
+    ON p.entry_no = y.entry_no AND p.run <= h.last_run
+  LEFT JOIN receivable w
+    ON w.entry_no = y.entry_no AND w.run <= h.last_run AND coalesce(w.taken_back_run > h.last_run, true)),
 sums AS (
-  SELECT subject, county, county_name, fund, course, grouping(course) AS no_course, sum(allotted) AS allotted,
-    sum(committed) AS committed,
-    sum(paid) AS paid, sum(receivable) AS receivable
-  FROM moves
-  GROUP BY GROUPING SETS ((subject, fund, course), (subject, county, county_name, fund), (subject, fund),
-    (subject)))
+  SELECT a.subject, a.county, a.county_name, m.fund, m.course, grouping(m.course) AS no_course,
+    sum(m.allotted) AS allotted, sum(m.committed) AS committed, sum(m.paid) AS paid, sum(m.receivable) AS receivable,
+    sum(m.month_committed) AS month_committed, sum(m.month_paid) AS month_paid
+  FROM moves m
+  JOIN month_asked a ON a.as_of = m.as_of AND a.county = m.county
+  GROUP BY GROUPING SETS ((a.subject, m.fund, m.course), (a.subject, a.county, a.county_name, m.fund),
+    (a.subject, a.county, a.county_name), (a.subject, m.fund), (a.subject)))
 SELECT s.subject, s.county_name, s.fund, o.name || '（' || s.course || '）' AS course_name,
-  CAST(s.allotted * 100 AS BIGINT) AS allotted,
-  CAST(s.committed * 100 AS BIGINT) AS committed, CAST(s.paid * 100 AS BIGINT) AS paid,
-    CAST(s.receivable * 100 AS BIGINT) AS receivable,
-  CAST((s.allotted - s.committed - s.receivable) * 100 AS BIGINT) AS balance
+  CAST(s.allotted * 100 AS BIGINT) AS allotted, CAST(s.committed * 100 AS BIGINT) AS committed,
+  CAST(s.paid * 100 AS BIGINT) AS paid, CAST(s.receivable * 100 AS BIGINT) AS receivable,
+  CAST(s.month_committed * 100 AS BIGINT) AS month_committed, CAST(s.month_paid * 100 AS BIGINT) AS month_paid,
+  CAST((s.allotted - s.committed - s.receivable) * 100 AS BIGINT) AS balance,
+  share_of(CAST(s.paid * 100 AS BIGINT), CAST(s.allotted * 100 AS BIGINT)) AS rate
 FROM sums s
 LEFT JOIN course o ON o.code = s.course
 WHERE s.no_course = 1 OR s.course IS NOT NULL
-ORDER BY s.subject, s.county NULLS FIRST, s.fund, s.course
+ORDER BY s.subject, s.county NULLS FIRST, s.fund NULLS LAST, s.course

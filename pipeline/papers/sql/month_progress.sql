@@ -1,35 +1,42 @@
--- People against targets: who passed in a completion in force that ended in the year (I11), unless the certificate is
--- void since. Without a name the line is a sum.
-WITH passed AS (
-  SELECT k.county, k.course, year(f.closed_on) AS year, r.today, count(*) AS people
-  FROM completion f
-  JOIN class k ON k.opening = f.opening
-  JOIN run r ON r.run = f.run
-  JOIN result s ON s.submission = f.submission AND s.passed
-  WHERE year(f.closed_on) IN (SELECT year FROM month_asked)
-    AND NOT EXISTS (
-      SELECT 1
-      FROM certificate c
-      JOIN certificate_void v USING (certificate_no)
-      WHERE c.submission = s.submission AND c.row = s.row)
+-- People against targets: who passed in a completion in force that ended in the year (I11), unless the certificate was
+-- void; those of the month by the run that took the completion. Without a name the line is a sum.
+WITH filed AS (
+  SELECT h.as_of, h.last_run, k.county, k.course, f.submission, f.run >= h.month_run AS this_month
+  FROM month_span h
+  JOIN completion_filed f ON year(f.closed_on) = h.year AND f.run <= h.last_run
+  JOIN class_filed k ON k.opening = f.opening
+  LEFT JOIN refusal x ON x.target = f.submission AND x.run <= h.last_run
+  LEFT JOIN class_void o ON o.opening = f.opening AND o.run <= h.last_run
+  WHERE x.target IS NULL AND o.opening IS NULL),
+void AS (
+  SELECT c.submission, c.row, min(v.run) AS run
+  FROM certificate_void v
+  JOIN certificate c USING (certificate_no)
   GROUP BY ALL),
 counted AS (
-  SELECT a.subject, a.county, a.county_name, t.course, t.people AS target, 0 AS done
-  FROM month_asked a
-  JOIN target_now t ON t.county = a.county AND t.year = a.year
+  SELECT t.as_of, t.county, t.course, t.people AS target, 0 AS done, 0 AS month
+  FROM (
+    SELECT h.as_of, t.county, t.course, t.people
+    FROM month_span h
+    JOIN target t ON t.year = h.year AND t.run <= h.last_run
+    QUALIFY row_number() OVER (PARTITION BY h.as_of, t.county, t.course ORDER BY t.submission DESC, t.row DESC) = 1) t
   UNION ALL
-  SELECT a.subject, a.county, a.county_name, d.course, 0, d.people
-  FROM month_asked a
-  JOIN passed d ON d.county = a.county AND d.year = a.year AND d.today <= a.as_of),
+  SELECT f.as_of, f.county, f.course, 0, count(*), count(*) FILTER (WHERE f.this_month)
+  FROM filed f
+  JOIN result s ON s.submission = f.submission AND s.passed
+  LEFT JOIN void v ON v.submission = s.submission AND v.row = s.row AND v.run <= f.last_run
+  WHERE v.run IS NULL
+  GROUP BY ALL),
 sums AS (
-  SELECT subject, county, county_name, course, CAST(sum(target) AS BIGINT) AS target, CAST(sum(done) AS BIGINT) AS done
-  FROM counted
-  GROUP BY GROUPING SETS ((subject, county, county_name, course), (subject, county, county_name), (subject)))
+  SELECT a.subject, a.county, a.county_name, c.course, CAST(sum(c.target) AS BIGINT) AS target,
+    CAST(sum(c.done) AS BIGINT) AS done, CAST(sum(c.month) AS BIGINT) AS month
+  FROM counted c
+  JOIN month_asked a ON a.as_of = c.as_of AND a.county = c.county
+  GROUP BY GROUPING SETS ((a.subject, a.county, a.county_name, c.course), (a.subject, a.county, a.county_name),
+    (a.subject)))
 SELECT s.subject, s.county_name,
   CASE WHEN s.course IS NOT NULL THEN o.name || '（' || s.course || '）' END AS course_name,
-  s.target, s.done,
-  CASE WHEN s.target > 0 THEN (200 * s.done + s.target) // (2 * s.target) || '%' ELSE '—' END AS rate,
-  greatest(0, s.target - s.done) AS missing
+  s.target, s.done, s.month, share_of(s.done, s.target) AS rate, greatest(0, s.target - s.done) AS missing
 FROM sums s
 LEFT JOIN course o ON o.code = s.course
 ORDER BY s.subject, s.county, s.course

@@ -73,3 +73,7 @@ ANTI JOIN (
   FROM entry
   SEMI JOIN printed USING (submission)
   WHERE reverses IS NOT NULL) x USING (entry_no);
+
+-- the share of a whole in thousandths, as digits; of no whole there is none
+CREATE OR REPLACE TEMP MACRO share_of(part, whole) AS
+  CASE WHEN whole > 0 THEN CAST(CAST((2000 * part + whole) // (2 * whole) * 0.001 AS DECIMAL(9,3)) AS VARCHAR) END;

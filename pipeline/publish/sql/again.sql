@@ -1,5 +1,6 @@
--- Every workbook there is, but for payment lists that another replaced, and registers of a class's certificates under
--- an earlier completion: written again, one would look newer than what holds now.
+-- Every workbook there is, 月报 that no run asked for but the terminal too; but for payment lists that another
+-- replaced, and registers of a class's certificates under an earlier completion: written again, one would look newer
+-- than what holds now.
 CREATE OR REPLACE TEMP TABLE requested AS
 WITH replaced AS (
   SELECT workbook, subject
@@ -13,5 +14,8 @@ WITH replaced AS (
   WHERE b.workbook = 'certificate_register'
   QUALIFY rank() OVER (PARTITION BY k.opening ORDER BY k.submission DESC) > 1)
 SELECT DISTINCT workbook, subject
-FROM publication
+FROM (
+  SELECT workbook, subject FROM publication
+  UNION
+  SELECT workbook, subject FROM published WHERE workbook = 'monthly')
 ANTI JOIN replaced USING (workbook, subject)

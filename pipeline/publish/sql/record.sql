@@ -1,5 +1,5 @@
 -- What was written, for every request it carries out that was made after a run; of a form, which shows the present
--- state, for the newest.
+-- state, for the newest. What no run asked for, but somebody at the terminal, is the last run's.
 INSERT INTO published BY NAME
 WITH asked AS (
   SELECT run, workbook, subject
@@ -9,7 +9,11 @@ told AS (
   SELECT b.run, p.*
   FROM printed_file p
   JOIN asked b ON b.workbook = p.workbook AND b.subject = p.subject
-  QUALIFY NOT in_place(p.workbook) OR b.run = max(b.run) OVER (PARTITION BY b.workbook, b.subject)),
+  QUALIFY NOT in_place(p.workbook) OR b.run = max(b.run) OVER (PARTITION BY b.workbook, b.subject)
+  UNION ALL
+  SELECT last_finished() AS run, p.*
+  FROM printed_file p
+  ANTI JOIN asked b ON b.workbook = p.workbook AND b.subject = p.subject),
 known AS (
   SELECT run, workbook, subject, path, sha256, withdrawn
   FROM published
