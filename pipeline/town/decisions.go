@@ -20,6 +20,15 @@ func (w *Town) Steady(day string) {
 	}
 }
 
+// Month reads 月报 of the month to date, written now: as of the last night.
+func (w *Town) Month(day, pattern string) map[string]Page {
+	w.Helper()
+	if _, err := w.Engine(day).PublishMonth(context.Background()); err != nil {
+		w.Fatal(err)
+	}
+	return w.Pages(pattern)
+}
+
 // standing lists the workbooks of the outbox.
 func (w *Town) standing() []string {
 	w.Helper()

@@ -33,7 +33,7 @@ func TestPaidMoneyStaysBoundUntilItIsTakenBack(t *testing.T) {
 	if f := w.Sums(); f["已核定"] != "0" || f["已拨付"] != "0" || f["待收回"] != "2400" || f["余额"] != "1200" {
 		t.Errorf("the fund after the revocation: %v", f)
 	}
-	monthly(w, t, "2400 1200", entries[0], entries[1])
+	monthly(w, "2025-09-28", "2400 1200", entries[0], entries[1])
 	w.Drop(k.File("补贴再报"), k.Claim(0, 1, 2))
 	w.Night("2025-09-29")
 	sheet := town.Flat(w.Pages("旗县区/150104_*/补贴审批表_" + w.Told(k.File("补贴再报")))["补贴审批表"])
@@ -53,7 +53,7 @@ func TestPaidMoneyStaysBoundUntilItIsTakenBack(t *testing.T) {
 	}
 	w.Bank("2025-10-01", [4]string{entries[1], "收回", "凭证5", ""})
 	w.Night("2025-10-02")
-	monthly(w, t, "0 0")
+	monthly(w, "2025-10-02", "0 0")
 	rows := w.Ledger("150104", 2025)
 	if len(rows) != 9 || rows[0]["状态"] != "已收回" || rows[1]["状态"] != "已收回" {
 		t.Errorf("%d entries, %v", len(rows), town.Column(rows, "状态"))
@@ -72,18 +72,19 @@ func TestPaidMoneyStaysBoundUntilItIsTakenBack(t *testing.T) {
 	w.Steady("2025-10-15")
 }
 
-// monthly holds the newest 月报 of the county and of the city against what is 待收回 and left of the fund, and the
-// entries that are 待收回.
-func monthly(w *town.Town, t *testing.T, sums string, entries ...string) {
-	t.Helper()
+// monthly holds 月报 of the county and of the city against what is 待收回 and left of the fund, and the entries that are
+// 待收回.
+func monthly(w *town.Town, day, sums string, entries ...string) {
+	w.Helper()
+	w.Month(day, "")
 	for _, pattern := range []string{"市级/月报_全市_????????", "旗县区/150104_*/月报_玉泉区_????????"} {
 		pages := w.Pages(pattern)
-		if text := town.Flat(pages["资金"]); !strings.Contains(text, " "+sums+"\n") ||
-			!strings.Contains(text, "已拨付 待收回 余额") {
-			t.Errorf("%s, money: %s", pattern, text)
+		if text := town.Flat(pages["资金"]); !strings.Contains(text, " "+sums+" 0") ||
+			!strings.Contains(text, "本年拨付 待收回 余额") {
+			w.Errorf("%s, money: %s", pattern, text)
 		}
 		if got := town.Column(pages["待收回"].Table("台账编号"), "台账编号"); !slices.Equal(got, entries) {
-			t.Errorf("%s, what is owed: %v", pattern, got)
+			w.Errorf("%s, what is owed: %v", pattern, got)
 		}
 	}
 }

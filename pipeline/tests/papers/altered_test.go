@@ -27,8 +27,8 @@ func edit(t *testing.T, file string, change func(*excelize.File)) {
 	}
 }
 
-// TestAnEditedPaymentListIsNoticed: the next night names it in the log and in 月报, with the cell, every night until it
-// is put right; one that was only saved again is none, and one that is paid is looked at no more.
+// TestAnEditedPaymentListIsNoticed: the next night names it in the log, every night until it is put right, and 月报 as of
+// then, with the cell; one that was only saved again is none, and one that is paid is looked at no more.
 func TestAnEditedPaymentListIsNoticed(t *testing.T) {
 	t.Parallel()
 	w, _ := town.PaidClass(t)
@@ -61,10 +61,9 @@ func TestAnEditedPaymentListIsNoticed(t *testing.T) {
 			t.Errorf("night of %s says %s", night, said)
 		}
 	}
-	rows := w.Pages(report)["花名册核对"].Table("批次号")
+	rows := w.Month("2025-09-29", report)["花名册核对"].Table("批次号")
 	if len(rows) != 1 || !strings.Contains(rows[0]["被改动的单元格"], "拨付花名册") ||
-		!strings.Contains(w.Newest(report),
-			"20250928") {
+		!strings.Contains(w.Newest(report), "20250929") {
 		t.Errorf("%s: %v", filepath.Base(w.Newest(report)), rows)
 	}
 	if city := w.Pages("市级/月报_全市_????????")["花名册核对"].Table("批次号"); len(city) != 1 {
@@ -73,13 +72,13 @@ func TestAnEditedPaymentListIsNoticed(t *testing.T) {
 	w.Finds(filepath.Base(list), "the cell was edited")
 	w.Put(list, string(written))
 	w.Night("2025-09-30")
-	if rows := w.Pages(report); rows["花名册核对"] != nil || !strings.Contains(w.Newest(report), "20250930") {
-		t.Errorf("put right, and %s still says %v", filepath.Base(w.Newest(report)), rows["花名册核对"])
-	}
 	if found := w.Faults(""); found != "" || w.Rows("altered") != 3 {
 		t.Errorf("%d rows; %s", w.Rows("altered"), found)
 	}
 	paysEverything(w, "2025-10-01")
+	if rows := w.Pages(report); rows["花名册核对"] != nil || !strings.Contains(w.Newest(report), "20250930") {
+		t.Errorf("put right, and %s still says %v", filepath.Base(w.Newest(report)), rows["花名册核对"])
+	}
 	edit(t, list, func(f *excelize.File) { _ = f.SetCellStr("拨付花名册", "A1", "改") })
 	w.Logged.Reset()
 	w.Night("2025-10-02")

@@ -73,23 +73,25 @@ func TestRisksAreListedUntilSomebodyClearsThem(t *testing.T) {
 func TestMonthInFigures(t *testing.T) {
 	t.Parallel()
 	w, k := watched(t)
+	w.Month("2025-09-12", "")
 	for _, pattern := range []string{"市级/月报_全市_20250912", "旗县区/150125_*/月报_武川县_20250912"} {
 		pages := w.Pages(pattern)
 		if pages == nil {
 			t.Fatalf("no %s", pattern)
 		}
-		if text := town.Flat(pages["目标进度"]); !strings.Contains(text, "合计 14 3 21% 11") {
+		if text := town.Flat(pages["目标进度"]); !strings.Contains(text, "合计 14 3 3 0.214 11") {
 			t.Errorf("%s progress: %s", pattern, text)
 		}
-		if text := town.Flat(pages["资金"]); !strings.Contains(text, town.Jobs+" 全部 2000 1200 0 0 800") ||
-			!strings.Contains(text,
-				town.Jobs+" 创办企业（SYB）  1200 0") {
+		if text := town.Flat(pages["资金"]); !strings.Contains(text,
+			town.Jobs+" 全部 2000 1200 1200 0 0 0 800 0.000") ||
+			!strings.Contains(text, town.Jobs+" 创办企业（SYB）  1200 1200 0 0") {
 			t.Errorf("%s money: %s", pattern, text)
 		}
-		rows := pages["机构"].Table("收到")
+		rows := pages["机构"].Table("本月\n收到")
 		good, idle := town.By(rows, "培训机构", k.School.Name), town.By(rows, "培训机构", "示例2号培训学校")
-		if good["收到"] != "2" || good["受理"] != "0" || good["部分受理"] != "2" || good["备注"] != "" ||
-			idle["退回"] != "1" || idle["备注"] == "" {
+		if good["本月\n收到"] != "2" || good["本月\n受理"] != "0" || good["本月\n部分受理"] != "2" ||
+			good["本年\n收到"] != "3" || good["本年\n受理"] != "1" || good["备注"] != "" ||
+			idle["本月\n退回"] != "1" || idle["备注"] == "" {
 			t.Errorf("%s institutions: %v", pattern, rows)
 		}
 		rules := pages["规则"].Table("规则编号")
@@ -102,4 +104,38 @@ func TestMonthInFigures(t *testing.T) {
 			t.Errorf("%s on hold: %v", pattern, held)
 		}
 	}
+}
+
+// TestAMonthIsReportedOnceItHasEnded: the first night after a month makes its report, as the register stood at its end;
+// the nights after make none, months without a night have none, and years later it comes out the same.
+func TestAMonthIsReportedOnceItHasEnded(t *testing.T) {
+	t.Parallel()
+	w, k := watched(t)
+	if file := w.Newest("*/*/月报_*"); !strings.HasSuffix(file, "_20250831.xlsx") {
+		t.Fatalf("in the second month there is %s", file)
+	}
+	w.Night("2025-09-30")
+	w.Month("2025-09-30", "")
+	w.Drop("旗县区/150125/撤销.xlsx", town.Decide("2025-12-05",
+		[3]string{w.Told(k.File("补贴")), "撤销", "资料不实"}))
+	w.Night("2025-12-05")
+	for _, pattern := range []string{"市级/报表/月报_全市_*", "旗县区/150125_*/报表/月报_武川县_*"} {
+		newest := w.Newest(pattern)
+		if !strings.HasSuffix(newest, "_20250930.xlsx") {
+			t.Errorf("after months without a night: %s", newest)
+		}
+		if text := town.Flat(w.Pages(pattern)["资金"]); !strings.Contains(text, " 2000 1200 1200 0 0 0 800 0.000") {
+			t.Errorf("%s, as of the end of September: %s", newest, text)
+		}
+	}
+	w.Night("2026-01-02")
+	last := w.Pages("旗县区/150125_*/月报_武川县_20251231")
+	if text := town.Flat(last["资金"]); !strings.Contains(text, " 2000 -1200 0 0 0 0 2000 0.000") {
+		t.Errorf("December: %s", text)
+	}
+	if found := w.Faults(""); found != "" {
+		t.Errorf("verify: %s", found)
+	}
+	w.Rebuild()
+	w.Steady("2026-03-01")
 }

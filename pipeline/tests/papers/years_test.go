@@ -110,11 +110,11 @@ func TestClassOverNewYear(t *testing.T) {
 	if w.Newest("旗县区/150104_*/资金台账_*_2025_*") != "" {
 		t.Error("last year has a ledger")
 	}
-	month := w.Pages("旗县区/150104_*/月报_玉泉区_20260107")
-	if text := town.Flat(month["目标进度"]); !strings.Contains(text, "合计 4 2 50% 2") {
+	month := w.Month("2026-01-07", "旗县区/150104_*/月报_玉泉区_20260107")
+	if text := town.Flat(month["目标进度"]); !strings.Contains(text, "合计 4 2 2 0.500 2") {
 		t.Errorf("progress: %s", text)
 	}
-	if text := town.Flat(month["资金"]); !strings.Contains(text, town.Jobs+" 全部 2400 2400 0 0") {
+	if text := town.Flat(month["资金"]); !strings.Contains(text, town.Jobs+" 全部 2400 2400 2400 0 0 0 0 0.000") {
 		t.Errorf("money: %s", text)
 	}
 }
