@@ -72,8 +72,8 @@ func TestPaidMoneyStaysBoundUntilItIsTakenBack(t *testing.T) {
 	w.Steady("2025-10-15")
 }
 
-// monthly holds 月报 of the county and of the city against what is 待收回 and left of the fund, and the entries that are
-// 待收回.
+// monthly holds 月报 of the county and of the city against what is 待收回 and left of the fund, and the entries that
+// are 待收回.
 func monthly(w *town.Town, day, sums string, entries ...string) {
 	w.Helper()
 	w.Month(day, "")

@@ -302,7 +302,8 @@ func TestALaterDaySweepsTheOutbox(t *testing.T) {
 		return names
 	}
 	n.Fault = func(op, name string) error {
-		if strings.HasPrefix(name, "outbox/") && strings.Contains(name, "履职清单") && (op == "rename" || op == "remove") {
+		if strings.HasPrefix(name, "outbox/") && strings.Contains(name, "履职清单") &&
+			(op == "rename" || op == "remove") {
 			return syscall.EROFS
 		}
 		return nil

@@ -27,8 +27,8 @@ func edit(t *testing.T, file string, change func(*excelize.File)) {
 	}
 }
 
-// TestAnEditedPaymentListIsNoticed: the next night names it in the log, every night until it is put right, and 月报 as of
-// then, with the cell; one that was only saved again is none, and one that is paid is looked at no more.
+// TestAnEditedPaymentListIsNoticed: the next night names it in the log, every night until it is put right, and 月报 as
+// of then, with the cell; one that was only saved again is none, and one that is paid is looked at no more.
 func TestAnEditedPaymentListIsNoticed(t *testing.T) {
 	t.Parallel()
 	w, _ := town.PaidClass(t)
