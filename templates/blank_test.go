@@ -226,7 +226,7 @@ func TestGuidesTellOfTheirOwnForm(t *testing.T) {
 		return strings.Join(said, "|")
 	}
 	own := blankOptions()
-	own.Sender = &BlankSender{Name: "玉泉区就业服务中心", Folder: "旗县区/150104_玉泉区"}
+	own.Sender = &BlankSender{Name: "玉泉区就业服务中心", Inbox: "旗县区/150104_玉泉区"}
 	own.Mistakes = []Mistake{{"两个学员报了同一家企业", "同一企业只上浮一次", "第二十二条"}}
 	for _, c := range []struct {
 		kind       string

@@ -50,8 +50,8 @@ func (l *lists) steps(b form.Business) []string {
 // places are the folders of those who may send the workbook, in the inbox or the outbox: the very one of whom it is
 // made for, else how they are named.
 func (l *lists) places(box string, b form.Business) string {
-	if l.opt.Sender != nil {
-		return "「" + box + "/" + l.opt.Sender.Folder + "/」"
+	if s := l.opt.Sender; s != nil {
+		return "「" + box + "/" + map[string]string{"inbox": s.Inbox, "outbox": s.Outbox}[box] + "/」"
 	}
 	below := map[string]string{
 		form.Academy: "/<统一社会信用代码>_<机构名称>", form.CountyHall: "/<6 位区划代码>_<名称>",

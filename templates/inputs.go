@@ -29,7 +29,7 @@ type BlankOptions struct {
 // BlankSender is whom a blank workbook is made for, and what is filled in already; empty values stay empty.
 type BlankSender struct {
 	Name, Code           string
-	Folder               string // its own, below inbox and outbox
+	Inbox, Outbox        string // its folders there
 	Credit, County       string
 	Contact, Phone       string
 	Payee, Bank, Account string

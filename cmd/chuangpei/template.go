@@ -90,10 +90,11 @@ func senderOf(ctx context.Context, m *Main, n plan, code string) (side string, s
 	case code == "":
 		return "", nil, nil, nil
 	case code == form.Municipal:
-		return form.Municipal, &templates.BlankSender{Name: rules.OfficeOf(n.Rules).Centre, Folder: code}, nil, nil
+		return form.Municipal, &templates.BlankSender{Name: rules.OfficeOf(n.Rules).Centre, Inbox: code, Outbox: code},
+			nil, nil
 	case at >= 0:
 		centre := templates.BlankSender{Name: counties[at].Name + "就业服务中心"}
-		centre.Folder = senderFolder(m.home, form.CountyHall, code, counties[at].Name)
+		centre.Inbox, centre.Outbox = senderFolders(m.home, form.CountyHall, code, counties[at].Name)
 		return form.CountyHall, &centre, nil, nil
 	case len(code) == len(counties[0].Code):
 		return "", nil, nil, fmt.Errorf("no county has the code %s; accepted are %s", code, acceptedSenders(counties))
@@ -128,19 +129,21 @@ func institutionOf(ctx context.Context, m *Main, n plan, credit string) (*templa
 			sender.County = county.Name
 		}
 	}
-	sender.Folder = senderFolder(m.home, form.Academy, credit, i.Name)
+	sender.Inbox, sender.Outbox = senderFolders(m.home, form.Academy, credit, i.Name)
 	return &sender, i.CourseCodes(), err
 }
 
-// senderFolder is a sender's folder below the inbox: the one that is there, else as it is to be named.
-func senderFolder(home, side, code, name string) string {
+// senderFolders are a sender's folders below the inbox and the outbox: those that are there, else as they are named.
+func senderFolders(home, side, code, name string) (inbox, outbox string) {
 	usual := side + "/" + code + "_" + name
-	if there, err := filepath.Glob(filepath.Join(home, "inbox", side, code+"*")); err == nil && len(there) > 0 {
-		if last := filepath.Base(there[len(there)-1]); !slices.Contains(there, filepath.Join(home, "inbox", usual)) {
-			return side + "/" + last
+	at := func(box string) string {
+		there, err := filepath.Glob(filepath.Join(home, box, side, code+"*"))
+		if err != nil || len(there) == 0 || slices.Contains(there, filepath.Join(home, box, usual)) {
+			return usual
 		}
+		return side + "/" + filepath.Base(there[len(there)-1])
 	}
-	return usual
+	return at("inbox"), at("outbox")
 }
 
 // blankOptions are the drop-downs as the rules have them, narrowed to some courses, and the largest class of these.

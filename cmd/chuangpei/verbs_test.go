@@ -73,6 +73,37 @@ func TestTemplate(t *testing.T) {
 	}
 }
 
+// TestTemplatesForASender: a county and the municipal centre get what they may send and nothing else; of a code that
+// nobody has is said what is accepted.
+func TestTemplatesForASender(t *testing.T) {
+	d := newDesk(t)
+	for code, want := range map[string]string{
+		"150104": "上浮申请.xlsx 审批意见.xlsx 拨付结果.xlsx 补贴申请.xlsx 账户更正.xlsx", "市级": "基础信息.xlsx",
+	} {
+		dir := filepath.Join(d.home, code)
+		d.run(exitDone, "template", dir, "--for", code)
+		var names []string
+		entries, err := os.ReadDir(dir)
+		for _, e := range entries {
+			names = append(names, e.Name())
+		}
+		if got := strings.Join(names, " "); err != nil || got != want {
+			t.Errorf("%s: %s, %v", code, got, err)
+		}
+	}
+	for _, code := range []string{"150199", "91150102MA00000090", "nobody"} {
+		d.run(exitFailure, "template", filepath.Join(d.home, "none"), "--for", code)
+		for _, want := range []string{"市级", "150104 玉泉区", "机构目录"} {
+			if !strings.Contains(d.err.String(), want) {
+				t.Errorf("%s: no %s in %q", code, want, &d.err)
+			}
+		}
+	}
+	if _, err := os.Stat(filepath.Join(d.home, "none")); err == nil {
+		t.Error("a folder was made for nobody")
+	}
+}
+
 func TestStatus(t *testing.T) {
 	d := newDesk(t)
 	d.run(exitDone, "status")

@@ -225,7 +225,8 @@ func (p *played) answers(t *testing.T) {
 	}
 }
 
-// prefills: a blank workbook for a school of the directory, whatever the case of its code, has its particulars.
+// prefills: the blank workbooks for a school of the directory, whatever the case of its code, are those that it may
+// send, have its particulars and name its folder.
 func (p *played) prefills(t *testing.T) {
 	t.Helper()
 	schools, err := filepath.Glob(filepath.Join(p.home, "outbox", "机构", "?*_?*"))
@@ -240,6 +241,11 @@ func (p *played) prefills(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer f.Close()
+	blanks, _ := filepath.Glob(filepath.Join(dir, "*.xlsx"))
+	guide, _ := f.GetRows("填报说明")
+	if len(blanks) != 5 || !strings.Contains(fmt.Sprint(guide), "「inbox/机构/"+code) {
+		t.Errorf("%d blanks, to be dropped as %v says", len(blanks), guide[:min(5, len(guide))])
+	}
 	rows, err := f.GetRows("补贴信息")
 	if text := fmt.Sprint(rows); err != nil || !strings.Contains(text, code) || !strings.Contains(text, name) {
 		t.Errorf("filled in is %s: %v", text, err)
