@@ -9,9 +9,12 @@ import (
 	"io/fs"
 	"log/slog"
 	"os"
+	"path/filepath"
+	"slices"
 	"time"
 
 	"chuangpei/pipeline"
+	"chuangpei/pipeline/home"
 
 	"github.com/spf13/cobra"
 )
@@ -22,6 +25,7 @@ type Main struct {
 	Terminal       bool             // whether Stderr is one: then a progress line is drawn
 	Clock          func() time.Time // the real clock; --now replaces it
 	Engine         func(pipeline.Night) engine
+	Pauses         []time.Duration // before a message to a robot is tried again
 
 	home   string
 	json   bool
@@ -77,10 +81,29 @@ func (m *Main) now() (func() time.Time, error) {
 	return func() time.Time { return fixed }, nil
 }
 
+// atHome refuses a folder that is none, and, for verbs that would leave something there, one that is no home: a night
+// played in the wrong place would number certificates anew.
+func (m *Main) atHome() error {
+	if info, err := os.Stat(m.home); err != nil || !info.IsDir() {
+		return usagef("--home %s is no folder", m.home)
+	}
+	if !slices.Contains([]string{"run", "serve", "verify", "publish"}, m.verb) {
+		return nil
+	}
+	for _, name := range []string{inboxFolder, home.StateFolder, configFile} {
+		if _, err := os.Stat(filepath.Join(m.home, name)); err == nil {
+			return nil
+		}
+	}
+	return &failure{exitUnreachable, fmt.Errorf(
+		"%s is no home: it has no inbox; name the right folder with --home, or make a home of it: chuangpei init %s",
+		m.home, m.home)}
+}
+
 // prepare checks the working folder and loads its configuration and rules.
 func (m *Main) prepare() (plan, error) {
-	if info, err := os.Stat(m.home); err != nil || !info.IsDir() {
-		return plan{}, usagef("--home %s is no folder", m.home)
+	if err := m.atHome(); err != nil {
+		return plan{}, err
 	}
 	now, err := m.now()
 	if err != nil {

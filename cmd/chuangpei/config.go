@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"io/fs"
 	"maps"
-	"net/url"
 	"os"
 	"path/filepath"
 	"strings"
@@ -24,7 +23,7 @@ const configFile = "chuangpei.yaml"
 type config struct {
 	Schedule  string            `yaml:"schedule"`     // when serve plays a night: a cron expression of five fields
 	Timezone  string            `yaml:"timezone"`     // of the city: dates, schedule and receipts
-	Early     time.Duration     `yaml:"early"`        // how often serve looks for arrivals between nights
+	Early     interval          `yaml:"early"`        // how often serve looks for arrivals between nights; off: never
 	Settle    time.Duration     `yaml:"settle"`       // pause between the two looks at an arriving file
 	Batch     int               `yaml:"batch"`        // applications a transaction
 	Limits    limits            `yaml:"limits"`       // of a sender's file
@@ -35,9 +34,31 @@ type config struct {
 	Readings  map[string]string `yaml:"readings"`     // any other switch of interpretations.yaml: absences_allowed
 	Mask      bool              `yaml:"mask"`         // exports hide the middle of people's numbers
 	Webhook   string            `yaml:"webhook"`      // gets each run's summary by POST; no personal data
+	Notify    []robot           `yaml:"notify"`       // robots that are told of nights; nothing personal
+	Metrics   metricsSettings   `yaml:"metrics"`      // for a node exporter
 	Backups   int               `yaml:"backups"`      // snapshots of nights to keep in .chuangpei/backups
 	BackupKey string            `yaml:"backup_key"`   // file of the key that encrypts backups; relative to the home
 	Retention int               `yaml:"retention"`    // days to keep snapshots and replaced registers; 0: for ever
+}
+
+// interval is a duration, or off.
+type interval time.Duration
+
+// UnmarshalYAML reads it.
+func (i *interval) UnmarshalYAML(read func(any) error) error {
+	var text string
+	if err := read(&text); err != nil {
+		return err
+	}
+	if *i = 0; text == "off" {
+		return nil
+	}
+	d, err := time.ParseDuration(text)
+	if err == nil && d <= 0 {
+		err = errors.New("a duration such as 1m, or off")
+	}
+	*i = interval(d)
+	return err
 }
 
 // limits bound what one file may hold; a file above them is refused with a receipt. They also bound how many of a
@@ -60,7 +81,8 @@ type fonts struct {
 // defaultConfig is what holds without a chuangpei.yaml.
 func defaultConfig() config {
 	return config{
-		Schedule: "0 2 * * *", Timezone: "Asia/Shanghai", Early: 5 * time.Minute, Settle: time.Second, Batch: 1000,
+		Schedule: "0 2 * * *", Timezone: "Asia/Shanghai", Early: interval(time.Minute), Settle: time.Second,
+		Batch:  1000,
 		Limits: limits{FileMiB: 20, Cells: 50_000, Sheets: 50, Contending: 20}, Fonts: fonts{Body: "宋体",
 			Heading: "黑体"}, Mask: true, Backups: 7,
 	}
@@ -125,6 +147,10 @@ func (validator) Struct(v any) error {
 	switch part := v.(type) {
 	case config:
 		part.check(must)
+	case robot:
+		part.check(must)
+	case metricsSettings:
+		part.check(must)
 	case limits:
 		must(part.FileMiB >= 1 && part.FileMiB <= 20, "FileMiB", "file_mib must be from 1 to 20")
 		must(part.Cells >= 1000 && part.Cells <= 1_000_000, "Cells", "cells must be from 1000 to 1000000")
@@ -144,7 +170,9 @@ func (c config) check(must func(bool, string, string)) {
 		"timezone must be a name such as Asia/Shanghai")
 	_, err = parseSchedule(c.Schedule)
 	must(err == nil, "Schedule", fmt.Sprintf("schedule: %v", err))
-	must(c.Early >= 10*time.Second && c.Early <= 24*time.Hour, "Early", "early must be from 10s to 24h")
+	early := time.Duration(c.Early)
+	must(early == 0 || early >= 10*time.Second && early <= 24*time.Hour, "Early",
+		"early must be from 10s to 24h, or off")
 	must(c.Settle >= 100*time.Millisecond && c.Settle <= 10*time.Minute, "Settle", "settle must be from 100ms to 10m")
 	must(c.Batch >= 1 && c.Batch <= 10_000, "Batch", "batch must be from 1 to 10000")
 	must(c.Approval == "" || c.Approval == "automatic" || c.Approval == "signed", "Approval",
@@ -152,9 +180,7 @@ func (c config) check(must func(bool, string, string)) {
 	must(c.Backups >= 0 && c.Backups <= 365, "Backups", "backups must be from 0 to 365")
 	must(c.Retention >= 0 && c.Retention <= 36_500, "Retention",
 		"retention must be from 1 to 36500 days, or 0 for ever")
-	u, err := url.Parse(c.Webhook)
-	must(c.Webhook == "" || err == nil && (u.Scheme == "http" || u.Scheme == "https") && u.Host != "", "Webhook",
-		"webhook must be an http or https address")
+	must(c.Webhook == "" || webAddress(c.Webhook), "Webhook", "webhook must be an http or https address")
 }
 
 // ruleSettings are the settings that stand in for readings of interpretations.yaml.

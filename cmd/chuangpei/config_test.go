@@ -77,7 +77,7 @@ func FuzzConfig(f *testing.F) {
 	f.Add("schedule: '*/5 * * * *'\n")
 	f.Fuzz(func(t *testing.T, text string) {
 		c, err := parseConfig([]byte(text))
-		if err == nil && (c.next(time.Unix(0, 0)).IsZero() || c.Batch < 1 || c.Early <= 0) {
+		if err == nil && (c.next(time.Unix(0, 0)).IsZero() || c.Batch < 1 || c.Early < 0) {
 			t.Errorf("accepted %+v", c)
 		}
 	})

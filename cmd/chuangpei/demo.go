@@ -90,20 +90,8 @@ func playCityNight(ctx context.Context, m *Main, city *demo.City, night int) (re
 	if err := city.Drop(night, m.home); err != nil {
 		return report.Summary{}, err
 	}
-	n, err := m.prepare()
-	if err != nil {
-		return report.Summary{}, err
-	}
-	n.Now = func() time.Time { return city.Now(night) }
-	var done report.Summary
-	err = m.withLock(func() error {
-		bar := newBar(m)
-		n.Progress = bar.show
-		done, err = playNight(ctx, m, n)
-		bar.end()
-		return err
-	})
-	return done, err
+	m.nowArg = city.Now(night).Format(time.RFC3339)
+	return oneNight(ctx, m)
 }
 
 // dropLoad drops one night of a load and says how to go on.

@@ -24,7 +24,7 @@ func main() {
 	boundHeap()
 	ctx, stop := signalled(context.Background())
 	m := &Main{Stdout: os.Stdout, Stderr: os.Stderr, Terminal: term.IsTerminal(int(os.Stderr.Fd())), Clock: time.Now,
-		Engine: newEngine}
+		Engine: newEngine, Pauses: []time.Duration{time.Second, 5 * time.Second, 20 * time.Second}}
 	code := m.Execute(ctx, os.Args[1:])
 	stop()
 	os.Exit(code)
@@ -112,7 +112,7 @@ func (m *Main) command() *cobra.Command {
 // verbs lists the verbs; each is defined in the file of its name.
 func (m *Main) verbs() []*cobra.Command {
 	return []*cobra.Command{
-		runVerb(m), serveVerb(m), checkVerb(m), templateVerb(m), statusVerb(m), explainVerb(m),
+		initVerb(m), runVerb(m), serveVerb(m), checkVerb(m), templateVerb(m), statusVerb(m), explainVerb(m),
 		publishVerb(m), serviceVerb(m), versionVerb(m), demoVerb(m), policyVerb(m),
 		verifyVerb(m), rebuildVerb(m), backupVerb(m), exportVerb(m),
 	}

@@ -183,7 +183,7 @@ func TestDryRunLeavesNoTrace(t *testing.T) {
 	d := newDesk(t)
 	d.run(exitDone, "run", "--dry-run")
 	entries, err := os.ReadDir(d.home)
-	if err != nil || len(entries) != 0 || len(d.engine.asked) != 1 || d.engine.asked[0] != "dry-run" {
+	if err != nil || len(entries) != 1 || len(d.engine.asked) != 1 || d.engine.asked[0] != "dry-run" {
 		t.Errorf("left %v, asked %v", entries, d.engine.asked)
 	}
 }
@@ -262,7 +262,11 @@ type desk struct {
 
 func newDesk(t *testing.T) *desk {
 	at := time.Date(2025, 6, 1, 2, 0, 0, 0, time.UTC)
-	return &desk{t: t, home: t.TempDir(), engine: &fake{}, clock: func() time.Time { return at }}
+	home := t.TempDir()
+	if err := os.Mkdir(filepath.Join(home, "inbox"), 0o750); err != nil {
+		t.Fatal(err)
+	}
+	return &desk{t: t, home: home, engine: &fake{}, clock: func() time.Time { return at }}
 }
 
 // main makes one invocation.
@@ -270,6 +274,7 @@ func (d *desk) main() *Main {
 	d.out.Reset()
 	d.err.Reset()
 	return &Main{Stdout: &d.out, Stderr: &d.err, Clock: d.clock, Terminal: d.terminal,
+		Pauses: make([]time.Duration, 2),
 		Engine: func(n pipeline.Night) engine {
 			d.engine.night = n
 			return d.engine

@@ -2,15 +2,16 @@ package main
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"time"
 
-	"chuangpei/pipeline/audit"
+	"chuangpei/pipeline/form"
+	"chuangpei/pipeline/intake"
 	"chuangpei/pipeline/report"
+	"chuangpei/rules"
 )
 
-// playNight plays one night, keeps its snapshot and a record of the attempt. The lock is held.
+// playNight plays one night and keeps its snapshot. The lock is held.
 func playNight(ctx context.Context, m *Main, n plan) (report.Summary, error) {
 	if err := notBack(m, n.Now()); err != nil {
 		return report.Summary{}, err
@@ -20,23 +21,27 @@ func playNight(ctx context.Context, m *Main, n plan) (report.Summary, error) {
 			return report.Summary{}, err
 		}
 	}
-	try := attempt{Version: 1, Started: n.Now()}
-	if err := writeJSON(state(m.home, attemptFile), try); err != nil {
-		return report.Summary{}, err
-	}
 	done, err := m.Engine(n.Night).Run(ctx)
+	if err := intake.Furnish(m.home, sendersOf(n.Rules, done)); err != nil {
+		m.log.Warn("a sender has no folder in the inbox yet: make it by hand, or see what the reason says",
+			"reason", err)
+	}
 	if done.Run > 0 { // it came to its end
 		n.keeper().KeepNight(ctx, done.Run, done.Workbooks > 0)
 	}
-	try.Finished = n.Now()
-	if err != nil {
-		try.Error = err.Error()
+	return done, err
+}
+
+// sendersOf are the counties of the policy, and the institutions that a night's 机构目录 named.
+func sendersOf(book *rules.Book, done report.Summary) []intake.Sender {
+	var senders []intake.Sender
+	for _, c := range book.Lists().Counties {
+		senders = append(senders, intake.Sender{Kind: form.CountyHall, Code: c.Code, Name: c.Name})
 	}
-	recorded := writeJSON(state(m.home, attemptFile), try)
-	if _, ended := errors.AsType[*audit.StandsStill](err); ended || err == nil {
-		tellWebhook(ctx, m, n.config.Webhook, done)
+	for _, i := range done.Listed {
+		senders = append(senders, intake.Sender{Kind: form.Academy, Code: i.Code, Name: i.Name})
 	}
-	return done, errors.Join(err, recorded)
+	return senders
 }
 
 // notBack refuses a night that would be played before the last one: a clock that was set back, or one that was ahead

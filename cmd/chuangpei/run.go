@@ -33,21 +33,7 @@ func runVerb(m *Main) *cobra.Command {
 
 // runNight plays a night and prints what became of it.
 func runNight(ctx context.Context, m *Main) error {
-	n, err := m.prepare()
-	if err != nil {
-		return err
-	}
-	if err := intake.Prepare(m.home); err != nil {
-		return err
-	}
-	var done report.Summary
-	err = m.withLock(func() error {
-		bar := newBar(m)
-		n.Progress = bar.show
-		done, err = playNight(ctx, m, n)
-		bar.end()
-		return err
-	})
+	done, err := oneNight(ctx, m)
 	if stands, ok := errors.AsType[*audit.StandsStill](err); ok {
 		return answerStandstill(m, done, stands)
 	}
@@ -55,6 +41,27 @@ func runNight(ctx context.Context, m *Main) error {
 		return err
 	}
 	return m.answer(done, summaryText(done, false), returned(done))
+}
+
+// oneNight plays a night by the clock of this invocation.
+func oneNight(ctx context.Context, m *Main) (report.Summary, error) {
+	return attempted(ctx, m, func() (done report.Summary, err error) {
+		n, err := m.prepare()
+		if err != nil {
+			return done, err
+		}
+		if err := intake.Prepare(m.home); err != nil {
+			return done, err
+		}
+		bar := newBar(m)
+		n.Progress = bar.show
+		defer bar.end()
+		err = m.withLock(func() error {
+			done, err = playNight(ctx, m, n)
+			return err
+		})
+		return done, err
+	})
 }
 
 // answerStandstill prints what became of a night that came to its end while something stands still.

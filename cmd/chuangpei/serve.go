@@ -5,9 +5,11 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"os"
 	"time"
 
 	"chuangpei/pipeline/intake"
+	"chuangpei/pipeline/report"
 
 	"github.com/gofrs/flock"
 	"github.com/robfig/cron/v3"
@@ -40,7 +42,20 @@ func serveNights(ctx context.Context, m *Main) error {
 	}
 	defer alive.Close()
 	d := &daemon{m: m, plan: n}
+	record := daemonRecord{1, os.Getpid(), m.Clock(), n.config.Schedule, n.config.Timezone}
+	if err := writeJSON(state(m.home, servingFile), record); err != nil {
+		return err
+	}
 	return d.live(ctx)
+}
+
+// daemonRecord is what the living daemon goes by, for status.
+type daemonRecord struct {
+	Version  int       `json:"version"`
+	PID      int       `json:"pid"`
+	Since    time.Time `json:"since"`
+	Schedule string    `json:"schedule"`
+	Timezone string    `json:"timezone"`
 }
 
 // daemon plays nights and looks at the inbox between them.
@@ -88,29 +103,31 @@ func (d *daemon) play(ctx context.Context) {
 	if ctx.Err() != nil {
 		return
 	}
-	n, err := d.m.prepare()
-	if err != nil {
-		d.m.log.Error("night not played", "reason", err, "exit", exitCode(ctx, err))
-		return
-	}
-	lock, err := d.await(ctx)
-	if err != nil {
-		d.m.log.Error("night not played", "reason", err)
-		return
-	}
-	defer func() {
-		if err := lock.release(); err != nil {
-			d.m.log.Error("lock not given back", "reason", err)
-		}
-	}()
-	n.Progress = newBar(d.m).show
-	done, err := playNight(ctx, d.m, n)
+	done, err := attempted(ctx, d.m, func() (report.Summary, error) { return d.night(ctx) })
 	if err != nil {
 		d.m.log.Error("night failed", "reason", err, "exit", exitCode(ctx, err))
 		return
 	}
-	d.m.log.Info("night played", "run", done.Run, "kinds", done.Kinds, "certificates", done.Certificates,
-		"waiting", len(done.Waiting), "next", n.Settings.NextRun(d.m.Clock()))
+	d.m.log.Info("night played", "run", done.Run, "certificates", done.Certificates, "waiting", len(done.Waiting),
+		"next", d.Settings.NextRun(d.m.Clock()))
+}
+
+// night plays one night once nobody else holds the register.
+func (d *daemon) night(ctx context.Context) (done report.Summary, err error) {
+	n, err := d.m.prepare()
+	if err != nil {
+		return done, err
+	}
+	if err := intake.Prepare(d.m.home); err != nil {
+		return done, err
+	}
+	lock, err := d.await(ctx)
+	if err != nil {
+		return done, err
+	}
+	defer func() { err = errors.Join(err, lock.release()) }()
+	n.Progress = newBar(d.m).show
+	return playNight(ctx, d.m, n)
 }
 
 // await takes the lock, waiting for its holder as long as the context lasts.
@@ -133,7 +150,11 @@ func (d *daemon) await(ctx context.Context) (*holding, error) {
 
 // watch looks at the inbox now and then until the context ends.
 func (d *daemon) watch(ctx context.Context) {
-	ticker := time.NewTicker(d.config.Early)
+	if d.config.Early == 0 {
+		<-ctx.Done()
+		return
+	}
+	ticker := time.NewTicker(time.Duration(d.config.Early))
 	defer ticker.Stop()
 	for {
 		select {

@@ -18,26 +18,12 @@ import (
 const (
 	statusFile  = "status.json"
 	attemptFile = "attempt.json"
+	servingFile = "serve.json" // what the living daemon goes by
 	ownersOnly  = 0o600
 )
 
 // state is a path in the state folder of a working folder.
 func state(dir, name string) string { return filepath.Join(dir, home.StateFolder, name) }
-
-// attempt is what the command itself remembers of the latest run, so that one that failed, or was cut off, is known.
-type attempt struct {
-	Version  int       `json:"version"`
-	Started  time.Time `json:"started"`
-	Finished time.Time `json:"finished,omitzero"`
-	Error    string    `json:"error,omitempty"`
-}
-
-// lastAttempt reads the record; the zero attempt means that there was no run yet.
-func lastAttempt(dir string) (attempt, error) {
-	var a attempt
-	err := readJSON(state(dir, attemptFile), &a)
-	return a, err
-}
 
 // lastStatus reads what a night left; the zero status means that no run has finished yet.
 func lastStatus(dir string) (report.Status, error) {

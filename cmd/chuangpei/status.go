@@ -16,48 +16,82 @@ import (
 
 // statusVerb answers in one look whether last night went well, what waits, and when the next night is.
 func statusVerb(m *Main) *cobra.Command {
-	return &cobra.Command{
+	var check bool
+	cmd := &cobra.Command{
 		Use: "status", Short: "last and next night, what waits, who holds the register", Args: cobra.NoArgs,
-		RunE: m.does(func(ctx context.Context, _ []string) error { return showStatus(ctx, m) }),
+		RunE: m.does(func(ctx context.Context, _ []string) error { return showStatus(ctx, m, check) }),
 	}
+	cmd.Flags().BoolVar(&check, "check", false, "exit with 1 when all is not well, for monitors")
+	return cmd
 }
 
 // standing is the answer of status.
 type standing struct {
-	Well     bool             `json:"well"`                    // the latest run ended without error
-	Verdict  string           `json:"verdict"`                 // in words, with what to do
-	Last     *report.Summary  `json:"last,omitempty"`          // the latest run that finished; none yet when left out
-	Next     time.Time        `json:"next"`                    // by the schedule
-	Daemon   bool             `json:"daemon"`                  // serve is running
-	Inbox    []string         `json:"inbox"`                   // files that the next run will look at
-	Queue    int              `json:"queue"`                   // files taken and not yet decided
-	Skipped  []string         `json:"skipped"`                 // files never taken
-	Problem  string           `json:"inbox_problem,omitempty"` // why the inbox could not be listed
-	Held     int64            `json:"held"`                    // waiting for money, numbers or instructors
+	Well     bool             `json:"well"`                     // the latest attempt went well, and the next night can
+	Verdict  string           `json:"verdict"`                  // in words, with what to do
+	Attempt  attempt          `json:"attempt"`                  // the latest, those that failed before they began too
+	Missed   int              `json:"missed"`                   // nights due since then and not played
+	Last     *report.Summary  `json:"last,omitempty"`           // the latest run that finished; none yet when left out
+	Next     time.Time        `json:"next"`                     // as the living daemon has it, else by the schedule
+	Daemon   bool             `json:"daemon"`                   // serve is running
+	Schedule string           `json:"schedule"`                 // that the next run follows
+	Config   string           `json:"config_problem,omitempty"` // why chuangpei.yaml is refused
+	Inbox    []string         `json:"inbox"`                    // files that the next run will look at
+	Queue    int              `json:"queue"`                    // files taken and not yet decided
+	Skipped  []string         `json:"skipped"`                  // files never taken
+	Problem  string           `json:"inbox_problem,omitempty"`  // why the inbox could not be listed
+	Held     int64            `json:"held"`                     // applications on hold, wholly or in part
+	HeldBy   []report.Held    `json:"held_by"`                  // the same by what they wait for
 	Balances []report.Balance `json:"balances"`
 	Stopped  []audit.Stopped  `json:"stopped"`          // what the register contradicts itself about
 	Holder   *holder          `json:"holder,omitempty"` // who holds the register now
 }
 
-// showStatus reads what the last run left, the inbox and the lock; never the register.
-func showStatus(ctx context.Context, m *Main) error {
-	settings, err := loadConfig(m.home)
+// showStatus tells how things stand; with check, exit code 1 when all is not well.
+func showStatus(ctx context.Context, m *Main, check bool) error {
+	r, err := standingOf(ctx, m)
 	if err != nil {
 		return err
 	}
+	if !check || r.Well {
+		return m.answer(r, r.text(tellingOf(m.home).zone()), false)
+	}
+	if m.json {
+		m.object(exitFailure, r, nil)
+	} else {
+		fmt.Fprint(m.Stdout, r.text(tellingOf(m.home).zone()))
+	}
+	return &reported{&failure{exitFailure, errors.New(r.Verdict)}}
+}
+
+// standingOf reads what the last run left, the inbox and the locks; never the register.
+func standingOf(ctx context.Context, m *Main) (standing, error) {
 	now, err := m.now()
 	if err != nil {
-		return err
+		return standing{}, err
 	}
 	last, err := lastStatus(m.home)
 	if err != nil {
-		return err
+		return standing{}, err
 	}
-	try, err := lastAttempt(m.home)
-	if err != nil {
-		return err
+	r := standing{Held: last.Held, HeldBy: append([]report.Held{}, last.HeldBy...),
+		Balances: append([]report.Balance{}, last.Balances...),
+		Stopped:  append([]audit.Stopped{}, last.Last.Stopped...)}
+	settings, problem := loadConfig(m.home)
+	if problem != nil {
+		r.Config, settings = problem.Error(), tellingOf(m.home).config
 	}
-	r := standing{Next: settings.next(now()), Daemon: daemonAlive(m.home), Held: last.Held, Balances: last.Balances}
+	if r.Attempt, err = lastAttempt(m.home); err != nil {
+		return r, err
+	}
+	if r.Daemon = daemonAlive(m.home); r.Daemon {
+		var by daemonRecord
+		if err := readJSON(state(m.home, servingFile), &by); err == nil && by.Schedule != "" {
+			settings.Schedule, settings.Timezone = by.Schedule, by.Timezone
+		}
+	}
+	r.Next, r.Schedule = settings.next(now()), settings.Schedule
+	r.Missed = missedNights(settings, r.Attempt, now(), r.Daemon)
 	if busy(state(m.home, lockFile)) {
 		h := holderOf(m.home)
 		r.Holder = &h
@@ -65,12 +99,9 @@ func showStatus(ctx context.Context, m *Main) error {
 	if !last.Last.Finished.IsZero() {
 		r.Last = &last.Last
 	}
-	r.Stopped = append([]audit.Stopped{}, last.Last.Stopped...)
-	r.Well, r.Verdict = verdict(try, r, settings.zone())
-	if err := addInbox(ctx, m, &r); err != nil {
-		return err
-	}
-	return m.answer(r, r.text(settings), false)
+	err = addInbox(ctx, m, &r)
+	r.Well, r.Verdict = r.verdict(settings.zone())
+	return r, err
 }
 
 // addInbox fills in what waits.
@@ -85,44 +116,20 @@ func addInbox(ctx context.Context, m *Main, r *standing) error {
 	return err
 }
 
-// verdict says in words how the latest attempt went.
-func verdict(try attempt, r standing, zone *time.Location) (well bool, words string) {
-	began := try.Started.In(zone).Format(time.DateTime)
-	switch {
-	case try.Started.IsZero() && r.Last == nil:
-		return true, "no night played yet; start one with: chuangpei run"
-	case try.Error != "" && r.Last != nil && len(r.Stopped) > 0 && !r.Last.Started.Before(try.Started):
-		return false, fmt.Sprintf("the run of %s ended, and %d things STAND STILL; the rest of the city had its night",
-			began, len(r.Stopped))
-	case try.Error != "":
-		return false, fmt.Sprintf("the run of %s FAILED: %s", began, try.Error)
-	case try.Finished.IsZero() && !try.Started.IsZero() && r.Holder != nil:
-		return true, fmt.Sprintf("a run is under way since %s", began)
-	case try.Finished.IsZero() && !try.Started.IsZero():
-		return false, fmt.Sprintf("the run of %s was CUT OFF; the next run finishes it, "+
-			"or start one with: chuangpei run", began)
-	case r.Last == nil:
-		return false, "the last run left no status; see its log"
-	default:
-		return true, fmt.Sprintf("the run of %s went well", r.Last.Started.In(zone).Format(time.DateTime))
-	}
-}
-
 // text is the answer on one screen.
-func (r standing) text(settings config) string {
+func (r standing) text(zone *time.Location) string {
 	var b strings.Builder
-	zone := settings.zone()
 	fmt.Fprintf(&b, "last   %s\n", r.Verdict)
-	serving := "no daemon is running"
+	by := "no daemon is running"
 	if r.Daemon {
-		serving = "the daemon is running"
+		by = fmt.Sprintf("the daemon is running, by %q", r.Schedule)
 	}
-	fmt.Fprintf(&b, "next   %s %s (%s)\n", r.Next.In(zone).Format("2006-01-02 15:04"), zone, serving)
+	fmt.Fprintf(&b, "next   %s %s (%s)\n", r.Next.In(zone).Format("2006-01-02 15:04"), zone, by)
 	fmt.Fprintf(&b, "inbox  %d waiting, %d taken and undecided, %d left alone\n", len(r.Inbox), r.Queue, len(r.Skipped))
 	if r.Problem != "" {
 		fmt.Fprintf(&b, "inbox  PROBLEM: %s\n", r.Problem)
 	}
-	fmt.Fprintf(&b, "held   %d waiting for money, numbers, instructors or their turn\n", r.Held)
+	fmt.Fprintf(&b, "held   %d applications%s\n", r.Held, heldText(r.HeldBy))
 	for _, f := range r.Balances {
 		fmt.Fprintf(&b, "left   %s  %s  %s yuan\n", f.County, f.Fund, f.Yuan)
 	}
@@ -139,6 +146,18 @@ func (r standing) text(settings config) string {
 		b.WriteString(listText(list.title, list.items))
 	}
 	return b.String()
+}
+
+// heldText says what applications wait for.
+func heldText(held []report.Held) string {
+	var parts []string
+	for _, h := range held {
+		parts = append(parts, fmt.Sprintf("%d for %s", h.Applications, h.For))
+	}
+	if len(parts) == 0 {
+		return ""
+	}
+	return " wait: " + strings.Join(parts, ", ") + " (chuangpei list --held)"
 }
 
 // listed is how many names a list shows before it only counts.

@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io"
 	"net/http"
 	"net/url"
 	"time"
@@ -21,34 +22,37 @@ func tellWebhook(ctx context.Context, m *Main, address string, done report.Summa
 	if address == "" {
 		return
 	}
-	if err := post(ctx, address, envelope{Version: 1, Verb: "run", Result: done}); err != nil {
+	if _, err := post(ctx, address, envelope{Version: 1, Verb: "run", Result: done}); err != nil {
 		m.log.Warn("webhook not told", "reason", err)
 	}
 }
 
-// post sends one object. Its errors do not hold the address, which may carry a secret.
-func post(ctx context.Context, address string, v any) error {
+// mostAnswer is as much of an answer as is read.
+const mostAnswer = 64 << 10
+
+// post sends one object and reads the answer. Its errors do not hold the address, which may carry a secret.
+func post(ctx context.Context, address string, v any) ([]byte, error) {
 	text, err := json.Marshal(v)
 	if err != nil {
-		return fmt.Errorf("encode summary: %w", err)
+		return nil, fmt.Errorf("encode: %w", err)
 	}
 	ctx, cancel := context.WithTimeout(ctx, webhookWait)
 	defer cancel()
 	request, err := http.NewRequestWithContext(ctx, http.MethodPost, address, bytes.NewReader(text))
 	if err != nil {
-		return errors.New("webhook address cannot be used")
+		return nil, errors.New("the address cannot be used")
 	}
 	request.Header.Set("Content-Type", "application/json")
 	response, err := http.DefaultClient.Do(request)
 	if uerr, ok := errors.AsType[*url.Error](err); ok {
-		return uerr.Err
+		return nil, uerr.Err
 	}
 	if err != nil {
-		return err
+		return nil, err
 	}
 	defer response.Body.Close()
 	if response.StatusCode >= http.StatusMultipleChoices {
-		return fmt.Errorf("answer %s", response.Status)
+		return nil, fmt.Errorf("answer %s", response.Status)
 	}
-	return nil
+	return io.ReadAll(io.LimitReader(response.Body, mostAnswer))
 }

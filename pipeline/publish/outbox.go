@@ -256,7 +256,7 @@ func (o Outbox) folder(owner papers.Owner) string {
 	home := o.owners.names[owner.Parent][owner.Code]
 	if home == "" {
 		home = owner.Code
-		if name := papers.SafeName(owner.Name, 120); name != "" {
+		if name := disk.SafeName(owner.Name, 120); name != "" {
 			home += "_" + name
 		}
 		o.owners.names[owner.Parent][owner.Code] = home

@@ -25,6 +25,7 @@ type Summary struct {
 	Outbox       string           `json:"outbox"`
 	Unwritten    []string         `json:"unwritten,omitempty"` // papers that could not be made
 	Stopped      []audit.Stopped  `json:"stopped,omitempty"`   // what the register contradicts itself about
+	Listed       []Listed         `json:"-"`                   // institutions that the night's 机构目录 named
 }
 
 // KindCount counts the applications of one kind by what became of them tonight; quarantined, refused and revoked ones
@@ -37,6 +38,12 @@ type KindCount struct {
 	Returned int64  `json:"returned" db:"returned"`
 	Held     int64  `json:"held" db:"held"`
 	Repeated int64  `json:"repeated" db:"repeated"`
+}
+
+// Listed is an institution of 机构目录.
+type Listed struct {
+	Code string `db:"code"`
+	Name string `db:"name"`
 }
 
 // FundAmount is an amount of one fund.
@@ -81,6 +88,9 @@ func (s *Summary) count(ctx context.Context, db *ledger.DB) error {
 		return err
 	}
 	if s.Funds, err = ask[FundAmount](ctx, db, "funds"); err != nil {
+		return err
+	}
+	if s.Listed, err = ask[Listed](ctx, db, "listed"); err != nil {
 		return err
 	}
 	type totals struct {

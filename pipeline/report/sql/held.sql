@@ -1,8 +1,12 @@
--- How many applications wait, wholly or in part: their newest verdict says for what.
-SELECT count(*) AS held
-FROM (
-  SELECT submission
+-- How many applications wait, wholly or in part, as their newest verdicts have it, by what for.
+WITH once AS (SELECT DISTINCT submission FROM verdict WHERE waits_for IS NOT NULL),
+newest AS (
+  SELECT submission, arg_max(coalesce(waits_for, ''), run) AS waits_for
   FROM verdict
-  WHERE submission IN (SELECT submission FROM verdict WHERE waits_for IS NOT NULL)
-  GROUP BY submission
-  HAVING max(run) = max(run) FILTER (waits_for IS NOT NULL))
+  SEMI JOIN once USING (submission)
+  GROUP BY submission)
+SELECT waits_for, count(*) AS applications
+FROM newest
+WHERE waits_for <> ''
+GROUP BY waits_for
+ORDER BY waits_for

@@ -1,8 +1,8 @@
-package papers
+package disk
 
 import "testing"
 
-func TestNamesInTheOutboxAreSafe(t *testing.T) {
+func TestNamesAreSafe(t *testing.T) {
 	for text, want := range map[string]string{
 		"示例学校": "示例学校", "a/b\\c:d*e?f\"g<h>i|j": "abcdefghij", "换\n行\x7f\u0085": "换行",
 		"\u202e反\u2066隔\u2069\ufeff": "反隔", "行\u2028分\u2029": "行分", " 两头 . ": "两头", "..": "",

@@ -1,0 +1,212 @@
+package main
+
+import (
+	"context"
+	"crypto/hmac"
+	"crypto/sha256"
+	"encoding/base64"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"net/url"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"chuangpei/pipeline/report"
+)
+
+// robot is whom a home tells of its nights: a robot of 企业微信, 钉钉 or 飞书 in a group, or any program that takes a
+// JSON object by POST.
+type robot struct {
+	Kind   string   `yaml:"kind"`   // wecom, dingtalk, feishu or json
+	URL    string   `yaml:"url"`    // with its token
+	Secret string   `yaml:"secret"` // of a robot that wants its messages signed (加签)
+	On     []string `yaml:"on"`     // night, failure, missed, early; left out: failure and missed
+}
+
+// What robots may be told of.
+const (
+	onNight   = "night"   // a night came to its end
+	onFailure = "failure" // one failed, or something stands still
+	onMissed  = "missed"  // nights were due and not played
+	onEarly   = "early"   // files were looked at between nights
+)
+
+// wants reports whether a robot is told of an event.
+func (r robot) wants(event string) bool {
+	if len(r.On) == 0 {
+		return event == onFailure || event == onMissed
+	}
+	return slices.Contains(r.On, event)
+}
+
+// message is what is told: counts and times, never anything personal; the names of files are their senders' words, so
+// they are not told either.
+type message struct {
+	Version int             `json:"version"`
+	Event   string          `json:"event"`
+	Text    string          `json:"text"`
+	Attempt *attempt        `json:"attempt,omitempty"`
+	Summary *report.Summary `json:"summary,omitempty"`
+}
+
+// tell tells every robot that wants to hear of it, each until it has heard. A failure is a warning: a night does not
+// depend on it.
+func (t telling) tell(ctx context.Context, m *Main, msg message) {
+	for i, r := range t.Notify {
+		if !r.wants(msg.Event) {
+			continue
+		}
+		err := deliver(ctx, r, msg, m.Clock)
+		for n := 0; n < len(m.Pauses) && err != nil; n++ {
+			time.Sleep(m.Pauses[n])
+			err = deliver(ctx, r, msg, m.Clock)
+		}
+		if err != nil {
+			m.log.Warn("a robot could not be told", "notify", i+1, "kind", r.Kind, "event", msg.Event, "reason", err)
+		}
+	}
+}
+
+// deliver sends one message once and reads whether it was taken.
+func deliver(ctx context.Context, r robot, msg message, now func() time.Time) error {
+	body, address := any(msg), r.URL
+	switch r.Kind {
+	case "wecom":
+		body = map[string]any{"msgtype": "text", "text": map[string]string{"content": msg.Text}}
+	case "dingtalk":
+		body = map[string]any{"msgtype": "text", "text": map[string]string{"content": msg.Text}}
+		if r.Secret != "" {
+			stamp := strconv.FormatInt(now().UnixMilli(), 10)
+			address = withQuery(address, "timestamp", stamp, "sign", sign(r.Secret, stamp+"\n"+r.Secret))
+		}
+	case "feishu":
+		page := map[string]any{"msg_type": "text", "content": map[string]string{"text": msg.Text}}
+		if r.Secret != "" {
+			stamp := strconv.FormatInt(now().Unix(), 10)
+			page["timestamp"], page["sign"] = stamp, sign(stamp+"\n"+r.Secret, "")
+		}
+		body = page
+	}
+	answer, err := post(ctx, address, body)
+	if err != nil || r.Kind == "json" {
+		return err
+	}
+	return refusal(answer)
+}
+
+// refusal reads the code in a robot's answer: they refuse a message with status 200.
+func refusal(answer []byte) error {
+	var said struct {
+		ErrCode *int   `json:"errcode"` // wecom, dingtalk
+		ErrMsg  string `json:"errmsg"`
+		Code    *int   `json:"code"` // feishu
+		Msg     string `json:"msg"`
+	}
+	if err := json.Unmarshal(answer, &said); err != nil {
+		return errors.New("the answer is no JSON object: see whether the address is that of the robot")
+	}
+	for _, c := range []struct {
+		code *int
+		text string
+	}{{said.ErrCode, said.ErrMsg}, {said.Code, said.Msg}} {
+		if c.code != nil && *c.code != 0 {
+			return fmt.Errorf("refused with code %d: %s", *c.code, c.text)
+		}
+	}
+	if said.ErrCode == nil && said.Code == nil {
+		return errors.New("the answer holds no code: see whether the address is that of the robot")
+	}
+	return nil
+}
+
+// sign is the base64 of HMAC-SHA256.
+func sign(key, text string) string {
+	mac := hmac.New(sha256.New, []byte(key))
+	mac.Write([]byte(text))
+	return base64.StdEncoding.EncodeToString(mac.Sum(nil))
+}
+
+// withQuery adds parameters, keys and values in turn, to an address.
+func withQuery(address string, pairs ...string) string {
+	u, err := url.Parse(address)
+	if err != nil {
+		return address
+	}
+	query := u.Query()
+	for i := 0; i+1 < len(pairs); i += 2 {
+		query.Set(pairs[i], pairs[i+1])
+	}
+	u.RawQuery = query.Encode()
+	return u.String()
+}
+
+// check tests a robot's settings.
+func (r robot) check(must func(bool, string, string)) {
+	must(slices.Contains([]string{"wecom", "dingtalk", "feishu", "json"}, r.Kind), "Kind",
+		"kind must be wecom, dingtalk, feishu or json")
+	must(webAddress(r.URL), "URL", "url must be an http or https address")
+	for _, event := range r.On {
+		must(slices.Contains([]string{onNight, onFailure, onMissed, onEarly}, event), "On",
+			"on lists night, failure, missed or early")
+	}
+}
+
+// webAddress reports an address that can be posted to.
+func webAddress(address string) bool {
+	u, err := url.Parse(address)
+	return err == nil && (u.Scheme == "http" || u.Scheme == "https") && u.Host != ""
+}
+
+// missed tells of nights that were missed before this attempt.
+func (t telling) missed(ctx context.Context, m *Main, before, now attempt) {
+	if n := missedNights(t.config, before, now.Started, false); n > 0 {
+		t.tell(ctx, m, message{Version: 1, Event: onMissed, Attempt: &now,
+			Text: fmt.Sprintf("创培：%s 之后有 %d 个夜间批次没有运行，现已补跑。请检查定时任务或守护进程。",
+				before.Started.In(t.zone()).Format("2006-01-02 15:04"), n)})
+	}
+}
+
+// ended tells how a night went.
+func (t telling) ended(ctx context.Context, m *Main, try attempt, done report.Summary) {
+	began := try.Started.In(t.zone()).Format("2006-01-02 15:04")
+	if try.ended() {
+		tellWebhook(ctx, m, t.Webhook, done)
+		done.Waiting, done.Skipped = nil, nil // names of senders' files
+		t.tell(ctx, m, message{Version: 1, Event: onNight, Attempt: &try, Summary: &done,
+			Text: fmt.Sprintf("创培：%s 的夜间批次已完成。%s", began, counts(done))})
+	}
+	if try.Error == "" {
+		return
+	}
+	text := fmt.Sprintf("创培：%s 的夜间批次失败（退出码 %d），原因见日志和 chuangpei status。", began, try.Exit)
+	if try.Stopped {
+		text = fmt.Sprintf("创培：%s 的夜间批次已完成，但有 %d 项账目有矛盾、停办核查，详见 chuangpei status。", began,
+			len(done.Stopped))
+	}
+	try.Error = "" // it may quote what a sender wrote
+	t.tell(ctx, m, message{Version: 1, Event: onFailure, Attempt: &try, Text: text})
+}
+
+// counts sums a night up in a sentence.
+func counts(done report.Summary) string {
+	var all report.KindCount
+	for _, k := range done.Kinds {
+		all.Received += k.Received
+		all.Accepted += k.Accepted
+		all.Partly += k.Partly
+		all.Returned += k.Returned
+		all.Held += k.Held
+		all.Repeated += k.Repeated
+	}
+	var b strings.Builder
+	fmt.Fprintf(&b, "收到 %d 份：受理 %d，部分受理 %d，退回 %d，暂缓 %d，重复报送 %d；编证书 %d 个", all.Received,
+		all.Accepted, all.Partly, all.Returned, all.Held, all.Repeated, done.Certificates)
+	for _, f := range done.Funds {
+		fmt.Fprintf(&b, "；%s %s 元", f.Fund, f.Yuan)
+	}
+	b.WriteString("。")
+	return b.String()
+}

@@ -1,0 +1,80 @@
+package main
+
+import (
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strconv"
+
+	"github.com/goccy/go-yaml"
+)
+
+// metricsSettings say where the metrics are left, and who may read them.
+type metricsSettings struct {
+	Path string `yaml:"path"` // relative to the home; left out: metrics.prom in the state folder
+	Mode string `yaml:"mode"` // octal, such as 0644; left out: 0600
+}
+
+// check tests them.
+func (s metricsSettings) check(must func(bool, string, string)) {
+	_, err := s.mode()
+	must(err == nil, "Mode", "mode must be octal, such as 0644")
+}
+
+// mode is who may read the metrics.
+func (s metricsSettings) mode() (fs.FileMode, error) {
+	if s.Mode == "" {
+		return ownersOnly, nil
+	}
+	mode, err := strconv.ParseUint(s.Mode, 8, 9)
+	return fs.FileMode(mode), err
+}
+
+// telling is whom a home tells of its nights, and where.
+type telling struct{ config }
+
+// tellingOf reads it, of a configuration that is refused, too, as far as it can be read: that a night failed because of
+// it must be told.
+func tellingOf(dir string) telling {
+	c, err := loadConfig(dir)
+	if err == nil {
+		return telling{c}
+	}
+	c = defaultConfig()
+	var some struct {
+		Metrics metricsSettings `yaml:"metrics"`
+		Notify  []robot         `yaml:"notify"`
+	}
+	text, err := os.ReadFile(filepath.Join(dir, configFile))
+	if err = errors.Join(err, yaml.Unmarshal(text, &some)); err != nil {
+		return telling{c}
+	}
+	c.Metrics = some.Metrics
+	for _, r := range some.Notify {
+		if webAddress(r.URL) {
+			c.Notify = append(c.Notify, r)
+		}
+	}
+	return telling{c}
+}
+
+// metricsPath is where the metrics are left.
+func (t telling) metricsPath(dir string) string {
+	switch {
+	case t.Metrics.Path == "":
+		return state(dir, metricsFile)
+	case filepath.IsAbs(t.Metrics.Path):
+		return t.Metrics.Path
+	}
+	return filepath.Join(dir, t.Metrics.Path)
+}
+
+// metricsMode is who may read them.
+func (t telling) metricsMode() fs.FileMode {
+	mode, err := t.Metrics.mode()
+	if err != nil {
+		return ownersOnly
+	}
+	return mode
+}
