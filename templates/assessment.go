@@ -9,6 +9,7 @@ import (
 
 // AssessmentData fills 师资考核结果 (article 8); weights are percent.
 type AssessmentData struct {
+	Face
 	Year     int       `db:"year"`
 	AsOf     time.Time `db:"as_of"`
 	Teaching int       `db:"teaching"`
@@ -43,6 +44,7 @@ func Assessment(d AssessmentData) xlsx.Workbook {
 	t := tableOf[AssessedInstructor]()
 	s := t.draft("师资考核结果")
 	s.title(fmt.Sprintf("%d年度创业培训讲师考核结果", d.Year))
+	s.face(d.Face)
 	s.captions("依据：第八条", "截至 "+day(d.AsOf))
 	for head, weight := range map[string]int{"教学授课能力": d.Teaching, "完成教学任务": d.Workload,
 		"获得表彰奖励": d.Honours, "参与创业服务": d.Service} {

@@ -9,6 +9,7 @@ import (
 
 // BidData fills 平台比选结果 (article 12). Criteria and the marks of each supplier go in the same order.
 type BidData struct {
+	Face
 	Office    Office
 	HeldOn    time.Time `db:"held_on"`
 	From      time.Time `db:"begins"` // made public
@@ -45,6 +46,7 @@ func Bid(d BidData) xlsx.Workbook {
 	}
 	s := newDraft("平台比选结果", fields)
 	s.title("网络创业培训教辅平台比选结果公示")
+	s.face(d.Face)
 	noticeLine(s, "根据《"+d.Office.Policy+"》第十一条、第十二条，"+
 		"现将网络创业培训教辅平台供应商公开比选结果予以公示。")
 	noticeLine(s, period(d.From, d.To, d.Days)+"公示期内如有异议，请向"+d.Office.Centre+"反映。")

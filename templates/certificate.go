@@ -10,6 +10,7 @@ import (
 
 // CertificateRegisterData fills 证书登记册.
 type CertificateRegisterData struct {
+	Face
 	BusinessNo   string `db:"business_no"`
 	Class        Class
 	IssuedOn     time.Time
@@ -43,6 +44,7 @@ func CertificateRegister(d CertificateRegisterData) xlsx.Workbook {
 	t := tableOf[Certificate]()
 	s := t.draft("证书登记册")
 	s.title("创业培训合格证书登记册")
+	s.face(d.Face)
 	s.captions("培训机构："+d.Class.Institution, "发证日期："+day(d.IssuedOn))
 	signedTable(s, func(s *draft) {
 		s.header(t.fields())

@@ -9,6 +9,7 @@ import (
 
 // ClaimApprovalData fills 补贴审批表; amounts in fen, totals handed in.
 type ClaimApprovalData struct {
+	Face
 	Office     Office
 	BusinessNo string    `db:"business_no"`
 	AppliedOn  time.Time `db:"applied_on"`
@@ -59,6 +60,7 @@ func ClaimApproval(d ClaimApprovalData) xlsx.Workbook {
 	t := tableOf[ClaimPerson]()
 	s := t.draft("补贴审批表")
 	s.title(d.Office.City + "创业培训补贴审批表")
+	s.face(d.Face)
 	s.captions("业务编号："+d.BusinessNo, "办理日期："+day(d.HandledOn))
 	s.pairs([]int{2, 4, 2, 5}, append(classItems(d.Class),
 		item{"申请单位", text(Value, d.Applicant)}, item{"申请日期", date(ValueDate, d.AppliedOn)},

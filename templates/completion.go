@@ -11,6 +11,7 @@ import (
 
 // CompletionApprovalData fills 结业审批表.
 type CompletionApprovalData struct {
+	Face
 	Office      Office
 	BusinessNo  string    `db:"business_no"`
 	HandledOn   time.Time `db:"handled_on"`
@@ -51,6 +52,7 @@ func CompletionApproval(d CompletionApprovalData) xlsx.Workbook {
 	t := tableOf[CompletionPerson]()
 	s := t.draft("结业审批表")
 	s.title(d.Office.City + "创业培训结业审批表")
+	s.face(d.Face)
 	s.captions("业务编号："+d.BusinessNo, "办理日期："+day(d.HandledOn))
 	s.pairs([]int{2, 3, 3, 2}, slices.Concat(heldItems(d.Class), completionItems(d))...)
 	s.replaced(10, d.Replaced)

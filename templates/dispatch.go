@@ -9,23 +9,21 @@ import (
 
 // DispatchData fills 师资选派单.
 type DispatchData struct {
+	Face
 	SentOn      time.Time `db:"sent_on"`
-	ReplacedOn  time.Time `db:"replaced_on"` // when those were sent whom some of these replace; zero of the first sheet
 	Class       Class
 	Instructors []Instructor
 	Replaced    []Replacement
 }
 
-// Dispatch lays out 师资选派单: exactly the instructors sent to a class, and why (article 9). A later one says which it
-// replaces and who took over from whom.
+// Dispatch lays out 师资选派单: exactly the instructors sent to a class, and why (article 9). A later one says who took
+// over from whom.
 func Dispatch(d DispatchData) xlsx.Workbook {
 	t := tableOf[Instructor]()
 	s := t.draft("师资选派单")
 	s.title("创业培训师资选派单")
+	s.face(d.Face)
 	s.captions("业务编号："+d.Class.BusinessNo, "选派日期："+day(d.SentOn))
-	if !d.ReplacedOn.IsZero() {
-		s.prose("代替" + day(d.ReplacedOn) + "的师资选派单，原单作废。")
-	}
 	s.pairs([]int{2, 2, 2, 2}, append(classItems(d.Class), item{"培训地点", text(Value, d.Class.Place)},
 		item{"依据", text(Value, fmt.Sprintf("第九条：每个培训班期选派 %d 名讲师，指定教学组长", d.Class.Due))})...)
 	s.replaced(8, d.Replaced)

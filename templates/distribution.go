@@ -9,6 +9,7 @@ import (
 
 // DistributionData fills 证书分发单 (articles 15 to 17).
 type DistributionData struct {
+	Face
 	Day    time.Time `db:"day"`
 	Runs   []NumberRun
 	Issued int       // numbered that day
@@ -65,6 +66,7 @@ func Distribution(d DistributionData) xlsx.Workbook {
 	t := tableOf[NumberRun]()
 	s := t.draft("证书分发单")
 	s.title("创业培训合格证书分发单")
+	s.face(d.Face)
 	s.captions("编号日期："+day(d.Day), fmt.Sprintf("共 %d 张", d.Issued))
 	signedTable(s, func(s *draft) {
 		s.header(t.fields())

@@ -10,6 +10,7 @@ import (
 
 // DutyListData fills 履职清单 (articles 7, 8, 10, 11, 13, 15).
 type DutyListData struct {
+	Face
 	Office  Office
 	AsOf    time.Time
 	Overdue int
@@ -36,6 +37,7 @@ func Duties(d DutyListData) xlsx.Workbook {
 	t := tableOf[Duty]()
 	s := t.draft("履职清单")
 	s.title(d.Office.Centre + "创业培训履职清单")
+	s.face(d.Face)
 	notice := 0
 	for _, duty := range d.Duties {
 		notice = duty.Notice

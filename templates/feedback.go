@@ -9,6 +9,7 @@ import (
 
 // FeedbackData fills 平台反馈汇总 (article 13).
 type FeedbackData struct {
+	Face
 	Year     int       `db:"year"`
 	AsOf     time.Time `db:"as_of"`
 	Platform string    `db:"platform"`
@@ -44,6 +45,7 @@ func Feedback(d FeedbackData) xlsx.Workbook {
 	t := tableOf[FeedbackKind]()
 	s := t.draft("平台反馈汇总")
 	s.title(fmt.Sprintf("%d年度网络创业培训教辅平台使用反馈汇总", d.Year))
+	s.face(d.Face)
 	s.captions("依据：第十三条", "截至 "+day(d.AsOf))
 	s.header(t.fields())
 	first := s.next()

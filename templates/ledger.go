@@ -10,6 +10,7 @@ import (
 
 // FundLedgerData fills 资金台账; amounts in fen, totals handed in.
 type FundLedgerData struct {
+	Face
 	CountyCode string    `db:"county"`
 	County     string    `db:"county_name"`
 	Year       int       `db:"year"`
@@ -103,6 +104,7 @@ func FundLedger(d FundLedgerData) xlsx.Workbook {
 	t := tableOf[Entry]()
 	s := t.draft("资金台账")
 	s.title(fmt.Sprintf("%s%d年度创业培训补贴资金台账", d.County, d.Year))
+	s.face(d.Face)
 	s.captions("截至 "+day(d.AsOf), "单位：元")
 	s.header(t.fields())
 	s.sheet.Page.FrozenCols = 1

@@ -20,6 +20,7 @@ func headLooks(m map[xlsx.Style]look) {
 	m[Unit] = look{size: 10, horizontal: "right"}
 	m[Section] = look{titleFace: true, size: 12, bold: true, horizontal: "left"}
 	m[Guide] = look{size: 11, horizontal: "left", wrap: true}
+	m[Replaced] = look{size: 10.5, edge: inkLine, fill: fillWarn, horizontal: "left", wrap: true}
 	m[Remark] = look{size: 10, horizontal: "left", vertical: "top", wrap: true, color: "595959"}
 }
 

@@ -9,6 +9,7 @@ import (
 // MonthlyData fills 月报: a month beside its year so far, and what was open on its day. Amounts are in fen, totals
 // handed in.
 type MonthlyData struct {
+	Face
 	Owner        string // the county's name, or 全市
 	AsOf         time.Time
 	Progress     []Progress // by county, or by course when it is one county's
@@ -134,6 +135,7 @@ func begin[T any](d MonthlyData, t *table[T], name, about, unit string) *draft {
 func monthTitle(s *draft, d MonthlyData, about, unit string) {
 	title := fmt.Sprintf("%s创业培训月报（%d年%d月）", d.Owner, d.AsOf.Year(), d.AsOf.Month())
 	s.title(title)
+	s.face(d.Face)
 	s.sheet.Page.HeadLeft, s.sheet.Page.HeadRight = title+"："+about, "截至 "+day(d.AsOf)
 	s.captions(about, strings.TrimSpace("截至 "+day(d.AsOf)+"　"+unit))
 }

@@ -8,6 +8,7 @@ import (
 
 // DecisionNoticeData fills 审批结果通知: what a county refused or revoked, and what follows from it.
 type DecisionNoticeData struct {
+	Face
 	Office Office
 	Application
 	Business  string    // such as 补贴申请
@@ -56,6 +57,7 @@ type ReversedEntry struct {
 func DecisionNotice(d DecisionNoticeData) xlsx.Workbook {
 	s := newDraft("审批结果通知", plainFields(10, 14))
 	s.title(d.Office.City + "创业培训审批结果通知")
+	s.face(d.Face)
 	s.captions("业务编号："+d.BusinessNo, "通知日期："+day(d.NoticedOn))
 	s.pairs([]int{2, 3, 2, 3},
 		item{"业务", text(Value, d.Business)}, item{"班期编号", text(ValueCode, d.ClassNo)},

@@ -10,6 +10,7 @@ import (
 
 // OpeningApprovalData fills 开班审批表.
 type OpeningApprovalData struct {
+	Face
 	Office      Office
 	Class       Class
 	Days        int `db:"days"`    // planned
@@ -61,6 +62,7 @@ func OpeningApproval(d OpeningApprovalData) xlsx.Workbook {
 	}
 	s := newDraft("开班审批表", plainFields(10, 13))
 	s.title(d.Office.City + "创业培训开班审批表")
+	s.face(d.Face)
 	s.captions("业务编号："+d.Class.BusinessNo, "办理日期："+day(d.Class.HandledOn))
 	spans := []int{2, 3, 2, 3}
 	s.pairs(spans, append(classItems(d.Class), placeItems(d.Class)...)...)

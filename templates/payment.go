@@ -10,6 +10,7 @@ import (
 
 // PaymentListData fills 拨付花名册; amounts in fen, totals handed in.
 type PaymentListData struct {
+	Face
 	BatchNo    string    `db:"batch_no"`
 	Version    int       `db:"version"` // 1 for the first of a batch
 	CountyCode string    `db:"county"`
@@ -76,6 +77,7 @@ func PaymentList(d PaymentListData) xlsx.Workbook {
 	t := tableOf[PaymentLine]()
 	s := t.draft("拨付花名册")
 	s.title(d.County + "创业培训补贴资金拨付花名册")
+	s.face(d.Face)
 	s.captions("批次号："+d.BatchNo+"　　编制日期："+day(d.MadeOn), "单位：元")
 	if d.Replaces != "" {
 		s.across(26, text(Caution, "代替「"+d.Replaces+"」，原花名册作废，请按本表拨付；"+d.Dropped+"，见「不再拨付」"))

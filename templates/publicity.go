@@ -9,6 +9,7 @@ import (
 
 // PublicityData fills 公示名单; amounts in fen. Identity numbers come masked: no sheet may hold more of them.
 type PublicityData struct {
+	Face
 	Office     Office
 	BusinessNo string    `db:"business_no"`
 	CountyCode string    `db:"county"`
@@ -40,6 +41,7 @@ func Publicity(d PublicityData) xlsx.Workbook {
 	t := tableOf[PublicPerson]()
 	s := t.draft("公示名单")
 	s.title(d.County + "创业培训" + d.What + "公示名单")
+	s.face(d.Face)
 	noticeLine(s, "根据《"+d.Office.Policy+"》第二十一条、第二十二条，"+
 		"现将下列人员的创业培训"+d.What+"核定情况予以公示。")
 	noticeLine(s, period(d.From, d.To, d.Days)+"公示期内如有异议，请向"+d.County+

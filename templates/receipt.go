@@ -35,6 +35,7 @@ func receiptHead(d ReceiptData) xlsx.Sheet {
 	s := newDraft(receiptSheet, []field{{"项目", 18}, {"内容", 96}})
 	s.title("创业培训业务受理回执")
 	s.sheet.Page.HeadRight = d.number()
+	s.face(d.Face)
 	for _, it := range receiptItems(d) {
 		s.line(text(Label, it.label), it.value)
 	}

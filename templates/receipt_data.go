@@ -20,6 +20,7 @@ const (
 
 // ReceiptData fills 回执_<原文件名>.xlsx, the answer to one workbook. Times are of the local wall clock.
 type ReceiptData struct {
+	Face
 	Office     Office
 	FileName   string `db:"file_name"` // as the sender named it
 	Sender     string `db:"folder"`    // folder the file lay in, or the sender's name

@@ -9,6 +9,7 @@ import (
 
 // RiskListData fills 疑点清单: what the checks noticed and nobody has cleared yet.
 type RiskListData struct {
+	Face
 	Owner string // the county's name, or 全市
 	AsOf  time.Time
 	Risks []Risk
@@ -53,6 +54,7 @@ func Risks(d RiskListData) xlsx.Workbook {
 	t := tableOf[Risk]()
 	s := t.draft("疑点清单")
 	s.title(d.Owner + "创业培训疑点清单")
+	s.face(d.Face)
 	s.captions("截至 "+day(d.AsOf), fmt.Sprintf("未核销 %d 条", len(d.Risks)))
 	t.print(s, d.Risks)
 	if len(d.Risks) == 0 {

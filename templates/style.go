@@ -34,6 +34,7 @@ const (
 	Percent               // share of a table
 	Money                 // amount of a table
 	LinkText              // text that jumps
+	Replaced              // what a later version replaces, and why
 	SumText
 	SumWhole
 	SumDecimal

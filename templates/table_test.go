@@ -66,6 +66,8 @@ func TestAMalformedTableIsFoundAtOnce(t *testing.T) {
 
 // sampleDispatch is one that replaces another.
 func sampleDispatch() DispatchData {
-	return DispatchData{Class: sampleClass(), Instructors: sampleInstructors(), SentOn: on(8, 20),
-		ReplacedOn: on(8, 10), Replaced: []Replacement{{Said: "示例改派说明一。"}, {Said: "示例改派说明二。"}}}
+	d := DispatchData{Class: sampleClass(), Instructors: sampleInstructors(), SentOn: on(8, 20),
+		Replaced: []Replacement{{Said: "示例改派说明一。"}, {Said: "示例改派说明二。"}}}
+	d.Replace("代替「师资选派单_示例.xlsx」（2025年8月10日出具）：讲师改派。")
+	return d
 }

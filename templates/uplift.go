@@ -9,6 +9,7 @@ import (
 
 // UpliftApprovalData fills 上浮审批表 (article 22); amounts in fen, totals handed in.
 type UpliftApprovalData struct {
+	Face
 	Office Office
 	Application
 	Asked       int64 `db:"asked"`
@@ -62,6 +63,7 @@ func UpliftApproval(d UpliftApprovalData) xlsx.Workbook {
 	t := tableOf[UpliftPerson]()
 	s := t.draft("上浮审批表")
 	s.title(d.Office.City + "创业培训补贴上浮审批表")
+	s.face(d.Face)
 	s.captions("业务编号："+d.BusinessNo, "办理日期："+day(d.HandledOn))
 	s.pairs([]int{2, 4, 2, 5},
 		item{"申请单位", text(Value, d.Sender)}, item{"旗县区", text(Value, d.County)},

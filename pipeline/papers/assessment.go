@@ -17,8 +17,9 @@ func assessments(q *query) (papers []Paper) {
 		for _, person := range data.People {
 			data.Grades = counted(data.Grades, person.Grade)
 		}
-		papers = append(papers, Paper{Subject: y.Subject, Name: fmt.Sprintf("师资考核结果_%d", data.Year),
-			Owners: []Owner{municipal()}, Content: templates.Assessment(data)})
+		papers = append(papers, laid(Paper{Subject: y.Subject, Name: fmt.Sprintf("师资考核结果_%d", data.Year),
+			Owners: []Owner{municipal()}},
+			data, templates.Assessment))
 	}
 	return papers
 }

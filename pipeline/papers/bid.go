@@ -23,8 +23,9 @@ func bids(q *query) (papers []Paper) {
 		data.Office = q.office()
 		data.Criteria = criteria[b.Subject]
 		data.Suppliers = bidders(data.Criteria, marks[b.Subject])
-		papers = append(papers, Paper{Subject: b.Subject, Name: "平台比选结果_" + data.HeldOn.Format("20060102"),
-			Owners: []Owner{municipal()}, Content: templates.Bid(data)})
+		papers = append(papers, laid(Paper{Subject: b.Subject, Name: "平台比选结果_" + data.HeldOn.Format("20060102"),
+			Owners: []Owner{municipal()}},
+			data, templates.Bid))
 	}
 	return papers
 }

@@ -12,9 +12,9 @@ func certificateRegisters(q *query) (papers []Paper) {
 		for _, c := range data.Certificates {
 			data.IssuedOn = c.IssuedOn
 		}
-		papers = append(papers, Paper{Subject: k.Subject, Name: "证书登记册_" + class.No,
-			Owners:  []Owner{countyOf(class), institution(class.Credit, class.Institution)},
-			Content: templates.CertificateRegister(data)})
+		papers = append(papers, laid(Paper{Subject: k.Subject, Name: "证书登记册_" + class.No,
+			Owners: []Owner{countyOf(class), institution(class.Credit, class.Institution)}},
+			data, templates.CertificateRegister))
 	}
 	return papers
 }

@@ -15,8 +15,9 @@ func claimApprovals(q *query) (papers []Paper) {
 		data.Office = q.office()
 		data.Class, data.People, data.Funds = held[c.Subject], people[c.Subject], funds[c.Subject]
 		data.Checks, data.Flags = q.checks(form.KindClaim, findings[c.Subject], nil), flags(findings[c.Subject])
-		papers = append(papers, Paper{Subject: c.Subject, Name: "补贴审批表_" + data.BusinessNo,
-			Owners: []Owner{countyOf(data.Class)}, Content: templates.ClaimApproval(data)})
+		papers = append(papers, laid(Paper{Subject: c.Subject, Name: "补贴审批表_" + data.BusinessNo,
+			Owners: []Owner{countyOf(data.Class)}},
+			data, templates.ClaimApproval))
 	}
 	return papers
 }

@@ -23,8 +23,9 @@ func completionApprovals(q *query) (papers []Paper) {
 		}
 		data.Checks = q.checks(form.KindCompletion, findings[k.Subject], facts[k.Subject])
 		data.Flags = flags(findings[k.Subject])
-		papers = append(papers, Paper{Subject: k.Subject, Name: "结业审批表_" + data.Class.No,
-			Owners: []Owner{countyOf(data.Class)}, Content: templates.CompletionApproval(data)})
+		papers = append(papers, laid(Paper{Subject: k.Subject, Name: "结业审批表_" + data.Class.No,
+			Owners: []Owner{countyOf(data.Class)}},
+			data, templates.CompletionApproval))
 	}
 	return papers
 }

@@ -9,8 +9,9 @@ func dispatches(q *query) (papers []Paper) {
 	for _, c := range heads[templates.Class](q, "classes") {
 		data := days[c.Subject]
 		data.Class, data.Instructors, data.Replaced = c.Row.Planned(), sent[c.Subject], replaced[c.Subject]
-		papers = append(papers, Paper{Subject: c.Subject, Name: "师资选派单_" + c.Row.No,
-			Owners: []Owner{municipal(), countyOf(c.Row)}, Content: templates.Dispatch(data)})
+		papers = append(papers, laid(Paper{Subject: c.Subject, Name: "师资选派单_" + c.Row.No,
+			Owners: []Owner{municipal(), countyOf(c.Row)}},
+			data, templates.Dispatch))
 	}
 	return papers
 }

@@ -21,8 +21,9 @@ func distributions(q *query) (papers []Paper) {
 		if len(data.Years) > 0 { // all years come first
 			data.Stock, data.Years = data.Years[0], data.Years[1:]
 		}
-		papers = append(papers, Paper{Subject: d.Subject, Name: "证书分发单_" + d.Subject, Owners: []Owner{municipal()},
-			Content: templates.Distribution(data)})
+		papers = append(papers, laid(Paper{Subject: d.Subject, Name: "证书分发单_" + d.Subject,
+			Owners: []Owner{municipal()}},
+			data, templates.Distribution))
 	}
 	return papers
 }

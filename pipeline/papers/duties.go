@@ -11,8 +11,9 @@ func duties(q *query) (papers []Paper) {
 			data.Overdue += one(d.State == "逾期")
 			data.Soon += one(d.State == "临近")
 		}
-		papers = append(papers, Paper{Subject: o.Subject, Name: "履职清单_" + data.AsOf.Format("20060102"),
-			Owners: []Owner{municipal()}, Content: templates.Duties(data)})
+		papers = append(papers, laid(Paper{Subject: o.Subject, Name: "履职清单_" + data.AsOf.Format("20060102"),
+			Owners: []Owner{municipal()}},
+			data, templates.Duties))
 	}
 	return papers
 }

@@ -61,9 +61,10 @@ func ledgerPapers(q *query, ledgers []ledgerHead) (papers []Paper) {
 		if last := len(data.Summary) - 1; last >= 0 {
 			data.Sum, data.Summary = data.Summary[last], data.Summary[:last]
 		}
-		papers = append(papers, Paper{Subject: h.Subject,
+		papers = append(papers, laid(Paper{Subject: h.Subject,
 			Name:   fmt.Sprintf("资金台账_%s_%d_%s", data.County, data.Year, data.AsOf.Format("20060102")),
-			Owners: []Owner{county(data.CountyCode, data.County)}, Content: templates.FundLedger(data)})
+			Owners: []Owner{county(data.CountyCode, data.County)}},
+			data, templates.FundLedger))
 	}
 	return papers
 }

@@ -38,9 +38,10 @@ func monthlies(q *query) (papers []Paper) {
 			w.Business, w.For = form.NameOf(w.Kind), waitsFor(w.For)
 			data.Waiting = append(data.Waiting, w)
 		}
-		papers = append(papers, Paper{Subject: o.Subject,
+		papers = append(papers, laid(Paper{Subject: o.Subject,
 			Name:   "月报_" + data.Owner + "_" + data.AsOf.Format("20060102"),
-			Owners: []Owner{listOwnerOf(o.Row.Code, o.Row.Name)}, Content: templates.Monthly(data)})
+			Owners: []Owner{listOwnerOf(o.Row.Code, o.Row.Name)}},
+			data, templates.Monthly))
 	}
 	return papers
 }

@@ -28,8 +28,8 @@ func decisionNotices(q *query) (papers []Paper) {
 		if data.Owner != "" {
 			owners = append(owners, institution(data.Owner, data.OwnerName))
 		}
-		papers = append(papers, Paper{Subject: a.Subject, Name: "审批结果通知_" + data.BusinessNo, Owners: owners,
-			Content: templates.DecisionNotice(data)})
+		papers = append(papers, laid(Paper{Subject: a.Subject, Name: "审批结果通知_" + data.BusinessNo, Owners: owners},
+			data, templates.DecisionNotice))
 	}
 	return papers
 }

@@ -31,8 +31,9 @@ func openingApprovals(q *query) (papers []Paper) {
 		}
 		data.Checks = q.checks(form.KindOpening, findings[c.Subject], facts[c.Subject])
 		data.Flags = flags(findings[c.Subject])
-		papers = append(papers, Paper{Subject: c.Subject, Name: "开班审批表_" + c.Row.No,
-			Owners: []Owner{countyOf(c.Row)}, Content: templates.OpeningApproval(data)})
+		papers = append(papers, laid(Paper{Subject: c.Subject, Name: "开班审批表_" + c.Row.No,
+			Owners: []Owner{countyOf(c.Row)}},
+			data, templates.OpeningApproval))
 	}
 	return papers
 }

@@ -22,6 +22,8 @@ type Paper struct {
 	Supplement        *templates.SupplementData // so is a form that tells what was left out
 	Archive           string                    // the archived file whose sheets these copy
 	failed            func() error              // why rows of Content ended early; may be nil
+
+	replacing func(said string) xlsx.Workbook // Content, with what it replaces on its face; may be nil
 }
 
 // File is the file name of a version.

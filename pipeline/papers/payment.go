@@ -18,8 +18,9 @@ func paymentLists(q *query) (papers []Paper) {
 		if data.Version > 1 {
 			data.Replaces = FileName(name, data.Version-1)
 		}
-		papers = append(papers, Paper{Subject: h.Subject, Name: name, Version: data.Version,
-			Owners: []Owner{county(data.CountyCode, data.County)}, Content: templates.PaymentList(data)})
+		papers = append(papers, laid(Paper{Subject: h.Subject, Name: name, Version: data.Version,
+			Owners: []Owner{county(data.CountyCode, data.County)}},
+			data, templates.PaymentList))
 	}
 	return papers
 }

@@ -21,8 +21,9 @@ func publicities(q *query) (papers []Paper) {
 			person.MaskedID = form.Mask(person.MaskedID)
 			data.People = append(data.People, person)
 		}
-		papers = append(papers, Paper{Subject: c.Subject, Name: "公示名单_" + data.BusinessNo,
-			Owners: []Owner{county(data.CountyCode, data.County)}, Content: templates.Publicity(data)})
+		papers = append(papers, laid(Paper{Subject: c.Subject, Name: "公示名单_" + data.BusinessNo,
+			Owners: []Owner{county(data.CountyCode, data.County)}},
+			data, templates.Publicity))
 	}
 	return papers
 }

@@ -24,8 +24,9 @@ func riskLists(q *query) (papers []Paper) {
 		if !data.City {
 			name += data.Owner + "_"
 		}
-		papers = append(papers, Paper{Subject: o.Subject, Name: name + data.AsOf.Format("20060102"),
-			Owners: []Owner{ownerOf(o)}, Content: templates.Risks(data)})
+		papers = append(papers, laid(Paper{Subject: o.Subject, Name: name + data.AsOf.Format("20060102"),
+			Owners: []Owner{ownerOf(o)}},
+			data, templates.Risks))
 	}
 	return papers
 }

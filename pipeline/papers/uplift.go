@@ -18,8 +18,9 @@ func upliftApprovals(q *query) (papers []Paper) {
 		data.Application, data.Funds = a.Row, funds[a.Subject]
 		data.People, data.Enterprises = people[a.Subject], enterprises[a.Subject]
 		data.Checks, data.Flags = q.checks(form.KindUplift, findings[a.Subject], nil), flags(findings[a.Subject])
-		papers = append(papers, Paper{Subject: a.Subject, Name: "上浮审批表_" + data.BusinessNo,
-			Owners: []Owner{county(data.CountyCode, data.County)}, Content: templates.UpliftApproval(data)})
+		papers = append(papers, laid(Paper{Subject: a.Subject, Name: "上浮审批表_" + data.BusinessNo,
+			Owners: []Owner{county(data.CountyCode, data.County)}},
+			data, templates.UpliftApproval))
 	}
 	return papers
 }

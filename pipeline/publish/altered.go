@@ -6,6 +6,7 @@ import (
 	"encoding/hex"
 	"errors"
 	"io/fs"
+	"math"
 	"strings"
 	"time"
 
@@ -109,7 +110,11 @@ const mostNamed = 20
 // editedCells names the cells in which a list differs from what was written, by address; empty where the register has
 // moved on, so that it cannot render the list as it was: verify can.
 func (p *Publisher) editedCells(ctx context.Context, list unpaidList, body []byte) string {
-	proof, err := p.Proof(ctx, paymentList, list.Subject)
+	face, err := Face(ctx, p.Papers, paymentList, list.Subject, list.Path, math.MaxInt64)
+	if err != nil {
+		return ""
+	}
+	proof, err := p.Proof(ctx, paymentList, list.Subject, face)
 	if err != nil || proof.Cells != list.Cells {
 		return ""
 	}

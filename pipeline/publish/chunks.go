@@ -42,6 +42,10 @@ func (c *chunks) next(ctx context.Context, kind papers.Kind, subjects []string) 
 	if err := c.await(ctx); err != nil {
 		return err
 	}
+	known, err := findVersions(ctx, c.publisher, kind, gathered, c.standing)
+	if err != nil {
+		return errors.Join(err, c.record(ctx))
+	}
 	writing, stop := context.WithCancelCause(ctx)
 	now := &chunk{subjects: len(subjects), written: make(chan struct{})}
 	c.current = now
@@ -52,7 +56,7 @@ func (c *chunks) next(ctx context.Context, kind papers.Kind, subjects []string) 
 			now.records, now.err = c.publisher.forms.write(writing, kind, subjects, gathered)
 			return
 		}
-		now.records, now.err = c.publisher.write(writing, gathered)
+		now.records, now.err = c.publisher.write(writing, gathered, known)
 	}()
 	if len(c.standing) < together {
 		return nil

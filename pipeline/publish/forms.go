@@ -136,7 +136,7 @@ func (f *forms) write(ctx context.Context, kind papers.Kind, subjects []string, 
 		}
 		gone = append(gone, more...)
 	}
-	records, err := writeAll(ctx, f.Publisher, gathered)
+	records, err := writeAll(ctx, f.Publisher, gathered, &versions{})
 	for subject, keep := range placedBy(records) {
 		more, failed := f.withdraw(ctx, kind.Workbook, subject, keep)
 		err, gone = errors.Join(err, failed), append(gone, more...)

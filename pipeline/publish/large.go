@@ -31,19 +31,19 @@ func large(w xlsx.Workbook) bool {
 }
 
 // putLarge writes a large workbook under a temporary name, reads it back from there, and leaves it to commit.
-func (p *Publisher) putLarge(folder string, paper papers.Paper) (written, error) {
+func (p *Publisher) putLarge(folder string, paper papers.Paper, of span) (file written, placed bool, err error) {
 	temporary := temporaryName(folder, path.Join(folder, paper.File(1)))
 	if err := p.Outbox.makeFolder(folder); err != nil {
-		return written{}, err
+		return file, false, err
 	}
-	file, err := p.draw(temporary, paper)
-	if err == nil {
-		err = p.Outbox.take(folder, paper, temporary, &file)
+	file, err = p.draw(temporary, paper)
+	if err == nil && (of.same == "" || of.same == file.sha256) {
+		placed, err = p.Outbox.take(folder, paper, temporary, of, &file)
 	}
-	if err != nil {
+	if err != nil || !placed {
 		_ = p.Outbox.root.Remove(temporary) // the first complaint counts
 	}
-	return file, err
+	return file, placed, err
 }
 
 // draw writes a workbook to a file and reads it back.
@@ -84,11 +84,11 @@ func (o Outbox) readBackFile(name, meant string) (int64, error) {
 }
 
 // take finds the version that a written file is to be. A version that stands with the same bytes is the one we want.
-func (o Outbox) take(folder string, paper papers.Paper, temporary string, file *written) error {
+func (o Outbox) take(folder string, paper papers.Paper, temporary string, of span, file *written) (bool, error) {
 	o.owners.mu.Lock()
 	defer o.owners.mu.Unlock()
-	for version := max(1, paper.Version); ; version++ {
-		file.path = path.Join(folder, paper.File(version))
+	for file.number = of.from; file.number <= of.to; file.number++ {
+		file.path = path.Join(folder, paper.File(file.number))
 		if _, taken := o.owners.due[file.path]; taken {
 			continue
 		}
@@ -96,13 +96,14 @@ func (o Outbox) take(folder string, paper papers.Paper, temporary string, file *
 		switch {
 		case errors.Is(err, fs.ErrNotExist):
 			o.owners.due[file.path] = waiting{temporary: temporary, sha256: file.sha256}
-			return nil
+			return true, nil
 		case err != nil:
-			return err
+			return false, err
 		case sum == file.sha256:
-			return o.root.Remove(temporary)
+			return true, o.root.Remove(temporary)
 		}
 	}
+	return false, nil
 }
 
 // fingerprint is the SHA-256 of a file, in hexadecimal.

@@ -84,7 +84,7 @@ func TestALargeWorkbookIsTheSameAsASmallOne(t *testing.T) {
 	}
 	j := papers.Paper{Workbook: "fund_ledger", Name: "资金台账",
 		Owners: []papers.Owner{{Parent: "旗县区/一"}, {Parent: "旗县区/二"}}, Folders: []string{""}, Content: content}
-	records, err := p.put(t.Context(), j, nil)
+	records, err := p.put(t.Context(), j, &versions{}, nil)
 	if err != nil || len(records) != 2 {
 		t.Fatal(records, err)
 	}
@@ -98,12 +98,12 @@ func TestALargeWorkbookIsTheSameAsASmallOne(t *testing.T) {
 			t.Errorf("%s differs: %v", r.file.path, err)
 		}
 	}
-	again, err := p.put(t.Context(), j, nil)
+	again, err := p.put(t.Context(), j, &versions{}, nil)
 	if err != nil || again[0].file.path != records[0].file.path || len(p.Outbox.owners.due) != 0 {
 		t.Errorf("the same again: %v, %v", again, err)
 	}
 	j.Content = narrow(mostInMemory + 2)
-	next, err := p.put(t.Context(), j, nil)
+	next, err := p.put(t.Context(), j, &versions{}, nil)
 	if err != nil || !strings.HasSuffix(next[0].file.path, "资金台账_v2.xlsx") {
 		t.Errorf("another version: %v, %v", next, err)
 	}
@@ -210,7 +210,7 @@ func BenchmarkLedger(b *testing.B) {
 				Folders: []string{""},
 				Content: bigLedger(n)}
 			for b.Loop() {
-				if _, err := p.put(b.Context(), ledger, nil); err != nil {
+				if _, err := p.put(b.Context(), ledger, &versions{}, nil); err != nil {
 					b.Fatal(err)
 				}
 				p.Outbox.discard()

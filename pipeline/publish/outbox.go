@@ -52,6 +52,7 @@ type written struct {
 	sha256 string
 	bytes  int64
 	cells  string // digest of its cells
+	number int    // which version of its name
 }
 
 // waiting is a file that does not stand yet: a sync for many costs a fraction of one for each.
@@ -60,50 +61,62 @@ type waiting struct {
 	aside             bool // what stands under its name is set aside first: somebody filled that in
 }
 
+// span is which versions of a name a file may be: of one that stands, if it is still the same.
+type span struct {
+	from, to int
+	same     string // fingerprint; empty where it does not matter
+}
+
 // place writes body for folder under the paper's name, or name_v2, name_v3 … when an earlier version stands there. A
 // version that stands with the same bytes is the one we want: a run that was cut off after renaming finds it so. It
 // stands for others to see once commit returns.
-func (o Outbox) place(folder string, paper papers.Paper, body rendered) (written, error) {
+func (o Outbox) place(folder string, paper papers.Paper, body rendered, of span) (file written, placed bool,
+	err error) {
 	sum := sha256.Sum256(body.bytes)
-	file := written{sha256: hex.EncodeToString(sum[:]), bytes: int64(len(body.bytes)), cells: body.digest}
-	temporary, err := o.reserve(folder, paper, body.bytes, &file)
-	if err != nil || temporary == "" {
-		return file, err
+	file = written{sha256: hex.EncodeToString(sum[:]), bytes: int64(len(body.bytes)), cells: body.digest}
+	if of.same != "" && of.same != file.sha256 {
+		return file, false, nil
 	}
-	return file, o.root.Write(temporary, body.bytes, 0o640)
+	temporary, placed, err := o.reserve(folder, paper, body.bytes, of, &file)
+	if err != nil || temporary == "" {
+		return file, placed, err
+	}
+	return file, true, o.root.Write(temporary, body.bytes, 0o640)
 }
 
 // reserve finds the version that body is to be and the temporary name to write it under; none when it stands, or will.
-func (o Outbox) reserve(folder string, paper papers.Paper, body []byte, file *written) (temporary string, err error) {
+func (o Outbox) reserve(folder string, paper papers.Paper, body []byte, of span, file *written) (temporary string,
+	placed bool, err error) {
 	o.owners.mu.Lock()
 	defer o.owners.mu.Unlock()
 	if o.owners.unlisted != nil {
-		return "", o.owners.unlisted
+		return "", false, o.owners.unlisted
 	}
 	if err := o.mkdir(folder); err != nil {
-		return "", err
+		return "", false, err
 	}
-	for version := max(1, paper.Version); ; version++ {
-		file.path = path.Join(folder, paper.File(version))
+	for file.number = of.from; file.number <= of.to; file.number++ {
+		file.path = path.Join(folder, paper.File(file.number))
 		if due, ok := o.owners.due[file.path]; ok {
 			if due.sha256 == file.sha256 {
-				return "", nil
+				return "", true, nil
 			}
 			continue
 		}
 		there, err := o.root.Read(file.path)
 		switch {
 		case err == nil && bytes.Equal(there, body):
-			return "", nil
+			return "", true, nil
 		case err == nil:
 			continue
 		case !errors.Is(err, fs.ErrNotExist):
-			return "", err
+			return "", false, err
 		}
 		temporary = temporaryName(folder, file.path)
 		o.owners.due[file.path] = waiting{temporary: temporary, sha256: file.sha256}
-		return temporary, nil
+		return temporary, true, nil
 	}
+	return "", false, nil
 }
 
 // temporaryPrefix begins the names of files that do not stand yet.
@@ -262,6 +275,16 @@ func (o Outbox) folder(owner papers.Owner) string {
 		o.owners.names[owner.Parent][owner.Code] = home
 	}
 	return path.Join(owner.Parent, home)
+}
+
+// placesOf lists the folders of the outbox in which a copy of a paper lies.
+func (o Outbox) placesOf(paper papers.Paper) (places []string) {
+	for _, owner := range paper.Owners {
+		for _, folder := range paper.Folders {
+			places = append(places, path.Join(o.folder(owner), folder))
+		}
+	}
+	return places
 }
 
 // listed are the owners' folders below parent, by code.

@@ -16,8 +16,39 @@ type Proof struct {
 	Cells string
 }
 
-// Proof renders the workbook of a publication from the register and writes it nowhere.
-func (p *Publisher) Proof(ctx context.Context, workbook, subject string) (Proof, error) {
+// Face is what the face of a workbook says of the one it replaces: of the file at a path, published on a subject, for
+// the first time by a run at most.
+func Face(ctx context.Context, from *papers.Source, workbook, subject, file string, run int64) (string, error) {
+	name, number := papers.NameOf(file)
+	if number < 2 || papers.InPlace(workbook) {
+		return "", nil
+	}
+	files := map[string]numbered{}
+	for n := range number {
+		files[papers.FileName(name, n+1)] = numbered{name, n + 1}
+	}
+	list, err := publishedAs(ctx, from, workbook, nil, files)
+	if err != nil {
+		return "", err
+	}
+	v := &versions{workbook: workbook}
+	for _, one := range list {
+		if one.number = files[one.Path].number; one.number == number {
+			run = min(run, one.Run)
+			continue
+		}
+		v.add(name, one)
+	}
+	earlier := v.replaces(v.known(name), subject)
+	if earlier.number == 0 {
+		return "", nil
+	}
+	v.because, err = from.Because(ctx, []papers.Replacement{v.replacement(subject, run, earlier)})
+	return v.said(subject, run, v.known(name)), err
+}
+
+// Proof renders the workbook of a publication, with this on its face, from the register and writes it nowhere.
+func (p *Publisher) Proof(ctx context.Context, workbook, subject, face string) (Proof, error) {
 	for _, kind := range papers.Kinds() {
 		if kind.Workbook != workbook {
 			continue
@@ -29,7 +60,7 @@ func (p *Publisher) Proof(ctx context.Context, workbook, subject string) (Proof,
 		if len(made) != 1 {
 			return Proof{}, fmt.Errorf("the register gives %d workbooks for one %s", len(made), workbook)
 		}
-		body, err := p.render(made[0])
+		body, err := p.render(made[0].Replacing(face))
 		return Proof{Body: body.bytes, Cells: body.digest}, err
 	}
 	return Proof{}, fmt.Errorf("no workbook is called %s", workbook)

@@ -48,6 +48,7 @@ type Publisher struct {
 	readers readers
 	after   int64               // the requests of later runs are carried out
 	classes map[string][]string // in whose files a paper belongs, by its subject
+	asked   map[issue]int64     // the run that asked for a paper
 	forms   *forms              // read when the first is to be published
 
 	failing sync.Mutex
@@ -69,7 +70,11 @@ type request struct {
 	Workbook string `db:"workbook"`
 	Subject  string `db:"subject"`
 	Class    string `db:"class"`
+	Run      int64  `db:"run"` // the first that asked for it
 }
+
+// issue is a kind of workbook and what one of it is about.
+type issue struct{ workbook, subject string }
 
 // requested reads what sql/NAME.sql asks for: the subjects of each kind of workbook, each once.
 func requested(ctx context.Context, p *Publisher, name string) (map[string][]string, error) {
@@ -78,14 +83,14 @@ func requested(ctx context.Context, p *Publisher, name string) (map[string][]str
 		return nil, err
 	}
 	requests, err := ledger.Select[request](ctx, p.Papers.DB, statement("requests"))
-	subjects, seen := map[string][]string{}, map[request]bool{}
-	p.classes = map[string][]string{}
+	subjects := map[string][]string{}
+	p.classes, p.asked = map[string][]string{}, map[issue]int64{}
 	for _, r := range requests {
 		if !slices.Contains(p.classes[r.Subject], r.Class) {
 			p.classes[r.Subject] = append(p.classes[r.Subject], r.Class)
 		}
-		if r.Class = ""; !seen[r] {
-			seen[r] = true
+		if one := (issue{r.Workbook, r.Subject}); p.asked[one] == 0 {
+			p.asked[one] = r.Run
 			subjects[r.Workbook] = append(subjects[r.Workbook], r.Subject)
 		}
 	}

@@ -38,8 +38,8 @@ func (p *Publisher) gather(ctx context.Context, kind papers.Kind, subjects []str
 // write renders papers, several at a time, and puts each into its folders: all of them, or none that was not there
 // before. Papers of one name in one folder take their versions in the order they were gathered in, whichever is
 // rendered first.
-func (p *Publisher) write(ctx context.Context, gathered []papers.Paper) ([]record, error) {
-	records, err := writeAll(ctx, p, gathered)
+func (p *Publisher) write(ctx context.Context, gathered []papers.Paper, known *versions) ([]record, error) {
+	records, err := writeAll(ctx, p, gathered, known)
 	if err == nil {
 		err = p.Outbox.commit()
 	}
@@ -50,7 +50,7 @@ func (p *Publisher) write(ctx context.Context, gathered []papers.Paper) ([]recor
 }
 
 // writeAll renders papers and writes each under a temporary name.
-func writeAll(ctx context.Context, p *Publisher, gathered []papers.Paper) ([]record, error) {
+func writeAll(ctx context.Context, p *Publisher, gathered []papers.Paper, known *versions) ([]record, error) {
 	done, last := make([][]record, len(gathered)), map[string]chan struct{}{}
 	group, ctx := errgroup.WithContext(ctx)
 	group.SetLimit(workers)
@@ -69,7 +69,7 @@ func writeAll(ctx context.Context, p *Publisher, gathered []papers.Paper) ([]rec
 				return err
 			}
 			var err error
-			done[i], err = p.put(ctx, paper, earlier)
+			done[i], err = p.put(ctx, paper, known, earlier)
 			return err
 		})
 	}
@@ -77,42 +77,27 @@ func writeAll(ctx context.Context, p *Publisher, gathered []papers.Paper) ([]rec
 	return slices.Concat(done...), err
 }
 
-// placesOf lists the folders of the outbox in which a copy of a paper lies.
-func (o Outbox) placesOf(paper papers.Paper) (places []string) {
-	for _, owner := range paper.Owners {
-		for _, folder := range paper.Folders {
-			places = append(places, path.Join(o.folder(owner), folder))
-		}
-	}
-	return places
-}
-
 // put renders one paper and writes it to each of its folders, once the earlier ones of its name are in theirs.
-func (p *Publisher) put(ctx context.Context, paper papers.Paper, earlier []chan struct{}) ([]record, error) {
-	place := p.putLarge
-	if !large(paper.Content) {
-		body, err := p.render(paper)
-		if err = errors.Join(err, paper.Err()); errors.Is(err, context.Canceled) {
-			return nil, fmt.Errorf("render %s: %w", paper.Workbook, err)
-		} else if err != nil {
-			p.fail(paper.Workbook, paper.Subject, err)
-			return nil, nil
-		}
-		place = func(folder string, paper papers.Paper) (written, error) {
-			return p.Outbox.place(folder, paper, body)
-		}
-		if papers.InPlace(paper.Workbook) {
-			place = func(folder string, paper papers.Paper) (written, error) {
-				return p.forms.place(ctx, folder, paper, body)
-			}
-		}
+func (p *Publisher) put(ctx context.Context, paper papers.Paper, known *versions, earlier []chan struct{}) (
+	records []record, err error) {
+	e := &edition{Publisher: p, paper: paper, known: known}
+	if !large(paper.Content) && known.first(p.Outbox, paper) {
+		_, err = e.body(ctx, "")
 	}
 	for _, placed := range earlier {
 		<-placed
 	}
-	var records []record
 	for _, folder := range p.Outbox.placesOf(paper) {
-		file, err := place(folder, paper)
+		var file written
+		if err == nil && papers.InPlace(paper.Workbook) {
+			file, err = p.forms.place(ctx, folder, paper, e.bodies[""])
+		} else if err == nil {
+			file, err = e.place(ctx, folder)
+		}
+		if bad := (unmade{}); errors.As(err, &bad) {
+			p.fail(paper.Workbook, paper.Subject, bad.error)
+			return records, nil
+		}
 		if err != nil {
 			return nil, fmt.Errorf("write %s into outbox/%s: %w", paper.Workbook, folder, err)
 		}

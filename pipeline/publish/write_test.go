@@ -15,7 +15,7 @@ func TestVersionsFollowTheOrderOfGathering(t *testing.T) {
 		{Workbook: "receipt", Subject: "1", Name: "回执_开班申请", Owners: owners,
 			Folders: []string{""}, Content: narrow(mostInMemory)},
 		{Workbook: "receipt", Subject: "2", Name: "回执_开班申请", Owners: owners,
-			Folders: []string{""}, Content: narrow(1)}})
+			Folders: []string{""}, Content: narrow(1)}}, &versions{workbook: "receipt"})
 	if err != nil || len(records) != 2 {
 		t.Fatal(records, err)
 	}

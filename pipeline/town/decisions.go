@@ -2,6 +2,7 @@ package town
 
 import (
 	"context"
+	"io/fs"
 	"path/filepath"
 	"slices"
 )
@@ -30,14 +31,18 @@ func (w *Town) Month(day, pattern string) map[string]Page {
 }
 
 // standing lists the workbooks of the outbox.
-func (w *Town) standing() []string {
+func (w *Town) standing() (files []string) {
 	w.Helper()
-	files, err := filepath.Glob(filepath.Join(w.Home, "outbox", "*", "*"))
-	deeper, more := filepath.Glob(filepath.Join(w.Home, "outbox", "*", "*", "*"))
-	if err != nil || more != nil || len(deeper) == 0 {
-		w.Fatal(err, more, len(deeper))
+	err := filepath.WalkDir(filepath.Join(w.Home, "outbox"), func(file string, d fs.DirEntry, err error) error {
+		if filepath.Ext(file) == ".xlsx" {
+			files = append(files, file)
+		}
+		return err
+	})
+	if err != nil || len(files) == 0 {
+		w.Fatalf("%d workbooks: %v", len(files), err)
 	}
-	return append(files, deeper...)
+	return files
 }
 
 // Bank plays the night of a day on which the county tells what the bank did.

@@ -22,7 +22,12 @@ func (l *look) proof(ctx context.Context, w issued) (publish.Proof, error) {
 		return publish.Proof{}, &home.Unreachable{What: "outbox", Err: err}
 	}
 	defer outbox.Close()
-	proof, err := l.publisher(outbox).Proof(ctx, w.Workbook, w.Subject)
+	now := l.publisher(outbox)
+	face, err := publish.Face(ctx, now.Papers, w.Workbook, w.Subject, w.Path, w.Run)
+	if err != nil {
+		return publish.Proof{}, err
+	}
+	proof, err := now.Proof(ctx, w.Workbook, w.Subject, face)
 	if err == nil && proof.Cells == w.Cells {
 		return proof, nil
 	}
@@ -31,7 +36,7 @@ func (l *look) proof(ctx context.Context, w issued) (publish.Proof, error) {
 		return proof, err
 	}
 	defer discard()
-	return then.publisher(outbox).Proof(ctx, w.Workbook, w.Subject)
+	return then.publisher(outbox).Proof(ctx, w.Workbook, w.Subject, face)
 }
 
 // publisher renders workbooks from this register, to be looked at and not to be put into the outbox.

@@ -13,9 +13,10 @@ WITH replaced AS (
   JOIN completion_filed k ON k.submission::VARCHAR = b.subject
   WHERE b.workbook = 'certificate_register'
   QUALIFY rank() OVER (PARTITION BY k.opening ORDER BY k.submission DESC) > 1)
-SELECT DISTINCT workbook, subject
+SELECT workbook, subject, min(run) AS run
 FROM (
-  SELECT workbook, subject FROM publication
-  UNION
-  SELECT workbook, subject FROM published WHERE workbook = 'monthly')
+  SELECT workbook, subject, run FROM publication
+  UNION ALL
+  SELECT workbook, subject, run FROM published WHERE workbook = 'monthly')
 ANTI JOIN replaced USING (workbook, subject)
+GROUP BY workbook, subject

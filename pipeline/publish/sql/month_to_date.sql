@@ -5,6 +5,6 @@ owners AS (
   SELECT code AS owner FROM district
   UNION ALL
   SELECT '全市')
-SELECT 'monthly' AS workbook, o.owner || strftime(d.day, '%Y%m%d') AS subject
+SELECT 'monthly' AS workbook, o.owner || strftime(d.day, '%Y%m%d') AS subject, last_finished() AS run
 FROM owners o
 JOIN done d ON d.day IS NOT NULL

@@ -1,5 +1,5 @@
--- What was written, for every request it carries out that was made after a run; of a form, which shows the present
--- state, for the newest. What no run asked for, but somebody at the terminal, is the last run's.
+-- What was written, in the order of runs, for every request it carries out that was made after a run; of a form, which
+-- shows the present state, for the newest. What no run asked for, but somebody at the terminal, is the last run's.
 INSERT INTO published BY NAME
 WITH asked AS (
   SELECT run, workbook, subject
@@ -24,3 +24,4 @@ SELECT t.run, t.workbook, t.subject, t.path, t.sha256, t.bytes, t.cells, CAST($1
 FROM told t
 ANTI JOIN known d ON d.run = t.run AND d.workbook = t.workbook AND d.subject = t.subject AND d.path = t.path
   AND d.withdrawn = t.withdrawn AND (d.sha256 = t.sha256 OR NOT in_place(t.workbook))
+ORDER BY t.run, t.path

@@ -12,7 +12,7 @@ opened AS (
   FROM entitlement e
   SEMI JOIN (FROM asked WHERE workbook <> 'receipt') a USING (submission)
   WHERE e.kind = '上浮')
-SELECT a.workbook, a.subject, coalesce(n.class_no, c.business_no, '历史补贴') AS class
+SELECT a.workbook, a.subject, a.run, coalesce(n.class_no, c.business_no, '历史补贴') AS class
 FROM asked a
 LEFT JOIN opened o USING (submission)
 LEFT JOIN class_number n ON n.opening = o.opening

@@ -77,6 +77,12 @@ func TestACompletionIsMended(t *testing.T) {
 		}
 	}
 
+	register := town.Flat(w.Pages("旗县区/150104*/证书登记册_" + k.Number)["证书登记册"])
+	if want := "代替「证书登记册_" + k.Number + ".xlsx」（2025年9月20日出具）：再次报送结业申请（业务编号" +
+		w.Told(k.File("结业更正")) + "）；新编证书4本。"; !strings.Contains(register, want) {
+		t.Errorf("the register does not say %q:\n%s", want, register)
+	}
+
 	first[0].Rows[6][1] = 1 // the sheets as they were at first: a name mistyped is nobody's who is through
 	w.Drop(k.File("结业再报"), first)
 	w.Night("2025-09-23")

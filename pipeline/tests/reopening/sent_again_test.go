@@ -124,7 +124,8 @@ func TestPeopleAreAdded(t *testing.T) {
 	}
 	text := approval(w, a)
 	names := a.People[2].Name + "、" + a.People[3].Name
-	if !strings.Contains(text, "向已编号的班期增补 2 人："+names) ||
+	if !strings.Contains(text, "代替「开班审批表_"+a.Number+".xlsx」（2025年5月5日出具）：增补学员2人（业务编号"+
+		w.Told(a.File("补报"))+"）。") || !strings.Contains(text, "向已编号的班期增补 2 人："+names) ||
 		!strings.Contains(text, "业务编号："+w.Told(a.File("补报"))) {
 		t.Errorf("the approval sheet of the addition: %s", text)
 	}
