@@ -50,9 +50,9 @@
 // disk, form, workbook, ledger, rules and templates/xlsx import nothing of ours; the stages import only those; papers,
 // one outgoing workbook a file, reads the register for a layout of templates; only ledger knows the database driver.
 // Tests alone import scratch, which keeps their temporary files in memory, handmade, which writes workbooks part by
-// part, and town, the made-up city whose nights the packages in pipeline/tests play; what tests one stage stands
-// beside it. Files of a home are read and written through disk, below an os.Root and behind one seam; the engine
-// writes its own.
+// part, and town, the made-up city whose nights the packages in pipeline/tests play; templates/pagetest prints the
+// smallest and the largest case of every layout; what tests one stage stands beside it. Files of a home are read and
+// written through disk, below an os.Root and behind one seam; the engine writes its own.
 //
 // # Glossary
 //

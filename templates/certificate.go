@@ -22,7 +22,7 @@ type CertificateRegisterData struct {
 type Certificate struct {
 	_        struct{}  `head:"序号" width:"7" as:"number"`
 	Name     string    `head:"姓名" width:"14" as:"middle" db:"name"`
-	IDNumber string    `head:"身份证号" width:"24" as:"code" db:"id_number"`
+	IDNumber string    `head:"身份证号" width:"23" as:"code" db:"id_number"`
 	Course   string    `head:"课程" width:"18" as:"middle" db:"course_name"`
 	ClassNo  string    `head:"班期编号" width:"24" as:"code" db:"class_no"`
 	No       string    `head:"证书编号" width:"26" as:"code" db:"certificate_no"`
@@ -49,7 +49,8 @@ func CertificateRegister(d CertificateRegisterData) xlsx.Workbook {
 	signedTable(s, func(s *draft) {
 		s.header(t.fields())
 		for i := range d.Certificates {
-			s.add(24, t.cells(i+1, &d.Certificates[i])...)
+			cells := t.cells(i+1, &d.Certificates[i])
+			s.add(max(24, s.height(cells)), cells...)
 		}
 		t.sum(s, map[string]xlsx.Cell{"姓名": count(SumWhole, len(d.Certificates))})
 	}, "旗县区就业服务中心")
@@ -65,13 +66,14 @@ func CertificateRegister(d CertificateRegisterData) xlsx.Workbook {
 const (
 	certificateRows = 7
 	certificateCols = 3
+	certificateWide = 96 // of the text
 )
 
 // certificatePages lays out one certificate a page, the number centred below the text.
 func certificatePages(d CertificateRegisterData) xlsx.Sheet {
 	s := xlsx.Sheet{Name: "证书打印", Width: certificateCols, Last: certificateRows * len(d.Certificates),
 		Page: xlsx.Page{Plain: true, Centered: true}}
-	s.Columns = []xlsx.Column{{Width: 12}, {Width: 96}, {Width: 12}}
+	s.Columns = []xlsx.Column{{Width: 12}, {Width: certificateWide}, {Width: 12}}
 	var rows []xlsx.Row
 	for i, c := range d.Certificates {
 		first := i*certificateRows + 1
@@ -97,7 +99,8 @@ func certificatePage(first int, c Certificate, d CertificateRegisterData) []xlsx
 	return []xlsx.Row{
 		{Number: first, Height: 36, Cells: all(xlsx.Cell{Style: CertSign})},
 		{Number: first + 1, Height: 84, Cells: all(text(CertTitle, "创业培训合格证书"))},
-		{Number: first + 2, Height: 150, Cells: []xlsx.Cell{{}, text(CertBody, body), {}}},
+		{Number: first + 2, Height: max(150, 30*float64(lines(body, certificateWide/2))), Cells: []xlsx.Cell{{},
+			text(CertBody, body), {}}},
 		{Number: first + 3, Height: 42, Cells: all(text(CertNumber, "证书编号："+c.No))},
 		{Number: first + 4, Height: 48, Cells: all(xlsx.Cell{Style: CertSign})},
 		{Number: first + 5, Height: 34, Cells: all(text(CertSign, certificateIssuer(d)))},

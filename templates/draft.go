@@ -13,6 +13,8 @@ type draft struct {
 	sheet xlsx.Sheet
 	rows  []xlsx.Row
 	widths
+	headings []int    // rows of headings that must not stand alone at the foot of a page
+	charts   [][2]int // rows of charts, first and last
 }
 
 // field is a column of a table: its exact header and its width in characters.
@@ -100,13 +102,18 @@ func (d *draft) prose(s string) {
 }
 
 // section heads a block.
-func (d *draft) section(s string) { d.across(22, text(Section, s)) }
+func (d *draft) section(s string) {
+	d.headings = append(d.headings, d.next())
+	d.across(22, text(Section, s))
+}
 
 // captions is the line above a table: what it is about on the left, the unit on the right; two lines where they have no
 // room beside each other. The first one names what the sheet is about, by its number: it stands on every page.
 func (d *draft) captions(left, right string) {
 	if d.sheet.Page.HeadRight == "" {
 		d.sheet.Page.HeadRight, _, _ = strings.Cut(left, "　　")
+	} else {
+		d.headings = append(d.headings, d.next())
 	}
 	l, r := text(Section, left), text(Unit, right)
 	wide, all := roomFor(l, sectionSize), d.first()
@@ -166,7 +173,9 @@ func (d *draft) pairs(spans []int, items ...item) {
 			if i < len(group) {
 				it = group[i]
 			}
-			cells = append(cells, d.span(row, &col, spans[2*i], text(Label, it.label))...)
+			label := text(Label, it.label)
+			height = max(height, d.need(label, col, col+spans[2*i]-1))
+			cells = append(cells, d.span(row, &col, spans[2*i], label)...)
 			height = max(height, d.need(it.value, col, col+spans[2*i+1]-1))
 			cells = append(cells, d.span(row, &col, spans[2*i+1], bordered(it.value))...)
 		}
@@ -192,27 +201,18 @@ func (d *draft) spread(spans []int, cells []xlsx.Cell) {
 	d.add(height, out...)
 }
 
-// mostOnePage is how many rows still look well on one page.
-const mostOnePage = 42
-
-// chart draws c from a column of the row to come and leaves it room: a page of its own where it would be torn, and rows
-// of the height by which its lower edge is reckoned.
+// chart draws c from a column of the row to come and leaves it room: rows of the height by which its lower edge is
+// reckoned.
 func (d *draft) chart(c xlsx.Chart, col int) {
-	row := d.next()
-	last := row + int(c.Height)/chartRow + 1
-	if last <= mostOnePage {
-		d.sheet.Page.OnePage = true
-	} else {
-		d.sheet.Page.OnePage = false
-		d.sheet.Page.Breaks = append(d.sheet.Page.Breaks, row-1)
-		d.gap() // or the chart's upper edge is drawn on the page before
-		row, last = row+1, last+1
-	}
-	c.At = xlsx.CellName(row, col)
+	first := d.next()
+	d.gap() // or the upper edge of a chart that begins a page is drawn on the one before
+	last := first + int(c.Height)/chartRow + 2
+	c.At = xlsx.CellName(first+1, col)
 	d.sheet.Charts = append(d.sheet.Charts, c)
 	for d.next() <= last {
 		d.add(15)
 	}
+	d.charts = append(d.charts, [2]int{first, last})
 }
 
 // chartRow is a row of 15 points, in pixels.
@@ -237,6 +237,12 @@ func bordered(c xlsx.Cell) xlsx.Cell {
 
 // finish is the sheet.
 func (d *draft) finish() xlsx.Sheet {
+	if d.sheet.Page.OnePage = len(d.charts) > 0 && smallPage(d); !d.sheet.Page.OnePage {
+		keepHeadings(d)
+		for _, rows := range d.charts {
+			keep(d, rows[0], rows[1])
+		}
+	}
 	d.sheet.Page.Scale = d.scale()
 	d.sheet.Rows, d.sheet.Last = slices.Values(d.rows), len(d.rows)
 	return d.sheet

@@ -59,7 +59,7 @@ func TestSignaturesStandTogether(t *testing.T) {
 		first := s.next()
 		sign(s, 2, "旗县区就业服务中心", "旗县区人社部门", "财务")
 		for _, char := range []float64{narrowChar, wideChar} {
-			if torn(s, first, char, lowPage) || torn(s, first, char, highPage) {
+			if torn(s, first, len(s.rows), char, lowPage) || torn(s, first, len(s.rows), char, highPage) {
 				t.Errorf("%d checks: a page ends within the signatures", people)
 			}
 		}

@@ -9,7 +9,7 @@ import (
 // A sheet is fitted to the width of a page: A4, margins aside, in points. Programs and their fonts disagree how many
 // points a character of width has, and how much room the head of a page takes.
 const (
-	pageWide             = 777.0
+	pageWide             = 784.0
 	lowPage, highPage    = 455.0, 510.0
 	narrowChar, wideChar = 4.5, 5.75
 )

@@ -36,6 +36,7 @@ func mayImport() map[string][]string {
 		"pipeline": append([]string{"pipeline/intake", "pipeline/decide", "pipeline/staging", "pipeline/review",
 			"pipeline/enact", "pipeline/papers", "pipeline/publish", "pipeline/audit", "pipeline/report",
 			"pipeline/home", "templates", "templates/xlsx"}, stage...),
+		"templates/pagetest": {"pipeline/form", "templates", "templates/xlsx"}, // tests alone
 		// Tests alone: the city they share, and packages of their own that play its nights.
 		"pipeline/town": nil, "pipeline/handmade": nil, "pipeline/house": nil,
 		"pipeline/tests/advice": nil, "pipeline/tests/again": nil,

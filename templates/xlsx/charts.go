@@ -88,7 +88,7 @@ func partsOf(f *excelize.File, wanted func(name string) bool) ([]part, error) {
 
 // chart is excelize's description of c. Axis fonts are coloured because excelize leaves them white otherwise.
 func (c Chart) chart(sheet string) *excelize.Chart {
-	ink := excelize.Font{Color: "404040", Size: 9}
+	ink := excelize.Font{Color: "404040", Size: 10}
 	bold := &excelize.Font{Bold: true, Size: 12, Color: "262626"}
 	out := &excelize.Chart{
 		Type:      excelize.Col,

@@ -158,7 +158,7 @@ func paper(m *markup, p Page) {
 		fit = ` scale="` + strconv.Itoa(p.Scale) + `" pageOrder="overThenDown"`
 	}
 	m.put(`<printOptions horizontalCentered="1"`, down, `/>`)
-	m.put(`<pageMargins left="0.45" right="0.45" top="0.55" bottom="0.65" header="0.3" footer="0.3"/>`)
+	m.put(`<pageMargins left="0.4" right="0.4" top="0.55" bottom="0.65" header="0.3" footer="0.3"/>`)
 	m.put(`<pageSetup paperSize="9"`, fit, ` orientation="`, way, `"/>`)
 	if p.Plain {
 		return
