@@ -153,6 +153,10 @@ func (s *sheet) clipped(at xlsx.Address, row xlsx.Row, c xlsx.Cell, style *excel
 	wide -= cellPadding + indentPoints*float64(style.Alignment.Indent)
 	size := style.Font.Size
 	switch {
+	case style.Alignment.TextRotation != 0:
+		if need := ems(shown)*size*wider + cellPadding; need > high {
+			return fmt.Sprintf("stands %.0f points high and has %.0f", need, high)
+		}
 	case style.Alignment.WrapText && c.Kind == xlsx.KindText:
 		lines := wrapped(shown, wide/size/wider)
 		if need := float64(lines) * size * lineHeight; high > 0 && need > high {

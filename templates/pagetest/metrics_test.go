@@ -8,7 +8,7 @@ import (
 // unfinished are layouts in which something is still clipped, too small or torn.
 func unfinished() []string {
 	return []string{"Assessment", "Blank", "ClaimApproval", "Dispatch", "Distribution", "Duties", "Feedback",
-		"FundLedger", "PaymentList", "Prefilled", "Risks", "Supplement", "UpliftApproval"}
+		"FundLedger", "Monthly", "PaymentList", "Prefilled", "Risks", "Supplement", "UpliftApproval"}
 }
 
 // report fails for what is wrong with a paper, and tells the first of it.
