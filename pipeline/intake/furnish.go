@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"chuangpei/pipeline/disk"
+	"chuangpei/pipeline/form"
 )
 
 // Sender is whose folder there is to be in the inbox.
@@ -43,7 +44,7 @@ func Furnish(home string, senders []Sender) error {
 			continue
 		}
 		have[s.Kind+s.Code] = true
-		name := strings.TrimSuffix(s.Code+"_"+disk.SafeName(s.Name, 120), "_")
+		name := strings.TrimSuffix(s.Code+"_"+form.SafeName(s.Name, 120), "_")
 		if err := furnish(inbox, s, s.Kind+"/"+name); err != nil {
 			return fmt.Errorf("make the folder of %s %s: %w", s.Kind, s.Code, err)
 		}

@@ -4,7 +4,9 @@ package papers
 
 import (
 	"io"
+	"strings"
 
+	"chuangpei/pipeline/form"
 	"chuangpei/templates"
 	"chuangpei/templates/xlsx"
 )
@@ -44,6 +46,9 @@ func (p Paper) Err() error {
 
 // Owner is whose papers lie in a folder of the outbox: those of a code below their kind's folder.
 type Owner struct{ Parent, Code, Name string }
+
+// Folder is the name of its folder, below its kind's, when it has none yet.
+func (o Owner) Folder() string { return strings.TrimSuffix(o.Code+"_"+form.SafeName(o.Name, 120), "_") }
 
 // municipal is the municipal centre.
 func municipal() Owner { return Owner{Parent: forCity} }

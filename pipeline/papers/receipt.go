@@ -6,7 +6,6 @@ import (
 	"path"
 	"strings"
 
-	"chuangpei/pipeline/disk"
 	"chuangpei/pipeline/form"
 	"chuangpei/pipeline/ledger"
 	"chuangpei/rules"
@@ -102,7 +101,7 @@ func receiptName(subject string, r filed) string {
 	if strings.EqualFold(path.Ext(stem), ".xlsx") {
 		stem = stem[:len(stem)-len(".xlsx")]
 	}
-	if short := disk.SafeName(stem, 200); short != "" {
+	if short := form.SafeName(stem, 200); short != "" {
 		return "回执_" + short
 	}
 	if r.Receipt.SHA256 == "" {

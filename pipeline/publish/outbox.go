@@ -268,10 +268,7 @@ func (o Outbox) folder(owner papers.Owner) string {
 	}
 	home := o.owners.names[owner.Parent][owner.Code]
 	if home == "" {
-		home = owner.Code
-		if name := disk.SafeName(owner.Name, 120); name != "" {
-			home += "_" + name
-		}
+		home = owner.Folder()
 		o.owners.names[owner.Parent][owner.Code] = home
 	}
 	return path.Join(owner.Parent, home)
