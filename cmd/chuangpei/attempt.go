@@ -94,35 +94,12 @@ func missedNights(settings config, since attempt, now time.Time, daemon bool) in
 	return max(0, missed)
 }
 
-// verdict says in words how the latest attempt went, and whether all is well.
-func (r standing) verdict(zone *time.Location) (well bool, words string) {
-	try := r.Attempt
-	began := try.Started.In(zone).Format(time.DateTime)
-	switch {
-	case try.Started.IsZero() && r.Last == nil:
-		return true, "no night played yet; start one with: chuangpei run"
-	case try.Finished.IsZero() && !try.Started.IsZero() && r.Holder != nil:
-		return true, fmt.Sprintf("a run is under way since %s", began)
-	case try.Stopped:
-		return false, fmt.Sprintf("the run of %s ended, and %d things STAND STILL; the rest of the city had its night",
-			began, len(r.Stopped))
-	case try.Error != "":
-		return false, fmt.Sprintf("the run of %s FAILED (exit %d): %s", began, try.Exit, try.Error)
-	case try.Finished.IsZero() && !try.Started.IsZero():
-		return false, fmt.Sprintf("the run of %s was CUT OFF; the next run finishes it, "+
-			"or start one with: chuangpei run", began)
-	case r.Last == nil:
-		return false, "the last run left no status; see its log"
-	case r.Missed > 0:
-		return false, fmt.Sprintf("the run of %s went well, and %d nights since were MISSED: see whether the daemon "+
-			"or cron runs at the schedule; start one with: chuangpei run", began, r.Missed)
-	case r.Config != "":
-		return false, fmt.Sprintf("the run of %s went well, and the next will fail: %s", began, r.Config)
-	case r.Problem != "":
-		return false, fmt.Sprintf("the run of %s went well, and the next will fail: %s", began, r.Problem)
-	case len(r.Last.Unwritten) > 0:
-		return false, fmt.Sprintf("the run of %s ended, and %d papers could not be made; "+
-			"`chuangpei publish` tries again", began, len(r.Last.Unwritten))
+// returned reports whether applications went back to their senders.
+func returned(s report.Summary) bool {
+	for _, k := range s.Kinds {
+		if k.Returned > 0 {
+			return true
+		}
 	}
-	return true, fmt.Sprintf("the run of %s went well", r.Last.Started.In(zone).Format(time.DateTime))
+	return false
 }

@@ -14,9 +14,6 @@ import (
 	"github.com/spf13/cobra"
 )
 
-// inboxFolder is where senders put their workbooks.
-const inboxFolder = "inbox"
-
 // initVerb makes a home.
 func initVerb(m *Main) *cobra.Command {
 	return &cobra.Command{

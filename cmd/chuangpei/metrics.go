@@ -11,9 +11,6 @@ import (
 	"chuangpei/pipeline/disk"
 )
 
-// metricsFile is where the metrics are left unless the configuration says otherwise, in the state folder.
-const metricsFile = "metrics.prom"
-
 // leaveMetrics writes how things stand in the Prometheus text format, for a node exporter that reads files, whole or
 // not at all. No name or number of a person is in it.
 func leaveMetrics(ctx context.Context, m *Main, t telling) {

@@ -9,38 +9,12 @@ import (
 	"errors"
 	"fmt"
 	"net/url"
-	"slices"
 	"strconv"
 	"strings"
 	"time"
 
 	"chuangpei/pipeline/report"
 )
-
-// robot is whom a home tells of its nights: a robot of 企业微信, 钉钉 or 飞书 in a group, or any program that takes a
-// JSON object by POST.
-type robot struct {
-	Kind   string   `yaml:"kind"`   // wecom, dingtalk, feishu or json
-	URL    string   `yaml:"url"`    // with its token
-	Secret string   `yaml:"secret"` // of a robot that wants its messages signed (加签)
-	On     []string `yaml:"on"`     // night, failure, missed, early; left out: failure and missed
-}
-
-// What robots may be told of.
-const (
-	onNight   = "night"   // a night came to its end
-	onFailure = "failure" // one failed, or something stands still
-	onMissed  = "missed"  // nights were due and not played
-	onEarly   = "early"   // files were looked at between nights
-)
-
-// wants reports whether a robot is told of an event.
-func (r robot) wants(event string) bool {
-	if len(r.On) == 0 {
-		return event == onFailure || event == onMissed
-	}
-	return slices.Contains(r.On, event)
-}
 
 // message is what is told: counts and times, never anything personal; the names of files are their senders' words, so
 // they are not told either.
@@ -141,23 +115,6 @@ func withQuery(address string, pairs ...string) string {
 	}
 	u.RawQuery = query.Encode()
 	return u.String()
-}
-
-// check tests a robot's settings.
-func (r robot) check(must func(bool, string, string)) {
-	must(slices.Contains([]string{"wecom", "dingtalk", "feishu", "json"}, r.Kind), "Kind",
-		"kind must be wecom, dingtalk, feishu or json")
-	must(webAddress(r.URL), "URL", "url must be an http or https address")
-	for _, event := range r.On {
-		must(slices.Contains([]string{onNight, onFailure, onMissed, onEarly}, event), "On",
-			"on lists night, failure, missed or early")
-	}
-}
-
-// webAddress reports an address that can be posted to.
-func webAddress(address string) bool {
-	u, err := url.Parse(address)
-	return err == nil && (u.Scheme == "http" || u.Scheme == "https") && u.Host != ""
 }
 
 // missed tells of nights that were missed before this attempt.

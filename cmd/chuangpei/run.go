@@ -91,16 +91,6 @@ func runDry(ctx context.Context, m *Main) error {
 	return m.answer(would, summaryText(would, true), returned(would))
 }
 
-// returned reports whether applications went back to their senders.
-func returned(s report.Summary) bool {
-	for _, k := range s.Kinds {
-		if k.Returned > 0 {
-			return true
-		}
-	}
-	return false
-}
-
 // summaryText is the table that a run ends with.
 func summaryText(s report.Summary, dry bool) string {
 	var b strings.Builder

@@ -18,9 +18,13 @@ import (
 const (
 	statusFile  = "status.json"
 	attemptFile = "attempt.json"
-	servingFile = "serve.json" // what the living daemon goes by
+	servingFile = "serve.json"   // what the living daemon goes by
+	metricsFile = "metrics.prom" // unless the configuration names another place
 	ownersOnly  = 0o600
 )
+
+// inboxFolder is where senders put their workbooks.
+const inboxFolder = "inbox"
 
 // state is a path in the state folder of a working folder.
 func state(dir, name string) string { return filepath.Join(dir, home.StateFolder, name) }

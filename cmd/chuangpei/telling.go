@@ -5,31 +5,9 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"strconv"
 
 	"github.com/goccy/go-yaml"
 )
-
-// metricsSettings say where the metrics are left, and who may read them.
-type metricsSettings struct {
-	Path string `yaml:"path"` // relative to the home; left out: metrics.prom in the state folder
-	Mode string `yaml:"mode"` // octal, such as 0644; left out: 0600
-}
-
-// check tests them.
-func (s metricsSettings) check(must func(bool, string, string)) {
-	_, err := s.mode()
-	must(err == nil, "Mode", "mode must be octal, such as 0644")
-}
-
-// mode is who may read the metrics.
-func (s metricsSettings) mode() (fs.FileMode, error) {
-	if s.Mode == "" {
-		return ownersOnly, nil
-	}
-	mode, err := strconv.ParseUint(s.Mode, 8, 9)
-	return fs.FileMode(mode), err
-}
 
 // telling is whom a home tells of its nights, and where.
 type telling struct{ config }
