@@ -43,5 +43,6 @@ func Kinds() []Kind {
 		{Workbook: "form_uplift", Folder: toFillIn, make: upliftForms},
 		{Workbook: "form_supplement", Folder: toFillIn, make: supplementForms},
 		{Workbook: "receipt", make: receipts},
+		{Workbook: "situation", make: situations, Linked: true},
 	}
 }

@@ -45,7 +45,7 @@ func ReadersOf(workbook string) Readers {
 		"duties": {"履职清单", city}, "risk_list": {"疑点清单", both}, "monthly": {"月报", both},
 		"form_completion": {"待填/结业申请", institutions}, "form_claim": {"待填/补贴申请", class},
 		"form_uplift": {"待填/上浮申请", class}, "form_supplement": {"待填/补报", senders},
-		"receipt": {"回执", append(slices.Clone(senders), forStrangers)},
+		"receipt": {"回执", append(slices.Clone(senders), forStrangers)}, "situation": {"办理情况", senders},
 	}[workbook]
 }
 

@@ -2,7 +2,7 @@
 -- whenever something is done about what it is about; whether there is anything left to fill in is seen when it is made.
 -- The lines `-- when` are those of publications.sql.
 
--- when reviewed, class_number, certificate, entry
+-- when reviewed, class_number, certificate, entry, verdict
 -- The classes about which something was done since the last run that came to its end.
 CREATE OR REPLACE TEMP TABLE touched_class AS
 WITH ended AS (SELECT target AS submission FROM refusal WHERE run > last_finished()),
