@@ -21,12 +21,13 @@ type browser struct{ path, profile string }
 // findBrowser finds a browser of the Chromium kind, or skips the test.
 func findBrowser(t *testing.T) browser {
 	t.Helper()
-	for _, name := range []string{os.Getenv("CHROME"), "chromium", "chromium-browser", "google-chrome", "headless-shell"} {
+	for _, name := range []string{os.Getenv("CHROME"), "chromium", "chromium-browser", "google-chrome",
+		"headless-shell"} {
 		if path, err := exec.LookPath(name); name != "" && err == nil {
 			return browser{path, t.TempDir()}
 		}
 	}
-	t.Skip("skipped: pages are looked at in a browser, and there is none; install chromium, or say in CHROME where it is")
+	t.Skip("pages are looked at in a browser, and there is none: install chromium, or say in CHROME where it is")
 	return browser{}
 }
 
@@ -35,7 +36,8 @@ func (b browser) open(t *testing.T, file string, flags ...string) (out string, c
 	t.Helper()
 	ctx, stop := context.WithTimeout(t.Context(), 3*time.Minute)
 	defer stop()
-	args := append([]string{"--headless", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--hide-scrollbars",
+	args := append([]string{"--headless", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage",
+		"--hide-scrollbars",
 		"--no-first-run", "--disable-extensions", "--disable-background-networking", "--enable-logging=stderr", "--v=0",
 		"--user-data-dir=" + b.profile}, flags...)
 	cmd := exec.CommandContext(ctx, b.path, append(args, "file://"+file)...)

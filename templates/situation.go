@@ -24,7 +24,7 @@ type SituationData struct {
 	Total    SituationTotal
 	Counties []SituationTotal // the municipal centre's
 	Years    []SituationYear
-	Funds    []FundUse
+	Funds    []SituationFund
 	Files    []SituationFile
 	Lists    []SituationLink // the newest papers that are about no class
 	Nights   []SituationNight
@@ -106,6 +106,16 @@ type SituationYear struct {
 	Applicants int `db:"applicants"`
 	Completed  int `db:"completed"`
 	Claimed    int `db:"claimed"`
+}
+
+// SituationFund is what a fund of a county holds this year.
+type SituationFund struct {
+	County    string `db:"county_name"`
+	Fund      string `db:"fund"`
+	Allotted  int64  `db:"allotted"`
+	Committed int64  `db:"committed"`
+	Owed      int64  `db:"owed"` // paid, revoked and not taken back
+	Balance   int64  `db:"balance"`
 }
 
 // SituationFile is a file that the owner sent, and what became of it.

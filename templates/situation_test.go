@@ -12,8 +12,8 @@ import (
 // situationOf is a page of so many classes, in every state that a step may have, with one of every other thing.
 func situationOf(classes int) SituationData {
 	on := func(n int) time.Time { return time.Date(2025, 3, 1+n, 0, 0, 0, 0, time.UTC) }
-	d := SituationData{Office: Office{City: "呼和浩特市", Centre: "呼和浩特市就业服务中心"}, Owner: "示例<职业>培训学校",
-		Address: "贵单位", AsOf: on(300)}
+	d := SituationData{Office: Office{City: "呼和浩特市", Centre: "呼和浩特市就业服务中心"},
+		Owner: "示例<职业>培训学校", Address: "贵单位", AsOf: on(300)}
 	if classes == 0 {
 		return d
 	}
@@ -21,8 +21,9 @@ func situationOf(classes int) SituationData {
 	states := []SituationState{StepTodo, StepDone, StepNow, StepWaiting, StepOver, StepNone}
 	for i := range classes {
 		no := fmt.Sprintf("150104202503SYB-%02d", i)
-		c := SituationClass{No: no, Name: fmt.Sprintf("2025年创办企业第%d期（返乡农民工）培训班", i), Course: "创办企业（SYB）",
-			Institution: "玉泉区金桥职业技能培训学校有限责任公司", County: "土默特左旗", Opens: on(i), Closes: on(i + 9),
+		c := SituationClass{No: no, Name: fmt.Sprintf("2025年创办企业第%d期（返乡农民工）培训班", i),
+			Course: "创办企业（SYB）", Institution: "玉泉区金桥职业技能培训学校有限责任公司",
+			County: "土默特左旗", Opens: on(i), Closes: on(i + 9),
 			Folder: "班期/" + no, Links: []SituationLink{{"审批结果通知", "班期/" + no + "/审批结果通知_BT1.xlsx"}}}
 		c.Dues = []SituationDue{{Who: "旗县区", What: "公示至2025-06-09，期满后拨付30人", Fen: 123456789, Own: i%2 == 0,
 			Link: SituationLink{"花名册", "资金/拨付花名册_1501042025061401.xlsx"}},
@@ -42,10 +43,10 @@ func situationOf(classes int) SituationData {
 	d.Counties = []SituationTotal{d.Total, d.Total}
 	d.Counties[0].Name, d.Counties[1].Name = "新城区", "土默特左旗"
 	d.Years = []SituationYear{{2023, 1200, 36000, 1190, 1180}}
-	d.Funds = []FundUse{{County: "新城区", Fund: "职业技能提升行动专账资金", Allotted: 40000000, Committed: 13000000,
-		Balance: 27000000}}
-	d.Files = []SituationFile{{On: on(3), Name: "结业申请_" + strings.Repeat("很长的文件名", 9) + ".xlsx", Business: "结业申请",
-		Result: "部分受理", Excluded: 2, Links: []SituationLink{{"回执", "回执_结业申请.xlsx"}}}}
+	d.Funds = []SituationFund{{County: "新城区", Fund: "职业技能提升行动专账资金", Allotted: 40000000,
+		Committed: 13000000, Balance: 27000000}}
+	d.Files = []SituationFile{{On: on(3), Name: "结业申请_" + strings.Repeat("很长的文件名", 9) + ".xlsx",
+		Business: "结业申请", Result: "部分受理", Excluded: 2, Links: []SituationLink{{"回执", "回执_结业申请.xlsx"}}}}
 	d.Lists = []SituationLink{{"月报_新城区_20251220", "报表/月报_新城区_20251220.xlsx"}}
 	for i := range 20 {
 		d.Nights = append(d.Nights, SituationNight{Day: on(i * 16), Received: 120 - i, Accepted: 90, Partly: i, Held: 1,

@@ -120,8 +120,8 @@ func (v value) above(n int64) bool {
 	return err == nil && number > n
 }
 
-// files writes down the fingerprint of every workbook of the outbox and the names of everything else, and fails on
-// what nobody should find.
+// files writes down the fingerprint of every workbook and page of the outbox and the names of everything else, and
+// fails on what nobody should find.
 func (p picture) files(t *testing.T, home string) {
 	t.Helper()
 	var others []string
@@ -133,7 +133,7 @@ func (p picture) files(t *testing.T, home string) {
 			t.Errorf("%s is left behind", name)
 		}
 		switch {
-		case strings.HasPrefix(name, "outbox/") && strings.HasSuffix(name, ".xlsx"):
+		case regexp.MustCompile(`^outbox/.*\.(xlsx|html)$`).MatchString(name):
 			body, err := os.ReadFile(filepath.Join(home, name))
 			p[name] = fmt.Sprintf("%x", sha256.Sum256(body))
 			return err

@@ -24,7 +24,7 @@ func situations(q *query) (papers []Paper) {
 		classes: parts[classFacts](q, "situation_classes"), totals: parts[situationSum](q, "situation_totals"),
 		links: parts[situationPaper](q, "situation_papers"),
 		years: parts[templates.SituationYear](q, "situation_years"),
-		funds: parts[templates.FundUse](q, "situation_funds"), files: parts[sentFile](q, "situation_files"),
+		funds: parts[templates.SituationFund](q, "situation_funds"), files: parts[sentFile](q, "situation_files"),
 		waits: map[int64][]classWait{},
 	}
 	for _, w := range rows[classWait](q, "situation_waits", statement("situation_waits")) {
@@ -117,7 +117,7 @@ type situationParts struct {
 	totals  map[string][]situationSum
 	links   map[string][]situationPaper
 	years   map[string][]templates.SituationYear
-	funds   map[string][]templates.FundUse
+	funds   map[string][]templates.SituationFund
 	files   map[string][]sentFile
 	waits   map[int64][]classWait
 }

@@ -20,9 +20,9 @@ moves AS (
   FROM entry
   WHERE entry_no IN (FROM reversed) AND year IN (SELECT year FROM asked)
     AND entry_no IN (SELECT entry_no FROM payment_result WHERE paid AND entry_no IN (FROM reversed)))
-SELECT a.subject, a.county_name, m.fund, NULL AS course_name, CAST(sum(m.allotted) * 100 AS BIGINT) AS allotted,
-  CAST(sum(m.committed) * 100 AS BIGINT) AS committed, NULL::BIGINT AS paid,
-  CAST(sum(m.owed) * 100 AS BIGINT) AS receivable,
+SELECT a.subject, a.county_name, m.fund, CAST(sum(m.allotted) * 100 AS BIGINT) AS allotted,
+  CAST(sum(m.committed) * 100 AS BIGINT) AS committed,
+  CAST(sum(m.owed) * 100 AS BIGINT) AS owed,
   CAST(sum(m.allotted - m.committed - m.owed) * 100 AS BIGINT) AS balance
 FROM asked a
 JOIN moves m USING (county, year)
