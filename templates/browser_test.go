@@ -79,8 +79,8 @@ func TestSituationInABrowser(t *testing.T) {
 	for name, classes := range map[string]int{"smallest": 0, "largest": 300} {
 		page := written(t, situationOf(classes))
 		file, copied := filepath.Join(folder, name+".html"), filepath.Join(t.TempDir(), "measured.html")
-		keep(t, file, page)
-		keep(t, copied, screens(page))
+		leave(t, file, page)
+		leave(t, copied, screens(page))
 		dom, console := b.open(t, copied, "--dump-dom")
 		title := regexp.MustCompile(`<title>(.*?)</title>`).FindString(dom)
 		for _, want := range []string{"measured 1366 1366 ;", "measured 360 360 ;"} {
@@ -95,8 +95,8 @@ func TestSituationInABrowser(t *testing.T) {
 	}
 }
 
-// keep writes a file for the browser.
-func keep(t *testing.T, file string, body []byte) {
+// leave writes a file for the browser.
+func leave(t *testing.T, file string, body []byte) {
 	t.Helper()
 	if err := os.WriteFile(file, body, 0o600); err != nil {
 		t.Fatal(err)
