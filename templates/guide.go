@@ -2,6 +2,7 @@ package templates
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"chuangpei/pipeline/form"
@@ -35,16 +36,35 @@ func guide(b form.Business, l *lists) xlsx.Sheet {
 
 // steps say how to fill in and where to put the workbook.
 func (l *lists) steps(b form.Business) []string {
-	need := "各工作表都要填写"
-	if b.Registers {
-		need = "只填需要登记的工作表，其余工作表可删除，也可只留表头"
+	need := "各工作表都要填写；"
+	switch {
+	case b.Registers:
+		need = "只填需要登记的工作表，其余工作表可删除，也可只留表头；"
+	case len(b.Sheets) == 1:
+		need = ""
 	}
-	return []string{
-		"1. " + need + "；一个工作簿只报一项业务，不要改动工作表名称和表头，列的先后可以调整；" +
-			"画线的行不够，接着往下填即可。",
-		"2. 删除各表的示例行，保存为 .xlsx 文件，请放入" + l.places("inbox", b) + "。",
-		"3. 每晚统一办理，次日在" + l.places("outbox", b) + "查看回执；退回的按回执逐条修改后重新放入即可。",
+	steps := []string{
+		need + "一个工作簿只报一项业务，不要改动工作表名称和表头，列的先后可以调整；画线的行不够，接着往下填即可。",
+		"删除各表的示例行，保存为 .xlsx 文件，请放入" + l.places("inbox", b) + "。",
+		"每晚统一办理，次日在" + l.places("outbox", b) + "查看回执；退回的按回执逐条修改后重新放入即可。",
 	}
+	switch {
+	case hasColumn(b, func(c form.Column) bool { return c.Fill }):
+		steps = append(steps, "轮到办理时，回执所在文件夹的「待填」中有按登记情况填好的这种表，"+
+			"补填其中的黄色单元格报送更省事。")
+	case hasColumn(b, func(c form.Column) bool { return c.Answer }):
+		steps = append(steps, "需要答复的审批表、疑点清单、拨付花名册都带有这张表，编号已经填好，"+
+			"直接填在上面放入即可，不必用空白表。")
+	}
+	for i := range steps {
+		steps[i] = strconv.Itoa(i+1) + ". " + steps[i]
+	}
+	return steps
+}
+
+// hasColumn reports whether a form has such a column.
+func hasColumn(b form.Business, such func(form.Column) bool) bool {
+	return slices.ContainsFunc(b.Sheets, func(s form.Sheet) bool { return slices.ContainsFunc(s.Columns, such) })
 }
 
 // places are the folders of those who may send the workbook, in the inbox or the outbox: the very one of whom it is
