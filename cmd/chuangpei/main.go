@@ -112,7 +112,8 @@ func (m *Main) command() *cobra.Command {
 // verbs lists the verbs; each is defined in the file of its name.
 func (m *Main) verbs() []*cobra.Command {
 	return []*cobra.Command{
-		initVerb(m), runVerb(m), serveVerb(m), checkVerb(m), templateVerb(m), statusVerb(m), explainVerb(m),
+		initVerb(m), runVerb(m), serveVerb(m), checkVerb(m), templateVerb(m),
+		statusVerb(m), listVerb(m), explainVerb(m),
 		publishVerb(m), serviceVerb(m), versionVerb(m), demoVerb(m), policyVerb(m),
 		verifyVerb(m), rebuildVerb(m), backupVerb(m), exportVerb(m),
 	}

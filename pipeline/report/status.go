@@ -27,7 +27,7 @@ type Balance struct {
 
 // Held counts the applications that wait for the same.
 type Held struct {
-	For          string `json:"for" db:"waits_for"` // instructors, serials, money, turn, approval, audit
+	For          string `json:"for" db:"waits_for"` // instructors, serials, funds, turn, approval, audit
 	Applications int64  `json:"applications" db:"applications"`
 }
 
