@@ -34,7 +34,8 @@ LEFT JOIN since z ON z.submission = s.submission
 LEFT JOIN run u ON u.run = z.run
 LEFT JOIN reviewed w ON w.submission = s.submission
 LEFT JOIN class_number c ON c.opening = w.opening
-LEFT JOIN institution_now i ON i.credit_code = CASE s.sender_kind WHEN '机构' THEN s.sender_code ELSE w.institution END
+LEFT JOIN institution_now i
+  ON i.credit_code = CASE s.sender_kind WHEN '机构' THEN s.sender_code ELSE w.institution END
 WHERE ($1 = '' OR list_contains(string_split($1, ','), CASE WHEN n.waits_for IS NULL THEN n.result ELSE 'held' END)
     OR n.result = 'partly' AND list_contains(string_split($1, ','), 'partly'))
   AND ($2 = '' OR n.waits_for = $2)
