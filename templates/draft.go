@@ -121,6 +121,10 @@ func (d *draft) captions(left, right string) {
 	for half < all-1 && d.total(1, half) < wide {
 		half++
 	}
+	if all < d.sheet.Width { // its first columns are repeated on the pages beside, and must not begin with half a text
+		d.across(20, text(Unit, left+"　　"+right))
+		return
+	}
 	if d.total(1, half) < wide || d.total(half+1, all) < roomFor(r, textSize) {
 		d.across(20, l)
 		d.across(18, r)
@@ -237,11 +241,10 @@ func bordered(c xlsx.Cell) xlsx.Cell {
 
 // finish is the sheet.
 func (d *draft) finish() xlsx.Sheet {
-	if d.sheet.Page.OnePage = len(d.charts) > 0 && smallPage(d); !d.sheet.Page.OnePage {
+	one := (d.sheet.Page.OnePage || len(d.charts) > 0) && smallPage(d)
+	if d.sheet.Page.OnePage = one; !one {
 		keepHeadings(d)
-		for _, rows := range d.charts {
-			keep(d, rows[0], rows[1])
-		}
+		keepCharts(d)
 	}
 	d.sheet.Page.Scale = d.scale()
 	d.sheet.Rows, d.sheet.Last = slices.Values(d.rows), len(d.rows)

@@ -17,12 +17,29 @@ func keepHeadings(d *draft) {
 	d.headings = nil
 }
 
+// keepCharts begins a new page before a chart that would be torn. A header is not repeated above it when its table ends
+// before.
+func keepCharts(d *draft) {
+	for _, rows := range d.charts {
+		before := len(d.sheet.Page.Breaks)
+		keep(d, rows[0], rows[1])
+		if first := d.sheet.Page.RepeatFrom; before == 0 && first > 0 && !ends(d, 1, rows[0]-1) {
+			d.sheet.Page.RepeatFrom, d.sheet.Page.RepeatTo = 0, 0
+		}
+	}
+}
+
 // keep begins a new page before the rows from first to last where one would end within them, in some program.
 func keep(d *draft, first, last int) {
-	if torn(d, first, last, narrowChar, lowPage) || torn(d, first, last, narrowChar, highPage) ||
-		torn(d, first, last, wideChar, lowPage) || torn(d, first, last, wideChar, highPage) {
+	if ends(d, first, last) {
 		d.sheet.Page.Breaks = append(d.sheet.Page.Breaks, first-1)
 	}
+}
+
+// ends reports whether a page ends within the rows from first to last, in some program.
+func ends(d *draft, first, last int) bool {
+	return torn(d, first, last, narrowChar, lowPage) || torn(d, first, last, narrowChar, highPage) ||
+		torn(d, first, last, wideChar, lowPage) || torn(d, first, last, wideChar, highPage)
 }
 
 // torn reports whether a page ends within the rows from first to last, if a character is so many points wide and a page

@@ -45,6 +45,7 @@ func receiptHead(d ReceiptData) xlsx.Sheet {
 	s.line(text(Label, "下一步"), text(Value, numbered(append(nextSteps(d), supplement(d)...))))
 	s.gap()
 	s.prose(explanation(d))
+	s.sheet.Page.OnePage = true
 	return s.finish()
 }
 
