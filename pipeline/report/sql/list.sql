@@ -13,8 +13,8 @@ since AS (
   WHERE v.waits_for IS NOT NULL AND v.run > coalesce(n.through, 0)
   GROUP BY v.submission)
 SELECT coalesce(w.kind, '') AS kind, coalesce(w.business_no, '') AS business_no, coalesce(c.class_no, '') AS class_no,
-  s.sender_kind, s.sender_code, coalesce(i.name, '') AS institution, coalesce(w.county, i.county, CASE s.sender_kind WHEN '旗县区' THEN s.sender_code END, '')
-    AS county,
+  s.sender_kind, s.sender_code, coalesce(i.name, '') AS institution,
+  coalesce(w.county, i.county, CASE s.sender_kind WHEN '旗县区' THEN s.sender_code END, '') AS county,
   shown(s.file_name) AS file, n.result, coalesce(n.waits_for, '') AS waits_for,
   strftime(coalesce(u.today, r.today), '%Y-%m-%d') AS since,
   CASE
