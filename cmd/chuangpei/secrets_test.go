@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"io/fs"
+	"net/url"
 	"os"
 	"path"
 	"path/filepath"
@@ -98,6 +99,36 @@ func (e *ear) looksAround() {
 	})
 	if err != nil || looked < 6 {
 		e.Fatalf("%d files looked at: %v", looked, err)
+	}
+}
+
+// followsLinks follows every link of every page: each leads to a paper that stands in the same owner's folder.
+func (e *ear) followsLinks() {
+	e.Helper()
+	followed := 0
+	for _, pattern := range []string{"outbox/*/*.html", "outbox/*/*/*.html"} {
+		pages, err := filepath.Glob(filepath.Join(e.home, filepath.FromSlash(pattern)))
+		if err != nil {
+			e.Fatal(err)
+		}
+		for _, page := range pages {
+			text, err := os.ReadFile(page)
+			if err != nil {
+				e.Fatal(err)
+			}
+			for _, link := range regexp.MustCompile(`href="\./([^"]*)"`).FindAllSubmatch(text, -1) {
+				followed++
+				name, err := url.PathUnescape(string(link[1]))
+				if err != nil || !filepath.IsLocal(name) {
+					e.Errorf("%s leads to %s: %v", page, link[1], err)
+				} else if _, err := os.Stat(filepath.Join(filepath.Dir(page), name)); err != nil {
+					e.Errorf("%s leads nowhere: %v", page, err)
+				}
+			}
+		}
+	}
+	if followed < 100 {
+		e.Errorf("only %d links were followed", followed)
 	}
 }
 
@@ -291,6 +322,7 @@ func TestNoNumberOfAPersonIsLeftAnywhere(t *testing.T) {
 		}
 		e.say([]int{exitDone, exitReturned}, "run", "--json", "--now", now)
 		e.looksAround()
+		e.followsLinks()
 	}
 	if len(e.numbers) < 1000 {
 		t.Fatalf("only %d numbers are known", len(e.numbers))

@@ -155,7 +155,7 @@ func (s situationParts) page(o part[situationOwner]) templates.SituationData {
 		data.Counties = append(data.Counties, sum.Total)
 	}
 	for _, f := range s.files[o.Subject] {
-		f.File.Name = form.MaskNumbers(f.File.Name)
+		f.File.Name = maskedName(f.File.Name)
 		if f.Result != "partly" {
 			f.File.Excluded = 0 // nothing of it was taken, or all
 		}

@@ -1,10 +1,9 @@
 package papers
 
 import (
-	"slices"
+	"regexp"
 	"strings"
 	"time"
-	"unicode"
 
 	"chuangpei/pipeline/form"
 	"chuangpei/templates"
@@ -113,8 +112,17 @@ type classWait struct {
 	Amount  int64     `db:"amount"` // in fen
 }
 
-// namesPerson reports whether a sender put somebody's identity number into the file's name: no page leads to that one.
+// batchName is how a payment list is called, and what is sent back of it.
+var batchName = regexp.MustCompile(`拨付花名册_[0-9]{16}`)
+
+// maskedName is the name of a file that somebody sent, with what may be a person's number masked.
+func maskedName(name string) string {
+	ours := batchName.FindString(name)
+	return strings.Replace(form.MaskNumbers(strings.Replace(name, ours, "\x00", 1)), "\x00", ours, 1)
+}
+
+// namesPerson reports whether a sender put what may be a person's number into the file's name: no page leads to what is
+// named after that one.
 func (p situationPaper) namesPerson() bool {
-	apart := func(r rune) bool { return !unicode.IsDigit(r) && r != 'X' && r != 'x' }
-	return slices.ContainsFunc(strings.FieldsFunc(p.Path, apart), form.ValidID)
+	return (p.Workbook == "receipt" || p.Workbook == "form_supplement") && maskedName(p.Path) != p.Path
 }

@@ -2,7 +2,7 @@
 -- and leads to the newest papers, so these come after all the others. The lines `-- when` are as in publications.sql.
 
 -- when reviewed, class_number, certificate, entry, verdict
--- Who sent something that was decided, and everybody about whose class something was done.
+-- Who sent something that was decided, if 机构目录 knows him, and everybody about whose class something was done.
 INSERT INTO publication BY NAME
 WITH decided AS (SELECT submission FROM verdict WHERE run > last_finished()),
 openings AS (
@@ -12,7 +12,7 @@ openings AS (
 subjects AS (
   SELECT sender_code AS subject
   FROM submission
-  WHERE sender_kind = '机构' AND submission IN (FROM decided)
+  WHERE sender_kind = '机构' AND submission IN (FROM decided) AND sender_code IN (SELECT credit_code FROM institution)
   UNION
   SELECT sender_code
   FROM submission

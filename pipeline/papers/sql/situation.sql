@@ -14,7 +14,7 @@ names AS (
   UNION ALL
   SELECT code, name
   FROM district)
-SELECT a.*, coalesce(n.name, a.subject) AS name, CAST(a.as_of - INTERVAL 400 DAY AS DATE) AS since
+SELECT a.*, coalesce(n.name, '') AS name, CAST(a.as_of - INTERVAL 400 DAY AS DATE) AS since
 FROM asked a
 LEFT JOIN names n USING (subject);
 
