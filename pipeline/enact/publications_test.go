@@ -13,15 +13,14 @@ func TestRequestsAreCalledByTablesThatAreLookedAt(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	publications, err := statement("publications")
-	if err != nil {
-		t.Fatal(err)
+	publications := ""
+	for _, name := range []string{"publications", "forms", "situation"} {
+		text, err := statement(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		publications += text
 	}
-	forms, err := statement("forms")
-	if err != nil {
-		t.Fatal(err)
-	}
-	publications += forms
 	calls := regexp.MustCompile(`(?m)^-- when (.*)$`).FindAllStringSubmatch(publications, -1)
 	if len(calls) == 0 {
 		t.Fatal("no line `-- when` was found: the search is broken")

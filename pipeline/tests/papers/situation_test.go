@@ -1,0 +1,56 @@
+package papers_test
+
+import (
+	"path"
+	"regexp"
+	"strings"
+	"testing"
+
+	"chuangpei/pipeline/town"
+)
+
+// page is what 办理情况.html of an owner says: its text, blanks put together.
+func page(w *town.Town, owner string) string {
+	w.Helper()
+	for name, body := range w.Files("outbox") {
+		if strings.HasSuffix(name, path.Join("outbox", owner, "办理情况.html")) {
+			text := regexp.MustCompile(`(?s)<style>.*?</style>|<[^>]*>`).ReplaceAllString(string(body), " ")
+			return strings.Join(strings.Fields(text), " ")
+		}
+	}
+	w.Errorf("%s has no page", owner)
+	return ""
+}
+
+// TestEverybodySeesWhereHisClassesStand: money that is approved is due from the county when its publicity is over, and
+// its institution waits. When its people may ask for an uplift the institution's page says so the same night and leads
+// to the form. A night on which nothing happens leaves the pages as they are.
+func TestEverybodySeesWhereHisClassesStand(t *testing.T) {
+	t.Parallel()
+	w, k := town.PaidClass(t)
+	school := "机构/" + k.School.Credit + "_" + k.School.Name
+	for owner, words := range map[string][]string{
+		school:           {k.Number, "现在没有要贵单位办理的班期", "旗县区 公示至2025-10-", "登记册", "可申请"},
+		"旗县区/150104_玉泉区": {k.Number, k.School.Name, "要办 公示至2025-10-", "3,600元 花名册", "本年资金余额"},
+		"市级":             {"各旗县区", "玉泉区", "各晚办理", "2025-09-"},
+	} {
+		text := page(w, owner)
+		for _, word := range words {
+			if !strings.Contains(text, word) {
+				t.Errorf("%s does not say %s: %s", owner, word, text)
+			}
+		}
+	}
+	w.Night("2026-03-30")
+	if text := page(w, school); !strings.Contains(text, "可办 自2026-03-") ||
+		!strings.Contains(text, "待填/上浮申请") {
+		t.Errorf("an uplift may be asked for, and the page says: %s", text)
+	}
+	before := w.Files("outbox")
+	w.Night("2026-03-31")
+	for name, body := range w.Files("outbox") {
+		if strings.HasSuffix(name, ".html") && string(body) != string(before[name]) {
+			t.Errorf("%s changed though nothing happened", name)
+		}
+	}
+}
