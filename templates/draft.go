@@ -74,8 +74,9 @@ func (d *draft) gap() { d.add(8) }
 
 // across appends a row that is one cell as wide as the sheet, or as the first page of one that goes on beside it.
 func (d *draft) across(height float64, c xlsx.Cell) {
-	d.join(d.next(), 1, d.first())
-	d.add(height, fill(c, d.first())...)
+	from, to := d.page()
+	d.join(d.next(), from, to)
+	d.add(height, append(make([]xlsx.Cell, from-1), fill(c, to-from+1)...)...)
 }
 
 // join merges columns of one row.
@@ -89,7 +90,7 @@ func (d *draft) join(row, first, last int) {
 func (d *draft) title(title string) {
 	d.sheet.Page.HeadLeft = title
 	c, height := text(Title, title), 34.0
-	if d.total(1, d.first()) < roomFor(c, titleSize) {
+	if from, to := d.page(); d.total(from, to) < roomFor(c, titleSize) {
 		height = 58
 	}
 	d.across(height, c)
@@ -98,7 +99,8 @@ func (d *draft) title(title string) {
 // prose is small print as wide as the sheet, as high as it needs.
 func (d *draft) prose(s string) {
 	c := text(Remark, s)
-	d.across(d.need(c, 1, d.first()), c)
+	from, to := d.page()
+	d.across(d.need(c, from, to), c)
 }
 
 // section heads a block.
@@ -116,24 +118,22 @@ func (d *draft) captions(left, right string) {
 		d.headings = append(d.headings, d.next())
 	}
 	l, r := text(Section, left), text(Unit, right)
-	wide, all := roomFor(l, sectionSize), d.first()
-	half := (all + 1) / 2
-	for half < all-1 && d.total(1, half) < wide {
+	wide := roomFor(l, sectionSize)
+	from, to := d.page()
+	half := (from + to) / 2
+	for half < to-1 && d.total(from, half) < wide {
 		half++
 	}
-	if all < d.sheet.Width { // its first columns are repeated on the pages beside, and must not begin with half a text
-		d.across(20, text(Unit, left+"　　"+right))
-		return
-	}
-	if d.total(1, half) < wide || d.total(half+1, all) < roomFor(r, textSize) {
+	if d.total(from, half) < wide || d.total(half+1, to) < roomFor(r, textSize) {
 		d.across(20, l)
 		d.across(18, r)
 		return
 	}
 	row := d.next()
-	d.join(row, 1, half)
-	d.join(row, half+1, all)
-	d.add(20, append(fill(l, half), fill(r, all-half)...)...)
+	d.join(row, from, half)
+	d.join(row, half+1, to)
+	cells := append(make([]xlsx.Cell, from-1), fill(l, half-from+1)...)
+	d.add(20, append(cells, fill(r, to-half)...)...)
 }
 
 // mostFrozen is how many rows may stay in view; more would leave a small screen none to scroll.

@@ -29,13 +29,15 @@ func (w widths) scale() int {
 	return leastScale
 }
 
-// first is how many columns stand on the first page.
-func (w widths) first() int {
-	n := 1
-	for n < len(w) && w.total(1, n+1) <= widestPage {
-		n++
+// page is the first and the last column of what stands above a table on the first page. Of a sheet that goes on beside
+// it, the first column is repeated there, and must not begin with half a text.
+func (w widths) page() (from, to int) {
+	if w.scale() == 0 {
+		return 1, len(w)
 	}
-	return n
+	for to = 2; to < len(w) && w.total(1, to+1) <= widestPage; to++ {
+	}
+	return 2, to
 }
 
 // widths are how many characters the columns of a sheet hold, from column 1 on.
