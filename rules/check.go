@@ -24,6 +24,13 @@ const (
 	ForCounty = "county" // a note that stands on the county's and the centre's papers; no receipt lists it
 )
 
+// What a finding is to the approver, as the header key `risk` says. Where none does a note is a doubt (疑点), to be looked
+// into and cleared, and no other finding is.
+const (
+	RiskYes  = "yes"  // a doubt, though it is more than a note
+	RiskNone = "none" // its note asks nobody to do anything
+)
+
 // Check is one rule: who offends it, and what they are told. Its entry in the catalogue stands in checks/ID.sql. Each
 // way of offending it is an [Offence], with a query of its own: one in that file, the others in checks/ID.name.sql.
 //
@@ -59,6 +66,7 @@ type Entry struct {
 	Told     string // what the sender reads in place of Message where the facts are another's; empty: they never are
 	ToldFix  string // likewise in place of Fix
 	Since    string // YYYY-MM-DD: classes opened before are not touched; of kinds without a class, earlier files
+	Risk     string // [RiskYes] or [RiskNone] where it is not so that a note is a doubt and nothing else is
 	Mistake  string // how people come to offend, where blank forms tell it as one that is often made
 	Avoid    string // what to do instead; empty: what Fix says
 	File     string

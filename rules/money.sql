@@ -139,9 +139,10 @@ risk AS (
   SELECT s.subject, v.county
   FROM numbered s
   JOIN reviewed v ON v.submission = s.submission AND NOT v.returned
-  SEMI JOIN finding f
-    ON f.submission = s.submission AND (f.outcome = 'note' OR f.rule = 'A20-6')
+  JOIN finding f ON f.submission = s.submission
     AND s.subject = 'YD' || v.county || printf('%06d', f.submission) || printf('%03d', f.ordinal)
+  LEFT JOIN risk_rule k ON k.rule = f.rule AND k.outcome = f.outcome
+  WHERE f.outcome = 'note' OR k.risk
   UNION
   SELECT s.subject, r.county
   FROM said s

@@ -120,7 +120,7 @@ func (l checkLoader) judgeCheck(c Check) {
 }
 
 // words are the header keys that any file of checks/ may have.
-func words() []string { return []string{"audience", "told", "told fix", "since", "mistake", "avoid"} }
+func words() []string { return []string{"audience", "told", "told fix", "since", "risk", "mistake", "avoid"} }
 
 // named takes a file's name apart: the rule it speaks for, and what the offence is called in a file of its own.
 func (s script) named() (id, name string) {
@@ -137,6 +137,7 @@ func (s script) entry(rule Entry, id string) Entry {
 		Told:    cmp.Or(s.header["told"], rule.Told),
 		ToldFix: cmp.Or(s.header["told fix"], rule.ToldFix),
 		Since:   cmp.Or(s.header["since"], rule.Since),
+		Risk:    s.header["risk"],
 		Mistake: s.header["mistake"],
 		Avoid:   s.header["avoid"],
 		File:    s.file,
@@ -199,6 +200,9 @@ func (l checkLoader) judgeEntry(e Entry) {
 	at := func(key string) int { return e.lines[key] }
 	if !slices.Contains([]string{Return, Exclude, Note, Cut, Hold, Repeat}, e.Outcome) {
 		l.bad(e.File, at("outcome"), "unknown outcome %q", e.Outcome)
+	}
+	if e.Risk != "" && e.Risk != RiskYes && e.Risk != RiskNone {
+		l.bad(e.File, at("risk"), "risk is %s or %s, or is left out, not %q", RiskYes, RiskNone, e.Risk)
 	}
 	if _, err := time.Parse(time.DateOnly, e.Since); e.Since != "" && err != nil {
 		l.bad(e.File, at("since"), "since must be a day such as 2025-01-01, not %q", e.Since)

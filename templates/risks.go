@@ -49,27 +49,36 @@ type RuleCount struct {
 	Applications int    `head:"涉及申请" width:"10" as:"count"`
 }
 
-// Risks lays out 疑点清单: every open risk with its evidence, and blank columns for who cleared it and why.
+// Risks lays out 疑点清单: every open risk with its evidence, and for the county blank columns for who cleared it and
+// why.
 func Risks(d RiskListData) xlsx.Workbook {
 	t := tableOf[Risk]()
+	advice := "核实后请在「审批意见」一表核销：疑点编号已填好，「意见」选同意，「理由」写明核实情况，" +
+		"把本文件放回旗县区的收件文件夹；核销后不再列出。"
+	if d.City {
+		t.without("核销人").without("核销理由").column("培训机构").width += 6
+		advice = "疑点由旗县区就业服务中心核实，在各自的疑点清单上核销；核销后不再列出。"
+	} else {
+		t.without("旗县区")
+	}
+	t.column("疑点内容").width += 9
 	s := t.draft("疑点清单")
 	s.title(d.Owner + "创业培训疑点清单")
 	s.face(d.Face)
-	s.captions("截至 "+day(d.AsOf), fmt.Sprintf("未核销 %d 条", len(d.Risks)))
+	s.captions("截至 "+day(d.AsOf), fmt.Sprintf("待核实 %d 条", len(d.Risks)))
 	t.print(s, d.Risks)
-	if len(d.Risks) == 0 {
-		s.across(26, text(Middle, "没有未核销的疑点"))
-	}
-	s.prose("核实后请在「审批意见」一表核销：疑点编号已填好，「意见」选同意，「理由」写明核实情况，" +
-		"把本文件放回旗县区的收件文件夹；" +
-		"核销后不再列出。疑点只供审批人核实，不影响业务办理。")
 	s.sheet.Page.FrozenCols = 2
-	sheets := []xlsx.Sheet{s.finish(), riskRules(d)}
-	var open []string
-	for _, r := range d.Risks {
-		open = append(open, r.No)
+	if len(d.Risks) == 0 {
+		s.across(26, text(Middle, "没有待核实的疑点"))
+		return xlsx.Workbook{Title: "疑点清单", Sheets: []xlsx.Sheet{s.finish()}}
 	}
-	if len(open) > 0 && !d.City {
+	s.prose(advice + "疑点只供审批人核实，不影响业务办理；所涉业务撤销、作废的，疑点随之了结。")
+	sheets := []xlsx.Sheet{s.finish(), riskRules(d)}
+	if !d.City {
+		var open []string
+		for _, r := range d.Risks {
+			open = append(open, r.No)
+		}
 		sheets = append(sheets, opinions(open...))
 	}
 	return xlsx.Workbook{Title: "疑点清单", Sheets: sheets}

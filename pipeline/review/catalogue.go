@@ -62,7 +62,7 @@ func Tables(ctx context.Context, db *ledger.DB, book *rules.Book) ([]Table, erro
 func groupOf(name string, passing bool, book *rules.Book) string {
 	parameter := func(t rules.Table) bool { return t.Name == name }
 	switch {
-	case slices.Contains([]string{"staged_offence", "no_offence", "no_fault"}, name):
+	case slices.Contains([]string{"staged_offence", "no_offence", "no_fault", "risk_rule"}, name):
 		return ""
 	case !passing:
 		return Register

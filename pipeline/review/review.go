@@ -22,7 +22,7 @@ import (
 // temporary tables, the rulebook's macros and views. Interpretations that the operator has settled otherwise are in the
 // book already: see [rules.Book.With].
 func Prepare(ctx context.Context, db ledger.Executor, book *rules.Book) error {
-	statements := []string{form.KindTable(), noFault(book)}
+	statements := []string{form.KindTable(), noFault(book), risks(book)}
 	for _, table := range book.ParameterTables() {
 		if !forChecks(table) {
 			statements = append(statements, table.Statement())
@@ -92,6 +92,23 @@ func formFields() string {
 	}
 	return `CREATE TEMP TABLE form_field AS SELECT l[1] AS sheet, l[2] AS field, l[3] AS header
 FROM (SELECT string_split(unnest(string_split(` + literal(strings.Join(lines, "\n")) + `, chr(10))), chr(9)) AS l)`
+}
+
+// risks makes risk_rule: where a rule's header says that its findings of an outcome are doubts, or its notes are none.
+func risks(book *rules.Book) string {
+	rows := []string{"(NULL, NULL, NULL)"}
+	for _, check := range book.Checks("") {
+		for _, entry := range append(check.Entries(), check.Entry) {
+			switch entry.Risk {
+			case rules.RiskYes:
+				rows = append(rows, fmt.Sprintf("('%s', '%s', true)", check.ID, entry.Outcome))
+			case rules.RiskNone:
+				rows = append(rows, fmt.Sprintf("('%s', '%s', false)", check.ID, rules.Note))
+			}
+		}
+	}
+	return "CREATE OR REPLACE TEMP TABLE risk_rule AS SELECT DISTINCT * FROM (VALUES " + strings.Join(rows, ", ") +
+		") v(rule, outcome, risk) WHERE rule IS NOT NULL"
 }
 
 // noFault makes no_fault, the rules by which somebody may be excluded by the truth.

@@ -1,6 +1,7 @@
 -- rule: A14-2
 -- kind: claim
 -- outcome: note
+-- risk: none
 -- message: 证书{found}已换发为{allowed}，按新编号办理。
 -- fix: 不需要处理；今后请填新编号。
 SELECT c.submission, '补贴名单' AS sheet, c.row, 'certificate_no' AS field, c.certificate_no AS found,

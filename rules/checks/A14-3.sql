@@ -2,6 +2,7 @@
 -- article: 14
 -- kind: completion
 -- outcome: note
+-- risk: none
 -- scope: application
 -- title: 申请证书数量应与发证人数一致
 -- message: 申请证书{found}份，本次应发{allowed}份，按应发人数编号。

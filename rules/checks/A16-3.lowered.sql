@@ -1,6 +1,7 @@
 -- rule: A16-3
 -- kind: register
 -- outcome: note
+-- risk: none
 -- message: 此前登记的期初是{earlier}，本系统已编到{highest}号；期初改为{found}，已编的不变，后面的编号仍接在其后。
 -- fix: 不需要处理。
 -- Numbers are given above all that were given, whatever stands here.

@@ -2,6 +2,7 @@
 -- article: 20
 -- kind: completion
 -- outcome: exclude
+-- risk: yes
 -- scope: person
 -- title: 不能参加考核的不应有合格成绩
 -- message: 缺勤折合{absences}次，不能参加结业考核，却填为{found}。

@@ -2,6 +2,7 @@
 -- article: 18
 -- kind: register, opening, completion, claim, uplift, decision, account, payment
 -- outcome: return
+-- risk: none
 -- scope: sheet
 -- title: 工作簿须完整、可读
 -- message: 文件读不出来，缺少工作表、列或必填的内容，或者填写的内容认不出来。

@@ -124,37 +124,43 @@ SELECT r.run, 'duties' AS workbook, '市级' AS subject, NULL AS county, r.today
 FROM this_run r
 WHERE last_finished() < month_began() OR EXISTS (FROM registers)
 ON CONFLICT DO NOTHING;
--- when finding, cleared, refusal, class_number, dispatch
--- 疑点清单: where something new was noticed, cleared, ended, replaced or given its class number, for the county and for
--- the city.
+-- when finding, cleared, refusal, class_number, dispatch, certificate_void, entry, award_ended
+-- 疑点清单: where a doubt came, was cleared, ended with what it was about, or was given its class number, for the county
+-- and for the city. Those that were cleared on an earlier night stand on no list.
 INSERT INTO publication BY NAME
-WITH numbered_now AS (SELECT opening FROM class_number WHERE run > last_finished()),
+WITH classes AS (
+  SELECT opening FROM class_number WHERE run > last_finished()
+  UNION
+  SELECT opening FROM class_void WHERE run > last_finished()),
+voided AS (SELECT certificate_no FROM certificate_void WHERE run > last_finished()),
 moved AS MATERIALIZED (
-  SELECT submission
-  FROM finding
-  WHERE run > last_finished() AND (outcome = 'note' AND rule <> 'D-1' OR rule = 'A20-6')
+  SELECT submission FROM noticed WHERE run > last_finished()
   UNION
   SELECT target FROM refusal WHERE run > last_finished()
   UNION
   SELECT opening FROM dispatch WHERE run > last_finished() AND replaces IS NOT NULL
   UNION
-  SELECT v.submission FROM reviewed v SEMI JOIN numbered_now n ON v.opening = n.opening),
-noted AS MATERIALIZED (
-  SELECT DISTINCT submission
-  FROM finding
-  SEMI JOIN moved USING (submission)
-  WHERE outcome = 'note' AND rule <> 'D-1' OR rule = 'A20-6'),
-counties AS (
-  SELECT v.county
-  FROM reviewed v
-  SEMI JOIN noted USING (submission)
+  SELECT v.submission FROM reviewed v SEMI JOIN classes n ON v.opening = n.opening
+  UNION
+  SELECT submission FROM certificate SEMI JOIN voided USING (certificate_no)
+  UNION
+  SELECT submission FROM entry WHERE run > last_finished() AND reverses IS NOT NULL
+  UNION
+  SELECT submission FROM award_ended WHERE run > last_finished()),
+found AS MATERIALIZED (SELECT submission, ordinal FROM noticed SEMI JOIN moved USING (submission)),
+risks AS (
+  SELECT v.county, 'YD' || v.county || printf('%06d', f.submission) || printf('%03d', f.ordinal) AS risk
+  FROM found f
+  JOIN reviewed v USING (submission)
   WHERE NOT v.returned AND v.county IS NOT NULL
+  UNION ALL
+  SELECT county, risk FROM other_county_risk WHERE submission IN (SELECT submission FROM found)),
+counties AS (
+  SELECT county FROM risks ANTI JOIN (SELECT risk FROM cleared WHERE run <= last_finished()) c USING (risk)
   UNION
-  SELECT substr(c.risk, 3, 6) FROM cleared c WHERE c.run > last_finished()
+  SELECT substr(risk, 3, 6) FROM cleared WHERE run > last_finished()
   UNION
-  SELECT county FROM sender_risk WHERE run > last_finished()
-  UNION
-  SELECT county FROM other_county_risk WHERE submission IN (SELECT submission FROM noted)),
+  SELECT county FROM sender_risk WHERE run > last_finished()),
 subjects AS (
   FROM counties
   UNION

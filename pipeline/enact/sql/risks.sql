@@ -1,17 +1,18 @@
--- 疑点: every note on an application that went on, and a pass despite being barred (rule A20-6), under a number that
--- never changes: YD, county, submission, place of the finding. Remarks on how a file was read (D-1) are none. What is
--- noticed about a sender (R-12) stands under the newest of its files. What was cleared, what belongs to an application
--- that was ended since, and an instructor who left and was replaced since (A9-3), is open no more.
+-- What is 疑点: a note, unless its rule says that it asks nobody to do anything, and whatever else a rule says is one
+-- (risk_rule). What is noticed about a sender (R-12) stands in the place before the first finding.
+CREATE OR REPLACE TEMP VIEW noticed AS
+SELECT f.*
+FROM finding f
+LEFT JOIN risk_rule k ON k.rule = f.rule AND k.outcome = f.outcome
+WHERE coalesce(k.risk, f.outcome = 'note') AND f.audience IS DISTINCT FROM 'sender' AND f.ordinal > 0;
+-- 疑点 on applications that went on, under a number that never changes: YD, county, submission, place of the finding.
 CREATE OR REPLACE TEMP VIEW risk AS
-WITH noticed AS MATERIALIZED (
-  SELECT *
-  FROM finding
-  WHERE (outcome = 'note' AND rule <> 'D-1' OR rule = 'A20-6') AND audience IS DISTINCT FROM 'sender' AND ordinal > 0),
-applications AS (SELECT * FROM reviewed SEMI JOIN noticed USING (submission))
+WITH found AS MATERIALIZED (SELECT * FROM noticed),
+applications AS (SELECT * FROM reviewed SEMI JOIN found USING (submission))
 SELECT 'YD' || v.county || printf('%06d', f.submission) || printf('%03d', f.ordinal) AS risk, f.run, f.submission,
-  f.ordinal, f.rule, f.outcome, f.article, f.sheet, f.cell, f.found, f.problem, f.who, v.county, v.business_no,
-  v.institution, v.opening
-FROM noticed f
+  f.ordinal, f.rule, f.outcome, f.article, f.sheet, f.cell, f.found, f.problem, f.who, f.person, v.county,
+  v.business_no, v.institution, v.opening
+FROM found f
 JOIN applications v USING (submission)
 WHERE NOT v.returned AND v.county IS NOT NULL
 UNION ALL BY NAME
@@ -20,9 +21,34 @@ UNION ALL BY NAME
 SELECT 'YD' || f.county || printf('%06d', f.submission) || printf('%03d', f.ordinal) AS risk, f.run, f.submission,
   f.ordinal, f.rule, f.outcome, f.article, f.sheet, f.cell, f.found, f.problem, f.who, f.county, f.institution
 FROM sender_risk f;
+-- Those that are not settled: neither cleared, nor of an application or a class that ended since, nor of people whose
+-- certificates are void or whose awards are over (of somebody: his; of an application: all), nor of an instructor who
+-- left and was replaced since (A9-3).
 CREATE OR REPLACE TEMP VIEW risk_open AS
-SELECT r.*
-FROM risk r
-ANTI JOIN cleared c ON c.risk = r.risk
-ANTI JOIN refusal x ON x.target = r.submission
-WHERE r.rule <> 'A9-3' OR r.opening IN (SELECT opening FROM left_place);
+WITH standing AS MATERIALIZED (
+  SELECT r.*
+  FROM risk r
+  ANTI JOIN cleared c ON c.risk = r.risk
+  ANTI JOIN refusal x ON x.target = r.submission
+  ANTI JOIN class_void o ON o.opening = r.opening
+  WHERE r.rule <> 'A9-3' OR r.opening IN (SELECT opening FROM left_place)),
+gone AS MATERIALIZED (
+  SELECT c.submission, c.row, c.person
+  FROM certificate_void v
+  JOIN certificate c USING (certificate_no)
+  SEMI JOIN standing s ON s.submission = c.submission
+  UNION
+  SELECT e.submission, e.row, e.person
+  FROM award_over o
+  JOIN entitlement e ON e.submission = o.submission AND e.row = o.row
+  SEMI JOIN standing s ON s.submission = e.submission),
+touched AS (SELECT DISTINCT submission FROM gone),
+people AS (
+  SELECT submission, row FROM certificate SEMI JOIN touched USING (submission)
+  UNION
+  SELECT submission, row FROM entitlement SEMI JOIN touched USING (submission) WHERE approved > 0),
+kept AS (SELECT submission FROM people ANTI JOIN gone USING (submission, row))
+SELECT s.*
+FROM standing s
+ANTI JOIN gone g ON g.submission = s.submission AND g.person = s.person
+ANTI JOIN (SELECT submission FROM touched EXCEPT SELECT submission FROM kept) w ON w.submission = s.submission;

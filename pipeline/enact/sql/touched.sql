@@ -11,6 +11,7 @@ WITH gained AS (
     EXISTS (FROM reissue WHERE run > last_finished()) AS reissue,
     EXISTS (FROM entry WHERE run > last_finished()) AS entry,
     EXISTS (FROM payment_result WHERE run > last_finished()) AS payment_result,
+    EXISTS (FROM award_ended WHERE run > last_finished()) AS award_ended,
     EXISTS (FROM taken_back WHERE run > last_finished()) AS taken_back,
     EXISTS (FROM account_correction WHERE run > last_finished()) AS account_correction,
     EXISTS (FROM institution WHERE run > last_finished()) AS institution,
