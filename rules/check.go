@@ -24,8 +24,8 @@ const (
 	ForCounty = "county" // a note that stands on the county's and the centre's papers; no receipt lists it
 )
 
-// What a finding is to the approver, as the header key `risk` says. Where none does a note is a doubt (疑点), to be looked
-// into and cleared, and no other finding is.
+// What a finding is to the approver, as the header key `risk` says. Where none does a note is a doubt (疑点), to be
+// looked into and cleared, and no other finding is.
 const (
 	RiskYes  = "yes"  // a doubt, though it is more than a note
 	RiskNone = "none" // its note asks nobody to do anything

@@ -14,6 +14,7 @@ type DutyListData struct {
 	Office  Office
 	AsOf    time.Time
 	Overdue int
+	Undone  int // never done, and not due yet
 	Soon    int
 	Duties  []Duty
 }
@@ -27,7 +28,7 @@ type Duty struct {
 	LastDone time.Time `head:"上次办理" width:"14" as:"date" db:"last_done"`
 	NextDue  time.Time `head:"下次应办" width:"14" as:"date" db:"next_due"`
 	Left     int       `head:"剩余天数" width:"11" as:"count" db:"days_left"` // negative when overdue
-	State    string    `head:"状态" width:"12" as:"middle" db:"state"`      // 逾期, 临近, 正常; shown in its colour
+	State    string    `head:"状态" width:"12" as:"middle" db:"state"`      // 逾期, 未履行, 临近, 正常; in its colour
 	Remark   string    `head:"说明" width:"53" as:"long" db:"remark"`
 	Notice   int       `db:"notice_days"` // so many days before it is due it is 临近
 }
@@ -42,15 +43,17 @@ func Duties(d DutyListData) xlsx.Workbook {
 	for _, duty := range d.Duties {
 		notice = duty.Notice
 	}
-	s.captions("截至 "+day(d.AsOf), fmt.Sprintf("逾期 %d 项，%d 天内到期 %d 项", d.Overdue, notice, d.Soon))
+	s.captions("截至 "+day(d.AsOf), fmt.Sprintf("逾期 %d 项，从未履行 %d 项，%d 天内到期 %d 项",
+		d.Overdue, d.Undone, notice, d.Soon))
 	s.header(t.fields())
 	for i, duty := range d.Duties {
 		cells := t.cells(i+1, &duty)
 		cells[t.at("状态")] = duty.state()
 		s.line(cells...)
 	}
-	s.prose("上次办理取自「履职记录」以及证书请领、师资考核、教辅平台、平台反馈的登记；下次应办＝上次办理＋周期，" +
-		"从未办理的自细则施行之日起算。办理后请在「履职记录」中登记。")
+	s.prose("上次办理取自「履职记录」以及证书请领、师资考核、教辅平台、平台反馈的登记。周期一年的按自然年计，" +
+		"应在当年年底以前办理；其余的下次应办＝上次办理＋周期，从未办理的自细则施行之日起算。" +
+		"办理后请在「履职记录」中登记。")
 	return xlsx.Workbook{Title: "履职清单", Sheets: []xlsx.Sheet{s.finish()}}
 }
 
@@ -60,7 +63,7 @@ func (u Duty) state() xlsx.Cell {
 	switch u.State {
 	case "逾期":
 		style, word = Bad, "逾期 "+strconv.Itoa(-u.Left)+" 天"
-	case "临近":
+	case "临近", "未履行":
 		style = Caution
 	}
 	return text(style, word)

@@ -305,11 +305,13 @@ func sampleDistribution() DistributionData {
 
 // sampleDuties is one of each state.
 func sampleDuties() DutyListData {
-	return DutyListData{Office: sampleOffice(), AsOf: on(6, 1), Overdue: 1, Soon: 1, Duties: []Duty{
+	return DutyListData{Office: sampleOffice(), AsOf: on(6, 1), Overdue: 1, Undone: 1, Soon: 1, Duties: []Duty{
 		{What: "讲师能力提升培训", Basis: "第七条", Period: "每年", LastDone: on(1, 10), NextDue: time.Date(2026, 1, 10,
 			0, 0, 0, 0, time.UTC), Left: 223, State: "正常", Notice: 90},
 		{What: "证书请领", Basis: "第十五条", Period: "每年", LastDone: time.Date(2024, 6, 15, 0, 0, 0, 0, time.UTC),
 			NextDue: on(6, 15), Left: 14, State: "临近", Remark: "证书请领登记", Notice: 90},
 		{What: "课酬调研", Basis: "第十条", Period: "每 2 年", NextDue: on(5, 22), Left: -10,
-			State: "逾期", Remark: "未见登记", Notice: 90}}}
+			State: "逾期", Remark: "未见登记", Notice: 90},
+		{What: "平台反馈", Basis: "第十三条", Period: "每年", NextDue: on(12, 31), Left: 213, State: "未履行",
+			Remark: "未见登记", Notice: 90}}}
 }

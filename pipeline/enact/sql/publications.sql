@@ -125,8 +125,8 @@ FROM this_run r
 WHERE last_finished() < month_began() OR EXISTS (FROM registers)
 ON CONFLICT DO NOTHING;
 -- when finding, cleared, refusal, class_number, dispatch, certificate_void, entry, award_ended
--- 疑点清单: where a doubt came, was cleared, ended with what it was about, or was given its class number, for the county
--- and for the city. Those that were cleared on an earlier night stand on no list.
+-- 疑点清单: where a doubt came, was cleared, ended with what it was about, or was given its class number, for the
+-- county and for the city. Those that were cleared on an earlier night stand on no list.
 INSERT INTO publication BY NAME
 WITH classes AS (
   SELECT opening FROM class_number WHERE run > last_finished()

@@ -114,16 +114,21 @@ func dutiesOf(t *testing.T, w *town.Town) {
 	training, contest, stock, survey := town.By(rows, "事项", "讲师能力提升培训"),
 		town.By(rows, "事项", "创业讲师竞赛"),
 		town.By(rows, "事项", "培训合格证书请领"), town.By(rows, "事项", "师资课酬调研")
-	if training["状态"] != "逾期 1 天" || training["剩余天数"] != "-1" ||
-		dayOf(training["下次应办"]) != "2025-09-25" {
-		t.Errorf("overdue by a day: %v", training)
+	if training["状态"] != "正常" || training["剩余天数"] != "96" ||
+		dayOf(training["下次应办"]) != "2025-12-31" {
+		t.Errorf("done last year, due within this one: %v", training)
 	}
 	if dayOf(contest["下次应办"]) != "2026-09-26" || contest["状态"] != "正常" ||
-		dayOf(stock["上次办理"]) != "2025-01-05" || dayOf(survey["下次应办"]) != "2027-01-01" ||
-		survey["上次办理"] != "" {
+		dayOf(stock["上次办理"]) != "2025-01-05" || dayOf(stock["下次应办"]) != "2026-12-31" ||
+		dayOf(survey["下次应办"]) != "2027-01-01" || survey["上次办理"] != "" || survey["状态"] != "未履行" {
 		t.Errorf("duties: %v %v %v", contest, stock, survey)
 	}
 	if platform := town.By(rows, "依据", "第十一条"); dayOf(platform["下次应办"]) != "2026-12-31" {
 		t.Errorf("platform: %v", platform)
+	}
+	w.Night("2026-01-05")
+	late := town.By(w.Pages("市级/履职清单_20260105")["履职清单"].Table("事项"), "事项", "讲师能力提升培训")
+	if late["状态"] != "逾期 5 天" || late["剩余天数"] != "-5" {
+		t.Errorf("not done in its year: %v", late)
 	}
 }
