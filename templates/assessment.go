@@ -57,20 +57,23 @@ func Assessment(d AssessmentData) xlsx.Workbook {
 	s.prose("加权得分＝四项得分按权重加权平均；等次按加权得分确定，选派讲师时使用。" +
 		"「折算参考分」＝本人当年授课课时÷全市最多者×100，" +
 		"供核对「完成教学任务」的评分，不参与加权。")
-	gradeChart(s, d.Grades)
-	return xlsx.Workbook{Title: "师资考核结果", Sheets: []xlsx.Sheet{s.finish()}}
+	sheets := []xlsx.Sheet{s.finish()}
+	if len(d.Grades) > 0 {
+		sheets = append(sheets, gradesOf(d))
+	}
+	return xlsx.Workbook{Title: "师资考核结果", Sheets: sheets}
 }
 
-// gradeChart lists and draws how many instructors have which grade.
-func gradeChart(d *draft, grades []Count) {
-	if len(grades) == 0 {
-		return
-	}
-	d.section("等次分布")
+// gradesOf is 等次分布: how many instructors have which grade.
+func gradesOf(a AssessmentData) xlsx.Sheet {
+	d := newDraft("等次分布", plainFields(6, 20))
+	d.title(fmt.Sprintf("%d年度创业培训讲师考核等次分布", a.Year))
+	d.captions(fmt.Sprintf("共 %d 人", len(a.People)), "截至 "+day(a.AsOf))
 	first := d.next() + 1
-	tableOf[Count]().spread(d, grades)
+	tableOf[Count]().spread(d, a.Grades)
 	last := d.next() - 1
 	d.gap()
 	d.chart(xlsx.Chart{Title: "考核等次分布（人）", Width: 480, Height: 200, Categories: down(first, last, 1),
 		Series: []xlsx.Range{down(first, last, 3)}, Names: []string{"人数"}}, 1)
+	return d.finish()
 }

@@ -24,11 +24,11 @@ type DistributionData struct {
 type NumberRun struct {
 	_           struct{} `head:"序号" width:"6" as:"number"`
 	County      string   `head:"旗县区" width:"11" as:"middle" db:"county_name"`
-	Institution string   `head:"培训机构" width:"28" as:"plain" db:"institution_name"`
-	ClassNo     string   `head:"班期编号" width:"22" as:"code" db:"class_no"`
-	Course      string   `head:"课程" width:"12" as:"middle" db:"course_name"`
-	From        string   `head:"起始编号" width:"24" as:"code" db:"first"`
-	To          string   `head:"截止编号" width:"24" as:"code" db:"last"`
+	Institution string   `head:"培训机构" width:"26" as:"plain" db:"institution_name"`
+	ClassNo     string   `head:"班期编号" width:"20" as:"code" db:"class_no"`
+	Course      string   `head:"课程" width:"18" as:"middle" db:"course_name"`
+	From        string   `head:"起始编号" width:"23" as:"code" db:"first"`
+	To          string   `head:"截止编号" width:"23" as:"code" db:"last"`
 	Count       int      `head:"张数" width:"8" as:"count" db:"given"`
 	Voids       int      `head:"其中作废" width:"9" as:"whole" db:"voids"`
 	_           struct{} `head:"领取人签字" width:"14" as:"blank"`
@@ -71,7 +71,8 @@ func Distribution(d DistributionData) xlsx.Workbook {
 	signedTable(s, func(s *draft) {
 		s.header(t.fields())
 		for i := range d.Runs {
-			s.add(24, t.cells(i+1, &d.Runs[i])...)
+			cells := t.cells(i+1, &d.Runs[i])
+			s.add(max(24, s.height(cells)), cells...) // room to sign
 		}
 		t.sum(s, map[string]xlsx.Cell{"张数": count(SumWhole, d.Issued), "其中作废": count(SumWhole, d.Voids)})
 	}, "市就业服务中心")

@@ -61,7 +61,8 @@ func Risks(d RiskListData) xlsx.Workbook {
 	} else {
 		t.without("旗县区")
 	}
-	t.column("疑点内容").width += 9
+	t.column("疑点内容").width += 6
+	t.column("原值").width += 3
 	s := t.draft("疑点清单")
 	s.title(d.Owner + "创业培训疑点清单")
 	s.face(d.Face)

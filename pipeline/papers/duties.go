@@ -10,7 +10,7 @@ func duties(q *query) (papers []Paper) {
 		for _, d := range data.Duties {
 			data.Overdue += one(d.State == "逾期")
 			data.Undone += one(d.State == "未履行")
-			data.Soon += one(d.State == "临近")
+			data.Soon += one(d.State != "逾期" && d.Left <= d.Notice)
 		}
 		papers = append(papers, laid(Paper{Subject: o.Subject, Name: "履职清单_" + data.AsOf.Format("20060102"),
 			Owners: []Owner{municipal()}},
