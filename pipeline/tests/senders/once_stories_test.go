@@ -267,7 +267,7 @@ func papersReachOnlyTheirOwn(t *testing.T, c *neighbours) {
 	}
 	for who, county := range map[town.School]string{c.mine: xincheng, c.yours: xincheng, c.theirs: huimin} {
 		tell(who, func(file, _ string, name bool) bool {
-			risks := strings.HasPrefix(file, "市级/疑点清单") && name // whom a remark is about
+			risks := strings.HasPrefix(file, "市级/报表/疑点清单") && name // whom a remark is about
 			stray := strings.HasPrefix(file, "未识别/回执_走失") && who == c.theirs
 			return strings.HasPrefix(file, homeOf(who)+"/") || strings.HasPrefix(file, county+"/") || risks || stray
 		})
