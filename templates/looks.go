@@ -73,12 +73,12 @@ func tableLooks(m map[xlsx.Style]look) {
 
 // copyLooks show the sender's own cells; those at fault stand out and take what is typed as text.
 func copyLooks(m map[xlsx.Style]look) {
-	cell := look{size: 10.5, edge: inkFaint}
+	cell := look{size: 10, edge: inkFaint}
 	m[CopyPlain] = cell.formatted(formatText)
 	m[CopyNum] = cell
 	m[CopyDay] = cell.formatted(formatDate)
 	m[CopyClock] = cell.formatted(formatTime)
-	fault := look{size: 10.5, edge: "C00000", fill: fillFault, color: "9C0006"}
+	fault := look{size: 10, edge: "C00000", fill: fillFault, color: "9C0006", wrap: true}
 	m[FaultPlain] = fault.formatted(formatText)
 	m[FaultDay] = fault.formatted(formatDate)
 	m[FaultClock] = fault.formatted(formatTime)
@@ -94,18 +94,18 @@ func certificateLooks(m map[xlsx.Style]look) {
 
 // formLooks are the blank workbooks.
 func formLooks(m map[xlsx.Style]look) {
-	header := look{titleFace: true, size: 10.5, bold: true, edge: inkLine, wrap: true, horizontal: "center"}
+	header := look{titleFace: true, size: 10, bold: true, edge: inkLine, wrap: true, horizontal: "center"}
 	m[HeaderMust] = header.filled(fillMust)
 	m[HeaderMay] = header.filled(fillHead)
 	header.wrap, header.turn = false, 90
 	m[HeaderTurned] = header.filled(fillHead)
-	sample := look{size: 10.5, italic: true, color: "7F7F7F", edge: inkFaint, fill: fillLabel, format: formatText,
+	sample := look{size: 10, italic: true, color: "7F7F7F", edge: inkFaint, fill: fillLabel, format: formatText,
 		wrap: true}
 	m[Sample] = sample
 	sample.horizontal = "center"
-	m[SampleDate] = sample.formatted(formatDate)
-	m[SampleTime] = sample.formatted(formatTime)
-	input := look{size: 10.5}
+	m[SampleDate] = sample.formatted(formatDate).shrunk()
+	m[SampleTime] = sample.formatted(formatTime).shrunk()
+	input := look{size: 10}
 	m[Input] = input
 	m[InputCode] = input.formatted(formatText)
 	m[InputDate] = input.formatted(formatDate)
@@ -118,12 +118,15 @@ func formLooks(m map[xlsx.Style]look) {
 	for _, s := range []xlsx.Style{RuledDate, RuledTime, RuledWhole} {
 		m[s] = m[s].centered()
 	}
+	for s := RuledDate; s <= RuledMoney; s++ {
+		m[s] = m[s].shrunk()
+	}
 	m[RuledMark] = input.edged(inkLine).centered()
-	ask := look{size: 10.5, edge: inkLine, fill: fillAsk, wrap: true}
+	ask := look{size: 10, edge: inkLine, fill: fillAsk, wrap: true}
 	m[Ask] = ask
 	m[AskCode] = ask.formatted(formatText)
-	m[AskDate] = ask.formatted(formatDate)
-	m[AskWhole] = ask.formatted("0")
+	m[AskDate] = ask.formatted(formatDate).shrunk()
+	m[AskWhole] = ask.formatted("0").shrunk()
 	ask.horizontal = "center"
 	m[AskMark] = ask
 }
@@ -139,6 +142,9 @@ func (l look) centered() look { l.horizontal = "center"; return l }
 
 // filled gives l a background.
 func (l look) filled(color string) look { l.fill = color; return l }
+
+// shrunk writes a number smaller that is too long for its column, instead of ####.
+func (l look) shrunk() look { l.wrap, l.shrink = false, true; return l }
 
 // wrapped lets l break lines.
 func (l look) wrapped() look { l.wrap = true; return l }

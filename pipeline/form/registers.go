@@ -9,8 +9,8 @@ type Institution struct {
 	County   string `head:"所属旗县区" alias:"旗县区" need:"●" as:"county" db:"county" sample:"新城区" width:"11"`
 	Courses  string `head:"可开课程" need:"●" as:"courses" db:"courses" sample:"SYB、WLC" width:"11"`
 	_        string `hint:"多门课程用、隔开"`
-	ListedOn Date   `head:"入目录日期" need:"●" as:"date" db:"listed_on" sample:"2025-01-01" width:"12"`
-	ValidTo  Date   `head:"有效期止" need:"○" as:"date" db:"valid_to" hint:"长期有效可不填" width:"12"`
+	ListedOn Date   `head:"入目录日期" need:"●" as:"date" db:"listed_on" sample:"2025-01-01" width:"12.5"`
+	ValidTo  Date   `head:"有效期止" need:"○" as:"date" db:"valid_to" hint:"长期有效可不填" width:"12.5"`
 	State    string `head:"状态" need:"●" as:"choice" db:"state" list:"有效,暂停,移出" sample:"有效" width:"7"`
 	Payee    string `head:"户名" alias:"账户名称,开户名称" need:"●" as:"name" db:"payee" width:"18"`
 	_        string `sample:"示例职业培训学校"`
@@ -33,7 +33,7 @@ type Instructor struct {
 	Courses    string `head:"可授课程" need:"●" as:"courses" db:"courses" sample:"SYB、IYB" width:"16"`
 	_          string `hint:"多门课程用、隔开"`
 	State      string `head:"状态" need:"●" as:"choice" db:"state" list:"在库,暂停,退库" sample:"在库" width:"8"`
-	JoinedOn   Date   `head:"入库日期" need:"○" as:"date" db:"joined_on" width:"12"`
+	JoinedOn   Date   `head:"入库日期" need:"○" as:"date" db:"joined_on" width:"12.5"`
 	Phone      string `head:"联系电话" alias:"电话,手机号,手机号码" need:"○" as:"phone" db:"phone" width:"14"`
 }
 

@@ -14,11 +14,11 @@ type UpliftClaimant struct {
 	Owner          string `head:"法定代表人" alias:"经营者,法人,法定代表人或经营者" need:"●" as:"person" db:"owner"`
 	_              string `hint:"须为学员本人" sample:"示例学员" fill:"yes" width:"9"`
 	FoundedOn      Date   `head:"成立日期" need:"●" as:"date" db:"founded_on" sample:"2025-04-01" fill:"yes"`
-	_              string `width:"12"`
+	_              string `width:"12.5"`
 	State          string `head:"登记状态" need:"●" as:"choice" db:"state" list:"存续,在营,注销,吊销" sample:"存续"`
 	_              string `fill:"yes" width:"7"`
 	CheckedOn      Date   `head:"经营核查日期" alias:"核查日期" need:"●" as:"date" db:"checked_on" sample:"2025-12-01"`
-	_              string `fill:"yes" width:"12"`
+	_              string `fill:"yes" width:"12.5"`
 	Evidence       string `head:"稳定经营佐证" alias:"佐证" need:"●" as:"text" db:"evidence" width:"14"`
 	_              string `sample:"纳税记录、经营场所照片" fill:"yes"`
 	Asked          Number `head:"申请金额" need:"●" as:"money" db:"asked" validate:"amount" hint:"元" sample:"480"`
@@ -67,7 +67,7 @@ type PaymentResult struct {
 	Line    Number `head:"序号" need:"◐" as:"int" db:"line" validate:"count" hint:"拨付花名册中的序号" width:"6"`
 	Result  string `head:"拨付结果" alias:"结果" need:"●" as:"choice" db:"result" answer:"yes"`
 	_       string `hint:"收回：撤销后退回" sample:"成功" list:"成功,退票,收回" width:"9"`
-	PaidOn  Date   `head:"拨付日期" need:"●" as:"date" db:"paid_on" sample:"2025-09-10" width:"12"`
+	PaidOn  Date   `head:"拨付日期" need:"●" as:"date" db:"paid_on" sample:"2025-09-10" width:"12.5"`
 	Voucher string `head:"凭证号" need:"◐" as:"text" db:"voucher" width:"14" sample:"示例凭证001"`
 	_       string `hint:"成功、收回时必填"`
 	Reason  string `head:"原因" alias:"退票原因" need:"◐" as:"text" db:"reason" hint:"退票时必填" width:"16"`
