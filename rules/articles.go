@@ -11,6 +11,7 @@ type Article struct {
 	ID         string   `yaml:"article"` // 1 to 27, or annex
 	Line       string   `yaml:"line"`    // what it says, in one line of our own words
 	By         string   `yaml:"by"`      // what else carries it out, or why a program does not
+	Attach     []string `yaml:"attach"`  // papers by which a claim shows that it was kept
 	Rules      []string `yaml:"-"`       // ids of the checks that cite it
 	Parameters []string `yaml:"-"`       // names of the parameters that cite it
 
@@ -62,7 +63,8 @@ func citation(ids []string) string {
 func (l *loader) readArticles() []Article {
 	const file = "articles.yaml"
 	var all []Article
-	for _, e := range l.readList(file, l.tree(file), shape{key: "article", required: []string{"line", "by"}}) {
+	for _, e := range l.readList(file, l.tree(file), shape{key: "article", required: []string{"line", "by"},
+		optional: []string{"attach"}}) {
 		a, ok := decode[Article](l, e)
 		if !ok {
 			continue

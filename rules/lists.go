@@ -71,6 +71,20 @@ func MistakesOf(b *Book, kind string) []Mistake {
 	return all
 }
 
+// Attachment is a paper that a claim is sent with, and the article that asks for what it shows.
+type Attachment struct{ Name, Basis string }
+
+// AttachmentsOf lists what a claim is sent with, in the order of the articles.
+func AttachmentsOf(b *Book) []Attachment {
+	var all []Attachment
+	for _, a := range b.articles {
+		for _, name := range a.Attach {
+			all = append(all, Attachment{name, ArticleName(a.ID)})
+		}
+	}
+	return all
+}
+
 // Office is the city and its municipal centre by their full names, and the policy by its title.
 type Office struct{ City, Centre, Policy string }
 

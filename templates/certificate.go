@@ -46,7 +46,7 @@ func CertificateRegister(d CertificateRegisterData) xlsx.Workbook {
 	s.title("创业培训合格证书登记册")
 	s.sheet.Page.HeadRight = "业务编号：" + d.BusinessNo
 	s.face(d.Face)
-	s.captions("培训机构："+d.Class.Institution, "发证日期："+day(d.IssuedOn))
+	s.captions("业务编号："+d.BusinessNo, d.Class.Institution+"　　发证日期："+day(d.IssuedOn))
 	signedTable(s, func(s *draft) {
 		s.header(t.fields())
 		for i := range d.Certificates {

@@ -3,8 +3,6 @@ package templates
 import (
 	"fmt"
 	"strings"
-
-	"chuangpei/templates/xlsx"
 )
 
 // Check is one rule that was looked at: what the policy allows and what was found.
@@ -26,8 +24,8 @@ type Checks struct {
 // Flag is a risk for the approver to look at; it stops nothing.
 type Flag struct {
 	_    struct{} `head:"序号" span:"1" as:"number"`
-	What string   `head:"内容" span:"8" as:"long"`
 	Rule string   `head:"规则编号" span:"1" as:"code"`
+	What string   `head:"内容" span:"8" as:"long"`
 }
 
 // Excluded is a person who goes no further, and why.
@@ -60,11 +58,11 @@ const flagsTitle = "疑点提示（不影响办理，请审批人核实）"
 
 // flagList lists what the approver should look at, on a sheet of ten columns.
 func flagList(d *draft, flags []Flag) {
-	d.section(flagsTitle)
 	if len(flags) == 0 {
-		tableOf[Flag]().spread(d, nil, []xlsx.Cell{text(Middle, "—"), text(Long, "无"), {Style: Code}})
+		d.section("疑点提示：无")
 		return
 	}
+	d.section(flagsTitle)
 	tableOf[Flag]().spread(d, flags)
 }
 

@@ -2,6 +2,7 @@ package templates
 
 import (
 	"fmt"
+	"slices"
 	"time"
 
 	"chuangpei/templates/xlsx"
@@ -26,23 +27,35 @@ type ClaimApprovalData struct {
 	Checks     Checks
 	Flags      []Flag
 	People     []ClaimPerson
+	Attached   []Attachment
 }
 
-// ClaimPerson is one person of a claim, in fen.
+// Attachment is a paper that a claim is sent with, on a sheet of thirteen columns; whether it is there is ticked by
+// hand.
+type Attachment struct {
+	_     struct{} `head:"序号" span:"1" as:"number"`
+	Name  string   `head:"附件" span:"6" as:"plain"`
+	Basis string   `head:"依据" span:"2" as:"middle"`
+	Found string   `head:"有无" span:"2" as:"middle"`
+	_     struct{} `head:"份数" span:"2" as:"blank"`
+}
+
+// ClaimPerson is one person of a claim, in fen. All columns together are as wide as a page at 8 points; a certificate's
+// number breaks before its serial, an entry's after its year.
 type ClaimPerson struct {
-	_             struct{} `head:"序号" width:"5" as:"number"`
+	_             struct{} `head:"序号" width:"6" as:"number"`
 	Name          string   `head:"姓名" width:"10" as:"middle" db:"name"`
-	IDNumber      string   `head:"身份证号" width:"22" as:"code" db:"id_number"`
-	CertificateNo string   `head:"证书编号" width:"24" as:"code" db:"certificate_no"`
-	AdvancedBy    string   `head:"垫付方" width:"7" as:"middle" db:"advanced_by"` // 机构 or 个人
+	IDNumber      string   `head:"身份证号" width:"21.6" as:"code" db:"id_number"`
+	CertificateNo string   `head:"证书编号" width:"18.2" as:"code" db:"certificate_no"`
+	AdvancedBy    string   `head:"垫付方" width:"5.7" as:"middle" db:"advanced_by"` // 机构 or 个人
 	Rate          int64    `head:"补贴标准" width:"10" as:"amount" db:"rate"`
-	Asked         int64    `head:"申请金额" width:"12" as:"amount" db:"asked"`
-	Cut           int64    `head:"核减金额" width:"11" as:"amount" db:"cut"`
-	Approved      int64    `head:"核定金额" width:"12" as:"amount" db:"approved"`
-	CutReason     string   `head:"核减原因" width:"15" as:"long" db:"cut_reason"`
-	Basis         string   `head:"计算依据" width:"17" as:"long" db:"basis"`
-	Fund          string   `head:"资金渠道" width:"11" as:"long" db:"fund"`
-	EntryNo       string   `head:"台账编号" width:"12" as:"code" db:"entry_no"`
+	Asked         int64    `head:"申请金额" width:"12.4" as:"amount" db:"asked"`
+	Cut           int64    `head:"核减金额" width:"12.4" as:"amount" db:"cut"`
+	Approved      int64    `head:"核定金额" width:"12.4" as:"amount" db:"approved"`
+	CutReason     string   `head:"核减原因" width:"10.5" as:"long" db:"cut_reason"`
+	Basis         string   `head:"计算依据" width:"21.6" as:"long" db:"basis"`
+	Fund          string   `head:"资金渠道" width:"14.8" as:"long" db:"fund"`
+	EntryNo       string   `head:"台账编号" width:"12.5" as:"code" db:"entry_no"`
 }
 
 // FundLine is what one claim takes from one fund, in fen, on a sheet of thirteen columns.
@@ -61,19 +74,30 @@ func ClaimApproval(d ClaimApprovalData) xlsx.Workbook {
 	s := t.draft("补贴审批表")
 	s.title(d.Office.City + "创业培训补贴审批表")
 	s.face(d.Face)
-	s.captions("业务编号："+d.BusinessNo, "办理日期："+day(d.HandledOn))
+	s.captions("业务编号："+d.BusinessNo, "办理日期："+day(d.HandledOn)+"　　单位：元")
 	s.pairs([]int{2, 4, 2, 5}, append(classItems(d.Class),
 		item{"申请单位", text(Value, d.Applicant)}, item{"申请日期", date(ValueDate, d.AppliedOn)},
-		item{"申请金额（元）", amount(ValueMoney, d.Asked)}, item{"核减金额（元）", amount(ValueMoney, d.Cut)},
-		item{"核定金额（元）", amount(ValueMoney, d.Approved)}, item{"核定金额大写", text(Value,
+		item{"申请金额", amount(ValueMoney, d.Asked)}, item{"核减金额", amount(ValueMoney, d.Cut)},
+		item{"核定金额", amount(ValueMoney, d.Approved)}, item{"核定金额大写", text(Value,
 			"人民币"+Capital(d.Approved))},
 		item{"核定人数", count(ValueWhole, d.Paid)}, item{"暂缓人数", count(ValueWhole, d.Held)},
-		item{"申请人数", count(ValueWhole, len(d.People))}, item{"暂缓金额（元）", amount(ValueMoney, d.Waiting)})...)
-	claimOpinions(s, d.Funds, d.Checks, d.Flags)
+		item{"申请人数", count(ValueWhole, len(d.People))}, item{"暂缓金额", amount(ValueMoney, d.Waiting)})...)
+	attachments(s, d.Attached)
+	claimOpinions(s, d.Approved, d.Funds, d.Checks, d.Flags)
 	s.captions("补贴人员核定明细", "单位：元")
 	t.print(s, d.People)
 	t.sum(s, claimSums(len(d.People), d.Paid, d.Asked, d.Cut, d.Approved))
 	return xlsx.Workbook{Title: "补贴审批表", Sheets: []xlsx.Sheet{s.finish(), opinions(d.BusinessNo)}}
+}
+
+// attachments is 附件清单, to be ticked by whoever looks the claim through.
+func attachments(d *draft, list []Attachment) {
+	list = slices.Clone(list)
+	for i := range list {
+		list[i].Found = "有 □　　无 □"
+	}
+	d.section("附件清单（审核时勾选）")
+	tableOf[Attachment]().spread(d, list)
 }
 
 // claimSums are the sums of the people of a claim.
@@ -85,10 +109,15 @@ func claimSums(people, paid int, asked, cut, approved int64) map[string]xlsx.Cel
 
 // claimOpinions is what stands before the people of a claim: what each fund pays and its balance before and after, what
 // was checked, and blank blocks for the opinions.
-func claimOpinions(d *draft, funds []FundLine, checks Checks, flags []Flag) {
+func claimOpinions(d *draft, approved int64, funds []FundLine, checks Checks, flags []Flag) {
 	if len(funds) > 0 {
 		d.captions("资金渠道及余额（已扣除待收回的款项）", "单位：元")
-		tableOf[FundLine]().spread(d, funds)
+		t := tableOf[FundLine]()
+		var sum [][]xlsx.Cell
+		if len(funds) > 1 {
+			sum = append(sum, t.sums("合计", map[string]xlsx.Cell{"本次核定": amount(SumMoney, approved)}))
+		}
+		t.spread(d, funds, sum...)
 	}
 	claimChecks(d, checks, flags)
 	sign(d, 2, "旗县区就业服务中心", "旗县区人社部门", "财务")

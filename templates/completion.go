@@ -56,7 +56,9 @@ func CompletionApproval(d CompletionApprovalData) xlsx.Workbook {
 	s.captions("业务编号："+d.BusinessNo, "办理日期："+day(d.HandledOn))
 	s.pairs([]int{2, 3, 3, 2}, slices.Concat(heldItems(d.Class), completionItems(d))...)
 	s.replaced(10, d.Replaced)
-	checkTable(s, d.Checks)
+	looked := tableOf[Check]()
+	looked.column("政策规定").span, looked.column("申报情况").span = 3, 2 // as wide as what they say
+	checkLines(s, d.Checks, looked)
 	flagList(s, d.Flags)
 	sign(s, 2, "旗县区就业服务中心", "旗县区人社部门")
 	s.section("学员考勤与考核情况")

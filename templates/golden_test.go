@@ -226,6 +226,7 @@ func sampleClaim() ClaimApprovalData {
 			{Name: "学员05", IDNumber: sampleID(4), AdvancedBy: "机构", Rate: 120000,
 				Asked: 120000, Cut: 120000, CutReason: "没有本班期的合格证书（第十四条）"},
 		},
+		Attached: []Attachment{{Name: "示例附件一", Basis: "第二十条"}, {Name: "示例附件二", Basis: "第二十一条"}},
 	}
 }
 

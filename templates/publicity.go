@@ -36,7 +36,7 @@ type PublicPerson struct {
 }
 
 // Publicity lays out 公示名单: who is to be given what, with masked identity numbers and nothing else of anybody
-// (article 21).
+// (article 21); where it is put up and whom to call is written in by hand.
 func Publicity(d PublicityData) xlsx.Workbook {
 	t := tableOf[PublicPerson]()
 	s := t.draft("公示名单")
@@ -46,6 +46,7 @@ func Publicity(d PublicityData) xlsx.Workbook {
 		"现将下列人员的创业培训"+d.What+"核定情况予以公示。")
 	noticeLine(s, period(d.From, d.To, d.Days)+"公示期内如有异议，请向"+d.County+
 		"就业服务中心反映；反映情况应当客观真实，并留下联系方式以便核实。")
+	s.pairs([]int{2, 2, 2, 2}, item{"公示地点", xlsx.Cell{Style: Opinion}}, item{"监督电话", xlsx.Cell{Style: Opinion}})
 	s.captions("业务编号："+d.BusinessNo, "单位：元")
 	t.print(s, d.People)
 	if len(d.People) == 0 {

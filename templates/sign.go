@@ -39,10 +39,10 @@ func signBlock(d *draft, office string, labelSpan int) {
 	row, width := d.next(), d.sheet.Width
 	d.sheet.Merges = append(d.sheet.Merges, xlsx.NewRange(row, 1, row+1, labelSpan))
 	d.join(row, labelSpan+1, width)
-	label, opinion := text(Label, office+"\n意见"), xlsx.Cell{Style: Opinion}
+	label, opinion := text(Label, office+"\n意见（盖章）"), xlsx.Cell{Style: Opinion}
 	d.add(62, append(fill(label, labelSpan), fill(opinion, width-labelSpan)...)...)
 	cells, col := fill(xlsx.Cell{Style: Label}, labelSpan), labelSpan+1
-	who := []string{"经办人：", "复核人：", "负责人：", "（盖章）　　　　年　　月　　日"}
+	who := []string{"经办人：", "复核人：", "负责人：", "　　　年　　月　　日"}
 	for i, n := range shares(width-labelSpan, len(who)) {
 		cells = append(cells, d.span(row+1, &col, n, text(Opinion, who[i]))...)
 	}

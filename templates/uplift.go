@@ -27,19 +27,19 @@ type UpliftApprovalData struct {
 
 // UpliftPerson is one person of an uplift claim, in fen.
 type UpliftPerson struct {
-	_             struct{} `head:"序号" width:"5" as:"number"`
-	Name          string   `head:"姓名" width:"10" as:"middle" db:"name"`
-	IDNumber      string   `head:"身份证号" width:"22" as:"code" db:"id_number"`
-	CertificateNo string   `head:"证书编号" width:"24" as:"code" db:"certificate_no"`
-	Course        string   `head:"课程" width:"9" as:"middle" db:"course_name"`
-	Rate          int64    `head:"上浮标准" width:"10" as:"amount" db:"rate"`
-	Asked         int64    `head:"申请金额" width:"12" as:"amount" db:"asked"`
-	Cut           int64    `head:"核减金额" width:"11" as:"amount" db:"cut"`
-	Approved      int64    `head:"核定金额" width:"12" as:"amount" db:"approved"`
-	CutReason     string   `head:"核减原因" width:"15" as:"long" db:"cut_reason"`
-	Basis         string   `head:"计算依据" width:"16" as:"long" db:"basis"`
-	Fund          string   `head:"资金渠道" width:"10" as:"long" db:"fund"`
-	EntryNo       string   `head:"台账编号" width:"12" as:"code" db:"entry_no"`
+	_             struct{} `head:"序号" width:"6" as:"number"`
+	Name          string   `head:"姓名" width:"9" as:"middle" db:"name"`
+	IDNumber      string   `head:"身份证号" width:"21.6" as:"code" db:"id_number"`
+	CertificateNo string   `head:"证书编号" width:"18.2" as:"code" db:"certificate_no"`
+	Course        string   `head:"课程" width:"10.3" as:"middle" db:"course_name"`
+	Rate          int64    `head:"上浮标准" width:"8.5" as:"amount" db:"rate"`
+	Asked         int64    `head:"申请金额" width:"12.4" as:"amount" db:"asked"`
+	Cut           int64    `head:"核减金额" width:"12.4" as:"amount" db:"cut"`
+	Approved      int64    `head:"核定金额" width:"12.4" as:"amount" db:"approved"`
+	CutReason     string   `head:"核减原因" width:"9.8" as:"long" db:"cut_reason"`
+	Basis         string   `head:"计算依据" width:"21" as:"long" db:"basis"`
+	Fund          string   `head:"资金渠道" width:"14.8" as:"long" db:"fund"`
+	EntryNo       string   `head:"台账编号" width:"12.5" as:"code" db:"entry_no"`
 }
 
 // Enterprise is what was said of a person's enterprise.
@@ -50,7 +50,7 @@ type Enterprise struct {
 	ClassNo   string    `head:"班期编号" width:"22" as:"code" db:"class_no"`
 	ClosedOn  time.Time `head:"结业日期" width:"12" as:"date" db:"closed_on"`
 	Name      string    `head:"企业名称" width:"24" as:"plain" db:"name"`
-	Code      string    `head:"企业统一社会信用代码" width:"21" as:"code" db:"code"`
+	Code      string    `head:"企业统一社会信用代码" width:"21.6" as:"code" db:"code"`
 	FoundedOn time.Time `head:"成立日期" width:"12" as:"date" db:"founded_on"`
 	CheckedOn time.Time `head:"经营核查日期" width:"12" as:"date" db:"checked_on"`
 	Evidence  string    `head:"稳定经营佐证" width:"19" as:"long" db:"evidence"`
@@ -64,15 +64,15 @@ func UpliftApproval(d UpliftApprovalData) xlsx.Workbook {
 	s := t.draft("上浮审批表")
 	s.title(d.Office.City + "创业培训补贴上浮审批表")
 	s.face(d.Face)
-	s.captions("业务编号："+d.BusinessNo, "办理日期："+day(d.HandledOn))
+	s.captions("业务编号："+d.BusinessNo, "办理日期："+day(d.HandledOn)+"　　单位：元")
 	s.pairs([]int{2, 4, 2, 5},
 		item{"申请单位", text(Value, d.Sender)}, item{"旗县区", text(Value, d.County)},
-		item{"申请金额（元）", amount(ValueMoney, d.Asked)}, item{"核减金额（元）", amount(ValueMoney, d.Cut)},
-		item{"核定金额（元）", amount(ValueMoney, d.Approved)}, item{"核定金额大写", text(Value,
+		item{"申请金额", amount(ValueMoney, d.Asked)}, item{"核减金额", amount(ValueMoney, d.Cut)},
+		item{"核定金额", amount(ValueMoney, d.Approved)}, item{"核定金额大写", text(Value,
 			"人民币"+Capital(d.Approved))},
-		item{"暂缓金额（元）", amount(ValueMoney, d.Waiting)},
+		item{"暂缓金额", amount(ValueMoney, d.Waiting)},
 		item{"核定、暂缓人数", text(Value, fmt.Sprintf("核定 %d 人，暂缓 %d 人", d.Paid, d.Held))})
-	claimOpinions(s, d.Funds, d.Checks, d.Flags)
+	claimOpinions(s, d.Approved, d.Funds, d.Checks, d.Flags)
 	s.captions("上浮补贴核定明细", "单位：元")
 	t.print(s, d.People)
 	t.sum(s, claimSums(len(d.People), d.Paid, d.Asked, d.Cut, d.Approved))

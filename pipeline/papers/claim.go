@@ -2,6 +2,7 @@ package papers
 
 import (
 	"chuangpei/pipeline/form"
+	"chuangpei/rules"
 	"chuangpei/templates"
 )
 
@@ -9,10 +10,14 @@ import (
 func claimApprovals(q *query) (papers []Paper) {
 	held, people := classes(q), parts[templates.ClaimPerson](q, "claim_people")
 	funds := parts[templates.FundLine](q, "claim_funds")
+	var attached []templates.Attachment
+	for _, a := range rules.AttachmentsOf(q.Rules) {
+		attached = append(attached, templates.Attachment{Name: a.Name, Basis: a.Basis})
+	}
 	findings := parts[templates.Finding](q, "findings", onCountyPapers)
 	for _, c := range heads[templates.ClaimApprovalData](q, "claim_heads") {
 		data := c.Row
-		data.Office = q.office()
+		data.Office, data.Attached = q.office(), attached
 		data.Class, data.People, data.Funds = held[c.Subject], people[c.Subject], funds[c.Subject]
 		data.Checks, data.Flags = q.checks(form.KindClaim, findings[c.Subject], nil), flags(findings[c.Subject])
 		papers = append(papers, laid(Paper{Subject: c.Subject, Name: "补贴审批表_" + data.BusinessNo,

@@ -1,5 +1,5 @@
--- From when to when what stands in public_base is made public: the policy's working days from the day after each base,
--- by 工作日历 as the base's run knew it. So what is rendered again later shows the period that was announced.
+-- From when to when what stands in public_base is made public: the policy's working days, the first of them after each
+-- base, by 工作日历 as the base's run knew it. So what is rendered again later shows the period that was announced.
 CREATE OR REPLACE TEMP TABLE public_period AS
 WITH allowed AS (
   SELECT b.base, b.base_run, coalesce(arg_max(c.number, c.since), 5) AS days
@@ -19,7 +19,8 @@ working AS (
   SELECT *, row_number() OVER (PARTITION BY base, base_run ORDER BY day) AS nth
   FROM marked
   WHERE kind = '班' OR (kind IS NULL AND isodow(day) <= 5))
-SELECT base, base_run, CAST(base + INTERVAL 1 DAY AS DATE) AS begins, max(day) AS ends, days
+SELECT base, base_run, min(day) AS begins, max(day) AS ends, days
 FROM working
-WHERE nth = days
-GROUP BY ALL
+WHERE nth <= days
+GROUP BY base, base_run, days
+HAVING count(*) = days
