@@ -26,6 +26,7 @@ type SituationData struct {
 	Years    []SituationYear
 	Funds    []SituationFund
 	Files    []SituationFile
+	Sent     string          // when the owner sent something last, and what became of it
 	Lists    []SituationLink // the newest papers that are about no class
 	Nights   []SituationNight
 	Rules    []RuleCount

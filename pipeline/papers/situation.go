@@ -1,6 +1,7 @@
 package papers
 
 import (
+	"fmt"
 	"io"
 	"strings"
 	"time"
@@ -161,14 +162,36 @@ func (s situationParts) page(o part[situationOwner]) templates.SituationData {
 		}
 		f.File.Business, f.File.Result = form.NameOf(f.Kind), outcomeOf(f)
 		for _, p := range classLinks[0] {
-			if p.Submission == f.Submission {
+			if p.Submission == f.Submission && isAnswer(p.Workbook) {
 				link := templates.SituationLink{Text: ReadersOf(p.Workbook).Title, Path: p.Path}
 				f.File.Links = append(f.File.Links, link)
 			}
 		}
 		data.Files = append(data.Files, f.File)
 	}
+	data.Sent = lastSent(data.Files)
 	return data
+}
+
+// lastSent tells what became of the files that were sent last.
+func lastSent(files []templates.SituationFile) string {
+	var results []string
+	counts := map[string]int{}
+	for _, f := range files {
+		if !f.On.Equal(files[0].On) {
+			break
+		}
+		if counts[f.Result]++; counts[f.Result] == 1 {
+			results = append(results, f.Result)
+		}
+	}
+	for i, r := range results {
+		results[i] = fmt.Sprintf("%s %d 份", r, counts[r])
+	}
+	if results == nil {
+		return ""
+	}
+	return files[0].On.Format(time.DateOnly) + "，" + strings.Join(results, "、")
 }
 
 // outcomeOf is what became of a file, in a word.

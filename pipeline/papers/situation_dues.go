@@ -74,7 +74,7 @@ func (c standingClass) mustDo() (dues []templates.SituationDue) {
 	}
 	if c.UnpaidPeople > 0 {
 		dues = append(dues, c.due(forCounties, false, c.link("花名册", "payment_list"), c.Unpaid,
-			dated("公示至", c.PublicTo, "，期满后")+"拨付"+headcount(c.UnpaidPeople, "")))
+			dated("公示至", c.PublicTo, "，期满后")+"拨付"+payments(c.UnpaidPeople, "")))
 	}
 	if c.Back > 0 {
 		dues = append(dues, c.due(forInstitutions, false, templates.SituationLink{}, 0,

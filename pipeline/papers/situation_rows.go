@@ -124,5 +124,8 @@ func maskedName(name string) string {
 // namesPerson reports whether a sender put what may be a person's number into the file's name: no page leads to what is
 // named after that one.
 func (p situationPaper) namesPerson() bool {
-	return (p.Workbook == "receipt" || p.Workbook == "form_supplement") && maskedName(p.Path) != p.Path
+	return isAnswer(p.Workbook) && maskedName(p.Path) != p.Path
 }
+
+// isAnswer reports whether a paper answers a file, and is named after it.
+func isAnswer(workbook string) bool { return workbook == "receipt" || workbook == "form_supplement" }

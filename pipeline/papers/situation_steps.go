@@ -37,12 +37,20 @@ func step(name string, state templates.SituationState, lines []string,
 	return s
 }
 
-// heads counts people; nobody is not worth a line.
+// headcount counts people; nobody is not worth a line.
 func headcount(n int, after string) string {
 	if n == 0 {
 		return ""
 	}
 	return fmt.Sprintf("%d人%s", n, after)
+}
+
+// payments counts payments; none is not worth a line.
+func payments(n int, after string) string {
+	if n == 0 {
+		return ""
+	}
+	return fmt.Sprintf("%d笔%s", n, after)
 }
 
 // dated is a day as the page writes it, with words around it; no day, no words.
@@ -137,16 +145,16 @@ func (c standingClass) public() templates.SituationStep {
 
 func (c standingClass) paid() templates.SituationStep {
 	list := c.link("花名册", "payment_list")
-	lines := []string{headcount(c.PaidPeople, ""), dated("", c.PaidOn, "")}
+	lines := []string{payments(c.PaidPeople, ""), dated("", c.PaidOn, "")}
 	if c.Owed > 0 {
 		lines = append(lines, fmt.Sprintf("待收回%d笔", c.Owed))
 	}
 	switch {
 	case c.UnpaidPeople > 0:
 		if c.PaidPeople > 0 {
-			lines[0] = headcount(c.PaidPeople, "已拨付")
+			lines[0] = payments(c.PaidPeople, "已拨付")
 		}
-		lines = append(lines, headcount(c.UnpaidPeople, "待拨付"))
+		lines = append(lines, payments(c.UnpaidPeople, "待拨付"))
 		s := step("拨付", templates.StepNow, lines, list)
 		s.Fen = c.Paid
 		return s

@@ -68,4 +68,4 @@ SELECT k.* EXCLUDE (opened_on, closed_on, completed_by), k.completed_by IS NOT N
   months_later(k.closed_on, p.uplift_min_months) AS uplift_from
 FROM class_filed c
 JOIN facts k USING (opening)
-ASOF JOIN policy_course p ON p.course = c.course AND coalesce(k.opened_on, c.opens_on) >= p.since
+ASOF LEFT JOIN policy_course p ON p.course = c.course AND coalesce(k.opened_on, c.opens_on) >= p.since
