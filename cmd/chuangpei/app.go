@@ -25,7 +25,8 @@ type Main struct {
 	Terminal       bool             // whether Stderr is one: then a progress line is drawn
 	Clock          func() time.Time // the real clock; --now replaces it
 	Engine         func(pipeline.Night) engine
-	Pauses         []time.Duration // before a message to a robot is tried again
+	Pauses         []time.Duration         // before a message to a robot is tried again
+	Hangups        func() <-chan os.Signal // SIGHUP, from when a daemon asks for them on; nil: none
 
 	home   string
 	json   bool

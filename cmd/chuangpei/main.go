@@ -24,7 +24,8 @@ func main() {
 	boundHeap()
 	ctx, stop := signalled(context.Background())
 	m := &Main{Stdout: os.Stdout, Stderr: os.Stderr, Terminal: term.IsTerminal(int(os.Stderr.Fd())), Clock: time.Now,
-		Engine: newEngine, Pauses: []time.Duration{time.Second, 5 * time.Second, 20 * time.Second}}
+		Engine: newEngine, Pauses: []time.Duration{time.Second, 5 * time.Second, 20 * time.Second},
+		Hangups: hangups}
 	code := m.Execute(ctx, os.Args[1:])
 	stop()
 	os.Exit(code)
@@ -56,6 +57,13 @@ func signalled(parent context.Context) (context.Context, func()) {
 		}
 	}()
 	return ctx, func() { signal.Stop(signals); cancel(nil) }
+}
+
+// hangups are the SIGHUPs from now on.
+func hangups() <-chan os.Signal {
+	signals := make(chan os.Signal, 1)
+	signal.Notify(signals, syscall.SIGHUP)
+	return signals
 }
 
 // Execute parses the arguments, runs the verb and returns the exit code, having reported any error.

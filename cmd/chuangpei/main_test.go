@@ -258,6 +258,7 @@ type desk struct {
 	out, err bytes.Buffer
 	clock    func() time.Time
 	terminal bool
+	hangups  chan os.Signal
 }
 
 func newDesk(t *testing.T) *desk {
@@ -274,7 +275,10 @@ func (d *desk) main() *Main {
 	d.out.Reset()
 	d.err.Reset()
 	return &Main{Stdout: &d.out, Stderr: &d.err, Clock: d.clock, Terminal: d.terminal,
-		Pauses: make([]time.Duration, 2),
+		Pauses: make([]time.Duration, 2), Hangups: func() <-chan os.Signal {
+			d.hangups = make(chan os.Signal, 1) // in the bubble of who asks
+			return d.hangups
+		},
 		Engine: func(n pipeline.Night) engine {
 			d.engine.night = n
 			return d.engine

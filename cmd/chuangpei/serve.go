@@ -42,9 +42,8 @@ func serveNights(ctx context.Context, m *Main) error {
 	}
 	defer alive.Close()
 	d := &daemon{m: m, plan: n}
-	record := daemonRecord{1, os.Getpid(), m.Clock(), n.config.Schedule, n.config.Timezone}
-	if err := writeJSON(state(m.home, servingFile), record); err != nil {
-		return err
+	if m.Hangups != nil {
+		d.hangups = m.Hangups()
 	}
 	return d.live(ctx)
 }
@@ -62,30 +61,63 @@ type daemonRecord struct {
 type daemon struct {
 	m *Main
 	plan
+	hangups <-chan os.Signal
 	waiting int // files, when last looked
 }
 
-// live catches up on a missed night, then follows the schedule. When the context ends, a night under way stops
-// between two batches and is waited for.
+// live catches up on a missed night, then follows the schedule, until the context ends. When it does, a night under way
+// stops between two batches and is waited for.
 func (d *daemon) live(ctx context.Context) error {
 	log := d.m.log
-	logger := cronLog{log}
+	for first := true; ; first = false {
+		clock, err := d.clock(ctx)
+		if err != nil {
+			return err
+		}
+		log.Info("serving", "home", d.Home, "schedule", d.config.Schedule, "next", d.Settings.NextRun(d.m.Clock()))
+		if first && d.missed() {
+			log.Info("a night was missed; catching up")
+			d.play(ctx)
+		}
+		clock.Start()
+		d.watch(ctx)
+		if ctx.Err() != nil {
+			log.Info("draining", "reason", context.Cause(ctx))
+			<-clock.Stop().Done()
+			log.Info("stopped")
+			return nil
+		}
+		<-clock.Stop().Done()
+	}
+}
+
+// clock plays nights by the schedule once it is started, and tells status which schedule that is.
+func (d *daemon) clock(ctx context.Context) (*cron.Cron, error) {
+	logger := cronLog{d.m.log}
 	clock := cron.New(cron.WithLocation(d.Settings.Zone), cron.WithLogger(logger),
 		cron.WithChain(cron.SkipIfStillRunning(logger), cron.Recover(logger)))
 	if _, err := clock.AddFunc(d.config.Schedule, func() { d.play(ctx) }); err != nil {
-		return fmt.Errorf("schedule: %w", err)
+		return nil, fmt.Errorf("schedule: %w", err)
 	}
-	log.Info("serving", "home", d.Home, "schedule", d.config.Schedule, "next", d.Settings.NextRun(d.m.Clock()))
-	if d.missed() {
-		log.Info("a night was missed; catching up")
-		d.play(ctx)
+	record := daemonRecord{1, os.Getpid(), d.m.Clock(), d.config.Schedule, d.config.Timezone}
+	return clock, writeJSON(state(d.m.home, servingFile), record)
+}
+
+// reread reads configuration and rules anew. One that is refused changes nothing: the daemon goes on with what it has,
+// and the night, which reads them too, fails unless they are mended by then.
+func (d *daemon) reread(ctx context.Context) bool {
+	n, err := d.m.prepare()
+	if err == nil && ownRules(d.m.home) {
+		err = verifyRules(ctx, n.Rules)
 	}
-	clock.Start()
-	d.watch(ctx)
-	log.Info("draining", "reason", context.Cause(ctx))
-	<-clock.Stop().Done()
-	log.Info("stopped")
-	return nil
+	if err != nil {
+		d.m.log.Error("what was changed is refused, and the old goes on: mend it before the next night",
+			"reason", err, "next", d.Settings.NextRun(d.m.Clock()))
+		return false
+	}
+	d.plan = n
+	d.m.log.Info("configuration and rules were read anew", "rules", n.Rules.Digest())
+	return true
 }
 
 // missed reports whether a night was due since the latest run began, or whether that run did not end.
@@ -148,19 +180,23 @@ func (d *daemon) await(ctx context.Context) (*holding, error) {
 	}
 }
 
-// watch looks at the inbox now and then until the context ends.
+// watch looks at the inbox now and then until the context ends, or until what the daemon goes by was read anew.
 func (d *daemon) watch(ctx context.Context) {
-	if d.config.Early == 0 {
-		<-ctx.Done()
-		return
+	var ticks <-chan time.Time
+	if every := time.Duration(d.config.Early); every > 0 {
+		ticker := time.NewTicker(every)
+		defer ticker.Stop()
+		ticks = ticker.C
 	}
-	ticker := time.NewTicker(time.Duration(d.config.Early))
-	defer ticker.Stop()
 	for {
 		select {
 		case <-ctx.Done():
 			return
-		case <-ticker.C:
+		case <-d.hangups:
+			if d.reread(ctx) {
+				return
+			}
+		case <-ticks:
 			d.look(ctx)
 		}
 	}

@@ -11,6 +11,33 @@ import (
 	"time"
 )
 
+// TestHangup: the daemon reads its configuration anew, by which the next night is played; one that is refused changes
+// nothing and is told.
+func TestHangup(t *testing.T) {
+	var at []string
+	_, d := serving(t, func(d *desk) {
+		d.engine.during = func(context.Context) error {
+			at = append(at, time.Now().UTC().Format("02 15:04"))
+			return nil
+		}
+	}, func(d *desk) {
+		for _, text := range []string{"early: 24h\nschedule: 0 3 * * *\n", "nonsense: 1\n"} {
+			d.write(configFile, text)
+			d.hangups <- syscall.SIGHUP
+			time.Sleep(time.Hour)
+		}
+		d.write(configFile, "early: off\nschedule: 0 4 * * *\n")
+		time.Sleep(48 * time.Hour)
+	})
+	if got := strings.Join(at, ", "); got != "01 19:00, 02 19:00" { // 03:00 in Shanghai: nobody hung up since
+		t.Errorf("nights at %s", got)
+	}
+	if said := d.err.String(); !strings.Contains(said, "the old goes on") || !strings.Contains(said, "nonsense") ||
+		strings.Count(said, "read anew") != 1 {
+		t.Errorf("logged %s", said)
+	}
+}
+
 // serving runs the daemon in a bubble of fake time, which begins at midnight UTC on 1 January 2000, 08:00 in the city.
 func serving(t *testing.T, prepare func(*desk), during func(d *desk)) (code int, d *desk) {
 	d = newDesk(t)
