@@ -114,6 +114,7 @@ func (m *Main) command() *cobra.Command {
 	flags.BoolVar(&m.json, "json", false, "one JSON object on stdout, logs on stderr")
 	flags.StringVar(&m.nowArg, "now", "", "a fixed clock for rehearsals, such as 2025-06-01T02:00:00+08:00")
 	root.AddCommand(m.verbs()...)
+	addHelp(root, helps())
 	return root
 }
 
@@ -123,7 +124,8 @@ func (m *Main) verbs() []*cobra.Command {
 		initVerb(m), runVerb(m), serveVerb(m), checkVerb(m), templateVerb(m),
 		statusVerb(m), listVerb(m), explainVerb(m),
 		publishVerb(m), serviceVerb(m), versionVerb(m), demoVerb(m), policyVerb(m),
-		verifyVerb(m), rebuildVerb(m), backupVerb(m), exportVerb(m),
+		verifyVerb(m), rebuildVerb(m), backupVerb(m), exportVerb(m), completionVerb(m),
+		manVerb(m),
 	}
 }
 

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -38,11 +39,11 @@ func printService(m *Main, crontab bool) error {
 	if strings.ContainsAny(home+program, "\n\r\x00") {
 		return usagef("a path with a line break cannot be put into a unit")
 	}
-	text := unitText(program, home)
+	text := unitText(program, home, settings)
 	if crontab {
 		text = cronText(program, home, settings)
 	} else if at, ok := calendar(settings); ok {
-		text += timerText(program, home, at)
+		text += timerText(program, home, at, settings)
 	} else {
 		text += "\n# The schedule is not one that a timer can express; use the service above.\n"
 	}
@@ -50,7 +51,7 @@ func printService(m *Main, crontab bool) error {
 }
 
 // unitText is the daemon as a systemd service.
-func unitText(program, home string) string {
+func unitText(program, home string, settings config) string {
 	return `# /etc/systemd/system/chuangpei.service: the daemon; it keeps the schedule itself
 [Unit]
 Description=创培 training applications
@@ -60,21 +61,59 @@ After=local-fs.target remote-fs.target
 [Service]
 Type=exec
 ExecStart=` + execQuote(program) + ` serve --home ` + execQuote(home) + `
+ExecReload=/bin/kill -HUP $MAINPID
 Restart=on-failure
 RestartSec=1min
+RestartPreventExitStatus=2 4 12
 TimeoutStopSec=10min
 KillMode=mixed
-UMask=0027
-NoNewPrivileges=yes
-PrivateTmp=yes
+` + hardening(home, settings) + `
 
 [Install]
 WantedBy=multi-user.target
 `
 }
 
+// hardening is what a unit may do: write to the home, reach robots over the network, and nothing else. The account is
+// made once: useradd --system --home-dir HOME --shell /usr/sbin/nologin chuangpei.
+func hardening(home string, settings config) string {
+	paths := unitQuote(home)
+	if filepath.IsAbs(settings.Metrics.Path) {
+		paths += " " + unitQuote(filepath.Dir(settings.Metrics.Path))
+	}
+	return `User=chuangpei
+Group=chuangpei
+UMask=0027
+ReadWritePaths=` + paths + `
+ProtectSystem=strict
+ProtectHome=read-only
+PrivateTmp=yes
+PrivateDevices=yes
+PrivateUsers=yes
+ProtectClock=yes
+ProtectControlGroups=yes
+ProtectHostname=yes
+ProtectKernelLogs=yes
+ProtectKernelModules=yes
+ProtectKernelTunables=yes
+ProtectProc=invisible
+ProcSubset=pid
+NoNewPrivileges=yes
+CapabilityBoundingSet=
+AmbientCapabilities=
+LockPersonality=yes
+RemoveIPC=yes
+RestrictAddressFamilies=AF_INET AF_INET6 AF_UNIX
+RestrictNamespaces=yes
+RestrictRealtime=yes
+RestrictSUIDSGID=yes
+SystemCallArchitectures=native
+SystemCallFilter=@system-service
+SystemCallFilter=~@privileged @resources`
+}
+
 // timerText is the alternative: one run a night, started by a timer.
-func timerText(program, home, at string) string {
+func timerText(program, home, at string, settings config) string {
 	return `
 # Or, instead of the daemon, one run a night:
 # /etc/systemd/system/chuangpei-night.service
@@ -86,7 +125,7 @@ RequiresMountsFor=` + unitQuote(filepath.Join(home, "inbox")) + `
 Type=oneshot
 ExecStart=` + execQuote(program) + ` run --home ` + execQuote(home) + `
 SuccessExitStatus=3
-UMask=0027
+` + hardening(home, settings) + `
 
 # /etc/systemd/system/chuangpei-night.timer
 [Unit]
@@ -101,20 +140,35 @@ WantedBy=timers.target
 `
 }
 
-// cronText is a crontab line. cron has no quoting for its own percent sign but a backslash.
+// cronText is a crontab line. cron has no quoting for its own percent sign but a backslash. Few crons know time zones,
+// so a nightly schedule is tried every quarter of an hour, which every zone's offset is a multiple of, and plays when
+// it is that hour in the city.
 func cronText(program, home string, settings config) string {
-	command := shellQuote(program) + " run --home " + shellQuote(home)
-	return fmt.Sprintf("CRON_TZ=%s\n%s %s\n", settings.Timezone, settings.Schedule,
-		strings.ReplaceAll(command, "%", `\%`))
+	command := strings.ReplaceAll(shellQuote(program)+" run --home "+shellQuote(home), "%", `\%`)
+	hour, minute, ok := nightly(settings)
+	if !ok {
+		return fmt.Sprintf("# for a cron that knows CRON_TZ (cronie); others play it by the host's clock\n"+
+			"CRON_TZ=%s\n%s %s\n", settings.Timezone, settings.Schedule, command)
+	}
+	return fmt.Sprintf("%d-59/15 * * * * [ \"$(TZ=%s date +\\%%H:\\%%M)\" = %02d:%02d ] && %s\n", minute%15,
+		settings.Timezone, hour, minute, command)
+}
+
+// nightly is the hour and minute of a schedule that is one time every day and nothing else.
+func nightly(settings config) (hour, minute int, ok bool) {
+	f := strings.Fields(settings.Schedule)
+	if len(f) != 5 || f[2] != "*" || f[3] != "*" || f[4] != "*" {
+		return 0, 0, false
+	}
+	minute, bad := strconv.Atoi(f[0])
+	hour, worse := strconv.Atoi(f[1])
+	return hour, minute, bad == nil && worse == nil
 }
 
 // calendar turns a plain nightly schedule, minute and hour and nothing else, into systemd's form.
 func calendar(settings config) (string, bool) {
-	f := strings.Fields(settings.Schedule)
-	if len(f) != 5 || f[2] != "*" || f[3] != "*" || f[4] != "*" || strings.ContainsAny(f[0]+f[1], "*/,-") {
-		return "", false
-	}
-	return fmt.Sprintf("*-*-* %02s:%02s:00 %s", f[1], f[0], settings.Timezone), true
+	hour, minute, ok := nightly(settings)
+	return fmt.Sprintf("*-*-* %02d:%02d:00 %s", hour, minute, settings.Timezone), ok
 }
 
 // execQuote quotes an argument of ExecStart: systemd expands % and $ and reads C escapes.

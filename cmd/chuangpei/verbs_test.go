@@ -162,7 +162,7 @@ func TestServiceQuotesPaths(t *testing.T) {
 		}
 	}
 	d.run(exitDone, "service", "--cron")
-	for _, want := range []string{"CRON_TZ=Asia/Shanghai\n0 2 * * * '", `100\% '\''d'\'''`} {
+	for _, want := range []string{"0-59/15 * * * * [", `100\% '\''d'\'''`} {
 		if !strings.Contains(d.out.String(), want) {
 			t.Errorf("no %q in\n%s", want, &d.out)
 		}

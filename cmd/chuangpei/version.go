@@ -23,21 +23,47 @@ func showVersion(m *Main) error {
 	if err != nil {
 		return err
 	}
-	page := map[string]string{"version": programVersion(), "go": runtime.Version(), "rules": n.Rules.Digest()}
-	text := fmt.Sprintf("chuangpei %s\n%s\nrules %s\n", page["version"], page["go"], page["rules"])
+	commit, date := builtFrom()
+	page := map[string]string{"version": programVersion(), "commit": commit, "date": date, "go": runtime.Version(),
+		"rules": n.Rules.Digest()}
+	text := fmt.Sprintf("chuangpei %s\ncommit %s of %s\n%s\nrules %s\n", page["version"], commit, date, page["go"],
+		page["rules"])
 	return m.answer(page, text, false)
 }
 
 // programVersion is the module's version, or the commit it was built from.
 func programVersion() string {
+	if commit, _ := builtFrom(); commit != unknown {
+		return commit
+	}
+	if info, ok := debug.ReadBuildInfo(); ok {
+		return info.Main.Version
+	}
+	return unknown
+}
+
+// unknown stands for what a build does not tell.
+const unknown = "unknown"
+
+// builtFrom is the commit that the program was built from, with + where files were changed since, and its time.
+func builtFrom() (commit, date string) {
+	commit, date = unknown, unknown
 	info, ok := debug.ReadBuildInfo()
 	if !ok {
-		return "unknown"
+		return commit, date
 	}
+	changed := ""
 	for _, s := range info.Settings {
-		if s.Key == "vcs.revision" {
-			return s.Value
+		switch s.Key {
+		case "vcs.revision":
+			commit = s.Value
+		case "vcs.time":
+			date = s.Value
+		case "vcs.modified":
+			if s.Value == "true" {
+				changed = "+"
+			}
 		}
 	}
-	return info.Main.Version
+	return commit + changed, date
 }
