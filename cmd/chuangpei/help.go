@@ -46,9 +46,9 @@ func helps() map[string]help {
 		"rebuild": {"chuangpei rebuild", append([]int{exitIntegrity}, ofRegister...)},
 		"backup": {"chuangpei backup OTHER-DISK/chuangpei.zip\nchuangpei backup --restore F.zip --home NEW",
 			append([]int{exitIntegrity}, ofRegister...)},
-		"export":     {"chuangpei export ./out --format csv", ofRegister},
-		"completion": {"chuangpei completion bash > /etc/bash_completion.d/chuangpei", nil},
-		"man":        {"chuangpei man /usr/local/share/man/man1 && man chuangpei-run", []int{exitFailure}},
+		"export":                         {"chuangpei export ./out --format csv", ofRegister},
+		strings.Fields(completionUse)[0]: {"chuangpei completion bash > /etc/bash_completion.d/chuangpei", nil},
+		"man":                            {"chuangpei man /usr/local/share/man/man1 && man chuangpei-run", []int{exitFailure}},
 	}
 }
 

@@ -9,10 +9,13 @@ import (
 	"github.com/spf13/cobra/doc"
 )
 
+// completionUse is how the verb is called; its name is that of a kind of application, too.
+const completionUse = "completion bash|zsh|fish"
+
 // completionVerb prints a script that lets a shell complete verbs and flags.
 func completionVerb(m *Main) *cobra.Command {
 	return &cobra.Command{
-		Use: "completion bash|zsh|fish", Short: "a script that completes verbs and flags, for a shell to load",
+		Use: completionUse, Short: "a script that completes verbs and flags, for a shell to load",
 		Args: cobra.MatchAll(cobra.ExactArgs(1), cobra.OnlyValidArgs), ValidArgs: []string{"bash", "zsh", "fish"},
 		RunE: m.does(func(_ context.Context, args []string) error {
 			root := m.command()
