@@ -7,7 +7,7 @@
 //	             --settle--> dispatch, class_number, entry, …   what waited for instructors, numbers or money
 //	             --audit---> stoppage                        what the register contradicts itself about stands still
 //	             --journal-> .chuangpei/journal/*.parquet    what the run added, sealed before anything is published
-//	             --publish-> outbox/*.xlsx                   published
+//	             --publish-> outbox/…/*.xlsx, .html          published
 //
 // Stages never import one another; they meet in tables whose names are the nouns above. [Night.Run] calls them in
 // order.
@@ -32,6 +32,11 @@
 // is about: a fund of a county, a series of numbers, a class. The transaction is done again without it, its
 // applications wait (for audit), the rest of the city has its night, and the run ends with exit code 12
 // (audit.Standstill). What stands still is asked about every night and goes on by itself once it holds together again.
+//
+// A paper lies in its owner's folder of the outbox, what is about a class in the file of that class (一班一档). A form
+// to fill in and a page show the present state under one name and are replaced in place; everything else, once
+// published, stays, and what replaces it is a version that says so. What leads to other papers is made once those
+// stand.
 //
 // Two cores share the work: while one batch is decided by the engine the next is read, and while one chunk of
 // workbooks is written the next is gathered from the register and the ones before are recorded in it. The engine has
@@ -77,6 +82,7 @@
 //	业务 application        业务种类 kind              收下的文件 file            待处理 queue
 //	规则 rule               违规情形 offence           版本 edition               政策释义 interpretation
 //	出具 publication (asked for by a request)          文书 paper                 版式 layout
+//	一班一档 class file                                今日待办 to do             办理情况 page (situation)
 //	待填 form (to fill in; prefilled)          补报 supplement (the form of what was left out)
 //	封存 seal (a run's rows, in the journal)           差异 discrepancy (what verify finds)
 //

@@ -48,7 +48,7 @@ func helps() map[string]help {
 			append([]int{exitIntegrity}, ofRegister...)},
 		"export":                         {"chuangpei export ./out --format csv", ofRegister},
 		strings.Fields(completionUse)[0]: {"chuangpei completion bash > /etc/bash_completion.d/chuangpei", nil},
-		"man":                            {"chuangpei man /usr/local/share/man/man1 && man chuangpei-run", []int{exitFailure}},
+		"man":                            {"chuangpei man MANDIR && man -l MANDIR/chuangpei-run.1", []int{exitFailure}},
 	}
 }
 
