@@ -120,6 +120,6 @@ ON CONFLICT DO NOTHING;
 INSERT INTO publication BY NAME
 SELECT r.run, 'form_supplement' AS workbook, f.subject, c.county, r.today AS as_of
 FROM form_standing f
-JOIN class_filed c ON c.opening = CAST(f.subject AS BIGINT), this_run r
+JOIN class_filed c ON c.opening = TRY_CAST(f.subject AS BIGINT), this_run r
 WHERE f.workbook = 'form_supplement' AND c.opens_on < r.today
 ON CONFLICT DO NOTHING;

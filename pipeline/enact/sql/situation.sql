@@ -48,7 +48,7 @@ INSERT INTO publication BY NAME
 WITH told AS (SELECT max(today) AS day FROM run WHERE run <= last_finished()),
 requested AS (SELECT workbook, subject, county FROM publication WHERE run > last_finished()),
 due AS (
-  SELECT CAST(subject AS BIGINT) AS opening FROM requested WHERE workbook = 'form_uplift'
+  SELECT TRY_CAST(subject AS BIGINT) AS opening FROM requested WHERE workbook = 'form_uplift'
   UNION
   SELECT opening FROM class_filed, told, this_run WHERE closes_on >= told.day AND closes_on < this_run.today),
 subjects AS (
