@@ -28,8 +28,8 @@ type Duty struct {
 	LastDone time.Time `head:"上次办理" width:"14" as:"date" db:"last_done"`
 	NextDue  time.Time `head:"下次应办" width:"14" as:"date" db:"next_due"`
 	Left     int       `head:"剩余天数" width:"11" as:"count" db:"days_left"` // negative when overdue
-	State    string    `head:"状态" width:"12" as:"middle" db:"state"`      // 逾期, 未履行, 临近, 正常; in its colour
-	Remark   string    `head:"说明" width:"53" as:"long" db:"remark"`
+	State    string    `head:"状态" width:"20" as:"middle" db:"state"`      // 逾期, 未履行, 临近, 正常; in its colour
+	Remark   string    `head:"说明" width:"45" as:"long" db:"remark"`
 	Notice   int       `db:"notice_days"` // so many days before it is due it is 临近
 }
 

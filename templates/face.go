@@ -11,6 +11,7 @@ func (f *Face) Replace(said string) { f.replaces = said }
 func (d *draft) face(f Face) {
 	if f.replaces != "" {
 		said := text(Replaced, f.replaces)
-		d.across(d.need(said, 1, d.sheet.Width)+4, said)
+		from, to := d.page()
+		d.across(d.need(said, from, to)+4, said)
 	}
 }

@@ -37,26 +37,26 @@ type Entry struct {
 	Institution   string    `head:"机构名称" width:"13" as:"plain" db:"institution_name"`
 	Course        string    `head:"课程" width:"9" as:"plain" db:"course_name"`
 	ClassNo       string    `head:"班期编号" width:"19" as:"code" db:"class_no"`
-	OpensOn       time.Time `head:"开班日期" width:"10.5" as:"date" db:"opens_on"`
-	ClosesOn      time.Time `head:"结业日期" width:"10.5" as:"date" db:"closes_on"`
+	OpensOn       time.Time `head:"开班日期" width:"12.5" as:"date" db:"opens_on"`
+	ClosesOn      time.Time `head:"结业日期" width:"12.5" as:"date" db:"closes_on"`
 	Name          string    `head:"姓名" width:"9" as:"middle" db:"name"`
 	IDNumber      string    `head:"身份证号" width:"19" as:"code" db:"id_number"`
 	Category      string    `head:"人员类别" width:"10" as:"plain" db:"category"`
 	CertificateNo string    `head:"证书编号" width:"21.5" as:"code" db:"certificate_no"`
 	Kind          string    `head:"补贴类型" width:"6" as:"middle" db:"kind"` // 基础, 上浮, 冲销
-	Rate          int64     `head:"补贴标准" width:"9.5" as:"amount" db:"rate"`
-	Asked         int64     `head:"申请金额" width:"11" as:"amount" db:"asked"`
-	Cut           int64     `head:"核减金额" width:"10" as:"amount" db:"cut"`
-	Approved      int64     `head:"核定金额" width:"11" as:"amount" db:"approved"`
+	Rate          int64     `head:"补贴标准" width:"11.5" as:"amount" db:"rate"`
+	Asked         int64     `head:"申请金额" width:"15.6" as:"amount" db:"asked"`
+	Cut           int64     `head:"核减金额" width:"15.6" as:"amount" db:"cut"`
+	Approved      int64     `head:"核定金额" width:"15.6" as:"amount" db:"approved"`
 	CutReason     string    `head:"核减原因" width:"13" as:"long" db:"cut_reason"`
 	Basis         string    `head:"计算依据" width:"14" as:"long" db:"basis"`
-	PayeeKind     string    `head:"收款人类型" width:"7" as:"middle" db:"advanced_by"` // 机构 or 个人
+	PayeeKind     string    `head:"收款人类型" width:"8" as:"middle" db:"advanced_by"` // 机构 or 个人
 	Payee         string    `head:"收款户名" width:"13" as:"plain" db:"payee"`
 	Bank          string    `head:"开户银行" width:"13" as:"plain" db:"bank"`
 	Account       string    `head:"银行账号" width:"20" as:"code" db:"account"`
 	BatchNo       string    `head:"批次号" width:"17" as:"code" db:"batch_no"`
 	State         string    `head:"状态" width:"8" as:"middle" db:"state"`
-	PaidOn        time.Time `head:"拨付日期" width:"10.5" as:"date" db:"paid_on"`
+	PaidOn        time.Time `head:"拨付日期" width:"12.5" as:"date" db:"paid_on"`
 	VoucherNo     string    `head:"凭证号" width:"11" as:"code" db:"voucher"`
 	Source        string    `head:"来源" width:"14" as:"plain" db:"source"` // the cell of the file it came from
 }
@@ -70,9 +70,9 @@ type InstitutionSum struct {
 
 // printedColumns are the columns of 资金台账 that one signs for, as wide as a page has room.
 func printedColumns() []field {
-	return []field{{"台账编号", 21}, {"姓名", 10}, {"身份证号", 22}, {"班期编号", 13}, {"补贴类型", 6},
-		{"资金渠道", 13}, {"核定金额", 13}, {"收款户名", 16}, {"银行账号", 14}, {"状态", 8},
-		{"拨付日期", 11}, {"凭证号", 12}}
+	return []field{{"台账编号", 21.3}, {"姓名", 10}, {"身份证号", 21.3}, {"班期编号", 12}, {"补贴类型", 6},
+		{"资金渠道", 13}, {"核定金额", 15.6}, {"收款户名", 15}, {"银行账号", 14}, {"状态", 8},
+		{"拨付日期", 12.5}, {"凭证号", 11}}
 }
 
 // SummaryLine is one line of 汇总: a fund and a course, in fen.

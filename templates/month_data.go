@@ -42,15 +42,15 @@ type Progress struct {
 // FundUse is a year's money and its month's, in fen; Rate is the share of the allotted that is paid.
 type FundUse struct {
 	County         string `head:"旗县区" width:"14" as:"middle" db:"county_name"`
-	Fund           string `head:"资金渠道" width:"28" as:"plain" db:"fund"`
-	Course         string `head:"课程" width:"20" as:"middle" db:"course_name"`
-	Allotted       int64  `head:"本年下达" width:"15" as:"amount" db:"allotted"`
-	MonthCommitted int64  `head:"本月核定" width:"14" as:"amount" db:"month_committed"`
-	Committed      int64  `head:"本年核定" width:"15" as:"amount" db:"committed"`
-	MonthPaid      int64  `head:"本月拨付" width:"14" as:"amount" db:"month_paid"`
-	Paid           int64  `head:"本年拨付" width:"15" as:"amount" db:"paid"`
-	Receivable     int64  `head:"待收回" width:"13" as:"amount" db:"receivable"`
-	Balance        int64  `head:"余额" width:"15" as:"amount" db:"balance"`
+	Fund           string `head:"资金渠道" width:"22" as:"plain" db:"fund"`
+	Course         string `head:"课程" width:"18" as:"middle" db:"course_name"`
+	Allotted       int64  `head:"本年下达" width:"15.6" as:"amount" db:"allotted"`
+	MonthCommitted int64  `head:"本月核定" width:"15.6" as:"amount" db:"month_committed"`
+	Committed      int64  `head:"本年核定" width:"15.6" as:"amount" db:"committed"`
+	MonthPaid      int64  `head:"本月拨付" width:"15.6" as:"amount" db:"month_paid"`
+	Paid           int64  `head:"本年拨付" width:"15.6" as:"amount" db:"paid"`
+	Receivable     int64  `head:"待收回" width:"15.6" as:"amount" db:"receivable"`
+	Balance        int64  `head:"余额" width:"15.6" as:"amount" db:"balance"`
 	Rate           string `head:"拨付进度" width:"10" as:"percent" db:"rate"`
 }
 

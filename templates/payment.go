@@ -28,14 +28,14 @@ type PaymentListData struct {
 // PaymentLine is what one payee gets from one fund, in fen.
 type PaymentLine struct {
 	No      int    `head:"序号" width:"6" as:"count" db:"line"`       // the same in every version of the list
-	EntryNo string `head:"台账编号" width:"24" as:"code" db:"entry_no"` // several are joined by 、, runs of them by ～
-	Payee   string `head:"收款户名" width:"22" as:"plain" db:"payee"`
-	Bank    string `head:"开户银行" width:"20" as:"plain" db:"bank"`
-	Account string `head:"银行账号" width:"22" as:"code" db:"account"`
-	Amount  int64  `head:"金额" width:"13" as:"amount" db:"amount"`
-	Fund    string `head:"资金渠道" width:"16" as:"plain" db:"fund"`
-	People  int    `head:"人数" width:"6" as:"whole" db:"people"` // trainees behind the amount
-	Remark  string `head:"备注" width:"39" as:"long" db:"remark"` // what finance must see before it pays
+	EntryNo string `head:"台账编号" width:"22" as:"code" db:"entry_no"` // several are joined by 、, runs of them by ～
+	Payee   string `head:"收款户名" width:"20" as:"plain" db:"payee"`
+	Bank    string `head:"开户银行" width:"18" as:"plain" db:"bank"`
+	Account string `head:"银行账号" width:"22.5" as:"code" db:"account"`
+	Amount  int64  `head:"金额" width:"16" as:"amount" db:"amount"`
+	Fund    string `head:"资金渠道" width:"14" as:"plain" db:"fund"`
+	People  int    `head:"人数" width:"7" as:"whole" db:"people"` // trainees behind the amount
+	Remark  string `head:"备注" width:"41" as:"long" db:"remark"` // what finance must see before it pays
 }
 
 // PaymentDetail is one entry behind a line, in fen: what 拨付结果 may answer by 台账编号.
@@ -44,8 +44,8 @@ type PaymentDetail struct {
 	Name    string `head:"姓名" width:"12" as:"middle" db:"name"` // trainee
 	ClassNo string `head:"班期编号" width:"24" as:"code" db:"class_no"`
 	Kind    string `head:"补贴类型" width:"10" as:"middle" db:"kind"` // 基础 or 上浮
-	Amount  int64  `head:"金额" width:"14" as:"amount" db:"amount"`
-	Fund    string `head:"资金渠道" width:"28" as:"plain" db:"fund"`
+	Amount  int64  `head:"金额" width:"16" as:"amount" db:"amount"`
+	Fund    string `head:"资金渠道" width:"26" as:"plain" db:"fund"`
 	Payee   string `head:"收款户名" width:"28" as:"plain" db:"payee"`
 	Account string `head:"银行账号" width:"26" as:"code" db:"account"`
 }
@@ -55,8 +55,8 @@ type PaymentLeft struct {
 	EntryNo string `head:"台账编号" width:"24" as:"code" db:"entry_no"`
 	Name    string `head:"姓名" width:"12" as:"middle" db:"name"`
 	ClassNo string `head:"班期编号" width:"24" as:"code" db:"class_no"`
-	Amount  int64  `head:"金额" width:"14" as:"amount" db:"amount"`
-	Fund    string `head:"资金渠道" width:"18" as:"plain" db:"fund"`
+	Amount  int64  `head:"金额" width:"16" as:"amount" db:"amount"`
+	Fund    string `head:"资金渠道" width:"16" as:"plain" db:"fund"`
 	Payee   string `head:"收款户名" width:"24" as:"plain" db:"payee"`
 	Account string `head:"银行账号" width:"24" as:"code" db:"account"`
 	Why     string `head:"原因" width:"28" as:"long" db:"why"`
@@ -80,7 +80,8 @@ func PaymentList(d PaymentListData) xlsx.Workbook {
 	s.face(d.Face)
 	s.captions("批次号："+d.BatchNo+"　　编制日期："+day(d.MadeOn), "单位：元")
 	if d.Replaces != "" {
-		s.across(26, text(Caution, "代替「"+d.Replaces+"」，原花名册作废，请按本表拨付；"+d.Dropped+"，见「不再拨付」"))
+		said := text(Replaced, "代替「"+d.Replaces+"」，原花名册作废，请按本表拨付；"+d.Dropped+"，见「不再拨付」")
+		s.across(s.need(said, 1, s.sheet.Width)+4, said)
 	}
 	signedTable(s, func(s *draft) {
 		t.print(s, d.Lines)
@@ -106,6 +107,7 @@ func paymentAnswers(d PaymentListData) xlsx.Sheet {
 	heads := []string{"批次号", "序号", "收款户名", "金额", "拨付结果", "拨付日期", "凭证号", "原因", "台账编号"}
 	s := newAnswers("拨付结果", form.FormOf(form.KindPayment).Sheets[0], heads)
 	s.title("拨付结果（填好后把本文件放回收件文件夹）")
+	s.sheet.Page.HeadRight = "批次号：" + d.BatchNo
 	s.prose("批次号、序号、收款户名、金额已填好，请勿改动；其余栏目由财务填写：拨付结果从下拉列表选择，" +
 		"成功、收回须填凭证号，" +
 		"退票须填原因。一行代表花名册同一序号的全部台账，台账编号不用填；" +

@@ -22,7 +22,7 @@ type Risk struct {
 	_           struct{}  `head:"序号" width:"5" as:"number"`
 	No          string    `head:"疑点编号" width:"12" as:"code" db:"risk"`
 	Rule        string    `head:"规则编号" width:"6" as:"code" db:"rule"`
-	Problem     string    `head:"疑点内容" width:"30" as:"long" db:"problem"`
+	Problem     string    `head:"疑点内容" width:"28.5" as:"long" db:"problem"`
 	BusinessNo  string    `head:"业务编号" width:"13" as:"code" db:"business_no"`
 	Institution string    `head:"培训机构" width:"14" as:"plain" db:"institution_name"`
 	County      string    `head:"旗县区" width:"9" as:"middle" db:"county_name"`
@@ -32,7 +32,7 @@ type Risk struct {
 	Sheet       string    `head:"工作表" width:"7" as:"middle" db:"sheet"`
 	Cell        string    `head:"单元格" width:"6" as:"code" db:"cell"`
 	Found       string    `head:"原值" width:"8" as:"plain" db:"found"`
-	FoundOn     time.Time `head:"发现日期" width:"11" as:"date" db:"found_on"`
+	FoundOn     time.Time `head:"发现日期" width:"12.5" as:"date" db:"found_on"`
 	_           struct{}  `head:"核销人" width:"7" as:"blank"`
 	_           struct{}  `head:"核销理由" width:"8" as:"blank"`
 	Outcome     string    `db:"outcome"`

@@ -74,7 +74,7 @@ type PaymentResult struct {
 	Payee   string `head:"收款户名" need:"○" as:"name" db:"payee" width:"16"`
 	_       string `hint:"花名册给出的，不要改动；自己制表的可不填"`
 	Amount  Number `head:"金额" need:"○" as:"money" db:"amount" hint:"元；花名册给出的，不要改动；自己制表的可不填"`
-	_       string `width:"12"`
+	_       string `width:"15.6"`
 	Account string `head:"银行账号" alias:"收款账号" need:"○" as:"account" db:"account" width:"22"`
 	_       string `hint:"文本格式；可不填"`
 }

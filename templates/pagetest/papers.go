@@ -37,7 +37,8 @@ func Papers() []Paper {
 			d.Asked, d.Cut, d.Approved = most, 0, most
 		}),
 		of(templates.DecisionNotice), of(templates.Assessment), of(templates.Feedback), of(templates.Distribution),
-		of(templates.Duties), of(templates.Risks), of(templates.Monthly),
+		of(templates.Duties, func(d *templates.DutyListData) { d.Duties[0].State, d.Duties[0].Left = "逾期", -1234 }),
+		of(templates.Risks), of(templates.Monthly),
 	} {
 		all = append(all, list...)
 	}
@@ -52,6 +53,9 @@ func of[D any](layout func(D) xlsx.Workbook, changes ...func(*D)) []Paper {
 	var out []Paper
 	for _, c := range []Case{Smallest(), Largest()} {
 		d := Of[D](c)
+		if face, ok := any(&d).(interface{ Replace(said string) }); ok && c.Long {
+			face.Replace(c.text(place{field: reflect.StructField{Tag: `as:"long"`}}))
+		}
 		for _, change := range changes {
 			change(&d)
 		}
