@@ -48,12 +48,12 @@ type ClaimPerson struct {
 	IDNumber      string   `head:"身份证号" width:"21.6" as:"code" db:"id_number"`
 	CertificateNo string   `head:"证书编号" width:"18.2" as:"code" db:"certificate_no"`
 	AdvancedBy    string   `head:"垫付方" width:"5.7" as:"middle" db:"advanced_by"` // 机构 or 个人
-	Rate          int64    `head:"补贴标准" width:"11.2" as:"amount" db:"rate"`
+	Rate          int64    `head:"补贴标准" width:"10" as:"amount" db:"rate"`
 	Asked         int64    `head:"申请金额" width:"12.4" as:"amount" db:"asked"`
 	Cut           int64    `head:"核减金额" width:"12.4" as:"amount" db:"cut"`
 	Approved      int64    `head:"核定金额" width:"12.4" as:"amount" db:"approved"`
 	CutReason     string   `head:"核减原因" width:"10.5" as:"long" db:"cut_reason"`
-	Basis         string   `head:"计算依据" width:"21" as:"long" db:"basis"`
+	Basis         string   `head:"计算依据" width:"21.6" as:"long" db:"basis"`
 	Fund          string   `head:"资金渠道" width:"12" as:"long" db:"fund"`
 	EntryNo       string   `head:"台账编号" width:"12.5" as:"code" db:"entry_no"`
 }

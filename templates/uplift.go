@@ -27,35 +27,19 @@ type UpliftApprovalData struct {
 
 // UpliftPerson is one person of an uplift claim, in fen.
 type UpliftPerson struct {
-<<<<<<< HEAD
 	_             struct{} `head:"序号" width:"6" as:"number"`
 	Name          string   `head:"姓名" width:"9" as:"middle" db:"name"`
 	IDNumber      string   `head:"身份证号" width:"21.6" as:"code" db:"id_number"`
 	CertificateNo string   `head:"证书编号" width:"18.2" as:"code" db:"certificate_no"`
 	Course        string   `head:"课程" width:"10.3" as:"middle" db:"course_name"`
-	Rate          int64    `head:"上浮标准" width:"8.5" as:"amount" db:"rate"`
+	Rate          int64    `head:"上浮标准" width:"10" as:"amount" db:"rate"`
 	Asked         int64    `head:"申请金额" width:"12.4" as:"amount" db:"asked"`
 	Cut           int64    `head:"核减金额" width:"12.4" as:"amount" db:"cut"`
 	Approved      int64    `head:"核定金额" width:"12.4" as:"amount" db:"approved"`
 	CutReason     string   `head:"核减原因" width:"9.8" as:"long" db:"cut_reason"`
-	Basis         string   `head:"计算依据" width:"21" as:"long" db:"basis"`
-	Fund          string   `head:"资金渠道" width:"14.8" as:"long" db:"fund"`
+	Basis         string   `head:"计算依据" width:"18.7" as:"long" db:"basis"`
+	Fund          string   `head:"资金渠道" width:"12" as:"long" db:"fund"`
 	EntryNo       string   `head:"台账编号" width:"12.5" as:"code" db:"entry_no"`
-=======
-	_             struct{} `head:"序号" width:"5" as:"number"`
-	Name          string   `head:"姓名" width:"9.5" as:"middle" db:"name"`
-	IDNumber      string   `head:"身份证号" width:"21.3" as:"code" db:"id_number"`
-	CertificateNo string   `head:"证书编号" width:"13" as:"code" db:"certificate_no"`
-	Course        string   `head:"课程" width:"9" as:"middle" db:"course_name"`
-	Rate          int64    `head:"上浮标准" width:"11.2" as:"amount" db:"rate"`
-	Asked         int64    `head:"申请金额" width:"12.4" as:"amount" db:"asked"`
-	Cut           int64    `head:"核减金额" width:"12.4" as:"amount" db:"cut"`
-	Approved      int64    `head:"核定金额" width:"12.4" as:"amount" db:"approved"`
-	CutReason     string   `head:"核减原因" width:"16" as:"long" db:"cut_reason"`
-	Basis         string   `head:"计算依据" width:"20" as:"long" db:"basis"`
-	Fund          string   `head:"资金渠道" width:"10" as:"long" db:"fund"`
-	EntryNo       string   `head:"台账编号" width:"12" as:"code" db:"entry_no"`
->>>>>>> 2a8a6d9 (Amounts of a year, dates and account numbers have the width they need; a claim's basis and reasons have room, so that more people stand on a page)
 }
 
 // Enterprise is what was said of a person's enterprise.
@@ -64,19 +48,11 @@ type Enterprise struct {
 	Owner     string    `head:"姓名" width:"11" as:"middle" db:"owner"`
 	Course    string    `head:"课程" width:"11" as:"middle" db:"course_name"`
 	ClassNo   string    `head:"班期编号" width:"22" as:"code" db:"class_no"`
-<<<<<<< HEAD
-	ClosedOn  time.Time `head:"结业日期" width:"12" as:"date" db:"closed_on"`
-	Name      string    `head:"企业名称" width:"24" as:"plain" db:"name"`
-	Code      string    `head:"企业统一社会信用代码" width:"21.6" as:"code" db:"code"`
-	FoundedOn time.Time `head:"成立日期" width:"12" as:"date" db:"founded_on"`
-	CheckedOn time.Time `head:"经营核查日期" width:"12" as:"date" db:"checked_on"`
-=======
 	ClosedOn  time.Time `head:"结业日期" width:"12.5" as:"date" db:"closed_on"`
 	Name      string    `head:"企业名称" width:"22.5" as:"plain" db:"name"`
-	Code      string    `head:"企业统一社会信用代码" width:"21" as:"code" db:"code"`
+	Code      string    `head:"企业统一社会信用代码" width:"21.6" as:"code" db:"code"`
 	FoundedOn time.Time `head:"成立日期" width:"12.5" as:"date" db:"founded_on"`
 	CheckedOn time.Time `head:"经营核查日期" width:"12.5" as:"date" db:"checked_on"`
->>>>>>> 2a8a6d9 (Amounts of a year, dates and account numbers have the width they need; a claim's basis and reasons have room, so that more people stand on a page)
 	Evidence  string    `head:"稳定经营佐证" width:"19" as:"long" db:"evidence"`
 	Payee     string    `head:"收款户名" width:"18" as:"plain" db:"payee"`
 }

@@ -131,6 +131,8 @@ func (c Case) number(at place) int64 {
 		return 2
 	case at.field.Name == "No", at.field.Name == "Col", at.field.Name == "Number": // of a row, or a cell
 		return int64(at.row + 1)
+	case at.field.Name == "Rate": // as policy sets it
+		return c.most(480_00, 9_999_99)
 	case !at.amount():
 		return c.most(1, 9999)
 	case at.person():
