@@ -63,8 +63,10 @@ func (c standingClass) mustDo() (dues []templates.SituationDue) {
 		}
 	case !c.Completed:
 		form := c.link("待填/结业申请", "form_completion")
-		due := c.due(forInstitutions, false, form, 0, dated("", c.Closes, "结业，其后报送结业申请"))
-		due.Own = due.Own && c.asOf.After(c.Closes)
+		due := c.due(forInstitutions, false, form, 0, dated("", c.Closes, "已结业，待报送结业申请"))
+		if !c.asOf.After(c.Closes) {
+			due.Own, due.What = false, dated("", c.Closes, "结业，其后报送结业申请")
+		}
 		dues = append(dues, due)
 	case c.Certificates > 0 && !c.claimed():
 		form := c.link("待填/补贴申请", "form_claim")
