@@ -94,7 +94,7 @@ func samples() map[string]xlsx.Workbook {
 		"notice":     DecisionNotice(sampleNotice()),
 		"assessment": Assessment(sampleAssessment()), "bid": Bid(sampleBid()), "feedback": Feedback(sampleFeedback()),
 		"distribution": Distribution(sampleDistribution()), "duties": Duties(sampleDuties()),
-		"risks": Risks(sampleRisks()), "monthly": Monthly(sampleMonthly()),
+		"risks": Risks(sampleRisks()), "todo": Todo(sampleTodo()), "monthly": Monthly(sampleMonthly()),
 	}
 }
 

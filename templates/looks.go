@@ -50,6 +50,7 @@ func tableLooks(m map[xlsx.Style]look) {
 	m[Plain] = m[Plain].wrapped()
 	m[Long] = cell.wrapped()
 	m[LinkText] = look{size: 10, edge: inkLine, horizontal: "center", color: "0563C1", under: true, wrap: true}
+	m[Alarm] = look{size: 10, bold: true, edge: inkLine, horizontal: "left", wrap: true, fill: fillFault}
 	cell.horizontal = "center"
 	m[Middle] = cell.wrapped()
 	m[Code] = cell.formatted(formatText).wrapped()

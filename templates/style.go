@@ -35,6 +35,7 @@ const (
 	Money                 // amount of a table
 	LinkText              // text that jumps
 	Replaced              // what a later version replaces, and why
+	Alarm                 // text of a table that must not be missed
 	SumText
 	SumWhole
 	SumDecimal

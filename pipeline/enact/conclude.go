@@ -35,7 +35,7 @@ func conclude(ctx context.Context, tx *ledger.Tx, book *rules.Book) error {
 			return err
 		}
 	}
-	for _, name := range []string{"publications", "forms", "situation"} {
+	for _, name := range []string{"publications", "forms", "todo", "situation"} {
 		if err := requestPublications(ctx, tx, name, touched); err != nil {
 			return err
 		}

@@ -40,6 +40,7 @@ func mark(ctx context.Context, db ledger.Executor, t Terms) error {
 	type runs struct {
 		OfDay   int64 `db:"of_day"`
 		OfMonth int64 `db:"of_month"`
+		OfYear  int64 `db:"of_year"`
 		Stopped bool  `db:"stopped"`
 	}
 	rows, err := query[runs](ctx, db, "earlier_runs")
@@ -54,7 +55,8 @@ func mark(ctx context.Context, db ledger.Executor, t Terms) error {
 	if first.Stopped {
 		listed = -1
 	}
-	_, err = db.Exec(ctx, fmt.Sprintf(text, t.Run, t.After, listed, t.Today.Year(), first.OfDay, first.OfMonth))
+	_, err = db.Exec(ctx, fmt.Sprintf(text, t.Run, t.After, listed, t.Today.Year(), first.OfDay, first.OfMonth,
+		first.OfYear))
 	return err
 }
 

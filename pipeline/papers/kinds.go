@@ -43,6 +43,7 @@ func Kinds() []Kind {
 		{Workbook: "form_uplift", Folder: toFillIn, make: upliftForms},
 		{Workbook: "form_supplement", Folder: toFillIn, make: supplementForms},
 		{Workbook: "receipt", make: receipts},
+		{Workbook: "todo", make: todos, Linked: true},
 		{Workbook: "situation", make: situations, Linked: true},
 	}
 }

@@ -43,6 +43,7 @@ func ReadersOf(workbook string) Readers {
 		"assessment": {"师资考核结果", city},
 		"bid":        {"平台比选结果", city}, "feedback": {"平台反馈汇总", city}, "distribution": {"证书分发单", city},
 		"duties": {"履职清单", city}, "risk_list": {"疑点清单", both}, "monthly": {"月报", both},
+		"todo":            {"今日待办", both},
 		"form_completion": {"待填/结业申请", institutions}, "form_claim": {"待填/补贴申请", class},
 		"form_uplift": {"待填/上浮申请", class}, "form_supplement": {"待填/补报", senders},
 		"receipt": {"回执", append(slices.Clone(senders), forStrangers)}, "situation": {"办理情况", senders},

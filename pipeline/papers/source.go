@@ -128,9 +128,12 @@ type query struct {
 }
 
 // run carries out sql/NAME.sql, which makes tables for the queries that follow.
-func (q *query) run(name string) {
+func (q *query) run(name string) { q.exec(name, statement(name)) }
+
+// exec carries out a text; the name tells it in an error.
+func (q *query) exec(name, text string) {
 	if q.err == nil {
-		if _, err := q.DB.Exec(q.ctx, statement(name)); err != nil {
+		if _, err := q.DB.Exec(q.ctx, text); err != nil {
 			q.err = fmt.Errorf("%s: %w", name, err)
 		}
 	}

@@ -2,7 +2,10 @@ package xlsx
 
 import (
 	"fmt"
+	"net/url"
+	"slices"
 	"strconv"
+	"strings"
 )
 
 // outer are the parts around the sheets, in the order in which programs look for them. Nothing personal is in them: a
@@ -154,10 +157,11 @@ func workbookRelations(sheets []Sheet) []byte {
 	return m.Bytes()
 }
 
-// beside are the parts that belong to sheet i: its notes and what leads to them and to its drawing, the n-th of the
-// workbook.
+// beside are the parts that belong to sheet i: its notes and what leads to them, to its drawing, the n-th of the
+// workbook, and to the files that its cells open.
 func beside(i, drawing int, s Sheet) []part {
-	if len(s.Notes) == 0 && len(s.Charts) == 0 {
+	opens := slices.ContainsFunc(s.Links, func(l Link) bool { return l.File != "" })
+	if len(s.Notes) == 0 && len(s.Charts) == 0 && !opens {
 		return nil
 	}
 	m := &markup{}
@@ -172,6 +176,23 @@ func beside(i, drawing int, s Sheet) []part {
 		relation(m, notesID, relations+"comments", "/"+notesPart(i))
 		parts = append(parts, part{notesPart(i), noteTexts(s.Notes)}, part{unfold, noteShapes(i+1, s)})
 	}
+	files(m, s.Links)
 	m.put("</Relationships>")
 	return append(parts, part{"xl/worksheets/_rels/sheet" + strconv.Itoa(i+1) + ".xml.rels", m.Bytes()})
+}
+
+// files lead to the files that cells open, each part of a path escaped as a URL wants it.
+func files(m *markup, list []Link) {
+	for i, l := range list[:min(len(list), mostLinks)] {
+		if l.File == "" {
+			continue
+		}
+		names := strings.Split(l.File, "/")
+		for n := range names {
+			names[n] = url.PathEscape(names[n])
+		}
+		m.put(`<Relationship Id="`, fileID(i), `" Type="`, relations, `hyperlink" TargetMode="External"`)
+		m.attr("Target", strings.Join(names, "/"))
+		m.put("/>")
+	}
 }

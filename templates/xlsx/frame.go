@@ -129,9 +129,13 @@ func links(m *markup, list []Link) {
 		return
 	}
 	m.put("<hyperlinks>")
-	for _, l := range list[:min(len(list), mostLinks)] {
+	for i, l := range list[:min(len(list), mostLinks)] {
 		m.put(`<hyperlink ref="`, CellName(l.Row, l.Col), `"`)
-		m.attr("location", quoted(l.Sheet)+"!"+l.Cell)
+		if l.File != "" {
+			m.attr("r:id", fileID(i))
+		} else {
+			m.attr("location", quoted(l.Sheet)+"!"+l.Cell)
+		}
 		m.attr("tooltip", l.Tip)
 		m.put("/>")
 	}

@@ -87,11 +87,12 @@ func NewRange(firstRow, firstCol, lastRow, lastCol int) Range {
 	return Range{FirstRow: firstRow, FirstCol: firstCol, LastRow: lastRow, LastCol: lastCol}
 }
 
-// Link makes a cell jump to a cell of this workbook.
+// Link makes a cell jump to a cell of this workbook, or open another file.
 type Link struct {
 	Row, Col int
 	Sheet    string // sheet jumped to
 	Cell     string // its cell, such as B7
+	File     string // the file opened instead: its path from the folder of this one
 	Tip      string
 }
 

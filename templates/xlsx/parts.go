@@ -41,6 +41,9 @@ const (
 	notesID        = "rId3"
 )
 
+// fileID is the relation of a sheet's i-th link, from 0, where that opens a file.
+func fileID(i int) string { return "rId" + strconv.Itoa(4+i) }
+
 // sheetPart is the name of the part that holds sheet i, from 0.
 func sheetPart(i int) string { return "xl/worksheets/sheet" + strconv.Itoa(i+1) + ".xml" }
 

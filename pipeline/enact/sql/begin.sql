@@ -69,4 +69,19 @@ WITH newest AS (
   QUALIFY row_number() OVER (PARTITION BY path ORDER BY rowid DESC) = 1)
 SELECT *
 FROM newest
-WHERE NOT withdrawn
+WHERE NOT withdrawn;
+-- The entries that payment lists of the last year still ask the bank to pay: those it has not answered for there, which
+-- no list paid, stand in no later one and were not reversed.
+CREATE OR REPLACE TEMP VIEW unpaid_line AS
+WITH listed AS (
+  SELECT b.batch_no, b.county, b.made_on, l.entry_no, l.payee, l.account
+  FROM payment_batch b
+  JOIN payment_line l ON l.run = b.run AND l.batch_no = b.batch_no
+  WHERE b.run >= year_began() AND l.run >= year_began())
+SELECT l.*
+FROM listed l
+ANTI JOIN (SELECT entry_no, batch_no, paid FROM payment_result WHERE run >= year_began()) p
+  ON p.entry_no = l.entry_no AND (p.paid OR p.batch_no = l.batch_no)
+ANTI JOIN listed m ON m.entry_no = l.entry_no AND m.batch_no > l.batch_no
+ANTI JOIN (SELECT reverses FROM entry WHERE run >= year_began() AND reverses IS NOT NULL) v
+  ON v.reverses = l.entry_no

@@ -6,7 +6,7 @@
 WITH asked AS (
   SELECT p.subject, max(b.as_of) AS as_of
   FROM printing p
-  LEFT JOIN publication b ON b.workbook = 'duties' AND b.subject = p.subject
+  LEFT JOIN publication b ON b.workbook IN ('duties', 'todo') AND b.subject = p.subject
   GROUP BY ALL),
 ruled AS (
   SELECT a.subject, a.as_of, coalesce(max(e.since) FILTER (e.since <= a.as_of), min(e.since)) AS since

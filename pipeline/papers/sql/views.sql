@@ -1,5 +1,6 @@
 -- What is asked of the papers to print, which stand in the table printing: their subjects, and as a number where a
 -- subject is one. Looking for these alone costs little; the newest of all is a question about the whole register.
+CREATE TEMP TABLE IF NOT EXISTS printing (subject VARCHAR, number BIGINT);
 CREATE OR REPLACE TEMP VIEW printed AS
 SELECT subject, number AS submission
 FROM printing;

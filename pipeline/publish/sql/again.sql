@@ -1,6 +1,6 @@
 -- Every workbook there is, 月报 that no run asked for but the terminal too; but for payment lists that another
--- replaced, and registers of a class's certificates under an earlier completion: written again, one would look newer
--- than what holds now.
+-- replaced, registers of a class's certificates under an earlier completion, and what was to be done on earlier days:
+-- written again, one would look newer than what holds now.
 CREATE OR REPLACE TEMP TABLE requested AS
 WITH replaced AS (
   SELECT workbook, subject
@@ -12,7 +12,13 @@ WITH replaced AS (
   FROM publication b
   JOIN completion_filed k ON k.submission::VARCHAR = b.subject
   WHERE b.workbook = 'certificate_register'
-  QUALIFY rank() OVER (PARTITION BY k.opening ORDER BY k.submission DESC) > 1)
+  QUALIFY rank() OVER (PARTITION BY k.opening ORDER BY k.submission DESC) > 1
+  UNION
+  SELECT workbook, subject
+  FROM publication
+  WHERE workbook = 'todo'
+  GROUP BY workbook, subject
+  HAVING max(run) < (SELECT max(run) FROM run))
 SELECT workbook, subject, min(run) AS run
 FROM (
   SELECT workbook, subject, run FROM publication
