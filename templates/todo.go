@@ -10,6 +10,7 @@ import (
 
 // TodoData fills 今日待办: what a county, or the municipal centre, has to do today and what it must know.
 type TodoData struct {
+	Face
 	Owner    string // the county's name, or the centre's
 	AsOf     time.Time
 	Sections []TodoSection // the most urgent first; those without tasks are left out
@@ -49,6 +50,7 @@ func Todo(d TodoData) xlsx.Workbook {
 	t := tableOf[Task]()
 	s := t.draft("今日待办")
 	s.title(d.Owner + "创业培训今日待办")
+	s.face(d.Face)
 	s.captions(day(d.AsOf)+"　星期"+string([]rune("日一二三四五六")[d.AsOf.Weekday()]), "金额单位：元")
 	s.across(26, text(Section, "今天："+d.InShort()))
 	s.header(t.fields())

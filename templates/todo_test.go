@@ -10,26 +10,31 @@ import (
 
 // sampleTodo is a county's day with something of every sort.
 func sampleTodo() TodoData {
-	list := Task{What: "拨付花名册", Number: "1501042025061401", Whom: "示例职业培训学校", Count: 15, Unit: "人", Amount: 750000,
-		Since: on(6, 14), Days: 7, Now: "文件被改动 拨付花名册!F6：请勿据此拨付，移走后由管理员重新发布", Paper: "拨付花名册",
-		File: "资金/拨付花名册_1501042025061401.xlsx", Alarm: true}
-	return TodoData{Owner: "玉泉区", AsOf: on(6, 21), Told: "当晚收到申请 2 份：受理 1、退回 1。", Sections: []TodoSection{
-		{Title: "待签", Unit: "份", Hint: "签批后归入一班一档", Tasks: []Task{{What: "补贴审批表", Number: "BT150104202506210001",
-			Whom: "示例职业培训学校", Count: 2, Unit: "人", Amount: 240000, Since: on(6, 21), Paper: "补贴审批表",
-			File: "班期/150104202503SYB-01/补贴审批表_BT150104202506210001.xlsx"}}},
-		{Title: "待付", Unit: "批", Tasks: []Task{list}},
-		{Title: "疑点", Unit: "条", Counted: true, Tasks: []Task{{What: "疑点", Number: "R-1", Whom: "2 家机构", Count: 3,
-			Unit: "条", Since: on(5, 31), Days: 21, Now: "核实：没有多人共用电话或账号", Paper: "疑点清单"}}},
-		{Title: "各旗县区", Unit: "个", Brief: true, Tasks: []Task{{What: "武川县", Now: "待签 1 份；待付 2 批、36480 元"}}},
-	}}
+	sheet := Task{What: "补贴审批表", Number: "BT150104202506210001", Whom: "示例职业培训学校", Count: 2, Unit: "人",
+		Amount: 240000, Since: on(6, 21), Paper: "补贴审批表",
+		File: "班期/150104202503SYB-01/补贴审批表_BT150104202506210001.xlsx"}
+	list := Task{What: "拨付花名册", Number: "1501042025061401", Whom: "示例职业培训学校", Count: 15, Unit: "人",
+		Amount: 750000, Since: on(6, 14), Days: 7, Paper: "拨付花名册", Alarm: true,
+		Now:  "文件被改动 拨付花名册!F6：请勿据此拨付，移走后由管理员重新发布",
+		File: "资金/拨付花名册_1501042025061401.xlsx"}
+	doubt := Task{What: "疑点", Number: "R-1", Whom: "2 家机构", Count: 3, Unit: "条", Since: on(5, 31), Days: 21,
+		Now: "核实：没有多人共用电话或账号", Paper: "疑点清单"}
+	county := Task{What: "武川县", Now: "待签 1 份；待付 2 批、36480 元"}
+	return TodoData{Owner: "玉泉区", AsOf: on(6, 21), Told: "当晚收到申请 2 份：受理 1、退回 1。",
+		Sections: []TodoSection{
+			{Title: "待签", Unit: "份", Hint: "签批后归入一班一档", Tasks: []Task{sheet}},
+			{Title: "待付", Unit: "批", Tasks: []Task{list}},
+			{Title: "疑点", Unit: "条", Counted: true, Tasks: []Task{doubt}},
+			{Title: "各旗县区", Unit: "个", Brief: true, Tasks: []Task{county}}}}
 }
 
-// TestAPageOpensTheFilesItNames: a task's paper is a relative link out of the workbook, its path escaped, and none where
+// TestAPageOpensTheFilesItNames: the paper of a task is a relative link out of the workbook, escaped, and none where
 // the reader has no such file.
 func TestAPageOpensTheFilesItNames(t *testing.T) {
 	data := render(t, Todo(sampleTodo()))
 	f := open(t, data)
-	for cell, want := range map[string]string{"J6": "班期/150104202503SYB-01/补贴审批表_BT150104202506210001.xlsx",
+	for cell, want := range map[string]string{
+		"J6": "班期/150104202503SYB-01/补贴审批表_BT150104202506210001.xlsx",
 		"J8": "资金/拨付花名册_1501042025061401.xlsx", "J10": ""} {
 		_, got, err := f.GetCellHyperLink("今日待办", cell)
 		if err != nil || got != want && got != escaped(want) {

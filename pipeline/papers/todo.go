@@ -44,8 +44,8 @@ func todos(q *query) (papers []Paper) {
 		} else {
 			countyTodo(&data, page.Subject, tasks)
 		}
-		papers = append(papers, Paper{Subject: page.Subject, Name: "今日待办_" + page.AsOf.Format("20060102"),
-			Owners: []Owner{owner}, Content: templates.Todo(data)})
+		papers = append(papers, laid(Paper{Subject: page.Subject, Name: "今日待办_" + page.AsOf.Format("20060102"),
+			Owners: []Owner{owner}}, data, templates.Todo))
 	}
 	return papers
 }
@@ -131,8 +131,8 @@ func (t *todoTask) word(q *query) {
 
 // todoResult is what became of an application, in words.
 func todoResult(result string) string {
-	return map[string]string{"accepted": "受理", "partly": "部分受理", "held": "暂缓", "returned": "退回", "repeated": "重复",
-		"refused": "不同意", "revoked": "撤销", "replaced": "被代替"}[result]
+	return map[string]string{"accepted": "受理", "partly": "部分受理", "held": "暂缓", "returned": "退回",
+		"repeated": "重复", "refused": "不同意", "revoked": "撤销", "replaced": "被代替"}[result]
 }
 
 // todoWait says what is waited for, and whose turn it is.

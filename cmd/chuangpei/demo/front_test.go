@@ -164,6 +164,7 @@ func TestDemoShowsEveryFinding(t *testing.T) {
 	}
 	p.answers(t)
 	p.inventory(t)
+	p.leads(t)
 	p.tellsNobody(t)
 	p.prefills(t)
 	p.standsStill(t)

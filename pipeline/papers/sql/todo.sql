@@ -1,5 +1,5 @@
--- todo_page are the pages to print. A page's night is all that happened since the last run of an earlier day that came to
--- its end: first is the run after it.
+-- todo_page are the pages to print. A page's night is all that happened since the last run of an earlier day that came
+-- to its end: first is the run after it.
 CREATE OR REPLACE TEMP TABLE todo_page AS
 WITH asked AS (
   SELECT subject, max(run) AS run, max(as_of) AS as_of

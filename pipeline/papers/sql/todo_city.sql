@@ -19,8 +19,9 @@ FROM certificate
 WHERE run >= todo_since()
 HAVING count(*) > 0
 UNION ALL BY NAME
-SELECT '全市' AS county, true AS city, 'doubt' AS section, '疑点' AS what, count(DISTINCT county) || ' 个旗县区' AS whom,
-  sum(count) AS count, '条' AS unit, min(since) AS since, '由旗县区核实、核销' AS now, 'risk_list' AS workbook,
+SELECT '全市' AS county, true AS city, 'doubt' AS section, '疑点' AS what,
+  count(DISTINCT county) || ' 个旗县区' AS whom, sum(count) AS count, '条' AS unit, min(since) AS since,
+  '由旗县区核实、核销' AS now, 'risk_list' AS workbook,
   '全市' AS subject, 0 AS place
 FROM todo_task
 WHERE section = 'doubt'

@@ -1,7 +1,8 @@
 -- 疑点: the open ones of each county by rule, the newest first.
 INSERT INTO todo_task BY NAME
 SELECT county, 'doubt' AS section, '疑点' AS what, rule AS number,
-  CASE count(DISTINCT institution) WHEN 1 THEN min(institution) ELSE count(DISTINCT institution) || ' 家机构' END AS whom,
+  CASE count(DISTINCT institution) WHEN 1 THEN min(institution) ELSE count(DISTINCT institution) || ' 家机构' END
+    AS whom,
   count(*) AS count, '条' AS unit, min(today) AS since,
   CASE WHEN max(run) >= todo_since() THEN '（当晚新增 ' || count(*) FILTER (run >= todo_since()) || ' 条）' ELSE '' END
     AS now,

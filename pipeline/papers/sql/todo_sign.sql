@@ -22,7 +22,8 @@ money AS (
   FROM entitlement
   SEMI JOIN asked USING (submission)
   GROUP BY submission)
-SELECT v.county, k.workbook = 'dispatch' AS city, CASE k.workbook WHEN 'dispatch' THEN 'send' ELSE 'sign' END AS section,
+SELECT v.county, k.workbook = 'dispatch' AS city,
+  CASE k.workbook WHEN 'dispatch' THEN 'send' ELSE 'sign' END AS section,
   CASE WHEN k.pays THEN v.business_no ELSE coalesce(n.class_no, v.business_no) END AS number, i.name AS whom,
   p.people AS count, '人' AS unit, m.amount, s.since,
   concat_ws('；', CASE WHEN s.opinion THEN '请填审批意见' END,
