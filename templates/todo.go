@@ -92,6 +92,9 @@ func (d TodoData) InShort() string {
 	for _, section := range d.Sections {
 		all = append(all, section.inShort())
 	}
+	if all == nil {
+		return "没有要办的事"
+	}
 	return strings.Join(all, "；")
 }
 

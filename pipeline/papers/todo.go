@@ -66,7 +66,7 @@ func todoTasks(q *query) ([]todoTask, []todoPage) {
 		night.First, night.Run, night.AsOf.Format(time.DateOnly)))
 	q.run("todo_open")
 	for _, name := range todoQueries(q) {
-		q.exec(name, strings.Replace(statement(name), "%s", statement("duties"), 1))
+		q.exec(name, todoStatement(name))
 	}
 	if slices.ContainsFunc(pages, func(p todoPage) bool { return p.Subject == city }) {
 		q.run("todo_city")
@@ -82,6 +82,11 @@ func todoTasks(q *query) ([]todoTask, []todoPage) {
 		tasks[i].word(q)
 	}
 	return tasks, pages
+}
+
+// todoStatement is the text of a query; that of the duties asks what 履职清单 asks.
+func todoStatement(name string) string {
+	return strings.Replace(statement(name), "%s", statement("duties"), 1)
 }
 
 // todoQueries are those that would find something: most nights, few.

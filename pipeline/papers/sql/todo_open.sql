@@ -17,6 +17,9 @@ SELECT d.*, y.amount, y.posted_on, y.run AS entered, e.person
 FROM unpaid_line d
 JOIN entry y ON y.year = CAST(substr(d.entry_no, 7, 4) AS BIGINT) AND y.entry_no = d.entry_no
 JOIN entitlement e ON e.submission = y.submission AND e.row = y.row;
+CREATE OR REPLACE TEMP TABLE public_base AS
+SELECT DISTINCT posted_on AS base, entered AS base_run
+FROM todo_line;
 
 -- todo_institution has the names of the institutions.
 CREATE OR REPLACE TEMP TABLE todo_institution AS
