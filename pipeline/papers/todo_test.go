@@ -48,7 +48,8 @@ func TestWhereNothingHappenedNothingIsToBeDone(t *testing.T) {
 // its reader has not is not led to.
 func TestAPageLeadsIntoItsReadersOwnFolder(t *testing.T) {
 	task := todoTask{Workbook: "dispatch", County: "150104", CountyName: "玉泉区", paths: []string{
-		"市级/班期/甲/师资选派单_甲_v2.xlsx", "旗县区/150104_玉泉区/班期/甲/师资选派单_甲_v2.xlsx", "市级/班期/甲/师资选派单_甲.xlsx"}}
+		"市级/班期/甲/师资选派单_甲_v2.xlsx", "旗县区/150104_玉泉区/班期/甲/师资选派单_甲_v2.xlsx",
+		"市级/班期/甲/师资选派单_甲.xlsx"}}
 	const want = "班期/甲/师资选派单_甲_v2.xlsx"
 	if got := task.shown(forCounties); got.File != want || got.Paper != "师资选派单" {
 		t.Errorf("the county: %+v", got)
