@@ -31,6 +31,7 @@ type Main struct {
 	home   string
 	json   bool
 	nowArg string
+	logAs  string // text or json
 	verb   string
 	action func(context.Context) error // what the verb does; nil after --help
 	log    *slog.Logger

@@ -98,8 +98,23 @@ func (m *Main) ParseFlags(args []string) error {
 		}
 		return usagef("%w; see %s --help", err, root.CommandPath())
 	}
-	m.log = slog.New(slog.NewTextHandler(m.Stderr, nil))
+	switch m.logAs {
+	case "text":
+		m.log = slog.New(slog.NewTextHandler(m.Stderr, nil))
+	case "json":
+		m.log = slog.New(slog.NewJSONHandler(m.Stderr, &slog.HandlerOptions{ReplaceAttr: readable}))
+	default:
+		return usagef("--log wants text or json")
+	}
 	return nil
+}
+
+// readable writes durations as people do, and not as numbers of nanoseconds.
+func readable(_ []string, a slog.Attr) slog.Attr {
+	if a.Value.Kind() == slog.KindDuration {
+		a.Value = slog.StringValue(a.Value.Duration().String())
+	}
+	return a
 }
 
 // command is the root of all verbs.
@@ -112,6 +127,7 @@ func (m *Main) command() *cobra.Command {
 	flags := root.PersistentFlags()
 	flags.StringVar(&m.home, "home", ".", "working folder, with inbox/ and outbox/")
 	flags.BoolVar(&m.json, "json", false, "one JSON object on stdout, logs on stderr")
+	flags.StringVar(&m.logAs, "log", "text", "logs on stderr as text or json, an object a line")
 	flags.StringVar(&m.nowArg, "now", "", "a fixed clock for rehearsals, such as 2025-06-01T02:00:00+08:00")
 	root.AddCommand(m.verbs()...)
 	addHelp(root, helps())

@@ -140,6 +140,24 @@ func TestStatusAfterACutOffRun(t *testing.T) {
 	}
 }
 
+// TestLogsAsJSON: an object a line.
+func TestLogsAsJSON(t *testing.T) {
+	d := newDesk(t)
+	d.run(exitDone, "run", "--log", "json")
+	lines := 0
+	for line := range strings.Lines(d.err.String()) {
+		var page struct{ Level, Msg string }
+		if err := json.Unmarshal([]byte(line), &page); err != nil || page.Msg == "" || page.Level == "" {
+			t.Errorf("%q: %v", line, err)
+		}
+		lines++
+	}
+	if lines == 0 {
+		t.Error("nothing was logged")
+	}
+	d.run(exitUsage, "run", "--log", "xml")
+}
+
 func TestVersion(t *testing.T) {
 	d := newDesk(t)
 	d.run(exitDone, "version")
