@@ -66,4 +66,8 @@ func TestEveryQueryFillsItsTable(t *testing.T) {
 	if _, err := StagedFindings(ctx, source.DB); err != nil {
 		t.Error(err)
 	}
+	all := []Replacement{{"claim_approval", "1", "1", 1, 2}, {"fund_ledger", "1501042025", "1501042025", 1, 2}}
+	if _, err := source.Because(ctx, all); err != nil {
+		t.Error(err)
+	}
 }

@@ -77,7 +77,7 @@ func TestMunicipalSheets(t *testing.T) {
 			rows[1]["比选意见"] != "" {
 			t.Errorf("bid: %v", rows)
 		}
-		if text := town.Flat(sheet); !strings.Contains(text, "2025年9月27日至2025年10月3日") ||
+		if text := town.Flat(sheet); !strings.Contains(text, "2025年9月29日至2025年10月3日") ||
 			strings.Contains(text, "丙") {
 			t.Errorf("what is made public: %s", text)
 		}
