@@ -18,7 +18,7 @@ func TestPublicNotice(t *testing.T) {
 		t.Errorf("people made public: %v", rows)
 	}
 	// Sunday the 28th is worked, the 1st and 2nd of October are off: 28, 29, 30, 3, 6
-	if text := strings.Join(notice[2], ""); !strings.Contains(text, "2025年9月27日至2025年10月6日（5 个工作日）") {
+	if text := strings.Join(notice[2], ""); !strings.Contains(text, "2025年9月28日至2025年10月6日（5 个工作日）") {
 		t.Errorf("period: %s", text)
 	}
 	for file, parts := range w.Unzipped() {
