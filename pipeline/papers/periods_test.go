@@ -13,7 +13,8 @@ func TestWhatIsMadePublicBeginsAndEndsOnWorkingDays(t *testing.T) {
 	source, ctx := empty(t), context.Background()
 	if _, err := source.DB.Exec(ctx, `INSERT INTO calendar_day BY NAME
 		SELECT unnest([2, 3, 3]) AS run, 1 AS submission, unnest([1, 2, 3]) AS row,
-			unnest([DATE '2025-09-28', DATE '2025-10-01', DATE '2025-10-02']) AS day, unnest(['班', '休', '休']) AS kind;
+			unnest([DATE '2025-09-28', DATE '2025-10-01', DATE '2025-10-02']) AS day,
+			unnest(['班', '休', '休']) AS kind;
 		CREATE OR REPLACE TEMP TABLE public_base AS
 		SELECT DATE '2025-09-26' AS base, unnest([1, 2, 3]) AS base_run
 		UNION ALL SELECT DATE '2025-09-22', 1`); err != nil {
