@@ -37,7 +37,7 @@ func TestAPageOpensTheFilesItNames(t *testing.T) {
 		"J6": "班期/150104202503SYB-01/补贴审批表_BT150104202506210001.xlsx",
 		"J8": "资金/拨付花名册_1501042025061401.xlsx", "J10": ""} {
 		_, got, err := f.GetCellHyperLink("今日待办", cell)
-		if err != nil || got != want && got != escaped(want) {
+		if err != nil || got != want && got != escapedPath(want) {
 			t.Errorf("%s opens %q, want %q, %v", cell, got, want, err)
 		}
 	}
@@ -48,8 +48,8 @@ func TestAPageOpensTheFilesItNames(t *testing.T) {
 	}
 }
 
-// escaped is a path as a URL has it.
-func escaped(path string) string { return (&url.URL{Path: path}).EscapedPath() }
+// escapedPath is a path as a URL has it.
+func escapedPath(path string) string { return (&url.URL{Path: path}).EscapedPath() }
 
 // TestADayIsToldInOneLine counts tasks, or what they count together, and their money.
 func TestADayIsToldInOneLine(t *testing.T) {
