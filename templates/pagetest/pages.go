@@ -132,7 +132,7 @@ func (s printed) lacks(page Page) (faults []string) {
 
 // signing are the texts of a signature block.
 func signing() []string {
-	return []string{"经办人：", "复核人：", "负责人：", "（盖章）", "制表：", "审核："}
+	return []string{"经办人：", "复核人：", "负责人：", "制表：", "审核："}
 }
 
 // signed says what is wrong with the signatures of a sheet: those of one paper stand together on one page, never below

@@ -36,7 +36,10 @@ func Papers() []Paper {
 		of(templates.UpliftApproval, func(d *templates.UpliftApprovalData) {
 			d.Asked, d.Cut, d.Approved = most, 0, most
 		}),
-		of(templates.DecisionNotice), of(templates.Assessment), of(templates.Feedback), of(templates.Distribution),
+		of(templates.DecisionNotice), of(templates.Assessment), of(templates.Distribution),
+		of(templates.Feedback, func(d *templates.FeedbackData) { // institutions, instructors, trainees
+			d.Kinds = d.Kinds[:min(3, len(d.Kinds))]
+		}),
 		of(templates.Duties, func(d *templates.DutyListData) { d.Duties[0].State, d.Duties[0].Left = "逾期", -1234 }),
 		of(templates.Risks), of(templates.Monthly),
 	} {

@@ -3,6 +3,7 @@ package pagetest
 import (
 	"bytes"
 	"cmp"
+	"context"
 	"encoding/xml"
 	"fmt"
 	"os"
@@ -10,6 +11,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"time"
 
 	"chuangpei/templates"
 )
@@ -40,6 +42,9 @@ func Missing() string {
 	return ""
 }
 
+// patience is how long LibreOffice may take; a quarter of a minute is usual.
+const patience = 8 * time.Minute
+
 // Print prints papers with LibreOffice, in one run, and reads their pages, by the papers' names.
 func Print(folder string, papers []Paper) (map[string][]Page, error) {
 	r, err := templates.NewRenderer(templates.Fonts{})
@@ -58,7 +63,9 @@ func Print(folder string, papers []Paper) (map[string][]Page, error) {
 		}
 		files = append(files, file)
 	}
-	office := exec.Command("soffice", append([]string{"-env:UserInstallation=file://" + filepath.Join(folder, "office"),
+	ctx, cancel := context.WithTimeout(context.Background(), patience)
+	defer cancel()
+	office := exec.CommandContext(ctx, "soffice", append([]string{"-env:UserInstallation=file://" + filepath.Join(folder, "office"),
 		"--headless", "--convert-to", "pdf", "--outdir", folder}, files...)...)
 	if said, err := office.CombinedOutput(); err != nil {
 		return nil, fmt.Errorf("soffice: %w: %s", err, said)
