@@ -18,7 +18,8 @@ func made() Paper {
 		}
 		return row
 	}
-	rows := []xlsx.Row{line(1, "审批表"), line(2, "经办人：", "负责人："), line(3, "姓名", "金额"), line(4, "学员", "1")}
+	rows := []xlsx.Row{line(1, "审批表"), line(2, "经办人：", "负责人："), line(3, "姓名", "金额"),
+		line(4, "学员", "1")}
 	return Paper{Layout: "Made", Case: "largest", Workbook: xlsx.Workbook{Sheets: []xlsx.Sheet{{Name: "表", Last: 4,
 		Width: 2, Rows: slices.Values(rows), Columns: []xlsx.Column{{Width: 12}, {Width: 12}},
 		Page: xlsx.Page{RepeatFrom: 3, RepeatTo: 3, HeadLeft: "审批表", HeadRight: "业务编号：1"}}}}}

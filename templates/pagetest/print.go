@@ -65,7 +65,8 @@ func Print(folder string, papers []Paper) (map[string][]Page, error) {
 	}
 	ctx, cancel := context.WithTimeout(context.Background(), patience)
 	defer cancel()
-	office := exec.CommandContext(ctx, "soffice", append([]string{"-env:UserInstallation=file://" + filepath.Join(folder, "office"),
+	office := exec.CommandContext(ctx, "soffice", append([]string{
+		"-env:UserInstallation=file://" + filepath.Join(folder, "office"),
 		"--headless", "--convert-to", "pdf", "--outdir", folder}, files...)...)
 	if said, err := office.CombinedOutput(); err != nil {
 		return nil, fmt.Errorf("soffice: %w: %s", err, said)
