@@ -106,7 +106,9 @@ func (d *draft) prose(s string) {
 // section heads a block.
 func (d *draft) section(s string) {
 	d.headings = append(d.headings, d.next())
-	d.across(22, text(Section, s))
+	c := text(Section, s)
+	from, to := d.page()
+	d.across(max(22, d.need(c, from, to)), c)
 }
 
 // captions is the line above a table: what it is about on the left, the unit on the right; two lines where they have no

@@ -18,7 +18,7 @@ func looks() map[xlsx.Style]look {
 func headLooks(m map[xlsx.Style]look) {
 	m[Title] = look{titleFace: true, size: 18, bold: true, horizontal: "center", wrap: true}
 	m[Unit] = look{size: 10, horizontal: "right"}
-	m[Section] = look{titleFace: true, size: 12, bold: true, horizontal: "left"}
+	m[Section] = look{titleFace: true, size: 12, bold: true, horizontal: "left", wrap: true}
 	m[Guide] = look{size: 11, horizontal: "left", wrap: true}
 	m[Replaced] = look{size: 10.5, edge: inkLine, fill: fillWarn, horizontal: "left", wrap: true}
 	m[Remark] = look{size: 10, horizontal: "left", vertical: "top", wrap: true, color: "595959"}

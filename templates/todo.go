@@ -28,15 +28,15 @@ type TodoSection struct {
 
 // Task is one thing to do, or to know of; its amount is in fen.
 type Task struct {
-	What   string    `head:"事项" width:"17" as:"plain" db:"what"`
+	What   string    `head:"事项" width:"15.5" as:"plain" db:"what"`
 	Number string    `head:"编号" width:"24" as:"code" db:"number"`
 	Whom   string    `head:"单位、收款人" width:"28" as:"plain" db:"whom"`
 	Count  int       `head:"数量" width:"7" as:"whole" db:"count"`
 	Unit   string    `head:"单位" width:"6" as:"middle" db:"unit"`
-	Amount int64     `head:"金额" width:"13" as:"money" db:"amount"`
-	Since  time.Time `head:"自何日起" width:"12" as:"date" db:"since"`
-	Days   int       `head:"天数" width:"6" as:"whole" db:"days"`
-	Now    string    `head:"现在要做什么" width:"40" as:"long" db:"now"`
+	Amount int64     `head:"金额" width:"16" as:"money" db:"amount"`
+	Since  time.Time `head:"自何日起" width:"12.5" as:"date" db:"since"`
+	Days   int       `head:"天数" width:"7" as:"whole" db:"days"`
+	Now    string    `head:"现在要做什么" width:"37" as:"long" db:"now"`
 	Paper  string    `head:"文书" width:"14" as:"middle"`
 	File   string    // the paper, which the cell opens: its path from the page's own folder; empty where it has none
 	Alarm  bool      `db:"alarm"` // not to be missed
@@ -52,7 +52,8 @@ func Todo(d TodoData) xlsx.Workbook {
 	s.title(d.Owner + "创业培训今日待办")
 	s.face(d.Face)
 	s.captions(day(d.AsOf)+"　星期"+string([]rune("日一二三四五六")[d.AsOf.Weekday()]), "金额单位：元")
-	s.across(26, text(Section, "今天："+d.InShort()))
+	today := text(Section, "今天："+d.InShort())
+	s.across(max(26, s.need(today, 1, s.sheet.Width)), today)
 	s.header(t.fields())
 	for i, section := range d.Sections {
 		s.section(string([]rune("一二三四五六七八九十")[i]) + "、" + section.inShort() + section.hint())

@@ -59,6 +59,9 @@ func (w widths) need(c xlsx.Cell, first, last int) float64 {
 		return 18
 	}
 	room, high := w.total(first, last)*0.88-1, 14.5
+	if c.Style == Section {
+		room, high = w.total(first, last)*0.88*textSize/sectionSize-1, 17.5
+	}
 	if c.Style >= Label && c.Style <= ValueMoney {
 		room, high = w.total(first, last)*0.84-2.5, 15.5
 	}

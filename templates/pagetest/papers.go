@@ -26,7 +26,10 @@ func Papers() []Paper {
 	var all []Paper
 	for _, list := range [][]Paper{
 		receipts(), payments(), bids(), ledgers(), openings(), forms(),
-		of(templates.Dispatch), of(templates.CertificateRegister), of(templates.Publicity),
+		of(templates.Dispatch, func(d *templates.DispatchData) {
+			d.Instructors = d.Instructors[:min(2, len(d.Instructors))]
+		}),
+		of(templates.Todo), of(templates.CertificateRegister), of(templates.Publicity),
 		of(templates.CompletionApproval, func(d *templates.CompletionApprovalData) {
 			d.Instructors = d.Instructors[:min(2, len(d.Instructors))]
 		}),
