@@ -211,23 +211,23 @@ func (s SituationState) signs() (mark, class string) {
 func stepCell(s SituationStep) template.HTML {
 	var b strings.Builder
 	sign, class := s.State.signs()
-	fmt.Fprintf(&b, `<td class="cell %s" role="cell"><span class="label">%s </span>`, class, escaped(s.Name))
-	fmt.Fprintf(&b, `<span class="step word" data-mark="%s">%s</span>`, sign, escaped(string(s.State)))
+	fmt.Fprintf(&b, `<td class="cell %s" role="cell"><span class="label">%s </span>`, class, asHTML(s.Name))
+	fmt.Fprintf(&b, `<span class="step word" data-mark="%s">%s</span>`, sign, asHTML(string(s.State)))
 	for _, line := range s.Lines {
-		b.WriteString(`<span class="line">` + escaped(line) + `</span>`)
+		b.WriteString(`<span class="line">` + asHTML(line) + `</span>`)
 	}
 	if s.Fen != 0 {
 		b.WriteString(`<span class="line">` + grouped(s.Fen) + `元</span>`)
 	}
 	for _, link := range s.Links {
-		b.WriteString(`<a class="line" href="` + escaped(string(href(link.Path))) + `">` + escaped(link.Text) + `</a>`)
+		b.WriteString(`<a class="line" href="` + asHTML(string(href(link.Path))) + `">` + asHTML(link.Text) + `</a>`)
 	}
 	b.WriteString("</td>")
 	return template.HTML(b.String())
 }
 
-// escaped is a text as it stands in a page.
-func escaped(text string) string { return template.HTMLEscapeString(text) }
+// asHTML is a text as it stands in a page.
+func asHTML(text string) string { return template.HTMLEscapeString(text) }
 
 // share is how many hundredths of a whole a part is, for the length of a bar.
 func share(part, whole int64) int64 {
