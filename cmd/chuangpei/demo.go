@@ -122,8 +122,8 @@ type showpiece struct{ file, why string }
 func showpieces(dir string) []showpiece {
 	var found []showpiece
 	for _, kind := range []showpiece{
+		{"旗县区/*/今日待办_*.xlsx", "what a county has to do that day, each paper one click away"},
 		{"机构/*/回执_*.xlsx", "a receipt with every finding and the marked copy"},
-		{"机构/*/待填/上浮申请_*.xlsx", "the next form, filled in but for what only its sender knows"},
 		{"旗县区/*/班期/*/补贴审批表_*.xlsx", "a claim for finance to sign, with the sheet that answers it"},
 		{"旗县区/*/资金/拨付花名册_*.xlsx", "the list finance pays by, with the bank's import and its answer"},
 		{"旗县区/*/资金/资金台账_*.xlsx", "the county's ledger, with totals and charts"},
@@ -154,5 +154,7 @@ func tour(dir string) string {
 	for _, s := range showpieces(dir) {
 		fmt.Fprintf(&b, "  %s\n      %s\n", s.file, s.why)
 	}
+	fmt.Fprintf(&b, "And in a browser:\n  %s\n      where every class stands, and what is due next from whom\n",
+		filepath.Join(dir, "outbox", "市级", "办理情况.html"))
 	return b.String()
 }
