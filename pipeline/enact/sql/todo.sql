@@ -12,11 +12,7 @@ answered AS (
   FROM verdict t
   WHERE t.run >= least(day_began(), last_finished() + 1)
   QUALIFY row_number() OVER (PARTITION BY t.submission ORDER BY t.run DESC) = 1),
-doubted AS (
-  SELECT DISTINCT submission
-  FROM finding
-  WHERE run >= least(day_began(), last_finished() + 1) AND (outcome = 'note' AND rule <> 'D-1' OR rule = 'A20-6')
-    AND audience IS DISTINCT FROM 'sender' AND ordinal > 0),
+doubted AS (SELECT DISTINCT submission FROM noticed WHERE run >= least(day_began(), last_finished() + 1)),
 waiting AS (
   SELECT submission, waits_for
   FROM verdict
