@@ -42,7 +42,7 @@ type Progress struct {
 // FundUse is a year's money and its month's, in fen; Rate is the share of the allotted that is paid.
 type FundUse struct {
 	County         string `head:"旗县区" width:"14" as:"middle" db:"county_name"`
-	Fund           string `head:"资金渠道" width:"22" as:"plain" db:"fund"`
+	Fund           string `head:"资金渠道" width:"30" as:"plain" db:"fund"`
 	Course         string `head:"课程" width:"18" as:"middle" db:"course_name"`
 	Allotted       int64  `head:"本年下达" width:"15.6" as:"amount" db:"allotted"`
 	MonthCommitted int64  `head:"本月核定" width:"15.6" as:"amount" db:"month_committed"`
@@ -51,13 +51,13 @@ type FundUse struct {
 	Paid           int64  `head:"本年拨付" width:"15.6" as:"amount" db:"paid"`
 	Receivable     int64  `head:"待收回" width:"15.6" as:"amount" db:"receivable"`
 	Balance        int64  `head:"余额" width:"15.6" as:"amount" db:"balance"`
-	Rate           string `head:"拨付进度" width:"10" as:"percent" db:"rate"`
+	Rate           string `head:"拨付进度" width:"11" as:"percent" db:"rate"`
 }
 
 // InstitutionMonth counts one institution's applications of the month, and of the year so far, by what became of them.
 type InstitutionMonth struct {
 	Name         string   `head:"培训机构" width:"28" as:"plain" db:"institution_name"`
-	County       string   `head:"旗县区" width:"12" as:"middle" db:"county_name"`
+	County       string   `head:"旗县区" width:"13" as:"middle" db:"county_name"`
 	Received     int      `head:"本月\n收到" width:"8" as:"count" db:"received"`
 	Accepted     int      `head:"本月\n受理" width:"8" as:"count" db:"accepted"`
 	Partly       int      `head:"本月\n部分受理" width:"10.5" as:"count" db:"partly"`

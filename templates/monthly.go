@@ -93,7 +93,7 @@ func uses(d MonthlyData) xlsx.Sheet {
 	}
 	s.gap()
 	column := func(c int) xlsx.Range { return down(first, last, c) }
-	s.chart(xlsx.Chart{Title: "资金使用（元）", Width: 640, Height: 300, Categories: column(1),
+	s.chart(xlsx.Chart{Title: "资金使用（元）", Width: 640, Height: 260, Categories: column(1),
 		Names:  []string{"本年下达", "本年核定", "本年拨付", "待收回", "余额"},
 		Series: []xlsx.Range{column(3), column(5), column(7), column(8), column(9)}}, 1)
 	return s.finish()
@@ -103,20 +103,18 @@ func uses(d MonthlyData) xlsx.Sheet {
 func usesDetail(d MonthlyData) xlsx.Sheet {
 	t := tableOf[FundUse]().without("课程")
 	s := begin(d, t, "资金明细", "补贴资金使用情况（按旗县区）", "单位：元")
+	line := func(cells []xlsx.Cell) { s.add(s.height(cells)-1, cells...) } // a city's counties fit on one page
 	for _, f := range d.Counties {
 		if f.Fund != "" {
-			s.line(t.cells(0, &f)...)
+			line(t.cells(0, &f))
 			continue
 		}
-		s.line(t.total(&f, f.County, "小计")...)
+		line(t.total(&f, f.County, "小计"))
 	}
-	s.line(t.total(&d.Money, "合计")...)
-	s.sheet.Page.OnePage = len(d.Counties) <= mostTogether
+	line(t.total(&d.Money, "合计"))
+	s.sheet.Page.OnePage = true
 	return s.finish()
 }
-
-// mostTogether is how many rows of counties and funds still stand on one page in a type that can be read.
-const mostTogether = 30
 
 // institutions is 机构: applications of the month and of the year by what became of them; those of which nothing was
 // accepted in the month stand out.

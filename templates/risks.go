@@ -109,6 +109,6 @@ func ruleTable(d *draft, rules []RuleCount, title string) {
 	}
 	last := min(d.next()-1, first+mostCharted-1)
 	d.gap()
-	d.chart(xlsx.Chart{Title: title, Width: 640, Height: 280, Categories: down(first, last, 1), Names: []string{"条数"},
+	d.chart(xlsx.Chart{Title: title, Width: 640, Height: 220, Categories: down(first, last, 1), Names: []string{"条数"},
 		Series: []xlsx.Range{down(first, last, 5)}}, 1)
 }
