@@ -103,7 +103,7 @@ func uses(d MonthlyData) xlsx.Sheet {
 func usesDetail(d MonthlyData) xlsx.Sheet {
 	t := tableOf[FundUse]().without("课程")
 	s := begin(d, t, "资金明细", "补贴资金使用情况（按旗县区）", "单位：元")
-	line := func(cells []xlsx.Cell) { s.add(s.height(cells)-1, cells...) } // a city's counties fit on one page
+	line := func(cells []xlsx.Cell) { s.add(s.height(cells)-2.5, cells...) } // a city is one page
 	for _, f := range d.Counties {
 		if f.Fund != "" {
 			line(t.cells(0, &f))
