@@ -13,14 +13,11 @@ type help struct {
 	exits   []int // beside 0 and 2, which all have
 }
 
-// Exit codes that several verbs share: those of whatever opens a register, and those of a night.
-var (
-	ofRegister = []int{exitFailure, exitConfig, exitLocked}
-	ofNight    = []int{exitFailure, exitReturned, exitConfig, exitUnreachable, exitLocked, exitIntegrity}
-)
-
 // helps are the examples and exit codes of the verbs, by their paths below the root.
 func helps() map[string]help {
+	// those of whatever opens a register, and those of a night
+	ofRegister := []int{exitFailure, exitConfig, exitLocked}
+	ofNight := []int{exitFailure, exitReturned, exitConfig, exitUnreachable, exitLocked, exitIntegrity}
 	return map[string]help{
 		"init": {"chuangpei init /srv/chuangpei", []int{exitFailure, exitConfig, exitUnreachable}},
 		"run":  {"chuangpei run --home /srv/chuangpei\nchuangpei run --dry-run", append([]int{130}, ofNight...)},

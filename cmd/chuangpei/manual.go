@@ -12,14 +12,20 @@ import (
 // completionUse is how the verb is called; its name is that of a kind of application, too.
 const completionUse = "completion bash|zsh|fish"
 
+// aboutAll makes a cobra function of what is done with all verbs and one argument.
+func (m *Main) aboutAll(do func(root *cobra.Command, arg string) error) func(*cobra.Command, []string) error {
+	return func(cmd *cobra.Command, args []string) error {
+		return m.does(func(context.Context, []string) error { return do(cmd.Root(), args[0]) })(cmd, args)
+	}
+}
+
 // completionVerb prints a script that lets a shell complete verbs and flags.
 func completionVerb(m *Main) *cobra.Command {
 	return &cobra.Command{
 		Use: completionUse, Short: "a script that completes verbs and flags, for a shell to load",
 		Args: cobra.MatchAll(cobra.ExactArgs(1), cobra.OnlyValidArgs), ValidArgs: []string{"bash", "zsh", "fish"},
-		RunE: m.does(func(_ context.Context, args []string) error {
-			root := m.command()
-			switch args[0] {
+		RunE: m.aboutAll(func(root *cobra.Command, shell string) error {
+			switch shell {
 			case "bash":
 				return root.GenBashCompletionV2(m.Stdout, true)
 			case "zsh":
@@ -34,12 +40,12 @@ func completionVerb(m *Main) *cobra.Command {
 func manVerb(m *Main) *cobra.Command {
 	return &cobra.Command{
 		Use: "man DIR", Short: "a page of the manual for each verb, for man to show", Args: cobra.ExactArgs(1),
-		RunE: m.does(func(_ context.Context, args []string) error {
-			if err := os.MkdirAll(args[0], 0o755); err != nil {
+		RunE: m.aboutAll(func(root *cobra.Command, dir string) error {
+			if err := os.MkdirAll(dir, 0o755); err != nil {
 				return fmt.Errorf("make the folder of the manual: %w", err)
 			}
 			header := &doc.GenManHeader{Section: "1", Source: "chuangpei"}
-			if err := doc.GenManTree(m.command(), header, args[0]); err != nil {
+			if err := doc.GenManTree(root, header, dir); err != nil {
 				return fmt.Errorf("write the manual: %w", err)
 			}
 			return nil
