@@ -188,7 +188,8 @@ func (c *foe) compare(t *testing.T, without *foe) {
 	}
 	slices.Sort(others)
 	class := tumd + "202512SYB-01"
-	want := []string{"办理情况.html", "报表/月报_土默特左旗_20251010.xlsx", "报表/疑点清单_土默特左旗_20251010.xlsx",
+	want := []string{"今日待办_20251010.xlsx", "今日待办_20251011.xlsx", "办理情况.html",
+		"报表/月报_土默特左旗_20251010.xlsx", "报表/疑点清单_土默特左旗_20251010.xlsx",
 		"报表/疑点清单_土默特左旗_20251011.xlsx", "班期/" + class + "/开班审批表_" + class + ".xlsx"}
 	if !slices.Equal(others, want) || len(alone) != 0 || len(with) < 25 {
 		t.Errorf("of %d papers others with the foe: %q; missing: %v", len(with), others, alone)
