@@ -1,5 +1,5 @@
 -- The payment lists that are not paid yet, as they were published, with what the last look at each in the outbox
--- found; $1 is the first run to look back to. A list's lines are of its own run.
+-- found, whatever version of its batch each is; $1 is the first run to look back to. A list's lines are of its own run.
 WITH listed AS (
   SELECT run, batch_no, county
   FROM payment_batch
@@ -16,7 +16,7 @@ unpaid AS (
 written AS (
   SELECT w.path, w.sha256, w.cells, w.subject
   FROM published w
-  SEMI JOIN unpaid u ON u.batch_no = w.subject
+  SEMI JOIN unpaid u ON u.batch_no = left(w.subject, 16)
   WHERE w.run >= $1 AND w.workbook = 'payment_list'
   QUALIFY row_number() OVER (PARTITION BY w.path ORDER BY w.rowid DESC) = 1 AND NOT w.withdrawn),
 looked AS (
@@ -25,6 +25,6 @@ looked AS (
   QUALIFY row_number() OVER (PARTITION BY path ORDER BY run DESC, rowid DESC) = 1)
 SELECT w.*, b.county, coalesce(a.sha256, w.sha256) AS looked
 FROM written w
-JOIN listed b ON b.batch_no = w.subject
+JOIN listed b ON b.batch_no = left(w.subject, 16)
 LEFT JOIN looked a ON a.path = w.path
 ORDER BY w.path

@@ -4,12 +4,15 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"os"
 	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
 
 	"chuangpei/pipeline/town"
+
+	"github.com/xuri/excelize/v2"
 )
 
 // lists are the names of all 拨付花名册 of 玉泉区.
@@ -50,7 +53,15 @@ func TestListFollowsARevocation(t *testing.T) {
 		!strings.Contains(gone[0]["原因"], "已于2025-09-28撤销：资料不实") {
 		t.Errorf("what is left out: %v", gone)
 	}
+	replacing := w.Newest("旗县区/150104_*/拨付花名册_" + batch)
+	written, err := os.ReadFile(replacing)
+	w.Must(err)
+	edit(t, replacing, func(f *excelize.File) { w.Must(f.SetCellStr("拨付花名册", "A1", "改过")) })
 	w.Bank("2025-09-29", [4]string{entries[0], "成功", "凭证1", ""})
+	if said := w.Logged.String(); !strings.Contains(said, "was edited") || !strings.Contains(said, "_v2.xlsx") {
+		t.Errorf("a list that replaced another was edited: %s", said)
+	}
+	w.Must(os.WriteFile(replacing, written, 0o600))
 	w.Revoke("2025-09-30", w.Told(k.File("补贴")))
 	face, third, sheets := w.List(batch + "_v3")
 	if len(third) != 0 || !strings.Contains(face, "代替「拨付花名册_"+batch+"_v2.xlsx」") || !strings.Contains(face,
