@@ -148,6 +148,8 @@ func (d *draft) header(fields []field) {
 	if row <= mostFrozen {
 		d.sheet.Page.Frozen = row
 		d.sheet.Page.FrozenCols = named(fields)
+	} else {
+		d.headings = append(d.headings, row) // its table does not begin at the foot of a page
 	}
 	d.heads(fields)
 }

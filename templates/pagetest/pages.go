@@ -153,6 +153,7 @@ func (s printed) signed() string {
 		return ""
 	}
 	var found []string
+	headed := false // a page before had the table's header
 	for n, page := range s.pages {
 		body := page.body()
 		for text, times := range want {
@@ -167,11 +168,24 @@ func (s printed) signed() string {
 		switch {
 		case len(found) > 0 && len(found) < len(want):
 			return fmt.Sprintf("page %d ends within the signatures: %v", n+1, found)
-		case len(found) > 0 && row > s.Page.RepeatFrom && s.Page.RepeatFrom > 0 && n > 0 && !s.begins(page):
+		case len(found) > 0 && row > s.Page.RepeatFrom && headed:
 			return fmt.Sprintf("page %d repeats a header above the signatures", n+1)
 		case len(found) > 0:
 			return ""
 		}
+		headed = headed || s.headed(body)
 	}
 	return "the signatures are nowhere"
+}
+
+// headed reports whether a page has the header that is repeated.
+func (s printed) headed(body string) bool {
+	for _, row := range s.rows {
+		for _, c := range row.Cells {
+			if row.Number == s.Page.RepeatFrom && !strings.Contains(body, solid(c.Text)) {
+				return false
+			}
+		}
+	}
+	return s.Page.RepeatFrom > 0
 }
