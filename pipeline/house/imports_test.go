@@ -42,7 +42,7 @@ func mayImport() map[string][]string {
 		"pipeline/tests/advice": nil, "pipeline/tests/again": nil,
 		"pipeline/tests/corrections": nil, "pipeline/tests/faults": nil,
 		"pipeline/tests/money":  nil,
-		"pipeline/tests/nights": nil, "pipeline/tests/papers": nil,
+		"pipeline/tests/nights": nil, "pipeline/tests/papers": nil, "pipeline/tests/reports": nil,
 		"pipeline/tests/senders": nil, "pipeline/tests/strange": nil,
 		"pipeline/tests/turns": nil, "pipeline/tests/reopening": nil, "pipeline/tests/histories": nil,
 		"pipeline/tests/year": nil,

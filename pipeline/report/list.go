@@ -15,7 +15,7 @@ type Application struct {
 	SenderCode  string `json:"sender_code" db:"sender_code"`
 	Institution string `json:"institution" db:"institution"`
 	County      string `json:"county" db:"county"` // its code
-	File        string `json:"file" db:"file"` // what may be somebody's number is masked
+	File        string `json:"file" db:"file"`     // what may be somebody's number is masked
 	Result      string `json:"result" db:"result"`
 	WaitsFor    string `json:"waits_for" db:"waits_for"` // instructors, serials, funds, turn, approval, audit
 	Since       string `json:"since" db:"since"`         // the day it began to wait, or was decided

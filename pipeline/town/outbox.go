@@ -251,3 +251,12 @@ func (w *Town) States(county string, year int) string {
 	w.Helper()
 	return strings.Join(Column(w.Ledger(county, year), "状态"), " ")
 }
+
+// DayOf reads a date cell.
+func DayOf(serial string) string {
+	n := 0
+	for _, c := range serial {
+		n = n*10 + int(c-'0')
+	}
+	return time.Date(1899, 12, 30, 0, 0, 0, 0, time.UTC).AddDate(0, 0, n).Format(time.DateOnly)
+}

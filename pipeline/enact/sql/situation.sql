@@ -1,5 +1,6 @@
 -- The requests for 办理情况, the page on which each sees where everything of his own stands. It shows the present state
--- and leads to the newest papers, so these come after all the others. The lines `-- when` are as in publications.sql.
+-- and leads to the newest papers, so these come after all the others, but for 今日待办, to which it does not lead. The
+-- lines `-- when` are as in publications.sql.
 
 -- when reviewed, class_number, certificate, entry, verdict
 -- Who sent something that was decided, if 机构目录 knows him, and everybody about whose class something was done.
@@ -46,7 +47,7 @@ ON CONFLICT DO NOTHING;
 -- completion is due, or may ask for an uplift from now on; the centre whenever there is anything.
 INSERT INTO publication BY NAME
 WITH told AS (SELECT max(today) AS day FROM run WHERE run <= last_finished()),
-requested AS (SELECT workbook, subject, county FROM publication WHERE run > last_finished()),
+requested AS (SELECT workbook, subject, county FROM publication WHERE run > last_finished() AND workbook <> 'todo'),
 due AS (
   SELECT TRY_CAST(subject AS BIGINT) AS opening FROM requested WHERE workbook = 'form_uplift'
   UNION

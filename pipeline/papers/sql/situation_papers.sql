@@ -1,6 +1,7 @@
 -- The papers that stand in the owners' folders, by their place below them, about what is in situation_filed: the newest
--- of each workbook and kind of application; and of the lists, which are about no class, the newest of each. Newest goes
--- by numbers, days and versions in names: a night that was cut off must find the same when it is done again.
+-- of each workbook and kind of application; and of the lists, which are about no class, the newest of each, but for
+-- 今日待办, which lies beside the page and may come every night. Newest goes by numbers, days and versions in names: a
+-- night that was cut off must find the same when it is done again.
 WITH began AS (
   SELECT least(min(run), (SELECT min(run) FROM run WHERE today >= (SELECT min(since) FROM situation_owner))) AS run
   FROM class_filed
@@ -8,10 +9,11 @@ WITH began AS (
 written AS (
   SELECT workbook, subject, path, withdrawn, rowid AS place
   FROM published
-  WHERE run IN (SELECT run FROM run WHERE run >= (FROM began)) AND workbook <> 'situation'
+  WHERE run IN (SELECT run FROM run WHERE run >= (FROM began)) AND workbook NOT IN ('situation', 'todo')
   UNION ALL
   SELECT workbook, subject, path, false, NULL
-  FROM written_now),
+  FROM written_now
+  WHERE workbook <> 'todo'),
 standing AS (
   SELECT workbook, left(subject, 16) AS key, path,
     arg_max(withdrawn, coalesce(place, 9223372036854775807)) AS withdrawn,

@@ -104,7 +104,7 @@ func leavesBeforeTheFirstDay(w *town.Town, k *town.Class) {
 	if number := w.Receipt(k.File("开班")).Head["班期编号"]; number != k.Number {
 		w.Errorf("its number was %s and is %s", k.Number, number)
 	}
-	if again := w.Night("2025-03-06"); len(again.Kinds) != 0 || again.Workbooks != 0 {
+	if again := w.Night("2025-03-06"); len(again.Kinds) != 0 || again.Workbooks != remindsTheCentre {
 		w.Errorf("a night without news: %+v", again)
 	}
 	w.Drop("市级/入库.xlsx", []town.Sheet{faculty([3]string{"J3", "丙三", "在库"})})
@@ -114,7 +114,7 @@ func leavesBeforeTheFirstDay(w *town.Town, k *town.Class) {
 		w.Errorf("after the lead left: %s", who)
 	}
 	took := "由丙三（J3）接替甲一（J1）"
-	contains(w, "师资选派单", text, "代替2025年3月1日的师资选派单", "自2025年3月7日起，"+took,
+	contains(w, "师资选派单", text, "（2025年3月1日出具）", "自2025年3月7日起，"+took,
 		"从2025年3月5日起不在库", "乙二（J2）接任教学组长")
 	w.Expect(k.File("开班"), "受理", "", "乙二（教学组长，J2）、丙三（讲师，J3）", took)
 	contains(w, "开班审批表", town.Flat(w.Pages("旗县区/150103_*/开班审批表_" + k.Number)["开班审批表"]), took)
@@ -145,7 +145,7 @@ func leavesAfterTheFirstDay(w *town.Town, k *town.Class) {
 	if who != "丁四教学组长 丙三讲师" {
 		w.Errorf("after 讲师改派: %s", who)
 	}
-	contains(w, "师资选派单", text, "代替2025年3月7日的师资选派单",
+	contains(w, "师资选派单", text, "（2025年3月7日出具）",
 		"自2025年3月12日起，由丁四（J4）接替乙二（J2）任教学组长。原因：因病。")
 	w.Expect(k.File("开班"), "受理", "", "丁四（教学组长，J4）、丙三（讲师，J3）", "由丁四（J4）接替乙二（J2）")
 	if strings.Contains(doubts("旗县区/150103_*"), "乙二（J2）") {
@@ -197,7 +197,7 @@ func TestReassignedTwiceInOneNight(t *testing.T) {
 		t.Errorf("sent in the end: %s", who)
 	}
 	contains(t, "师资选派单", text, "由丙三（J3）接替甲一（J1）任教学组长。原因：因病。",
-		"由丁四（J4）接替丙三（J3）授课", "乙二（J2）接任教学组长", "代替2025年3月1日的师资选派单")
+		"由丁四（J4）接替丙三（J3）授课", "乙二（J2）接任教学组长", "（2025年3月1日出具）")
 	if faults := w.Faults(""); faults != "" {
 		t.Error(faults)
 	}

@@ -64,8 +64,8 @@ func TestWorkOfANight(t *testing.T) {
 		seen float64
 		most float64
 	}{
-		{"files made for each application", per(done.operations["create"], files), 7},
-		{"files opened for each application", per(done.operations["open"], files), 11},
+		{"files made for each application", per(done.operations["create"], files), 8},
+		{"files opened for each application", per(done.operations["open"], files), 12},
 		{"bytes written to the outbox for each application", per(written, files), 80000},
 		{"allocations for each application", per(int(done.mallocs), files), 23000},
 		{"calls that make durable, a night", per(done.operations["sync"]+done.operations["syncall"], city.Nights()),

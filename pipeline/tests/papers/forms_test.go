@@ -97,7 +97,7 @@ func (w *byForms) ask() {
 func (w *byForms) pay() {
 	w.Helper()
 	batch := w.Ledger("150104", 2025)[0]["批次号"]
-	list := w.Form("旗县区/150104_玉泉区/拨付花名册_" + batch)
+	list := w.Form("旗县区/150104_玉泉区/资金/拨付花名册_" + batch)
 	list.Column("拨付结果", "拨付结果", "成功")
 	list.Column("拨付结果", "拨付日期", day("2025-09-26"))
 	list.Column("拨付结果", "凭证号", "凭证1")

@@ -130,7 +130,7 @@ func TestBankSpeaksOfARevokedEntry(t *testing.T) {
 	}
 	rows := w.Ledger("150104", 2025)
 	if rows[0]["状态"] != "已收回" || rows[0]["凭证号"] != "凭证1" || rows[3]["凭证号"] != "凭证3" ||
-		dayOf(rows[3]["拨付日期"]) != "2025-10-04" {
+		town.DayOf(rows[3]["拨付日期"]) != "2025-10-04" {
 		t.Errorf("ledger: %v\n%v", rows[0], rows[3])
 	}
 	w.Steady("2025-10-15")

@@ -144,12 +144,15 @@ func TestNothingThatComesInIsCarriedOut(t *testing.T) {
 	}
 	texts, seen, formula := regexp.MustCompile(`(?s)<(?:\w+:)?t(?: [^>]*)?>.*?</(?:\w+:)?t>`), 0,
 		regexp.MustCompile(`<(?:\w+:)?f[ >/]`)
+	ownPaper := regexp.MustCompile(
+		`hyperlink" TargetMode="External" Target="(%[0-9A-F]{2}|[\w-]|/[^./])+\.(xlsx|html)"`)
 	for file, parts := range w.Unzipped() {
 		for part, text := range parts {
 			if strings.HasPrefix(part, "xl/worksheets/") && formula.MatchString(text) {
 				t.Errorf("%s %s holds a formula", file, part)
 			}
-			if strings.Contains(part, "externalLink") || strings.Contains(text, `TargetMode="External"`) ||
+			inside := ownPaper.ReplaceAllString(text, "") // 今日待办 leads to papers beside it
+			if strings.Contains(part, "externalLink") || strings.Contains(inside, `TargetMode="External"`) ||
 				strings.Contains(text, "ddeLink") {
 				t.Errorf("%s %s points outside", file, part)
 			}

@@ -215,7 +215,7 @@ func TestNoNumberOfAPersonIsTold(t *testing.T) {
 	w.DropBytes(k.People[3].ID+".tmp", []byte("x"))
 	done := w.Night("2025-03-09")
 	told := map[string]string{"log": w.Logged.String()}
-	for _, name := range []string{"status.json", "metrics.prom"} {
+	for _, name := range []string{"status.json"} {
 		text, err := os.ReadFile(filepath.Join(w.Home, ".chuangpei", name))
 		if err != nil {
 			t.Fatal(err)

@@ -1,11 +1,11 @@
-package main
+package secrets_test
 
 import (
 	"bytes"
-	"context"
 	"io/fs"
 	"net/url"
 	"os"
+	"os/exec"
 	"path"
 	"path/filepath"
 	"regexp"
@@ -34,9 +34,11 @@ type ear struct {
 func (e *ear) say(want []int, args ...string) string {
 	e.Helper()
 	var out, err bytes.Buffer
-	m := &Main{Stdout: &out, Stderr: &err, Clock: time.Now, Engine: newEngine}
-	if got := m.Execute(context.Background(), append(args, "--home", e.home)); !slices.Contains(want, got) {
-		e.Fatalf("%v: exit %d, want %v\n%s%s", args, got, want, &out, &err)
+	c := exec.CommandContext(e.Context(), binary(e.T), append(args, "--home", e.home)...)
+	c.Stdout, c.Stderr = &out, &err
+	failed := c.Run()
+	if got := c.ProcessState.ExitCode(); !slices.Contains(want, got) {
+		e.Fatalf("%v: exit %d (%v), want %v\n%s%s", args, got, failed, want, &out, &err)
 	}
 	e.verbs++
 	e.hears("stdout of "+strings.Join(args[:1], " "), out.String())
@@ -263,7 +265,7 @@ func listen(t *testing.T, options demo.Options) *ear {
 	if err := intake.Prepare(e.home); err != nil {
 		t.Fatal(err)
 	}
-	if err := os.WriteFile(filepath.Join(e.home, configFile), []byte("settle: 100ms\n"), 0o600); err != nil {
+	if err := os.WriteFile(filepath.Join(e.home, "chuangpei.yaml"), []byte("settle: 100ms\n"), 0o600); err != nil {
 		t.Fatal(err)
 	}
 	return e

@@ -1,4 +1,4 @@
-package papers_test
+package reports_test
 
 import (
 	"strings"

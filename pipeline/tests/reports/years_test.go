@@ -1,4 +1,4 @@
-package papers_test
+package reports_test
 
 import (
 	"strings"
@@ -25,7 +25,7 @@ func TestUpliftSheets(t *testing.T) {
 		rows[1]["核定金额"] != "0" || rows[1]["核减原因"] == "" || rows[1]["姓名"] != k.People[1].Name {
 		t.Errorf("amounts: %v", rows)
 	}
-	if len(shops) != 2 || shops[0]["企业名称"] != "示例小店" || dayOf(shops[0]["成立日期"]) != "2025-10-01" ||
+	if len(shops) != 2 || shops[0]["企业名称"] != "示例小店" || town.DayOf(shops[0]["成立日期"]) != "2025-10-01" ||
 		shops[0]["班期编号"] != k.Number {
 		t.Errorf("enterprises: %v", shops)
 	}
@@ -104,7 +104,7 @@ func TestClassOverNewYear(t *testing.T) {
 	w.Night("2026-01-07")
 	rows := w.Ledger("150104", 2026)
 	if len(rows) != 2 || rows[0]["年度"] != "2026" || !strings.HasPrefix(rows[0]["台账编号"], "1501042026") ||
-		dayOf(rows[0]["开班日期"]) != "2025-12-28" || dayOf(rows[0]["结业日期"]) != "2026-01-03" {
+		town.DayOf(rows[0]["开班日期"]) != "2025-12-28" || town.DayOf(rows[0]["结业日期"]) != "2026-01-03" {
 		t.Errorf("ledger: %v", rows)
 	}
 	if w.Newest("旗县区/150104_*/资金台账_*_2025_*") != "" {

@@ -1,22 +1,12 @@
-package papers_test
+package reports_test
 
 import (
 	"slices"
 	"strings"
 	"testing"
-	"time"
 
 	"chuangpei/pipeline/town"
 )
-
-// dayOf reads a date cell.
-func dayOf(serial string) string {
-	n := 0
-	for _, c := range serial {
-		n = n*10 + int(c-'0')
-	}
-	return time.Date(1899, 12, 30, 0, 0, 0, 0, time.UTC).AddDate(0, 0, n).Format(time.DateOnly)
-}
 
 // centre plays a class of 新城区 from its opening to its certificates on 2025-09-25, its last day, and
 // then, on the 26th, the centre's own registers.
@@ -115,15 +105,15 @@ func dutiesOf(t *testing.T, w *town.Town) {
 		town.By(rows, "事项", "创业讲师竞赛"),
 		town.By(rows, "事项", "培训合格证书请领"), town.By(rows, "事项", "师资课酬调研")
 	if training["状态"] != "正常" || training["剩余天数"] != "96" ||
-		dayOf(training["下次应办"]) != "2025-12-31" {
+		town.DayOf(training["下次应办"]) != "2025-12-31" {
 		t.Errorf("done last year, due within this one: %v", training)
 	}
-	if dayOf(contest["下次应办"]) != "2026-09-26" || contest["状态"] != "正常" ||
-		dayOf(stock["上次办理"]) != "2025-01-05" || dayOf(stock["下次应办"]) != "2026-12-31" ||
-		dayOf(survey["下次应办"]) != "2027-01-01" || survey["上次办理"] != "" || survey["状态"] != "未履行" {
+	if town.DayOf(contest["下次应办"]) != "2026-09-26" || contest["状态"] != "正常" ||
+		town.DayOf(stock["上次办理"]) != "2025-01-05" || town.DayOf(stock["下次应办"]) != "2026-12-31" ||
+		town.DayOf(survey["下次应办"]) != "2027-01-01" || survey["上次办理"] != "" || survey["状态"] != "未履行" {
 		t.Errorf("duties: %v %v %v", contest, stock, survey)
 	}
-	if platform := town.By(rows, "依据", "第十一条"); dayOf(platform["下次应办"]) != "2026-12-31" {
+	if platform := town.By(rows, "依据", "第十一条"); town.DayOf(platform["下次应办"]) != "2026-12-31" {
 		t.Errorf("platform: %v", platform)
 	}
 	w.Night("2026-01-05")

@@ -1,4 +1,4 @@
-package papers_test
+package reports_test
 
 import (
 	"strings"
@@ -100,7 +100,7 @@ func TestMonthInFigures(t *testing.T) {
 		}
 		if held := pages["暂缓"].Table("等待"); len(held) != 1 || held[0]["等待"] != "等待资金" ||
 			held[0]["人数"] != "1" ||
-			held[0]["金额"] != "1200" || dayOf(held[0]["自何日起"]) != "2025-09-12" {
+			held[0]["金额"] != "1200" || town.DayOf(held[0]["自何日起"]) != "2025-09-12" {
 			t.Errorf("%s on hold: %v", pattern, held)
 		}
 	}

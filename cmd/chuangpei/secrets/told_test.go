@@ -1,4 +1,4 @@
-package main
+package secrets_test
 
 import (
 	"os"
