@@ -31,5 +31,8 @@ func Dispatch(d DispatchData) xlsx.Workbook {
 	t.print(s, d.Instructors)
 	s.gap()
 	sign(s, 2, "市就业服务中心")
+	if !onePage(s) { // the signatures may stand on a page of their own, and the few instructors do not
+		s.sheet.Page.RepeatFrom, s.sheet.Page.RepeatTo = 0, 0
+	}
 	return xlsx.Workbook{Title: "师资选派单", Sheets: []xlsx.Sheet{s.finish()}}
 }
