@@ -16,7 +16,8 @@ func TestReadmeNamesRealTests(t *testing.T) {
 		t.Fatal(err)
 	}
 	var sources strings.Builder
-	for _, pattern := range []string{"../*_test.go", "../*/*_test.go", "../*/*/*_test.go", "../../cmd/*/*_test.go"} {
+	for _, pattern := range []string{"../*_test.go", "../*/*_test.go", "../*/*/*_test.go", "../../cmd/*/*_test.go",
+		"../../cmd/*/*/*_test.go", "../../templates/*_test.go"} {
 		files, err := filepath.Glob(pattern)
 		if err != nil {
 			t.Fatal(err)
