@@ -45,7 +45,7 @@ func mayImport() map[string][]string {
 		"pipeline/tests/nights": nil, "pipeline/tests/papers": nil, "pipeline/tests/reports": nil,
 		"pipeline/tests/senders": nil, "pipeline/tests/strange": nil,
 		"pipeline/tests/turns": nil, "pipeline/tests/reopening": nil, "pipeline/tests/histories": nil,
-		"pipeline/tests/year": nil,
+		"pipeline/tests/year": nil, "cmd/chuangpei/secrets": nil,
 		"cmd/chuangpei": {"pipeline", "pipeline/check", "pipeline/verify", "pipeline/recovery", "pipeline/report",
 			"pipeline/home", "cmd/chuangpei/demo", "pipeline/audit", "pipeline/disk", "pipeline/form",
 			"pipeline/intake", "pipeline/ledger", "pipeline/workbook", "rules", "templates"},
