@@ -32,12 +32,15 @@ type Page struct {
 	Words  []Word  `xml:"word"`
 }
 
-// Missing says which program this machine lacks to print papers and to read what was printed; empty when none.
+// Missing says what this machine lacks to print papers and to read what was printed; empty when nothing.
 func Missing() string {
 	for program, from := range map[string]string{"soffice": "libreoffice-calc", "pdftotext": "poppler-utils"} {
 		if _, err := exec.LookPath(program); err != nil {
 			return fmt.Sprintf("this machine has no %s: apt-get install %s fonts-noto-cjk", program, from)
 		}
+	}
+	if fonts, err := exec.Command("fc-list", ":lang=zh").Output(); err == nil && len(bytes.TrimSpace(fonts)) == 0 {
+		return "this machine has no font with Chinese characters: apt-get install fonts-noto-cjk"
 	}
 	return ""
 }
