@@ -1,4 +1,4 @@
-package senders_test
+package doubts_test
 
 import (
 	"fmt"

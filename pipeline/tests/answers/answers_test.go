@@ -1,4 +1,4 @@
-package senders_test
+package answers_test
 
 import (
 	"bytes"
