@@ -33,6 +33,7 @@ type Night struct {
 	Rules    *rules.Book
 	Settings Settings
 	Log      *slog.Logger
+	Anew     bool                 // Publish renders what stands as it was published, too
 	Progress func(Progress)       // may be nil
 	Fault    disk.Fault           // called before every file operation and at every step (Steps); nil in production
 	Before   func(staging.Source) // called with each submission before it is read; nil in production

@@ -44,8 +44,8 @@ func (n Night) at(path string) func(context.Context) (*home.Register, error) {
 	return func(ctx context.Context) (*home.Register, error) { return n.home().OpenAt(ctx, path) }
 }
 
-// Publish renders every workbook of the register again and returns how many stand: what is missing is written, what
-// stands unchanged is left alone. Nothing is numbered anew.
+// Publish writes the workbooks of the register that are missing or were edited, and returns how many it rendered: what
+// stands as it was published is left alone, unless Anew. Nothing is numbered anew.
 func (n Night) Publish(ctx context.Context) (int, error) {
 	return n.publishWith(ctx, (*publish.Publisher).Again)
 }

@@ -238,7 +238,8 @@ func (r *run) outbox() (publish.Outbox, error) {
 func (r *run) publisher(outbox publish.Outbox) *publish.Publisher {
 	return &publish.Publisher{
 		Papers: &papers.Source{DB: r.register.DB, Rules: r.Rules, NextRun: r.nextRun},
-		Outbox: outbox, Original: r.home().Original, Render: r.render, Now: r.register.At, Step: r.step, Log: r.Log,
+		Outbox: outbox, Original: r.home().Original, Render: r.render, Anew: r.Anew,
+		Now: r.register.At, Step: r.step, Log: r.Log,
 		Done: func(done, wanted int) { r.Progress(Progress{Stage: "publish", Done: done, Total: wanted}) },
 	}
 }

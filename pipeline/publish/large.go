@@ -11,7 +11,6 @@ import (
 	"os"
 	"path"
 
-	"chuangpei/pipeline/disk"
 	"chuangpei/pipeline/papers"
 	"chuangpei/pipeline/workbook"
 	"chuangpei/templates/xlsx"
@@ -104,18 +103,6 @@ func (o Outbox) take(folder string, paper papers.Paper, temporary string, of spa
 		}
 	}
 	return false, nil
-}
-
-// fingerprint is the SHA-256 of a file, in hexadecimal.
-func fingerprint(root disk.Folder, name string) (string, error) {
-	f, err := root.Open(name, os.O_RDONLY)
-	if err != nil {
-		return "", err
-	}
-	defer f.Close()
-	sum := sha256.New()
-	_, err = io.Copy(sum, f)
-	return hex.EncodeToString(sum.Sum(nil)), err
 }
 
 // digestOfLarge is the digest of the cells of a workbook of ours, read row by row.

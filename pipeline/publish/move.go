@@ -2,7 +2,9 @@ package publish
 
 import (
 	"context"
+	"errors"
 	"fmt"
+	"io/fs"
 	"maps"
 	"path"
 	"slices"
@@ -80,4 +82,28 @@ func (o Outbox) move(from, to string) (bool, error) {
 		return false, err
 	}
 	return true, o.root.Rename(from, to)
+}
+
+// leaveIntact drops what stands as it was published, every copy of it, from what is to be rendered. It says what the
+// register says; a version of the program that lays it out otherwise would only make it look newer than it is.
+func leaveIntact(ctx context.Context, p *Publisher, subjects map[string][]string) error {
+	standing, err := ledger.Select[standing](ctx, p.Papers.DB, statement("standing_papers"))
+	if err != nil {
+		return fmt.Errorf("what stands in the outbox: %w", err)
+	}
+	intact := map[issue]bool{}
+	for _, paper := range standing {
+		sum, err := fingerprint(p.Outbox.root, paper.Path)
+		if err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return fmt.Errorf("look at outbox/%s: %w", paper.Path, err)
+		}
+		of := issue{paper.Workbook, paper.Subject}
+		so, seen := intact[of]
+		intact[of] = (so || !seen) && err == nil && sum == paper.SHA256
+	}
+	for workbook, all := range subjects {
+		whole := func(subject string) bool { return intact[issue{workbook, subject}] }
+		subjects[workbook] = slices.DeleteFunc(all, whole)
+	}
+	return nil
 }

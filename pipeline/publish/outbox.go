@@ -6,8 +6,10 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"maps"
+	"os"
 	"path"
 	"slices"
 	"strings"
@@ -298,4 +300,16 @@ func (o Outbox) listed(parent string) map[string]string {
 		}
 	}
 	return homes
+}
+
+// fingerprint is the SHA-256 of a file, in hexadecimal.
+func fingerprint(root disk.Folder, name string) (string, error) {
+	f, err := root.Open(name, os.O_RDONLY)
+	if err != nil {
+		return "", err
+	}
+	defer f.Close()
+	sum := sha256.New()
+	_, err = io.Copy(sum, f)
+	return hex.EncodeToString(sum.Sum(nil)), err
 }

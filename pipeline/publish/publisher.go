@@ -40,6 +40,7 @@ type Publisher struct {
 	Outbox   Outbox
 	Original func(archive string) ([]byte, error) // bytes of an archived file, by its path in the register
 	Render   *xlsx.Renderer
+	Anew     bool                   // render again what stands as it was published, too
 	Now      time.Time              // wall clock, recorded beside what is written
 	Done     func(done, wanted int) // progress; may be nil
 	Step     func(name string) error
@@ -118,8 +119,8 @@ func (p *Publisher) Pending(ctx context.Context) (int, error) {
 	return p.publish(ctx, "pending")
 }
 
-// Again renders every workbook there is anew; what stands unchanged is left alone, what is missing or was edited is
-// written. What lies where it lay before there were files of classes is moved first.
+// Again writes what is missing or was edited, and what shows the present state; what stands as it was published is left
+// alone, unless it is to be rendered anew. What lies where it lay before there were files of classes is moved first.
 func (p *Publisher) Again(ctx context.Context) (int, error) {
 	p.after = 0
 	if err := moveOver(ctx, p); err != nil {
@@ -143,6 +144,11 @@ func (p *Publisher) publish(ctx context.Context, name string) (int, error) {
 	subjects, err := requested(ctx, p, name)
 	if err != nil {
 		return 0, fmt.Errorf("what is left to publish: %w", err)
+	}
+	if name == "again" && !p.Anew {
+		if err := leaveIntact(ctx, p, subjects); err != nil {
+			return 0, err
+		}
 	}
 	chunks := chunks{publisher: p}
 	for _, some := range subjects {

@@ -11,7 +11,9 @@ import (
 func (w *Town) Steady(day string) {
 	w.Helper()
 	before := w.standing()
-	if _, err := w.Engine(day).Publish(context.Background()); err != nil {
+	n := w.Engine(day)
+	n.Anew = true
+	if _, err := n.Publish(context.Background()); err != nil {
 		w.Fatal(err)
 	}
 	for _, file := range w.standing() {

@@ -2,6 +2,8 @@ package papers_test
 
 import (
 	"context"
+	"crypto/sha256"
+	"fmt"
 	"maps"
 	"os"
 	"path"
@@ -11,6 +13,8 @@ import (
 	"testing"
 
 	"chuangpei/pipeline/town"
+
+	"github.com/xuri/excelize/v2"
 )
 
 // outbox is what each workbook of the outbox holds, by its path below it.
@@ -80,6 +84,34 @@ func TestPapersOfBeforeAreMoved(t *testing.T) {
 	for line := range strings.Lines(w.Faults("")) {
 		if strings.HasPrefix(line, "outbox") {
 			t.Error(line)
+		}
+	}
+}
+
+// TestWhatStandsAsPublishedIsLeft: a paper that an earlier version of the program laid out otherwise stands as it was
+// published; rendered anew, it gets a later version.
+func TestWhatStandsAsPublishedIsLeft(t *testing.T) {
+	t.Parallel()
+	w, k := town.PaidClass(t)
+	name := "旗县区/150104_玉泉区/班期/" + k.Number + "/结业审批表_" + k.Number
+	file := filepath.Join(w.Home, "outbox", filepath.FromSlash(name)) + ".xlsx"
+	edit(t, file, func(f *excelize.File) { w.Must(f.SetCellStr("结业审批表", "A1", "从前的样式")) })
+	body, err := os.ReadFile(file)
+	w.Must(err)
+	w.SQL(fmt.Sprintf("INSERT INTO published SELECT * REPLACE ('%x' AS sha256) FROM published WHERE path = '%s.xlsx'",
+		sha256.Sum256(body), name))
+	before := outbox(w)
+	n := w.Engine("2025-09-27")
+	for _, n.Anew = range []bool{false, true} {
+		if _, err := n.Publish(context.Background()); err != nil {
+			t.Fatal(err)
+		}
+		after := outbox(w)
+		if _, again := after[name+"_v2.xlsx"]; again != n.Anew || after[name+".xlsx"] != string(body) {
+			t.Errorf("anew %v: a later version %v", n.Anew, again)
+		}
+		if delete(after, name+"_v2.xlsx"); !maps.Equal(before, after) {
+			t.Errorf("anew %v: other papers changed", n.Anew)
 		}
 	}
 }
