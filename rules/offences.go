@@ -120,7 +120,9 @@ func (l checkLoader) judgeCheck(c Check) {
 }
 
 // words are the header keys that any file of checks/ may have.
-func words() []string { return []string{"audience", "told", "told fix", "since", "risk", "mistake", "avoid"} }
+func words() []string {
+	return []string{"audience", "told", "told fix", "since", "risk", "mistake", "avoid"}
+}
 
 // named takes a file's name apart: the rule it speaks for, and what the offence is called in a file of its own.
 func (s script) named() (id, name string) {
