@@ -173,6 +173,19 @@ func (m *Main) object(code int, result any, err error) {
 	}
 }
 
+// reported is a failure that the answer has told already.
+type reported struct{ *failure }
+
+// fails prints a verb's result as answer does, of one that ends with a failure, which the object alone names.
+func (m *Main) fails(code int, result any, text string, named, err error) error {
+	if m.json {
+		m.object(code, result, named)
+	} else {
+		fmt.Fprint(m.Stdout, text)
+	}
+	return &reported{&failure{code, err}}
+}
+
 // answer prints a verb's result: the object under --json, the text otherwise. returned makes the exit code 3.
 func (m *Main) answer(result any, text string, returned bool) error {
 	code, err := exitDone, error(nil)

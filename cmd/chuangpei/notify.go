@@ -149,15 +149,7 @@ func (t telling) ended(ctx context.Context, m *Main, try attempt, done report.Su
 
 // counts sums a night up in a sentence.
 func counts(done report.Summary) string {
-	var all report.KindCount
-	for _, k := range done.Kinds {
-		all.Received += k.Received
-		all.Accepted += k.Accepted
-		all.Partly += k.Partly
-		all.Returned += k.Returned
-		all.Held += k.Held
-		all.Repeated += k.Repeated
-	}
+	all := report.Total(done.Kinds)
 	var b strings.Builder
 	fmt.Fprintf(&b, "收到 %d 份：受理 %d，部分受理 %d，退回 %d，暂缓 %d，重复报送 %d；编证书 %d 个", all.Received,
 		all.Accepted, all.Partly, all.Returned, all.Held, all.Repeated, done.Certificates)

@@ -66,12 +66,7 @@ func oneNight(ctx context.Context, m *Main) (report.Summary, error) {
 
 // answerStandstill prints what became of a night that came to its end while something stands still.
 func answerStandstill(m *Main, done report.Summary, stands *audit.StandsStill) error {
-	if m.json {
-		m.object(exitIntegrity, done, stands)
-	} else {
-		fmt.Fprint(m.Stdout, summaryText(done, false))
-	}
-	return &reported{&failure{exitIntegrity, stands}}
+	return m.fails(exitIntegrity, done, summaryText(done, false), stands, stands)
 }
 
 // runDry shows what a run would do. It takes the lock only where there is a register to read.
@@ -120,17 +115,10 @@ func summaryText(s report.Summary, dry bool) string {
 // kindRows are the counts of each kind and their sums.
 func kindRows(kinds []report.KindCount) [][]string {
 	rows := [][]string{{"", "received", "accepted", "partly", "returned", "held", "repeated"}}
-	total := report.KindCount{Kind: "all"}
 	for _, k := range kinds {
 		rows = append(rows, countRow(k))
-		total.Received += k.Received
-		total.Accepted += k.Accepted
-		total.Partly += k.Partly
-		total.Returned += k.Returned
-		total.Held += k.Held
-		total.Repeated += k.Repeated
 	}
-	return append(rows, countRow(total))
+	return append(rows, countRow(report.Total(kinds)))
 }
 
 // countRow is one row of the table.

@@ -45,6 +45,8 @@ type standing struct {
 	Balances []report.Balance `json:"balances"`
 	Stopped  []audit.Stopped  `json:"stopped"`          // what the register contradicts itself about
 	Holder   *holder          `json:"holder,omitempty"` // who holds the register now
+
+	zone *time.Location // of the city
 }
 
 // showStatus tells how things stand; with check, exit code 1 when all is not well.
@@ -54,14 +56,9 @@ func showStatus(ctx context.Context, m *Main, check bool) error {
 		return err
 	}
 	if !check || r.Well {
-		return m.answer(r, r.text(tellingOf(m.home).zone()), false)
+		return m.answer(r, r.text(), false)
 	}
-	if m.json {
-		m.object(exitFailure, r, nil)
-	} else {
-		fmt.Fprint(m.Stdout, r.text(tellingOf(m.home).zone()))
-	}
-	return &reported{&failure{exitFailure, errors.New(r.Verdict)}}
+	return m.fails(exitFailure, r, r.text(), nil, errors.New(r.Verdict))
 }
 
 // standingOf reads what the last run left, the inbox and the locks; never the register.
@@ -90,7 +87,7 @@ func standingOf(ctx context.Context, m *Main) (standing, error) {
 			settings.Schedule, settings.Timezone = by.Schedule, by.Timezone
 		}
 	}
-	r.Next, r.Schedule = settings.next(now()), settings.Schedule
+	r.Next, r.Schedule, r.zone = settings.next(now()), settings.Schedule, settings.zone()
 	r.Missed = missedNights(settings, r.Attempt, now(), r.Daemon)
 	if busy(state(m.home, lockFile)) {
 		h := holderOf(m.home)
@@ -100,14 +97,14 @@ func standingOf(ctx context.Context, m *Main) (standing, error) {
 		r.Last = &last.Last
 	}
 	err = addInbox(ctx, m, &r)
-	r.Well, r.Verdict = r.verdict(settings.zone())
+	r.Well, r.Verdict = r.verdict()
 	return r, err
 }
 
 // verdict says in words how the latest attempt went, and whether all is well.
-func (r standing) verdict(zone *time.Location) (well bool, words string) {
+func (r standing) verdict() (well bool, words string) {
 	try := r.Attempt
-	began := try.Started.In(zone).Format(time.DateTime)
+	began := try.Started.In(r.zone).Format(time.DateTime)
 	switch {
 	case try.Started.IsZero() && r.Last == nil:
 		return true, "no night played yet; start one with: chuangpei run"
@@ -134,7 +131,7 @@ func (r standing) verdict(zone *time.Location) (well bool, words string) {
 		return false, fmt.Sprintf("the run of %s ended, and %d papers could not be made; "+
 			"`chuangpei publish` tries again", began, len(r.Last.Unwritten))
 	}
-	return true, fmt.Sprintf("the run of %s went well", r.Last.Started.In(zone).Format(time.DateTime))
+	return true, fmt.Sprintf("the run of %s went well", r.Last.Started.In(r.zone).Format(time.DateTime))
 }
 
 // addInbox fills in what waits.
@@ -150,14 +147,14 @@ func addInbox(ctx context.Context, m *Main, r *standing) error {
 }
 
 // text is the answer on one screen.
-func (r standing) text(zone *time.Location) string {
+func (r standing) text() string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "last   %s\n", r.Verdict)
 	by := "no daemon is running"
 	if r.Daemon {
 		by = fmt.Sprintf("the daemon is running, by %q", r.Schedule)
 	}
-	fmt.Fprintf(&b, "next   %s %s (%s)\n", r.Next.In(zone).Format("2006-01-02 15:04"), zone, by)
+	fmt.Fprintf(&b, "next   %s %s (%s)\n", r.Next.In(r.zone).Format("2006-01-02 15:04"), r.zone, by)
 	fmt.Fprintf(&b, "inbox  %d waiting, %d taken and undecided, %d left alone\n", len(r.Inbox), r.Queue, len(r.Skipped))
 	if r.Problem != "" {
 		fmt.Fprintf(&b, "inbox  PROBLEM: %s\n", r.Problem)

@@ -42,16 +42,9 @@ func verifyHome(ctx context.Context, m *Main, file string) error {
 	if len(found.Faults) == 0 {
 		return m.answer(found, verifyText(found), false)
 	}
-	if m.json {
-		m.object(exitIntegrity, found, nil)
-	} else {
-		fmt.Fprint(m.Stdout, verifyText(found))
-	}
-	return &reported{&failure{exitIntegrity, fmt.Errorf("integrity check failed: %d faults", len(found.Faults))}}
+	return m.fails(exitIntegrity, found, verifyText(found), nil,
+		fmt.Errorf("integrity check failed: %d faults", len(found.Faults)))
 }
-
-// reported is a failure that the answer has told already.
-type reported struct{ *failure }
 
 // verifyText lists faults and notes, and what was looked at.
 func verifyText(v verify.Result) string {

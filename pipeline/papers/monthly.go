@@ -57,6 +57,8 @@ func waitsFor(what string) string {
 		return "待旗县区审批"
 	case "audit":
 		return "等待账目核查"
+	case "turn":
+		return "排队等候办理"
 	}
 	return "等待资金"
 }

@@ -142,19 +142,12 @@ func todoResult(result string) string {
 
 // todoWait says what is waited for, and whose turn it is.
 func todoWait(thing string) string {
-	switch thing {
-	case "instructors":
-		return "等待选派讲师：市就业服务中心"
-	case "serials":
-		return "等待证书编号：市、旗县区商定范围"
-	case "funds":
-		return "等待资金：下达后当晚自动入账"
-	case "turn":
-		return "排队：按先后自动办理"
-	case "audit":
-		return "等待账目核查：市就业服务中心"
+	turn, ok := map[string]string{"instructors": "市就业服务中心", "serials": "市、旗县区商定范围",
+		"funds": "下达后当晚自动入账", "turn": "按先后自动办理", "audit": "市就业服务中心"}[thing]
+	if !ok {
+		return "停办核查：市中心系统管理员处理"
 	}
-	return "停办核查：市中心系统管理员处理"
+	return waitsFor(thing) + "：" + turn
 }
 
 // shown is the task on the page of a folder of the outbox, with its paper if that is for its reader.

@@ -40,6 +40,20 @@ type KindCount struct {
 	Repeated int64  `json:"repeated" db:"repeated"`
 }
 
+// Total adds the counts of all kinds up.
+func Total(kinds []KindCount) KindCount {
+	total := KindCount{Kind: "all"}
+	for _, k := range kinds {
+		total.Received += k.Received
+		total.Accepted += k.Accepted
+		total.Partly += k.Partly
+		total.Returned += k.Returned
+		total.Held += k.Held
+		total.Repeated += k.Repeated
+	}
+	return total
+}
+
 // Listed is an institution of 机构目录.
 type Listed struct {
 	Code string `db:"code"`

@@ -17,6 +17,7 @@ import (
 	"chuangpei/cmd/chuangpei/demo"
 	"chuangpei/pipeline/form"
 	"chuangpei/pipeline/report"
+	"chuangpei/pipeline/scratch"
 	"chuangpei/rules"
 
 	"github.com/xuri/excelize/v2"
@@ -35,9 +36,8 @@ func playDemo(t *testing.T) *played {
 	if err := os.WriteFile(filepath.Join(p.home, "chuangpei.yaml"), []byte("settle: 100ms\n"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	build := exec.CommandContext(t.Context(), "go", "build", "-o", p.binary, "chuangpei/cmd/chuangpei")
-	if text, err := build.CombinedOutput(); err != nil {
-		t.Fatalf("%v\n%s", err, text)
+	if err := scratch.Build(p.binary); err != nil {
+		t.Fatal(err)
 	}
 	p.run(t, "demo", p.home, "--seed", "1", "--json")
 	return p
@@ -76,22 +76,30 @@ func (p *played) told(t *testing.T, file string) string {
 	}
 	var said strings.Builder
 	for _, version := range versions {
-		f, err := excelize.OpenFile(version, excelize.Options{RawCellValue: true})
+		said.WriteString(sheetText(t, version, "受理回执", "校验结果"))
+	}
+	return said.String()
+}
+
+// sheetText is what sheets of a workbook hold, a row a line, with tabs between cells.
+func sheetText(t *testing.T, file string, sheets ...string) string {
+	t.Helper()
+	f, err := excelize.OpenFile(file, excelize.Options{RawCellValue: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	var text strings.Builder
+	for _, sheet := range sheets {
+		rows, err := f.GetRows(sheet)
 		if err != nil {
 			t.Fatal(err)
 		}
-		for _, sheet := range []string{"受理回执", "校验结果"} {
-			rows, err := f.GetRows(sheet)
-			if err != nil {
-				t.Fatal(err)
-			}
-			for _, row := range rows {
-				fmt.Fprintln(&said, strings.Join(row, "\t"))
-			}
+		for _, row := range rows {
+			fmt.Fprintln(&text, strings.Join(row, "\t"))
 		}
-		_ = f.Close()
 	}
-	return said.String()
+	return text.String()
 }
 
 // doubts is what the city's 疑点清单 say: what stands on no receipt.
@@ -103,18 +111,7 @@ func (p *played) doubts(t *testing.T) string {
 	}
 	var said strings.Builder
 	for _, list := range lists {
-		f, err := excelize.OpenFile(list, excelize.Options{RawCellValue: true})
-		if err != nil {
-			t.Fatal(err)
-		}
-		rows, err := f.GetRows("疑点清单")
-		if err != nil {
-			t.Fatal(err)
-		}
-		for _, row := range rows {
-			fmt.Fprintln(&said, strings.Join(row, "\t"))
-		}
-		_ = f.Close()
+		said.WriteString(sheetText(t, list, "疑点清单"))
 	}
 	return said.String()
 }
@@ -201,20 +198,11 @@ func (p *played) answers(t *testing.T) {
 		if err != nil || len(ledgers) == 0 {
 			t.Fatalf("no ledger of %s: %v", county, err)
 		}
-		f, err := excelize.OpenFile(slices.Max(ledgers), excelize.Options{RawCellValue: true})
-		if err != nil {
-			t.Fatal(err)
+		for _, cell := range strings.FieldsFunc(sheetText(t, slices.Max(ledgers), "资金台账"), func(r rune) bool {
+			return r == '\t' || r == '\n'
+		}) {
+			states[cell]++
 		}
-		rows, err := f.GetRows("资金台账")
-		if err != nil {
-			t.Fatal(err)
-		}
-		for _, row := range rows {
-			for _, cell := range row {
-				states[cell]++
-			}
-		}
-		_ = f.Close()
 	}
 	for _, state := range []string{"已拨付", "已收回", "冲销", "上浮"} {
 		if states[state] == 0 {

@@ -2,9 +2,7 @@
 package secrets_test
 
 import (
-	"fmt"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"sync"
 	"testing"
@@ -29,10 +27,7 @@ var built = sync.OnceValues(func() (string, error) {
 		return "", err
 	}
 	name := filepath.Join(dir, "chuangpei")
-	if text, err := exec.Command("go", "build", "-o", name, "chuangpei/cmd/chuangpei").CombinedOutput(); err != nil {
-		return "", fmt.Errorf("%w: %s", err, text)
-	}
-	return name, nil
+	return name, scratch.Build(name)
 })
 
 // binary is the real command.
