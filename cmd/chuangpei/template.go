@@ -135,7 +135,7 @@ func institutionOf(ctx context.Context, m *Main, n plan, credit string) (*templa
 
 // senderFolders are a sender's folders below the inbox and the outbox: those that are there, else as they are named.
 func senderFolders(home, side, code, name string) (inbox, outbox string) {
-	usual := side + "/" + code + "_" + form.SafeName(name, 120)
+	usual := side + "/" + form.FolderName(code, name)
 	at := func(box string) string {
 		there, err := filepath.Glob(filepath.Join(home, box, side, code+"*"))
 		if err != nil || len(there) == 0 || slices.Contains(there, filepath.Join(home, box, usual)) {

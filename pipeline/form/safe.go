@@ -21,3 +21,9 @@ func SafeName(text string, size int) string {
 	}
 	return strings.Trim(text, ". ")
 }
+
+// FolderName is the name of a sender's folder, of the inbox and of the outbox: its code, by which it is known, and what
+// it is called.
+func FolderName(code, name string) string {
+	return strings.TrimSuffix(code+"_"+SafeName(name, 120), "_")
+}

@@ -3,7 +3,6 @@ package intake
 import (
 	"fmt"
 	"path/filepath"
-	"strings"
 
 	"chuangpei/pipeline/disk"
 	"chuangpei/pipeline/form"
@@ -44,8 +43,7 @@ func Furnish(home string, senders []Sender) error {
 			continue
 		}
 		have[s.Kind+s.Code] = true
-		name := strings.TrimSuffix(s.Code+"_"+form.SafeName(s.Name, 120), "_")
-		if err := furnish(inbox, s, s.Kind+"/"+name); err != nil {
+		if err := furnish(inbox, s, s.Kind+"/"+form.FolderName(s.Code, s.Name)); err != nil {
 			return fmt.Errorf("make the folder of %s %s: %w", s.Kind, s.Code, err)
 		}
 	}

@@ -4,7 +4,6 @@ package papers
 
 import (
 	"io"
-	"strings"
 
 	"chuangpei/pipeline/form"
 	"chuangpei/templates"
@@ -48,7 +47,7 @@ func (p Paper) Err() error {
 type Owner struct{ Parent, Code, Name string }
 
 // Folder is the name of its folder, below its kind's, when it has none yet.
-func (o Owner) Folder() string { return strings.TrimSuffix(o.Code+"_"+form.SafeName(o.Name, 120), "_") }
+func (o Owner) Folder() string { return form.FolderName(o.Code, o.Name) }
 
 // municipal is the municipal centre.
 func municipal() Owner { return Owner{Parent: forCity} }
