@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"runtime/debug"
 	"time"
 
 	"chuangpei/pipeline/audit"
@@ -55,7 +56,7 @@ func attempted(ctx context.Context, m *Main, play func() (report.Summary, error)
 			return report.Summary{}, fmt.Errorf("record the attempt: %w", err)
 		}
 	}
-	done, err := play()
+	done, err := caught(m, play)
 	if _, other := errors.AsType[*locked](err); other {
 		return done, err
 	}
@@ -75,19 +76,33 @@ func attempted(ctx context.Context, m *Main, play func() (report.Summary, error)
 	return done, errors.Join(err, recorded)
 }
 
+// caught turns a mistake in the program into a failure of the night: it must be recorded and told as any other.
+func caught(m *Main, play func() (report.Summary, error)) (done report.Summary, err error) {
+	defer func() {
+		if mistake := recover(); mistake != nil {
+			m.log.Error("a mistake in the program ended the night", "stack", string(debug.Stack()))
+			err = fmt.Errorf("a mistake in the program: %v", mistake)
+		}
+	}()
+	return play()
+}
+
+// missedAfter is how late a night is missed, and not only late.
+const missedAfter = 15 * time.Minute
+
 // missedNights counts the nights that were due since an attempt began, up to a moment, and are not a few minutes late
 // only. Where no daemon keeps the schedule, and that attempt was not by it, another clock may start the nights: then
 // one that was due is not missed yet.
 func missedNights(settings config, since attempt, now time.Time, daemon bool) int {
-	const grace, most = 15 * time.Minute, 1000
+	const most = 1000
 	if since.Started.IsZero() || since.Fixed {
 		return 0
 	}
 	missed := 0
-	if byIt := settings.next(since.Started.Add(-grace)); !daemon && byIt.After(since.Started) {
+	if byIt := settings.next(since.Started.Add(-missedAfter)); !daemon && byIt.After(since.Started) {
 		missed = -1
 	}
-	for due := settings.next(since.Started); !due.IsZero() && due.Add(grace).Before(now) && missed < most; {
+	for due := settings.next(since.Started); !due.IsZero() && due.Add(missedAfter).Before(now) && missed < most; {
 		missed++
 		due = settings.next(due)
 	}

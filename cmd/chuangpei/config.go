@@ -11,6 +11,8 @@ import (
 	"strings"
 	"time"
 
+	"chuangpei/pipeline/ledger"
+
 	"github.com/goccy/go-yaml"
 	"github.com/robfig/cron/v3"
 )
@@ -208,19 +210,33 @@ func (c config) zone() *time.Location {
 	return zone
 }
 
-// next is when the schedule plays a night after t.
+// next is when the schedule plays a night after t. An expression names what the city's clock shows, and each time it
+// names is one night whatever is done to the clock that day: a time that the clock shows twice is so once, and one that
+// it leaves out comes as much later.
 func (c config) next(t time.Time) time.Time {
+	const back = 2 * time.Hour // by more no clock is put back
 	schedule, err := parseSchedule(c.Schedule)
 	if err != nil {
 		return time.Time{}
 	}
-	return schedule.Next(t.In(c.zone()))
+	zone := c.zone()
+	for wall := schedule.Next(ledger.Wall(t.Add(-back), zone)); !wall.IsZero(); wall = schedule.Next(wall) {
+		at := ledger.Moment(wall, zone)
+		at = at.Add(max(0, wall.Sub(ledger.Wall(at, zone))))
+		if at.After(t) {
+			return at
+		}
+	}
+	return time.Time{}
 }
 
 // parseSchedule reads a cron expression and refuses one that never comes, such as 31 February.
 func parseSchedule(expression string) (cron.Schedule, error) {
 	if strings.Contains(expression, "TZ=") {
 		return nil, errors.New("the time zone has a key of its own, timezone")
+	}
+	if strings.Contains(expression, "@every") {
+		return nil, errors.New("@every names no time of the day: write one, such as 0 2 * * *")
 	}
 	schedule, err := cron.ParseStandard(expression)
 	if err != nil {

@@ -3,8 +3,6 @@ package main
 import (
 	"context"
 	"errors"
-	"fmt"
-	"log/slog"
 	"os"
 	"time"
 
@@ -12,7 +10,6 @@ import (
 	"chuangpei/pipeline/report"
 
 	"github.com/gofrs/flock"
-	"github.com/robfig/cron/v3"
 	"github.com/spf13/cobra"
 )
 
@@ -52,7 +49,7 @@ func serveNights(ctx context.Context, m *Main) error {
 type daemonRecord struct {
 	Version  int       `json:"version"`
 	PID      int       `json:"pid"`
-	Since    time.Time `json:"since"`
+	Since    time.Time `json:"since"` // when it began to go by it
 	Schedule string    `json:"schedule"`
 	Timezone string    `json:"timezone"`
 }
@@ -62,62 +59,113 @@ type daemon struct {
 	m *Main
 	plan
 	hangups <-chan os.Signal
-	waiting int // files, when last looked
+	due     time.Time // the next night
+	played  time.Time // when the latest was due: none is played twice, however the clock is set
+	looked  time.Time // at the inbox
+	waiting int       // files, when last looked
 }
 
-// live catches up on a missed night, then follows the schedule, until the context ends. When it does, a night under way
-// stops between two batches and is waited for.
+// live catches up on a missed night, then follows the schedule, until the context ends.
 func (d *daemon) live(ctx context.Context) error {
-	log := d.m.log
-	for first := true; ; first = false {
-		clock, err := d.clock(ctx)
-		if err != nil {
-			return err
-		}
-		log.Info("serving", "home", d.Home, "schedule", d.config.Schedule, "next", d.Settings.NextRun(d.m.Clock()))
-		if first && d.missed() {
-			log.Info("a night was missed; catching up")
-			d.play(ctx)
-		}
-		clock.Start()
-		d.watch(ctx)
-		if ctx.Err() != nil {
-			log.Info("draining", "reason", context.Cause(ctx))
-			<-clock.Stop().Done()
-			log.Info("stopped")
-			return nil
-		}
-		<-clock.Stop().Done()
+	if err := d.adopt(d.plan); err != nil {
+		return err
 	}
+	d.m.log.Info("serving", "home", d.Home, "schedule", d.config.Schedule, "next", d.due)
+	if d.missed() {
+		d.m.log.Info("a night was missed; catching up")
+		d.play(ctx)
+	}
+	for d.looked = time.Now(); ctx.Err() == nil; {
+		select {
+		case <-ctx.Done():
+		case <-d.hangups:
+			d.keep(ctx)
+			d.reread(ctx)
+		case <-time.After(d.pause()):
+			d.keep(ctx)
+			if every := time.Duration(d.config.Early); every > 0 && time.Since(d.looked) >= every {
+				d.look(ctx)
+				d.looked = time.Now()
+			}
+		}
+	}
+	d.m.log.Info("stopped", "reason", context.Cause(ctx))
+	return nil
 }
 
-// clock plays nights by the schedule once it is started, and tells status which schedule that is.
-func (d *daemon) clock(ctx context.Context) (*cron.Cron, error) {
-	logger := cronLog{d.m.log}
-	clock := cron.New(cron.WithLocation(d.Settings.Zone), cron.WithLogger(logger),
-		cron.WithChain(cron.SkipIfStillRunning(logger), cron.Recover(logger)))
-	if _, err := clock.AddFunc(d.config.Schedule, func() { d.play(ctx) }); err != nil {
-		return nil, fmt.Errorf("schedule: %w", err)
+// pause is how long there is nothing to do: at most a minute, since a timer stands still while the machine sleeps, and
+// knows nothing of a clock that is set.
+func (d *daemon) pause() time.Duration {
+	wait := time.Minute
+	if every := time.Duration(d.config.Early); every > 0 {
+		wait = min(wait, every-time.Since(d.looked))
 	}
-	record := daemonRecord{1, os.Getpid(), d.m.Clock(), d.config.Schedule, d.config.Timezone}
-	return clock, writeJSON(state(d.m.home, servingFile), record)
+	if !d.due.IsZero() {
+		wait = min(wait, d.due.Sub(d.now()))
+	}
+	return wait
+}
+
+// now is what the clock of the wall shows: how long this process has been awake does not matter.
+func (d *daemon) now() time.Time { return d.m.Clock().Round(0) }
+
+// next is the night to play next.
+func (d *daemon) next() time.Time {
+	due := d.Settings.NextRun(d.now())
+	if due.Equal(d.played) {
+		return d.Settings.NextRun(due)
+	}
+	return due
+}
+
+// adopt goes by another configuration and other rules from now on, and tells status.
+func (d *daemon) adopt(n plan) error {
+	d.plan = n
+	d.due = d.next()
+	record := daemonRecord{1, os.Getpid(), d.now(), d.config.Schedule, d.config.Timezone}
+	return writeJSON(state(d.m.home, servingFile), record)
+}
+
+// keep plays the night that is due. One that is late was slept through, unless the latest attempt is later than it:
+// then the clock was wrong, and has been set.
+func (d *daemon) keep(ctx context.Context) {
+	now := d.now()
+	if d.due.IsZero() || now.Before(d.due) {
+		if next := d.next(); next.Before(d.due) {
+			d.m.log.Warn("the clock was set back", "next", next)
+			d.due = next
+		}
+		return
+	}
+	late := now.Sub(d.due) > missedAfter
+	d.played = d.due
+	if last, err := lastAttempt(d.m.home); late && err == nil && !last.Started.IsZero() && !d.missed() {
+		d.due = d.next()
+		d.m.log.Warn("the clock was set forward, past no night that was missed", "next", d.due)
+		return
+	}
+	if late {
+		d.m.log.Info("a night was missed; catching up", "due", d.due)
+	}
+	d.play(ctx)
 }
 
 // reread reads configuration and rules anew. One that is refused changes nothing: the daemon goes on with what it has,
 // and the night, which reads them too, fails unless they are mended by then.
-func (d *daemon) reread(ctx context.Context) bool {
+func (d *daemon) reread(ctx context.Context) {
 	n, err := d.m.prepare()
 	if err == nil && ownRules(d.m.home) {
 		err = verifyRules(ctx, n.Rules)
 	}
+	if err == nil {
+		err = d.adopt(n)
+	}
 	if err != nil {
 		d.m.log.Error("what was changed is refused, and the old goes on: mend it before the next night",
-			"reason", err, "next", d.Settings.NextRun(d.m.Clock()))
-		return false
+			"reason", err, "next", d.due)
+		return
 	}
-	d.plan = n
-	d.m.log.Info("configuration and rules were read anew", "rules", n.Rules.Digest())
-	return true
+	d.m.log.Info("configuration and rules were read anew", "rules", n.Rules.Digest(), "next", d.due)
 }
 
 // missed reports whether a night was due since the latest run began, or whether that run did not end.
@@ -126,31 +174,38 @@ func (d *daemon) missed() bool {
 	if err != nil || last.Started.IsZero() {
 		return false // nothing was missed before the first night
 	}
-	due := d.Settings.NextRun(last.Started)
-	return last.Finished.IsZero() || last.Error != "" || !due.After(d.m.Clock())
+	return !last.ended() || !d.Settings.NextRun(last.Started).After(d.now())
 }
 
-// playNight plays a night with the rules as they now stand; what goes wrong is logged and tried again next night.
+// play plays a night with the rules as they now stand; what goes wrong is logged and tried again next night. When the
+// context ends, the night stops between two batches.
 func (d *daemon) play(ctx context.Context) {
 	if ctx.Err() != nil {
 		return
 	}
+	defer context.AfterFunc(ctx, func() {
+		d.m.log.Info("draining: the night under way stops after this batch", "reason", context.Cause(ctx))
+	})()
 	done, err := attempted(ctx, d.m, func() (report.Summary, error) { return d.night(ctx) })
+	d.due = d.next()
 	if err != nil {
-		d.m.log.Error("night failed", "reason", err, "exit", exitCode(ctx, err))
+		d.m.log.Error("night failed", "reason", err, "exit", exitCode(ctx, err), "next", d.due)
 		return
 	}
 	d.m.log.Info("night played", "run", done.Run, "certificates", done.Certificates, "waiting", len(done.Waiting),
-		"next", d.Settings.NextRun(d.m.Clock()))
+		"next", d.due)
 }
 
 // night plays one night once nobody else holds the register.
 func (d *daemon) night(ctx context.Context) (done report.Summary, err error) {
 	n, err := d.m.prepare()
-	if err != nil {
-		return done, err
+	if err == nil {
+		err = d.adopt(n)
 	}
-	if err := intake.Prepare(d.m.home); err != nil {
+	if err == nil {
+		err = intake.Prepare(d.m.home)
+	}
+	if err != nil {
 		return done, err
 	}
 	lock, err := d.await(ctx)
@@ -180,28 +235,6 @@ func (d *daemon) await(ctx context.Context) (*holding, error) {
 	}
 }
 
-// watch looks at the inbox now and then until the context ends, or until what the daemon goes by was read anew.
-func (d *daemon) watch(ctx context.Context) {
-	var ticks <-chan time.Time
-	if every := time.Duration(d.config.Early); every > 0 {
-		ticker := time.NewTicker(every)
-		defer ticker.Stop()
-		ticks = ticker.C
-	}
-	for {
-		select {
-		case <-ctx.Done():
-			return
-		case <-d.hangups:
-			if d.reread(ctx) {
-				return
-			}
-		case <-ticks:
-			d.look(ctx)
-		}
-	}
-}
-
 // look records arrivals, so that first come is first served by the minute and not by the night. While somebody holds
 // the register it does not: a run looks for itself.
 func (d *daemon) look(ctx context.Context) {
@@ -221,17 +254,6 @@ func (d *daemon) look(ctx context.Context) {
 	if len(seen.Waiting) != d.waiting {
 		d.waiting = len(seen.Waiting)
 		d.m.log.Info("inbox", "waiting", d.waiting, "left_alone", len(seen.Skipped),
-			"next", d.Settings.NextRun(d.m.Clock()))
+			"next", d.due)
 	}
-}
-
-// cronLog passes the scheduler's messages on.
-type cronLog struct{ log *slog.Logger }
-
-// Info is about ordinary scheduling, of interest to nobody but a developer.
-func (c cronLog) Info(message string, pairs ...any) { c.log.Debug("schedule: "+message, pairs...) }
-
-// Error is about a night that panicked.
-func (c cronLog) Error(err error, message string, pairs ...any) {
-	c.log.Error("schedule: "+message, append(pairs, "reason", err)...)
 }

@@ -12,7 +12,7 @@ import (
 )
 
 // TestHangup: the daemon reads its configuration anew, by which the next night is played; one that is refused changes
-// nothing and is told.
+// nothing and is told. Each night reads it too.
 func TestHangup(t *testing.T) {
 	var at []string
 	_, d := serving(t, func(d *desk) {
@@ -29,7 +29,7 @@ func TestHangup(t *testing.T) {
 		d.write(configFile, "early: off\nschedule: 0 4 * * *\n")
 		time.Sleep(48 * time.Hour)
 	})
-	if got := strings.Join(at, ", "); got != "01 19:00, 02 19:00" { // 03:00 in Shanghai: nobody hung up since
+	if got := strings.Join(at, ", "); got != "01 19:00, 01 20:00, 02 20:00" { // 03:00 in Shanghai, then 04:00
 		t.Errorf("nights at %s", got)
 	}
 	if said := d.err.String(); !strings.Contains(said, "the old goes on") || !strings.Contains(said, "nonsense") ||
