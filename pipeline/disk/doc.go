@@ -10,8 +10,8 @@
 // # Operations
 //
 // Operations have these names: "open root" and "open folder" (a folder), "open", "create", "read", "write", "stat",
-// "chmod", "sync" and "close" (a file; close of written ones only), "list", "lstat", "mkdir", "rename", "link",
-// "remove", "removeall", "sync" and "syncall" (a folder, and everything below it). The name beside the operation is the
-// path below the home, with slashes; of a rename or a link it is the new one. "step" is no operation: it marks a place
+// "chmod", "sync" and "close" (a file; close of written ones only), "list", "lstat", "mkdir", "rename", "remove",
+// "removeall", "sync" and "syncall" (a folder, and everything below it). The name beside the operation is the
+// path below the home, with slashes; of a rename it is the new one. "step" is no operation: it marks a place
 // in the night, by its name.
 package disk

@@ -136,11 +136,6 @@ func (d Folder) Rename(from, to string) error {
 	return perform(d, "rename", to, func() error { return d.root.Rename(from, to) })
 }
 
-// Link gives a file a second name.
-func (d Folder) Link(from, to string) error {
-	return perform(d, "link", to, func() error { return d.root.Link(from, to) })
-}
-
 // Remove removes a file; one that is gone already is no error.
 func (d Folder) Remove(name string) error {
 	return perform(d, "remove", name, func() error { return ignoreMissing(d.root.Remove(name)) })

@@ -28,6 +28,7 @@ func restored(t *testing.T, w *town.Town, from string, key *recovery.Key) *town.
 	if !private(t, r.State("")) {
 		t.Error("what was restored can be read by others")
 	}
+	keepsItsOwn(r)
 	return r
 }
 
@@ -145,6 +146,29 @@ func private(t *testing.T, name string) bool {
 		t.Fatal(err)
 	}
 	return ok
+}
+
+// keepsItsOwn wants every file of a home to be one by itself: what is kept of it shares no block with what it protects,
+// so that what damages the one, or is written into it, leaves the other as it was.
+func keepsItsOwn(w *town.Town) {
+	w.Helper()
+	seen := map[string]fs.FileInfo{}
+	err := filepath.WalkDir(w.Home, func(p string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		info, err := d.Info()
+		for other, one := range seen {
+			if err == nil && os.SameFile(info, one) {
+				w.Errorf("%s and %s are one file", p, other)
+			}
+		}
+		seen[p] = info
+		return err
+	})
+	if err != nil {
+		w.Fatal(err)
+	}
 }
 
 // aBackup of a town, encrypted when there is a key.

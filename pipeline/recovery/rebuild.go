@@ -79,9 +79,10 @@ func replay(ctx context.Context, j *journal.Journal, path, sealed string) (rows 
 	return extent.Rows, err
 }
 
-// swap puts a finished register into place. The old one's log goes first: it must never be replayed on the new one. At
-// no instant is there a register that numbers from less than the journal knows: one without its log is behind it, and
-// refused.
+// swap puts a finished register into place. The old one's log goes first: it must never be replayed on the new one. The
+// old one is renamed and not given a second name: what is kept must not be the file that nights go on writing to. At no
+// instant is there a register that numbers from less than the journal knows: one without its log is behind it and
+// refused, and so is a home cut off between the two names, which has none.
 func swap(state disk.Folder, fresh string, now time.Time) (string, error) {
 	if err := syncFile(state, fresh); err != nil {
 		return "", err
@@ -94,7 +95,7 @@ func swap(state disk.Folder, fresh string, now time.Time) (string, error) {
 	if err := state.Rename(register+".wal", kept+".wal"); err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return "", err
 	}
-	switch err := state.Link(register, kept); {
+	switch err := state.Rename(register, kept); {
 	case errors.Is(err, fs.ErrNotExist):
 		kept = ""
 	case err != nil:
