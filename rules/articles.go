@@ -8,24 +8,24 @@ import (
 
 // Article is one article of the policy, or its annex.
 type Article struct {
-	ID         string   `yaml:"article"` // 1 to 27, or annex
-	Line       string   `yaml:"line"`    // what it says, in one line of our own words
-	By         string   `yaml:"by"`      // what else carries it out, or why a program does not
-	Attach     []string `yaml:"attach"`  // papers by which a claim shows that it was kept
-	Rules      []string `yaml:"-"`       // ids of the checks that cite it
-	Parameters []string `yaml:"-"`       // names of the parameters that cite it
+	ID         string   `yaml:"article" json:"id"`    // 1 to 27, or annex
+	Line       string   `yaml:"line" json:"line"`     // what it says, in one line of our own words
+	By         string   `yaml:"by" json:"by"`         // what else carries it out, or why a program does not
+	Attach     []string `yaml:"attach" json:"attach"` // papers by which a claim shows that it was kept
+	Rules      []string `yaml:"-" json:"rules"`       // ids of the checks that cite it
+	Parameters []string `yaml:"-" json:"parameters"`  // names of the parameters that cite it
 
 	line int
 }
 
 // Interpretation is a reading taken where the policy leaves something open.
 type Interpretation struct {
-	ID       string   `yaml:"id"`
-	Articles []string `yaml:"articles"`
-	Point    string   `yaml:"point"`   // what is open
-	Reading  string   `yaml:"reading"` // what we take it to mean
-	Switch   string   `yaml:"switch"`  // the setting that changes it; empty when only the rules folder can
-	Cost     string   `yaml:"cost"`    // what another reading would mean
+	ID       string   `yaml:"id" json:"id"`
+	Articles []string `yaml:"articles" json:"articles"`
+	Point    string   `yaml:"point" json:"point"`     // what is open
+	Reading  string   `yaml:"reading" json:"reading"` // what we take it to mean
+	Switch   string   `yaml:"switch" json:"switch"`   // the setting that changes it; empty: the rules folder alone can
+	Cost     string   `yaml:"cost" json:"cost"`       // what another reading would mean
 }
 
 // ArticleName is an article as people cite it: 第十九条, 附件.
@@ -63,7 +63,11 @@ func citation(ids []string) string {
 func (l *loader) readArticles() []Article {
 	const file = "articles.yaml"
 	var all []Article
-	for _, e := range l.readList(file, l.tree(file), shape{key: "article", required: []string{"line", "by"},
+	root := l.tree(file)
+	if root == nil {
+		return nil // told already; it is not the articles that are missing
+	}
+	for _, e := range l.readList(file, root, shape{key: "article", required: []string{"line", "by"},
 		optional: []string{"attach"}}) {
 		a, ok := decode[Article](l, e)
 		if !ok {
@@ -100,7 +104,7 @@ func find(articles []Article, id string) *Article {
 
 // cited notes an article that does not exist.
 func (l *loader) cited(articles []Article, id, file string, line int) {
-	if find(articles, id) == nil {
+	if articles != nil && find(articles, id) == nil {
 		l.bad(file, line, "unknown article %q", id)
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
+	"errors"
 	"fmt"
 	"io/fs"
 	"regexp"
@@ -14,14 +15,19 @@ import (
 // LintError is one thing wrong with a folder of rules.
 type LintError struct {
 	File string
-	Line int // 0 when the whole file is meant
+	Line int // from 1; 0 when the whole file is meant
 	Text string
+
+	Column int // from 1, in characters; 0 when the whole line is meant
 }
 
-// String gives the error as file:line: text.
+// String gives the error as file:line:column: text.
 func (e LintError) String() string {
 	if e.Line == 0 {
 		return e.File + ": " + e.Text
+	}
+	if e.Column > 0 {
+		return fmt.Sprintf("%s:%d:%d: %s", e.File, e.Line, e.Column, e.Text)
 	}
 	return fmt.Sprintf("%s:%d: %s", e.File, e.Line, e.Text)
 }
@@ -76,6 +82,9 @@ func (l *loader) err() error {
 func (l *loader) read(name string) string {
 	text, err := fs.ReadFile(l.fsys, name)
 	if err != nil {
+		if path, ok := errors.AsType[*fs.PathError](err); ok {
+			err = path.Err // the name is told beside it
+		}
 		l.bad(name, 0, "cannot be read: %v", err)
 	}
 	return strings.ReplaceAll(string(text), "\r\n", "\n")

@@ -113,12 +113,16 @@ func named(items []item) []Named {
 
 // Parameter is one dated value, for people who want to read the policy as it stands on a day.
 type Parameter struct {
-	Name, Title, Unit string
-	Course            string // empty for the whole city
-	Value             string // empty when the policy has no such rule for the course
-	Article, Source   string
-	Since, File       string
-	Line              int
+	Name    string `json:"name"`
+	Title   string `json:"title"`
+	Unit    string `json:"unit"`
+	Course  string `json:"course"`  // empty for the whole city
+	Value   string `json:"value"`   // empty when the policy has no such rule for the course
+	Article string `json:"article"` // its id
+	Source  string `json:"source"`
+	Since   string `json:"since"` // YYYY-MM-DD
+	File    string `json:"file"`
+	Line    int    `json:"line"`
 }
 
 // On lists the values in force on a day (YYYY-MM-DD), settings included; none before the first edition.

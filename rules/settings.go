@@ -1,7 +1,6 @@
 package rules
 
 import (
-	"fmt"
 	"maps"
 	"slices"
 	"strings"
@@ -11,16 +10,16 @@ import (
 // edition: absences_allowed, lessons_per_absence, uplift_min_months (numbers, for the courses that have the rule),
 // serial_scope (prefix, county_year_course, county_year, county), approval (automatic, signed), uplift_payee (named,
 // person) and fund_order (funds by full name, joined by commas). An unknown setting, or a value it cannot have, is an
-// error that names them all.
+// error, and all are SettingErrors.
 func (b *Book) With(settings map[string]string) (*Book, error) {
-	var problems []string
+	var problems SettingErrors
 	for _, name := range slices.Sorted(maps.Keys(settings)) {
 		if problem := b.settingProblem(name, settings[name]); problem != "" {
-			problems = append(problems, problem)
+			problems = append(problems, SettingError{name, problem})
 		}
 	}
 	if problems != nil {
-		return nil, fmt.Errorf("settings of the rules: %s", strings.Join(problems, "; "))
+		return nil, problems
 	}
 	changed := *b
 	changed.settings = maps.Clone(b.settings)
@@ -33,6 +32,21 @@ func (b *Book) With(settings map[string]string) (*Book, error) {
 		changed.policy.items[n].override(settings)
 	}
 	return &changed, nil
+}
+
+// SettingError is what is wrong with one setting.
+type SettingError struct{ Name, Problem string }
+
+// SettingErrors is what is wrong with settings, by their names.
+type SettingErrors []SettingError
+
+// Error joins the problems.
+func (e SettingErrors) Error() string {
+	all := make([]string, len(e))
+	for i, one := range e {
+		all[i] = one.Problem
+	}
+	return "settings of the rules: " + strings.Join(all, "; ")
 }
 
 // settingProblem says what is wrong with a setting; empty when nothing is.

@@ -1,8 +1,11 @@
 package rules
 
 import (
+	"errors"
+	"reflect"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/goccy/go-yaml"
 	"github.com/goccy/go-yaml/ast"
@@ -27,7 +30,7 @@ type entry struct {
 func (l *loader) tree(file string) ast.Node {
 	parsed, err := parser.ParseBytes([]byte(l.read(file)), 0)
 	if err != nil {
-		l.bad(file, 0, "not YAML: %s", strings.TrimSpace(yaml.FormatError(err, false, false)))
+		l.misread(file, 0, err)
 		return nil
 	}
 	if len(parsed.Docs) != 1 || parsed.Docs[0].Body == nil {
@@ -40,6 +43,9 @@ func (l *loader) tree(file string) ast.Node {
 // readList gives the entries of a list node, each of the given shape; what has another shape is left out.
 func (l *loader) readList(file string, node ast.Node, s shape) []entry {
 	sequence, ok := node.(*ast.SequenceNode)
+	if node == nil {
+		return nil // told already
+	}
 	if !ok {
 		l.bad(file, lineOf(node), "expected a list")
 		return nil
@@ -81,10 +87,61 @@ func (l *loader) shaped(file string, m *ast.MappingNode, s shape) bool {
 func decode[T any](l *loader, e entry) (T, bool) {
 	var value T
 	if err := yaml.NodeToValue(e.node, &value); err != nil {
-		l.bad(e.file, e.line, "%s", strings.TrimSpace(yaml.FormatError(err, false, false)))
+		l.misread(e.file, e.line, err)
 		return value, false
 	}
 	return value, true
+}
+
+// misread notes what the YAML library says of a file, or of an entry that begins in a line.
+func (l *loader) misread(file string, line int, err error) {
+	text, at, column := Misread(err)
+	if at == 0 {
+		at = line
+	}
+	l.bad(file, at, "%s", text)
+	l.errors[len(l.errors)-1].Column = column
+}
+
+// Misread says what the YAML library found wrong, and where, from 1; 0 where it does not say.
+func Misread(err error) (text string, line, column int) {
+	said, ok := errors.AsType[yaml.Error](err)
+	if !ok {
+		return strings.TrimSpace(err.Error()), 0, 0
+	}
+	text = said.GetMessage()
+	if wrong, ok := errors.AsType[*yaml.TypeError](err); ok {
+		text = Wanted(wrong.DstType) + " is wanted here"
+	}
+	if over, ok := errors.AsType[*yaml.OverflowError](err); ok {
+		text = Wanted(over.DstType) + " is wanted here, and " + over.SrcNum + " is too large"
+	}
+	if unlike, ok := errors.AsType[*yaml.UnexpectedNodeTypeError](err); ok {
+		text = "a " + unlike.Expected.YAMLName() + " is wanted here"
+	}
+	if at := said.GetToken(); at != nil {
+		line, column = at.Position.Line, at.Position.Column
+	}
+	return text, line, column
+}
+
+// Wanted names a type as who writes a YAML file knows it.
+func Wanted(t reflect.Type) string {
+	switch {
+	case t == reflect.TypeFor[time.Duration]():
+		return "a duration such as 90s or 5m"
+	case t.Kind() == reflect.Bool:
+		return "true or false"
+	case t.Kind() == reflect.Slice:
+		return "a list"
+	case t.Kind() == reflect.Struct, t.Kind() == reflect.Map:
+		return "a mapping of keys to values"
+	case t.Kind() == reflect.Float64:
+		return "a number"
+	case t.Kind() == reflect.String:
+		return "a text"
+	}
+	return "a whole number"
 }
 
 // lineOf is where a node stands in its file.

@@ -11,6 +11,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 	"time"
 
 	"chuangpei/pipeline"
@@ -57,10 +58,15 @@ func (m *Main) Close() error {
 // does makes a cobra function that only chooses the action, so that parsing and running stay apart.
 func (m *Main) does(action func(context.Context, []string) error) func(*cobra.Command, []string) error {
 	return func(cmd *cobra.Command, args []string) error {
-		m.verb = cmd.Name()
+		m.verb = verbOf(cmd)
 		m.action = func(ctx context.Context) error { return action(ctx, args) }
 		return nil
 	}
+}
+
+// verbOf is a verb by its name, with the one above it.
+func verbOf(cmd *cobra.Command) string {
+	return strings.TrimPrefix(cmd.CommandPath(), cmd.Root().Name()+" ")
 }
 
 // now is the clock of this invocation: fixed when --now is given, which must not lie before the last run.
@@ -150,25 +156,12 @@ func (m *Main) reading(f func() error) error {
 	return m.withLock(f)
 }
 
-// envelope is the one object that --json prints.
-type envelope struct {
-	Version int    `json:"version"`
-	Verb    string `json:"verb"`
-	Exit    int    `json:"exit"`
-	Result  any    `json:"result,omitempty"`
-	Error   string `json:"error,omitempty"`
-}
-
 // object prints the versioned object.
 func (m *Main) object(code int, result any, err error) {
-	page := envelope{Version: 1, Verb: m.verb, Exit: code, Result: result}
-	if err != nil {
-		page.Error = err.Error()
-	}
 	out := json.NewEncoder(m.Stdout)
 	out.SetEscapeHTML(false)
 	out.SetIndent("", "  ")
-	if err := out.Encode(page); err != nil {
+	if err := out.Encode(sealed(m.verb, code, result, err)); err != nil {
 		fmt.Fprintf(m.Stderr, "chuangpei: %v\n", err)
 	}
 }
@@ -176,10 +169,10 @@ func (m *Main) object(code int, result any, err error) {
 // reported is a failure that the answer has told already.
 type reported struct{ *failure }
 
-// fails prints a verb's result as answer does, of one that ends with a failure, which the object alone names.
-func (m *Main) fails(code int, result any, text string, named, err error) error {
+// fails prints a verb's result as answer does, of one that ends with a failure, which the text tells already.
+func (m *Main) fails(code int, result any, text string, err error) error {
 	if m.json {
-		m.object(code, result, named)
+		m.object(code, result, err)
 	} else {
 		fmt.Fprint(m.Stdout, text)
 	}

@@ -61,7 +61,7 @@ func meanings() map[int]string {
 // addHelp adds examples and exit codes to a verb and those below it, and makes an unknown sub-verb a mistake.
 func addHelp(cmd *cobra.Command, all map[string]help) {
 	for _, c := range cmd.Commands() {
-		h := all[strings.TrimPrefix(c.CommandPath(), "chuangpei ")]
+		h := all[verbOf(c)]
 		c.Example = "  " + strings.ReplaceAll(h.example, "\n", "\n  ")
 		if c.Long == "" {
 			c.Long = c.Short

@@ -10,6 +10,7 @@ import (
 	"os"
 	"os/signal"
 	"runtime/debug"
+	"slices"
 	"syscall"
 	"time"
 
@@ -92,7 +93,9 @@ func (m *Main) ParseFlags(args []string) error {
 	root.SetArgs(args)
 	root.SetOut(m.Stdout)
 	root.SetErr(m.Stderr)
-	if err := root.Execute(); err != nil {
+	if cmd, err := root.ExecuteC(); err != nil {
+		m.verb = verbOf(cmd)
+		m.json = m.json || slices.Contains(args, "--json") // behind a flag that is none, it was not read
 		if _, ok := errors.AsType[coded](err); ok {
 			return err
 		}

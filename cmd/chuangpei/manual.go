@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"os"
+	"strings"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/cobra/doc"
@@ -25,13 +26,20 @@ func completionVerb(m *Main) *cobra.Command {
 		Use: completionUse, Short: "a script that completes verbs and flags, for a shell to load",
 		Args: cobra.MatchAll(cobra.ExactArgs(1), cobra.OnlyValidArgs), ValidArgs: []string{"bash", "zsh", "fish"},
 		RunE: m.aboutAll(func(root *cobra.Command, shell string) error {
+			var text strings.Builder
+			var err error
 			switch shell {
 			case "bash":
-				return root.GenBashCompletionV2(m.Stdout, true)
+				err = root.GenBashCompletionV2(&text, true)
 			case "zsh":
-				return root.GenZshCompletion(m.Stdout)
+				err = root.GenZshCompletion(&text)
+			default:
+				err = root.GenFishCompletion(&text, true)
 			}
-			return root.GenFishCompletion(m.Stdout, true)
+			if err != nil {
+				return err
+			}
+			return m.answer(map[string]string{"text": text.String()}, text.String(), false)
 		}),
 	}
 }
@@ -48,7 +56,7 @@ func manVerb(m *Main) *cobra.Command {
 			if err := doc.GenManTree(root, header, dir); err != nil {
 				return fmt.Errorf("write the manual: %w", err)
 			}
-			return nil
+			return m.answer(map[string]string{"folder": dir}, "", false)
 		}),
 	}
 }

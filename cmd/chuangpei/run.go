@@ -66,7 +66,7 @@ func oneNight(ctx context.Context, m *Main) (report.Summary, error) {
 
 // answerStandstill prints what became of a night that came to its end while something stands still.
 func answerStandstill(m *Main, done report.Summary, stands *audit.StandsStill) error {
-	return m.fails(exitIntegrity, done, summaryText(done, false), stands, stands)
+	return m.fails(exitIntegrity, done, summaryText(done, false), stands)
 }
 
 // runDry shows what a run would do. It takes the lock only where there is a register to read.

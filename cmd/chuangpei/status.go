@@ -58,7 +58,7 @@ func showStatus(ctx context.Context, m *Main, check bool) error {
 	if !check || r.Well {
 		return m.answer(r, r.text(), false)
 	}
-	return m.fails(exitFailure, r, r.text(), nil, errors.New(r.Verdict))
+	return m.fails(exitFailure, r, r.text(), errors.New(r.Verdict))
 }
 
 // standingOf reads what the last run left, the inbox and the locks; never the register.

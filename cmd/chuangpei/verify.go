@@ -42,7 +42,7 @@ func verifyHome(ctx context.Context, m *Main, file string) error {
 	if len(found.Faults) == 0 {
 		return m.answer(found, verifyText(found), false)
 	}
-	return m.fails(exitIntegrity, found, verifyText(found), nil,
+	return m.fails(exitIntegrity, found, verifyText(found),
 		fmt.Errorf("integrity check failed: %d faults", len(found.Faults)))
 }
 

@@ -22,7 +22,7 @@ func tellWebhook(ctx context.Context, m *Main, address string, done report.Summa
 	if address == "" {
 		return
 	}
-	if _, err := post(ctx, address, envelope{Version: 1, Verb: "run", Result: done}); err != nil {
+	if _, err := post(ctx, address, sealed("run", exitDone, done, nil)); err != nil {
 		m.log.Warn("webhook not told", "reason", err)
 	}
 }
@@ -32,7 +32,7 @@ const mostAnswer = 64 << 10
 
 // post sends one object and reads the answer. Its errors do not hold the address, which may carry a secret.
 func post(ctx context.Context, address string, v any) ([]byte, error) {
-	text, err := json.Marshal(v)
+	text, err := json.Marshal(whole(v))
 	if err != nil {
 		return nil, fmt.Errorf("encode: %w", err)
 	}

@@ -23,9 +23,9 @@ type Summary struct {
 	Skipped      []string         `json:"skipped"`
 	Workbooks    int64            `json:"workbooks"` // written
 	Outbox       string           `json:"outbox"`
-	Unwritten    []string         `json:"unwritten,omitempty"` // papers that could not be made
-	Stopped      []audit.Stopped  `json:"stopped,omitempty"`   // what the register contradicts itself about
-	Listed       []Listed         `json:"-"`                   // institutions that the night's 机构目录 named
+	Unwritten    []string         `json:"unwritten"` // papers that could not be made
+	Stopped      []audit.Stopped  `json:"stopped"`   // what the register contradicts itself about
+	Listed       []Listed         `json:"-"`         // institutions that the night's 机构目录 named
 }
 
 // KindCount counts the applications of one kind by what became of them tonight; quarantined, refused and revoked ones
