@@ -57,6 +57,7 @@ func attempted(ctx context.Context, m *Main, play func() (report.Summary, error)
 		}
 	}
 	done, err := caught(m, play)
+	err = plainly(ctx, err)
 	if _, other := errors.AsType[*locked](err); other {
 		return done, err
 	}

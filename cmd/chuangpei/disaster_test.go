@@ -309,7 +309,7 @@ func (p *proof) toldToStop(t *testing.T) {
 		if code := c.ProcessState.ExitCode(); code != exitSignal+int(syscall.SIGTERM) {
 			t.Errorf("stopped at %s: exit %d\n%s", at, code, out)
 		}
-		says(t, out.String(), "interrupted by terminated; nothing is half done: run again to go on")
+		says(t, out.String(), "interrupted by SIGTERM; nothing is half done: run again to go on")
 		p.equal(t, trial, "stopped at "+at)
 	}
 	for _, part := range some(0.15, 0.3, 0.45, 0.6, 0.75, 0.9) {

@@ -61,7 +61,38 @@ var errReturned = errors.New("some applications were returned")
 type interrupted struct{ signal os.Signal }
 
 // Error names the signal.
-func (i interrupted) Error() string { return "interrupted by " + i.signal.String() }
+func (i interrupted) Error() string {
+	if i.signal == os.Interrupt {
+		return "interrupted by Ctrl-C"
+	}
+	return "interrupted by SIGTERM"
+}
+
+// halted is what a verb returned that a signal ended, in a sentence.
+type halted struct {
+	by  error
+	err error // what the verb said
+}
+
+// Error says that nothing is lost, and what failed for a reason of its own.
+func (h *halted) Error() string {
+	text := h.by.Error() + "; nothing is half done: run again to go on"
+	if !isCancel(h.err) {
+		text += " (" + h.err.Error() + ")"
+	}
+	return text
+}
+
+// Unwrap gives both.
+func (h *halted) Unwrap() []error { return []error{h.by, h.err} }
+
+// plainly is an error as people are told it: where a signal ended a verb, that it did, and not in which statement.
+func plainly(ctx context.Context, err error) error {
+	if _, told := errors.AsType[*halted](err); !told && exitCode(ctx, err) > exitSignal {
+		return &halted{context.Cause(ctx), err}
+	}
+	return err
+}
 
 // exitCode chooses the code of the process for what a verb returned. What fails after a signal, and for no reason of
 // its own, was ended by the signal.

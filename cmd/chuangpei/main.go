@@ -76,10 +76,8 @@ func (m *Main) Execute(ctx context.Context, args []string) int {
 	if closeErr := m.Close(); err == nil {
 		err = closeErr
 	}
+	err = plainly(ctx, err)
 	code := exitCode(ctx, err)
-	if code > exitSignal {
-		err = fmt.Errorf("%w; nothing is half done: run again to go on (%w)", context.Cause(ctx), err)
-	}
 	_, told := errors.AsType[*reported](err)
 	if err != nil && !told && !errors.Is(err, errReturned) {
 		m.report(code, err)

@@ -6,10 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"regexp"
-	"strings"
-
-	duckdb "github.com/duckdb/duckdb-go/v2"
 )
 
 //go:embed schema/*.sql
@@ -98,85 +94,4 @@ func apply(ctx context.Context, tx *Tx, schema fs.FS, version int) error {
 	}
 	_, err = tx.Exec(ctx, "INSERT INTO schema_version VALUES (?)", version)
 	return err
-}
-
-// ErrNewer means that this program is too old for the register.
-var ErrNewer = errors.New("the register was written by a newer program")
-
-// ErrLocked means that another process has the register open.
-var ErrLocked = errors.New("another process holds the register")
-
-// translate gives the driver's errors one shape. Their texts may quote values of a row, so only the type is kept for
-// constraint and conversion errors: values are people's data and errors go to logs.
-func translate(err error) error {
-	var de *duckdb.Error
-	if !errors.As(err, &de) {
-		return err
-	}
-	if strings.Contains(de.Msg, "Conflicting lock") {
-		return ErrLocked
-	}
-	switch de.Type {
-	case duckdb.ErrorTypeConstraint:
-		return &Refused{Kind: "constraint", Where: firstWords(de.Msg)}
-	case duckdb.ErrorTypeConversion, duckdb.ErrorTypeOutOfRange, duckdb.ErrorTypeMismatchType:
-		return &Refused{Kind: "conversion", Where: "a value does not fit its column"}
-	}
-	return &masked{err: err, text: longDigits.ReplaceAllString(err.Error(), "***")}
-}
-
-// longDigits matches what may be somebody's identity, telephone or account number: the engine quotes values in its
-// errors.
-var longDigits = regexp.MustCompile(`[0-9]{11,}[Xx]?`)
-
-// masked is an error of the engine as it may be shown.
-type masked struct {
-	err  error
-	text string
-}
-
-func (m *masked) Error() string { return m.text }
-
-// Unwrap gives the engine's own error.
-func (m *masked) Unwrap() error { return m.err }
-
-// Damaged reports whether an error says that the register's file does not hold together, and not that the disk is full
-// or a row wrong.
-func Damaged(err error) bool {
-	var de *duckdb.Error
-	if !errors.As(err, &de) {
-		return false
-	}
-	full := strings.Contains(de.Msg, "No space") || strings.Contains(strings.ToLower(de.Msg), "write")
-	switch de.Type {
-	case duckdb.ErrorTypeSerialization, duckdb.ErrorTypeInternal, duckdb.ErrorTypeFatal, duckdb.ErrorTypeIO:
-		return !full
-	}
-	return false
-}
-
-// Refused is an error of the register whose text carries no value of any row.
-type Refused struct{ Kind, Where string }
-
-func (r *Refused) Error() string { return "the register refused a row (" + r.Kind + "): " + r.Where }
-
-// firstWords keeps the text of a constraint error up to the first quoted value.
-func firstWords(text string) string {
-	if i := strings.IndexAny(text, "\"'"); i >= 0 {
-		return strings.TrimSpace(text[:i])
-	}
-	return text
-}
-
-// BlamesData reports whether an error comes from a row that does not fit, and not from the program, the disk or the
-// memory.
-func BlamesData(err error) bool {
-	var refused *Refused
-	return errors.As(err, &refused)
-}
-
-// OutOfMemory reports whether the engine had not the memory for a statement, which it may have for half as much.
-func OutOfMemory(err error) bool {
-	var de *duckdb.Error
-	return errors.As(err, &de) && de.Type == duckdb.ErrorTypeOutOfMemory
 }
