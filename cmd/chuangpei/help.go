@@ -30,7 +30,8 @@ func helps() map[string]help {
 		"list":     {"chuangpei list --held\nchuangpei list --returned --since 2025-06-01 --json", ofRegister},
 		"explain":  {"chuangpei explain A20-5\nchuangpei explain 150104202503SYB00001", ofRegister},
 		"publish":  {"chuangpei publish", append([]int{exitUnreachable, exitIntegrity}, ofRegister...)},
-		"service": {"chuangpei service > /etc/systemd/system/chuangpei.service\nchuangpei service --cron",
+		"service": {"chuangpei service > /etc/systemd/system/chuangpei.service\n" +
+			"chuangpei service --cron | crontab -u chuangpei -",
 			[]int{exitConfig}},
 		"version":         {"chuangpei version", []int{exitConfig}},
 		"demo":            {"chuangpei demo\nchuangpei demo ./load --classes 100 --seed 7", ofNight},

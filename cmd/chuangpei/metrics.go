@@ -23,14 +23,17 @@ func leaveMetrics(ctx context.Context, m *Main, t telling) {
 	}
 }
 
-// replaceFile writes a file of the operator's choice.
+// replaceFile writes a file of the operator's choice, with the mode that was asked for whatever the umask.
 func replaceFile(name string, text []byte, mode os.FileMode) error {
 	folder, err := disk.Open(filepath.Dir(name), filepath.Base(filepath.Dir(name)), nil)
 	if err != nil {
 		return err
 	}
 	defer folder.Close()
-	return folder.Replace(filepath.Base(name), text, mode)
+	if err := folder.Replace(filepath.Base(name), text, mode); err != nil {
+		return err
+	}
+	return folder.Chmod(filepath.Base(name), mode)
 }
 
 // metrics are the figures.

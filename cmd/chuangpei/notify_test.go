@@ -146,11 +146,11 @@ func TestABrokenConfigurationIsTold(t *testing.T) {
 	server := httptest.NewServer(g)
 	defer server.Close()
 	d.write("monitor/x", "")
-	d.write(configFile, "nonsense: 1\nmetrics: {path: monitor/chuangpei.prom, mode: \"0644\"}\n"+
+	d.write(configFile, "nonsense: 1\nmetrics: {path: monitor/chuangpei.prom, mode: \"0666\"}\n"+
 		"notify:\n  - {kind: json, url: "+server.URL+"/json}\n")
 	d.run(exitConfig, "run")
 	info, err := os.Stat(filepath.Join(d.home, "monitor/chuangpei.prom"))
-	if err != nil || info.Mode().Perm() != 0o644 || len(g.heard["json"]) != 1 ||
+	if err != nil || info.Mode().Perm() != 0o666 || len(g.heard["json"]) != 1 ||
 		!strings.Contains(g.heard["json"][0], "退出码 4") {
 		t.Errorf("heard %q; metrics: %v", g.heard, err)
 	}

@@ -13,17 +13,29 @@ import (
 
 // serviceVerb prints what makes an operating system start the nights.
 func serviceVerb(m *Main) *cobra.Command {
-	var crontab bool
+	var timer, crontab bool
 	cmd := &cobra.Command{
-		Use: "service", Short: "print a systemd unit and timer, or a crontab line", Args: cobra.NoArgs,
-		RunE: m.does(func(context.Context, []string) error { return printService(m, crontab) }),
+		Use: "service", Short: "print the daemon's systemd unit, or a timer, or a crontab line", Args: cobra.NoArgs,
+		RunE: m.does(func(context.Context, []string) error {
+			switch {
+			case timer && crontab:
+				return usagef("service prints a timer or a crontab line: one of them at a time")
+			case timer:
+				return printService(m, timerText)
+			case crontab:
+				return printService(m, cronText)
+			}
+			return printService(m, unitText)
+		}),
 	}
-	cmd.Flags().BoolVar(&crontab, "cron", false, "a crontab line instead")
+	cmd.Flags().BoolVar(&timer, "timer", false, "instead of the daemon, a timer and the unit that it starts, to be "+
+		"put into two files")
+	cmd.Flags().BoolVar(&crontab, "cron", false, "a crontab line instead, for the account's own crontab")
 	return cmd
 }
 
-// printService prints it for this program and this working folder.
-func printService(m *Main, crontab bool) error {
+// printService prints what text makes of this program and this working folder.
+func printService(m *Main, text func(program, home string, settings config) string) error {
 	settings, err := loadConfig(m.home)
 	if err != nil {
 		return err
@@ -39,15 +51,8 @@ func printService(m *Main, crontab bool) error {
 	if strings.ContainsAny(home+program, "\n\r\x00") {
 		return usagef("a path with a line break cannot be put into a unit")
 	}
-	text := unitText(program, home, settings)
-	if crontab {
-		text = cronText(program, home, settings)
-	} else if at, ok := calendar(settings); ok {
-		text += timerText(program, home, at, settings)
-	} else {
-		text += "\n# The schedule is not one that a timer can express; use the service above.\n"
-	}
-	return m.answer(map[string]string{"text": text}, text, false)
+	page := text(program, home, settings)
+	return m.answer(map[string]string{"text": page}, page, false)
 }
 
 // unitText is the daemon as a systemd service.
@@ -109,14 +114,18 @@ RestrictRealtime=yes
 RestrictSUIDSGID=yes
 SystemCallArchitectures=native
 SystemCallFilter=@system-service
-SystemCallFilter=~@privileged @resources`
+SystemCallFilter=~@privileged @resources
+SystemCallErrorNumber=EPERM`
 }
 
 // timerText is the alternative: one run a night, started by a timer.
-func timerText(program, home, at string, settings config) string {
-	return `
-# Or, instead of the daemon, one run a night:
-# /etc/systemd/system/chuangpei-night.service
+func timerText(program, home string, settings config) string {
+	hour, minute, ok := nightly(settings)
+	if !ok {
+		return "# The schedule is not one that a timer can express; use the daemon.\n"
+	}
+	at := fmt.Sprintf("*-*-* %02d:%02d:00 %s", hour, minute, settings.Timezone)
+	return `# /etc/systemd/system/chuangpei-night.service
 [Unit]
 Description=创培 one night
 RequiresMountsFor=` + unitQuote(filepath.Join(home, "inbox")) + `
@@ -150,8 +159,8 @@ func cronText(program, home string, settings config) string {
 		return fmt.Sprintf("# for a cron that knows CRON_TZ (cronie); others play it by the host's clock\n"+
 			"CRON_TZ=%s\n%s %s\n", settings.Timezone, settings.Schedule, command)
 	}
-	return fmt.Sprintf("%d-59/15 * * * * [ \"$(TZ=%s date +\\%%H:\\%%M)\" = %02d:%02d ] && %s\n", minute%15,
-		settings.Timezone, hour, minute, command)
+	return fmt.Sprintf("%d-59/15 * * * * [ \"$(TZ=%s date +\\%%H:\\%%M)\" = %02d:%02d ] && umask 027 && %s\n",
+		minute%15, settings.Timezone, hour, minute, command)
 }
 
 // nightly is the hour and minute of a schedule that is one time every day and nothing else.
@@ -163,12 +172,6 @@ func nightly(settings config) (hour, minute int, ok bool) {
 	minute, bad := strconv.Atoi(f[0])
 	hour, worse := strconv.Atoi(f[1])
 	return hour, minute, bad == nil && worse == nil
-}
-
-// calendar turns a plain nightly schedule, minute and hour and nothing else, into systemd's form.
-func calendar(settings config) (string, bool) {
-	hour, minute, ok := nightly(settings)
-	return fmt.Sprintf("*-*-* %02d:%02d:00 %s", hour, minute, settings.Timezone), ok
 }
 
 // execQuote quotes an argument of ExecStart: systemd expands % and $ and reads C escapes.

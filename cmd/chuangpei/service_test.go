@@ -60,8 +60,7 @@ func nightsAYear(t *testing.T, c config, host, tries, hour string) (nights int) 
 func unitOf(d *desk) string {
 	d.write(configFile, "metrics: {path: /var/lib/node_exporter/chuangpei.prom}\n")
 	d.run(exitDone, "service")
-	unit, _, _ := strings.Cut(d.out.String(), "\n# Or, instead")
-	return unit
+	return d.out.String()
 }
 
 // TestTheUnitIsHardened: it is another account's, writes where it must and nowhere else, holds no capability, and does

@@ -173,6 +173,11 @@ func TestServiceQuotesPaths(t *testing.T) {
 		t.Fatal(err)
 	}
 	d.run(exitDone, "service")
+	if unit := d.out.String(); !strings.Contains(unit, `a \"b\" $$c 100%% 'd'"`) ||
+		strings.Count(unit, "ExecStart=") != 1 {
+		t.Errorf("not one unit with the home's path:\n%s", unit)
+	}
+	d.run(exitDone, "service", "--timer")
 	for _, want := range []string{`a \"b\" $$c 100%% 'd'"`, "OnCalendar=*-*-* 02:00:00 Asia/Shanghai",
 		"SuccessExitStatus=3"} {
 		if !strings.Contains(d.out.String(), want) {
