@@ -117,7 +117,10 @@ func Misread(err error) (text string, line, column int) {
 		text = Wanted(over.DstType) + " is wanted here, and " + over.SrcNum + " is too large"
 	}
 	if unlike, ok := errors.AsType[*yaml.UnexpectedNodeTypeError](err); ok {
-		text = "a " + unlike.Expected.YAMLName() + " is wanted here"
+		text = "a list is wanted here"
+		if unlike.Expected == ast.MappingType {
+			text = Wanted(reflect.TypeFor[struct{}]()) + " is wanted here"
+		}
 	}
 	if at := said.GetToken(); at != nil {
 		line, column = at.Position.Line, at.Position.Column

@@ -117,12 +117,9 @@ func (m *Main) prepare() (plan, error) {
 	if err != nil {
 		return plan{}, err
 	}
-	settings, err := loadConfig(m.home)
-	if err != nil {
-		return plan{}, err
-	}
+	settings, bad := loadConfig(m.home)
 	book, err := loadRules(m.home, settings)
-	if err != nil {
+	if err := withFaults(bad, err); err != nil {
 		return plan{}, err
 	}
 	n := pipeline.Night{Home: m.home, Now: now, Rules: book, Settings: settings.engineSettings(), Log: m.log}

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"bytes"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -13,7 +12,8 @@ import (
 
 	"chuangpei/pipeline/ledger"
 
-	"github.com/goccy/go-yaml"
+	"chuangpei/rules"
+
 	"github.com/robfig/cron/v3"
 )
 
@@ -23,24 +23,26 @@ const configFile = "chuangpei.yaml"
 // config is chuangpei.yaml: every key is optional, an unknown one is refused. The settings of the rules (approval,
 // serial_scope, fund_order) stay as interpretations.yaml has them when they are left out.
 type config struct {
-	Schedule  string            `yaml:"schedule"`     // when serve plays a night: a cron expression of five fields
-	Timezone  string            `yaml:"timezone"`     // of the city: dates, schedule and receipts
-	Early     interval          `yaml:"early"`        // how often serve looks for arrivals between nights; off: never
-	Settle    time.Duration     `yaml:"settle"`       // pause between the two looks at an arriving file
-	Batch     int               `yaml:"batch"`        // applications a transaction
-	Limits    limits            `yaml:"limits"`       // of a sender's file
-	Fonts     fonts             `yaml:"fonts"`        // of the workbooks that go out
-	Approval  string            `yaml:"approval"`     // automatic or signed (interpretation I9)
-	Scope     string            `yaml:"serial_scope"` // within which certificate serials count (I3)
-	FundOrder []string          `yaml:"fund_order"`   // funds by full name, first the one that pays first (I7)
-	Readings  map[string]string `yaml:"readings"`     // any other switch of interpretations.yaml: absences_allowed
-	Mask      bool              `yaml:"mask"`         // exports hide the middle of people's numbers
-	Webhook   string            `yaml:"webhook"`      // gets each run's summary by POST; no personal data
-	Notify    []robot           `yaml:"notify"`       // robots that are told of nights; nothing personal
-	Metrics   metricsSettings   `yaml:"metrics"`      // for a node exporter
-	Backups   int               `yaml:"backups"`      // snapshots of nights to keep in .chuangpei/backups
-	BackupKey string            `yaml:"backup_key"`   // file of the key that encrypts backups; relative to the home
-	Retention int               `yaml:"retention"`    // days to keep snapshots and replaced registers; 0: for ever
+	Schedule  string            `yaml:"schedule"`                  // when serve plays a night: a cron expression of five fields
+	Timezone  string            `yaml:"timezone"`                  // of the city: dates, schedule and receipts
+	Early     interval          `yaml:"early"`                     // how often serve looks for arrivals between nights; off: never
+	Settle    time.Duration     `yaml:"settle"`                    // pause between the two looks at an arriving file
+	Batch     int               `yaml:"batch" unit:"applications"` // applications a transaction
+	Limits    limits            `yaml:"limits"`                    // of a sender's file
+	Fonts     fonts             `yaml:"fonts"`                     // of the workbooks that go out
+	Approval  string            `yaml:"approval"`                  // automatic or signed (interpretation I9)
+	Scope     string            `yaml:"serial_scope"`              // within which certificate serials count (I3)
+	FundOrder []string          `yaml:"fund_order"`                // funds by full name, first the one that pays first (I7)
+	Readings  map[string]string `yaml:"readings"`                  // any other switch of interpretations.yaml: absences_allowed
+	Mask      bool              `yaml:"mask"`                      // exports hide the middle of people's numbers
+	Webhook   string            `yaml:"webhook"`                   // gets each run's summary by POST; no personal data
+	Notify    []robot           `yaml:"notify"`                    // robots that are told of nights; nothing personal
+	Metrics   metricsSettings   `yaml:"metrics"`                   // for a node exporter
+	Backups   int               `yaml:"backups" unit:"snapshots"`  // snapshots of nights to keep in .chuangpei/backups
+	BackupKey string            `yaml:"backup_key"`                // file of the key that encrypts backups; relative to the home
+	Retention int               `yaml:"retention" unit:"days"`     // days to keep snapshots and replaced registers; 0: for ever
+
+	from origins
 }
 
 // interval is a duration, or off.
@@ -56,22 +58,30 @@ func (i *interval) UnmarshalYAML(read func(any) error) error {
 		return nil
 	}
 	d, err := time.ParseDuration(text)
-	if err == nil && d <= 0 {
-		err = errors.New("a duration such as 1m, or off")
+	if err != nil || d <= 0 {
+		return errors.New("a duration such as 1m, or off, is wanted here")
 	}
 	*i = interval(d)
-	return err
+	return nil
 }
 
 // limits bound what one file may hold; a file above them is refused with a receipt. They also bound how many of a
 // sender's files that contend with each other one night decides; the others wait for the next, and their receipts say
 // so.
 type limits struct {
-	FileMiB int `yaml:"file_mib"` // size of the file
-	Cells   int `yaml:"cells"`    // cells with a value
-	Sheets  int `yaml:"sheets"`
+	FileMiB int `yaml:"file_mib" unit:"MiB"` // size of the file
+	Cells   int `yaml:"cells" unit:"cells"`  // cells with a value
+	Sheets  int `yaml:"sheets" unit:"sheets"`
 
-	Contending int `yaml:"contending"` // files of a sender and night that share people, a class or an enterprise
+	Contending int `yaml:"contending" unit:"files"` // files of a sender and night that share people, a class or an enterprise
+}
+
+// check tests them.
+func (l limits) check(must func(bool, string, string)) {
+	must(l.FileMiB >= 1 && l.FileMiB <= 20, "file_mib", "file_mib must be from 1 to 20")
+	must(l.Cells >= 1000 && l.Cells <= 1_000_000, "cells", "cells must be from 1000 to 1000000")
+	must(l.Contending >= 1 && l.Contending <= 1000, "contending", "contending must be from 1 to 1000")
+	must(l.Sheets >= 4 && l.Sheets <= 255, "sheets", "sheets must be from 4 to 255")
 }
 
 // fonts are the names of the fonts in workbooks.
@@ -90,99 +100,60 @@ func defaultConfig() config {
 	}
 }
 
-// loadConfig reads chuangpei.yaml of the working folder. Its errors name line and column and exit with 4.
+// loadConfig reads chuangpei.yaml of the working folder. Its errors name line and column and exit with 4; what is right
+// in a file with faults is read all the same.
 func loadConfig(dir string) (config, error) {
-	c := defaultConfig()
 	text, err := os.ReadFile(filepath.Join(dir, configFile))
 	if errors.Is(err, fs.ErrNotExist) {
-		return c, nil
+		return defaultConfig(), nil
 	}
 	if err != nil {
-		return c, &failure{exitConfig, fmt.Errorf("%s: %w", configFile, err)}
+		return defaultConfig(), &failure{exitConfig, fmt.Errorf("%s: %w", configFile, err)}
 	}
 	return parseConfig(text)
 }
 
 // parseConfig reads the text over the defaults.
 func parseConfig(text []byte) (config, error) {
-	c := defaultConfig()
-	var nothing any
-	if err := yaml.Unmarshal(text, &nothing); err == nil && nothing == nil {
-		return c, nil // a page of comments; decoding it would empty c
-	}
-	decoder := yaml.NewDecoder(bytes.NewReader(text), yaml.Strict(), yaml.Validator(validator{}))
-	if err := decoder.Decode(&c); err != nil {
-		return c, &failure{exitConfig, fmt.Errorf("%s: %s", configFile, yaml.FormatError(err, false, true))}
+	c, r := defaultConfig(), &configReader{}
+	r.read(text, &c)
+	if c.from = r.origins; r.faults != nil {
+		return c, r.faults.sorted()
 	}
 	return c, nil
 }
 
-// validator lets the YAML decoder point at the line of a value that cannot be.
-type validator struct{}
-
-// mistakes are what is wrong with a part of the configuration.
-type mistakes []mistake
-
-// mistake is one wrong value.
-type mistake struct{ field, problem string }
-
-// Error joins the problems.
-func (f mistakes) Error() string {
-	var all []string
-	for _, one := range f {
-		all = append(all, one.problem)
-	}
-	return strings.Join(all, "; ")
-}
-
-// StructField names the field at fault.
-func (f mistake) StructField() string { return f.field }
-
-// Struct checks one part of the configuration.
-func (validator) Struct(v any) error {
-	var found mistakes
-	must := func(ok bool, field, problem string) {
+// misfits are the faults of settings that the rules refuse, each where it stands.
+func (c config) misfits(wrong rules.SettingErrors) configFaults {
+	var found configFaults
+	for _, one := range wrong {
+		at, ok := c.from.at[one.Name]
 		if !ok {
-			found = append(found, mistake{field, problem})
+			at = c.from.at["readings."+one.Name]
 		}
-	}
-	switch part := v.(type) {
-	case config:
-		part.check(must)
-	case robot:
-		part.check(must)
-	case metricsSettings:
-		part.check(must)
-	case limits:
-		must(part.FileMiB >= 1 && part.FileMiB <= 20, "FileMiB", "file_mib must be from 1 to 20")
-		must(part.Cells >= 1000 && part.Cells <= 1_000_000, "Cells", "cells must be from 1000 to 1000000")
-		must(part.Contending >= 1 && part.Contending <= 1000, "Contending", "contending must be from 1 to 1000")
-		must(part.Sheets >= 4 && part.Sheets <= 255, "Sheets", "sheets must be from 4 to 255")
-	}
-	if found == nil {
-		return nil
+		found = append(found, c.from.fault(at, one.Problem))
 	}
 	return found
 }
 
-// checkFiles tests every value of the top level.
+// check tests every value of the top level.
 func (c config) check(must func(bool, string, string)) {
 	_, err := time.LoadLocation(c.Timezone)
-	must(err == nil && c.Timezone != "" && c.Timezone != "Local", "Timezone",
+	must(err == nil && c.Timezone != "" && c.Timezone != "Local", "timezone",
 		"timezone must be a name such as Asia/Shanghai")
 	_, err = parseSchedule(c.Schedule)
-	must(err == nil, "Schedule", fmt.Sprintf("schedule: %v", err))
+	must(err == nil, "schedule", fmt.Sprintf("schedule: %v", err))
 	early := time.Duration(c.Early)
-	must(early == 0 || early >= 10*time.Second && early <= 24*time.Hour, "Early",
+	must(early == 0 || early >= 10*time.Second && early <= 24*time.Hour, "early",
 		"early must be from 10s to 24h, or off")
-	must(c.Settle >= 100*time.Millisecond && c.Settle <= 10*time.Minute, "Settle", "settle must be from 100ms to 10m")
-	must(c.Batch >= 1 && c.Batch <= 10_000, "Batch", "batch must be from 1 to 10000")
-	must(c.Approval == "" || c.Approval == "automatic" || c.Approval == "signed", "Approval",
+	must(c.Settle >= 100*time.Millisecond && c.Settle <= 10*time.Minute, "settle", "settle must be from 100ms to 10m")
+	must(c.Batch >= 1 && c.Batch <= 10_000, "batch", "batch must be from 1 to 10000")
+	must(c.Approval == "" || c.Approval == "automatic" || c.Approval == "signed", "approval",
 		"approval must be automatic or signed")
-	must(c.Backups >= 0 && c.Backups <= 365, "Backups", "backups must be from 0 to 365")
-	must(c.Retention >= 0 && c.Retention <= 36_500, "Retention",
+	must(c.Backups >= 0 && c.Backups <= 365, "backups", "backups must be from 0 to 365")
+	must(c.Retention >= 0 && c.Retention <= 36_500, "retention",
 		"retention must be from 1 to 36500 days, or 0 for ever")
-	must(c.Webhook == "" || webAddress(c.Webhook), "Webhook", "webhook must be an http or https address")
+	must(c.Webhook == "" || webAddress(c.Webhook), "webhook", "webhook must be an http or https address")
 }
 
 // ruleSettings are the settings that stand in for readings of interpretations.yaml.

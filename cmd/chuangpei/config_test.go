@@ -1,6 +1,7 @@
 package main
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 	"time"
@@ -29,9 +30,9 @@ func TestConfigOverDefaults(t *testing.T) {
 
 func TestConfigRefusals(t *testing.T) {
 	for text, want := range map[string]string{
-		"batch: 10\nshedule: x\n":        "[2:1]",
-		"limits:\n  rows: 5\n":           "[2:3]",
-		"batch: many\n":                  "[1:8]",
+		"batch: 10\nshedule: x\n":        ":2:1: unknown key shedule; did you mean schedule?",
+		"limits:\n  rows: 5\n":           ":2:3: unknown key rows; known here: file_mib, cells",
+		"batch: many\n":                  ":1:8: a whole number is wanted here",
 		"batch: 0\n":                     "batch must be",
 		"batch: 10001\n":                 "batch must be",
 		"schedule: 0 0 31 2 *\n":         "never comes",
@@ -44,7 +45,18 @@ func TestConfigRefusals(t *testing.T) {
 		"webhook: ftp://example.org/x\n": "webhook must be",
 		"retention: -1\n":                "retention must be",
 		"early: 1s\n":                    "early must be",
-		"batch: [\n":                     "[1:",
+		"batch: [\n":                     ":1:",
+		"batch: 1.5\n":                   ":1:8: a whole number",
+		"batch: 99999999999999999999\n":  "too large",
+		"batch: 1\nbatch: 2\n":           ":2:1: batch stands here twice",
+		"settle: 5\n":                    ":1:9: a duration such as",
+		"early: soon\n":                  ":1:8: a duration such as 1m, or off",
+		"mask: sometimes\n":              ":1:7: true or false",
+		"fund_order: 乙\n":                ":1:13: a list is wanted here",
+		"notify: [{kind: wecom}]\n":      "url must be an http or https address",
+		"batch: &b 5\n":                  "anchors and aliases",
+		"- batch\n":                      ":1:1: a mapping of keys to values",
+		"batch: 5\n---\nbatch: 6\n":      "one document",
 	} {
 		d := newDesk(t)
 		d.write(configFile, text)
@@ -55,6 +67,36 @@ func TestConfigRefusals(t *testing.T) {
 		if len(d.engine.asked) != 0 {
 			t.Errorf("%q: a night was played", text)
 		}
+	}
+}
+
+// TestConfigFaultsAllAtOnce: everything wrong is told in one go, each with a caret under its place, whatever the width
+// of the characters before it; and nothing secret of the line is.
+func TestConfigFaultsAllAtOnce(t *testing.T) {
+	d := newDesk(t)
+	d.write(configFile, "batch: 0\nlimits: {file_mib: 5, rows: 7}\nfonts: {body: 宋体, sighs: 9}\n"+
+		"serial_scope: planet\nnotify:\n  - {kind: fax, url: \"https://example.org/hook?key=abc\"}\nsettle: 2s\n")
+	d.run(exitConfig, "policy", "check")
+	for _, want := range []string{
+		"batch: 0\n           ^\n", "rows: 7}\n" + strings.Repeat(" ", 26) + "^\n",
+		"sighs: 9}\n" + strings.Repeat(" ", 24) + "^\n", "serial_scope: planet\n" + strings.Repeat(" ", 18) + "^",
+		"- {kind: fax, url: \"https://example.org/************\"}\n" + strings.Repeat(" ", 15) + "^",
+	} {
+		if !strings.Contains(d.err.String(), want) {
+			t.Errorf("no %q in\n%s", want, &d.err)
+		}
+	}
+	d.run(exitConfig, "policy", "check", "--json")
+	var places []string
+	for _, f := range d.object().Faults {
+		places = append(places, fmt.Sprintf("%s:%d:%d", f.File, f.Line, f.Column))
+	}
+	want := "chuangpei.yaml:1:8 chuangpei.yaml:2:23 chuangpei.yaml:3:19 chuangpei.yaml:4:15 chuangpei.yaml:6:12"
+	if got := strings.Join(places, " "); got != want {
+		t.Errorf("faults at %s, want %s", got, want)
+	}
+	if c, _ := loadConfig(d.home); c.Batch != 1000 || c.Limits.FileMiB != 5 || c.Settle != 2*time.Second {
+		t.Errorf("what is right was not read, or what is wrong was: %+v", c)
 	}
 }
 

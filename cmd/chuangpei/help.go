@@ -36,6 +36,8 @@ func helps() map[string]help {
 		"version":         {"chuangpei version", []int{exitConfig}},
 		"demo":            {"chuangpei demo\nchuangpei demo ./load --classes 100 --seed 7", ofNight},
 		"policy":          {"chuangpei policy show --on 2025-06-01", nil},
+		"config":          {"chuangpei config show", nil},
+		"config show":     {"chuangpei config show --home /srv/chuangpei --json", []int{exitConfig}},
 		"policy show":     {"chuangpei policy show --on 2025-06-01 --json", []int{exitConfig}},
 		"policy check":    {"chuangpei policy check ./rules", []int{exitConfig}},
 		"policy articles": {"chuangpei policy articles | less", []int{exitConfig}},
@@ -77,7 +79,7 @@ func addHelp(cmd *cobra.Command, all map[string]help) {
 				if len(args) > 0 {
 					return usagef("%s has no verb %q", c.CommandPath(), args[0])
 				}
-				return c.Help()
+				return usagef("%s wants a verb of its own; see %[1]s --help", c.CommandPath())
 			}
 			addHelp(c, all)
 		}

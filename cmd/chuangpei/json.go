@@ -2,12 +2,7 @@ package main
 
 import (
 	"encoding/json"
-	"errors"
-	"fmt"
 	"reflect"
-	"strings"
-
-	"chuangpei/rules"
 )
 
 // envelope is the one object that --json prints. Names are snake_case throughout, lists are never null.
@@ -20,15 +15,6 @@ type envelope struct {
 	Faults  []fault `json:"faults"`           // where an error is about places of files: each of them
 }
 
-// fault is one thing wrong in a file of the operator's.
-type fault struct {
-	File    string `json:"file"`
-	Line    int    `json:"line"`   // from 1; 0: the whole file
-	Column  int    `json:"column"` // from 1; 0: the whole line
-	Message string `json:"message"`
-	excerpt string // the line, and a caret below the place
-}
-
 // sealed makes the object of what a verb came to.
 func sealed(verb string, code int, result any, err error) envelope {
 	page := envelope{Version: 1, Verb: verb, Exit: code, Result: whole(result)}
@@ -37,21 +23,6 @@ func sealed(verb string, code int, result any, err error) envelope {
 	}
 	page.Faults = append([]fault{}, page.Faults...)
 	return page
-}
-
-// sentence tells an error, and apart from it the faults it lists.
-func sentence(err error) (text string, found []fault) {
-	listed := error(nil)
-	if lint, ok := errors.AsType[rules.LintErrors](err); ok {
-		listed = lint
-		for _, e := range lint {
-			found = append(found, fault{File: e.File, Line: e.Line, Column: e.Column, Message: e.Text})
-		}
-	}
-	if listed == nil {
-		return err.Error(), nil
-	}
-	return strings.Replace(err.Error(), listed.Error(), fmt.Sprintf("faults: %d", len(found)), 1), found
 }
 
 // whole is a copy of a value in which no list and no map is missing: what is empty is an empty list to who reads it.

@@ -140,7 +140,7 @@ func (m *Main) verbs() []*cobra.Command {
 	return []*cobra.Command{
 		initVerb(m), runVerb(m), serveVerb(m), checkVerb(m), templateVerb(m),
 		statusVerb(m), listVerb(m), explainVerb(m),
-		publishVerb(m), serviceVerb(m), versionVerb(m), demoVerb(m), policyVerb(m),
+		publishVerb(m), serviceVerb(m), versionVerb(m), demoVerb(m), policyVerb(m), configVerb(m),
 		verifyVerb(m), rebuildVerb(m), backupVerb(m), exportVerb(m), completionVerb(m),
 		manVerb(m),
 	}

@@ -165,7 +165,7 @@ func TestRobotsOfTheConfigurationAreChecked(t *testing.T) {
 		"{kind: wecom, url: \"https://x/y\", colour: orange}": "colour",
 	} {
 		_, err := parseConfig([]byte("notify:\n  - " + line + "\n"))
-		if err == nil || !strings.Contains(err.Error(), want) || !strings.Contains(err.Error(), "[2:") {
+		if err == nil || !strings.Contains(err.Error(), want) || !strings.Contains(err.Error(), "yaml:2:") {
 			t.Errorf("%s: %v", line, err)
 		}
 	}

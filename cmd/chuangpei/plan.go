@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -93,10 +94,11 @@ func loadRules(dir string, settings config) (*rules.Book, error) {
 	if err != nil {
 		return nil, err
 	}
-	if book, err = book.With(settings.ruleSettings()); err != nil {
-		return nil, &failure{exitConfig, fmt.Errorf("%s: %w", configFile, err)}
+	book, err = book.With(settings.ruleSettings())
+	if wrong, ok := errors.AsType[rules.SettingErrors](err); ok {
+		return nil, settings.misfits(wrong)
 	}
-	return book, nil
+	return book, err
 }
 
 // ownRules reports whether the working folder has rules of its own.

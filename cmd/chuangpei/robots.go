@@ -34,11 +34,11 @@ func (r robot) wants(event string) bool {
 
 // check tests a robot's settings.
 func (r robot) check(must func(bool, string, string)) {
-	must(slices.Contains([]string{"wecom", "dingtalk", "feishu", "json"}, r.Kind), "Kind",
+	must(slices.Contains([]string{"wecom", "dingtalk", "feishu", "json"}, r.Kind), "kind",
 		"kind must be wecom, dingtalk, feishu or json")
-	must(webAddress(r.URL), "URL", "url must be an http or https address")
+	must(webAddress(r.URL), "url", "url must be an http or https address")
 	for _, event := range r.On {
-		must(slices.Contains([]string{onNight, onFailure, onMissed, onEarly}, event), "On",
+		must(slices.Contains([]string{onNight, onFailure, onMissed, onEarly}, event), "on",
 			"on lists night, failure, missed or early")
 	}
 }
@@ -58,7 +58,7 @@ type metricsSettings struct {
 // check tests them.
 func (s metricsSettings) check(must func(bool, string, string)) {
 	_, err := s.mode()
-	must(err == nil, "Mode", "mode must be octal, such as 0644")
+	must(err == nil, "mode", "mode must be octal, such as 0644")
 }
 
 // mode is who may read the metrics.

@@ -36,6 +36,7 @@ type standing struct {
 	Daemon   bool             `json:"daemon"`                   // serve is running
 	Schedule string           `json:"schedule"`                 // that the next run follows
 	Config   string           `json:"config_problem,omitempty"` // why chuangpei.yaml is refused
+	Faults   []fault          `json:"config_faults"`            // each thing wrong with it
 	Inbox    []string         `json:"inbox"`                    // files that the next run will look at
 	Queue    int              `json:"queue"`                    // files taken and not yet decided
 	Skipped  []string         `json:"skipped"`                  // files never taken
@@ -76,7 +77,7 @@ func standingOf(ctx context.Context, m *Main) (standing, error) {
 		Stopped:  append([]audit.Stopped{}, last.Last.Stopped...)}
 	settings, problem := loadConfig(m.home)
 	if problem != nil {
-		r.Config, settings = problem.Error(), tellingOf(m.home).config
+		r.Config, r.Faults = sentence(problem)
 	}
 	if r.Attempt, err = lastAttempt(m.home); err != nil {
 		return r, err
@@ -150,6 +151,9 @@ func addInbox(ctx context.Context, m *Main, r *standing) error {
 func (r standing) text() string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "last   %s\n", r.Verdict)
+	for _, f := range r.Faults {
+		fmt.Fprintf(&b, "%s\n", f)
+	}
 	by := "no daemon is running"
 	if r.Daemon {
 		by = fmt.Sprintf("the daemon is running, by %q", r.Schedule)

@@ -1,12 +1,8 @@
 package main
 
 import (
-	"errors"
 	"io/fs"
-	"os"
 	"path/filepath"
-
-	"github.com/goccy/go-yaml"
 )
 
 // telling is whom a home tells of its nights, and where.
@@ -15,25 +11,7 @@ type telling struct{ config }
 // tellingOf reads it, of a configuration that is refused, too, as far as it can be read: that a night failed because of
 // it must be told.
 func tellingOf(dir string) telling {
-	c, err := loadConfig(dir)
-	if err == nil {
-		return telling{c}
-	}
-	c = defaultConfig()
-	var some struct {
-		Metrics metricsSettings `yaml:"metrics"`
-		Notify  []robot         `yaml:"notify"`
-	}
-	text, err := os.ReadFile(filepath.Join(dir, configFile))
-	if err = errors.Join(err, yaml.Unmarshal(text, &some)); err != nil {
-		return telling{c}
-	}
-	c.Metrics = some.Metrics
-	for _, r := range some.Notify {
-		if webAddress(r.URL) {
-			c.Notify = append(c.Notify, r)
-		}
-	}
+	c, _ := loadConfig(dir)
 	return telling{c}
 }
 
