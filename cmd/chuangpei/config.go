@@ -23,24 +23,24 @@ const configFile = "chuangpei.yaml"
 // config is chuangpei.yaml: every key is optional, an unknown one is refused. The settings of the rules (approval,
 // serial_scope, fund_order) stay as interpretations.yaml has them when they are left out.
 type config struct {
-	Schedule  string            `yaml:"schedule"`                  // when serve plays a night: a cron expression of five fields
+	Schedule  string            `yaml:"schedule"`                  // of nights: a cron expression of five fields
 	Timezone  string            `yaml:"timezone"`                  // of the city: dates, schedule and receipts
-	Early     interval          `yaml:"early"`                     // how often serve looks for arrivals between nights; off: never
+	Early     interval          `yaml:"early"`                     // how often serve looks for arrivals; off: never
 	Settle    time.Duration     `yaml:"settle"`                    // pause between the two looks at an arriving file
 	Batch     int               `yaml:"batch" unit:"applications"` // applications a transaction
 	Limits    limits            `yaml:"limits"`                    // of a sender's file
 	Fonts     fonts             `yaml:"fonts"`                     // of the workbooks that go out
 	Approval  string            `yaml:"approval"`                  // automatic or signed (interpretation I9)
 	Scope     string            `yaml:"serial_scope"`              // within which certificate serials count (I3)
-	FundOrder []string          `yaml:"fund_order"`                // funds by full name, first the one that pays first (I7)
-	Readings  map[string]string `yaml:"readings"`                  // any other switch of interpretations.yaml: absences_allowed
+	FundOrder []string          `yaml:"fund_order"`                // funds by full name, the first pays first (I7)
+	Readings  map[string]string `yaml:"readings"`                  // other switches of interpretations.yaml
 	Mask      bool              `yaml:"mask"`                      // exports hide the middle of people's numbers
-	Webhook   string            `yaml:"webhook"`                   // gets each run's summary by POST; no personal data
+	Webhook   string            `yaml:"webhook"`                   // gets each run's summary by POST; nothing personal
 	Notify    []robot           `yaml:"notify"`                    // robots that are told of nights; nothing personal
 	Metrics   metricsSettings   `yaml:"metrics"`                   // for a node exporter
 	Backups   int               `yaml:"backups" unit:"snapshots"`  // snapshots of nights to keep in .chuangpei/backups
-	BackupKey string            `yaml:"backup_key"`                // file of the key that encrypts backups; relative to the home
-	Retention int               `yaml:"retention" unit:"days"`     // days to keep snapshots and replaced registers; 0: for ever
+	BackupKey string            `yaml:"backup_key"`                // file of their key; relative to the home
+	Retention int               `yaml:"retention" unit:"days"`     // of snapshots and replaced registers; 0: for ever
 
 	from origins
 }
@@ -73,7 +73,7 @@ type limits struct {
 	Cells   int `yaml:"cells" unit:"cells"`  // cells with a value
 	Sheets  int `yaml:"sheets" unit:"sheets"`
 
-	Contending int `yaml:"contending" unit:"files"` // files of a sender and night that share people, a class or an enterprise
+	Contending int `yaml:"contending" unit:"files"` // of a sender and night that share people, a class, a firm
 }
 
 // check tests them.
