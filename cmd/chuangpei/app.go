@@ -98,6 +98,11 @@ func (m *Main) atHome() error {
 	if !slices.Contains([]string{"run", "serve", "verify", "publish"}, m.verb) {
 		return nil
 	}
+	return m.isHome()
+}
+
+// isHome fails where nothing says that the folder is a home.
+func (m *Main) isHome() error {
 	for _, name := range []string{inboxFolder, home.StateFolder, configFile} {
 		if _, err := os.Stat(filepath.Join(m.home, name)); err == nil {
 			return nil

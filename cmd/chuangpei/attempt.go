@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -35,30 +36,40 @@ func lastAttempt(dir string) (attempt, error) {
 	return a, err
 }
 
-// attempted plays a night, keeps a record of the attempt from before anything can fail, and tells monitors and robots
-// what became of it. That another process holds the register is that process's attempt.
-func attempted(ctx context.Context, m *Main, play func() (report.Summary, error)) (report.Summary, error) {
-	if err := m.atHome(); err != nil {
-		return report.Summary{}, err
+// record writes it down.
+func (a attempt) record(dir string) error {
+	err := os.MkdirAll(state(dir, ""), 0o700)
+	if err == nil {
+		err = writeJSON(state(dir, attemptFile), a)
 	}
-	now, err := m.now()
 	if err != nil {
-		return report.Summary{}, err
+		return fmt.Errorf("record the attempt: %w", err)
+	}
+	return nil
+}
+
+// attempted plays a night, keeps a record of the attempt from before anything can fail, and tells monitors and robots
+// what became of it. That another process plays a night is that process's attempt.
+func attempted(ctx context.Context, m *Main, play func() (report.Summary, error)) (done report.Summary, err error) {
+	if err := m.atHome(); err != nil {
+		return done, err
+	}
+	now, refused := m.now()
+	if refused != nil {
+		now = m.Clock // as play will say
 	}
 	before, _ := lastAttempt(m.home) // one that cannot be read is replaced
-	try := attempt{Version: 1, Verb: m.verb, Started: now(), Fixed: m.nowArg != ""}
-	if !busy(state(m.home, lockFile)) {
-		err := os.MkdirAll(state(m.home, ""), 0o700)
-		if err == nil {
-			err = writeJSON(state(m.home, attemptFile), try)
-		}
-		if err != nil {
-			return report.Summary{}, fmt.Errorf("record the attempt: %w", err)
-		}
+	try := attempt{Version: 1, Verb: m.verb, Started: now(), Fixed: m.nowArg != "" && refused == nil}
+	if busy(state(m.home, lockFile)) {
+		before.Finished = cmp.Or(before.Finished, try.Started) // it may be under way
+	} else {
+		err = try.record(m.home)
 	}
-	done, err := caught(m, play)
-	err = plainly(ctx, err)
-	if _, other := errors.AsType[*locked](err); other {
+	if err == nil {
+		done, err = caught(m, play)
+		err = plainly(ctx, err)
+	}
+	if other, ok := errors.AsType[*locked](err); ok && other.by.plays() {
 		return done, err
 	}
 	try.Finished = now()
@@ -68,13 +79,15 @@ func attempted(ctx context.Context, m *Main, play func() (report.Summary, error)
 	} else if returned(done) {
 		try.Exit = exitReturned
 	}
-	recorded := writeJSON(state(m.home, attemptFile), try)
+	if recorded := try.record(m.home); err == nil {
+		err = recorded
+	}
 	after := context.WithoutCancel(ctx)
 	telling := tellingOf(m.home)
 	telling.missed(after, m, before, try)
 	telling.ended(after, m, try, done)
-	leaveMetrics(after, m, telling)
-	return done, errors.Join(err, recorded)
+	leaveMetrics(after, m, telling, try.Finished)
+	return done, err
 }
 
 // caught turns a mistake in the program into a failure of the night: it must be recorded and told as any other.

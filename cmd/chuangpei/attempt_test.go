@@ -2,89 +2,14 @@ package main
 
 import (
 	"context"
-	"errors"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 	"time"
 
-	"chuangpei/pipeline/audit"
-	"chuangpei/pipeline/home"
 	"chuangpei/pipeline/report"
 )
-
-// told is what status and the metrics say after an attempt; --check exits with 1 when all is not well.
-func (d *desk) told(well bool) (status, metrics string) {
-	d.t.Helper()
-	d.run(map[bool]int{true: exitDone, false: exitFailure}[well], "status", "--check")
-	d.run(exitDone, "status")
-	text, err := os.ReadFile(filepath.Join(d.home, ".chuangpei/metrics.prom"))
-	if err != nil {
-		d.t.Fatal(err)
-	}
-	return d.out.String(), string(text)
-}
-
-// TestEveryFailureShows: whatever ends a night, before it begins too, status and metrics say so until one goes well.
-func TestEveryFailureShows(t *testing.T) {
-	marker := "inbox/.chuangpei-inbox"
-	for name, tc := range map[string]struct {
-		spoil  func(d *desk)
-		mend   func(d *desk)
-		exit   int
-		metric string
-	}{
-		"the configuration is refused": {func(d *desk) { d.write(configFile, "nonsense: 1\n") },
-			func(d *desk) { d.write(configFile, "") }, exitConfig, "code 4"},
-		"the rules are no rules": {func(d *desk) { d.write("rules/articles.yaml", "[]") },
-			func(d *desk) { _ = os.RemoveAll(filepath.Join(d.home, "rules")) }, exitConfig, "code 4"},
-		"the inbox is not mounted": {func(d *desk) { _ = os.Remove(filepath.Join(d.home, marker)) },
-			func(d *desk) { d.write(marker, "") }, exitUnreachable, "code 5"},
-		"the clock was set back": {func(d *desk) {
-			d.finished(report.Status{Version: 1,
-				Last: report.Summary{Started: d.clock().Add(time.Hour), Finished: d.clock().Add(time.Hour)}})
-		},
-			func(d *desk) { d.finished(report.Status{Version: 1}) }, exitFailure, "code 1"},
-		"the night fails": {func(d *desk) { d.engine.err = errors.New("disk full") },
-			func(d *desk) { d.engine.err = nil }, exitFailure, "code 1"},
-		"the register is behind its journal": {func(d *desk) { d.engine.err = &home.Broken{What: "x"} },
-			func(d *desk) { d.engine.err = nil }, exitIntegrity, "code 12"},
-	} {
-		t.Run(name, func(t *testing.T) {
-			d := newDesk(t)
-			d.run(exitDone, "run")
-			d.finished(report.Status{Version: 1, Last: report.Summary{Started: d.clock(), Finished: d.clock()}})
-			tc.spoil(d)
-			d.run(tc.exit, "run")
-			status, metrics := d.told(false)
-			want := "chuangpei_last_attempt_exit_" + tc.metric
-			if !strings.Contains(status, "FAILED") || !strings.Contains(metrics, "chuangpei_success 0\n") ||
-				!strings.Contains(metrics, want+"\n") {
-				t.Errorf("status %s\nmetrics %s", status, metrics)
-			}
-			tc.mend(d)
-			d.run(exitDone, "run")
-			d.finished(report.Status{Version: 1, Last: report.Summary{Started: d.clock(), Finished: d.clock()}})
-			if status, _ := d.told(true); !strings.Contains(status, "went well") {
-				t.Errorf("mended: %s", status)
-			}
-		})
-	}
-}
-
-// TestStandingStillShows: a night that ended while something stands still is told apart from one that failed.
-func TestStandingStillShows(t *testing.T) {
-	d := newDesk(t)
-	things := []audit.Stopped{{}}
-	d.engine.err, d.engine.result = &audit.StandsStill{Things: things}, report.Summary{Run: 1, Stopped: things}
-	d.run(exitIntegrity, "run")
-	d.finished(report.Status{Version: 1,
-		Last: report.Summary{Started: d.clock(), Finished: d.clock(), Stopped: things}})
-	if status, metrics := d.told(false); !strings.Contains(status, "1 things STAND STILL") {
-		t.Errorf("status %s\nmetrics %s", status, metrics)
-	}
-}
 
 // TestMissedNights: a night is missed when nobody played it and it is more than a quarter of an hour late.
 func TestMissedNights(t *testing.T) {

@@ -169,7 +169,7 @@ func TestSchedules(t *testing.T) {
 	for _, refused := range []string{"", "0 2", "0 2 31 2 *", "60 2 * * *", "0 2 * * 8", "@every 24h", "@nightly",
 		"TZ=Asia/Shanghai 0 2 * * *", "0 2 L * *", "0 2 , * *"} {
 		_, err := parseConfig([]byte("schedule: \"" + refused + "\"\n"))
-		if err == nil || !strings.Contains(err.Error(), "schedule") || !strings.Contains(err.Error(), "[1:") {
+		if err == nil || !strings.Contains(err.Error(), "schedule") || !strings.Contains(err.Error(), "1:11: ") {
 			t.Errorf("%q: %v", refused, err)
 		}
 	}

@@ -26,6 +26,9 @@ type holder struct {
 	Since time.Time `json:"since"`
 }
 
+// plays reports whether it plays a night.
+func (h holder) plays() bool { return h.Verb == "run" || h.Verb == "serve" || h.Verb == "demo" }
+
 // String tells the operator whom to look for.
 func (h holder) String() string {
 	if h.PID == 0 {

@@ -7,14 +7,15 @@ import (
 	"os"
 	"path/filepath"
 	"strconv"
+	"time"
 
 	"chuangpei/pipeline/disk"
 )
 
 // leaveMetrics writes how things stand in the Prometheus text format, for a node exporter that reads files, whole or
 // not at all. No name or number of a person is in it.
-func leaveMetrics(ctx context.Context, m *Main, t telling) {
-	r, err := standingOf(ctx, m)
+func leaveMetrics(ctx context.Context, m *Main, t telling, now time.Time) {
+	r, err := standingOf(ctx, m, now)
 	if err == nil {
 		err = replaceFile(t.metricsPath(m.home), metrics(r), t.metricsMode())
 	}

@@ -117,18 +117,31 @@ func withQuery(address string, pairs ...string) string {
 	return u.String()
 }
 
-// missed tells of nights that were missed before this attempt.
+// missed tells what became of the nights before this attempt: of one that was cut off, and of those that were missed.
 func (t telling) missed(ctx context.Context, m *Main, before, now attempt) {
-	if n := missedNights(t.config, before, now.Started, false); n > 0 {
+	began := t.clock(before.Started)
+	if !before.Started.IsZero() && before.Finished.IsZero() {
+		t.tell(ctx, m, message{Version: 1, Event: onFailure, Attempt: &before,
+			Text: fmt.Sprintf("创培：%s 的夜间批次中途中断（断电或进程被终止），现已接着办理。", began)})
+	}
+	if n := missedNights(t.config, before, now.Started, now.Verb == "serve"); n > 0 {
 		t.tell(ctx, m, message{Version: 1, Event: onMissed, Attempt: &now,
-			Text: fmt.Sprintf("创培：%s 之后有 %d 个夜间批次没有运行，现已补跑。请检查定时任务或守护进程。",
-				before.Started.In(t.zone()).Format("2006-01-02 15:04"), n)})
+			Text: fmt.Sprintf("创培：%s 之后有 %d 个夜间批次没有运行，现已补跑。请检查定时任务或守护进程。", began, n)})
 	}
 }
 
+// unserved tells that the daemon could not start.
+func (t telling) unserved(ctx context.Context, m *Main, exit int) {
+	t.tell(ctx, m, message{Version: 1, Event: onFailure, Text: fmt.Sprintf(
+		"创培：守护进程无法启动（退出码 %d），夜间批次不会运行，原因见日志和 chuangpei status。", exit)})
+}
+
+// clock is a moment as the city's clock shows it.
+func (t telling) clock(at time.Time) string { return at.In(t.zone()).Format("2006-01-02 15:04") }
+
 // ended tells how a night went.
 func (t telling) ended(ctx context.Context, m *Main, try attempt, done report.Summary) {
-	began := try.Started.In(t.zone()).Format("2006-01-02 15:04")
+	began := t.clock(try.Started)
 	if try.ended() {
 		tellWebhook(ctx, m, t.Webhook, done)
 		done.Waiting, done.Skipped = nil, nil // names of senders' files

@@ -23,35 +23,42 @@ func serveVerb(m *Main) *cobra.Command {
 
 // serveNights plays the nights until the context ends, which is no failure.
 func serveNights(ctx context.Context, m *Main) error {
-	if m.nowArg != "" {
-		return usagef("--now is for run: a daemon lives by the real clock")
-	}
-	n, err := m.prepare()
-	if err != nil {
+	if err := m.atHome(); err != nil {
 		return err
 	}
-	if err := intake.Prepare(m.home); err != nil {
-		return err
-	}
-	alive := flock.New(state(m.home, daemonFile), flock.SetPermissions(ownersOnly))
-	if ok, err := alive.TryLock(); err != nil || !ok {
-		return &failure{exitLocked, errors.Join(errors.New("another daemon serves this folder"), err)}
-	}
-	defer alive.Close()
-	d := &daemon{m: m, plan: n}
+	d := &daemon{m: m}
 	if m.Hangups != nil {
 		d.hangups = m.Hangups()
 	}
+	alive := flock.New(state(m.home, daemonFile), flock.SetPermissions(ownersOnly))
+	ok, err := false, os.MkdirAll(state(m.home, ""), 0o700)
+	if err == nil {
+		ok, err = alive.TryLock()
+	}
+	switch {
+	case err == nil && !ok:
+		return &failure{exitLocked, errors.New("another daemon serves this folder")}
+	case err == nil:
+		err = d.begin()
+	}
+	if err != nil {
+		alive.Close() // so that nobody takes this one for a daemon
+		d.unserved(ctx, err)
+		return err
+	}
+	defer alive.Close()
 	return d.live(ctx)
 }
 
-// daemonRecord is what the living daemon goes by, for status.
+// daemonRecord is what the living daemon goes by, or why there is none, for status.
 type daemonRecord struct {
 	Version  int       `json:"version"`
 	PID      int       `json:"pid"`
 	Since    time.Time `json:"since"` // when it began to go by it
 	Schedule string    `json:"schedule"`
 	Timezone string    `json:"timezone"`
+	Exit     int       `json:"exit"`
+	Error    string    `json:"error,omitempty"` // why it could not start
 }
 
 // daemon plays nights and looks at the inbox between them.
@@ -65,11 +72,40 @@ type daemon struct {
 	waiting int       // files, when last looked
 }
 
+// begin reads what the daemon goes by.
+func (d *daemon) begin() error {
+	if d.m.nowArg != "" {
+		return usagef("--now is for run: a daemon lives by the real clock")
+	}
+	n, err := d.m.prepare()
+	if err == nil {
+		err = intake.Prepare(d.m.home)
+	}
+	if err == nil {
+		err = d.adopt(n)
+	}
+	return err
+}
+
+// unserved leaves word for status, monitors and robots that the daemon could not start. Robots hear it once: a service
+// is started again and again.
+func (d *daemon) unserved(ctx context.Context, why error) {
+	home, exit := d.m.home, exitCode(ctx, why)
+	var before daemonRecord
+	_ = readJSON(state(home, servingFile), &before) // one that cannot be read is replaced
+	now := daemonRecord{Version: 1, PID: os.Getpid(), Since: d.now(), Exit: exit, Error: why.Error()}
+	if err := writeJSON(state(home, servingFile), now); err != nil {
+		d.m.log.Warn("that the daemon could not start is not recorded", "reason", err)
+	}
+	telling := tellingOf(home)
+	if before.Exit != exit {
+		telling.unserved(ctx, d.m, exit)
+	}
+	leaveMetrics(ctx, d.m, telling, now.Since)
+}
+
 // live catches up on a missed night, then follows the schedule, until the context ends.
 func (d *daemon) live(ctx context.Context) error {
-	if err := d.adopt(d.plan); err != nil {
-		return err
-	}
 	d.m.log.Info("serving", "home", d.Home, "schedule", d.config.Schedule, "next", d.due)
 	if d.missed() {
 		d.m.log.Info("a night was missed; catching up")
@@ -79,10 +115,10 @@ func (d *daemon) live(ctx context.Context) error {
 		select {
 		case <-ctx.Done():
 		case <-d.hangups:
-			d.keep(ctx)
+			d.follow(ctx)
 			d.reread(ctx)
 		case <-time.After(d.pause()):
-			d.keep(ctx)
+			d.follow(ctx)
 			if every := time.Duration(d.config.Early); every > 0 && time.Since(d.looked) >= every {
 				d.look(ctx)
 				d.looked = time.Now()
@@ -122,13 +158,14 @@ func (d *daemon) next() time.Time {
 func (d *daemon) adopt(n plan) error {
 	d.plan = n
 	d.due = d.next()
-	record := daemonRecord{1, os.Getpid(), d.now(), d.config.Schedule, d.config.Timezone}
+	record := daemonRecord{Version: 1, PID: os.Getpid(), Since: d.now(), Schedule: n.config.Schedule,
+		Timezone: n.config.Timezone}
 	return writeJSON(state(d.m.home, servingFile), record)
 }
 
-// keep plays the night that is due. One that is late was slept through, unless the latest attempt is later than it:
+// follow plays the night that is due. One that is late was slept through, unless the latest attempt is later than it:
 // then the clock was wrong, and has been set.
-func (d *daemon) keep(ctx context.Context) {
+func (d *daemon) follow(ctx context.Context) {
 	now := d.now()
 	if d.due.IsZero() || now.Before(d.due) {
 		if next := d.next(); next.Before(d.due) {

@@ -44,7 +44,12 @@ func serving(t *testing.T, prepare func(*desk), during func(d *desk)) (code int,
 	d.clock = time.Now
 	d.write(configFile, "early: 24h\n") // each look costs real time
 	prepare(d)
-	synctest.Test(t, func(t *testing.T) {
+	return d.serve(during), d
+}
+
+// serve runs the daemon over the desk until SIGTERM, which comes when during is over.
+func (d *desk) serve(during func(d *desk)) (code int) {
+	synctest.Test(d.t, func(*testing.T) {
 		ctx, cancel := context.WithCancelCause(context.Background())
 		done := make(chan int)
 		m := d.main()
@@ -54,7 +59,7 @@ func serving(t *testing.T, prepare func(*desk), during func(d *desk)) (code int,
 		cancel(interrupted{syscall.SIGTERM})
 		code = <-done
 	})
-	return code, d
+	return code
 }
 
 func TestServePlaysEveryNightAndDrains(t *testing.T) {
@@ -127,6 +132,8 @@ func TestServeDrainsTheNightUnderWay(t *testing.T) {
 	if code != exitDone || !stopped {
 		t.Errorf("exit %d, batch finished: %v\n%s", code, stopped, &d.err)
 	}
+	_, said, _ := strings.Cut(d.err.String(), "msg=\"draining: the night under way stops after this batch\"")
+	says(t, said, `msg="night failed"`, "exit=143", "msg=stopped")
 }
 
 func TestServeNotesArrivals(t *testing.T) {

@@ -34,6 +34,7 @@ type standing struct {
 	Last     *report.Summary  `json:"last,omitempty"`           // the latest run that finished; none yet when left out
 	Next     time.Time        `json:"next"`                     // as the living daemon has it, else by the schedule
 	Daemon   bool             `json:"daemon"`                   // serve is running
+	Unserved string           `json:"daemon_problem,omitempty"` // why it could not start
 	Schedule string           `json:"schedule"`                 // that the next run follows
 	Config   string           `json:"config_problem,omitempty"` // why chuangpei.yaml is refused
 	Faults   []fault          `json:"config_faults"`            // each thing wrong with it
@@ -52,7 +53,11 @@ type standing struct {
 
 // showStatus tells how things stand; with check, exit code 1 when all is not well.
 func showStatus(ctx context.Context, m *Main, check bool) error {
-	r, err := standingOf(ctx, m)
+	now, err := m.now()
+	if err != nil {
+		return err
+	}
+	r, err := standingOf(ctx, m, now())
 	if err != nil {
 		return err
 	}
@@ -63,11 +68,7 @@ func showStatus(ctx context.Context, m *Main, check bool) error {
 }
 
 // standingOf reads what the last run left, the inbox and the locks; never the register.
-func standingOf(ctx context.Context, m *Main) (standing, error) {
-	now, err := m.now()
-	if err != nil {
-		return standing{}, err
-	}
+func standingOf(ctx context.Context, m *Main, now time.Time) (standing, error) {
 	last, err := lastStatus(m.home)
 	if err != nil {
 		return standing{}, err
@@ -82,14 +83,9 @@ func standingOf(ctx context.Context, m *Main) (standing, error) {
 	if r.Attempt, err = lastAttempt(m.home); err != nil {
 		return r, err
 	}
-	if r.Daemon = daemonAlive(m.home); r.Daemon {
-		var by daemonRecord
-		if err := readJSON(state(m.home, servingFile), &by); err == nil && by.Schedule != "" {
-			settings.Schedule, settings.Timezone = by.Schedule, by.Timezone
-		}
-	}
-	r.Next, r.Schedule, r.zone = settings.next(now()), settings.Schedule, settings.zone()
-	r.Missed = missedNights(settings, r.Attempt, now(), r.Daemon)
+	since := r.addDaemon(m.home, &settings)
+	r.Next, r.Schedule, r.zone = settings.next(now), settings.Schedule, settings.zone()
+	r.Missed = missedNights(settings, since, now, r.Daemon)
 	if busy(state(m.home, lockFile)) {
 		h := holderOf(m.home)
 		r.Holder = &h
@@ -102,41 +98,80 @@ func standingOf(ctx context.Context, m *Main) (standing, error) {
 	return r, err
 }
 
+// addDaemon fills in what is known of the daemon, takes its schedule where it lives, and gives the attempt since which
+// nights may have been missed by that.
+func (r *standing) addDaemon(dir string, settings *config) attempt {
+	var by daemonRecord
+	since := r.Attempt
+	if err := readJSON(state(dir, servingFile), &by); err != nil {
+		by = daemonRecord{}
+	}
+	r.Daemon = daemonAlive(dir)
+	switch later := by.Since.After(since.Started); {
+	case r.Daemon && by.Schedule != "":
+		settings.Schedule, settings.Timezone = by.Schedule, by.Timezone
+		if later {
+			since.Started, since.Fixed = by.Since, false
+		}
+	case !r.Daemon && later:
+		r.Unserved = by.Error
+	}
+	return since
+}
+
 // verdict says in words how the latest attempt went, and whether all is well.
 func (r standing) verdict() (well bool, words string) {
 	try := r.Attempt
-	began := try.Started.In(r.zone).Format(time.DateTime)
+	began, unfinished := try.Started.In(r.zone).Format(time.DateTime), !try.Started.IsZero() && try.Finished.IsZero()
+	words = fmt.Sprintf("the run of %s went well", began)
 	switch {
-	case try.Started.IsZero() && r.Last == nil:
-		return true, "no night played yet; start one with: chuangpei run"
-	case try.Finished.IsZero() && !try.Started.IsZero() && r.Holder != nil:
-		return true, fmt.Sprintf("a run is under way since %s", began)
+	case unfinished && r.Holder != nil:
+		words = fmt.Sprintf("a run is under way since %s", began)
 	case try.Stopped:
 		return false, fmt.Sprintf("the run of %s ended, and %d things STAND STILL; the rest of the city had its night",
 			began, len(r.Stopped))
 	case try.Error != "":
 		return false, fmt.Sprintf("the run of %s FAILED (exit %d): %s", began, try.Exit, try.Error)
-	case try.Finished.IsZero() && !try.Started.IsZero():
+	case unfinished:
 		return false, fmt.Sprintf("the run of %s was CUT OFF; the next run finishes it, "+
 			"or start one with: chuangpei run", began)
+	case try.Started.IsZero() && r.Last == nil:
+		words = "no night played yet; start one with: chuangpei run"
+	case try.Started.IsZero():
+		words = fmt.Sprintf("the run of %s went well", r.Last.Started.In(r.zone).Format(time.DateTime))
 	case r.Last == nil:
 		return false, "the last run left no status; see its log"
-	case r.Missed > 0:
-		return false, fmt.Sprintf("the run of %s went well, and %d nights since were MISSED: see whether the daemon "+
-			"or cron runs at the schedule; start one with: chuangpei run", began, r.Missed)
-	case r.Config != "":
-		return false, fmt.Sprintf("the run of %s went well, and the next will fail: %s", began, r.Config)
-	case r.Problem != "":
-		return false, fmt.Sprintf("the run of %s went well, and the next will fail: %s", began, r.Problem)
-	case len(r.Last.Unwritten) > 0:
-		return false, fmt.Sprintf("the run of %s ended, and %d papers could not be made; "+
-			"`chuangpei publish` tries again", began, len(r.Last.Unwritten))
 	}
-	return true, fmt.Sprintf("the run of %s went well", r.Last.Started.In(r.zone).Format(time.DateTime))
+	if but := r.hindrance(); but != "" {
+		return false, words + ", and " + but
+	}
+	return true, words
+}
+
+// hindrance is what is not well though the latest attempt went well; empty when nothing is.
+func (r standing) hindrance() string {
+	switch {
+	case r.Missed > 0:
+		return fmt.Sprintf("%d nights since were MISSED: see whether the daemon or cron runs at the schedule; "+
+			"start one with: chuangpei run", r.Missed)
+	case r.Unserved != "":
+		return "the daemon COULD NOT START since: " + r.Unserved
+	case r.Config != "":
+		return "the next will fail: " + r.Config
+	case r.Problem != "":
+		return "the next will fail: " + r.Problem
+	case r.Last != nil && len(r.Last.Unwritten) > 0:
+		return fmt.Sprintf("%d papers could not be made; `chuangpei publish` tries again", len(r.Last.Unwritten))
+	}
+	return ""
 }
 
 // addInbox fills in what waits.
 func addInbox(ctx context.Context, m *Main, r *standing) error {
+	if err := m.isHome(); err != nil {
+		r.Problem = err.Error()
+		return nil
+	}
 	seen, err := intake.Glance(ctx, intake.Options{Home: m.home, Now: m.Clock})
 	if u, ok := errors.AsType[*intake.Unreachable](err); ok {
 		r.Problem = u.Error()
