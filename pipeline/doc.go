@@ -46,6 +46,7 @@
 // # Who may import whom
 //
 //	cmd/chuangpei → pipeline, check, verify, recovery, report → home → journal → ledger, disk
+//	report        → form
 //	pipeline      → intake, decide, enact, publish, audit, report, home
 //	decide        → staging, review, enact, audit
 //	check         → staging, review, publish, report, home

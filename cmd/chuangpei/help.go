@@ -28,8 +28,9 @@ func helps() map[string]help {
 		"template": {"chuangpei template ./blank\nchuangpei template ./blank --for 150104", ofRegister},
 		"status":   {"chuangpei status\nchuangpei status --check || echo look", []int{exitFailure}},
 		"list":     {"chuangpei list --held\nchuangpei list --returned --since 2025-06-01 --json", ofRegister},
-		"explain":  {"chuangpei explain A20-5\nchuangpei explain 150104202503SYB00001", ofRegister},
-		"publish":  {"chuangpei publish", append([]int{exitUnreachable, exitIntegrity}, ofRegister...)},
+		"explain": {"chuangpei explain A20-5\nchuangpei explain 150104202503SYB00001 --json\n" +
+			"chuangpei explain 补贴申请.xlsx\nchuangpei explain 12345X   # the end of an identity number", ofRegister},
+		"publish": {"chuangpei publish", append([]int{exitUnreachable, exitIntegrity}, ofRegister...)},
 		"service": {"chuangpei service > /etc/systemd/system/chuangpei.service\n" +
 			"chuangpei service --cron | crontab -u chuangpei -",
 			[]int{exitConfig}},

@@ -45,7 +45,8 @@ func TestPublish(t *testing.T) {
 func TestExplain(t *testing.T) {
 	d := newDesk(t)
 	d.run(exitDone, "explain", "a19-1", "--now", "2025-06-01T02:00:00+08:00")
-	for _, want := range []string{"A19-1", "第十九条", "outcome     return", "SYB = 30", "since 2025-01-01"} {
+	for _, want := range []string{"A19-1", "第十九条", "outcome            return", "course SYB, value 30, unit 人",
+		"since 2025-01-01", "parameters/courses.yaml:"} {
 		if !strings.Contains(d.out.String(), want) {
 			t.Errorf("no %q in\n%s", want, &d.out)
 		}
@@ -54,7 +55,19 @@ func TestExplain(t *testing.T) {
 	if page := d.object(); page.Result == nil || page.Verb != "explain" {
 		t.Errorf("%+v", page)
 	}
-	d.run(exitFailure, "explain", "150104202303WLC99999")
+	d.run(exitDone, "explain", " ｉ3 ")
+	if !strings.Contains(d.out.String(), "serial_scope") {
+		t.Errorf("of a reading it says\n%s", &d.out)
+	}
+	d.write("inbox/市级/师资 名单.xlsx", "a file that waits")
+	d.run(exitDone, "explain", "师资名单")
+	if !strings.Contains(d.out.String(), "waiting file\n") || !strings.Contains(d.out.String(), "市级") {
+		t.Errorf("of a file that waits it says\n%s", &d.out)
+	}
+	d.run(exitFailure, "explain", "990101198001010017")
+	if !strings.Contains(d.err.String(), "990101********0017; explain takes a rule") {
+		t.Errorf("of what is not known it says\n%s", &d.err)
+	}
 }
 
 func TestTemplate(t *testing.T) {

@@ -18,7 +18,7 @@ func mayImport() map[string][]string {
 		"pipeline/audit":    {"pipeline/ledger"},
 		"pipeline/journal":  {"pipeline/disk", "pipeline/ledger"},
 		"pipeline/home":     {"pipeline/journal", "pipeline/ledger", "pipeline/disk"},
-		"pipeline/report":   append([]string{"pipeline/audit"}, home...),
+		"pipeline/report":   append([]string{"pipeline/audit", "pipeline/form"}, home...),
 		"pipeline/recovery": home,
 		"pipeline/intake":   stage,
 		"pipeline/staging":  stage,

@@ -2,65 +2,115 @@ package report
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
+	"fmt"
+	"path"
+	"regexp"
+	"strings"
 
+	"chuangpei/pipeline/form"
 	"chuangpei/pipeline/home"
 	"chuangpei/pipeline/ledger"
 )
 
-// Explanation tells what happened to a number of the register, a line at a time. It names nobody: it goes to a
-// terminal.
+// Explanation tells what happened to all that has a number or a name. It names nobody: it goes to a terminal.
 type Explanation struct {
-	What  string   `json:"what"`
-	Title string   `json:"title"`
-	Lines []string `json:"lines"`
+	Asked  string  `json:"asked"` // with what may be somebody's number masked
+	Things []Story `json:"things"`
 }
 
-// ErrUnknown means that the register has nothing by that number.
-var ErrUnknown = errors.New("nothing in the register has this number")
+// ErrUnknown means that the register has nothing of that number or name.
+var ErrUnknown = errors.New("nothing in the register has this number or name")
 
-// createShown makes the macro for a text of a sender's as a terminal may show it: long runs of digits may be somebody's
-// number.
+// createShown makes the macros of sql/macros.sql: shown, for texts of senders, and those of stories and lists.
 func createShown(ctx context.Context, db *ledger.DB) error {
-	_, err := db.Exec(ctx,
-		"CREATE OR REPLACE TEMP MACRO shown(t) AS regexp_replace(t, '[0-9]{11,}[Xx]?', '****', 'g')")
+	macros, err := statement("macros")
+	if err == nil {
+		_, err = db.Exec(ctx, macros)
+	}
 	return err
 }
 
-// stories are what may have a number, in the order in which they are tried. The query of each takes the number once,
-// and gives a row a line of text.
-func stories() []string { return []string{"certificate", "entry", "application", "class"} }
+// stories are what may have a number or a name. The query of each takes it once, and gives a row a thing.
+func stories() []string {
+	return []string{"certificate", "entry", "application", "class", "batch", "credit", "paper"}
+}
 
-// Explain tells the story of a certificate number, 台账编号, 业务编号 or 班期编号. The error is ErrUnknown when there
-// is none.
+// Asked is a number or a name as the register has them: in capitals, half width, without blanks and the folders of a
+// path.
+func Asked(what string) string {
+	return path.Base(strings.ReplaceAll(form.SheetKey(what), `\`, "/"))
+}
+
+// Explain tells the story of a certificate's number, 台账编号, 业务编号, 班期编号, 批次号 or 统一社会信用代码, of the
+// files of a name, sent or published, and of the people whose identity numbers end so (four characters at least). The
+// error is ErrUnknown when there is none.
 func Explain(ctx context.Context, h home.Home, what string) (Explanation, error) {
+	e := Explanation{Asked: form.MaskNumbers(what)}
 	if !h.HasRegister() {
-		return Explanation{}, ErrUnknown
+		return e, ErrUnknown
 	}
 	register, err := h.Open(ctx)
 	if err != nil {
-		return Explanation{}, err
+		return e, err
 	}
 	defer register.Close()
 	if err := createShown(ctx, register.DB); err != nil {
-		return Explanation{}, h.Damaged(err)
+		return e, h.Damaged(err)
 	}
-	type line struct {
-		Text string `db:"line"`
-	}
+	asked := Asked(what)
 	for _, story := range stories() {
-		rows, err := ask[line](ctx, register.DB, story, what)
+		found, err := tell(ctx, register.DB, story, asked)
 		if err != nil {
-			return Explanation{}, err
+			return e, h.Damaged(err)
 		}
-		if len(rows) == 0 {
-			continue
-		}
-		e := Explanation{What: what, Title: story + " " + what}
-		for _, row := range rows {
-			e.Lines = append(e.Lines, row.Text)
-		}
-		return e, nil
+		e.Things = append(e.Things, found...)
 	}
-	return Explanation{}, ErrUnknown
+	people, err := peopleOf(ctx, register.DB, asked)
+	if err != nil {
+		return e, h.Damaged(err)
+	}
+	if e.Things = append(e.Things, people...); len(e.Things) == 0 {
+		return e, ErrUnknown
+	}
+	return e, nil
+}
+
+// told is a row of a story's query.
+type told struct {
+	Text string `db:"story"`
+}
+
+// tell asks for stories.
+func tell(ctx context.Context, db *ledger.DB, name string, args ...any) ([]Story, error) {
+	rows, err := ask[told](ctx, db, name, args...)
+	if err != nil {
+		return nil, err
+	}
+	found := make([]Story, len(rows))
+	for i, row := range rows {
+		if err := json.Unmarshal([]byte(row.Text), &found[i]); err != nil {
+			return nil, fmt.Errorf("%s: %w", name, err)
+		}
+	}
+	return found, nil
+}
+
+// peopleOf tells of the people whose identity numbers end so: of one all that happened, of several where each was.
+func peopleOf(ctx context.Context, db *ledger.DB, end string) ([]Story, error) {
+	if !regexp.MustCompile(`^[0-9]{3,17}[0-9X]$`).MatchString(end) {
+		return nil, nil
+	}
+	type match struct {
+		Person int64 `db:"person"`
+	}
+	matches, err := ask[match](ctx, db, "person_of", end)
+	if err != nil {
+		return nil, err
+	}
+	if len(matches) == 1 && matches[0].Person != 0 {
+		return tell(ctx, db, "person", matches[0].Person)
+	}
+	return tell(ctx, db, "people", end)
 }

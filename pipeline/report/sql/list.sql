@@ -17,16 +17,7 @@ SELECT coalesce(w.kind, '') AS kind, coalesce(w.business_no, '') AS business_no,
   coalesce(w.county, i.county, CASE s.sender_kind WHEN '旗县区' THEN s.sender_code END, '') AS county,
   shown(s.file_name) AS file, n.result, coalesce(n.waits_for, '') AS waits_for,
   strftime(coalesce(u.today, r.today), '%Y-%m-%d') AS since,
-  CASE
-    WHEN n.waits_for = 'approval' THEN 'county: 审批意见'
-    WHEN n.waits_for = 'instructors' THEN 'municipal centre: 师资库 or 讲师改派'
-    WHEN n.waits_for = 'serials' THEN 'municipal centre: 证书请领'
-    WHEN n.waits_for = 'funds' THEN 'municipal centre: 资金分配'
-    WHEN n.waits_for = 'turn' THEN 'nobody: the next night'
-    WHEN n.waits_for = 'audit' THEN 'operator: chuangpei verify'
-    WHEN n.result IN ('returned', 'quarantined', 'refused', 'revoked') THEN 'sender: send it again'
-    WHEN n.result = 'partly' THEN 'sender: 待填/补报'
-    ELSE '' END AS turn
+  whose_turn(n.result, n.waits_for) AS turn
 FROM submission s
 JOIN newest n USING (submission)
 JOIN run r ON r.run = n.run

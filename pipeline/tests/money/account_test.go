@@ -90,8 +90,8 @@ func TestAccountIsCorrected(t *testing.T) {
 	}
 	story, err := report.Explain(t.Context(), w.HomeFolder(), e[2])
 	w.Must(err)
-	holds(t, strings.Join(story.Lines, "\n"), "payment batches "+first+" (came back), "+second+", "+third+" (paid)",
-		"account corrected in run 5 to ****0004, row 2 of 账户更正.xlsx")
+	holds(t, story.Text(), "batch no "+first, "outcome came back", "batch no "+second, "outcome no answer yet",
+		"batch no "+third, "outcome paid", "account 0004, run 5, file 账户更正.xlsx, row 2")
 	w.Steady("2025-10-15")
 	if found := w.Faults(""); found != "" {
 		t.Errorf("verify: %s", found)
