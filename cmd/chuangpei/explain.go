@@ -58,10 +58,10 @@ func waitingOf(ctx context.Context, m *Main, asked string) (found []report.Story
 	if err != nil {
 		return nil
 	}
-	for _, file := range seen.Waiting {
-		if key := report.Asked(file.Name); key == asked || key == asked+".XLSX" {
-			found = append(found, report.Story{{Name: "thing", Value: "waiting_file"}, {Name: "file", Value: file.Name},
-				{Name: "folder", Value: file.Folder}, {Name: "reason", Value: file.Reason}})
+	for _, f := range seen.Waiting {
+		if key := report.Asked(f.Name); key == asked || key == asked+".XLSX" {
+			found = append(found, report.StoryOf("thing", "waiting_file", "file", f.Name, "folder", f.Folder,
+				"reason", f.Reason))
 		}
 	}
 	return found
@@ -83,11 +83,13 @@ func (p plan) ruled(id string) []report.Story {
 
 // ruleStory tells what a rule asks, by which article, and the values that it goes by.
 func ruleStory(book *rules.Book, c rules.Check, today []rules.Parameter) report.Story {
-	offences, values, readings := []any{}, []any{}, []any{}
+	kinds, offences, values, readings := []any{}, []any{}, []any{}, []any{}
+	for _, kind := range c.Kinds {
+		kinds = append(kinds, kind)
+	}
 	for _, e := range c.Entries() {
-		offences = append(offences, report.Story{{Name: "outcome", Value: e.Outcome},
-			{Name: "message", Value: e.Message}, {Name: "fix", Value: e.Fix}, {Name: "file", Value: e.File}, {Name: "since", Value: e.Since},
-			{Name: "audience", Value: e.Audience}, {Name: "told", Value: e.Told}, {Name: "told_fix", Value: e.ToldFix}})
+		offences = append(offences, report.StoryOf("outcome", e.Outcome, "message", e.Message, "fix", e.Fix,
+			"file", e.File, "since", e.Since, "audience", e.Audience, "told", e.Told, "told_fix", e.ToldFix))
 	}
 	for _, v := range today {
 		if c.Mentions(v.Name, "") {
@@ -96,14 +98,12 @@ func ruleStory(book *rules.Book, c rules.Check, today []rules.Parameter) report.
 	}
 	for _, i := range book.Interpretations() {
 		if i.Switch != "" && c.Mentions(i.Switch, "") {
-			readings = append(readings, report.Story{{Name: "reading", Value: i.ID}, {Name: "point", Value: i.Point},
-				{Name: "taken_as", Value: i.Reading}})
+			readings = append(readings, report.StoryOf("reading", i.ID, "point", i.Point, "taken_as", i.Reading))
 		}
 	}
-	return report.Story{{Name: "thing", Value: "rule"}, {Name: "rule", Value: c.ID}, {Name: "title", Value: c.Title},
-		{Name: "article", Value: c.Article()}, {Name: "outcome", Value: c.Outcome}, {Name: "about", Value: c.Scope},
-		{Name: "kinds", Value: anyOf(c.Kinds)}, {Name: "carried_out_by", Value: c.CarriedBy},
-		{Name: "offences", Value: offences}, {Name: "parameters", Value: values}, {Name: "readings", Value: readings}}
+	return report.StoryOf("thing", "rule", "rule", c.ID, "title", c.Title, "article", c.Article(),
+		"outcome", c.Outcome, "about", c.Scope, "kinds", kinds, "carried_out_by", c.CarriedBy, "offences", offences,
+		"parameters", values, "readings", readings)
 }
 
 // readingStory tells what is open in the policy and how it is taken.
@@ -122,25 +122,12 @@ func readingStory(book *rules.Book, i rules.Interpretation, today []rules.Parame
 			concerned = append(concerned, c.ID)
 		}
 	}
-	return report.Story{{Name: "thing", Value: "reading"}, {Name: "reading", Value: i.ID},
-		{Name: "articles", Value: articles}, {Name: "point", Value: i.Point}, {Name: "taken_as", Value: i.Reading},
-		{Name: "otherwise", Value: i.Cost}, {Name: "switch", Value: i.Switch}, {Name: "parameters", Value: values},
-		{Name: "rules", Value: concerned}}
+	return report.StoryOf("thing", "reading", "reading", i.ID, "articles", articles, "point", i.Point,
+		"taken_as", i.Reading, "otherwise", i.Cost, "switch", i.Switch, "parameters", values, "rules", concerned)
 }
 
 // valueStory is one dated value with its source.
 func valueStory(v rules.Parameter) report.Story {
-	return report.Story{{Name: "name", Value: v.Name}, {Name: "course", Value: v.Course},
-		{Name: "value", Value: orDash(v.Value)}, {Name: "unit", Value: v.Unit},
-		{Name: "article", Value: rules.ArticleName(v.Article)}, {Name: "since", Value: v.Since},
-		{Name: "place", Value: fmt.Sprintf("%s:%d", v.File, v.Line)}}
-}
-
-// anyOf is a list of texts as a story takes it.
-func anyOf(texts []string) []any {
-	list := []any{}
-	for _, text := range texts {
-		list = append(list, text)
-	}
-	return list
+	return report.StoryOf("name", v.Name, "course", v.Course, "value", orDash(v.Value), "unit", v.Unit,
+		"article", rules.ArticleName(v.Article), "since", v.Since, "place", fmt.Sprintf("%s:%d", v.File, v.Line))
 }

@@ -21,6 +21,15 @@ type Fact struct {
 	Value any
 }
 
+// StoryOf makes a story of names and values in turn.
+func StoryOf(pairs ...any) Story {
+	var s Story
+	for pair := range slices.Chunk(pairs, 2) {
+		s = append(s, Fact{fmt.Sprint(pair[0]), pair[1]})
+	}
+	return s
+}
+
 // MarshalJSON writes the facts as an object, in their order.
 func (s Story) MarshalJSON() ([]byte, error) {
 	var b bytes.Buffer
