@@ -51,10 +51,11 @@
 //	decide        → staging, review, enact, audit
 //	check         → staging, review, publish, report, home
 //	verify        → publish, review, enact, audit, home
-//	publish       → papers → templates → templates/xlsx
+//	publish       → papers → templates → templates/xlsx; publish → numbers
 //
 // disk, form, workbook, ledger, rules and templates/xlsx import nothing of ours; the stages import only those; papers,
-// one outgoing workbook a file, reads the register for a layout of templates; only ledger knows the database driver.
+// one outgoing workbook a file, reads the register for a layout of templates; numbers knows what a number that people
+// hold in hand names; only ledger knows the database driver.
 // Tests alone import scratch, which keeps their temporary files in memory, handmade, which writes workbooks part by
 // part, and town, the made-up city whose nights the packages in pipeline/tests play; templates/pagetest prints the
 // smallest and the largest case of every layout; what tests one stage stands beside it. Files of a home are read and

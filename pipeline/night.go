@@ -34,6 +34,7 @@ type Night struct {
 	Settings Settings
 	Log      *slog.Logger
 	Anew     bool                 // Publish renders what stands as it was published, too
+	Only     string               // Publish writes what this names alone (package numbers); empty: everything
 	Progress func(Progress)       // may be nil
 	Fault    disk.Fault           // called before every file operation and at every step (Steps); nil in production
 	Before   func(staging.Source) // called with each submission before it is read; nil in production

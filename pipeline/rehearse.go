@@ -6,6 +6,7 @@ import (
 	"chuangpei/pipeline/enact"
 	"chuangpei/pipeline/home"
 	"chuangpei/pipeline/intake"
+	"chuangpei/pipeline/numbers"
 	"chuangpei/pipeline/publish"
 	"chuangpei/pipeline/report"
 )
@@ -44,37 +45,52 @@ func (n Night) at(path string) func(context.Context) (*home.Register, error) {
 	return func(ctx context.Context) (*home.Register, error) { return n.home().OpenAt(ctx, path) }
 }
 
-// Publish writes the workbooks of the register that are missing or were edited, and returns how many it rendered: what
-// stands as it was published is left alone, unless Anew. Nothing is numbered anew.
-func (n Night) Publish(ctx context.Context) (int, error) {
-	return n.publishWith(ctx, (*publish.Publisher).Again)
+// Published is what was found of the papers of one kind and done, where papers are written again.
+type Published = publish.Count
+
+// Publish writes the workbooks of the register that are missing or were edited, and counts them by kind: what stands as
+// it was published is left alone, unless Anew. With Only, those alone that it names; the error is a numbers.Unknown
+// when it names nothing. Nothing is numbered anew.
+func (n Night) Publish(ctx context.Context) ([]Published, error) {
+	return n.publishWith(ctx, func(p *publish.Publisher, ctx context.Context) (done []Published, err error) {
+		if n.Only != "" {
+			p.Only, err = numbers.Find(ctx, p.Papers.DB, n.Only)
+		}
+		if err != nil {
+			return nil, err
+		}
+		return p.Again(ctx)
+	})
 }
 
-// PublishMonth writes 月报 of the month to date and returns how many stand.
-func (n Night) PublishMonth(ctx context.Context) (int, error) {
-	return n.publishWith(ctx, func(p *publish.Publisher, ctx context.Context) (int, error) {
+// PublishMonth writes 月报 of the month to date.
+func (n Night) PublishMonth(ctx context.Context) ([]Published, error) {
+	return n.publishWith(ctx, func(p *publish.Publisher, ctx context.Context) ([]Published, error) {
 		return publish.MonthToDate(ctx, p)
 	})
 }
 
 // publishWith writes workbooks from the register as it stands.
-func (n Night) publishWith(ctx context.Context, write func(*publish.Publisher, context.Context) (int, error)) (int,
-	error) {
+func (n Night) publishWith(ctx context.Context, write func(*publish.Publisher, context.Context) ([]Published, error)) (
+	done []Published, err error) {
 	n = n.withDefaults()
 	r, err := n.open(ctx, n.home().Open)
 	if err != nil {
-		return 0, err
+		return nil, err
 	}
 	defer r.register.Close()
 	if err := r.register.Trust(ctx); err != nil {
-		return 0, err
+		return nil, err
 	}
 	if r.terms, err = enact.Resume(ctx, r.register.DB, r.register.At, n.Rules.Digest()); err != nil {
-		return 0, err
+		return nil, err
 	}
-	count, err := r.print(ctx, write, true)
+	err = r.print(ctx, func(p *publish.Publisher, ctx context.Context) error {
+		done, err = write(p, ctx)
+		return err
+	}, true)
 	if err != nil {
-		return count, err
+		return done, err
 	}
-	return count, r.register.SealAndTell(ctx)
+	return done, r.register.SealAndTell(ctx)
 }

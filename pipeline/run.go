@@ -246,32 +246,30 @@ func (r *run) publisher(outbox publish.Outbox) *publish.Publisher {
 
 // publish carries out the requests to publish that are open.
 func (r *run) publish(ctx context.Context) error {
-	_, err := r.print(ctx, (*publish.Publisher).Pending, r.terms.After+1 < r.terms.Run)
-	return err
+	return r.print(ctx, (*publish.Publisher).Pending, r.terms.After+1 < r.terms.Run)
 }
 
-// print writes workbooks and returns how many stand. Where a run was cut off, perhaps on another day, whose workbooks
-// have other names, what it left half done is swept away.
-func (r *run) print(ctx context.Context, write func(*publish.Publisher, context.Context) (int, error), sweep bool) (
-	int, error) {
+// print writes workbooks. Where a run was cut off, perhaps on another day, whose workbooks have other names, what it
+// left half done is swept away.
+func (r *run) print(ctx context.Context, write func(*publish.Publisher, context.Context) error, sweep bool) error {
 	outbox, err := r.outbox()
 	if err != nil {
-		return 0, err
+		return err
 	}
 	defer outbox.Close()
 	if sweep {
 		if err := outbox.Sweep(); err != nil {
-			return 0, &home.Unreachable{What: "outbox", Err: err}
+			return &home.Unreachable{What: "outbox", Err: err}
 		}
 	}
 	publisher := r.publisher(outbox)
-	files, err := write(publisher, ctx)
+	err = write(publisher, ctx)
 	r.done.Unwritten = publisher.Failed()
 	for _, paper := range r.done.Unwritten {
 		r.Log.Error("a paper could not be made; the others are published: "+
 			"send this message with a backup to the maintainers", "paper", paper)
 	}
-	return files, err
+	return err
 }
 
 // checkAnswers looks whether everybody has an answer, once everything is published.

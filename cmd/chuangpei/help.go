@@ -30,7 +30,8 @@ func helps() map[string]help {
 		"list":     {"chuangpei list --held\nchuangpei list --returned --since 2025-06-01 --json", ofRegister},
 		"explain": {"chuangpei explain A20-5\nchuangpei explain 150104202503SYB00001 --json\n" +
 			"chuangpei explain 补贴申请.xlsx\nchuangpei explain 12345X   # the end of an identity number", ofRegister},
-		"publish": {"chuangpei publish", append([]int{exitUnreachable, exitIntegrity}, ofRegister...)},
+		"publish": {"chuangpei publish\nchuangpei publish 150104202503SYB-01\nchuangpei publish 2025-05-31 --anew",
+			append([]int{exitUnreachable, exitIntegrity}, ofRegister...)},
 		"service": {"chuangpei service > /etc/systemd/system/chuangpei.service\n" +
 			"chuangpei service --cron | crontab -u chuangpei -",
 			[]int{exitConfig}},

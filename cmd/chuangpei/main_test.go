@@ -246,9 +246,13 @@ func (f *fake) Check(context.Context, []string, string) ([]check.Result, error) 
 	return f.checked, f.err
 }
 
-func (f *fake) Publish(context.Context) (int, error) { return 7, f.err }
+func (f *fake) Publish(context.Context) ([]pipeline.Published, error) {
+	return []pipeline.Published{{Kind: "receipt", Title: "回执", Missing: 7, Written: 7, Left: 3}}, f.err
+}
 
-func (f *fake) PublishMonth(context.Context) (int, error) { return 10, f.err }
+func (f *fake) PublishMonth(context.Context) ([]pipeline.Published, error) {
+	return []pipeline.Published{{Kind: "monthly", Written: 10}}, f.err
+}
 
 // desk is the command line over a temporary working folder.
 type desk struct {

@@ -29,10 +29,10 @@ type engine interface {
 	DryRun(context.Context) (report.Summary, error)
 	// Check reads workbooks without effect; a marked copy of each goes to annotate when it is not empty.
 	Check(ctx context.Context, files []string, annotate string) ([]check.Result, error)
-	// Publish renders the register's workbooks again and returns how many stand.
-	Publish(context.Context) (int, error)
-	// PublishMonth writes the monthly reports of the month to date and returns how many stand.
-	PublishMonth(context.Context) (int, error)
+	// Publish renders the register's workbooks again and counts them by kind.
+	Publish(context.Context) ([]pipeline.Published, error)
+	// PublishMonth writes the monthly reports of the month to date.
+	PublishMonth(context.Context) ([]pipeline.Published, error)
 }
 
 // nights is the engine of the binary.

@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"chuangpei/pipeline/check"
+	"chuangpei/pipeline/numbers"
 	"chuangpei/pipeline/report"
 )
 
@@ -33,12 +34,19 @@ func TestCheck(t *testing.T) {
 func TestPublish(t *testing.T) {
 	d := newDesk(t)
 	d.run(exitDone, "publish")
-	if got := d.out.String(); got != "7 workbooks written\n" {
+	if got := d.out.String(); !strings.HasPrefix(got, "7 workbooks written, 3 left as they stand\n\n") ||
+		!strings.Contains(got, "回执 receipt ") {
 		t.Errorf("said %q", got)
 	}
 	d.run(exitDone, "publish", "--monthly")
-	if got := d.out.String(); got != "10 workbooks written\n" {
+	if got := d.out.String(); got != "10 workbooks written, 0 left as they stand\n" {
 		t.Errorf("of the month to date it says %q", got)
+	}
+	d.run(exitUsage, "publish", "--monthly", "2025-05-31")
+	d.engine.err = numbers.Unknown{}
+	d.run(exitUsage, "publish", "BT0")
+	if got := d.err.String(); !strings.Contains(got, "publish BT0: ") || !strings.Contains(got, "班期编号") {
+		t.Errorf("of a number that is none it says %q", got)
 	}
 }
 

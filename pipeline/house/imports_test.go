@@ -16,6 +16,7 @@ func mayImport() map[string][]string {
 		"templates/xlsx":    nil,
 		"templates":         {"pipeline/form", "templates/xlsx"},
 		"pipeline/audit":    {"pipeline/ledger"},
+		"pipeline/numbers":  {"pipeline/form", "pipeline/ledger"},
 		"pipeline/journal":  {"pipeline/disk", "pipeline/ledger"},
 		"pipeline/home":     {"pipeline/journal", "pipeline/ledger", "pipeline/disk"},
 		"pipeline/report":   append([]string{"pipeline/audit", "pipeline/form"}, home...),
@@ -25,8 +26,8 @@ func mayImport() map[string][]string {
 		"pipeline/review":   stage,
 		"pipeline/enact":    stage,
 		"pipeline/papers":   {"pipeline/form", "pipeline/ledger", "rules", "templates", "templates/xlsx"},
-		"pipeline/publish": {"pipeline/papers", "pipeline/disk", "pipeline/ledger", "pipeline/workbook", "templates",
-			"templates/xlsx"},
+		"pipeline/publish": {"pipeline/papers", "pipeline/disk", "pipeline/ledger", "pipeline/numbers",
+			"pipeline/workbook", "templates", "templates/xlsx"},
 		"pipeline/verify": append([]string{"pipeline/papers", "pipeline/publish", "pipeline/review", "pipeline/enact",
 			"pipeline/audit", "pipeline/form", "rules", "templates", "templates/xlsx"}, home...),
 		"pipeline/check": append([]string{"pipeline/home", "pipeline/papers", "pipeline/publish", "pipeline/report",
@@ -35,7 +36,7 @@ func mayImport() map[string][]string {
 			stage...),
 		"pipeline": append([]string{"pipeline/intake", "pipeline/decide", "pipeline/staging", "pipeline/review",
 			"pipeline/enact", "pipeline/papers", "pipeline/publish", "pipeline/audit", "pipeline/report",
-			"pipeline/home", "templates", "templates/xlsx"}, stage...),
+			"pipeline/home", "pipeline/numbers", "templates", "templates/xlsx"}, stage...),
 		"templates/pagetest": {"pipeline/form", "templates", "templates/xlsx"}, // tests alone
 		// Tests alone: the city they share, and packages of their own that play its nights.
 		"pipeline/town": nil, "pipeline/handmade": nil, "pipeline/house": nil,
@@ -50,7 +51,7 @@ func mayImport() map[string][]string {
 		"cmd/chuangpei/secrets":      nil, "cmd/chuangpei/production": nil, "cmd/chuangpei/objects": nil,
 		"cmd/chuangpei": {"pipeline", "pipeline/check", "pipeline/verify", "pipeline/recovery", "pipeline/report",
 			"pipeline/home", "cmd/chuangpei/demo", "pipeline/audit", "pipeline/disk", "pipeline/form",
-			"pipeline/intake", "pipeline/ledger", "pipeline/workbook", "rules", "templates"},
+			"pipeline/intake", "pipeline/ledger", "pipeline/numbers", "pipeline/workbook", "rules", "templates"},
 		// The city that demo plays knows the forms' columns, writes with the plain writer, and reads answers.
 		"cmd/chuangpei/demo": {"pipeline/form", "pipeline/workbook", "templates/xlsx"},
 	}

@@ -15,7 +15,6 @@ type chunks struct {
 	publisher    *Publisher
 	current      *chunk   // being written; nil when none is
 	standing     []record // written, and not recorded yet
-	files        int      // recorded
 	done, wanted int      // subjects
 }
 
@@ -107,6 +106,9 @@ func (c *chunks) await(ctx context.Context) error {
 		return errors.Join(now.err, c.record(ctx))
 	}
 	c.standing = append(c.standing, now.records...)
+	if c.publisher.survey != nil {
+		c.publisher.survey.tally(now.records)
+	}
 	if c.done += now.subjects; c.publisher.Done != nil {
 		c.publisher.Done(c.done, c.wanted)
 	}
@@ -123,7 +125,6 @@ func (c *chunks) record(ctx context.Context) error {
 	if err := c.publisher.record(ctx, kinds, standing); err != nil {
 		return err
 	}
-	c.files += len(standing)
 	for _, kind := range kinds {
 		if err := c.publisher.Step(stepPublished + kind); err != nil {
 			return err

@@ -21,6 +21,10 @@ type edition struct {
 // unmade is a paper that cannot be rendered: the others are published all the same.
 type unmade struct{ error }
 
+// errReplaced means that a paper which a later one replaced cannot be written as it was: as anything else it would look
+// newer than what holds.
+var errReplaced = errors.New("a later paper took its place, and the register does not say any more what it said")
+
 // body renders the paper with this on its face, once.
 func (e *edition) body(ctx context.Context, said string) (rendered, error) {
 	if body, ok := e.bodies[said]; ok {
@@ -43,14 +47,17 @@ func (e *edition) body(ctx context.Context, said string) (rendered, error) {
 // register still says the same, else after all the versions that are there.
 func (e *edition) place(ctx context.Context, folder string) (written, error) {
 	name := path.Join(folder, e.paper.Name)
-	list, next := e.known.known(name), span{from: max(1, e.paper.Version), to: math.MaxInt}
+	list := e.known.known(name)
+	next := span{from: max(1, e.paper.Version, highest(list)+1), to: math.MaxInt}
 	if last := newest(list, e.paper.Subject); last.number > 0 {
 		said := e.known.said(e.paper.Subject, last.Run, before(list, last))
 		file, placed, err := e.lay(ctx, folder, said, span{last.number, last.number, last.SHA256})
 		if placed || err != nil {
 			return file, err
 		}
-		next.from = last.number + 1
+	}
+	if e.survey != nil && e.survey.asItWas[issue{e.paper.Workbook, e.paper.Subject}] {
+		return written{}, errReplaced
 	}
 	run := e.known.asked[issue{e.paper.Workbook, e.paper.Subject}]
 	file, _, err := e.lay(ctx, folder, e.known.said(e.paper.Subject, run, list), next)

@@ -2,10 +2,7 @@ package publish
 
 import (
 	"context"
-	"errors"
 	"fmt"
-	"io/fs"
-	"maps"
 	"path"
 	"slices"
 	"strings"
@@ -18,12 +15,10 @@ import (
 // it: homes of before had no others. One that was cut off goes on where it was.
 func moveOver(ctx context.Context, p *Publisher) error {
 	kinds := map[string]papers.Kind{}
-	for _, kind := range papers.Kinds() {
-		if kind.Folder != "" && !papers.InPlace(kind.Workbook) {
-			kinds[kind.Workbook] = kind
-		}
-	}
-	names := strings.Join(slices.Sorted(maps.Keys(kinds)), ",")
+	names := kindsThat(func(kind papers.Kind) bool {
+		kinds[kind.Workbook] = kind
+		return kind.Folder != "" && !papers.InPlace(kind.Workbook)
+	})
 	if _, err := p.Papers.DB.Exec(ctx, statement("misplaced"), names); err != nil {
 		return fmt.Errorf("which papers are to be moved: %w", err)
 	}
@@ -44,6 +39,7 @@ func moveOver(ctx context.Context, p *Publisher) error {
 		}
 		if there {
 			moved = append(moved, []any{paper.Path, to})
+			p.survey.of(paper.Workbook).Moved++
 		}
 	}
 	if err := p.Outbox.root.SyncTree("."); err != nil {
@@ -82,28 +78,4 @@ func (o Outbox) move(from, to string) (bool, error) {
 		return false, err
 	}
 	return true, o.root.Rename(from, to)
-}
-
-// leaveIntact drops what stands as it was published, every copy of it, from what is to be rendered. It says what the
-// register says; a version of the program that lays it out otherwise would only make it look newer than it is.
-func leaveIntact(ctx context.Context, p *Publisher, subjects map[string][]string) error {
-	standing, err := ledger.Select[standing](ctx, p.Papers.DB, statement("standing_papers"))
-	if err != nil {
-		return fmt.Errorf("what stands in the outbox: %w", err)
-	}
-	intact := map[issue]bool{}
-	for _, paper := range standing {
-		sum, err := fingerprint(p.Outbox.root, paper.Path)
-		if err != nil && !errors.Is(err, fs.ErrNotExist) {
-			return fmt.Errorf("look at outbox/%s: %w", paper.Path, err)
-		}
-		of := issue{paper.Workbook, paper.Subject}
-		so, seen := intact[of]
-		intact[of] = (so || !seen) && err == nil && sum == paper.SHA256
-	}
-	for workbook, all := range subjects {
-		whole := func(subject string) bool { return intact[issue{workbook, subject}] }
-		subjects[workbook] = slices.DeleteFunc(all, whole)
-	}
-	return nil
 }

@@ -18,6 +18,7 @@ import (
 	"time"
 
 	"chuangpei/pipeline/ledger"
+	"chuangpei/pipeline/numbers"
 	"chuangpei/pipeline/papers"
 	"chuangpei/templates/xlsx"
 )
@@ -41,6 +42,7 @@ type Publisher struct {
 	Original func(archive string) ([]byte, error) // bytes of an archived file, by its path in the register
 	Render   *xlsx.Renderer
 	Anew     bool                   // render again what stands as it was published, too
+	Only     numbers.Thing          // what is to be written again; everything when it is nothing
 	Now      time.Time              // wall clock, recorded beside what is written
 	Done     func(done, wanted int) // progress; may be nil
 	Step     func(name string) error
@@ -51,6 +53,7 @@ type Publisher struct {
 	classes map[string][]string // in whose files a paper belongs, by its subject
 	asked   map[issue]int64     // the run that asked for a paper
 	forms   *forms              // read when the first is to be published
+	survey  *survey             // how the outbox stood, where papers are written again; nil in a night
 
 	failing sync.Mutex
 	failed  []string // papers that could not be made
@@ -77,11 +80,12 @@ type request struct {
 // issue is a kind of workbook and what one of it is about.
 type issue struct{ workbook, subject string }
 
-// requested reads what sql/NAME.sql asks for: the subjects of each kind of workbook, each once.
-func requested(ctx context.Context, p *Publisher, name string) (map[string][]string, error) {
-	_, err := p.Papers.DB.Exec(ctx, statement(name))
-	if err != nil {
-		return nil, err
+// requested reads what statements ask for, one after the other: the subjects of each kind of workbook, each once.
+func requested(ctx context.Context, p *Publisher, names ...string) (map[string][]string, error) {
+	for _, name := range names {
+		if _, err := p.Papers.DB.Exec(ctx, statement(name)); err != nil {
+			return nil, err
+		}
 	}
 	requests, err := ledger.Select[request](ctx, p.Papers.DB, statement("requests"))
 	subjects := map[string][]string{}
@@ -109,47 +113,26 @@ func folders(kind papers.Kind, classes []string) (folders []string) {
 	return folders
 }
 
-// Pending carries out every publication request that is not carried out yet and returns how many files were written.
-// Every run that came to its end (macro last_finished) left none.
-func (p *Publisher) Pending(ctx context.Context) (int, error) {
+// Pending carries out every publication request that is not carried out yet. Every run that came to its end (macro
+// last_finished) left none.
+func (p *Publisher) Pending(ctx context.Context) error {
 	var err error
-	if p.after, err = ledger.Scalar[int64](ctx, p.Papers.DB, "SELECT last_finished()"); err != nil {
-		return 0, fmt.Errorf("what is left to publish: %w", err)
+	var subjects map[string][]string
+	if p.after, err = ledger.Scalar[int64](ctx, p.Papers.DB, "SELECT last_finished()"); err == nil {
+		subjects, err = requested(ctx, p, "pending")
 	}
-	return p.publish(ctx, "pending")
-}
-
-// Again writes what is missing or was edited, and what shows the present state; what stands as it was published is left
-// alone, unless it is to be rendered anew. What lies where it lay before there were files of classes is moved first.
-func (p *Publisher) Again(ctx context.Context) (int, error) {
-	p.after = 0
-	if err := moveOver(ctx, p); err != nil {
-		return 0, err
+	if err != nil {
+		return fmt.Errorf("what is left to publish: %w", err)
 	}
-	return p.publish(ctx, "again")
-}
-
-// MonthToDate writes 月报 of the month as far as it has come, for which no run has asked.
-func MonthToDate(ctx context.Context, p *Publisher) (int, error) {
-	p.after = 0
-	return p.publish(ctx, "month_to_date")
+	return p.carryOut(ctx, subjects)
 }
 
 // chunkSize is how many workbooks of a kind are gathered from the register at once: few enough to keep memory flat.
 const chunkSize = 250
 
-// publish writes the workbooks that sql/NAME.sql asks for, chunk by chunk. While one chunk is written the next is
+// carryOut writes the workbooks on some subjects of each kind, chunk by chunk. While one chunk is written the next is
 // gathered from the register and the one before is recorded in it, so that neither waits for the other.
-func (p *Publisher) publish(ctx context.Context, name string) (int, error) {
-	subjects, err := requested(ctx, p, name)
-	if err != nil {
-		return 0, fmt.Errorf("what is left to publish: %w", err)
-	}
-	if name == "again" && !p.Anew {
-		if err := leaveIntact(ctx, p, subjects); err != nil {
-			return 0, err
-		}
-	}
+func (p *Publisher) carryOut(ctx context.Context, subjects map[string][]string) (err error) {
 	chunks := chunks{publisher: p}
 	for _, some := range subjects {
 		chunks.wanted += len(some)
@@ -157,14 +140,14 @@ func (p *Publisher) publish(ctx context.Context, name string) (int, error) {
 	for _, kind := range papers.Kinds() {
 		if papers.InPlace(kind.Workbook) && len(subjects[kind.Workbook]) > 0 && p.forms == nil {
 			if p.forms, err = readForms(ctx, p); err != nil {
-				return chunks.files, errors.Join(err, chunks.finish(ctx))
+				return errors.Join(err, chunks.finish(ctx))
 			}
 		}
 		for part := range slices.Chunk(subjects[kind.Workbook], chunkSize) {
 			if err := chunks.next(ctx, kind, part); err != nil {
-				return chunks.files, err
+				return err
 			}
 		}
 	}
-	return chunks.files, chunks.finish(ctx)
+	return chunks.finish(ctx)
 }

@@ -45,7 +45,7 @@ func findVersions(ctx context.Context, p *Publisher, kind papers.Kind, gathered 
 	if papers.InPlace(kind.Workbook) {
 		return v, nil
 	}
-	names, err := p.Outbox.taken(gathered)
+	names, err := taken(ctx, p, kind, gathered)
 	if err != nil {
 		return nil, err
 	}
@@ -79,25 +79,53 @@ type numbered struct {
 	number int
 }
 
-// taken finds the files that stand under the names of papers.
-func (o Outbox) taken(gathered []papers.Paper) (map[string]numbered, error) {
-	names := map[string]numbered{}
+// bridged is how many versions in a row may have been tidied away from among the files of one name: one that comes
+// after those that stand must not take the name of one that is gone.
+const bridged = 2
+
+// taken finds the files under the names of papers: those that stand, and when papers are written again also those that
+// should, of which some may be missing.
+func taken(ctx context.Context, p *Publisher, kind papers.Kind, gathered []papers.Paper) (map[string]numbered,
+	error) {
+	files, names := map[string]numbered{}, map[string]bool{}
 	for _, paper := range gathered {
-		for _, folder := range o.placesOf(paper) {
-			for number := 1; ; number++ {
+		for _, folder := range p.Outbox.placesOf(paper) {
+			name := path.Join(folder, paper.Name)
+			names[name] = true
+			for number, gone := 1, 0; gone <= bridged; number++ {
 				file := path.Join(folder, paper.File(number))
-				there, err := o.root.Exists(file)
+				there, err := p.Outbox.root.Exists(file)
 				if err != nil {
 					return nil, err
 				}
-				if !there {
-					break
+				if gone++; there {
+					files[file], gone = numbered{name, number}, 0
 				}
-				names[file] = numbered{path.Join(folder, paper.Name), number}
 			}
 		}
 	}
-	return names, nil
+	if p.survey == nil {
+		return files, nil
+	}
+	return files, issuedUnder(ctx, p.Papers, kind.Workbook, names, files)
+}
+
+// issuedUnder adds the files of a kind that were published under names of papers, whether they stand or not.
+func issuedUnder(ctx context.Context, from *papers.Source, workbook string, names map[string]bool,
+	files map[string]numbered) error {
+	type file struct {
+		Path    string `db:"path"`
+		Name    string `db:"name"`
+		Version int64  `db:"version"`
+	}
+	return from.Alone(func() error {
+		found, err := ledger.Select[file](ctx, from.DB, statement("issued_under"), workbook,
+			strings.Join(slices.Sorted(maps.Keys(names)), "\n"))
+		for _, f := range found {
+			files[f.Path] = numbered{f.Name, int(f.Version)}
+		}
+		return err
+	})
 }
 
 // publishedAs reads what the register knows of files; of papers about applications, from the first of these on.
@@ -158,6 +186,14 @@ func newest(list []version, subject string) (last version) {
 		}
 	}
 	return last
+}
+
+// highest is the number of the last of some versions.
+func highest(list []version) (number int) {
+	for _, one := range list {
+		number = max(number, one.number)
+	}
+	return number
 }
 
 // replaces finds which of the versions before it a paper takes the place of: the newest on its subject, else the newest

@@ -94,6 +94,10 @@ func (p *Publisher) put(ctx context.Context, paper papers.Paper, known *versions
 		} else if err == nil {
 			file, err = e.place(ctx, folder)
 		}
+		if errors.Is(err, errReplaced) {
+			err = nil
+			continue
+		}
 		if bad := (unmade{}); errors.As(err, &bad) {
 			p.fail(paper.Workbook, paper.Subject, bad.error)
 			return records, nil

@@ -16,7 +16,6 @@ import (
 	"chuangpei/pipeline/disk"
 	"chuangpei/pipeline/form"
 	"chuangpei/pipeline/home"
-	"chuangpei/pipeline/ledger"
 	"chuangpei/pipeline/papers"
 	"chuangpei/pipeline/publish"
 
@@ -24,14 +23,7 @@ import (
 )
 
 // issued is a workbook as it was published.
-type issued struct {
-	Path     string `db:"path"`
-	SHA256   string `db:"sha256"`
-	Cells    string `db:"cells"`
-	Workbook string `db:"workbook"`
-	Subject  string `db:"subject"`
-	Run      int64  `db:"run"`
-}
+type issued struct{ publish.Issued }
 
 // shown is the path as it may be shown: a receipt, and a form of what was left out, has its name from a sender, who may
 // have put a number of somebody's into it.
@@ -42,13 +34,18 @@ func (w issued) shown() string {
 	return w.Path
 }
 
-// newestIssued is each workbook as it was published last, but for forms that were withdrawn.
-const newestIssued = "SELECT path, sha256, cells, workbook, subject, run FROM (SELECT * FROM published " +
-	"QUALIFY row_number() OVER (PARTITION BY path ORDER BY rowid DESC) = 1) WHERE NOT withdrawn ORDER BY path"
+// known is each workbook as it was published last, but for forms that were withdrawn.
+func (l *look) known(ctx context.Context) (known []issued, err error) {
+	all, err := publish.AllIssued(ctx, l.register.DB)
+	for _, w := range all {
+		known = append(known, issued{w})
+	}
+	return known, err
+}
 
 // outbox compares every workbook of the outbox with what was published.
 func (l *look) outbox(ctx context.Context) error {
-	known, err := ledger.Select[issued](ctx, l.register.DB, newestIssued)
+	known, err := l.known(ctx)
 	if err != nil {
 		return err
 	}
@@ -65,14 +62,12 @@ func (l *look) outbox(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	l.gone(missing)
 	for _, w := range unread {
 		l.add("outbox", "outbox/"+w.shown(),
 			"it cannot be looked at: "+w.why+"; take that away, and `chuangpei publish` writes it again", "", "")
 	}
-	l.Workbooks = int64(len(known) - missing - len(unread))
-	if missing > 0 {
-		l.note("%d workbooks are no longer in the outbox; `chuangpei publish` writes them again", missing)
-	}
+	l.Workbooks = int64(len(known) - len(missing) - len(unread))
 	edited = l.pages(l.filledIn(edited))
 	for _, w := range edited {
 		body, err := root.ReadFile(filepath.FromSlash(w.Path))
@@ -84,6 +79,24 @@ func (l *look) outbox(ctx context.Context) error {
 		}
 	}
 	return l.foreign(root.FS(), known)
+}
+
+// gone notes what is no longer in the outbox. Neither is a fault: what holds is written again, and what a later paper
+// replaced was tidied away.
+func (l *look) gone(missing []issued) {
+	for _, w := range missing {
+		if w.Replaced {
+			l.Tidied++
+		} else {
+			l.Missing++
+		}
+	}
+	if l.Missing > 0 {
+		l.note("%d workbooks are no longer in the outbox; `chuangpei publish` writes them again", l.Missing)
+	}
+	if l.Tidied > 0 {
+		l.note("%d workbooks that later ones replaced were tidied away from the outbox; nothing is lost", l.Tidied)
+	}
 }
 
 // filledIn notes the forms that somebody filled in where they stand, which is what they are for, and returns the other
@@ -123,9 +136,9 @@ type unreadable struct {
 }
 
 // differing finds the workbooks whose bytes are not those that were written and those in whose place something else
-// stands, and counts those that are gone.
-func differing(ctx context.Context, root *os.Root, known []issued) (edited []issued, unread []unreadable, missing int,
-	err error) {
+// stands, and lists those that are gone.
+func differing(ctx context.Context, root *os.Root, known []issued) (edited []issued, unread []unreadable,
+	missing []issued, err error) {
 	var mu sync.Mutex
 	group, until := errgroup.WithContext(ctx)
 	group.SetLimit(workers)
@@ -139,7 +152,7 @@ func differing(ctx context.Context, root *os.Root, known []issued) (edited []iss
 			defer mu.Unlock()
 			switch {
 			case errors.Is(err, fs.ErrNotExist):
-				missing++
+				missing = append(missing, w)
 			case err != nil:
 				unread = append(unread, unreadable{w, disk.Cause(err).Error()})
 			case sum != w.SHA256:
@@ -202,7 +215,7 @@ func (l *look) file(ctx context.Context, file string) error {
 	if err != nil {
 		return err
 	}
-	known, err := ledger.Select[issued](ctx, l.register.DB, newestIssued)
+	known, err := l.known(ctx)
 	if err != nil {
 		return err
 	}

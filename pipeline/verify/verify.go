@@ -39,6 +39,8 @@ type Result struct {
 	Entitlements int64         `json:"entitlements"`
 	Certificates int64         `json:"certificates"`
 	Workbooks    int64         `json:"workbooks"`
+	Missing      int64         `json:"missing"` // workbooks that publish writes again
+	Tidied       int64         `json:"tidied"`  // workbooks that are gone, and that later ones replaced
 	Faults       []Discrepancy `json:"faults"`
 	Notes        []string      `json:"notes"`
 }

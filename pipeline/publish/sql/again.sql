@@ -1,28 +1,14 @@
--- Every workbook there is, 月报 that no run asked for but the terminal too; but for payment lists that another
--- replaced, registers of a class's certificates under an earlier completion, and what was to be done on earlier days:
--- written again, one would look newer than what holds now.
+-- Every paper there is, 月报 that no run asked for but the terminal too; but for those that others replaced before they
+-- were written, unless they are named.
 CREATE OR REPLACE TEMP TABLE requested AS
-WITH replaced AS (
-  SELECT workbook, subject
-  FROM publication
-  WHERE workbook = 'payment_list'
-  QUALIFY rank() OVER (PARTITION BY left(subject, 16) ORDER BY length(subject) DESC, subject DESC) > 1
-  UNION
-  SELECT b.workbook, b.subject
-  FROM publication b
-  JOIN completion_filed k ON k.submission::VARCHAR = b.subject
-  WHERE b.workbook = 'certificate_register'
-  QUALIFY rank() OVER (PARTITION BY k.opening ORDER BY k.submission DESC) > 1
-  UNION
-  SELECT workbook, subject
-  FROM publication
-  WHERE workbook = 'todo'
-  GROUP BY workbook, subject
-  HAVING max(run) < (SELECT max(run) FROM run))
+WITH left_away AS (
+  FROM replaced
+  ANTI JOIN issued USING (workbook, subject)
+  ANTI JOIN named USING (workbook, subject))
 SELECT workbook, subject, min(run) AS run
 FROM (
   SELECT workbook, subject, run FROM publication
   UNION ALL
   SELECT workbook, subject, run FROM published WHERE workbook = 'monthly')
-ANTI JOIN replaced USING (workbook, subject)
+ANTI JOIN left_away USING (workbook, subject)
 GROUP BY workbook, subject
