@@ -23,7 +23,7 @@ func TestMain(m *testing.M) {
 		os.Exit(scratch.InMemory(m.Run))
 	}
 	ctx, stop := signalled(context.Background())
-	command := &Main{Stdout: os.Stdout, Stderr: os.Stderr, Clock: time.Now, Engine: orderedEngine}
+	command := &Main{Stdout: os.Stdout, Stderr: os.Stderr, Clock: time.Now, Engine: orderedEngine, Hangups: hangups}
 	code := command.Execute(ctx, os.Args[1:])
 	stop()
 	os.Exit(code)

@@ -29,6 +29,7 @@ func TestDisasters(t *testing.T) {
 		{"inbox goes away", false, p.inboxGoesAway}, {"workbook open elsewhere", false, p.workbookOpen},
 		{"workbook locked", false, p.workbookLocked}, {"clock set back", false, p.clockBack},
 		{"two at once", true, p.twoAtOnce}, {"told to stop", false, p.toldToStop},
+		{"daemon told to stop", false, p.daemonToldToStop},
 	} {
 		if d.ordinary || os.Getenv("CHUANGPEI_DISASTERS") != "" {
 			t.Run(d.name, d.play)
@@ -259,11 +260,11 @@ func (p *proof) clockBack(t *testing.T) {
 	trial.remove(t)
 }
 
-// held starts the night, which waits at a place for the file that is given.
-func (s *story) held(t *testing.T, at string) (c *exec.Cmd, out *bytes.Buffer, release func()) {
+// held starts a verb whose night waits at a place until it is released.
+func (s *story) held(t *testing.T, at string, args ...string) (c *exec.Cmd, out *bytes.Buffer, release func()) {
 	t.Helper()
 	file := filepath.Join(t.TempDir(), "go on")
-	c, out = s.command("run", "--now", s.now), &bytes.Buffer{}
+	c, out = s.command(args...), &bytes.Buffer{}
 	c.Env = append(c.Env, orderAt+"="+at, orderDo+"=hold "+file)
 	c.Stdout, c.Stderr = out, out
 	if err := c.Start(); err != nil {
@@ -284,7 +285,7 @@ func (s *story) held(t *testing.T, at string) (c *exec.Cmd, out *bytes.Buffer, r
 // twoAtOnce starts a night while another is being played: one wins, the other is told who.
 func (p *proof) twoAtOnce(t *testing.T) {
 	trial := p.copy(t)
-	first, out, release := trial.held(t, "step decided opening#1")
+	first, out, release := trial.held(t, "step decided opening#1", "run", "--now", trial.now)
 	for _, verb := range []string{"run", "verify", "rebuild", "publish"} {
 		says(t, trial.verb(t, []int{exitLocked}, verb), fmt.Sprintf("held by chuangpei run, process %d",
 			first.Process.Pid), "wait for it to finish")
@@ -301,7 +302,7 @@ func (p *proof) twoAtOnce(t *testing.T) {
 func (p *proof) toldToStop(t *testing.T) {
 	for _, at := range some("step begun#1", "step decided opening#1", "step sealed#1", "step publishing receipt#1") {
 		trial := p.copy(t)
-		c, out, release := trial.held(t, at)
+		c, out, release := trial.held(t, at, "run", "--now", trial.now)
 		_ = c.Process.Signal(syscall.SIGTERM)
 		time.Sleep(50 * time.Millisecond)
 		release()

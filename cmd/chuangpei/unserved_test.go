@@ -5,6 +5,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"syscall"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -126,4 +127,31 @@ func TestStatusOfNoHome(t *testing.T) {
 	d.home = t.TempDir()
 	d.run(exitFailure, "status", "--check")
 	says(t, d.out.String(), "no night played yet", "is no home")
+}
+
+// daemonToldToStop sends SIGTERM, and SIGHUP before it, to a daemon that catches up on a night: it stops between two
+// batches and ends well, and the next night finds nothing half done.
+func (p *proof) daemonToldToStop(t *testing.T) {
+	trial := p.copy(t)
+	began, err := time.Parse(time.RFC3339, trial.now)
+	if err == nil {
+		err = attempt{Version: 1, Started: began.AddDate(0, 0, -1)}.record(trial.home)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	c, out, release := trial.held(t, "step decided opening#1", "serve")
+	_ = c.Process.Signal(syscall.SIGHUP)
+	_ = c.Process.Signal(syscall.SIGTERM)
+	time.Sleep(50 * time.Millisecond)
+	release()
+	_ = c.Wait()
+	if code := c.ProcessState.ExitCode(); code != exitDone {
+		t.Errorf("exit %d\n%s", code, out)
+	}
+	says(t, out.String(), "catching up", "draining", "exit=143", "stopped")
+	says(t, trial.verb(t, []int{exitFailure}, "status", "--check"), "FAILED (exit 143)")
+	trial.verb(t, []int{exitDone, exitReturned}, "run")
+	says(t, trial.verb(t, []int{exitDone}, "status", "--check"), "went well", "0 taken and undecided")
+	trial.verb(t, []int{exitDone}, "verify")
 }
