@@ -6,6 +6,7 @@ import (
 	"os"
 	"time"
 
+	"chuangpei/pipeline/audit"
 	"chuangpei/pipeline/intake"
 	"chuangpei/pipeline/report"
 
@@ -106,7 +107,8 @@ func (d *daemon) unserved(ctx context.Context, why error) {
 
 // live catches up on a missed night, then follows the schedule, until the context ends.
 func (d *daemon) live(ctx context.Context) error {
-	d.m.log.Info("serving", "home", d.Home, "schedule", d.config.Schedule, "next", d.due)
+	d.m.log.Info("the daemon has begun", "home", d.Home, "schedule", d.config.Schedule, "timezone", d.config.Timezone,
+		"next", d.due)
 	if d.missed() {
 		d.m.log.Info("a night was missed; catching up")
 		d.play(ctx)
@@ -125,7 +127,7 @@ func (d *daemon) live(ctx context.Context) error {
 			}
 		}
 	}
-	d.m.log.Info("stopped", "reason", context.Cause(ctx))
+	d.m.log.Info("the daemon has ended", "reason", context.Cause(ctx))
 	return nil
 }
 
@@ -178,7 +180,7 @@ func (d *daemon) follow(ctx context.Context) {
 	d.played = d.due
 	if last, err := lastAttempt(d.m.home); late && err == nil && !last.Started.IsZero() && !d.missed() {
 		d.due = d.next()
-		d.m.log.Warn("the clock was set forward, past no night that was missed", "next", d.due)
+		d.m.log.Warn("the night that was due is left out: one was played since", "next", d.due)
 		return
 	}
 	if late {
@@ -205,11 +207,15 @@ func (d *daemon) reread(ctx context.Context) {
 	d.m.log.Info("configuration and rules were read anew", "rules", n.Rules.Digest(), "next", d.due)
 }
 
-// missed reports whether a night was due since the latest run began, or whether that run did not end.
+// missed reports whether a night was due since the latest run began, or whether that run did not end, unless somebody
+// plays it.
 func (d *daemon) missed() bool {
 	last, err := lastAttempt(d.m.home)
 	if err != nil || last.Started.IsZero() {
 		return false // nothing was missed before the first night
+	}
+	if last.Finished.IsZero() && busy(state(d.m.home, lockFile)) {
+		return false
 	}
 	return !last.ended() || !d.Settings.NextRun(last.Started).After(d.now())
 }
@@ -225,12 +231,17 @@ func (d *daemon) play(ctx context.Context) {
 	})()
 	done, err := attempted(ctx, d.m, func() (report.Summary, error) { return d.night(ctx) })
 	d.due = d.next()
-	if err != nil {
+	all := report.Total(done.Kinds)
+	counts := []any{"run", done.Run, "received", all.Received, "returned", all.Returned, "certificates",
+		done.Certificates, "waiting", len(done.Waiting), "stands_still", len(done.Stopped), "next", d.due}
+	switch _, stands := errors.AsType[*audit.StandsStill](err); {
+	case stands:
+		d.m.log.Warn("night played, and something stands still: see chuangpei status", counts...)
+	case err != nil:
 		d.m.log.Error("night failed", "reason", err, "exit", exitCode(ctx, err), "next", d.due)
-		return
+	default:
+		d.m.log.Info("night played", counts...)
 	}
-	d.m.log.Info("night played", "run", done.Run, "certificates", done.Certificates, "waiting", len(done.Waiting),
-		"next", d.due)
 }
 
 // night plays one night once nobody else holds the register.

@@ -38,6 +38,23 @@ func TestHangup(t *testing.T) {
 	}
 }
 
+// TestHangupDuringANight: it is heard when the night is over.
+func TestHangupDuringANight(t *testing.T) {
+	var at []string
+	_, d := serving(t, func(d *desk) {
+		d.engine.during = func(context.Context) error {
+			at = append(at, time.Now().UTC().Format("02 15:04"))
+			d.write(configFile, "early: off\nschedule: 0 3 * * *\n")
+			d.hangups <- syscall.SIGHUP
+			time.Sleep(90 * time.Minute)
+			return nil
+		}
+	}, func(*desk) { time.Sleep(48 * time.Hour) })
+	if got := strings.Join(at, ", "); got != "01 18:00, 02 19:00" || strings.Count(d.err.String(), "read anew") != 2 {
+		t.Errorf("nights at %s\n%s", got, &d.err)
+	}
+}
+
 // serving runs the daemon in a bubble of fake time, which begins at midnight UTC on 1 January 2000, 08:00 in the city.
 func serving(t *testing.T, prepare func(*desk), during func(d *desk)) (code int, d *desk) {
 	d = newDesk(t)
@@ -133,7 +150,7 @@ func TestServeDrainsTheNightUnderWay(t *testing.T) {
 		t.Errorf("exit %d, batch finished: %v\n%s", code, stopped, &d.err)
 	}
 	_, said, _ := strings.Cut(d.err.String(), "msg=\"draining: the night under way stops after this batch\"")
-	says(t, said, `msg="night failed"`, "exit=143", "msg=stopped")
+	says(t, said, `msg="night failed"`, "exit=143", "the daemon has ended")
 }
 
 func TestServeNotesArrivals(t *testing.T) {

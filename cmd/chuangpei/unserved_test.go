@@ -107,6 +107,18 @@ func TestServeWaitsForTheRegister(t *testing.T) {
 	}
 }
 
+// TestServeBesideARun: what somebody plays when the daemon begins is no night that was cut off.
+func TestServeBesideARun(t *testing.T) {
+	w := newWatched(t)
+	w.clock = time.Now
+	w.write(".chuangpei/attempt.json", `{"version":1,"verb":"run","started":"2000-01-01T00:00:00Z"}`)
+	w.hold("run")
+	w.serve(func(*desk) { time.Sleep(time.Hour) })
+	if said := w.err.String(); strings.Contains(said, "catching up") || len(w.heard) != 0 {
+		t.Errorf("said %s, heard %q", said, w.heard)
+	}
+}
+
 // TestStatusOfANightWithoutEnd: one that is under way for longer than a day is not well.
 func TestStatusOfANightWithoutEnd(t *testing.T) {
 	d := newDesk(t)
@@ -149,7 +161,7 @@ func (p *proof) daemonToldToStop(t *testing.T) {
 	if code := c.ProcessState.ExitCode(); code != exitDone {
 		t.Errorf("exit %d\n%s", code, out)
 	}
-	says(t, out.String(), "catching up", "draining", "exit=143", "stopped")
+	says(t, out.String(), "catching up", "draining", "exit=143", "the daemon has ended")
 	says(t, trial.verb(t, []int{exitFailure}, "status", "--check"), "FAILED (exit 143)")
 	trial.verb(t, []int{exitDone, exitReturned}, "run")
 	says(t, trial.verb(t, []int{exitDone}, "status", "--check"), "went well", "0 taken and undecided")
