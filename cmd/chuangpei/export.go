@@ -16,7 +16,7 @@ func exportVerb(m *Main) *cobra.Command {
 	var unmasked bool
 	cmd := &cobra.Command{
 		Use: "export DIR", Args: cobra.ExactArgs(1),
-		Short: "every table of the register as Parquet or CSV, by county and year; masked unless asked",
+		Short: "every table as Parquet or as CSV for Excel, with a data dictionary; masked unless asked",
 		RunE: m.does(func(ctx context.Context, args []string) error {
 			return exportTables(ctx, m, args[0], format, unmasked)
 		}),

@@ -25,13 +25,18 @@ const spillFolder = "spill"
 
 // Open opens the home's own register and makes it when there is none. Its error says what the way out is.
 func (h Home) Open(ctx context.Context) (*Register, error) {
+	return h.OpenBeside(ctx, h.Path(JournalDir))
+}
+
+// OpenBeside is Open for one that reads and writes files in another folder than the journal's.
+func (h Home) OpenBeside(ctx context.Context, folder string) (*Register, error) {
 	if err := h.makeState(h.Path(StateFolder)); err != nil {
 		return nil, err
 	}
 	if err := h.CheckRestored(); err != nil {
 		return nil, err
 	}
-	r, err := h.open(ctx, h.Register())
+	r, err := h.open(ctx, h.Register(), folder)
 	return r, h.Unopened(err)
 }
 
@@ -42,7 +47,7 @@ func (h Home) OpenAt(ctx context.Context, path string) (*Register, error) {
 			return nil, err
 		}
 	}
-	return h.open(ctx, path)
+	return h.open(ctx, path, h.Path(JournalDir))
 }
 
 // makeState makes the folder of a register and removes what a run that was cut off spilled there.
@@ -55,9 +60,9 @@ func (h Home) makeState(dir string) error {
 	return folder.RemoveAll(spillFolder)
 }
 
-// open opens a register that may read and write the journal's files.
-func (h Home) open(ctx context.Context, path string) (*Register, error) {
-	reach, err := filepath.Abs(h.Path(JournalDir))
+// open opens a register that may read and write the files of a folder.
+func (h Home) open(ctx context.Context, path, folder string) (*Register, error) {
+	reach, err := filepath.Abs(folder)
 	if err != nil {
 		return nil, err
 	}

@@ -63,7 +63,7 @@ func (c Contents) check() error {
 }
 
 // belongs reports whether a path below the home is part of a backup. The mark of a prepared inbox is not: where the
-// home is restored, the inbox is prepared anew. Locks, older registers, keys and backups stay out.
+// home is restored, the inbox is prepared anew. Locks, older registers, keys of backups and backups stay out.
 func belongs(name string, archive bool) bool {
 	below, ok := strings.CutPrefix(name, home.StateFolder+"/")
 	if !ok {
@@ -71,7 +71,7 @@ func belongs(name string, archive bool) bool {
 	}
 	top, _, _ := strings.Cut(below, "/")
 	kept := []string{"register.duckdb", "register.duckdb.wal", "journal", "queue", "arrivals.json", "status.json",
-		"attempt.json", "metrics.prom"}
+		"attempt.json", "metrics.prom", home.PseudonymFile}
 	return slices.Contains(kept, top) || archive && top == "archive"
 }
 

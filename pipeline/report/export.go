@@ -4,11 +4,12 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"net/url"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 
+	"chuangpei/pipeline/disk"
 	"chuangpei/pipeline/home"
 	"chuangpei/pipeline/ledger"
 )
@@ -19,11 +20,17 @@ type Exported struct {
 	Rows  int64  `json:"rows"`
 }
 
-// Export writes every table of the register into an empty folder, as parquet or csv: one file a table, or where a table
-// names counties a folder each, by county and year (of the table, else the year of the run that wrote the row). Unless
-// unmasked, identity, telephone and account numbers are hidden, long runs of digits in free texts too. A text in a CSV
-// that a spreadsheet would take for a formula, since it begins with = + - @, one of their wide forms, a tab or a line's
-// end, gets an apostrophe before it.
+// DictionaryFile is the name of the data dictionary beside an export.
+const DictionaryFile = "数据字典.csv"
+
+// byteOrderMark is how a spreadsheet knows that a CSV is UTF-8.
+const byteOrderMark = "\uFEFF"
+
+// Export writes every table of the register, and what each column means, into an empty folder: as parquet a folder a
+// table, one that names counties by county and year (of the table, else the year of the run that wrote the row); as csv
+// a file a table, which a spreadsheet opens without changing a number. Unless unmasked, identity, telephone and account
+// numbers are hidden, long runs of digits in free texts too, and people have pseudonyms. What is exported is never held
+// whole: one file after the other is written as it is read.
 func Export(ctx context.Context, h home.Home, dir, format string, unmasked bool) ([]Exported, error) {
 	if format != "parquet" && format != "csv" {
 		return nil, fmt.Errorf("there is no format %q: parquet or csv", format)
@@ -31,107 +38,176 @@ func Export(ctx context.Context, h home.Home, dir, format string, unmasked bool)
 	if !h.HasRegister() {
 		return nil, errors.New("there is no register to export")
 	}
-	if err := h.CheckRestored(); err != nil {
-		return nil, err
-	}
 	if entries, err := os.ReadDir(dir); err == nil && len(entries) > 0 {
 		return nil, fmt.Errorf("%s is not empty", dir)
 	}
-	if err := os.MkdirAll(dir, 0o700); err != nil {
-		return nil, err
-	}
-	db, err := home.OpenWhole(ctx, h.Register(), dir)
-	if err != nil {
-		return nil, h.Unopened(err)
-	}
-	defer db.Close()
-	if err := createShown(ctx, db); err != nil {
-		return nil, err
-	}
-	dir, err = filepath.Abs(dir)
+	dir, err := filepath.Abs(dir)
 	if err != nil {
 		return nil, err
 	}
-	return exportTables(ctx, db, dir, format, unmasked)
+	register, err := h.OpenBeside(ctx, dir)
+	if err != nil {
+		return nil, err
+	}
+	defer register.Close()
+	var key []byte
+	if !unmasked {
+		if key, err = h.PseudonymKey(true); err != nil {
+			return nil, err
+		}
+	}
+	if err := prepareHiding(ctx, register.DB, key); err != nil {
+		return nil, h.Damaged(err)
+	}
+	e := export{db: register.DB, dir: dir, masked: !unmasked}
+	done, err := e.all(ctx, format)
+	return done, h.Damaged(err)
 }
 
-// exportTables writes table after table.
-func exportTables(ctx context.Context, db *ledger.DB, dir, format string, unmasked bool) ([]Exported, error) {
-	type column struct {
-		Table string `db:"table_name"`
-		Name  string `db:"column_name"`
-		Type  string `db:"data_type"`
-	}
-	columns, err := ask[column](ctx, db, "columns")
+// export is an export under way.
+type export struct {
+	db     *ledger.DB
+	dir    string // absolute
+	masked bool
+}
+
+// all writes the dictionary and table after table.
+func (e export) all(ctx context.Context, format string) ([]Exported, error) {
+	d, err := readDictionary()
 	if err != nil {
-		return nil, fmt.Errorf("export: %w", err)
+		return nil, err
 	}
+	tables, err := d.describe(ctx, e.db, e.masked)
+	if err != nil {
+		return nil, err
+	}
+	notes := []string{format}
+	if e.masked {
+		notes = append(notes, "masked")
+	}
+	page, err := d.page(tables, notes...)
+	if err != nil {
+		return nil, err
+	}
+	folder, err := disk.Make(e.dir, filepath.ToSlash(e.dir), 0o700, nil)
+	if err != nil {
+		return nil, err
+	}
+	defer folder.Close()
+	if err := folder.Write(DictionaryFile, page, 0o640); err != nil {
+		return nil, err
+	}
+	write := map[string]func(context.Context, exportedTable) (int64, error){"csv": e.csv, "parquet": e.parquet}[format]
 	var done []Exported
-	for start := 0; start < len(columns); {
-		table := columns[start].Table
-		var names, shown []string
-		for ; start < len(columns) && columns[start].Table == table; start++ {
-			c := columns[start]
-			names, shown = append(names, c.Name), append(shown, exportColumn(c.Name, c.Type, format, unmasked))
-		}
-		rows, err := db.Exec(ctx, exportStatement(dir, table, format, names, shown))
+	for _, t := range tables {
+		rows, err := write(ctx, t)
 		if err != nil {
-			return done, fmt.Errorf("export %s: %w", table, err)
+			return done, fmt.Errorf("export %s: %w", t.Name, err)
 		}
-		done = append(done, Exported{table, rows})
+		done = append(done, Exported{t.Name, rows})
 	}
 	return done, nil
 }
 
-// exportStatement is the COPY of one table.
-func exportStatement(dir, table, format string, names, shown []string) string {
-	options := "FORMAT " + format
-	if format == "csv" {
-		options += ", HEADER"
-	}
-	path := strings.ReplaceAll(filepath.Join(dir, table), "'", "''")
-	from := fmt.Sprintf("%q t", table)
-	if !slices.Contains(names, "county") {
-		return fmt.Sprintf("COPY (SELECT %s FROM %s) TO '%s.%s' (%s)", strings.Join(shown, ", "), from, path, format,
-			options)
-	}
-	if !slices.Contains(names, "year") {
+// source is where a table's rows come from: t is the table, r the year of the run where it has none of its own.
+func (t exportedTable) source() string {
+	from := fmt.Sprintf("%q t", t.Name)
+	if t.borrowsYear {
 		from += " JOIN (SELECT run, year(today) AS year FROM run) r ON r.run = t.run"
-		shown = append(shown, "r.year")
 	}
-	return fmt.Sprintf("COPY (SELECT %s FROM %s) TO '%s' (%s, PARTITION_BY (county, year))", strings.Join(shown, ", "),
-		from, path, options)
+	return from
 }
 
-// exportColumn is a column as it may leave.
-func exportColumn(name, kind, format string, unmasked bool) string {
-	value := fmt.Sprintf("t.%q", name)
-	if !unmasked {
-		value = maskedColumn(name, kind, value)
+// csv writes a table as one CSV. The engine's own has neither the mark at its beginning nor the ends of lines that a
+// spreadsheet wants: so each line is one value, and these are written as they are.
+func (e export) csv(ctx context.Context, t exportedTable) (int64, error) {
+	var names, fields []string
+	for _, c := range t.Columns {
+		field := "coalesce(CAST(" + c.value + " AS VARCHAR), '')"
+		if c.Type == "VARCHAR" {
+			field = "csv_field(" + c.value + ")"
+		}
+		names, fields = append(names, c.Name), append(fields, field)
 	}
-	if format == "csv" && kind == "VARCHAR" {
-		const formula = `'^[=+@\-\t\r\n＝＋－＠]'`
-		value = fmt.Sprintf(`CASE WHEN regexp_matches(%[1]s, %[2]s) THEN '''' || %[1]s ELSE %[1]s END`, value, formula)
-	}
-	return fmt.Sprintf("%s AS %q", value, name)
+	const lineEnd = "\r\n"
+	head := byteOrderMark + strings.Join(names, ",") + lineEnd
+	lines := fmt.Sprintf("SELECT encode(%s) UNION ALL SELECT encode(%s || %s) FROM %s", literal(head),
+		strings.Join(fields, " || ',' || "), literal(lineEnd), t.source())
+	rows, err := e.copy(ctx, lines, t.Name+".csv", "blob")
+	return rows - 1, err
 }
 
-// maskedColumn hides what names a person or an account beyond doubt. Numbers of the register's own stay.
-func maskedColumn(name, kind, value string) string {
-	own := []string{"county", "course", "fund", "scope", "prefix", "month", "sha256", "cells", "hash", "rules_digest",
-		"archive", "file_id", "workbook", "subject", "reverses", "credit_code", "enterprise_code", "institution",
-		"applicant", "sender_code", "folder"}
-	switch {
-	case name == "id_number":
-		return "left(" + value + ", 6) || '********' || right(" + value + ", 4)"
-	case name == "phone":
-		return "left(" + value + ", 3) || '****' || right(" + value + ", 4)"
-	case name == "account":
-		return "'****' || right(" + value + ", 4)"
-	case name == "person":
-		return "CAST(NULL AS BIGINT)"
-	case kind != "VARCHAR" || strings.HasSuffix(name, "_no") || slices.Contains(own, name):
-		return value
+// parquet writes a table as Parquet, a file for each county and year: the engine's own way to divide what it writes
+// holds so much at once that a large register does not fit its memory.
+func (e export) parquet(ctx context.Context, t exportedTable) (int64, error) {
+	var shown []string
+	for _, c := range t.Columns {
+		if !t.has("county") || c.Name != "county" && c.Name != "year" {
+			shown = append(shown, fmt.Sprintf("%s AS %q", c.value, c.Name))
+		}
 	}
-	return "shown(" + value + ")"
+	about, err := t.metadata()
+	if err != nil {
+		return 0, err
+	}
+	options := "parquet, KV_METADATA {chuangpei: " + literal(about) + "}"
+	parts, err := e.parts(ctx, t)
+	if err != nil {
+		return 0, err
+	}
+	var rows int64
+	for _, p := range parts {
+		some := fmt.Sprintf("SELECT %s FROM %s WHERE %s", strings.Join(shown, ", "), t.source(), p.where)
+		written, err := e.copy(ctx, some, filepath.Join(t.Name, p.folder, "data_0.parquet"), options)
+		if err != nil {
+			return rows, err
+		}
+		rows += written
+	}
+	return rows, nil
 }
+
+// part is the rows of a table that go into one file.
+type part struct{ folder, where string }
+
+// parts divides a table. Even of an empty one there is a file: who reads the table finds its columns.
+func (e export) parts(ctx context.Context, t exportedTable) ([]part, error) {
+	if !t.has("county") {
+		return []part{{"", "true"}}, nil
+	}
+	type found struct {
+		County string `db:"county"`
+		Year   int64  `db:"year"`
+	}
+	rows, err := ledger.Select[found](ctx, e.db, "SELECT DISTINCT coalesce(county, '') AS county, "+
+		"CAST(year AS BIGINT) AS year FROM "+t.source()+" ORDER BY ALL")
+	if err != nil {
+		return nil, err
+	}
+	const nobodys = "__HIVE_DEFAULT_PARTITION__" // as every engine calls what has no value
+	parts := make([]part, 0, len(rows))
+	for _, r := range rows {
+		county := nobodys
+		if r.County != "" {
+			county = url.PathEscape(r.County)
+		}
+		parts = append(parts, part{fmt.Sprintf("county=%s/year=%d", county, r.Year),
+			fmt.Sprintf("coalesce(county, '') = %s AND year = %d", literal(r.County), r.Year)})
+	}
+	if len(parts) == 0 {
+		parts = []part{{"county=" + nobodys + "/year=" + nobodys, "false"}}
+	}
+	return parts, nil
+}
+
+// copy writes what a query gives into a file of the export and says how many rows that were.
+func (e export) copy(ctx context.Context, query, file, options string) (int64, error) {
+	file = filepath.Join(e.dir, file)
+	if err := os.MkdirAll(filepath.Dir(file), 0o700); err != nil {
+		return 0, err
+	}
+	return e.db.Exec(ctx, fmt.Sprintf("COPY (%s) TO %s (FORMAT %s)", query, literal(file), options))
+}
+
+// literal writes a text as SQL takes it.
+func literal(s string) string { return "'" + strings.ReplaceAll(s, "'", "''") + "'" }

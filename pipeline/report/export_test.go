@@ -1,42 +1,166 @@
 package report_test
 
 import (
+	"bytes"
 	"context"
-	"io/fs"
+	"encoding/csv"
+	"encoding/json"
+	"fmt"
 	"os"
 	"path/filepath"
+	"regexp"
+	"strconv"
 	"strings"
 	"testing"
 
+	"chuangpei/pipeline/ledger"
 	"chuangpei/pipeline/report"
 	"chuangpei/pipeline/town"
 )
 
-// TestExportOfEverything: every table is there, and masked unless asked.
+// exported is an export of a home into a folder of its own; its path, and the tables with their rows.
+func exported(w *town.Town, format string, unmasked bool) (dir string, rows map[string]int64) {
+	w.Helper()
+	dir = filepath.Join(w.TempDir(), "out")
+	tables, err := report.Export(context.Background(), w.HomeFolder(), dir, format, unmasked)
+	if err != nil || len(tables) < 40 {
+		w.Fatalf("%d tables: %v", len(tables), err)
+	}
+	rows = map[string]int64{}
+	for _, t := range tables {
+		rows[t.Table] = t.Rows
+	}
+	return dir, rows
+}
+
+// engine reads exports: any that reads Parquet would do.
+func engine(w *town.Town, dir string) *ledger.DB {
+	w.Helper()
+	db, err := ledger.Open(context.Background(), "", ledger.Memory{Reach: []string{dir}})
+	w.Must(err)
+	w.Cleanup(func() { db.Close() })
+	return db
+}
+
+// registerOf opens a home's register beside the program, until the test is done.
+func registerOf(w *town.Town) *ledger.DB {
+	w.Helper()
+	db, err := ledger.Open(context.Background(), w.Register(), ledger.Memory{})
+	w.Must(err)
+	w.Cleanup(func() { db.Close() })
+	return db
+}
+
+// texts are the values of a query's only column, text.
+func texts(w *town.Town, db *ledger.DB, query string) []string {
+	w.Helper()
+	rows, err := ledger.Select[struct {
+		Text string `db:"text"`
+	}](context.Background(), db, query)
+	if err != nil {
+		w.Fatalf("%s: %v", query, err)
+	}
+	all := make([]string, len(rows))
+	for i, row := range rows {
+		all[i] = row.Text
+	}
+	return all
+}
+
+// table reads one of the CSVs of an export as they are written: the mark, the ends of its lines, its fields.
+func table(w *town.Town, file string) [][]string {
+	w.Helper()
+	text, err := os.ReadFile(file)
+	w.Must(err)
+	text, marked := bytes.CutPrefix(text, []byte("\xEF\xBB\xBF"))
+	if !marked {
+		w.Fatalf("%s: Excel would not take it for UTF-8", file)
+	}
+	rows, err := csv.NewReader(bytes.NewReader(text)).ReadAll()
+	if err != nil || bytes.Count(text, []byte("\r\n")) < len(rows) {
+		w.Fatalf("%s: %d lines of %d end with CRLF: %v", file, bytes.Count(text, []byte("\r\n")), len(rows), err)
+	}
+	return rows
+}
+
+// odd puts texts into the register that spreadsheets and readers of CSV trip over.
+func odd(w *town.Town) {
+	w.Helper()
+	var rows []string
+	for i, text := range []string{"=1+1", "'0471", "150102199001011234", "0015", "1E5", "2025-3-1", "3月4日", "12:30",
+		"50%", "a,b", `say "so"`, "one\ntwo", "one\r\ntwo", "", " 1", "\tx", "-", "＋8", "12345678901",
+		"123456789012", "１２３４５６７８９０１２３", "1.50", "(12)", "¥12",
+		"' '", "完"} {
+		rows = append(rows, fmt.Sprintf("(1, 1, %d, 'odd', DATE '2025-01-01', '%s')", i,
+			strings.ReplaceAll(text, "'", "''")))
+	}
+	w.SQL("INSERT INTO duty_record VALUES " + strings.Join(rows, ","))
+}
+
+// TestCSVHoldsTheRegister: every field of every table, without the one apostrophe that may stand before it, is what
+// the register holds; and what a spreadsheet would read as a number is a number it does not change.
+func TestCSVHoldsTheRegister(t *testing.T) {
+	t.Parallel()
+	w := town.Paid(t)
+	odd(w)
+	dir, counts := exported(w, "csv", true)
+	db, guarded := registerOf(w), 0
+	for name, count := range counts {
+		rows := table(w, filepath.Join(dir, name+".csv"))
+		if int64(len(rows)-1) != count {
+			t.Errorf("%s: %d rows, %d were counted", name, len(rows)-1, count)
+		}
+		held := texts(w, db, fmt.Sprintf("SELECT CAST(to_json(t) AS VARCHAR) AS text "+
+			"FROM (SELECT CAST(COLUMNS(*) AS VARCHAR) FROM %q ORDER BY rowid) t", name))
+		for j, row := range rows[1:] {
+			want := map[string]string{} // no value leaves no text
+			w.Must(json.Unmarshal([]byte(held[j]), &want))
+			for i, column := range rows[0] {
+				value, marked := strings.CutPrefix(row[i], "'")
+				if is, ok := want[column]; ok && value != strings.ReplaceAll(is, "\r\n", "\n") { // csv's way
+					t.Errorf("%s.%s: %q of %q", name, column, row[i], is)
+				}
+				if marked {
+					guarded++
+				} else if changes(value) {
+					t.Errorf("%s.%s: a spreadsheet makes another number of %q", name, column, value)
+				}
+			}
+		}
+	}
+	if guarded < 50 {
+		t.Errorf("only %d fields are guarded", guarded)
+	}
+}
+
+// changes reports whether a spreadsheet reads a text as a number and shows it otherwise, but for noughts of an amount.
+func changes(text string) bool {
+	n, err := strconv.ParseFloat(strings.TrimSpace(text), 64)
+	shown := strconv.FormatFloat(n, 'f', -1, 64)
+	fen := regexp.MustCompile(`\.[0-9]?0$`)
+	return err == nil && (len(shown) > 11 || shown != fen.ReplaceAllString(text, "") && shown != text)
+}
+
+// TestExportOfEverything: every table is there, whole, and masked unless asked; a folder holds one export only.
 func TestExportOfEverything(t *testing.T) {
 	t.Parallel()
 	w := town.Paid(t)
 	id := town.Crowd(1, 1)[0].ID
 	for _, unmasked := range []bool{false, true} {
-		dir := filepath.Join(t.TempDir(), "out")
-		tables, err := report.Export(context.Background(), w.HomeFolder(), dir, "csv", unmasked)
-		if err != nil || len(tables) < 40 {
-			t.Fatalf("%d tables: %v", len(tables), err)
-		}
-		found, files := false, 0
-		err = filepath.WalkDir(dir, func(p string, d fs.DirEntry, err error) error {
-			if err != nil || d.IsDir() {
-				return err
+		dir, counts := exported(w, "parquet", unmasked)
+		db, found := engine(w, dir), 0
+		for name, count := range counts {
+			rows := texts(w, db, fmt.Sprintf("SELECT CAST(to_json(t) AS VARCHAR) AS text "+
+				"FROM read_parquet('%s/%s/**/*.parquet') t", dir, name))
+			if int64(len(rows)) != count {
+				t.Errorf("%s: %d rows, %d were counted", name, len(rows), count)
 			}
-			files++
-			text, err := os.ReadFile(p)
-			found = found || strings.Contains(string(text), id) || strings.Contains(string(text), id[:17])
-			return err
-		})
-		if err != nil || files < 40 || found != unmasked {
-			t.Errorf("unmasked %v: %d files, whole number found %v, %v", unmasked, files, found, err)
+			found += strings.Count(strings.Join(rows, ""), id[:17])
 		}
-		if _, err := report.Export(context.Background(), w.HomeFolder(), dir, "csv", unmasked); err == nil {
+		if found > 0 != unmasked || len(counts) < 50 {
+			t.Errorf("unmasked %v: a number stands there %d times in %d tables", unmasked, found, len(counts))
+		}
+		if _, err := report.Export(t.Context(), w.HomeFolder(), dir, "csv", unmasked); err == nil {
 			t.Error("an export was written over another")
 		}
 	}

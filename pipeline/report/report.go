@@ -10,12 +10,12 @@ import (
 	"chuangpei/pipeline/ledger"
 )
 
-//go:embed sql/*.sql
-var statements embed.FS
+//go:embed sql/*.sql dictionary.yaml
+var embedded embed.FS
 
 // statement is the text of sql/NAME.sql.
 func statement(name string) (string, error) {
-	text, err := statements.ReadFile("sql/" + name + ".sql")
+	text, err := embedded.ReadFile("sql/" + name + ".sql")
 	return string(text), err
 }
 

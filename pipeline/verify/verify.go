@@ -22,7 +22,7 @@ import (
 // Discrepancy is one thing that was found wrong. It names numbers, cells and days; a cell's text is shown as it stands
 // in a workbook that its reader holds already.
 type Discrepancy struct {
-	Check string `json:"check"` // journal, register, amount, balance, serial, rules, outbox, invariant
+	Check string `json:"check"` // journal, register, amount, balance, serial, rules, outbox, invariant, pseudonyms
 	Where string `json:"where"`
 	What  string `json:"what"`
 	Said  string `json:"said,omitempty"`
@@ -99,6 +99,9 @@ func (v Verifier) Verify(ctx context.Context, file string) (Result, error) {
 	}
 	if file != "" {
 		return found, l.file(ctx, file)
+	}
+	if _, err := v.PseudonymKey(false); err != nil {
+		found.add("pseudonyms", home.PseudonymFile, err.Error(), "", "")
 	}
 	for _, part := range []func(context.Context) error{l.journal, l.numbers, l.rules, l.policies, l.outbox} {
 		if err := part(ctx); err != nil {

@@ -330,7 +330,7 @@ func TestNoNumberOfAPersonIsLeftAnywhere(t *testing.T) {
 		t.Fatalf("only %d numbers are known", len(e.numbers))
 	}
 	asked := [][]string{{"status", "--json"}, {"publish", "--json"}, {"verify", "--json"},
-		{"export", filepath.Join(t.TempDir(), "out"), "--format", "csv", "--json"},
+		{"export", filepath.Join(e.home, "exported"), "--format", "csv", "--json"}, // looked at below
 		{"backup", "--json"}, {"explain", inFileName}, {"explain", inPayment, "--json"},
 		{"check", filepath.Join(e.home, inFileName+".xlsx")}, {"service"}}
 	for _, number := range e.numbersGiven() {
