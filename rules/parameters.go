@@ -38,9 +38,11 @@ func (l policyLoader) readPolicy(articles []Article) policy {
 	var p policy
 	before := len(l.errors)
 	for _, file := range l.glob("parameters/*.yaml") {
-		if root, ok := l.tree(file).(*ast.MappingNode); ok {
+		switch root := l.tree(file).(type) {
+		case nil: // told already
+		case *ast.MappingNode:
 			p.items = append(p.items, l.readEdition(file, root)...)
-		} else {
+		default:
 			l.bad(file, 1, "expected effective, source and lists of parameters")
 		}
 	}

@@ -2,6 +2,7 @@ package rules
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 )
 
@@ -37,7 +38,7 @@ func (l checkLoader) describeChecks(checks []Check, kind string, describe func(s
 		for _, o := range c.Of(kind) {
 			columns, err := describe(o.Queries[kind])
 			if err != nil {
-				l.bad(o.File, o.lines["query "+kind], "for %s: %s", kind, firstLine(err.Error()))
+				l.bad(o.File, o.lines["query "+kind]+further(err.Error()), "for %s: %s", kind, firstLine(err.Error()))
 				continue
 			}
 			l.returns(o, kind, columns)
@@ -69,6 +70,17 @@ func (l checkLoader) returns(c Offence, kind string, columns []string) {
 	if (c.Outcome == Exclude || c.Outcome == Repeat) && !slices.Contains(columns, "person") {
 		l.bad(c.File, c.lines["outcome"], "the query for %s %ss, but does not return person", kind, c.Outcome)
 	}
+}
+
+// further is how many lines below its first one a query has what the engine points at.
+func further(text string) int {
+	_, rest, _ := strings.Cut(text, "\nLINE ")
+	line, _, _ := strings.Cut(rest, ":")
+	n, err := strconv.Atoi(line)
+	if err != nil {
+		return 0
+	}
+	return n - 1
 }
 
 // firstLine keeps the first line of an engine's error: the rest quotes the query.

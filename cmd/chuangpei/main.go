@@ -11,6 +11,7 @@ import (
 	"os/signal"
 	"runtime/debug"
 	"slices"
+	"strings"
 	"syscall"
 	"time"
 
@@ -101,7 +102,7 @@ func (m *Main) ParseFlags(args []string) error {
 	}
 	switch m.logAs {
 	case "text":
-		m.log = slog.New(slog.NewTextHandler(m.Stderr, nil))
+		m.log = slog.New(slog.NewTextHandler(m.Stderr, &slog.HandlerOptions{ReplaceAttr: readable}))
 	case "json":
 		m.log = slog.New(slog.NewJSONHandler(m.Stderr, &slog.HandlerOptions{ReplaceAttr: readable}))
 	default:
@@ -110,10 +111,13 @@ func (m *Main) ParseFlags(args []string) error {
 	return nil
 }
 
-// readable writes durations as people do, and not as numbers of nanoseconds.
+// readable writes durations as people do, and not as numbers of nanoseconds, and lists with commas.
 func readable(_ []string, a slog.Attr) slog.Attr {
 	if a.Value.Kind() == slog.KindDuration {
 		a.Value = slog.StringValue(a.Value.Duration().String())
+	}
+	if list, ok := a.Value.Any().([]string); ok {
+		a.Value = slog.StringValue(strings.Join(list, ", "))
 	}
 	return a
 }

@@ -172,6 +172,10 @@ func TestInterruptedRun(t *testing.T) {
 		if code := d.main().Execute(ctx, []string{"run", "--home", d.home}); code != want {
 			t.Errorf("%v: exit %d, want %d", signal, code, want)
 		}
+		if said := d.err.String(); !strings.HasSuffix(said, "; nothing is half done: run again to go on\n") ||
+			strings.Contains(said, "context") {
+			t.Errorf("%v: said %q", signal, said)
+		}
 		d.run(exitDone, "status")
 		if !strings.Contains(d.out.String(), "FAILED") {
 			t.Errorf("status after an interrupted run:\n%s", &d.out)

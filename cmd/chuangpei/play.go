@@ -49,7 +49,7 @@ func sendersOf(book *rules.Book, done report.Summary) []intake.Sender {
 func notBack(m *Main, now time.Time) error {
 	last, err := lastRun(m.home)
 	if err != nil { // the register knows; this file is only told
-		m.log.Warn("when the last run was cannot be told, so the clock is not compared with it", "error", err)
+		m.log.Warn("when the last run was cannot be told, so the clock is not compared with it", "reason", err)
 		return nil
 	}
 	if !now.Before(last) {

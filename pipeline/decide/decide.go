@@ -196,7 +196,7 @@ func (d *Decider) halve(ctx context.Context, kind string, apps []*staging.Applic
 	case len(apps) == 1:
 		return d.quarantine(ctx, apps[0].Submission, err)
 	}
-	d.Log.Warn("a batch failed and is tried again in halves", "kind", kind, "applications", len(apps), "error", err)
+	d.Log.Warn("a batch failed and is tried again in halves", "kind", kind, "applications", len(apps), "reason", err)
 	for _, half := range [][]*staging.Application{apps[:len(apps)/2], apps[len(apps)/2:]} {
 		if err := d.halve(ctx, kind, half); err != nil {
 			return err
@@ -228,7 +228,7 @@ func (d *Decider) wave(ctx context.Context, tx *ledger.Tx, kind string, apps []*
 // quarantine answers a file that cannot be processed: the cause goes to the operator, the sender hears whom to ask.
 func (d *Decider) quarantine(ctx context.Context, submission int64, cause error) error {
 	d.Log.Error("a file could not be processed and is quarantined; its original is kept in the archive: "+
-		"send it with this message to the maintainers", "submission", submission, "error", cause)
+		"send it with this message to the maintainers", "submission", submission, "reason", cause)
 	err := d.DB.Tx(ctx, func(tx *ledger.Tx) error { return enact.Quarantine(ctx, tx, submission) })
 	if err != nil {
 		return errors.Join(fmt.Errorf("quarantine submission %d: %w", submission, err), cause)

@@ -9,6 +9,7 @@ import (
 	"math/big"
 	"reflect"
 	"slices"
+	"strings"
 
 	duckdb "github.com/duckdb/duckdb-go/v2"
 )
@@ -64,8 +65,8 @@ func fieldsOf[T any](rows *sql.Rows) (columns []string, fields [][]int, err erro
 	byName := map[string][]int{}
 	nameFields(t, nil, byName)
 	if len(byName) != len(columns) {
-		return nil, nil, fmt.Errorf("ledger: query gives %d columns %v, %s has %d", len(columns), columns, t.Name(),
-			len(byName))
+		return nil, nil, fmt.Errorf("ledger: query gives %d columns (%s), %s has %d", len(columns),
+			strings.Join(columns, ", "), t.Name(), len(byName))
 	}
 	fields = make([][]int, len(columns))
 	for i, column := range columns {

@@ -76,7 +76,7 @@ func (p *Publisher) lookAt(ctx context.Context, at look, list unpaidList) error 
 		return nil
 	case err != nil:
 		p.Log.Warn("a payment list in the outbox cannot be looked at: see what stands in its place",
-			"list", list.Path, "error", disk.Cause(err))
+			"list", list.Path, "reason", disk.Cause(err))
 		return nil
 	}
 	hash := sha256.Sum256(body)

@@ -64,7 +64,7 @@ func (p *Publisher) answer(subject string, data templates.ReceiptData, copies []
 	}
 	if p.Log != nil {
 		p.Log.Warn("a receipt was written without the marked copy of the sender's sheets; "+
-			"send the original in the archive to the maintainers", "submission", subject, "error", err)
+			"send the original in the archive to the maintainers", "submission", subject, "reason", err)
 	}
 	data.Copies = nil
 	return p.proven(templates.Receipt(data))

@@ -22,13 +22,13 @@ func (k Keeper) KeepNight(ctx context.Context, run int64, published bool) {
 		made, err = k.keep(ctx, run)
 	}
 	if err != nil {
-		k.Log.Error("the night's snapshot could not be kept", "run", run, "error", err)
+		k.Log.Error("the night's snapshot could not be kept", "run", run, "reason", err)
 	}
 	if k.Snapshots == 0 && k.Retention == 0 {
 		return
 	}
 	if err := k.tidy(made); err != nil {
-		k.Log.Error("older snapshots could not be removed", "error", err)
+		k.Log.Error("older snapshots could not be removed", "reason", err)
 	}
 }
 

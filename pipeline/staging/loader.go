@@ -149,7 +149,7 @@ func (l *Loader) read(sub Submission) (*Application, error) {
 	app.Book = nil // the receipt reads the original again; a batch of books would not fit memory
 	if app.Breakdown != nil {
 		l.Log.Error("a file broke the reader and is returned unread; its original is kept in the archive: "+
-			"send it with this message to the maintainers", "submission", app.Submission, "error", app.Breakdown)
+			"send it with this message to the maintainers", "submission", app.Submission, "reason", app.Breakdown)
 	}
 	return app, nil
 }
