@@ -98,7 +98,10 @@ func (m *Main) atHome() error {
 	if !slices.Contains([]string{"run", "serve", "verify", "publish"}, m.verb) {
 		return nil
 	}
-	return m.isHome()
+	if err := m.isHome(); err != nil {
+		return err
+	}
+	return notRoots(m.home)
 }
 
 // isHome fails where nothing says that the folder is a home.

@@ -103,11 +103,14 @@ func writeBackup(ctx context.Context, m *Main, args []string, key string) error 
 	file := state(m.home, filepath.Join("backups", name))
 	if len(args) == 1 {
 		file = args[0]
-	} else if err := os.MkdirAll(filepath.Dir(file), 0o700); err != nil {
-		return err
 	}
 	var made recovery.Contents
 	err = m.withLock(func() error {
+		if len(args) == 0 {
+			if err := os.MkdirAll(filepath.Dir(file), 0o700); err != nil {
+				return err
+			}
+		}
 		made, err = n.keeper().Backup(ctx, file)
 		return err
 	})

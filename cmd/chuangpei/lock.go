@@ -5,6 +5,9 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"os/user"
+	"strconv"
+	"syscall"
 	"time"
 
 	"github.com/gofrs/flock"
@@ -54,8 +57,30 @@ type holding struct {
 	page string
 }
 
+// notRoots refuses root in a home of another account: what it wrote there that account could not read, and no night
+// would be played any more.
+func notRoots(dir string) error {
+	info, err := os.Stat(state(dir, ""))
+	if err != nil || os.Geteuid() != 0 {
+		return nil // there is none yet, or who may not look there is told so
+	}
+	owner, ok := info.Sys().(*syscall.Stat_t)
+	if !ok || owner.Uid == 0 {
+		return nil
+	}
+	account := strconv.Itoa(int(owner.Uid))
+	if known, err := user.LookupId(account); err == nil {
+		account = known.Username
+	}
+	return usagef("the home belongs to the account %s, which could not read what root leaves there: "+
+		"runuser -u %[1]s -- chuangpei …", account)
+}
+
 // takeLock takes the lock of a working folder for a verb, or fails with *locked.
 func takeLock(dir, verb string, now time.Time) (*holding, error) {
+	if err := notRoots(dir); err != nil {
+		return nil, err
+	}
 	if err := os.MkdirAll(state(dir, ""), 0o700); err != nil {
 		return nil, fmt.Errorf("state folder: %w", err)
 	}

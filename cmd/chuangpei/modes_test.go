@@ -89,3 +89,26 @@ func modes(t *testing.T, home, but string) int {
 	}
 	return looked
 }
+
+// TestRootLeavesNothingInAnothersHome: it is told to be that account, and may look. Who is not root is nobody's guest.
+func TestRootLeavesNothingInAnothersHome(t *testing.T) {
+	d := newDesk(t)
+	d.write(".chuangpei/prepared", "")
+	want := exitDone
+	if os.Geteuid() == 0 {
+		const nobody = 65534
+		if err := os.Chown(filepath.Join(d.home, ".chuangpei"), nobody, nobody); err != nil {
+			t.Fatal(err)
+		}
+		want = exitUsage
+	}
+	d.write("inbox/.chuangpei-inbox", "")
+	d.run(want, "run")
+	if want == exitUsage {
+		d.run(want, "backup")
+	}
+	if left, err := os.ReadDir(filepath.Join(d.home, ".chuangpei")); err != nil || want == exitUsage && len(left) > 1 {
+		t.Errorf("left there: %v %v", left, err)
+	}
+	d.run(exitDone, "status")
+}
