@@ -37,6 +37,7 @@ type Main struct {
 	action func(context.Context) error // what the verb does; nil after --help
 	log    *slog.Logger
 	held   *holding // the lock, while a verb holds it
+	told   bool     // whether the object of --json was printed
 }
 
 // Run does what the verb does; nothing when only help was asked for.
@@ -163,6 +164,7 @@ func (m *Main) reading(f func() error) error {
 
 // object prints the versioned object.
 func (m *Main) object(code int, result any, err error) {
+	m.told = true
 	out := json.NewEncoder(m.Stdout)
 	out.SetEscapeHTML(false)
 	out.SetIndent("", "  ")

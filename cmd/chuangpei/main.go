@@ -79,6 +79,9 @@ func (m *Main) Execute(ctx context.Context, args []string) int {
 	}
 	err = plainly(ctx, err)
 	code := exitCode(ctx, err)
+	if m.json && m.action != nil && err == nil && !m.told { // a daemon that was told to stop
+		m.object(code, nil, nil)
+	}
 	_, told := errors.AsType[*reported](err)
 	if err != nil && !told && !errors.Is(err, errReturned) {
 		m.report(code, err)

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"encoding/json"
 	"net/http"
 	"net/http/httptest"
@@ -177,6 +178,19 @@ func TestLogsAsJSON(t *testing.T) {
 		t.Error("nothing was logged")
 	}
 	d.run(exitUsage, "run", "--log", "xml")
+}
+
+// TestEveryVerbEndsWithAnObject: a daemon that is told to stop, too.
+func TestEveryVerbEndsWithAnObject(t *testing.T) {
+	d := newDesk(t)
+	ctx, stop := context.WithCancel(context.Background())
+	stop()
+	if code := d.main().Execute(ctx, []string{"serve", "--json", "--home", d.home}); code != exitDone {
+		t.Fatalf("exit %d: %s", code, &d.err)
+	}
+	if page := d.object(); page.Verb != "serve" || page.Error != "" || page.Faults == nil {
+		t.Errorf("%+v", page)
+	}
 }
 
 func TestVersion(t *testing.T) {

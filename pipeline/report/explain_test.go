@@ -64,7 +64,7 @@ func TestExplainEveryKind(t *testing.T) {
 			"补贴_SYB2025-03-03.xlsx", batch, `"balance_before"`}},
 		{"１５０１０４２０２５０３SYB－01", []string{`"thing":"class"`, "第九条", `"instructor_no"`, claim,
 			`"yuan":"3600.00"`}},
-		{batch, []string{`"thing":"batch"`, `"no_answer_yuan":"3600.00"`, entry}},
+		{batch + "_v2", []string{`"thing":"batch"`, `"no_answer_yuan":"3600.00"`, entry}},
 		{strings.ToLower(s.Credit), []string{`"thing":"institution"`, "机构目录!A", "150104202503SYB-01"}},
 		{"补贴_ SYB2025-03-03", []string{`"thing":"application"`, claim}},
 		{"拨付花名册_" + batch + ".xlsx", []string{`"thing":"paper"`, `"paper":"payment_list"`}},

@@ -1,4 +1,4 @@
--- The story of a 批次号.
+-- The story of a 批次号, or of a later version of its list (_v2).
 SELECT to_json({'thing': 'batch', 'batch_no': b.batch_no, 'county': b.county, 'made_on': b.made_on, 'run': b.run,
   'lines': count(*), 'yuan': sum(y.amount)::VARCHAR,
   'paid_yuan': coalesce(sum(y.amount) FILTER (p.paid), 0)::VARCHAR,
@@ -12,5 +12,5 @@ JOIN payment_line l USING (batch_no)
 JOIN entry y USING (entry_no)
 LEFT JOIN payment_result p USING (entry_no, batch_no)
 LEFT JOIN submission f ON f.submission = p.submission
-WHERE b.batch_no = $1
+WHERE b.batch_no = regexp_replace($1, '_V[0-9]+$', '')
 GROUP BY b.batch_no, b.county, b.made_on, b.run
