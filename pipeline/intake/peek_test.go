@@ -2,10 +2,12 @@ package intake
 
 import (
 	"context"
+	"errors"
 	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 	"syscall"
 	"testing"
 	"time"
@@ -103,5 +105,11 @@ func TestPrepareMakesTheOutboxOnce(t *testing.T) {
 	c.must(Prepare(c.home))
 	if _, err := os.Stat(outbox); err == nil {
 		t.Error("an outbox that vanished was made anew: its share is not mounted")
+	}
+	home := t.TempDir()
+	c.must(os.WriteFile(filepath.Join(home, "outbox"), nil, 0o600))
+	err := Prepare(home)
+	if u, ok := errors.AsType[*Unreachable](err); !ok || !strings.HasPrefix(u.Error(), "outbox ") {
+		t.Errorf("a file in the place of the outbox: %v", err)
 	}
 }

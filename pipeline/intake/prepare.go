@@ -30,14 +30,14 @@ const (
 )
 
 // Unreachable is the error of an inbox that cannot be listed, or that has lost its marker because the share behind
-// it is not mounted. The command exits with 5.
+// it is not mounted, or of an outbox that cannot be made. The command exits with 5.
 type Unreachable struct {
 	Dir    string // as the operator configured it
 	Reason string
 	cause  error // what the file system said; nil for a missing marker
 }
 
-// unreachable is the error of an inbox that the file system refuses.
+// unreachable is the error of an inbox or outbox that the file system refuses.
 func unreachable(dir string, err error) *Unreachable {
 	return &Unreachable{Dir: dir, Reason: err.Error(), cause: err}
 }
@@ -47,7 +47,7 @@ func (u *Unreachable) Unwrap() error { return u.cause }
 
 // Error says what to do.
 func (u *Unreachable) Error() string {
-	return fmt.Sprintf("inbox %s is unreachable: %s", u.Dir, u.Reason)
+	return fmt.Sprintf("%s %s is unreachable: %s", filepath.Base(u.Dir), u.Dir, u.Reason)
 }
 
 // Prepare makes the folders of a working folder and, on the first run, the outbox and the inbox's marker. It fails with
@@ -143,7 +143,7 @@ func marked(opt Options) error {
 func mark(opt Options, inbox, state disk.Folder) error {
 	outbox, err := disk.Make(filepath.Join(opt.Home, outboxFolder), outboxFolder, groupFolder, opt.Fault)
 	if err != nil {
-		return fmt.Errorf("prepare the outbox: %w", err)
+		return unreachable(filepath.Join(opt.Home, outboxFolder), err)
 	}
 	outbox.Close()
 	const text = "创培 inbox. Please leave this file: it tells an empty inbox from an unmounted share.\n"
