@@ -57,7 +57,8 @@ func printService(m *Main, text func(program, home string, settings config) stri
 
 // unitText is the daemon as a systemd service.
 func unitText(program, home string, settings config) string {
-	return `# /etc/systemd/system/chuangpei.service: the daemon; it keeps the schedule itself
+	return `# /etc/systemd/system/chuangpei.service: the daemon; it keeps the schedule itself. The account is made once:
+# useradd --system --user-group --home-dir ` + shellQuote(home) + ` --shell /usr/sbin/nologin chuangpei
 [Unit]
 Description=创培 training applications
 RequiresMountsFor=` + unitQuote(filepath.Join(home, "inbox")) + `
@@ -79,8 +80,7 @@ WantedBy=multi-user.target
 `
 }
 
-// hardening is what a unit may do: write to the home, reach robots over the network, and nothing else. The account is
-// made once: useradd --system --home-dir HOME --shell /usr/sbin/nologin chuangpei.
+// hardening is what a unit may do: write to the home, reach robots over the network, and nothing else.
 func hardening(home string, settings config) string {
 	paths := unitQuote(home)
 	if filepath.IsAbs(settings.Metrics.Path) {
