@@ -74,7 +74,8 @@ func attempted(ctx context.Context, m *Main, play func() (report.Summary, error)
 	}
 	try.Finished = now()
 	if err != nil {
-		try.Exit, try.Error = exitCode(ctx, err), err.Error()
+		try.Exit = exitCode(ctx, err)
+		try.Error, _ = sentence(err)
 		_, try.Stopped = errors.AsType[*audit.StandsStill](err)
 	} else if returned(done) {
 		try.Exit = exitReturned

@@ -75,7 +75,8 @@ func TestConfigRefusals(t *testing.T) {
 func TestConfigFaultsAllAtOnce(t *testing.T) {
 	d := newDesk(t)
 	d.write(configFile, "batch: 0\nlimits: {file_mib: 5, rows: 7}\nfonts: {body: 宋体, sighs: 9}\n"+
-		"serial_scope: planet\nnotify:\n  - {kind: fax, url: \"https://example.org/hook?key=abc\"}\nsettle: 2s\n")
+		"serial_scope: planet\nnotify:\n  - {kind: json, url: \"https://example.org/b\", onn: []}\n"+
+		"  - {kind: fax, url: \"https://example.org/hook?key=abc\"}\nsettle: 2s\n")
 	d.run(exitConfig, "policy", "check")
 	for _, want := range []string{
 		"batch: 0\n           ^\n", "rows: 7}\n" + strings.Repeat(" ", 26) + "^\n",
@@ -89,13 +90,14 @@ func TestConfigFaultsAllAtOnce(t *testing.T) {
 	d.run(exitConfig, "policy", "check", "--json")
 	var places []string
 	for _, f := range d.object().Faults {
-		places = append(places, fmt.Sprintf("%s:%d:%d", f.File, f.Line, f.Column))
+		places = append(places, fmt.Sprintf("%d:%d", f.Line, f.Column))
 	}
-	want := "chuangpei.yaml:1:8 chuangpei.yaml:2:23 chuangpei.yaml:3:19 chuangpei.yaml:4:15 chuangpei.yaml:6:12"
+	want := "1:8 2:23 3:19 4:15 6:48 7:12"
 	if got := strings.Join(places, " "); got != want {
 		t.Errorf("faults at %s, want %s", got, want)
 	}
-	if c, _ := loadConfig(d.home); c.Batch != 1000 || c.Limits.FileMiB != 5 || c.Settle != 2*time.Second {
+	if c, _ := loadConfig(d.home); c.Batch != 1000 || c.Limits.FileMiB != 5 || c.Settle != 2*time.Second ||
+		len(c.Notify) != 1 {
 		t.Errorf("what is right was not read, or what is wrong was: %+v", c)
 	}
 }

@@ -150,7 +150,8 @@ func (r *configReader) value(node ast.Node, into reflect.Value, name string) {
 	}
 }
 
-// list reads a list of parts; one that is wrong is left out.
+// list reads a list of parts. One that cannot do is left out; of one that has a fault besides, the rest is kept: a
+// robot with a misspelt key must still hear that the night failed because of it.
 func (r *configReader) list(node ast.Node, into reflect.Value, name string) {
 	sequence, ok := node.(*ast.SequenceNode)
 	if !ok {
@@ -158,9 +159,13 @@ func (r *configReader) list(node ast.Node, into reflect.Value, name string) {
 		return
 	}
 	for i, item := range sequence.Values {
-		one, known := reflect.New(into.Type().Elem()).Elem(), len(r.faults)
-		if r.mapping(item, one, fmt.Sprintf("%s[%d].", name, i)); len(r.faults) == known {
-			into.Set(reflect.Append(into, one))
+		one, can := reflect.New(into.Type().Elem()), true
+		r.mapping(item, one.Elem(), fmt.Sprintf("%s[%d].", name, i))
+		if part, ok := one.Interface().(checked); ok {
+			part.check(func(ok bool, _, _ string) { can = can && ok })
+		}
+		if can {
+			into.Set(reflect.Append(into, one.Elem()))
 		}
 	}
 }

@@ -63,20 +63,32 @@ func withFaults(a, b error) error {
 	return errors.Join(a, b)
 }
 
-// sentence tells an error in one line, and apart from it the faults that it lists.
+// sentence tells an error in one line, with the first of the faults that it lists, and apart from it all of them.
 func sentence(err error) (text string, found []fault) {
 	text = err.Error()
 	if lint, ok := errors.AsType[rules.LintErrors](err); ok {
 		for _, e := range lint {
 			found = append(found, fault{File: e.File, Line: e.Line, Column: e.Column, Message: e.Text})
 		}
-		text = strings.Replace(text, lint.Error(), fmt.Sprintf("faults: %d", len(lint)), 1)
+		text = strings.Replace(text, lint.Error(), lint[0].String()+more(len(lint)-1), 1)
 	}
 	if own, ok := errors.AsType[configFaults](err); ok {
 		found = append(found, own...)
-		text = strings.Replace(text, own.Error(), fmt.Sprintf("%s: faults: %d", configFile, len(own)), 1)
+		first, _, _ := strings.Cut(own[0].String(), "\n")
+		text = strings.Replace(text, own.Error(), first+more(len(own)-1), 1)
 	}
 	return strings.ReplaceAll(text, "\n", "; "), found
+}
+
+// more says that there are more faults than the one that was told.
+func more(n int) string {
+	switch n {
+	case 0:
+		return ""
+	case 1:
+		return " (and 1 more fault)"
+	}
+	return fmt.Sprintf(" (and %d more faults)", n)
 }
 
 // discreet is a line of chuangpei.yaml, or a value of it, with stars for what is secret in it: whatever of an address
