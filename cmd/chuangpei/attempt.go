@@ -36,6 +36,12 @@ func lastAttempt(dir string) (attempt, error) {
 	return a, err
 }
 
+// retold is what others may hear of it: its error may quote what a sender wrote.
+func (a attempt) retold() *attempt {
+	a.Error = ""
+	return &a
+}
+
 // record writes it down.
 func (a attempt) record(dir string) error {
 	err := os.MkdirAll(state(dir, ""), 0o700)

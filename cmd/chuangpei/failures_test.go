@@ -119,7 +119,8 @@ func TestEveryFailureShows(t *testing.T) {
 type watched struct {
 	*desk
 	args   []string  // that run gets
-	config string    // with the robot
+	url    string    // of the robot
+	config string    // with it
 	signal os.Signal // that comes while the night is under way; nil: none
 	lock   *flock.Flock
 	stop   context.CancelCauseFunc
@@ -139,7 +140,8 @@ func newWatched(t *testing.T) *watched {
 	server.Config.SetKeepAlivesEnabled(false) // a connection that is kept outlives a bubble
 	server.Start()
 	t.Cleanup(server.Close)
-	w.config = fmt.Sprintf("early: off\nnotify:\n  - {kind: json, url: %q, on: [night, failure, missed]}\n", server.URL)
+	w.url = server.URL
+	w.config = fmt.Sprintf("early: off\nnotify:\n  - {kind: json, url: %q, on: [night, failure, missed]}\n", w.url)
 	w.mend()
 	return w
 }

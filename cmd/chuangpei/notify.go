@@ -119,14 +119,17 @@ func withQuery(address string, pairs ...string) string {
 
 // missed tells what became of the nights before this attempt: of one that was cut off, and of those that were missed.
 func (t telling) missed(ctx context.Context, m *Main, before, now attempt) {
-	began := t.clock(before.Started)
+	began, since := t.clock(before.Started), "现已补上。"
+	if !now.ended() {
+		since = "补办没有成功。"
+	}
 	if !before.Started.IsZero() && before.Finished.IsZero() {
-		t.tell(ctx, m, message{Version: 1, Event: onFailure, Attempt: &before,
-			Text: fmt.Sprintf("创培：%s 的夜间批次中途中断（断电或进程被终止），现已接着办理。", began)})
+		t.tell(ctx, m, message{Version: 1, Event: onFailure, Attempt: before.retold(),
+			Text: fmt.Sprintf("创培：%s 的夜间批次中途中断（断电或进程被终止），%s", began, since)})
 	}
 	if n := missedNights(t.config, before, now.Started, now.Verb == "serve"); n > 0 {
-		t.tell(ctx, m, message{Version: 1, Event: onMissed, Attempt: &now,
-			Text: fmt.Sprintf("创培：%s 之后有 %d 个夜间批次没有运行，现已补跑。请检查定时任务或守护进程。", began, n)})
+		t.tell(ctx, m, message{Version: 1, Event: onMissed, Attempt: now.retold(), Text: fmt.Sprintf(
+			"创培：%s 之后有 %d 个夜间批次没有运行，%s请检查定时任务或守护进程。", began, n, since)})
 	}
 }
 
@@ -143,9 +146,9 @@ func (t telling) clock(at time.Time) string { return at.In(t.zone()).Format("200
 func (t telling) ended(ctx context.Context, m *Main, try attempt, done report.Summary) {
 	began := t.clock(try.Started)
 	if try.ended() {
-		tellWebhook(ctx, m, t.Webhook, done)
 		done.Waiting, done.Skipped = nil, nil // names of senders' files
-		t.tell(ctx, m, message{Version: 1, Event: onNight, Attempt: &try, Summary: &done,
+		tellWebhook(ctx, m, t.Webhook, done)
+		t.tell(ctx, m, message{Version: 1, Event: onNight, Attempt: try.retold(), Summary: &done,
 			Text: fmt.Sprintf("创培：%s 的夜间批次已完成。%s", began, counts(done))})
 	}
 	if try.Error == "" {
@@ -156,8 +159,7 @@ func (t telling) ended(ctx context.Context, m *Main, try attempt, done report.Su
 		text = fmt.Sprintf("创培：%s 的夜间批次已完成，但有 %d 项账目有矛盾、停办核查，详见 chuangpei status。", began,
 			len(done.Stopped))
 	}
-	try.Error = "" // it may quote what a sender wrote
-	t.tell(ctx, m, message{Version: 1, Event: onFailure, Attempt: &try, Text: text})
+	t.tell(ctx, m, message{Version: 1, Event: onFailure, Attempt: try.retold(), Text: text})
 }
 
 // counts sums a night up in a sentence.

@@ -87,9 +87,12 @@ func (c config) recoverySettings() recovery.Settings {
 
 // loadRules reads the rules of the working folder if it has any, else those in the binary.
 func loadRules(dir string, settings config) (*rules.Book, error) {
-	book, err := rules.Load(rules.Embedded(), form.Codes())
+	var book *rules.Book
+	var err error
 	if ownRules(dir) {
 		book, err = loadFolder(filepath.Join(dir, "rules"))
+	} else {
+		book, err = rules.Load(rules.Embedded(), form.Codes())
 	}
 	if err != nil {
 		return nil, err

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"os"
 	"path/filepath"
 	"strings"
@@ -80,12 +81,24 @@ func TestASleepingMachineIsKnown(t *testing.T) {
 	says(t, strings.Join(w.heard, "\n"), "2025-06-02 10:01 之后有 2 个夜间批次没有运行")
 }
 
-// TestACutOffNightIsTold: by the next one.
+// TestACutOffNightIsTold: by the next one, with those that were missed since; and that it failed, without its words.
 func TestACutOffNightIsTold(t *testing.T) {
-	w := newWatched(t)
-	w.write(".chuangpei/attempt.json", `{"version":1,"verb":"run","started":"2025-06-01T02:00:00+08:00"}`)
-	w.byHand(well())
-	says(t, strings.Join(w.heard, "\n"), "2025-06-01 02:00 的夜间批次中途中断", "已完成")
+	for exit, since := range map[int]string{exitDone: "现已补上", exitFailure: "补办没有成功"} {
+		w := newWatched(t)
+		w.write(configFile, w.config+"webhook: "+w.url+"\n")
+		w.write(".chuangpei/attempt.json", `{"version":1,"verb":"run","started":"2025-05-30T02:00:00+08:00"}`)
+		w.engine.result.Waiting = []string{personal}
+		if exit != exitDone {
+			w.engine.err = errors.New(personal)
+		}
+		w.run(exit, "run")
+		heard := strings.Join(w.heard, "\n")
+		says(t, heard, "2025-05-30 02:00 的夜间批次中途中断（断电或进程被终止），"+since,
+			"有 2 个夜间批次没有运行，"+since)
+		if strings.Contains(heard, personal) {
+			t.Errorf("heard %s", heard)
+		}
+	}
 }
 
 // TestServeWaitsForTheRegister: a night that is due while somebody verifies it is played after that.
