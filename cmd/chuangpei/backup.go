@@ -10,15 +10,18 @@ import (
 	"time"
 
 	"chuangpei/pipeline/recovery"
+	"chuangpei/pipeline/report"
 
 	"github.com/spf13/cobra"
 )
 
 // backupHelp is what backup --help says.
 const backupHelp = `Writes one zip file (default: a new one in .chuangpei/backups, better on another disk) and reads it
-back before it stands under its name. With --restore the snapshot is unpacked into an empty home: it is read whole and
-found in order before anything is written. Nights keep snapshots of their own (of a register past 256 MiB one a week),
-see backups and retention in chuangpei.yaml; those lie in .chuangpei/backups, without the archive of originals.
+back before it stands under its name. It holds copies of register, journal, originals, queue, and of chuangpei.yaml and
+rules/ where there are any, with the addresses of robots; no key, and not the outbox. With --restore it is unpacked into
+an empty home: it is read whole and found in order before anything is written; the inbox is made with its folders, and
+publish fills the outbox. Nights keep snapshots of their own (of a register past 256 MiB one a week), see backups and
+retention in chuangpei.yaml; those lie in .chuangpei/backups, without the originals.
 
 Encryption. With --key FILE, or backup_key: FILE in chuangpei.yaml (nights then encrypt too), backups are encrypted in
 the age format (age-encryption.org) and end in .zip.age. Make a key once:
@@ -121,10 +124,11 @@ func writeBackup(ctx context.Context, m *Main, args []string, key string) error 
 	if n.keep.Key != nil {
 		what = "written encrypted, decrypted and read back"
 	}
-	return answerBackup(m, file, made, what)
+	return m.answer(backupPage(file, made), backupText(file, made, what), false)
 }
 
-// restoreBackup unpacks a snapshot.
+// restoreBackup unpacks a snapshot and makes what else a home has: the inbox with its folders, and the outbox, empty
+// until publish fills it.
 func restoreBackup(ctx context.Context, m *Main, from, key string) error {
 	n, err := prepareBackup(m, key)
 	if err != nil {
@@ -132,23 +136,71 @@ func restoreBackup(ctx context.Context, m *Main, from, key string) error {
 	}
 	var made recovery.Contents
 	err = m.withLock(func() error {
-		made, err = n.keeper().Restore(ctx, from)
-		return err
+		if made, err = n.keeper().Restore(ctx, from); err != nil {
+			return err
+		}
+		if n, err = furnishRestored(ctx, m); err != nil {
+			return fmt.Errorf("the snapshot is restored and whole, and the home is not made ready: %w; "+
+				"put that right, then: chuangpei init --home %s", err, shellQuote(m.home))
+		}
+		return nil
 	})
 	if err != nil {
 		return err
 	}
-	return answerBackup(m, from, made, "restored and compared with its journal")
+	return answerRestored(m, from, made, n.config.BackupKey)
 }
 
-// answerBackup says what a snapshot holds.
-func answerBackup(m *Main, file string, c recovery.Contents, what string) error {
-	bytes := int64(0)
-	for _, f := range c.Files {
-		bytes += f.Bytes
+// furnishRestored makes the folders of a restored home, by the settings and rules that came with it.
+func furnishRestored(ctx context.Context, m *Main) (plan, error) {
+	n, err := m.prepare()
+	if err != nil {
+		return n, err
 	}
-	page := map[string]any{"file": file, "made": c.Made, "run": c.Run, "seal": c.Seal, "files": len(c.Files),
-		"bytes": bytes}
-	return m.answer(page, fmt.Sprintf("%s: %s; %d files, %d bytes, up to run %d, made %s\n",
-		file, what, len(c.Files), bytes, c.Run, c.Made.Format(time.RFC3339)), false)
+	listed, err := report.Institutions(ctx, n.folder())
+	if err != nil {
+		return n, err
+	}
+	return n, makeFolders(n, listed)
+}
+
+// answerRestored says what is back, what is not, and what comes next.
+func answerRestored(m *Main, file string, made recovery.Contents, key string) error {
+	page := backupPage(file, made)
+	text := backupText(file, made, "restored and compared with its journal")
+	next := []string{}
+	for _, verb := range []string{"verify", "publish", "run"} {
+		next = append(next, "chuangpei "+verb+" --home "+shellQuote(m.home))
+	}
+	missing := []string{}
+	if _, err := os.Stat(filepath.Join(m.home, filepath.FromSlash(recovery.Archive))); err != nil {
+		missing = append(missing, "originals: the snapshots of nights hold none; copy "+recovery.Archive+" from the "+
+			"home it was taken in, if there was any, or receipts cannot be written again")
+	}
+	if _, err := readKey(m.home, key); err != nil {
+		missing = append(missing, "the file of backup_key ("+key+"): no backup holds its key; put it there again")
+	}
+	page["missing"], page["next"] = missing, next
+	text += "Back are register, journal, queue, chuangpei.yaml and rules as far as there were any; " +
+		"inbox and outbox are made anew.\n"
+	for _, what := range missing {
+		text += "NOT BACK: " + what + ".\n"
+	}
+	return m.answer(page, text+fmt.Sprintf("Next, in this order:\n"+
+		"  %s   # all in order? which workbooks of the outbox are missing, which cells were edited?\n"+
+		"  %s  # writes the missing ones as they were, and later versions of edited ones\n"+
+		"  %s      # goes on; never while the home it was taken from lives, or numbers are given twice\n",
+		next[0], next[1], next[2]), false)
+}
+
+// backupPage is what programs are told of a snapshot.
+func backupPage(file string, c recovery.Contents) map[string]any {
+	return map[string]any{"file": file, "made": c.Made, "run": c.Run, "seal": c.Seal, "files": len(c.Files),
+		"bytes": c.Bytes()}
+}
+
+// backupText says what a snapshot holds.
+func backupText(file string, c recovery.Contents, what string) string {
+	return fmt.Sprintf("%s: %s; %d files, %d bytes, up to run %d, made %s\n",
+		file, what, len(c.Files), c.Bytes(), c.Run, c.Made.Format(time.RFC3339))
 }

@@ -45,10 +45,7 @@ func makeHome(m *Main) error {
 	if err != nil {
 		return err
 	}
-	if err := intake.Prepare(m.home); err != nil {
-		return err
-	}
-	if err := intake.Furnish(m.home, sendersOf(n.Rules, report.Summary{})); err != nil {
+	if err := makeFolders(n, nil); err != nil {
 		return err
 	}
 	where, err := filepath.Abs(m.home)
@@ -58,6 +55,14 @@ func makeHome(m *Main) error {
 	return m.answer(map[string]string{"home": where}, fmt.Sprintf("%s is a home.\n"+
 		"Next: put workbooks of 基础信息 into inbox/市级 (blank ones: chuangpei template DIR), then: "+
 		"chuangpei run --home %s\n", where, m.home), false)
+}
+
+// makeFolders makes the outbox, and the inbox with the folders of the counties and of the institutions listed.
+func makeFolders(n plan, listed []report.Listed) error {
+	if err := intake.Prepare(n.Home); err != nil {
+		return err
+	}
+	return intake.Furnish(n.Home, sendersOf(n.Rules, listed))
 }
 
 // configPage is chuangpei.yaml as init leaves it: every setting with its default, none of them set.

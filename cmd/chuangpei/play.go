@@ -22,7 +22,7 @@ func playNight(ctx context.Context, m *Main, n plan) (report.Summary, error) {
 		}
 	}
 	done, err := m.Engine(n.Night).Run(ctx)
-	if err := intake.Furnish(m.home, sendersOf(n.Rules, done)); err != nil {
+	if err := intake.Furnish(m.home, sendersOf(n.Rules, done.Listed)); err != nil {
 		m.log.Warn("a sender has no folder in the inbox yet: make it by hand, or see what the reason says",
 			"reason", err)
 	}
@@ -32,13 +32,13 @@ func playNight(ctx context.Context, m *Main, n plan) (report.Summary, error) {
 	return done, err
 }
 
-// sendersOf are the counties of the policy, and the institutions that a night's 机构目录 named.
-func sendersOf(book *rules.Book, done report.Summary) []intake.Sender {
+// sendersOf are the counties of the policy, and institutions of 机构目录.
+func sendersOf(book *rules.Book, listed []report.Listed) []intake.Sender {
 	var senders []intake.Sender
 	for _, c := range book.Lists().Counties {
 		senders = append(senders, intake.Sender{Kind: form.CountyHall, Code: c.Code, Name: c.Name})
 	}
-	for _, i := range done.Listed {
+	for _, i := range listed {
 		senders = append(senders, intake.Sender{Kind: form.Academy, Code: i.Code, Name: i.Name})
 	}
 	return senders

@@ -67,6 +67,9 @@ func publishAgain(ctx context.Context, m *Main, only string, monthly, anew bool)
 		sum.Add(kind)
 	}
 	page := map[string]any{"workbooks": sum.Written, "kinds": done, "all": sum}
+	if sum.Unmade > 0 {
+		return m.fails(exitFailure, page, publishText(done, sum), fmt.Errorf("%d papers could not be made", sum.Unmade))
+	}
 	return m.answer(page, publishText(done, sum), false)
 }
 
@@ -75,6 +78,9 @@ func publishText(done []pipeline.Published, sum pipeline.Published) string {
 	text := fmt.Sprintf("%d workbooks written, %d left as they stand", sum.Written, sum.Left)
 	if sum.Replaced > 0 {
 		text += fmt.Sprintf(", %d left away: later ones took their place", sum.Replaced)
+	}
+	if sum.Unmade > 0 {
+		text += fmt.Sprintf(", %d COULD NOT BE MADE: the log says why", sum.Unmade)
 	}
 	rows := [][]string{{"", "missing", "edited", "later version", "renewed", "new", "moved", "left"}}
 	for _, kind := range append(done, sum) {

@@ -5,6 +5,7 @@ package home
 import (
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
@@ -60,6 +61,9 @@ func (h Home) Original(archive string) (body []byte, err error) {
 		return nil, fmt.Errorf("%s is no place in the archive", disk.Shown(archive))
 	}
 	err = h.Within(StateFolder, func(d disk.Folder) error { body, err = d.Read(below); return err })
+	if errors.Is(err, fs.ErrNotExist) {
+		err = fmt.Errorf("its original is gone; put %s/archive back from a backup: %w", StateFolder, err)
+	}
 	return body, err
 }
 

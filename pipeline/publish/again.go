@@ -3,6 +3,7 @@ package publish
 import (
 	"context"
 	"fmt"
+	"strings"
 
 	"chuangpei/pipeline/numbers"
 	"chuangpei/pipeline/papers"
@@ -54,5 +55,9 @@ func over(ctx context.Context, p *Publisher, anew bool, names ...string) ([]Coun
 		return nil, err
 	}
 	err = p.carryOut(ctx, subjects)
+	for _, paper := range p.Failed() {
+		workbook, _, _ := strings.Cut(paper, " ")
+		p.survey.of(workbook).Unmade++
+	}
 	return p.survey.Counts(), err
 }

@@ -25,6 +25,7 @@ type Count struct {
 	Left     int    `json:"left"`     // stand as they were published
 	Replaced int    `json:"replaced"` // are not there, and a later paper took their place: not written
 	Written  int    `json:"written"`  // what was written, all together
+	Unmade   int    `json:"unmade"`   // papers that could not be made; the log says why
 }
 
 // Add adds another kind's.
@@ -32,6 +33,7 @@ func (c *Count) Add(other Count) {
 	c.Missing, c.Edited, c.Later = c.Missing+other.Missing, c.Edited+other.Edited, c.Later+other.Later
 	c.Renewed, c.New, c.Moved = c.Renewed+other.Renewed, c.New+other.New, c.Moved+other.Moved
 	c.Left, c.Replaced, c.Written = c.Left+other.Left, c.Replaced+other.Replaced, c.Written+other.Written
+	c.Unmade += other.Unmade
 }
 
 // state is how a file of the outbox stands to what was published.

@@ -36,6 +36,17 @@ type Contents struct {
 	Files   []Part    `json:"files"`
 }
 
+// Archive is where a home's originals lie; the snapshots that nights keep are without it.
+const Archive = home.StateFolder + "/archive"
+
+// Bytes is the size of all it holds, unpacked.
+func (c Contents) Bytes() (all int64) {
+	for _, p := range c.Files {
+		all += p.Bytes
+	}
+	return all
+}
+
 // Part is one file of a backup, by its path below the home.
 type Part struct {
 	Name   string `json:"name"`

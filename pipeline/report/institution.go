@@ -26,6 +26,16 @@ type Institution struct {
 // CourseCodes are the codes of the courses it may teach.
 func (i Institution) CourseCodes() []string { return strings.Split(i.Courses, ",") }
 
+// Institutions are all that the directory lists, as it calls them now.
+func Institutions(ctx context.Context, h home.Home) ([]Listed, error) {
+	register, err := h.Open(ctx)
+	if err != nil {
+		return nil, err
+	}
+	defer register.Close()
+	return ask[Listed](ctx, register.DB, "institutions")
+}
+
 // InstitutionOf is the institution of a 统一社会信用代码.
 func InstitutionOf(ctx context.Context, h home.Home, credit string) (Institution, error) {
 	if !h.HasRegister() {
