@@ -90,5 +90,6 @@
 //	办理情况 situation (the page that shows where everything of one's own stands)
 //
 // A claim is 补贴申请 and nothing else, a session 授课, hold and held 暂缓, a line a row of 拨付花名册; a fault is one
-// that a test injects; what is wrong in the rulebook is a LintError, in a workbook a finding, in the register a breach.
+// that a test injects, or a place of a file of the operator's that is wrong; what is wrong in the rulebook is a
+// LintError, in a workbook a finding, in the register a breach. A story is what explain tells of one thing.
 package pipeline

@@ -100,3 +100,16 @@ func TestExplainPeopleWhoseNumbersEndAlike(t *testing.T) {
 		t.Errorf("%s", object)
 	}
 }
+
+// TestListForgetsWhatIsWaitedForNoMore: an application that waited and was decided since does not wait.
+func TestListForgetsWhatIsWaitedForNoMore(t *testing.T) {
+	t.Parallel()
+	w := town.Paid(t)
+	w.SQL("INSERT INTO verdict SELECT 1, submission, 'held', NULL, 'funds', decided_at FROM verdict JOIN reviewed " +
+		"USING (submission) WHERE starts_with(business_no, 'BT')")
+	for _, f := range []report.Filter{{Results: "held"}, {Waiting: "funds"}} {
+		if found, err := report.List(context.Background(), w.HomeFolder(), f); err != nil || len(found) != 0 {
+			t.Errorf("%+v: %+v, %v", f, found, err)
+		}
+	}
+}

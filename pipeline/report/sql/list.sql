@@ -2,7 +2,8 @@
 -- whose turn it is. $1 results joined by commas, $2 what is waited for, $3 an institution's code or a part of its name,
 -- $4 a county's code, $5 a class number, $6 the first day; each may be empty.
 WITH newest AS (
-  SELECT submission, max(run) AS run, arg_max(result, run) AS result, arg_max(waits_for, run) AS waits_for,
+  SELECT submission, max(run) AS run, arg_max(result, run) AS result,
+    nullif(arg_max(coalesce(waits_for, ''), run), '') AS waits_for, -- arg_max passes over what is NULL
     max(run) FILTER (waits_for IS NULL) AS through
   FROM verdict
   GROUP BY submission),
