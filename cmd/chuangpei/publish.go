@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"strconv"
+	"strings"
 
 	"chuangpei/pipeline"
 	"chuangpei/pipeline/numbers"
@@ -85,7 +86,7 @@ func publishText(done []pipeline.Published, sum pipeline.Published) string {
 	rows := [][]string{{"", "missing", "edited", "later version", "renewed", "new", "moved", "left"}}
 	for _, kind := range append(done, sum) {
 		figures := []int{kind.Missing, kind.Edited, kind.Later, kind.Renewed, kind.New, kind.Moved, kind.Left}
-		row, news := []string{kind.Title + " " + kind.Kind}, 0
+		row, news := []string{strings.TrimSpace(kind.Title + " " + kind.Kind)}, 0
 		for _, figure := range figures {
 			row, news = append(row, strconv.Itoa(figure)), news+figure
 		}

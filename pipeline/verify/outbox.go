@@ -74,8 +74,12 @@ func (l *look) outbox(ctx context.Context) error {
 		if err != nil {
 			return err
 		}
+		faults := len(l.Faults)
 		if err := l.body(ctx, "outbox/"+w.shown(), []issued{w}, body); err != nil {
 			return err
+		}
+		if w.Replaced && len(l.Faults) > faults {
+			l.note("outbox/%s was edited, and a later one took its place: take the edited one away", w.shown())
 		}
 	}
 	return l.foreign(root.FS(), known)

@@ -78,11 +78,19 @@ func TestTidiedVersionsAreNoLoss(t *testing.T) {
 	if len(old) < 4 {
 		t.Fatalf("only %v were replaced", old)
 	}
+	scribbled := old[slices.IndexFunc(old, func(file string) bool { return strings.Contains(file, "公示名单") })]
+	edit(t, filepath.Join(w.Home, "outbox", filepath.FromSlash(scribbled)), func(f *excelize.File) {
+		w.Must(f.SetCellStr(f.GetSheetName(0), "A1", "旧表"))
+	})
+	found, err := w.Verifier("2025-09-28").Verify(context.Background(), "")
+	if err != nil || len(found.Faults) != 1 || !strings.Contains(strings.Join(found.Notes, "\n"), "take the edited") {
+		t.Errorf("verify of an edited paper that was replaced: %+v, %v", found, err)
+	}
 	remove(w, old...)
 	for _, file := range old {
 		delete(before, file)
 	}
-	found, err := w.Verifier("2025-09-28").Verify(context.Background(), "")
+	found, err = w.Verifier("2025-09-28").Verify(context.Background(), "")
 	if err != nil || len(found.Faults) > 0 || found.Missing != 0 || found.Tidied != int64(len(old)) ||
 		!strings.Contains(strings.Join(found.Notes, "\n"), "nothing is lost") {
 		t.Errorf("verify of what was tidied: %+v, %v", found, err)
