@@ -17,7 +17,7 @@ func TestContendingIsASetting(t *testing.T) {
 		c, err := parseConfig([]byte(text))
 		if want == 0 {
 			if err == nil || !strings.Contains(err.Error(), "contending must be from 1 to 1000") ||
-				!strings.Contains(err.Error(), "[2:") {
+				!strings.Contains(err.Error(), "yaml:2:15: ") {
 				t.Errorf("%q: %v", text, err)
 			}
 			continue
