@@ -119,7 +119,8 @@ func TestBadRulesFolderExitsWith4(t *testing.T) {
 func FuzzConfig(f *testing.F) {
 	f.Add("batch: 1\nlimits: {cells: 5000}\n")
 	f.Add("schedule: '*/5 * * * *'\n")
-	f.Add("notify: [{kind: fax}, 1]\nlimits: [1]\nreadings: {a: {b: c}}\nfonts:\n  ? [x]\n  : y\n<<: *z\n'batch': \"5\"\n")
+	f.Add("notify: [{kind: fax}, 1]\nlimits: [1]\nreadings: {a: {b: c}}\n" +
+		"fonts:\n  ? [x]\n  : y\n<<: *z\n'batch': \"5\"\n")
 	f.Add("notify:\n- kind: json\n  on: {a: b}\nearly: !!int off\n--- {}\nmetrics: | \n  x\n")
 	f.Fuzz(func(t *testing.T, text string) {
 		c, err := parseConfig([]byte(text))
