@@ -21,9 +21,19 @@ type Frame struct {
 // Statement makes the frame, in place of what the last wave left.
 func (f Frame) Statement() string {
 	if f.Empty {
-		return "CREATE OR REPLACE TEMP TABLE " + f.Name + " AS SELECT * FROM (" + f.SQL + ") LIMIT 0"
+		return f.Unfilled()
 	}
 	return "CREATE OR REPLACE TEMP TABLE " + f.Name + " AS " + f.SQL
+}
+
+// Unfilled makes the frame without rows.
+func (f Frame) Unfilled() string {
+	return "CREATE OR REPLACE TEMP TABLE " + f.Name + " AS SELECT * FROM (" + f.SQL + ") LIMIT 0"
+}
+
+// Filled fills the frame that stands, in place of what the last wave left.
+func (f Frame) Filled() string {
+	return "DELETE FROM " + f.Name + ";\nINSERT INTO " + f.Name + " " + f.SQL
 }
 
 // readViews reads the files of [viewFiles]: statements ended by a semicolon at a line's end. One that begins

@@ -35,10 +35,15 @@ func checkFiles(ctx context.Context, m *Main, files []string, annotate string) e
 		return err
 	}
 	var results []check.Result
-	err = m.reading(func() error {
-		results, err = m.Engine(n.Night).Check(ctx, files, annotate)
+	look := func(aside bool) error {
+		results, err = m.Engine(n.Night).Check(ctx, files, annotate, aside)
 		return err
-	})
+	}
+	if len(files) > 1 {
+		err = look(true)
+	} else if err = m.reading(func() error { return look(false) }); isLocked(err) {
+		err = look(true) // a night is played: on the register as it was committed last
+	}
 	if err != nil {
 		return err
 	}

@@ -51,6 +51,12 @@ func (l *locked) Error() string {
 // ExitCode is the code of the process.
 func (l *locked) ExitCode() int { return exitLocked }
 
+// isLocked reports whether somebody else holds the working folder.
+func isLocked(err error) bool {
+	_, other := errors.AsType[*locked](err)
+	return other
+}
+
 // holding is a lock that this process holds.
 type holding struct {
 	lock *flock.Flock

@@ -245,7 +245,7 @@ func (f *fake) DryRun(context.Context) (report.Summary, error) {
 	return f.result, f.err
 }
 
-func (f *fake) Check(context.Context, []string, string) ([]check.Result, error) {
+func (f *fake) Check(context.Context, []string, string, bool) ([]check.Result, error) {
 	f.asked = append(f.asked, "check")
 	return f.checked, f.err
 }

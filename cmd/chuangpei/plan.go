@@ -27,8 +27,9 @@ type engine interface {
 	Run(context.Context) (report.Summary, error)
 	// DryRun says what Run would do and leaves everything as it was.
 	DryRun(context.Context) (report.Summary, error)
-	// Check reads workbooks without effect; a marked copy of each goes to annotate when it is not empty.
-	Check(ctx context.Context, files []string, annotate string) ([]check.Result, error)
+	// Check reads workbooks without effect; a marked copy of each goes to annotate when it is not empty. aside looks at
+	// a copy of the register, and needs no lock.
+	Check(ctx context.Context, files []string, annotate string, aside bool) ([]check.Result, error)
 	// Publish renders the register's workbooks again and counts them by kind.
 	Publish(context.Context) ([]pipeline.Published, error)
 	// PublishMonth writes the monthly reports of the month to date.
@@ -42,10 +43,10 @@ type nights struct{ pipeline.Night }
 func newEngine(n pipeline.Night) engine { return nights{n} }
 
 // Check reads workbooks as the night would.
-func (n nights) Check(ctx context.Context, files []string, annotate string) ([]check.Result, error) {
+func (n nights) Check(ctx context.Context, files []string, annotate string, aside bool) ([]check.Result, error) {
 	s := n.Settings
 	checker := check.Checker{Home: home.Home{Dir: n.Home, Fault: n.Fault}, Rules: n.Rules, Limits: s.Limits,
-		Fonts: s.Fonts, Now: ledger.Wall(n.Now(), s.Zone)}
+		Fonts: s.Fonts, Now: ledger.Wall(n.Now(), s.Zone), Aside: aside}
 	return checker.Check(ctx, files, annotate)
 }
 

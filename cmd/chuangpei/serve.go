@@ -269,7 +269,7 @@ func (d *daemon) night(ctx context.Context) (done report.Summary, err error) {
 func (d *daemon) await(ctx context.Context) (*holding, error) {
 	for told := false; ; told = true {
 		h, err := takeLock(d.m.home, d.m.verb, d.m.Clock())
-		if _, busy := errors.AsType[*locked](err); !busy {
+		if !isLocked(err) {
 			return h, err
 		}
 		if !told {
@@ -287,7 +287,7 @@ func (d *daemon) await(ctx context.Context) (*holding, error) {
 // the register it does not: a run looks for itself.
 func (d *daemon) look(ctx context.Context) {
 	lock, err := takeLock(d.m.home, d.m.verb, d.m.Clock())
-	if _, busy := errors.AsType[*locked](err); busy {
+	if isLocked(err) {
 		return
 	}
 	if err != nil {

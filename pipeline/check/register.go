@@ -12,27 +12,15 @@ import (
 	"chuangpei/rules"
 )
 
-// open opens the home's register, or an empty one in memory, laid out for reviews.
-func open(ctx context.Context, h home.Home, empty bool, book *rules.Book) (register *home.Register, err error) {
-	if empty {
-		register, err = h.OpenAt(ctx, "")
-	} else {
-		register, err = h.Open(ctx)
+// prepare makes the tables of reviews on a connection.
+func prepare(ctx context.Context, db *ledger.DB, book *rules.Book) error {
+	if err := review.Prepare(ctx, db, book); err != nil {
+		return err
 	}
-	if err != nil {
-		return nil, err
+	if err := staging.Prepare(ctx, db); err != nil {
+		return err
 	}
-	for _, lay := range []func() error{
-		func() error { return review.Prepare(ctx, register.DB, book) },
-		func() error { return staging.Prepare(ctx, register.DB) },
-		func() error { return review.CreateTables(ctx, register.DB, book) },
-	} {
-		if err := lay(); err != nil {
-			register.Close()
-			return nil, h.Damaged(err)
-		}
-	}
-	return register, nil
+	return review.CreateTables(ctx, db, book)
 }
 
 // Rules prepares every query of a rulebook against an empty register, so that a rules folder with SQL that does not
@@ -52,10 +40,13 @@ func RuleTables(ctx context.Context, book *rules.Book) (all []review.Table, err 
 
 // overEmpty does something over an empty register.
 func overEmpty(ctx context.Context, book *rules.Book, do func(*ledger.DB) error) error {
-	register, err := open(ctx, home.Home{}, true, book)
+	register, err := home.Home{}.OpenAt(ctx, "")
 	if err != nil {
 		return err
 	}
 	defer register.Close()
+	if err := prepare(ctx, register.DB, book); err != nil {
+		return err
+	}
 	return do(register.DB)
 }

@@ -36,7 +36,7 @@ func (h Home) OpenBeside(ctx context.Context, folder string) (*Register, error) 
 	if err := h.CheckRestored(); err != nil {
 		return nil, err
 	}
-	r, err := h.open(ctx, h.Register(), folder)
+	r, err := h.open(ctx, h.Register(), folder, false)
 	return r, h.Unopened(err)
 }
 
@@ -47,7 +47,12 @@ func (h Home) OpenAt(ctx context.Context, path string) (*Register, error) {
 			return nil, err
 		}
 	}
-	return h.open(ctx, path, h.Path(JournalDir))
+	return h.open(ctx, path, h.Path(JournalDir), false)
+}
+
+// OpenKept is OpenAt for whoever asks the same of it again and again, and keeps the plans (ledger.Memory).
+func (h Home) OpenKept(ctx context.Context, path string) (*Register, error) {
+	return h.open(ctx, path, h.Path(JournalDir), true)
 }
 
 // makeState makes the folder of a register and removes what a run that was cut off spilled there.
@@ -60,13 +65,13 @@ func (h Home) makeState(dir string) error {
 	return folder.RemoveAll(spillFolder)
 }
 
-// open opens a register that may read and write the files of a folder.
-func (h Home) open(ctx context.Context, path, folder string) (*Register, error) {
+// open opens a register that may read and write the files of a folder, and keeps plans or does not.
+func (h Home) open(ctx context.Context, path, folder string, keep bool) (*Register, error) {
 	reach, err := filepath.Abs(folder)
 	if err != nil {
 		return nil, err
 	}
-	memory := ledger.Memory{Reach: []string{reach}}
+	memory := ledger.Memory{Reach: []string{reach}, Keep: keep}
 	if path != "" {
 		memory.Spill = filepath.Join(filepath.Dir(path), spillFolder)
 	}

@@ -11,6 +11,7 @@ import (
 	"io/fs"
 	"os"
 	"strings"
+	"sync"
 
 	duckdb "github.com/duckdb/duckdb-go/v2"
 )
@@ -19,7 +20,8 @@ import (
 type DB struct {
 	pool *sql.DB
 	conn *sql.Conn
-	path string // empty in memory
+	path string               // empty in memory
+	kept map[string]*sql.Stmt // by text, see Memory.Keep; nil when none are
 }
 
 // Open opens or creates the register at path ("" keeps it in memory) and brings its schema up to date. The engine is
@@ -35,12 +37,18 @@ func Open(ctx context.Context, path string, memory Memory) (*DB, error) {
 // OpenAs is Open under another schema, files 0001.sql and so on: a later program's, to see what it will do to
 // registers of today. A register that is ahead of the schema is refused with ErrNewer and left as it is.
 func OpenAs(ctx context.Context, path string, memory Memory, schema fs.FS) (*DB, error) {
-	connector, err := duckdb.NewConnector(path,
-		func(exec driver.ExecerContext) error { return prepare(ctx, exec, memory) })
+	var once sync.Once // the settings are the engine's, and locked
+	connector, err := duckdb.NewConnector(path, func(exec driver.ExecerContext) (err error) {
+		once.Do(func() { err = prepare(ctx, exec, memory) })
+		return err
+	})
 	if err != nil {
 		return nil, fmt.Errorf("open the register: %w", translate(err))
 	}
 	db := &DB{pool: sql.OpenDB(connector), path: path}
+	if memory.Keep {
+		db.kept = map[string]*sql.Stmt{}
+	}
 	db.private("")
 	conn, err := db.pool.Conn(ctx)
 	if err != nil {
@@ -55,6 +63,19 @@ func OpenAs(ctx context.Context, path string, memory Memory, schema fs.FS) (*DB,
 	return db, nil
 }
 
+// Beside opens another connection to the same register, with temporary tables of its own. It is closed with the first.
+func (d *DB) Beside(ctx context.Context) (*DB, error) {
+	conn, err := d.pool.Conn(ctx)
+	if err != nil {
+		return nil, fmt.Errorf("open the register once more: %w", translate(err))
+	}
+	beside := &DB{pool: d.pool, conn: conn, path: d.path}
+	if d.kept != nil {
+		beside.kept = map[string]*sql.Stmt{}
+	}
+	return beside, nil
+}
+
 // Memory bounds what the engine may take.
 type Memory struct {
 	Limit string // as DuckDB writes it: 256MiB; empty is 256MiB
@@ -62,6 +83,18 @@ type Memory struct {
 	// Reach are the folders outside the register whose files the engine may read and write, by absolute path: the
 	// journal's.
 	Reach []string
+	// Keep keeps the plan of every statement for the next time: for whoever asks the same of little data again and
+	// again. Such a plan may rest on nothing that the tables hold at the moment, so the engine draws no conclusions
+	// from their statistics; it would leave out what was empty when it planned.
+	Keep bool
+}
+
+// planning is the setting that makes plans outlive the data they were made over.
+func (m Memory) planning() string {
+	if !m.Keep {
+		return "SET disabled_optimizers = ''"
+	}
+	return "SET disabled_optimizers = 'statistics_propagation,empty_result_pullup'"
 }
 
 // reach is the setting that opens folders to the engine.
@@ -91,10 +124,11 @@ func prepare(ctx context.Context, exec driver.ExecerContext, memory Memory) erro
 	}
 	for _, statement := range []string{
 		"SET autoinstall_known_extensions = false", "SET autoload_known_extensions = false",
-		"SET TimeZone = 'Asia/Shanghai'", "SET preserve_insertion_order = true",
+		"SET GLOBAL TimeZone = 'Asia/Shanghai'", "SET preserve_insertion_order = true",
 		// reading and writing workbooks keep the other core busy; a second thread is mostly waited for
 		"SET memory_limit = '" + memory.Limit + "'", "SET threads = 1",
-		memory.spill(), memory.reach(), "SET enable_external_access = false", "SET lock_configuration = true",
+		memory.spill(), memory.reach(), memory.planning(), "SET enable_external_access = false",
+		"SET lock_configuration = true",
 	} {
 		if _, err := exec.ExecContext(ctx, statement, nil); err != nil {
 			return fmt.Errorf("%s: %w", statement, err)
@@ -116,6 +150,7 @@ func (d *DB) Close() error {
 type Tx struct {
 	tx   *sql.Tx
 	conn *sql.Conn
+	db   *DB
 }
 
 // Tx runs work in one transaction: committed when work returns nil, else rolled back whole.
@@ -130,7 +165,7 @@ func (d *DB) Tx(ctx context.Context, work func(*Tx) error) (err error) {
 			panic(p)
 		}
 	}()
-	if err := work(&Tx{tx: tx, conn: d.conn}); err != nil {
+	if err := work(&Tx{tx, d.conn, d}); err != nil {
 		tx.Rollback()
 		return stopped(ctx, err)
 	}
@@ -164,6 +199,9 @@ func (d *DB) private(ending string) {
 
 // Exec runs one statement and returns how many rows it touched.
 func (t *Tx) Exec(ctx context.Context, statement string, args ...any) (int64, error) {
+	if t.db.kept != nil {
+		return t.db.execKept(ctx, statement, args)
+	}
 	result, err := t.tx.ExecContext(ctx, statement, args...)
 	if err != nil {
 		return 0, translate(err)
@@ -187,6 +225,9 @@ type Querier interface {
 }
 
 func (t *Tx) query(ctx context.Context, query string, args ...any) (*sql.Rows, error) {
+	if t.db.kept != nil {
+		return t.db.queryKept(ctx, query, args)
+	}
 	return t.tx.QueryContext(ctx, query, args...)
 }
 

@@ -98,5 +98,5 @@ func compose(message string) string {
 func literal(s string) string { return "'" + strings.ReplaceAll(s, "'", "''") + "'" }
 
 // emptied clears what the last wave left; frames are made anew.
-const emptied = "DELETE FROM staged_offence; DELETE FROM staged_repeat; DELETE FROM staged_through; " +
-	"DELETE FROM staged_exclusion; DELETE FROM staged_verdict"
+const emptied = "DELETE FROM staged_offence;\nDELETE FROM staged_repeat;\nDELETE FROM staged_through;\n" +
+	"DELETE FROM staged_exclusion;\nDELETE FROM staged_verdict"

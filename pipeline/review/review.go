@@ -142,6 +142,35 @@ func Run(ctx context.Context, tx *ledger.Tx, book *rules.Book, kind string) erro
 	return perform(ctx, tx, kind, steps(book, book.Checks(kind), kind))
 }
 
+// Standing is the review of a kind by statements that never change, for a connection that keeps their plans: its frames
+// stand there as tables, which no other kind shares.
+type Standing struct {
+	kind  string
+	steps []step
+}
+
+// Stand prepares the review of a kind on a connection of its own, after CreateTables.
+func Stand(ctx context.Context, db ledger.Executor, book *rules.Book, kind string) (*Standing, error) {
+	fill := func(f rules.Frame) string {
+		if f.Empty {
+			return "DELETE FROM " + f.Name
+		}
+		return f.Filled()
+	}
+	s := &Standing{kind, stepsOver(book, book.Checks(kind), kind, fill)}
+	for _, frame := range book.Frames(kind, gathering(kind)) {
+		if err := execute(ctx, db, []string{frame.Unfilled()}); err != nil {
+			return nil, err
+		}
+	}
+	return s, nil
+}
+
+// Run is [Run] of the kind.
+func (s *Standing) Run(ctx context.Context, tx *ledger.Tx) error {
+	return perform(ctx, tx, s.kind, s.steps)
+}
+
 // Result is what a run would say of the one application that was reviewed: accepted, partly, returned, repeated.
 func Result(ctx context.Context, tx *ledger.Tx) (string, error) {
 	return ledger.Scalar[string](ctx, tx, statement("result"))
@@ -170,15 +199,25 @@ func perform(ctx context.Context, tx *ledger.Tx, kind string, steps []step) erro
 	return nil
 }
 
-// steps are the statements of a review by the given checks, in order.
-func steps(book *rules.Book, checks []rules.Check, kind string) []step {
-	all := []step{{"empty", emptied, always}}
-	gather := statement("exclusions")
+// gathering is the statement that says who goes no further.
+func gathering(kind string) string {
 	if form.RowByRow(kind) {
-		gather = statement("row_exclusions")
+		return statement("row_exclusions")
 	}
+	return statement("exclusions")
+}
+
+// steps are the statements of a review by the given checks, in order, which makes its frames anew.
+func steps(book *rules.Book, checks []rules.Check, kind string) []step {
+	return stepsOver(book, checks, kind, rules.Frame.Statement)
+}
+
+// stepsOver are the steps of a review where fill is how a frame gets its rows.
+func stepsOver(book *rules.Book, checks []rules.Check, kind string, fill func(rules.Frame) string) []step {
+	all := []step{{"empty", emptied, always}}
+	gather := gathering(kind)
 	for _, frame := range book.Frames(kind, gather) {
-		all = append(all, step{"frame " + frame.Name, frame.Statement(), always})
+		all = append(all, step{"frame " + frame.Name, fill(frame), always})
 	}
 	if repeats := findings(checks, book.NamesDiffer(), kind, rules.Repeats); repeats != nil {
 		all = append(append(all, repeats...), step{"repeats", statement("repeats"), follows})
