@@ -3,10 +3,12 @@ package pipeline
 import (
 	"context"
 
+	"chuangpei/pipeline/check"
 	"chuangpei/pipeline/enact"
 	"chuangpei/pipeline/home"
 	"chuangpei/pipeline/intake"
 	"chuangpei/pipeline/numbers"
+	"chuangpei/pipeline/preview"
 	"chuangpei/pipeline/publish"
 	"chuangpei/pipeline/report"
 )
@@ -38,6 +40,18 @@ func (n Night) DryRun(ctx context.Context) (report.Summary, error) {
 		stage{r.summarise, ""},
 	)
 	return r.done, err
+}
+
+// Previewer answers files between nights, as the next would; locked does something while nobody else writes to the home.
+// What it keeps lasts as long as it does.
+func (n Night) Previewer(locked func(func() error) error) *preview.Previewer {
+	n = n.withDefaults()
+	s := n.Settings
+	return &preview.Previewer{
+		Checker: check.Checker{Home: n.home(), Rules: n.Rules, Limits: s.Limits, Fonts: s.Fonts},
+		Intake:  n.intake(), Clock: n.Now, Zone: s.Zone, NextRun: s.NextRun, Contending: s.Contending, Log: n.Log,
+		Locked: locked,
+	}
 }
 
 // at opens a register that stands in for the home's own.

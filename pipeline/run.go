@@ -13,6 +13,7 @@ import (
 	"chuangpei/pipeline/intake"
 	"chuangpei/pipeline/ledger"
 	"chuangpei/pipeline/papers"
+	"chuangpei/pipeline/preview"
 	"chuangpei/pipeline/publish"
 	"chuangpei/pipeline/report"
 	"chuangpei/pipeline/review"
@@ -74,6 +75,7 @@ func (n Night) play(ctx context.Context) (report.Summary, error) {
 		stage{r.conclude, stepConcluded},
 		stage{r.archive, stepArchived},
 		stage{r.register.TellOutbox, ""},
+		stage{r.withdrawPreviews, ""},
 		stage{r.publish, ""},
 		stage{r.checkAnswers, stepChecked},
 		stage{r.summarise, stepSummary},
@@ -224,6 +226,9 @@ func (r *run) archive(ctx context.Context) error {
 	}
 	return intake.Archive(r.intake(), r.arrived.Files...)
 }
+
+// withdrawPreviews takes the answers that were given before the night out of the outbox.
+func (r *run) withdrawPreviews(context.Context) error { return preview.Withdraw(r.home()) }
 
 // outbox opens the outbox.
 func (r *run) outbox() (publish.Outbox, error) {

@@ -12,6 +12,7 @@ import (
 // Names of the receipt's own sheets; the sender's sheets never take them.
 const (
 	receiptSheet  = "受理回执"
+	previewSheet  = "预检结果"
 	findingsSheet = "校验结果"
 	readingsSheet = "读作"
 )
@@ -27,13 +28,13 @@ func Receipt(d ReceiptData) xlsx.Workbook {
 	if len(d.Readings) > 0 {
 		sheets = append(sheets, receiptReadings(d, names))
 	}
-	return xlsx.Workbook{Title: "受理回执", Sheets: append(sheets, copies(d, names)...)}
+	return xlsx.Workbook{Title: d.title(), Sheets: append(sheets, copies(d, names)...)}
 }
 
 // receiptHead is 受理回执: items in column A, values in column B.
 func receiptHead(d ReceiptData) xlsx.Sheet {
-	s := newDraft(receiptSheet, []field{{"项目", 18}, {"内容", 96}})
-	s.title("创业培训业务受理回执")
+	s := newDraft(d.title(), []field{{"项目", 18}, {"内容", 96}})
+	s.title("创业培训业务" + d.title())
 	s.sheet.Page.HeadRight = d.number()
 	s.face(d.Face)
 	for _, it := range receiptItems(d) {
@@ -52,17 +53,32 @@ func receiptHead(d ReceiptData) xlsx.Sheet {
 // number is what every page of a receipt says it is about: the application, or the file where there is none.
 func (d ReceiptData) number() string { return cmp.Or(d.BusinessNo, d.FileName) }
 
+// title is what the sheet is.
+func (d ReceiptData) title() string {
+	if d.Preview {
+		return previewSheet
+	}
+	return receiptSheet
+}
+
 // explanation says how to use the receipt; a file that could not be read has no copy behind it to speak of.
 func explanation(d ReceiptData) string {
-	if len(d.Copies) == 0 {
-		return d.Office.Centre + "。本回执由系统自动生成，问题和改法见「校验结果」。"
+	what := "本回执"
+	if d.Preview {
+		what = "本表"
 	}
-	return d.Office.Centre + "。本回执由系统自动生成。「校验结果」一次列出全部问题；点击单元格地址可跳到随附的原表，" +
+	if len(d.Copies) == 0 {
+		return d.Office.Centre + "。" + what + "由系统自动生成，问题和改法见「校验结果」。"
+	}
+	return d.Office.Centre + "。" + what + "由系统自动生成。「校验结果」一次列出全部问题；点击单元格地址可跳到随附的原表，" +
 		"有问题的单元格已标红并加批注。"
 }
 
 // receiptItems are the facts of the receipt.
 func receiptItems(d ReceiptData) []item {
+	if d.Preview {
+		return previewItems(d)
+	}
 	return slices.Concat([]item{
 		{"受理结果", text(resultStyle(d), string(d.Result))},
 		{"办理状态", text(Value, d.State)},
@@ -132,6 +148,9 @@ func resultStyle(d ReceiptData) xlsx.Style {
 func nextSteps(d ReceiptData) []string {
 	if d.NextSteps != nil {
 		return d.NextSteps
+	}
+	if d.Preview {
+		return previewSteps(d)
 	}
 	switch d.Result {
 	case Returned:

@@ -39,6 +39,7 @@ type ReceiptData struct {
 	NextSteps  []string  // what to do now, in plain words; nil: written from Result, Business and ClassNo
 	Supplement string    // where the form to fill in for those left out lies; empty: there is none
 	Findings   []Finding
+	Preview    bool // 预检: what the night of NextRun would say
 	Unchecked  bool // nobody has looked at it yet: it waits for its turn
 	Readings   []Reading
 	Copies     []Copy // the sender's own sheets; nil when the file could not be read

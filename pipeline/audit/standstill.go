@@ -22,6 +22,12 @@ type Standstill struct {
 	before   []stoppage      // what stood still in the last run that came to its end
 	asked    map[string]bool // tables about which every invariant was asked since they were last written
 	moved    bool            // something was decided, was left over by a run that was cut off, or stood still
+	blind    bool            // nothing is asked
+}
+
+// Blind is the standstill of a run that is only rehearsed: nothing is asked, and so nothing stands still.
+func Blind(db *ledger.DB, log *slog.Logger) *Standstill {
+	return &Standstill{db: db, log: log, redone: func() {}, asked: map[string]bool{}, blind: true}
 }
 
 // stoppage is what a run found of one invariant in one scope.
@@ -88,6 +94,9 @@ func tell(ctx context.Context, tx *ledger.Tx, things [][]any) error {
 
 // ask looks for breaches about the given tables and fails with errAgain when one stops something that still moves.
 func (s *Standstill) ask(ctx context.Context, from ledger.Querier, tables []string) error {
+	if s.blind {
+		return nil
+	}
 	some, err := About(tables...)
 	if err != nil {
 		return err

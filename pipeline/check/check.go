@@ -3,6 +3,7 @@ package check
 import (
 	"bytes"
 	"context"
+	"crypto/sha256"
 	"errors"
 	"fmt"
 	"io"
@@ -86,7 +87,8 @@ func (r *Reviewer) check(ctx context.Context, file, annotate string) (Result, er
 		return Result{}, err
 	}
 	app := r.reader.ReadFrom(file, staging.Source{Submission: r.next, Arrival: r.next, Data: data, Refusal: refusal})
-	answer, err := r.Review(ctx, app, data)
+	answers, err := r.Review(ctx, r.Now, []*staging.Application{app}, []string{fmt.Sprintf("%x", sha256.Sum256(data))})
+	answer := answers[app.Submission]
 	result := Result{File: form.MaskNumbers(file), Kind: app.Kind, Result: answer.Result, Repeats: answer.Repeats}
 	if err != nil {
 		return result, err

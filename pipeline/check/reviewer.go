@@ -2,9 +2,7 @@ package check
 
 import (
 	"context"
-	"crypto/sha256"
 	"errors"
-	"fmt"
 	"time"
 
 	"chuangpei/pipeline/home"
@@ -24,7 +22,8 @@ type Reviewer struct {
 	remove   func()
 	reader   *staging.Reader
 	render   *xlsx.Renderer
-	next     int64 // a number that no submission has: every workbook is the next to arrive
+	stages   *ledger.DB // a connection on which nights are rehearsed; nil until one is
+	next     int64      // a number that no submission has: every workbook is the next to arrive
 	kept     map[string]*standing
 }
 
@@ -66,6 +65,36 @@ func (c Checker) open(ctx context.Context, several bool) (*Reviewer, error) {
 	return r, nil
 }
 
+// Reviewer opens a copy of the register to review any number of workbooks against.
+func (c Checker) Reviewer(ctx context.Context) (*Reviewer, error) {
+	c.Aside = true
+	return c.open(ctx, true)
+}
+
+// Next is a number that no submission has.
+func (r *Reviewer) Next() int64 { return r.next }
+
+// Reader reads workbooks as the reviewer does.
+func (r *Reviewer) Reader() *staging.Reader { return r.reader }
+
+// Renderer writes what it says of them.
+func (r *Reviewer) Renderer() *xlsx.Renderer { return r.render }
+
+// Rehearse does what a night does with the register, and nothing of it stays.
+func (r *Reviewer) Rehearse(ctx context.Context, night func(*ledger.DB) error) error {
+	if r.stages == nil {
+		db, err := r.register.Beside(ctx, false)
+		if err == nil {
+			err = review.Prepare(ctx, db, r.Rules)
+		}
+		if err != nil {
+			return r.Damaged(err)
+		}
+		r.stages = db
+	}
+	return r.stages.Rehearse(ctx, night)
+}
+
 // register opens what the workbooks are reviewed against, and gives what removes it.
 func (c Checker) register(ctx context.Context, keep bool) (r *home.Register, remove func(), err error) {
 	if c.HasRegister() && !c.Aside {
@@ -93,56 +122,75 @@ func (r *Reviewer) Close() error {
 	return r.register.Close()
 }
 
-// Answer is what a night would say of a workbook that is judged by itself.
+// Answer is what a night would say of a workbook.
 type Answer struct {
 	Result   string // accepted, partly, returned, repeated
 	Repeats  string // 业务编号 of the same bytes filed before, or the day they came
 	Findings []templates.Finding
 }
 
-// Review says what a night would say of one workbook, and has no effect. Of bytes that this sender has filed before and
-// is through with it says 重复报送, with what was found then: nothing is judged again.
-func (r *Reviewer) Review(ctx context.Context, app *staging.Application, data []byte) (Answer, error) {
-	sum := fmt.Sprintf("%x", sha256.Sum256(data))
-	before, err := report.FiledBefore(ctx, r.register.DB, app.SenderKind, app.SenderCode, sum)
-	if err != nil {
-		return Answer{}, err
+// Review says what a night of a day would say of workbooks of one kind that bear on no other, by their submissions, and
+// has no effect. Of bytes that a sender has filed before and is through with it says 重复报送, with what was found then:
+// nothing is judged again. sums are the fingerprints of their bytes.
+func (r *Reviewer) Review(ctx context.Context, day time.Time, apps []*staging.Application, sums []string) (
+	map[int64]Answer, error) {
+	answers := map[int64]Answer{}
+	var fresh []*staging.Application
+	for i, app := range apps {
+		before, err := report.FiledBefore(ctx, r.register.DB, app.SenderKind, app.SenderCode, sums[i])
+		if err != nil {
+			return nil, err
+		}
+		if before.Named == "" {
+			fresh = append(fresh, app)
+			continue
+		}
+		found, err := papers.FiledFindings(ctx, r.register.DB, before.Submission)
+		if err != nil {
+			return nil, err
+		}
+		answers[app.Submission] = Answer{"repeated", before.Named, found}
 	}
-	if before.Named == "" {
-		return r.judged(ctx, app)
+	if fresh == nil {
+		return answers, nil
 	}
-	found, err := papers.FiledFindings(ctx, r.register.DB, before.Submission)
-	return Answer{"repeated", before.Named, found}, err
+	return answers, r.judge(ctx, day, fresh, answers)
 }
 
 // errNoEffect rolls a review back.
 var errNoEffect = errors.New("no effect")
 
-// judged reviews one workbook. What it stages goes with its transaction, so that the next finds the tables empty.
-func (r *Reviewer) judged(ctx context.Context, app *staging.Application) (a Answer, err error) {
-	db, run, err := r.reviewing(ctx, app.Kind)
+// judge reviews workbooks of one kind. What it stages goes with its transaction, so that the next find the tables
+// empty.
+func (r *Reviewer) judge(ctx context.Context, day time.Time, apps []*staging.Application, to map[int64]Answer) error {
+	db, run, err := r.reviewing(ctx, apps[0].Kind)
 	if err != nil {
-		return a, err
+		return err
 	}
 	err = db.Tx(ctx, func(tx *ledger.Tx) error {
-		if err := staging.Append(ctx, tx, r.Now.Truncate(24*time.Hour), []*staging.Application{app}); err != nil {
+		if err := staging.Append(ctx, tx, day, apps); err != nil {
 			return err
 		}
 		if err := run(ctx, tx); err != nil {
 			return err
 		}
-		if a.Findings, err = papers.StagedFindings(ctx, tx); err != nil {
+		found, err := papers.StagedFindings(ctx, tx)
+		if err != nil {
 			return err
 		}
-		if a.Result, err = review.Result(ctx, tx); err != nil {
+		results, err := review.Results(ctx, tx)
+		if err != nil {
 			return err
+		}
+		for _, result := range results {
+			to[result.Submission] = Answer{Result: result.Result, Findings: found[result.Submission]}
 		}
 		return errNoEffect
 	})
 	if errors.Is(err, errNoEffect) {
 		err = nil
 	}
-	return a, err
+	return err
 }
 
 // reviewing is how a kind is reviewed, and on which connection.
@@ -154,7 +202,7 @@ func (r *Reviewer) reviewing(ctx context.Context, kind string) (*ledger.DB, func
 		}, nil
 	}
 	if r.kept[kind] == nil {
-		db, err := r.register.Beside(ctx)
+		db, err := r.register.Beside(ctx, true)
 		if err != nil {
 			return nil, nil, err
 		}

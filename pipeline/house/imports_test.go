@@ -34,7 +34,10 @@ func mayImport() map[string][]string {
 			"pipeline/review", "pipeline/staging", "templates", "templates/xlsx"}, stage...),
 		"pipeline/decide": append([]string{"pipeline/staging", "pipeline/review", "pipeline/enact", "pipeline/audit"},
 			stage...),
-		"pipeline": append([]string{"pipeline/intake", "pipeline/decide", "pipeline/staging", "pipeline/review",
+		"pipeline/preview": append([]string{"pipeline/check", "pipeline/intake", "pipeline/decide", "pipeline/staging",
+			"pipeline/enact", "pipeline/audit", "pipeline/papers", "pipeline/publish", "pipeline/home", "templates"},
+			stage...),
+		"pipeline": append([]string{"pipeline/preview", "pipeline/check", "pipeline/intake", "pipeline/decide", "pipeline/staging", "pipeline/review",
 			"pipeline/enact", "pipeline/papers", "pipeline/publish", "pipeline/audit", "pipeline/report",
 			"pipeline/home", "pipeline/numbers", "templates", "templates/xlsx"}, stage...),
 		"templates/pagetest": {"pipeline/form", "templates", "templates/xlsx"}, // tests alone
@@ -50,7 +53,8 @@ func mayImport() map[string][]string {
 		"pipeline/tests/instructors": nil,
 		"cmd/chuangpei/secrets":      nil, "cmd/chuangpei/production": nil, "cmd/chuangpei/objects": nil,
 		"cmd/chuangpei/restored": nil,
-		"cmd/chuangpei": {"pipeline", "pipeline/check", "pipeline/verify", "pipeline/recovery", "pipeline/report",
+		"cmd/chuangpei": {"pipeline", "pipeline/check", "pipeline/preview", "pipeline/verify", "pipeline/recovery",
+			"pipeline/report",
 			"pipeline/home", "cmd/chuangpei/demo", "pipeline/audit", "pipeline/disk", "pipeline/form",
 			"pipeline/intake", "pipeline/ledger", "pipeline/numbers", "pipeline/workbook", "rules", "templates"},
 		// The city that demo plays knows the forms' columns, writes with the plain writer, and reads answers.

@@ -69,9 +69,10 @@ func Lines(all []Notice) []string {
 
 // Result is what a scan found.
 type Result struct {
-	Files   []File   // the whole queue in order of arrival, earlier nights' unfinished files included
-	Waiting []Notice // not yet whole, or not readable now; looked at again by the next scan
-	Skipped []Notice // never taken
+	Files    []File     // the whole queue in order of arrival, earlier nights' unfinished files included
+	Waiting  []Notice   // not yet whole, or not readable now; looked at again by the next scan
+	Skipped  []Notice   // never taken
+	Standing []Standing // what stands in the inbox, where [Note] looked
 }
 
 // RawPath is a path as the file system spells it, which need not be UTF-8; it survives JSON.

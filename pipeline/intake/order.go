@@ -8,9 +8,9 @@ import (
 	"chuangpei/pipeline/form"
 )
 
-// inOrder sorts files by arrival. Files that one listing saw first are ordered by sender, senders by a hash of the
+// InOrder sorts files by arrival. Files that one listing saw first are ordered by sender, senders by a hash of the
 // day and their code, so that no institution is always first; a sender's own files by name (rules.md, Outcomes).
-func inOrder(files []File) {
+func InOrder(files []File) {
 	turns := make(map[string]string, len(files))
 	for _, f := range files {
 		turns[f.ID] = form.Turn(f.FirstSeen, f.SenderKind, f.SenderCode)

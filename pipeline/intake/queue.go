@@ -58,7 +58,7 @@ func filesOf(groups []group) []File {
 	for _, g := range groups {
 		files = append(files, g.files...)
 	}
-	inOrder(files)
+	InOrder(files)
 	return files
 }
 

@@ -83,7 +83,7 @@ func Peek(ctx context.Context, opt Options) (Result, error) {
 			r.Waiting = append(r.Waiting, sc.waits(f, c.content))
 		}
 	}
-	inOrder(r.Files)
+	InOrder(r.Files)
 	return r, nil
 }
 
@@ -100,7 +100,8 @@ func openReadOnly(opt Options) (*scanner, error) {
 }
 
 // Note lists the inbox once and records when each file was first seen, so that the order of arrival is known better
-// than by the nightly scan. It takes nothing; what it names in Waiting is everything that waits for the next scan.
+// than by the nightly scan. It takes nothing; what it names in Waiting, and gives as Standing, is everything that waits
+// for the next scan.
 func Note(ctx context.Context, opt Options) (Result, error) {
 	sc, err := prepareScanner(opt)
 	if err != nil {
@@ -114,6 +115,9 @@ func Note(ctx context.Context, opt Options) (Result, error) {
 	known := len(sc.arrivals.seen)
 	if sc.arrivals.note(files, sc.opt.Now()); len(sc.arrivals.seen) > known {
 		err = sc.arrivals.save(sc.state)
+	}
+	for _, f := range files {
+		r.Standing = append(r.Standing, Standing{f, sc.arrivals.of(f.path).First})
 	}
 	return r, err
 }

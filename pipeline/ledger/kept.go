@@ -7,6 +7,31 @@ import (
 	"strings"
 )
 
+// Beside opens another connection to the same register, with temporary tables of its own, that keeps plans or does not.
+// It is closed with the first.
+func (d *DB) Beside(ctx context.Context, keep bool) (*DB, error) {
+	conn, err := d.pool.Conn(ctx)
+	if err != nil {
+		return nil, fmt.Errorf("open the register once more: %w", translate(err))
+	}
+	beside := &DB{pool: d.pool, conn: conn, path: d.path}
+	if keep {
+		beside.kept = map[string]*sql.Stmt{}
+	}
+	return beside, nil
+}
+
+// Rehearse does work in a transaction that is rolled back whatever comes of it. Transactions of the DB that work is
+// given are parts of that one; the engine takes nothing back of one that fails, so an error ends the rehearsal.
+func (d *DB) Rehearse(ctx context.Context, work func(*DB) error) error {
+	tx, err := d.conn.BeginTx(ctx, nil)
+	if err != nil {
+		return fmt.Errorf("begin: %w", stopped(ctx, translate(err)))
+	}
+	defer tx.Rollback()
+	return work(&DB{pool: d.pool, conn: d.conn, kept: d.kept, open: tx})
+}
+
 // prepared is the kept plan of a statement, which is made when it is met first. It runs in whatever transaction is open
 // on the connection.
 func (d *DB) prepared(ctx context.Context, statement string) (*sql.Stmt, error) {

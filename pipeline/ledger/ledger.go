@@ -22,6 +22,7 @@ type DB struct {
 	conn *sql.Conn
 	path string               // empty in memory
 	kept map[string]*sql.Stmt // by text, see Memory.Keep; nil when none are
+	open *sql.Tx              // the transaction of a rehearsal; see Rehearse
 }
 
 // Open opens or creates the register at path ("" keeps it in memory) and brings its schema up to date. The engine is
@@ -61,19 +62,6 @@ func OpenAs(ctx context.Context, path string, memory Memory, schema fs.FS) (*DB,
 		return nil, err
 	}
 	return db, nil
-}
-
-// Beside opens another connection to the same register, with temporary tables of its own. It is closed with the first.
-func (d *DB) Beside(ctx context.Context) (*DB, error) {
-	conn, err := d.pool.Conn(ctx)
-	if err != nil {
-		return nil, fmt.Errorf("open the register once more: %w", translate(err))
-	}
-	beside := &DB{pool: d.pool, conn: conn, path: d.path}
-	if d.kept != nil {
-		beside.kept = map[string]*sql.Stmt{}
-	}
-	return beside, nil
 }
 
 // Memory bounds what the engine may take.
@@ -155,6 +143,9 @@ type Tx struct {
 
 // Tx runs work in one transaction: committed when work returns nil, else rolled back whole.
 func (d *DB) Tx(ctx context.Context, work func(*Tx) error) (err error) {
+	if d.open != nil {
+		return stopped(ctx, work(&Tx{d.open, d.conn, d}))
+	}
 	tx, err := d.conn.BeginTx(ctx, nil)
 	if err != nil {
 		return fmt.Errorf("begin: %w", stopped(ctx, translate(err)))

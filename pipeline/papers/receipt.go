@@ -77,9 +77,18 @@ func uncertified(book *rules.Book, findings []templates.Finding) (people int) {
 	return people
 }
 
-// StagedFindings reads what the sender is told of the findings under review, the gravest first.
-func StagedFindings(ctx context.Context, from ledger.Querier) ([]templates.Finding, error) {
-	return ledger.Select[templates.Finding](ctx, from, statement("staged_findings"))
+// StagedFindings reads what the senders are told of the findings under review, by submission, the gravest first.
+func StagedFindings(ctx context.Context, from ledger.Querier) (map[int64][]templates.Finding, error) {
+	type staged struct {
+		Submission int64             `db:"submission"`
+		Finding    templates.Finding `db:",inline"`
+	}
+	rows, err := ledger.Select[staged](ctx, from, statement("staged_findings"))
+	found := map[int64][]templates.Finding{}
+	for _, r := range rows {
+		found[r.Submission] = append(found[r.Submission], r.Finding)
+	}
+	return found, err
 }
 
 // FiledFindings reads what the sender was told of a submission.
@@ -95,32 +104,37 @@ func CheckReceipt(book *rules.Book, kind, decided string, findings []templates.F
 		Findings:  levelled(book, findings)}
 }
 
-// receiptName is 回执_<原文件名>; an ending that is not .xlsx stays visible, and a long name is cut to fit a file name.
+// receiptName is 回执_<原文件名>.
 func receiptName(subject string, r filed) string {
-	stem := r.Receipt.FileName
-	if strings.EqualFold(path.Ext(stem), ".xlsx") {
-		stem = stem[:len(stem)-len(".xlsx")]
+	sum := r.Receipt.SHA256
+	if sum == "" {
+		sum = subject
 	}
-	if short := form.SafeName(stem, 200); short != "" {
-		return "回执_" + short
+	return answerTo("回执_", r.Receipt.FileName, sum)
+}
+
+// answerTo names the answer to a file after it; an ending that is not .xlsx stays visible, and a long name is cut to
+// fit a file name. Of one that leaves no name, other is told.
+func answerTo(answer, fileName, other string) string {
+	if strings.EqualFold(path.Ext(fileName), ".xlsx") {
+		fileName = fileName[:len(fileName)-len(".xlsx")]
 	}
-	if r.Receipt.SHA256 == "" {
-		return "回执_" + subject
-	}
-	return "回执_" + r.Receipt.SHA256[:8]
+	return answer + cmp.Or(form.SafeName(fileName, 200), other[:min(8, len(other))])
 }
 
 // senderOf is whose receipt it is: the sender with a folder of its own in the outbox, or 未识别.
 func senderOf(r filed) Owner {
 	_, given, _ := strings.Cut(path.Base(r.Receipt.Sender), "_")
-	switch r.SenderKind {
+	return ownerNamed(r.SenderKind, r.SenderCode, cmp.Or(r.Institution, given), r.County)
+}
+
+// ownerNamed is a sender, by what it is called as an institution and as a county.
+func ownerNamed(kind, code, asInstitution, asCounty string) Owner {
+	switch kind {
 	case form.Academy:
-		if r.Institution != "" {
-			given = r.Institution
-		}
-		return institution(r.SenderCode, given)
+		return institution(code, asInstitution)
 	case form.CountyHall:
-		return county(r.SenderCode, r.County)
+		return county(code, asCounty)
 	case form.Municipal:
 		return municipal()
 	}

@@ -171,9 +171,15 @@ func (s *Standing) Run(ctx context.Context, tx *ledger.Tx) error {
 	return perform(ctx, tx, s.kind, s.steps)
 }
 
-// Result is what a run would say of the one application that was reviewed: accepted, partly, returned, repeated.
-func Result(ctx context.Context, tx *ledger.Tx) (string, error) {
-	return ledger.Scalar[string](ctx, tx, statement("result"))
+// Result is what a run would say of an application that was reviewed: accepted, partly, returned, repeated.
+type Result struct {
+	Submission int64  `db:"submission"`
+	Result     string `db:"result"`
+}
+
+// Results are those of all that was reviewed.
+func Results(ctx context.Context, tx *ledger.Tx) ([]Result, error) {
+	return ledger.Select[Result](ctx, tx, statement("result"))
 }
 
 // perform takes the steps of a review. Those that follow the checks of a tier have nothing to do when these found

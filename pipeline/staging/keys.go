@@ -90,3 +90,35 @@ func (a *Application) contended(c form.Contended) []string {
 	}
 	return keys
 }
+
+// Bearing is what an application may bear on, and what may bear on it, among those that a night decides before one
+// another's eyes, whatever their kinds: two bear on each other where one says what the other hears.
+type Bearing struct{ Says, Hears []string }
+
+// Bearing tells what an application of any kind bears on: its people, its class, what it contends for, where and by
+// whom it is taught when; and everybody hears what the municipal centre registers and the own county decides.
+func (a *Application) Bearing() Bearing {
+	const registers, anywhere = "registers", "county "
+	b := Bearing{Hears: []string{registers, anywhere + a.County}}
+	switch form.KindOf(a.Kind).Contends {
+	case form.ForSheets:
+		b.Says = []string{registers}
+	case form.ForCounty:
+		b.Says = []string{anywhere + a.SenderCode, anywhere}
+	}
+	own := a.Contends()
+	for _, person := range a.Persons {
+		own = append(own, "person "+strconv.FormatInt(person, 10))
+	}
+	own = append(own, "class "+a.ClassNo)
+	if plan, head := a.sheet("staged_planned_session"), a.sheet("staged_opening"); plan != nil && head != nil {
+		place := a.County + " " + head.text(0, "place")
+		for row := range plan.rows {
+			day := plan.rows[row].values[plan.plan.byDB["day"]].N
+			own = append(own, "place "+place+" "+strconv.FormatInt(day, 10),
+				"instructor "+plan.text(row, "instructor")+" "+strconv.FormatInt(day, 10))
+		}
+	}
+	b.Says, b.Hears = append(b.Says, own...), append(b.Hears, own...)
+	return b
+}

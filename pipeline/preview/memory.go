@@ -1,0 +1,126 @@
+package preview
+
+import (
+	"crypto/sha256"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+
+	"chuangpei/pipeline/disk"
+	"chuangpei/pipeline/home"
+	"chuangpei/pipeline/publish"
+)
+
+// memoryFile is where below the state folder it is kept what answers lie in the outbox.
+const memoryFile = "early.json"
+
+// memory is what answers lie in the outbox, and of which files.
+type memory struct {
+	Version int    `json:"version"`
+	State   string `json:"register"` // what the register was when they were given
+	Left    []left `json:"left"`
+}
+
+// left is an answer that lies in the outbox. The name of a file is its sender's text: it is kept as a hash.
+type left struct {
+	Mark   string `json:"mark"` // of the file as it stood
+	Folder string `json:"folder"`
+	Name   string `json:"name"`   // hash of the answer's name
+	Answer string `json:"answer"` // digest of what it says; empty when it is to be said anew
+}
+
+// digest is the hash of a text.
+func digest(text string) string { return fmt.Sprintf("%x", sha256.Sum256([]byte(text))) }
+
+// recall reads the memory; none is an empty one, and so is one that cannot be read: what it knew of is found by its
+// name then.
+func recall(h home.Home) (m memory, err error) {
+	m.Version = 1
+	err = h.Within(home.StateFolder, func(d disk.Folder) error {
+		text, err := d.Read(memoryFile)
+		if errors.Is(err, fs.ErrNotExist) {
+			return nil
+		}
+		if err != nil {
+			return err
+		}
+		return json.Unmarshal(text, &m)
+	})
+	return m, err
+}
+
+// keep writes the memory down.
+func (m memory) keep(h home.Home) error {
+	text, err := json.MarshalIndent(m, "", " ")
+	if err != nil {
+		return err
+	}
+	return h.Within(home.StateFolder, func(d disk.Folder) error {
+		return d.Replace(memoryFile, append(text, '\n'), 0o600)
+	})
+}
+
+// empty reports that no answer lies in the outbox.
+func (m memory) empty() bool { return len(m.Left) == 0 }
+
+// forgetAnswers says that every answer is to be given anew, for the register is another.
+func (m *memory) forgetAnswers(state string) {
+	m.State = state
+	for i := range m.Left {
+		m.Left[i].Answer = ""
+	}
+}
+
+// of is what was answered to a file.
+func (m *memory) of(mark string) *left {
+	for i := range m.Left {
+		if m.Left[i].Mark == mark {
+			return &m.Left[i]
+		}
+	}
+	return nil
+}
+
+// taken reports whether the answer to another file has a name in a folder.
+func (m *memory) taken(folder, name, mark string) bool {
+	for _, l := range m.Left {
+		if l.Folder == folder && l.Name == digest(name) && l.Mark != mark {
+			return true
+		}
+	}
+	return false
+}
+
+// withdraw takes answers out of the outbox, but for those to keep.
+func (m *memory) withdraw(outbox publish.Outbox, keep func(left) bool) (gone bool, err error) {
+	var rest []left
+	for _, l := range m.Left {
+		if keep(l) {
+			rest = append(rest, l)
+			continue
+		}
+		gone = true
+		err = errors.Join(err, outbox.Withdraw(l.Folder, func(name string) bool { return digest(name) == l.Name }))
+	}
+	m.Left = rest
+	return gone, err
+}
+
+// Withdraw takes every answer out of the outbox: the files were taken, and the night answers them. Nothing is opened
+// where none was given.
+func Withdraw(h home.Home) error {
+	m, err := recall(h)
+	if err != nil || m.empty() {
+		return err
+	}
+	outbox, err := publish.OpenOutbox(h.Path(home.OutboxFolder), h.Fault)
+	if err != nil {
+		return &home.Unreachable{What: "outbox", Err: err}
+	}
+	defer outbox.Close()
+	if _, err := m.withdraw(outbox, func(left) bool { return false }); err != nil {
+		return &home.Unreachable{What: "outbox", Err: err}
+	}
+	return m.keep(h)
+}

@@ -1,0 +1,133 @@
+package preview
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"slices"
+
+	"chuangpei/pipeline/home"
+	"chuangpei/pipeline/intake"
+	"chuangpei/pipeline/ledger"
+	"chuangpei/pipeline/papers"
+	"chuangpei/pipeline/publish"
+	"chuangpei/templates"
+)
+
+// written is an answer that is to be left in the outbox.
+type written struct {
+	*waiting
+	paper  papers.Paper
+	answer string // digest of what it says
+	body   []byte
+}
+
+// write leaves the answers that are news, and takes away those of files that do not stand any more.
+func (p *Previewer) write(ctx context.Context, answered []*waiting) error {
+	news := slices.DeleteFunc(slices.Clone(answered), func(w *waiting) bool {
+		said := p.left.of(w.mark)
+		return w.queued || !w.answered || said != nil && said.Answer == says(w)
+	})
+	chunks := slices.Collect(slices.Chunk(news, batch))
+	if chunks == nil {
+		chunks = [][]*waiting{nil} // something may be to take away
+	}
+	for _, chunk := range chunks {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		rendered, err := p.render(chunk)
+		if err != nil {
+			return err
+		}
+		if err := p.Locked(func() error { return p.leave(ctx, rendered) }); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// says is the digest of what is said of a file.
+func says(w *waiting) string {
+	text, err := json.Marshal(struct {
+		Kind   string
+		Answer any
+	}{w.kind, w.answer})
+	if err != nil {
+		return ""
+	}
+	return digest(string(text))
+}
+
+// render renders the answers to some files. One that is no longer as it was is left to the next look.
+func (p *Previewer) render(some []*waiting) (all []written, err error) {
+	press := publish.Publisher{Render: p.reviewer.Renderer(), Log: p.Log}
+	err = p.reread(some, func(w *waiting, file []byte) error {
+		data := templates.ReceiptData{FileName: w.file.FileName, Sender: w.file.Folder, SHA256: w.file.SHA256,
+			ReceivedAt: ledger.Wall(w.file.FirstSeen, p.Zone), HandledAt: ledger.Wall(p.Clock(), p.Zone),
+			NextRun: p.night()}
+		paper := papers.Preview(p.Rules, w.file.SenderKind, w.file.SenderCode, w.kind, w.answer.Result,
+			w.answer.Findings, data)
+		body, err := press.Answer(*paper.Receipt, file)
+		if err != nil {
+			return fmt.Errorf("answer a file that waits: %w", err)
+		}
+		all = append(all, written{w, paper, says(w), body})
+		return nil
+	})
+	return all, err
+}
+
+// leave leaves answers to files that stand as they stood, and takes away the others.
+func (p *Previewer) leave(ctx context.Context, all []written) error {
+	stands, err := intake.Note(ctx, p.Intake)
+	if err != nil {
+		return err
+	}
+	still := map[string]bool{}
+	for _, s := range stands.Standing {
+		still[s.Mark()] = true
+	}
+	if len(all) == 0 && !slices.ContainsFunc(p.left.Left, func(l left) bool { return !still[l.Mark] }) {
+		return nil
+	}
+	outbox, err := publish.OpenOutbox(p.Path(home.OutboxFolder), p.Fault)
+	if err != nil {
+		return &home.Unreachable{What: "outbox", Err: err}
+	}
+	defer outbox.Close()
+	if _, err := p.left.withdraw(outbox, func(l left) bool { return still[l.Mark] }); err != nil {
+		return &home.Unreachable{What: "outbox", Err: err}
+	}
+	for _, w := range all {
+		if !still[w.mark] {
+			continue
+		}
+		if err := p.place(outbox, w); err != nil {
+			return &home.Unreachable{What: "outbox", Err: err}
+		}
+		p.counts.add(w.waiting.answer.Result)
+	}
+	p.left.State = p.state
+	return p.left.keep(p.Home)
+}
+
+// place leaves one answer in its sender's folder, in place of what was said of the file before.
+func (p *Previewer) place(outbox publish.Outbox, w written) error {
+	folder := outbox.FolderOf(w.paper.Owners[0])
+	version := 1
+	for p.left.taken(folder, w.paper.File(version), w.mark) {
+		version++
+	}
+	name := w.paper.File(version)
+	if err := outbox.Leave(folder, name, w.body); err != nil {
+		return err
+	}
+	l := p.left.of(w.mark)
+	if l == nil {
+		p.left.Left = append(p.left.Left, left{Mark: w.mark})
+		l = &p.left.Left[len(p.left.Left)-1]
+	}
+	l.Folder, l.Name, l.Answer = folder, digest(name), w.answer
+	return nil
+}

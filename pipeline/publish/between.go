@@ -1,0 +1,45 @@
+package publish
+
+import (
+	"errors"
+	"io/fs"
+	"path"
+
+	"chuangpei/pipeline/papers"
+	"chuangpei/templates"
+)
+
+// Answer renders the answer to a file outside a night, with the sheets of the file behind it.
+func (p *Publisher) Answer(data templates.ReceiptData, file []byte) ([]byte, error) {
+	out, err := p.answer("", data, copiesOf(p.readers.theirs(), file))
+	return out.bytes, err
+}
+
+// FolderOf is an owner's folder.
+func (o Outbox) FolderOf(owner papers.Owner) string { return o.folder(owner) }
+
+// Leave puts something that no register stands behind into an owner's folder, in place of what has its name there.
+func (o Outbox) Leave(folder, name string, body []byte) error {
+	if err := o.makeFolder(folder); err != nil {
+		return err
+	}
+	file := path.Join(folder, name)
+	return o.root.Put(file, temporaryName(folder, file), body, 0o640)
+}
+
+// Withdraw removes from a folder what Leave left there, by its name. What is gone is no error.
+func (o Outbox) Withdraw(folder string, named func(string) bool) error {
+	entries, err := o.root.List(folder)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	for _, e := range entries {
+		if !named(e.Name()) {
+			continue
+		}
+		if gone := o.root.Remove(path.Join(folder, e.Name())); !errors.Is(gone, fs.ErrNotExist) {
+			err = errors.Join(err, gone)
+		}
+	}
+	return err
+}
