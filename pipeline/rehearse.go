@@ -42,8 +42,8 @@ func (n Night) DryRun(ctx context.Context) (report.Summary, error) {
 	return r.done, err
 }
 
-// Previewer answers files between nights, as the next would; locked does something while nobody else writes to the home.
-// What it keeps lasts as long as it does.
+// Previewer answers files between nights, as the next would; locked does something while nobody else writes to the
+// home. What it keeps lasts as long as it does.
 func (n Night) Previewer(locked func(func() error) error) *preview.Previewer {
 	n = n.withDefaults()
 	s := n.Settings

@@ -15,8 +15,8 @@ const mostName = 31
 
 // copyNames gives each of the sender's sheets a name that clashes with none of ours and none of theirs.
 func copyNames(copies []Copy) map[string]string {
-	taken := map[string]bool{receiptSheet: true, previewSheet: true, findingsSheet: true, readingsSheet: true, handledSheet: true,
-		form.ListSheet: true}
+	taken := map[string]bool{receiptSheet: true, previewSheet: true, findingsSheet: true, readingsSheet: true,
+		handledSheet: true, form.ListSheet: true}
 	names := map[string]string{}
 	for _, c := range copies {
 		if _, ok := names[c.Name]; ok {

@@ -19,25 +19,28 @@ const (
 
 // Receipt lays out 回执: what became of the workbook, every finding with its cell, what was read differently, and the
 // sender's own sheets with the cells at fault marked.
-func Receipt(d ReceiptData) xlsx.Workbook {
+func Receipt(d ReceiptData) xlsx.Workbook { return answer(d, receiptSheet, receiptItems(d)) }
+
+// answer is an answer to a workbook: its first sheet with these facts, and what stands behind it.
+func answer(d ReceiptData, title string, facts []item) xlsx.Workbook {
 	names := copyNames(d.Copies)
-	sheets := []xlsx.Sheet{receiptHead(d), receiptFindings(d, names)}
+	sheets := []xlsx.Sheet{receiptHead(d, title, facts), receiptFindings(d, names)}
 	if len(d.Handled) > 0 {
 		sheets = append(sheets, receiptHandled(d, names))
 	}
 	if len(d.Readings) > 0 {
 		sheets = append(sheets, receiptReadings(d, names))
 	}
-	return xlsx.Workbook{Title: d.title(), Sheets: append(sheets, copies(d, names)...)}
+	return xlsx.Workbook{Title: title, Sheets: append(sheets, copies(d, names)...)}
 }
 
 // receiptHead is 受理回执: items in column A, values in column B.
-func receiptHead(d ReceiptData) xlsx.Sheet {
-	s := newDraft(d.title(), []field{{"项目", 18}, {"内容", 96}})
-	s.title("创业培训业务" + d.title())
+func receiptHead(d ReceiptData, title string, facts []item) xlsx.Sheet {
+	s := newDraft(title, []field{{"项目", 18}, {"内容", 96}})
+	s.title("创业培训业务" + title)
 	s.sheet.Page.HeadRight = d.number()
 	s.face(d.Face)
-	for _, it := range receiptItems(d) {
+	for _, it := range facts {
 		s.line(text(Label, it.label), it.value)
 	}
 	if names := handledNames(d.Handled, cmp.Or(d.People.Unit, "人")); names != "" {
@@ -53,14 +56,6 @@ func receiptHead(d ReceiptData) xlsx.Sheet {
 // number is what every page of a receipt says it is about: the application, or the file where there is none.
 func (d ReceiptData) number() string { return cmp.Or(d.BusinessNo, d.FileName) }
 
-// title is what the sheet is.
-func (d ReceiptData) title() string {
-	if d.Preview {
-		return previewSheet
-	}
-	return receiptSheet
-}
-
 // explanation says how to use the receipt; a file that could not be read has no copy behind it to speak of.
 func explanation(d ReceiptData) string {
 	what := "本回执"
@@ -70,15 +65,13 @@ func explanation(d ReceiptData) string {
 	if len(d.Copies) == 0 {
 		return d.Office.Centre + "。" + what + "由系统自动生成，问题和改法见「校验结果」。"
 	}
-	return d.Office.Centre + "。" + what + "由系统自动生成。「校验结果」一次列出全部问题；点击单元格地址可跳到随附的原表，" +
+	return d.Office.Centre + "。" + what + "由系统自动生成。「校验结果」一次列出全部问题；" +
+		"点击单元格地址可跳到随附的原表，" +
 		"有问题的单元格已标红并加批注。"
 }
 
 // receiptItems are the facts of the receipt.
 func receiptItems(d ReceiptData) []item {
-	if d.Preview {
-		return previewItems(d)
-	}
 	return slices.Concat([]item{
 		{"受理结果", text(resultStyle(d), string(d.Result))},
 		{"办理状态", text(Value, d.State)},
@@ -148,9 +141,6 @@ func resultStyle(d ReceiptData) xlsx.Style {
 func nextSteps(d ReceiptData) []string {
 	if d.NextSteps != nil {
 		return d.NextSteps
-	}
-	if d.Preview {
-		return previewSteps(d)
 	}
 	switch d.Result {
 	case Returned:

@@ -153,6 +153,15 @@ func (m *Main) withLock(f func() error) error {
 	return errors.Join(err, h.release())
 }
 
+// atOnce does something under the lock if it is to be had now.
+func (m *Main) atOnce(f func() error) error {
+	lock, err := takeLock(m.home, m.verb, m.Clock())
+	if err != nil {
+		return err
+	}
+	return errors.Join(f(), lock.release())
+}
+
 // reading runs f under the lock where there is a state folder; where there is none there is nothing to share, and a
 // verb without effect must not make one.
 func (m *Main) reading(f func() error) error {

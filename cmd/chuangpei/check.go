@@ -8,18 +8,31 @@ import (
 
 	"chuangpei/pipeline/check"
 	"chuangpei/pipeline/form"
+	"chuangpei/pipeline/intake"
+	"chuangpei/pipeline/preview"
 
 	"github.com/spf13/cobra"
 )
 
 // checkVerb gives the findings of workbooks without effect.
 func checkVerb(m *Main) *cobra.Command {
-	var annotate string
+	annotate, inbox := "", false
 	cmd := &cobra.Command{
-		Use: "check FILE…", Short: "findings of workbooks, with no effect at all", Args: cobra.MinimumNArgs(1),
-		RunE: m.does(func(ctx context.Context, files []string) error { return checkFiles(ctx, m, files, annotate) }),
+		Use: "check FILE…", Short: "findings of workbooks, with no effect at all",
+		RunE: m.does(func(ctx context.Context, files []string) error {
+			switch {
+			case inbox && (len(files) > 0 || annotate != ""):
+				return usagef("--inbox is about everything that waits: name no file")
+			case inbox:
+				return checkInbox(ctx, m)
+			case len(files) == 0:
+				return usagef("name a workbook, or --inbox")
+			}
+			return checkFiles(ctx, m, files, annotate)
+		}),
 	}
 	cmd.Flags().StringVar(&annotate, "annotate", "", "folder to write marked copies to")
+	cmd.Flags().BoolVar(&inbox, "inbox", false, "answer every file that waits in the inbox (预检, in the outbox)")
 	return cmd
 }
 
@@ -75,4 +88,28 @@ func checkText(results []check.Result) string {
 		}
 	}
 	return b.String()
+}
+
+// checkInbox answers everything that waits, for homes whose nights a clock starts.
+func checkInbox(ctx context.Context, m *Main) error {
+	n, err := m.prepare()
+	if err != nil {
+		return err
+	}
+	if err := intake.Prepare(m.home); err != nil {
+		return err
+	}
+	early := m.Engine(n.Night).Between(m.atOnce)
+	defer early.Close()
+	counts, seen, err := early.Look(ctx)
+	if err != nil {
+		return err
+	}
+	result := struct {
+		Answered preview.Counts  `json:"answered"`
+		Waiting  []intake.Notice `json:"waiting"`
+	}{counts, append([]intake.Notice{}, seen.Waiting...)}
+	return m.answer(result, fmt.Sprintf("%d files wait, %d were answered (预检): accepted %d, partly %d, returned %d, "+
+		"repeated %d, held %d\n", len(seen.Waiting), counts.Total(), counts.Accepted, counts.Partly, counts.Returned,
+		counts.Repeated, counts.Held), counts.Returned > 0)
 }

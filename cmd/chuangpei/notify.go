@@ -13,6 +13,7 @@ import (
 	"strings"
 	"time"
 
+	"chuangpei/pipeline/preview"
 	"chuangpei/pipeline/report"
 )
 
@@ -24,6 +25,7 @@ type message struct {
 	Text    string          `json:"text"`
 	Attempt *attempt        `json:"attempt,omitempty"`
 	Summary *report.Summary `json:"summary,omitempty"`
+	Early   *preview.Counts `json:"early,omitempty"`
 }
 
 // tell tells every robot that wants to hear of it, each until it has heard. A failure is a warning: a night does not
@@ -173,4 +175,23 @@ func counts(done report.Summary) string {
 	}
 	b.WriteString("。")
 	return b.String()
+}
+
+// answered tells how many files were answered before the night.
+func (t telling) answered(ctx context.Context, m *Main, c preview.Counts) {
+	t.tell(ctx, m, message{Version: 1, Event: onEarly, Early: &c,
+		Text: fmt.Sprintf("创培：预检 %d 份文件：%s。", c.Total(), foretold(c))})
+}
+
+// foretold says what the night would make of the files that were answered.
+func foretold(c preview.Counts) string {
+	words := []string{fmt.Sprintf("预计受理 %d", c.Accepted), fmt.Sprintf("部分受理 %d", c.Partly),
+		fmt.Sprintf("退回 %d", c.Returned)}
+	if c.Repeated > 0 {
+		words = append(words, fmt.Sprintf("重复报送 %d", c.Repeated))
+	}
+	if c.Held > 0 {
+		words = append(words, fmt.Sprintf("排队 %d", c.Held))
+	}
+	return strings.Join(words, "，")
 }

@@ -12,7 +12,9 @@ import (
 	"chuangpei/pipeline/check"
 	"chuangpei/pipeline/form"
 	"chuangpei/pipeline/home"
+	"chuangpei/pipeline/intake"
 	"chuangpei/pipeline/ledger"
+	"chuangpei/pipeline/preview"
 	"chuangpei/pipeline/recovery"
 	"chuangpei/pipeline/report"
 	"chuangpei/pipeline/verify"
@@ -30,10 +32,20 @@ type engine interface {
 	// Check reads workbooks without effect; a marked copy of each goes to annotate when it is not empty. aside looks at
 	// a copy of the register, and needs no lock.
 	Check(ctx context.Context, files []string, annotate string, aside bool) ([]check.Result, error)
+	// Between answers files between nights; locked does something while nobody else writes to the home.
+	Between(locked func(func() error) error) looker
 	// Publish renders the register's workbooks again and counts them by kind.
 	Publish(context.Context) ([]pipeline.Published, error)
 	// PublishMonth writes the monthly reports of the month to date.
 	PublishMonth(context.Context) ([]pipeline.Published, error)
+}
+
+// looker answers files between nights.
+type looker interface {
+	// Look records arrivals, answers what is new, and says how many it answered and what stands in the inbox.
+	Look(context.Context) (preview.Counts, intake.Result, error)
+	// Close forgets what it keeps.
+	Close()
 }
 
 // nights is the engine of the binary.
@@ -41,6 +53,9 @@ type nights struct{ pipeline.Night }
 
 // newEngine is the engine of the binary.
 func newEngine(n pipeline.Night) engine { return nights{n} }
+
+// Between answers files as the next night will.
+func (n nights) Between(locked func(func() error) error) looker { return n.Previewer(locked) }
 
 // Check reads workbooks as the night would.
 func (n nights) Check(ctx context.Context, files []string, annotate string, aside bool) ([]check.Result, error) {

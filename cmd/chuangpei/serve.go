@@ -71,6 +71,7 @@ type daemon struct {
 	played  time.Time // when the latest was due: none is played twice, however the clock is set
 	looked  time.Time // at the inbox
 	waiting int       // files, when last looked
+	looker  looker    // nil until it looks
 }
 
 // begin reads what the daemon goes by.
@@ -107,6 +108,7 @@ func (d *daemon) unserved(ctx context.Context, why error) {
 
 // live catches up on a missed night, then follows the schedule, until the context ends.
 func (d *daemon) live(ctx context.Context) error {
+	defer d.forget()
 	d.m.log.Info("the daemon has begun", "home", d.Home, "schedule", d.config.Schedule, "timezone", d.config.Timezone,
 		"next", d.due)
 	if d.missed() {
@@ -158,6 +160,7 @@ func (d *daemon) next() time.Time {
 
 // adopt goes by another configuration and other rules from now on, and tells status.
 func (d *daemon) adopt(n plan) error {
+	d.forget()
 	d.plan = n
 	d.due = d.next()
 	record := daemonRecord{Version: 1, PID: os.Getpid(), Since: d.now(), Schedule: n.config.Schedule,
@@ -283,25 +286,34 @@ func (d *daemon) await(ctx context.Context) (*holding, error) {
 	}
 }
 
-// look records arrivals, so that first come is first served by the minute and not by the night. While somebody holds
-// the register it does not: a run looks for itself.
+// look records arrivals, so that first come is first served by the minute and not by the night, and answers files that
+// are new. While somebody holds the register it does not: a run looks for itself.
 func (d *daemon) look(ctx context.Context) {
-	lock, err := takeLock(d.m.home, d.m.verb, d.m.Clock())
-	if isLocked(err) {
+	if d.looker == nil {
+		d.looker = d.m.Engine(d.Night).Between(d.m.atOnce)
+	}
+	counts, seen, err := d.looker.Look(ctx)
+	if isLocked(err) || ctx.Err() != nil {
 		return
 	}
 	if err != nil {
 		d.m.log.Warn("inbox not looked at", "reason", err)
 		return
 	}
-	seen, err := intake.Note(ctx, intake.Options{Home: d.Home, Now: d.m.Clock, Log: d.m.log})
-	if err := errors.Join(err, lock.release()); err != nil {
-		d.m.log.Warn("inbox not looked at", "reason", err)
-		return
+	if n := counts.Total(); n > 0 {
+		d.m.log.Info("answered before the night", "files", n, "returned", counts.Returned, "partly", counts.Partly)
+		tellingOf(d.m.home).answered(ctx, d.m, counts)
 	}
 	if len(seen.Waiting) != d.waiting {
 		d.waiting = len(seen.Waiting)
-		d.m.log.Info("inbox", "waiting", d.waiting, "left_alone", len(seen.Skipped),
-			"next", d.due)
+		d.m.log.Info("inbox", "waiting", d.waiting, "left_alone", len(seen.Skipped), "next", d.due)
+	}
+}
+
+// forget lets the next look begin anew.
+func (d *daemon) forget() {
+	if d.looker != nil {
+		d.looker.Close()
+		d.looker = nil
 	}
 }

@@ -130,8 +130,8 @@ type Answer struct {
 }
 
 // Review says what a night of a day would say of workbooks of one kind that bear on no other, by their submissions, and
-// has no effect. Of bytes that a sender has filed before and is through with it says 重复报送, with what was found then:
-// nothing is judged again. sums are the fingerprints of their bytes.
+// has no effect. Of bytes that a sender has filed before and is through with it says 重复报送, with what was found
+// then: nothing is judged again. sums are the fingerprints of their bytes.
 func (r *Reviewer) Review(ctx context.Context, day time.Time, apps []*staging.Application, sums []string) (
 	map[int64]Answer, error) {
 	answers := map[int64]Answer{}

@@ -41,6 +41,16 @@ func (h Home) HasRegister() bool {
 	return err == nil
 }
 
+// RegisterStamp tells the register from what it was before: it changes with every commit.
+func (h Home) RegisterStamp() (stamp string) {
+	for _, suffix := range []string{"", ".wal"} {
+		if info, err := os.Stat(h.Register() + suffix); err == nil {
+			stamp += fmt.Sprintf("%d %d ", info.Size(), info.ModTime().UnixNano())
+		}
+	}
+	return stamp
+}
+
 // Folder opens the home itself.
 func (h Home) Folder() (disk.Folder, error) { return disk.Open(h.Dir, "", h.Fault) }
 

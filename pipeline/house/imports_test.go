@@ -37,7 +37,8 @@ func mayImport() map[string][]string {
 		"pipeline/preview": append([]string{"pipeline/check", "pipeline/intake", "pipeline/decide", "pipeline/staging",
 			"pipeline/enact", "pipeline/audit", "pipeline/papers", "pipeline/publish", "pipeline/home", "templates"},
 			stage...),
-		"pipeline": append([]string{"pipeline/preview", "pipeline/check", "pipeline/intake", "pipeline/decide", "pipeline/staging", "pipeline/review",
+		"pipeline": append([]string{"pipeline/preview", "pipeline/check", "pipeline/intake", "pipeline/decide",
+			"pipeline/staging", "pipeline/review",
 			"pipeline/enact", "pipeline/papers", "pipeline/publish", "pipeline/audit", "pipeline/report",
 			"pipeline/home", "pipeline/numbers", "templates", "templates/xlsx"}, stage...),
 		"templates/pagetest": {"pipeline/form", "templates", "templates/xlsx"}, // tests alone

@@ -3,10 +3,10 @@ package intake
 import (
 	"crypto/sha256"
 	"fmt"
+	"path/filepath"
 	"time"
 
 	"chuangpei/pipeline/disk"
-	"path/filepath"
 )
 
 // Standing is a file as it stands in the inbox, before a night takes it.
@@ -15,7 +15,8 @@ type Standing struct {
 	first time.Time
 }
 
-// Mark tells a file as it stands from every other, and from what may stand in its place later. It does not say its name.
+// Mark tells a file as it stands from every other, and from what may stand in its place later. It does not say its
+// name.
 func (s Standing) Mark() string {
 	all := fmt.Sprint(s.path, "\x00", s.first.UnixNano(), s.stamp.Size, s.stamp.Mtime, s.stamp.Inode)
 	sum := sha256.Sum256([]byte(all))

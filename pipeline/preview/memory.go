@@ -6,9 +6,11 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"slices"
 
 	"chuangpei/pipeline/disk"
 	"chuangpei/pipeline/home"
+	"chuangpei/pipeline/intake"
 	"chuangpei/pipeline/publish"
 )
 
@@ -17,14 +19,13 @@ const memoryFile = "early.json"
 
 // memory is what answers lie in the outbox, and of which files.
 type memory struct {
-	Version int    `json:"version"`
-	State   string `json:"register"` // what the register was when they were given
-	Left    []left `json:"left"`
+	Version int             `json:"version"`
+	State   string          `json:"register"` // what the register was when they were given
+	Left    map[string]left `json:"left"`     // by the mark of the file as it stood
 }
 
 // left is an answer that lies in the outbox. The name of a file is its sender's text: it is kept as a hash.
 type left struct {
-	Mark   string `json:"mark"` // of the file as it stood
 	Folder string `json:"folder"`
 	Name   string `json:"name"`   // hash of the answer's name
 	Answer string `json:"answer"` // digest of what it says; empty when it is to be said anew
@@ -36,7 +37,7 @@ func digest(text string) string { return fmt.Sprintf("%x", sha256.Sum256([]byte(
 // recall reads the memory; none is an empty one, and so is one that cannot be read: what it knew of is found by its
 // name then.
 func recall(h home.Home) (m memory, err error) {
-	m.Version = 1
+	m = memory{Version: 1, Left: map[string]left{}}
 	err = h.Within(home.StateFolder, func(d disk.Folder) error {
 		text, err := d.Read(memoryFile)
 		if errors.Is(err, fs.ErrNotExist) {
@@ -64,47 +65,44 @@ func (m memory) keep(h home.Home) error {
 // empty reports that no answer lies in the outbox.
 func (m memory) empty() bool { return len(m.Left) == 0 }
 
+// knows reports that everything that stands was answered, and nothing else, with the register as it is.
+func (m memory) knows(standing []intake.Standing, state string) bool {
+	if len(standing) != len(m.Left) || len(m.Left) > 0 && m.State != state {
+		return false
+	}
+	return !slices.ContainsFunc(standing, func(s intake.Standing) bool { return m.Left[s.Mark()].Answer == "" })
+}
+
 // forgetAnswers says that every answer is to be given anew, for the register is another.
 func (m *memory) forgetAnswers(state string) {
 	m.State = state
-	for i := range m.Left {
-		m.Left[i].Answer = ""
+	for mark, l := range m.Left {
+		l.Answer = ""
+		m.Left[mark] = l
 	}
-}
-
-// of is what was answered to a file.
-func (m *memory) of(mark string) *left {
-	for i := range m.Left {
-		if m.Left[i].Mark == mark {
-			return &m.Left[i]
-		}
-	}
-	return nil
 }
 
 // taken reports whether the answer to another file has a name in a folder.
 func (m *memory) taken(folder, name, mark string) bool {
-	for _, l := range m.Left {
-		if l.Folder == folder && l.Name == digest(name) && l.Mark != mark {
+	for of, l := range m.Left {
+		if l.Folder == folder && l.Name == digest(name) && of != mark {
 			return true
 		}
 	}
 	return false
 }
 
-// withdraw takes answers out of the outbox, but for those to keep.
-func (m *memory) withdraw(outbox publish.Outbox, keep func(left) bool) (gone bool, err error) {
-	var rest []left
-	for _, l := range m.Left {
-		if keep(l) {
-			rest = append(rest, l)
+// withdraw takes answers out of the outbox, but for those of files to keep.
+func (m *memory) withdraw(outbox publish.Outbox, keep func(mark string) bool) (err error) {
+	for mark, l := range m.Left {
+		if keep(mark) {
 			continue
 		}
-		gone = true
-		err = errors.Join(err, outbox.Withdraw(l.Folder, func(name string) bool { return digest(name) == l.Name }))
+		named := func(name string) bool { return digest(name) == l.Name }
+		err = errors.Join(err, publish.Withdraw(outbox, l.Folder, named))
+		delete(m.Left, mark)
 	}
-	m.Left = rest
-	return gone, err
+	return err
 }
 
 // Withdraw takes every answer out of the outbox: the files were taken, and the night answers them. Nothing is opened
@@ -119,7 +117,7 @@ func Withdraw(h home.Home) error {
 		return &home.Unreachable{What: "outbox", Err: err}
 	}
 	defer outbox.Close()
-	if _, err := m.withdraw(outbox, func(left) bool { return false }); err != nil {
+	if err := m.withdraw(outbox, func(string) bool { return false }); err != nil {
 		return &home.Unreachable{What: "outbox", Err: err}
 	}
 	return m.keep(h)

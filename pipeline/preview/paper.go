@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"slices"
 
+	"chuangpei/pipeline/check"
 	"chuangpei/pipeline/home"
 	"chuangpei/pipeline/intake"
 	"chuangpei/pipeline/ledger"
@@ -17,16 +18,14 @@ import (
 // written is an answer that is to be left in the outbox.
 type written struct {
 	*waiting
-	paper  papers.Paper
-	answer string // digest of what it says
-	body   []byte
+	paper papers.Paper
+	body  []byte
 }
 
 // write leaves the answers that are news, and takes away those of files that do not stand any more.
 func (p *Previewer) write(ctx context.Context, answered []*waiting) error {
 	news := slices.DeleteFunc(slices.Clone(answered), func(w *waiting) bool {
-		said := p.left.of(w.mark)
-		return w.queued || !w.answered || said != nil && said.Answer == says(w)
+		return w.queued || w.said == "" || p.left.Left[w.mark].Answer == w.said
 	})
 	chunks := slices.Collect(slices.Chunk(news, batch))
 	if chunks == nil {
@@ -47,32 +46,31 @@ func (p *Previewer) write(ctx context.Context, answered []*waiting) error {
 	return nil
 }
 
-// says is the digest of what is said of a file.
-func says(w *waiting) string {
+// answered notes what is said of a file.
+func (w *waiting) answered(a check.Answer) {
 	text, err := json.Marshal(struct {
 		Kind   string
-		Answer any
-	}{w.kind, w.answer})
-	if err != nil {
-		return ""
+		Answer check.Answer
+	}{w.kind, a})
+	if err == nil {
+		w.answer, w.said = a, digest(string(text))
 	}
-	return digest(string(text))
 }
 
 // render renders the answers to some files. One that is no longer as it was is left to the next look.
 func (p *Previewer) render(some []*waiting) (all []written, err error) {
-	press := publish.Publisher{Render: p.reviewer.Renderer(), Log: p.Log}
+	publisher := &publish.Publisher{Render: p.reviewer.Renderer(), Log: p.Log}
 	err = p.reread(some, func(w *waiting, file []byte) error {
 		data := templates.ReceiptData{FileName: w.file.FileName, Sender: w.file.Folder, SHA256: w.file.SHA256,
 			ReceivedAt: ledger.Wall(w.file.FirstSeen, p.Zone), HandledAt: ledger.Wall(p.Clock(), p.Zone),
 			NextRun: p.night()}
 		paper := papers.Preview(p.Rules, w.file.SenderKind, w.file.SenderCode, w.kind, w.answer.Result,
 			w.answer.Findings, data)
-		body, err := press.Answer(*paper.Receipt, file)
+		body, err := publish.Answer(publisher, *paper.Receipt, file)
 		if err != nil {
 			return fmt.Errorf("answer a file that waits: %w", err)
 		}
-		all = append(all, written{w, paper, says(w), body})
+		all = append(all, written{w, paper, body})
 		return nil
 	})
 	return all, err
@@ -88,7 +86,11 @@ func (p *Previewer) leave(ctx context.Context, all []written) error {
 	for _, s := range stands.Standing {
 		still[s.Mark()] = true
 	}
-	if len(all) == 0 && !slices.ContainsFunc(p.left.Left, func(l left) bool { return !still[l.Mark] }) {
+	gone := false
+	for mark := range p.left.Left {
+		gone = gone || !still[mark]
+	}
+	if len(all) == 0 && !gone {
 		return nil
 	}
 	outbox, err := publish.OpenOutbox(p.Path(home.OutboxFolder), p.Fault)
@@ -96,7 +98,7 @@ func (p *Previewer) leave(ctx context.Context, all []written) error {
 		return &home.Unreachable{What: "outbox", Err: err}
 	}
 	defer outbox.Close()
-	if _, err := p.left.withdraw(outbox, func(l left) bool { return still[l.Mark] }); err != nil {
+	if err := p.left.withdraw(outbox, func(mark string) bool { return still[mark] }); err != nil {
 		return &home.Unreachable{What: "outbox", Err: err}
 	}
 	for _, w := range all {
@@ -106,7 +108,7 @@ func (p *Previewer) leave(ctx context.Context, all []written) error {
 		if err := p.place(outbox, w); err != nil {
 			return &home.Unreachable{What: "outbox", Err: err}
 		}
-		p.counts.add(w.waiting.answer.Result)
+		p.counts.add(w.answer.Result)
 	}
 	p.left.State = p.state
 	return p.left.keep(p.Home)
@@ -120,14 +122,9 @@ func (p *Previewer) place(outbox publish.Outbox, w written) error {
 		version++
 	}
 	name := w.paper.File(version)
-	if err := outbox.Leave(folder, name, w.body); err != nil {
+	if err := publish.Leave(outbox, folder, name, w.body); err != nil {
 		return err
 	}
-	l := p.left.of(w.mark)
-	if l == nil {
-		p.left.Left = append(p.left.Left, left{Mark: w.mark})
-		l = &p.left.Left[len(p.left.Left)-1]
-	}
-	l.Folder, l.Name, l.Answer = folder, digest(name), w.answer
+	p.left.Left[w.mark] = left{folder, digest(name), w.said}
 	return nil
 }

@@ -2,7 +2,7 @@ package preview
 
 import (
 	"context"
-	_ "embed"
+	"embed"
 
 	"chuangpei/pipeline/audit"
 	"chuangpei/pipeline/check"
@@ -14,8 +14,8 @@ import (
 	"chuangpei/pipeline/staging"
 )
 
-//go:embed sql/results.sql
-var results string
+//go:embed sql/*.sql
+var statements embed.FS
 
 // play answers files that bear on one another: it plays the night with them, in the order in which it will take them,
 // and takes everything back.
@@ -82,7 +82,11 @@ func told(ctx context.Context, db *ledger.DB, run int64, byID map[string]*waitin
 		Original   int64  `db:"original"`
 		Repeats    string `db:"repeats"`
 	}
-	rows, err := ledger.Select[said](ctx, db, results, run)
+	query, err := statements.ReadFile("sql/results.sql")
+	if err != nil {
+		return err
+	}
+	rows, err := ledger.Select[said](ctx, db, string(query), run)
 	if err != nil {
 		return err
 	}
@@ -95,7 +99,7 @@ func told(ctx context.Context, db *ledger.DB, run int64, byID map[string]*waitin
 		if err != nil {
 			return err
 		}
-		w.answer, w.answered = check.Answer{Result: r.Result, Repeats: r.Repeats, Findings: found}, true
+		w.answered(check.Answer{Result: r.Result, Repeats: r.Repeats, Findings: found})
 	}
 	return nil
 }

@@ -6,7 +6,6 @@ import (
 	"context"
 	"fmt"
 	"log/slog"
-	"os"
 	"time"
 
 	"chuangpei/pipeline/check"
@@ -70,11 +69,10 @@ func (p *Previewer) Look(ctx context.Context) (Counts, intake.Result, error) {
 	if err != nil {
 		return Counts{}, stands, err
 	}
-	if len(stands.Standing) == 0 && p.left.empty() {
+	if p.left.knows(stands.Standing, p.RegisterStamp()) {
 		return Counts{}, stands, nil
 	}
-	err = p.answer(ctx, stands)
-	if err != nil {
+	if err = p.answer(ctx, stands); err != nil {
 		p.Close() // whatever went wrong, the next look begins anew
 	}
 	return p.counts, stands, err
@@ -114,7 +112,7 @@ func (p *Previewer) answer(ctx context.Context, stands intake.Result) error {
 // renew copies the register where it is another than the one that was looked at: what was said of what waits may be
 // otherwise now.
 func (p *Previewer) renew(ctx context.Context) (err error) {
-	state := stateOf(p.Register())
+	state := p.RegisterStamp()
 	if p.reviewer != nil && state == p.state {
 		return nil
 	}
@@ -127,17 +125,6 @@ func (p *Previewer) renew(ctx context.Context) (err error) {
 		p.left.forgetAnswers(state)
 	}
 	return nil
-}
-
-// stateOf tells a register from what it was before.
-func stateOf(register string) string {
-	state := ""
-	for _, suffix := range []string{"", ".wal"} {
-		if info, err := os.Stat(register + suffix); err == nil {
-			state += fmt.Sprintf("%d %d ", info.Size(), info.ModTime().UnixNano())
-		}
-	}
-	return state
 }
 
 // Close forgets what was kept and removes the copy of the register.

@@ -22,7 +22,7 @@ type waiting struct {
 	kind        string
 	says, hears []uint64
 	answer      check.Answer
-	answered    bool
+	said        string // digest of the answer; empty where there is none
 }
 
 // read reads the files that are new, or have changed, and forgets those that are gone.
@@ -185,7 +185,7 @@ func (p *Previewer) reviewSome(ctx context.Context, some []*waiting) error {
 	}
 	answers, err := p.reviewer.Review(ctx, p.night(), apps, sums)
 	for number, a := range answers {
-		numbered[number].answer, numbered[number].answered = a, true
+		numbered[number].answered(a)
 	}
 	return err
 }

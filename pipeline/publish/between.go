@@ -10,7 +10,7 @@ import (
 )
 
 // Answer renders the answer to a file outside a night, with the sheets of the file behind it.
-func (p *Publisher) Answer(data templates.ReceiptData, file []byte) ([]byte, error) {
+func Answer(p *Publisher, data templates.ReceiptData, file []byte) ([]byte, error) {
 	out, err := p.answer("", data, copiesOf(p.readers.theirs(), file))
 	return out.bytes, err
 }
@@ -19,7 +19,7 @@ func (p *Publisher) Answer(data templates.ReceiptData, file []byte) ([]byte, err
 func (o Outbox) FolderOf(owner papers.Owner) string { return o.folder(owner) }
 
 // Leave puts something that no register stands behind into an owner's folder, in place of what has its name there.
-func (o Outbox) Leave(folder, name string, body []byte) error {
+func Leave(o Outbox, folder, name string, body []byte) error {
 	if err := o.makeFolder(folder); err != nil {
 		return err
 	}
@@ -28,7 +28,7 @@ func (o Outbox) Leave(folder, name string, body []byte) error {
 }
 
 // Withdraw removes from a folder what Leave left there, by its name. What is gone is no error.
-func (o Outbox) Withdraw(folder string, named func(string) bool) error {
+func Withdraw(o Outbox, folder string, named func(string) bool) error {
 	entries, err := o.root.List(folder)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil

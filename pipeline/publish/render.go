@@ -58,7 +58,11 @@ func page(write func(io.Writer) error) (rendered, error) {
 func (p *Publisher) answer(subject string, data templates.ReceiptData, copies []templates.Copy) (rendered, error) {
 	data.Copies = copies
 	showOriginals(&data)
-	out, err := p.proven(templates.Receipt(data))
+	layout := templates.Receipt
+	if data.Preview {
+		layout = templates.Preview
+	}
+	out, err := p.proven(layout(data))
 	if err == nil || len(copies) == 0 {
 		return out, err
 	}
@@ -67,7 +71,7 @@ func (p *Publisher) answer(subject string, data templates.ReceiptData, copies []
 			"send the original in the archive to the maintainers", "submission", subject, "reason", err)
 	}
 	data.Copies = nil
-	return p.proven(templates.Receipt(data))
+	return p.proven(layout(data))
 }
 
 // proven writes a workbook and reads it back.
