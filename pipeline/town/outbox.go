@@ -127,10 +127,16 @@ type Receipt struct {
 }
 
 // Receipt reads the newest receipt of a file dropped at an inbox path.
-func (w *Town) Receipt(dropped string) Receipt {
+func (w *Town) Receipt(dropped string) Receipt { w.Helper(); return w.answerTo("回执_", dropped) }
+
+// Preview reads 预检 of such a file.
+func (w *Town) Preview(dropped string) Receipt { w.Helper(); return w.answerTo("预检_", dropped) }
+
+// answerTo reads the newest answer to a file.
+func (w *Town) answerTo(answer, dropped string) Receipt {
 	w.Helper()
 	parts := strings.Split(strings.TrimSuffix(dropped, ".xlsx"), "/")
-	name := "回执_" + parts[len(parts)-1]
+	name := answer + parts[len(parts)-1]
 	pattern := parts[0] + "/" + name
 	if len(parts) > 2 {
 		code, _, _ := strings.Cut(parts[1], "_")
@@ -149,7 +155,7 @@ func (w *Town) ReceiptAt(pattern string) Receipt {
 	r := Receipt{Head: map[string]string{}, Findings: sheets["校验结果"].Table("规则编号"), Copies: sheets}
 	none := func(f map[string]string) bool { return f["规则编号"] == "" } // 没有发现问题
 	r.Findings = slices.DeleteFunc(r.Findings, none)
-	for _, row := range sheets["受理回执"] {
+	for _, row := range append(sheets["受理回执"], sheets["预检结果"]...) {
 		if len(row) > 1 {
 			r.Head[row[0]] = row[1]
 		}

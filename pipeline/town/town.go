@@ -13,6 +13,7 @@ import (
 	"chuangpei/pipeline/check"
 	"chuangpei/pipeline/home"
 	"chuangpei/pipeline/ledger"
+	"chuangpei/pipeline/preview"
 	"chuangpei/pipeline/recovery"
 	"chuangpei/pipeline/report"
 	"chuangpei/pipeline/verify"
@@ -66,6 +67,12 @@ func (w *Town) Check(day string, files []string, annotate string) ([]check.Resul
 	c := check.Checker{Home: w.HomeFolder(), Rules: n.Rules, Limits: s.Limits, Fonts: s.Fonts,
 		Now: ledger.Wall(n.Now(), s.Zone)}
 	return c.Check(w.Context(), files, annotate)
+}
+
+// Previewer answers files on a day, before its next night.
+func (w *Town) Previewer(day string) *preview.Previewer {
+	w.Helper()
+	return w.Engine(day).Previewer(func(f func() error) error { return f() })
 }
 
 // Verifier is who looks at the home, on a day.
