@@ -16,9 +16,7 @@ import (
 	"chuangpei/pipeline"
 	"chuangpei/pipeline/check"
 	"chuangpei/pipeline/home"
-	"chuangpei/pipeline/intake"
 	"chuangpei/pipeline/ledger"
-	"chuangpei/pipeline/preview"
 	"chuangpei/pipeline/report"
 
 	"github.com/gofrs/flock"
@@ -251,24 +249,6 @@ func (f *fake) Check(context.Context, []string, string, bool) ([]check.Result, e
 	f.asked = append(f.asked, "check")
 	return f.checked, f.err
 }
-
-// noted only records arrivals.
-type noted struct {
-	night  pipeline.Night
-	locked func(func() error) error
-}
-
-func (n noted) Look(ctx context.Context) (c preview.Counts, seen intake.Result, err error) {
-	err = n.locked(func() (err error) {
-		seen, err = intake.Note(ctx, intake.Options{Home: n.night.Home, Now: n.night.Now, Log: n.night.Log})
-		return err
-	})
-	return c, seen, err
-}
-
-func (n noted) Close() {}
-
-func (f *fake) Between(locked func(func() error) error) looker { return noted{f.night, locked} }
 
 func (f *fake) Publish(context.Context) ([]pipeline.Published, error) {
 	return []pipeline.Published{{Kind: "receipt", Title: "回执", Missing: 7, Written: 7, Left: 3}}, f.err

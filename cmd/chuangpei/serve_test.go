@@ -9,6 +9,10 @@ import (
 	"testing"
 	"testing/synctest"
 	"time"
+
+	"chuangpei/pipeline"
+	"chuangpei/pipeline/intake"
+	"chuangpei/pipeline/preview"
 )
 
 // TestHangup: the daemon reads its configuration anew, by which the next night is played; one that is refused changes
@@ -176,3 +180,21 @@ func TestTwoDaemons(t *testing.T) {
 		}
 	})
 }
+
+// noted only records arrivals.
+type noted struct {
+	night  pipeline.Night
+	locked func(func() error) error
+}
+
+func (n noted) Look(ctx context.Context) (c preview.Counts, seen intake.Result, err error) {
+	err = n.locked(func() (err error) {
+		seen, err = intake.Note(ctx, intake.Options{Home: n.night.Home, Now: n.night.Now, Log: n.night.Log})
+		return err
+	})
+	return c, seen, err
+}
+
+func (n noted) Close() {}
+
+func (f *fake) Between(locked func(func() error) error) looker { return noted{f.night, locked} }

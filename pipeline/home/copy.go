@@ -59,7 +59,7 @@ func (h Home) Copy() (register string, remove func(), err error) {
 		if register, remove, err = h.Aside(); err != nil {
 			return "", nil, err
 		}
-		whole, err := h.copyTo(register)
+		whole, err := copyRegister(h.Register(), register)
 		if whole {
 			return register, remove, nil
 		}
@@ -74,20 +74,20 @@ func (h Home) Copy() (register string, remove func(), err error) {
 // copyTries is how often a register that is being written is copied anew.
 const copyTries = 3
 
-// copyTo copies the register and its log, and reports whether they belong together. Between two checkpoints the engine
+// copyRegister copies a register and its log, and reports whether they belong together. Between two checkpoints the engine
 // adds to the log alone, whose end it can do without; a checkpoint writes the blocks at the file's beginning, which say
 // what the file holds, when everything else is written.
-func (h Home) copyTo(register string) (whole bool, err error) {
-	before, err := beginning(h.Register())
+func copyRegister(from, to string) (whole bool, err error) {
+	before, err := beginning(from)
 	for _, suffix := range []string{"", ".wal"} {
 		if err == nil {
-			err = copyFile(h.Register()+suffix, register+suffix)
+			err = copyFile(from+suffix, to+suffix)
 		}
 	}
 	if err != nil {
 		return false, err
 	}
-	after, err := beginning(h.Register())
+	after, err := beginning(from)
 	return bytes.Equal(before, after), err
 }
 

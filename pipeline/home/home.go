@@ -41,8 +41,8 @@ func (h Home) HasRegister() bool {
 	return err == nil
 }
 
-// RegisterStamp tells the register from what it was before: it changes with every commit.
-func (h Home) RegisterStamp() (stamp string) {
+// Stamp tells a home's register from what it was before: it changes with every commit.
+func Stamp(h Home) (stamp string) {
 	for _, suffix := range []string{"", ".wal"} {
 		if info, err := os.Stat(h.Register() + suffix); err == nil {
 			stamp += fmt.Sprintf("%d %d ", info.Size(), info.ModTime().UnixNano())

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"chuangpei/pipeline/check"
+	"chuangpei/pipeline/home"
 	"chuangpei/pipeline/intake"
 	"chuangpei/pipeline/ledger"
 )
@@ -69,7 +70,7 @@ func (p *Previewer) Look(ctx context.Context) (Counts, intake.Result, error) {
 	if err != nil {
 		return Counts{}, stands, err
 	}
-	if p.left.knows(stands.Standing, p.RegisterStamp()) {
+	if p.left.knows(stands.Standing, home.Stamp(p.Home)) {
 		return Counts{}, stands, nil
 	}
 	if err = p.answer(ctx, stands); err != nil {
@@ -112,7 +113,7 @@ func (p *Previewer) answer(ctx context.Context, stands intake.Result) error {
 // renew copies the register where it is another than the one that was looked at: what was said of what waits may be
 // otherwise now.
 func (p *Previewer) renew(ctx context.Context) (err error) {
-	state := p.RegisterStamp()
+	state := home.Stamp(p.Home)
 	if p.reviewer != nil && state == p.state {
 		return nil
 	}

@@ -133,7 +133,7 @@ func faulty(rt *rapid.T, sheets []town.Sheet) []town.Sheet {
 }
 
 // TestPreviewsComeAndGo: the answer to a file goes when the file is changed or taken away, comes anew, and does not
-// when nothing changed; verify calls none of them strange, and none is for what is not whole.
+// when nothing changed; verify calls none of them strange.
 func TestPreviewsComeAndGo(t *testing.T) {
 	w := town.New(t)
 	s := town.SchoolOf("150102", 1)
@@ -185,14 +185,31 @@ func TestPreviewsComeAndGo(t *testing.T) {
 		t.Fatal(err)
 	}
 	look(1, 1)
+}
+
+// TestPreviewsOfHalves: what is not whole gets no answer; what cannot be read does; another process finds everything
+// answered; the night takes the answers away.
+func TestPreviewsOfHalves(t *testing.T) {
+	w := town.New(t)
+	s := town.SchoolOf("150102", 1)
+	w.Drop("市级/基础信息.xlsx", town.Registers(2025, []town.School{s}))
+	w.Night("2025-08-31")
+	look := func(answered int) {
+		t.Helper()
+		p := w.Previewer(day)
+		defer p.Close()
+		if counts, _, err := p.Look(w.Context()); err != nil || counts.Total() != answered {
+			t.Fatalf("answered %+v, want %d: %v", counts, answered, err)
+		}
+	}
+	good := town.ClassOf(s, "SYB", "2025-10-08", town.Crowd(1, 3)).Opening()
 	w.DropBytes("机构/"+s.Credit+"/半.xlsx", town.Book(t, good)[:2000])
 	w.DropBytes("机构/"+s.Credit+"/文本.xlsx", []byte("姓名,身份证号"))
-	look(1, 2)
-	q := w.Previewer(day) // another process, which finds everything answered
-	defer q.Close()
-	if counts, _, err := q.Look(w.Context()); err != nil || counts.Total() != 0 {
-		t.Errorf("again: %+v %v", counts, err)
-	}
+	look(1)
+	look(0)
+	w.Drop("机构/"+s.Credit+"/半.xlsx", good)
+	look(1)
+	look(0)
 	w.Night(night)
 	if left := w.Glob("机构/*/预检_*.xlsx"); left != nil {
 		t.Errorf("after the night: %v", left)
