@@ -74,9 +74,9 @@ func (h Home) Copy() (register string, remove func(), err error) {
 // copyTries is how often a register that is being written is copied anew.
 const copyTries = 3
 
-// copyRegister copies a register and its log, and reports whether they belong together. Between two checkpoints the engine
-// adds to the log alone, whose end it can do without; a checkpoint writes the blocks at the file's beginning, which say
-// what the file holds, when everything else is written.
+// copyRegister copies a register and its log, and reports whether they belong together. Between two checkpoints the
+// engine adds to the log alone, whose end it can do without; a checkpoint writes the blocks at the file's beginning,
+// which say what the file holds, when everything else is written.
 func copyRegister(from, to string) (whole bool, err error) {
 	before, err := beginning(from)
 	for _, suffix := range []string{"", ".wal"} {

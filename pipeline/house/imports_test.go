@@ -53,7 +53,7 @@ func mayImport() map[string][]string {
 		"pipeline/tests/year": nil, "pipeline/tests/answers": nil, "pipeline/tests/doubts": nil,
 		"pipeline/tests/instructors": nil, "pipeline/tests/previews": nil,
 		"cmd/chuangpei/secrets": nil, "cmd/chuangpei/production": nil, "cmd/chuangpei/objects": nil,
-		"cmd/chuangpei/restored": nil,
+		"cmd/chuangpei/restored": nil, "cmd/chuangpei/daemon": nil,
 		"cmd/chuangpei": {"pipeline", "pipeline/check", "pipeline/preview", "pipeline/verify", "pipeline/recovery",
 			"pipeline/report",
 			"pipeline/home", "cmd/chuangpei/demo", "pipeline/audit", "pipeline/disk", "pipeline/form",

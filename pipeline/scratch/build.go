@@ -2,7 +2,11 @@ package scratch
 
 import (
 	"fmt"
+	"os"
 	"os/exec"
+	"path/filepath"
+	"sync"
+	"testing"
 )
 
 // Build builds the real command under a name, for tests that play it from outside.
@@ -11,4 +15,34 @@ func Build(name string) error {
 		return fmt.Errorf("build the command: %w: %s", err, text)
 	}
 	return nil
+}
+
+// Command is the real command, built when a test first asks for it.
+type Command struct {
+	once sync.Once
+	dir  string
+	err  error
+}
+
+// Path is where it lies.
+func (c *Command) Path(t testing.TB) string {
+	t.Helper()
+	name := func() string { return filepath.Join(c.dir, "chuangpei") }
+	c.once.Do(func() {
+		if c.dir, c.err = os.MkdirTemp("", "chuangpei-command-"); c.err == nil {
+			c.err = Build(name())
+		}
+	})
+	if c.err != nil {
+		t.Fatal(c.err)
+	}
+	return name()
+}
+
+// InMemory is [InMemory], and takes the command away at the end.
+func (c *Command) InMemory(run func() int) int {
+	return InMemory(func() int {
+		defer func() { _ = os.RemoveAll(c.dir) }()
+		return run()
+	})
 }

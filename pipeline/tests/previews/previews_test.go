@@ -73,11 +73,15 @@ func TestPreviewsSayWhatTheNightSays(t *testing.T) {
 // foretold is what a preview says.
 func foretold(r town.Receipt) string { return r.Head["预检结果"] + " " + fmt.Sprint(r.Rules()) }
 
-// told is what a receipt says, as a preview would: it knows of no money, number or instructor that is waited for.
+// told is what a receipt says, as a preview would: it knows of no money, number or instructor that is waited for. What
+// waits for one heads its receipt as accepted, whoever was left out.
 func told(r town.Receipt) string {
-	result := r.Result()
-	if result == "暂缓" && !strings.Contains(r.Head["办理状态"], "排队") {
+	result, left := r.Result(), func(rule string) bool { return strings.HasPrefix(rule, "剔除") }
+	if strings.HasPrefix(r.Head["办理状态"], "暂缓") && !strings.Contains(r.Head["办理状态"], "排队") {
 		result = "受理"
+		if slices.ContainsFunc(r.Rules(), left) {
+			result = "部分受理"
+		}
 	}
 	rules := slices.DeleteFunc(r.Rules(), func(rule string) bool { return strings.HasPrefix(rule, "暂缓") })
 	return "预计" + result + " " + fmt.Sprint(rules)
