@@ -23,6 +23,25 @@ func (w *wall) set(by time.Duration) { w.ahead.Add(int64(by)) }
 // turn is a while that the machine is awake, and by how much the clock is set, or sleep passes, after it.
 type turn struct{ awake, set time.Duration }
 
+// TestAMachineThatSleepsInANight catches up on the nights that were due before it ended.
+func TestAMachineThatSleepsInANight(t *testing.T) {
+	var at []string
+	var w wall
+	serving(t, func(d *desk) {
+		d.clock = w.now
+		d.engine.during = func(context.Context) error {
+			at = append(at, w.now().UTC().Format("02 15:04"))
+			if len(at) == 1 {
+				w.set(31 * time.Hour)
+			}
+			return nil
+		}
+	}, func(*desk) { time.Sleep(36 * time.Hour) })
+	if got := strings.Join(at, ", "); got != "01 18:00, 03 01:00, 03 18:00" { // 02:00 in the city
+		t.Errorf("nights at %s", got)
+	}
+}
+
 // TestWhateverTheClockDoes: one night for each that was due, as near to it as can be.
 func TestWhateverTheClockDoes(t *testing.T) {
 	const h, m = time.Hour, time.Minute

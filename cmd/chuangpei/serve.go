@@ -160,12 +160,15 @@ func (d *daemon) next() time.Time {
 
 // adopt goes by another configuration and other rules from now on, and tells status.
 func (d *daemon) adopt(n plan) error {
+	record := daemonRecord{Version: 1, PID: os.Getpid(), Since: d.now(), Schedule: n.config.Schedule,
+		Timezone: n.config.Timezone}
+	if err := writeJSON(state(d.m.home, servingFile), record); err != nil {
+		return err
+	}
 	d.forget()
 	d.plan = n
 	d.due = d.next()
-	record := daemonRecord{Version: 1, PID: os.Getpid(), Since: d.now(), Schedule: n.config.Schedule,
-		Timezone: n.config.Timezone}
-	return writeJSON(state(d.m.home, servingFile), record)
+	return nil
 }
 
 // follow plays the night that is due. One that is late was slept through, unless the latest attempt is later than it:
@@ -232,8 +235,12 @@ func (d *daemon) play(ctx context.Context) {
 	defer context.AfterFunc(ctx, func() {
 		d.m.log.Info("draining: the night under way stops after this batch", "reason", context.Cause(ctx))
 	})()
+	began := d.now()
 	done, err := attempted(ctx, d.m, func() (report.Summary, error) { return d.night(ctx) })
 	d.due = d.next()
+	if over := d.Settings.NextRun(began); d.now().Sub(over) > missedAfter {
+		d.due = over // the machine slept in the night, or the night took a day
+	}
 	all := report.Total(done.Kinds)
 	counts := []any{"run", done.Run, "received", all.Received, "returned", all.Returned, "certificates",
 		done.Certificates, "waiting", len(done.Waiting), "stands_still", len(done.Stopped), "next", d.due}
