@@ -16,6 +16,7 @@ import (
 	"chuangpei/cmd/chuangpei/demo"
 	"chuangpei/pipeline/journal"
 	"chuangpei/pipeline/ledger"
+	"chuangpei/pipeline/report"
 	"chuangpei/pipeline/town"
 )
 
@@ -48,6 +49,50 @@ func BenchmarkHistory(b *testing.B) {
 			b.ReportMetric(0, "ns/op")
 			b.ReportMetric(used.Seconds()*1000/3/float64(b.N), "user-ms/night")
 			b.ReportMetric(most, "peak-MiB")
+		})
+	}
+}
+
+// BenchmarkExport exports a register with a history of so many certificates and entries and says how many rows a second
+// of CPU that is, how large what was written, and the most memory the process held, which the register's size must not
+// tell: `CHUANGPEI_HISTORY=1000000 go test -run - -bench Export -benchtime 1x -timeout 0 ./pipeline`.
+func BenchmarkExport(b *testing.B) {
+	certificates := 30_000
+	if size := os.Getenv("CHUANGPEI_HISTORY"); size != "" {
+		var err error
+		if certificates, err = strconv.Atoi(size); err != nil {
+			b.Fatalf("CHUANGPEI_HISTORY: %v", err)
+		}
+	}
+	w := town.New(b)
+	past(w, certificates/30)
+	for _, format := range []string{"parquet", "csv"} {
+		b.Run(format, func(b *testing.B) {
+			for b.Loop() {
+				dir, rows, bytes := filepath.Join(b.TempDir(), "out"), int64(0), int64(0)
+				w.Must(os.WriteFile("/proc/self/clear_refs", []byte("5"), 0)) // the peak is counted anew
+				from := user()
+				tables, err := report.Export(context.Background(), w.HomeFolder(), dir, format, false)
+				spent := user() - from
+				w.Must(err)
+				for _, t := range tables {
+					rows += t.Rows
+				}
+				w.Must(filepath.WalkDir(dir, func(_ string, d os.DirEntry, err error) error {
+					if err == nil && !d.IsDir() {
+						var info os.FileInfo
+						if info, err = d.Info(); err == nil {
+							bytes += info.Size()
+						}
+					}
+					return err
+				}))
+				b.ReportMetric(0, "ns/op")
+				b.ReportMetric(float64(rows), "rows")
+				b.ReportMetric(float64(rows)/spent.Seconds(), "rows/user-s")
+				b.ReportMetric(float64(bytes)/(1<<20), "MiB-written")
+				b.ReportMetric(highest(b), "peak-MiB")
+			}
 		})
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"net/url"
 	"os"
+	"path"
 	"path/filepath"
 	"strings"
 
@@ -59,7 +60,12 @@ func Export(ctx context.Context, h home.Home, dir, format string, unmasked bool)
 	if err := prepareHiding(ctx, register.DB, key); err != nil {
 		return nil, h.Damaged(err)
 	}
-	e := export{db: register.DB, dir: dir, masked: !unmasked}
+	folder, err := disk.Make(dir, filepath.ToSlash(dir), 0o700, nil)
+	if err != nil {
+		return nil, err
+	}
+	defer folder.Close()
+	e := export{db: register.DB, dir: dir, folder: folder, masked: !unmasked}
 	done, err := e.all(ctx, format)
 	return done, h.Damaged(err)
 }
@@ -68,6 +74,7 @@ func Export(ctx context.Context, h home.Home, dir, format string, unmasked bool)
 type export struct {
 	db     *ledger.DB
 	dir    string // absolute
+	folder disk.Folder
 	masked bool
 }
 
@@ -89,12 +96,7 @@ func (e export) all(ctx context.Context, format string) ([]Exported, error) {
 	if err != nil {
 		return nil, err
 	}
-	folder, err := disk.Make(e.dir, filepath.ToSlash(e.dir), 0o700, nil)
-	if err != nil {
-		return nil, err
-	}
-	defer folder.Close()
-	if err := folder.Write(DictionaryFile, page, 0o640); err != nil {
+	if err := e.folder.Write(DictionaryFile, page, 0o600); err != nil {
 		return nil, err
 	}
 	write := map[string]func(context.Context, exportedTable) (int64, error){"csv": e.csv, "parquet": e.parquet}[format]
@@ -158,7 +160,7 @@ func (e export) parquet(ctx context.Context, t exportedTable) (int64, error) {
 	var rows int64
 	for _, p := range parts {
 		some := fmt.Sprintf("SELECT %s FROM %s WHERE %s", strings.Join(shown, ", "), t.source(), p.where)
-		written, err := e.copy(ctx, some, filepath.Join(t.Name, p.folder, "data_0.parquet"), options)
+		written, err := e.copy(ctx, some, path.Join(t.Name, p.folder, "data_0.parquet"), options)
 		if err != nil {
 			return rows, err
 		}
@@ -200,13 +202,17 @@ func (e export) parts(ctx context.Context, t exportedTable) ([]part, error) {
 	return parts, nil
 }
 
-// copy writes what a query gives into a file of the export and says how many rows that were.
+// copy writes what a query gives into a file of the export, its owner's alone, and says how many rows that were.
 func (e export) copy(ctx context.Context, query, file, options string) (int64, error) {
-	file = filepath.Join(e.dir, file)
-	if err := os.MkdirAll(filepath.Dir(file), 0o700); err != nil {
+	if err := e.folder.Mkdir(path.Dir(file), 0o700); err != nil {
 		return 0, err
 	}
-	return e.db.Exec(ctx, fmt.Sprintf("COPY (%s) TO %s (FORMAT %s)", query, literal(file), options))
+	rows, err := e.db.Exec(ctx, fmt.Sprintf("COPY (%s) TO %s (FORMAT %s)", query,
+		literal(filepath.Join(e.dir, filepath.FromSlash(file))), options))
+	if err != nil {
+		return 0, err
+	}
+	return rows, e.folder.Chmod(file, 0o600)
 }
 
 // literal writes a text as SQL takes it.

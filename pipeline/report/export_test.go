@@ -163,5 +163,11 @@ func TestExportOfEverything(t *testing.T) {
 		if _, err := report.Export(t.Context(), w.HomeFolder(), dir, "csv", unmasked); err == nil {
 			t.Error("an export was written over another")
 		}
+		w.Must(filepath.WalkDir(dir, func(file string, d os.DirEntry, err error) error {
+			if info, bad := d.Info(); err != nil || bad != nil || info.Mode().Perm()&0o077 != 0 {
+				t.Errorf("others can read %s: %v %v", file, err, bad)
+			}
+			return nil
+		}))
 	}
 }

@@ -10,6 +10,7 @@ import (
 	"strings"
 	"testing"
 
+	"chuangpei/pipeline/report"
 	"chuangpei/pipeline/town"
 
 	"github.com/xuri/excelize/v2"
@@ -244,6 +245,35 @@ func TestListSavedByLibreOffice(t *testing.T) {
 	w.Night("2025-09-28")
 	if got := w.States("150104", 2025); got != "已拨付 已拨付 待拨付 待拨付" {
 		t.Errorf("states %s: %v", got, w.Receipt("旗县区/150104/结果.xlsx").Findings)
+	}
+	exportOpens(w, k, office)
+}
+
+// exportOpens: a CSV of an export has its Chinese in a spreadsheet, each digit of a long number, amounts as numbers.
+func exportOpens(w *town.Town, k *town.Class, office string) {
+	w.Helper()
+	from, to := filepath.Join(w.TempDir(), "csv"), w.TempDir()
+	_, err := report.Export(w.Context(), w.HomeFolder(), from, "csv", true)
+	w.Must(err)
+	convert := exec.Command(office, "-env:UserInstallation=file://"+w.TempDir(), "--headless", "--convert-to", "xlsx",
+		"--infilter=CSV:44,34,76", "--outdir", to, filepath.Join(from, "entitlement.csv"))
+	if text, err := convert.CombinedOutput(); err != nil {
+		w.Fatalf("%v: %s", err, text)
+	}
+	book, err := excelize.OpenFile(filepath.Join(to, "entitlement.xlsx"))
+	w.Must(err)
+	defer book.Close()
+	rows, err := book.GetRows("entitlement", excelize.Options{RawCellValue: true})
+	w.Must(err)
+	people := map[string]string{}
+	for _, row := range rows {
+		people[row[slices.Index(rows[0], "id_number")]] = row[slices.Index(rows[0], "name")] +
+			row[slices.Index(rows[0], "fund")] + row[slices.Index(rows[0], "approved")]
+	}
+	for _, person := range k.People {
+		if got := people["'"+person.ID]; got != person.Name+town.Jobs+"1200" {
+			w.Errorf("of %s stands there %q: %v", person.ID, got, people)
+		}
 	}
 }
 
