@@ -90,13 +90,29 @@ type Office struct{ City, Centre, Policy string }
 
 // OfficeOf gives the names in force by the latest edition; no Go and no layout knows them.
 func OfficeOf(b *Book) Office {
-	names := map[string]string{}
+	city := cityOf(b)
+	return Office{city["city"], city["centre"], city["policy"]}
+}
+
+// ProbeLimit is how many others' numbers a sender's returned files may hold before he is a doubt, by the latest
+// edition; 0 when the policy sets no limit.
+func ProbeLimit(b *Book) int {
+	limit, err := strconv.Atoi(cityOf(b)["probe_hits"])
+	if err != nil {
+		return 0
+	}
+	return limit
+}
+
+// cityOf are the values of the city by the latest edition.
+func cityOf(b *Book) map[string]string {
+	values := map[string]string{}
 	for _, i := range b.policy.on("city", b.policy.dates[len(b.policy.dates)-1]) {
 		if i.Value != nil {
-			names[i.key] = number(i.Value)
+			values[i.key] = number(i.Value)
 		}
 	}
-	return Office{names["city"], names["centre"], names["policy"]}
+	return values
 }
 
 // named turns items into names with their spellings.

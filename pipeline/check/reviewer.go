@@ -127,6 +127,7 @@ type Answer struct {
 	Result   string // accepted, partly, returned, repeated
 	Repeats  string // 业务编号 of the same bytes filed before, or the day they came
 	Findings []templates.Finding
+	Others   int // how often it hits what is another's, and is not told so
 }
 
 // Review says what a night of a day would say of workbooks of one kind that bear on no other, by their submissions, and
@@ -149,7 +150,7 @@ func (r *Reviewer) Review(ctx context.Context, day time.Time, apps []*staging.Ap
 		if err != nil {
 			return nil, err
 		}
-		answers[app.Submission] = Answer{"repeated", before.Named, found}
+		answers[app.Submission] = Answer{Result: "repeated", Repeats: before.Named, Findings: found}
 	}
 	if fresh == nil {
 		return answers, nil
@@ -182,8 +183,17 @@ func (r *Reviewer) judge(ctx context.Context, day time.Time, apps []*staging.App
 		if err != nil {
 			return err
 		}
+		others, err := papers.StagedOthers(ctx, tx)
+		if err != nil {
+			return err
+		}
 		for _, result := range results {
 			to[result.Submission] = Answer{Result: result.Result, Findings: found[result.Submission]}
+		}
+		for _, o := range others {
+			a := to[o.Submission]
+			a.Others = o.Hits
+			to[o.Submission] = a
 		}
 		return errNoEffect
 	})

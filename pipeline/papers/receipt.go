@@ -91,6 +91,23 @@ func StagedFindings(ctx context.Context, from ledger.Querier) (map[int64][]templ
 	return found, err
 }
 
+// Others counts what a file of a sender says of what is another's, and its sender is not told (R-12).
+type Others struct {
+	Submission int64 `db:"submission"`
+	Hits       int   `db:"hits"`
+}
+
+// StagedOthers counts it in the findings under review.
+func StagedOthers(ctx context.Context, from ledger.Querier) ([]Others, error) {
+	return ledger.Select[Others](ctx, from, statement("staged_others"))
+}
+
+// FiledOthers counts it in a submission.
+func FiledOthers(ctx context.Context, from ledger.Querier, submission int64) (int, error) {
+	all, err := ledger.Select[Others](ctx, from, statement("filed_others"), submission)
+	return append(all, Others{})[0].Hits, err
+}
+
 // FiledFindings reads what the sender was told of a submission.
 func FiledFindings(ctx context.Context, from ledger.Querier, submission int64) ([]templates.Finding, error) {
 	return ledger.Select[templates.Finding](ctx, from, statement("filed_findings"), submission)

@@ -22,6 +22,8 @@ type memory struct {
 	Version int             `json:"version"`
 	State   string          `json:"register"` // what the register was when they were given
 	Left    map[string]left `json:"left"`     // by the mark of the file as it stood
+	Day     string          `json:"day"`      // of the hits
+	Hits    map[string]int  `json:"hits"`     // of each sender's returned files on what is another's, that day
 }
 
 // left is an answer that lies in the outbox. The name of a file is its sender's text: it is kept as a hash.
@@ -37,7 +39,7 @@ func digest(text string) string { return fmt.Sprintf("%x", sha256.Sum256([]byte(
 // recall reads the memory; none is an empty one, and so is one that cannot be read: what it knew of is found by its
 // name then.
 func recall(h home.Home) (m memory, err error) {
-	m = memory{Version: 1, Left: map[string]left{}}
+	m = memory{Version: 1, Left: map[string]left{}, Hits: map[string]int{}}
 	err = h.Within(home.StateFolder, func(d disk.Folder) error {
 		text, err := d.Read(memoryFile)
 		if errors.Is(err, fs.ErrNotExist) {
@@ -80,6 +82,21 @@ func (m *memory) forgetAnswers(state string) {
 		l.Answer = ""
 		m.Left[mark] = l
 	}
+}
+
+// withholds counts the hits of an answer, and reports whether its sender has had as many that day as the limit says:
+// who asks again and again what becomes of others' numbers is answered by the night, which keeps it (R-12).
+func (m *memory) withholds(w *waiting, day string, limit int) bool {
+	if m.Day != day {
+		m.Day, m.Hits = day, map[string]int{}
+	}
+	if w.answer.Result != "returned" || w.answer.Others == 0 || limit == 0 {
+		return false
+	}
+	sender := w.file.SenderKind + " " + w.file.SenderCode
+	before := m.Hits[sender]
+	m.Hits[sender] += w.answer.Others
+	return before >= limit
 }
 
 // taken reports whether the answer to another file has a name in a folder.

@@ -5,13 +5,16 @@ import (
 	"encoding/json"
 	"fmt"
 	"slices"
+	"time"
 
 	"chuangpei/pipeline/check"
+	"chuangpei/pipeline/form"
 	"chuangpei/pipeline/home"
 	"chuangpei/pipeline/intake"
 	"chuangpei/pipeline/ledger"
 	"chuangpei/pipeline/papers"
 	"chuangpei/pipeline/publish"
+	"chuangpei/rules"
 	"chuangpei/templates"
 )
 
@@ -24,8 +27,17 @@ type written struct {
 
 // write leaves the answers that are news, and takes away those of files that do not stand any more.
 func (p *Previewer) write(ctx context.Context, answered []*waiting) error {
+	today, limit := ledger.Wall(p.Clock(), p.Zone).Format(time.DateOnly), rules.ProbeLimit(p.Rules)
 	news := slices.DeleteFunc(slices.Clone(answered), func(w *waiting) bool {
-		return w.queued || w.said == "" || p.left.Left[w.mark].Answer == w.said
+		if w.queued || w.said == "" || p.left.Left[w.mark].Answer == w.said {
+			return true
+		}
+		withheld := p.left.withholds(w, today, limit)
+		if withheld {
+			p.Log.Warn("a sender whose files hit what is others' again and again hears of this one by the night alone",
+				"sender", form.MaskNumbers(w.file.SenderCode), "hits", w.answer.Others)
+		}
+		return withheld
 	})
 	chunks := slices.Collect(slices.Chunk(news, batch))
 	if chunks == nil {

@@ -99,7 +99,11 @@ func told(ctx context.Context, db *ledger.DB, run int64, byID map[string]*waitin
 		if err != nil {
 			return err
 		}
-		w.answered(check.Answer{Result: r.Result, Repeats: r.Repeats, Findings: found})
+		others, err := papers.FiledOthers(ctx, db, r.Original)
+		if err != nil {
+			return err
+		}
+		w.answered(check.Answer{Result: r.Result, Repeats: r.Repeats, Findings: found, Others: others})
 	}
 	return nil
 }

@@ -219,3 +219,44 @@ func TestPreviewsOfHalves(t *testing.T) {
 		t.Errorf("after the night: %v", left)
 	}
 }
+
+// TestProbingIsAnsweredByTheNight: a sender whose returned files hit what is others' as often as the policy calls a
+// doubt hears of more of that kind by the night alone, where it is kept (R-12); his other files are answered.
+func TestProbingIsAnsweredByTheNight(t *testing.T) {
+	w := town.New(t)
+	theirs, mine := town.SchoolOf("150102", 1), town.SchoolOf("150102", 2)
+	w.Drop("市级/基础信息.xlsx", town.Registers(2025, []town.School{theirs, mine}))
+	w.Night("2025-08-31")
+	w.Open(town.ClassOf(theirs, "SYB", "2025-10-08", town.Crowd(1, 12)), day)
+	p := w.Previewer("2025-09-02")
+	defer p.Close()
+	look := func(answered int) {
+		t.Helper()
+		if counts, _, err := p.Look(w.Context()); err != nil || counts.Total() != answered {
+			t.Fatalf("answered %+v, want %d: %v", counts, answered, err)
+		}
+	}
+	asking := func(n int) {
+		k := town.ClassOf(mine, "SYB", "2025-10-08", town.Crowd(1, 12))
+		k.Name = fmt.Sprintf("打听%d班", n)
+		path := "机构/" + mine.Credit + "/打听.xlsx"
+		if err := os.Remove(filepath.Join(w.Home, "inbox", path)); err != nil && n > 0 {
+			t.Fatal(err)
+		}
+		w.Drop(path, k.Opening())
+	}
+	for n, answered := range []int{1, 1, 0} { // 12, 24; then no more
+		asking(n)
+		look(answered)
+		if left := w.Glob("机构/*/预检_打听.xlsx"); len(left) != answered {
+			t.Errorf("%d: %v", n, left)
+		}
+	}
+	if !strings.Contains(w.Logged.String(), "hits=12") {
+		t.Errorf("the operator does not hear of it: %s", &w.Logged)
+	}
+	own := town.ClassOf(mine, "SYB", "2025-10-20", town.Crowd(50, 3)).Opening()
+	own[1].Rows[1][1] = "990101198001010019"
+	w.Drop("机构/"+mine.Credit+"/自己的.xlsx", own)
+	look(1)
+}
