@@ -36,8 +36,11 @@ func (t telling) tell(ctx context.Context, m *Main, msg message) {
 			continue
 		}
 		err := deliver(ctx, r, msg, m.Clock)
-		for n := 0; n < len(m.Pauses) && err != nil; n++ {
-			time.Sleep(m.Pauses[n])
+		for n := 0; n < len(m.Pauses) && err != nil && ctx.Err() == nil; n++ {
+			select {
+			case <-ctx.Done(): // a daemon that is told to stop does not wait for a robot
+			case <-time.After(m.Pauses[n]):
+			}
 			err = deliver(ctx, r, msg, m.Clock)
 		}
 		if err != nil {

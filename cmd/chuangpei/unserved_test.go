@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"errors"
+	"log/slog"
 	"os"
 	"path/filepath"
 	"strings"
@@ -98,6 +99,18 @@ func TestACutOffNightIsTold(t *testing.T) {
 		if strings.Contains(heard, personal) {
 			t.Errorf("heard %s", heard)
 		}
+	}
+}
+
+// TestADrainWaitsForNoRobot: one that does not hear is not tried again once the daemon is told to stop.
+func TestADrainWaitsForNoRobot(t *testing.T) {
+	ctx, cancel := context.WithCancel(context.Background())
+	m := &Main{Clock: time.Now, Pauses: []time.Duration{24 * time.Hour}, log: slog.New(slog.DiscardHandler)}
+	time.AfterFunc(50*time.Millisecond, cancel)
+	began := time.Now()
+	telling{config{Notify: []robot{{Kind: "json", URL: "http://127.0.0.1:1/"}}}}.tell(ctx, m, message{Event: onFailure})
+	if took := time.Since(began); took > time.Minute {
+		t.Errorf("waited %s", took)
 	}
 }
 
