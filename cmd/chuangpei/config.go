@@ -144,8 +144,8 @@ func (c config) check(must func(bool, string, string)) {
 	_, err = parseSchedule(c.Schedule)
 	must(err == nil, "schedule", fmt.Sprintf("schedule: %v", err))
 	early := time.Duration(c.Early)
-	must(early == 0 || early >= 10*time.Second && early <= 24*time.Hour, "early",
-		"early must be from 10s to 24h, or off")
+	must(early == 0 || early >= time.Second && early <= 24*time.Hour, "early",
+		"early must be from 1s to 24h, or off")
 	must(c.Settle >= 100*time.Millisecond && c.Settle <= 10*time.Minute, "settle", "settle must be from 100ms to 10m")
 	must(c.Batch >= 1 && c.Batch <= 10_000, "batch", "batch must be from 1 to 10000")
 	must(c.Approval == "" || c.Approval == "automatic" || c.Approval == "signed", "approval",

@@ -44,7 +44,7 @@ func TestConfigRefusals(t *testing.T) {
 		"approval: maybe\n":              "approval must be",
 		"webhook: ftp://example.org/x\n": "webhook must be",
 		"retention: -1\n":                "retention must be",
-		"early: 1s\n":                    "early must be",
+		"early: 1ms\n":                   "early must be",
 		"batch: [\n":                     ":1:",
 		"batch: 1.5\n":                   ":1:8: a whole number",
 		"batch: 99999999999999999999\n":  "too large",

@@ -22,7 +22,7 @@ var command scratch.Command
 // TestMain plays in memory.
 func TestMain(m *testing.M) { os.Exit(command.InMemory(m.Run)) }
 
-// within is how soon a file is answered; the daemon looks every ten seconds.
+// within is how soon a file is answered; the daemon looks every second.
 const within = time.Minute
 
 // living is a daemon over a home whose registers are in force.
@@ -35,7 +35,7 @@ type living struct {
 func start(t testing.TB, schools ...town.School) *living {
 	w := town.New(t)
 	later := time.Now().UTC().Add(12 * time.Hour)
-	config := fmt.Sprintf("early: 10s\nsettle: 100ms\ntimezone: UTC\nschedule: '%d %d * * *'\n", later.Minute(),
+	config := fmt.Sprintf("early: 1s\nsettle: 100ms\ntimezone: UTC\nschedule: '%d %d * * *'\n", later.Minute(),
 		later.Hour())
 	if err := os.WriteFile(filepath.Join(w.Home, "chuangpei.yaml"), []byte(config), 0o600); err != nil {
 		t.Fatal(err)

@@ -7,37 +7,19 @@ import (
 	"fmt"
 	"os"
 	"os/exec"
-	"path/filepath"
 	"regexp"
 	"slices"
 	"strings"
-	"sync"
 	"testing"
 
 	"chuangpei/pipeline/scratch"
 )
 
-// built is the real command, built once.
-var built = sync.OnceValues(func() (string, error) {
-	dir, err := os.MkdirTemp("", "chuangpei-objects-")
-	if err != nil {
-		return "", err
-	}
-	name := filepath.Join(dir, "chuangpei")
-	return name, scratch.Build(name)
-})
+// command is the real command.
+var command scratch.Command
 
-// TestMain takes the command away at the end.
-func TestMain(m *testing.M) {
-	os.Exit(scratch.InMemory(func() int {
-		defer func() {
-			if name, err := built(); err == nil {
-				_ = os.RemoveAll(filepath.Dir(name))
-			}
-		}()
-		return m.Run()
-	}))
-}
+// TestMain plays in memory.
+func TestMain(m *testing.M) { os.Exit(command.InMemory(m.Run)) }
 
 // object is what --json prints.
 type object struct {
@@ -57,10 +39,7 @@ type object struct {
 // said runs a verb in a home and gives its exit code and what it printed on stdout and stderr.
 func said(t *testing.T, home string, args ...string) (exit int, out, errs string) {
 	t.Helper()
-	name, err := built()
-	if err != nil {
-		t.Fatal(err)
-	}
+	name := command.Path(t)
 	var stdout, stderr bytes.Buffer
 	c := exec.CommandContext(t.Context(), name, append(args, "--home", home)...)
 	c.Stdout, c.Stderr = &stdout, &stderr

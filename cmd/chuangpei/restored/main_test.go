@@ -7,33 +7,16 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
-	"sync"
 	"testing"
 
 	"chuangpei/pipeline/scratch"
 )
 
-// built is the real command, built once.
-var built = sync.OnceValues(func() (string, error) {
-	dir, err := os.MkdirTemp("", "chuangpei-restored-")
-	if err != nil {
-		return "", err
-	}
-	name := filepath.Join(dir, "chuangpei")
-	return name, scratch.Build(name)
-})
+// command is the real command.
+var command scratch.Command
 
-// TestMain takes the command away at the end.
-func TestMain(m *testing.M) {
-	os.Exit(scratch.InMemory(func() int {
-		defer func() {
-			if name, err := built(); err == nil {
-				_ = os.RemoveAll(filepath.Dir(name))
-			}
-		}()
-		return m.Run()
-	}))
-}
+// TestMain plays in memory.
+func TestMain(m *testing.M) { os.Exit(command.InMemory(m.Run)) }
 
 // operator works at a terminal, on a day.
 type operator struct {
@@ -44,10 +27,7 @@ type operator struct {
 // says runs a command, as a shell would, and gives what it said. It must end with one of these exit codes.
 func (o operator) says(line string, exits ...int) string {
 	o.Helper()
-	name, err := built()
-	if err != nil {
-		o.Fatal(err)
-	}
+	name := command.Path(o)
 	c := exec.CommandContext(o.Context(), "sh", "-c", line+" --now "+o.day+"T09:00:00+08:00")
 	c.Env = append(os.Environ(), "PATH="+filepath.Dir(name)+string(os.PathListSeparator)+os.Getenv("PATH"))
 	text, err := c.Output()

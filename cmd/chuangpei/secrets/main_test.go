@@ -3,8 +3,6 @@ package secrets_test
 
 import (
 	"os"
-	"path/filepath"
-	"sync"
 	"testing"
 
 	"chuangpei/pipeline/scratch"
@@ -20,34 +18,8 @@ const (
 	exitUnreachable = 5
 )
 
-// built is the real command, built once.
-var built = sync.OnceValues(func() (string, error) {
-	dir, err := os.MkdirTemp("", "chuangpei-secrets-")
-	if err != nil {
-		return "", err
-	}
-	name := filepath.Join(dir, "chuangpei")
-	return name, scratch.Build(name)
-})
+// command is the real command.
+var command scratch.Command
 
-// binary is the real command.
-func binary(t *testing.T) string {
-	t.Helper()
-	name, err := built()
-	if err != nil {
-		t.Fatal(err)
-	}
-	return name
-}
-
-// TestMain takes the command away at the end.
-func TestMain(m *testing.M) {
-	os.Exit(scratch.InMemory(func() int {
-		defer func() {
-			if name, err := built(); err == nil {
-				_ = os.RemoveAll(filepath.Dir(name))
-			}
-		}()
-		return m.Run()
-	}))
-}
+// TestMain plays in memory.
+func TestMain(m *testing.M) { os.Exit(command.InMemory(m.Run)) }

@@ -34,7 +34,7 @@ type ear struct {
 func (e *ear) say(want []int, args ...string) string {
 	e.Helper()
 	var out, err bytes.Buffer
-	c := exec.CommandContext(e.Context(), binary(e.T), append(args, "--home", e.home)...)
+	c := exec.CommandContext(e.Context(), command.Path(e.T), append(args, "--home", e.home)...)
 	c.Stdout, c.Stderr = &out, &err
 	failed := c.Run()
 	if got := c.ProcessState.ExitCode(); !slices.Contains(want, got) {
