@@ -9,6 +9,9 @@
 //	             --journal-> .chuangpei/journal/*.parquet    what the run added, sealed before anything is published
 //	             --publish-> outbox/…/*.xlsx, .html          published
 //
+// Between nights package preview plays the same stages on a copy of the register, with what waits in the inbox, and
+// takes everything back: what the next night would say is told at once (预检), and nothing of it stays.
+//
 // Stages never import one another; they meet in tables whose names are the nouns above. [Night.Run] calls them in
 // order.
 //
@@ -47,7 +50,8 @@
 //
 //	cmd/chuangpei → pipeline, check, verify, recovery, report → home → journal → ledger, disk
 //	report        → form
-//	pipeline      → intake, decide, enact, publish, audit, report, home
+//	pipeline      → preview, intake, decide, enact, publish, audit, report, home
+//	preview       → check, intake, decide, enact, publish, home
 //	decide        → staging, review, enact, audit
 //	check         → staging, review, publish, report, home
 //	verify        → publish, review, enact, audit, home
@@ -79,6 +83,7 @@
 //	疑点 risk              试探 probe (a file returned for what is another's)   阅知范围 audience
 //	重复报送 repeated       重复 repeat (one person)   剔除 excluded              提示 note
 //	目标任务 target         换发 reissue
+//	预检 preview (what the next night would say)
 //	轮到 turn               相互冲突 contending        讲师改派 reassignment   接替 replace (a place in a class)
 //	代替 replaced           增补 addition (an opening sent again that adds people to its class)
 //	业务 application        业务种类 kind              收下的文件 file            待处理 queue
