@@ -92,6 +92,7 @@
 //	一班一档 class file                                今日待办 to do             办理情况 page (situation)
 //	待填 form (to fill in; prefilled)          补报 supplement (the form of what was left out)
 //	封存 seal (a run's rows, in the journal)           差异 discrepancy (what verify finds)
+//	假名 pseudonym (of a person, in exports)            数据字典 data dictionary
 //	办理情况 situation (the page that shows where everything of one's own stands)
 //
 // A claim is 补贴申请 and nothing else, a session 授课, hold and held 暂缓, a line a row of 拨付花名册; a fault is one
