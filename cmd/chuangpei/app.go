@@ -141,9 +141,14 @@ func (m *Main) prepare() (plan, error) {
 	return plan{n, settings, keep}, nil
 }
 
-// withLock runs f while this process holds the lock.
+// withLock runs f while this process holds the lock. Who looks at the inbox between nights holds it for an instant,
+// which is waited for.
 func (m *Main) withLock(f func() error) error {
 	h, err := takeLock(m.home, m.verb, m.Clock())
+	for n := 0; n < lookTries && isLocked(err) && holderOf(m.home).looks(); n++ {
+		time.Sleep(lookLasts)
+		h, err = takeLock(m.home, m.verb, m.Clock())
+	}
 	if err != nil {
 		return err
 	}

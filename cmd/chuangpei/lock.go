@@ -19,6 +19,8 @@ const (
 	holderFile = "lock.json"  // who holds it
 	daemonFile = "serve.lock" // held as long as a daemon lives
 	lockRetry  = 5 * time.Second
+	lookTries  = 40 // for the lock of who looks at the inbox, so far apart
+	lookLasts  = 25 * time.Millisecond
 )
 
 // holder is who holds the lock.
@@ -31,6 +33,9 @@ type holder struct {
 
 // plays reports whether it plays a night.
 func (h holder) plays() bool { return h.Verb == "run" || h.Verb == "serve" || h.Verb == "demo" }
+
+// looks reports whether it may be one that looks at the inbox between nights.
+func (h holder) looks() bool { return h.Verb == "serve" || h.Verb == "check" }
 
 // String tells the operator whom to look for.
 func (h holder) String() string {

@@ -7,8 +7,8 @@ import (
 	"strings"
 )
 
-// Beside opens another connection to the same register, with temporary tables of its own, that keeps plans or does not.
-// It is closed with the first.
+// Beside opens another connection to the same register, with temporary tables of its own, that keeps plans (where
+// Memory.Keep lets it) or does not. It is closed with the first.
 func (d *DB) Beside(ctx context.Context, keep bool) (*DB, error) {
 	conn, err := d.pool.Conn(ctx)
 	if err != nil {

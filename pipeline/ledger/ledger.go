@@ -47,9 +47,6 @@ func OpenAs(ctx context.Context, path string, memory Memory, schema fs.FS) (*DB,
 		return nil, fmt.Errorf("open the register: %w", translate(err))
 	}
 	db := &DB{pool: sql.OpenDB(connector), path: path}
-	if memory.Keep {
-		db.kept = map[string]*sql.Stmt{}
-	}
 	db.private("")
 	conn, err := db.pool.Conn(ctx)
 	if err != nil {
@@ -71,9 +68,9 @@ type Memory struct {
 	// Reach are the folders outside the register whose files the engine may read and write, by absolute path: the
 	// journal's.
 	Reach []string
-	// Keep keeps the plan of every statement for the next time: for whoever asks the same of little data again and
-	// again. Such a plan may rest on nothing that the tables hold at the moment, so the engine draws no conclusions
-	// from their statistics; it would leave out what was empty when it planned.
+	// Keep lets connections beside the first keep the plans of their statements: for whoever asks the same of little
+	// data again and again. Such a plan may rest on nothing that the tables hold at the moment, so the engine draws no
+	// conclusions from their statistics; it would leave out what was empty when it planned.
 	Keep bool
 }
 
