@@ -27,16 +27,19 @@ func AllIssued(ctx context.Context, db *ledger.DB) ([]Issued, error) {
 		return nil, err
 	}
 	return ledger.Select[Issued](ctx, db,
-		"SELECT path, sha256, cells, workbook, subject, run, replaced FROM issued ORDER BY path")
+		"SELECT path, sha256, cells, workbook, subject, run, replaced FROM issued_paper ORDER BY path")
 }
 
-// createIssued makes the tables issued and replaced.
+// createIssued makes the tables issued and replaced, and the view of the papers issued.
 func createIssued(ctx context.Context, db *ledger.DB) error {
 	_, err := db.Exec(ctx, statement("replaced"))
 	if err == nil {
 		_, err = db.Exec(ctx, statement("issued"), kindsThat(func(k papers.Kind) bool {
 			return papers.Continues(k.Workbook)
 		}))
+	}
+	if err == nil {
+		_, err = db.Exec(ctx, statement("issued_paper"))
 	}
 	if err != nil {
 		return fmt.Errorf("what was published: %w", err)

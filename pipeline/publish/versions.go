@@ -114,15 +114,14 @@ func taken(ctx context.Context, p *Publisher, kind papers.Kind, gathered []paper
 func issuedUnder(ctx context.Context, from *papers.Source, workbook string, names map[string]bool,
 	files map[string]numbered) error {
 	type file struct {
-		Path    string `db:"path"`
-		Name    string `db:"name"`
-		Version int64  `db:"version"`
+		Path string `db:"path"`
 	}
 	return from.Alone(func() error {
 		found, err := ledger.Select[file](ctx, from.DB, statement("issued_under"), workbook,
 			strings.Join(slices.Sorted(maps.Keys(names)), "\n"))
 		for _, f := range found {
-			files[f.Path] = numbered{f.Name, int(f.Version)}
+			name, number := papers.NameOf(f.Path)
+			files[f.Path] = numbered{name, number}
 		}
 		return err
 	})

@@ -3,7 +3,7 @@
 CREATE OR REPLACE TEMP TABLE requested AS
 WITH left_away AS (
   FROM replaced
-  ANTI JOIN issued USING (workbook, subject)
+  ANTI JOIN issued_paper USING (workbook, subject)
   ANTI JOIN named USING (workbook, subject))
 SELECT workbook, subject, min(run) AS run
 FROM (

@@ -41,6 +41,6 @@ SEMI JOIN entries e ON e.ledger = p.subject
 WHERE p.workbook = 'fund_ledger'
 UNION
 SELECT i.workbook, i.subject
-FROM issued i
+FROM issued_paper i
 JOIN run r USING (run)
 WHERE $1 = 'day' AND strftime(r.today, '%Y-%m-%d') = $2 AND NOT i.replaced
