@@ -66,6 +66,7 @@ type Entry struct {
 	Told     string // what the sender reads in place of Message where the facts are another's; empty: they never are
 	ToldFix  string // likewise in place of Fix
 	Since    string // YYYY-MM-DD: classes opened before are not touched; of kinds without a class, earlier files
+	Until    string // YYYY-MM-DD: likewise those of that day and later
 	Risk     string // [RiskYes] or [RiskNone] where it is not so that a note is a doubt and nothing else is
 	Mistake  string // how people come to offend, where blank forms tell it as one that is often made
 	Avoid    string // what to do instead; empty: what Fix says

@@ -2,6 +2,7 @@ package rules
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -23,31 +24,83 @@ func cityNames() []string {
 	}
 }
 
-// judgeComplete notes what is missing from the policy as it stands from a day on.
-func (l policyLoader) judgeComplete(p policy, since string) {
-	missing := func(what string) { l.bad("parameters", 0, "no %s in force on %s", what, since) }
-	needed := []string{"courses", "funds", "grades", "layouts", "districts", "retirement"}
-	needed = append(needed, "id_prefixes", "public_bodies", "duties")
-	for _, section := range needed {
-		if len(p.on(section, since)) == 0 {
-			missing(section)
+// judgeComplete notes what the policy lacks on a day on which some of it begins: once, where it begins to lack it. It
+// reports whether there is all that every city has, courses' values aside.
+func (l policyLoader) judgeComplete(p policy) bool {
+	told, complete := map[string]bool{}, true
+	for _, since := range p.dates {
+		var lacking []string
+		for _, what := range lacks(p, since) {
+			if !told[what] {
+				lacking, told[what] = append(lacking, what), true
+			}
+		}
+		if len(lacking) > 0 {
+			complete = false
+			at := p.beginning(since)
+			if more := len(lacking) - 4; more > 1 {
+				lacking = append(lacking[:4], fmt.Sprintf("%d more", more))
+			}
+			l.bad(at.file, at.line, "in force on %s there is no %s%s", since, strings.Join(lacking, ", no "),
+				l.missingStep(p, since))
+		}
+		for _, course := range p.on("courses", since) {
+			if values := withoutValue(p, course.Code, since); len(values) > 0 && !told[course.Code] {
+				told[course.Code] = true
+				l.bad(course.file, course.line, "course %s has no %s in force on %s: give each under course_values "+
+					"(null where it has no such rule)", course.Code, strings.Join(values, ", "), since)
+			}
 		}
 	}
-	values := p.on("course_values", since)
-	for _, course := range p.on("courses", since) {
-		for _, column := range courseColumns() {
-			given := func(i item) bool { return i.key == column.name && i.Code == course.Code }
-			if !slices.ContainsFunc(values, given) {
-				missing(column.name + " for " + course.Code)
-			}
+	return complete
+}
+
+// beginning is the first item that begins on a day.
+func (p policy) beginning(since string) item {
+	return p.items[slices.IndexFunc(p.items, func(i item) bool { return i.since == since })]
+}
+
+// lacks lists the sections and city-wide parameters that are not in force on a day.
+func lacks(p policy, since string) (all []string) {
+	for _, section := range []string{"courses", "funds", "grades", "layouts", "districts", "retirement", "id_prefixes",
+		"public_bodies", "duties"} {
+		if len(p.on(section, since)) == 0 {
+			all = append(all, section)
 		}
 	}
 	city := p.on("city", since)
 	for _, name := range cityNames() {
 		if !slices.ContainsFunc(city, func(i item) bool { return i.key == name }) {
-			missing("city parameter " + name)
+			all = append(all, "city parameter "+name)
 		}
 	}
+	return all
+}
+
+// withoutValue lists the values that a course lacks on a day.
+func withoutValue(p policy, course, since string) (all []string) {
+	values := p.on("course_values", since)
+	for _, column := range courseColumns() {
+		given := func(i item) bool { return i.key == column.name && i.Code == course }
+		if !slices.ContainsFunc(values, given) {
+			all = append(all, column.name)
+		}
+	}
+	return all
+}
+
+// missingStep is how a home's folder most likely came to lack what the policy needs on a day.
+func (l policyLoader) missingStep(p policy, since string) string {
+	for _, name := range slices.Sorted(maps.Keys(l.own)) {
+		if l.own[name] && strings.HasPrefix(name, "parameters/") {
+			return fmt.Sprintf(": %s stands in for the binary's file of that name; give it another name, and it adds "+
+				"to it", name)
+		}
+	}
+	if since == p.dates[0] && len(p.dates) > 1 {
+		return fmt.Sprintf(": the rest begins on %s; is effective too early?", p.dates[1])
+	}
+	return ""
 }
 
 // judgeItem notes values of the wrong type and names nothing declares.

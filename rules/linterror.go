@@ -47,7 +47,8 @@ func (e LintErrors) Error() string {
 // loader reads a folder and gathers what is wrong with it.
 type loader struct {
 	fsys   fs.FS
-	kinds  []string // of application that rules may speak of
+	kinds  []string        // of application that rules may speak of
+	own    map[string]bool // files laid over the binary's: do they replace one? nil: all are of one folder
 	errors LintErrors
 	cast   *regexp.Regexp // what casts, in SQL
 	field  *regexp.Regexp // a {field} of a message
@@ -71,6 +72,11 @@ func (l *loader) bad(file string, line int, format string, args ...any) {
 func (l *loader) err() error {
 	if len(l.errors) == 0 {
 		return nil
+	}
+	for i, e := range l.errors {
+		if _, own := l.own[e.File]; l.own != nil && !own && strings.Contains(e.File, ".") {
+			l.errors[i].Text += " (this file is the binary's)"
+		}
 	}
 	slices.SortStableFunc(l.errors, func(a, b LintError) int {
 		return cmp.Or(cmp.Compare(a.File, b.File), a.Line-b.Line)
@@ -105,12 +111,17 @@ func viewFiles() []string {
 		"money.sql", "payments.sql", "doubts.sql"}
 }
 
+// patterns are the names of the files of a rulebook.
+func patterns() []string {
+	all := []string{"articles.yaml", "interpretations.yaml", "parameters/*.yaml", "checks/*.sql", "awards/*.sql"}
+	return append(all, viewFiles()...)
+}
+
 // readFiles reads every file of the rulebook and gives their texts by name, and the SHA-256 of all of it, hexadecimal.
 func (l *loader) readFiles() (texts map[string]string, digest string) {
 	h := sha256.New()
 	texts = map[string]string{}
-	patterns := []string{"articles.yaml", "interpretations.yaml", "parameters/*.yaml", "checks/*.sql", "awards/*.sql"}
-	for _, pattern := range append(patterns, viewFiles()...) {
+	for _, pattern := range patterns() {
 		names, _ := fs.Glob(l.fsys, pattern)
 		for _, name := range names {
 			text := l.read(name)

@@ -66,7 +66,7 @@ func (l checkLoader) readCheck(s script, articles []Article) Check {
 		}
 	}
 	l.judgeEntry(c.Entry)
-	queries := l.readQueries(s, c.Kinds, c.Since)
+	queries := l.readQueries(s, c.Kinds, c.Entry)
 	if len(queries) > 0 {
 		c.Offences = []Offence{{Entry: c.Entry, Queries: queries}}
 	}
@@ -100,6 +100,9 @@ func (l checkLoader) judgeCheck(c Check) {
 	if stage != "" && !slices.Contains([]string{"staging", "settling", "review"}, stage) {
 		l.bad(c.File, c.lines["carried out by"], "unknown stage %q", stage)
 	}
+	if stage != "" && c.Until != "" {
+		l.bad(c.File, c.lines["until"], "the program itself finds what offends %s: no file can switch it off", c.ID)
+	}
 	if stage == "" && len(c.Offences) == 0 {
 		l.bad(c.File, 0, "no query, and no `carried out by`")
 	}
@@ -121,7 +124,7 @@ func (l checkLoader) judgeCheck(c Check) {
 
 // words are the header keys that any file of checks/ may have.
 func words() []string {
-	return []string{"audience", "told", "told fix", "since", "risk", "mistake", "avoid"}
+	return []string{"audience", "told", "told fix", "since", "until", "risk", "mistake", "avoid"}
 }
 
 // named takes a file's name apart: the rule it speaks for, and what the offence is called in a file of its own.
@@ -139,6 +142,7 @@ func (s script) entry(rule Entry, id string) Entry {
 		Told:    cmp.Or(s.header["told"], rule.Told),
 		ToldFix: cmp.Or(s.header["told fix"], rule.ToldFix),
 		Since:   cmp.Or(s.header["since"], rule.Since),
+		Until:   cmp.Or(s.header["until"], rule.Until),
 		Risk:    s.header["risk"],
 		Mistake: s.header["mistake"],
 		Avoid:   s.header["avoid"],
@@ -174,7 +178,7 @@ func (l checkLoader) readOffence(s script, c Check) Offence {
 		}
 	}
 	l.judgeEntry(o.Entry)
-	if o.Queries = l.readQueries(s, commas(s.header["kind"]), o.Since); len(o.Queries) == 0 {
+	if o.Queries = l.readQueries(s, commas(s.header["kind"]), o.Entry); len(o.Queries) == 0 {
 		l.bad(s.file, 0, "no query")
 	}
 	return o
@@ -206,8 +210,14 @@ func (l checkLoader) judgeEntry(e Entry) {
 	if e.Risk != "" && e.Risk != RiskYes && e.Risk != RiskNone {
 		l.bad(e.File, at("risk"), "risk is %s or %s, or is left out, not %q", RiskYes, RiskNone, e.Risk)
 	}
-	if _, err := time.Parse(time.DateOnly, e.Since); e.Since != "" && err != nil {
-		l.bad(e.File, at("since"), "since must be a day such as 2025-01-01, not %q", e.Since)
+	// what a file takes from its rule's is told there
+	for key, day := range map[string]string{"since": e.Since, "until": e.Until} {
+		if _, err := time.Parse(time.DateOnly, day); at(key) > 0 && err != nil {
+			l.bad(e.File, at(key), "%s must be a day such as 2025-01-01, not %q", key, day)
+		}
+	}
+	if e.Until != "" && e.Until <= e.Since && at("until")+at("since") > 0 {
+		l.bad(e.File, max(at("until"), at("since")), "nothing is left between since %s and until %s", e.Since, e.Until)
 	}
 	switch {
 	case e.Audience != ForAll && e.Audience != ForCounty:
@@ -236,7 +246,7 @@ func (l checkLoader) judgeEntry(e Entry) {
 }
 
 // readQueries takes a file's SQL apart by kind and looks for what SQL of the rulebook must not hold.
-func (l checkLoader) readQueries(s script, kinds []string, since string) map[string]string {
+func (l checkLoader) readQueries(s script, kinds []string, e Entry) map[string]string {
 	queries := map[string]string{}
 	for _, part := range s.parts() {
 		l.lintSQL(s.file, part, true)
@@ -247,7 +257,7 @@ func (l checkLoader) readQueries(s script, kinds []string, since string) map[str
 			if queries[kind] != "" {
 				l.bad(s.file, part.line, "a second query for %s: each offence has a file of its own", kind)
 			}
-			queries[kind], s.lines["query "+kind] = from(part.sql, since), part.line
+			queries[kind], s.lines["query "+kind] = between(part.sql, e.Since, e.Until), part.line
 		}
 		for _, kind := range part.kinds {
 			if !slices.Contains(kinds, kind) {
@@ -258,12 +268,19 @@ func (l checkLoader) readQueries(s script, kinds []string, since string) map[str
 	return queries
 }
 
-// from is a query that leaves alone what came before a day: rows of reference_day (views.sql) say of which day an
-// application, or a row of it, is. What is of no known day stays.
-func from(sql, day string) string {
-	if day == "" {
+// between is a query that leaves alone what came before a day, and what came on another or later: rows of reference_day
+// (views.sql) say of which day an application, or a row of it, is. What is of no known day stays.
+func between(sql, since, until string) string {
+	var outside []string
+	if since != "" {
+		outside = append(outside, "d.day < DATE "+text(since))
+	}
+	if until != "" {
+		outside = append(outside, "d.day >= DATE "+text(until))
+	}
+	if outside == nil {
 		return sql
 	}
 	return "SELECT q.*\nFROM (\n" + sql + "\n) q\nANTI JOIN reference_day d ON d.submission = q.submission" +
-		" AND coalesce(d.row = q.row, true) AND d.day < DATE " + text(day)
+		" AND coalesce(d.row = q.row, true) AND (" + strings.Join(outside, " OR ") + ")"
 }

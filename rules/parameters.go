@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"fmt"
 	"maps"
 	"slices"
 	"strings"
@@ -52,14 +53,14 @@ func (l policyLoader) readPolicy(articles []Article) policy {
 		l.cited(articles, i.Article, i.file, i.line)
 	}
 	p.dates = slices.Sorted(maps.Keys(dates))
+	p.inherit()
 	l.judgeOverlap(p.items)
+	readable := len(l.errors) == before // else what could not be read would be called missing too
+	if readable && !l.judgeComplete(p) {
+		return p // nor is what is missing to be looked for item by item
+	}
 	for _, i := range p.items {
 		l.judgeItem(p, i)
-	}
-	for _, since := range p.dates {
-		if len(l.errors) == before { // else what could not be read would be called missing too
-			l.judgeComplete(p, since)
-		}
 	}
 	return p
 }
@@ -121,16 +122,37 @@ func (l policyLoader) readSection(file, name string, s shape, node ast.Node) []i
 	return items
 }
 
-// judgeOverlap notes items that say the same thing from the same day.
+// judgeOverlap notes items that say the same thing from the same day: once for two files, whose day is then wrong.
 func (l policyLoader) judgeOverlap(items []item) {
-	first := map[string]item{}
+	first, told := map[string]item{}, map[string]int{}
 	for _, i := range items {
 		at := i.identity() + " " + i.since
-		if other, ok := first[at]; ok {
-			l.bad(i.file, i.line, "%s is given twice from %s, also in %s:%d", i.identity(), i.since, other.file,
-				other.line)
+		other, ok := first[at]
+		if !ok {
+			first[at] = i
 			continue
 		}
-		first[at] = i
+		if _, own := l.own[i.file]; l.own != nil && !own {
+			i, other = other, i
+		}
+		pair := i.file + " " + other.file
+		if n, ok := told[pair]; ok && i.file != other.file {
+			l.errors[n].Column++
+			continue
+		}
+		told[pair] = len(l.errors)
+		l.bad(i.file, i.line, "%s is given twice from %s, also in %s:%d", i.identity(), i.since, other.file,
+			other.line)
+	}
+	for pair, n := range told {
+		e := &l.errors[n]
+		if e.Column > 0 {
+			e.Text += fmt.Sprintf(", and so are %d more", e.Column)
+		}
+		e.Column = 0
+		if i, other, _ := strings.Cut(pair, " "); i != other {
+			e.Text += ": write in effective the later day from which it changes, or put the file in place of the " +
+				"other, by its name"
+		}
 	}
 }

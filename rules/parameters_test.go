@@ -52,7 +52,8 @@ func TestAnEarlierEffectiveDate(t *testing.T) {
 	}
 	delete(files, "parameters/city.yaml")
 	files["parameters/city.yaml"] = folder(t)["parameters/city.yaml"]
-	const missing = "no city parameter minimum_age in force on 2023-01-01"
+	const missing = "in force on 2023-01-01 there is no grades, no layouts, no city parameter city, no city " +
+		"parameter centre, no 24 more: the rest begins on 2025-01-01; is effective too early?"
 	if _, err := Load(files, kinds()); err == nil || !strings.Contains(err.Error(), missing) {
 		t.Errorf("an edition without city parameters was loaded: %v", err)
 	}

@@ -1,6 +1,9 @@
 package rules
 
-import "slices"
+import (
+	"cmp"
+	"slices"
+)
 
 // policy is every dated parameter, and the days on which one of them begins.
 type policy struct {
@@ -74,6 +77,20 @@ func (p policy) on(section, day string) []item {
 		items[n] = p.items[newest[identity]]
 	}
 	return items
+}
+
+// inherit gives titles and units to items that leave them out: those that the same thing has elsewhere.
+func (p policy) inherit() {
+	named := map[string]item{}
+	for _, i := range p.items {
+		if other, ok := named[i.section+" "+i.key]; i.Title != "" && (!ok || other.since < i.since) {
+			named[i.section+" "+i.key] = i
+		}
+	}
+	for n, i := range p.items {
+		other := named[i.section+" "+i.key]
+		p.items[n].Title, p.items[n].Unit = cmp.Or(i.Title, other.Title), cmp.Or(i.Unit, other.Unit)
+	}
 }
 
 // isCourse reports whether a code is a course on a day.

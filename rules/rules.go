@@ -5,8 +5,10 @@
 // A rule is for an officer to read: checks/ID.sql says what it asks, of whom and by which article, and each way of
 // offending it is a sentence with a short query, one in that file, the others in checks/ID.name.sql. What only programs
 // need stands in views.sql and the files after it; `policy articles` lists what a query may use. A header key `since`
-// leaves alone the classes that opened before a day. What a file advises is followed by a case of
-// pipeline/tests/advice; one that nobody follows fails the tests.
+// leaves alone the classes that opened before a day, `until` those that opened on a day or later. What a file advises
+// is followed by a case of pipeline/tests/advice; one that nobody follows fails the tests.
+//
+// A home's folder holds only what differs: [LoadOver] lays it over the rules in the binary, which [Diff] compares.
 //
 // A folder of rules is refused whole, with everything wrong named by file and line, rather than used in part.
 package rules
@@ -26,8 +28,31 @@ func Embedded() fs.FS { return embedded }
 // Load reads a folder of rules, which may speak of the given kinds of application. Its error is a [LintErrors],
 // everything at once, when the folder is bad.
 func Load(fsys fs.FS, kinds []string) (*Book, error) {
-	l := newLoader(fsys)
+	return load(newLoader(fsys), kinds)
+}
+
+// LoadOver reads a home's folder of rules, as [Load] does one that is whole. Any other is laid over the rules in the
+// binary: a file is one more, or stands in for the binary's of the same name. The book's texts and its digest are of
+// all files together, so that [Restore] needs no binary of the same age.
+func LoadOver(folder fs.FS, kinds []string) (*Book, error) {
+	if Whole(folder) {
+		return Load(folder, kinds)
+	}
+	texts, own, err := laid(newLoader(folder), embedded)
+	if err != nil {
+		return nil, err
+	}
+	l := newLoader(texts)
+	l.own = own
+	return load(l, kinds)
+}
+
+// load reads what a loader has before it.
+func load(l *loader, kinds []string) (*Book, error) {
 	l.kinds = kinds
+	if incomplete(l); len(l.errors) > 0 {
+		return nil, l.err() // else everything that cites what is missing would be told too
+	}
 	book := &Book{kinds: kinds}
 	book.texts, book.files = l.readFiles()
 	book.articles = l.readArticles()

@@ -101,7 +101,7 @@ func (c config) recoverySettings() recovery.Settings {
 	return recovery.Settings{Snapshots: c.Backups, Retention: time.Duration(c.Retention) * 24 * time.Hour}
 }
 
-// loadRules reads the rules of the working folder if it has any, else those in the binary.
+// loadRules reads the rules in the binary, and what the working folder has to change in them.
 func loadRules(dir string, settings config) (*rules.Book, error) {
 	var book *rules.Book
 	var err error
@@ -126,9 +126,9 @@ func ownRules(dir string) bool {
 	return err == nil && info.IsDir()
 }
 
-// loadFolder reads a folder of rules; a bad one is refused with all its faults.
+// loadFolder reads a folder of rules over those in the binary; a bad one is refused with all its faults.
 func loadFolder(dir string) (*rules.Book, error) {
-	book, err := rules.Load(os.DirFS(dir), form.Codes())
+	book, err := rules.LoadOver(os.DirFS(dir), form.Codes())
 	if err != nil {
 		return nil, &failure{exitConfig, fmt.Errorf("rules in %s: %w", dir, err)}
 	}

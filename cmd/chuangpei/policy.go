@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"chuangpei/pipeline/check"
+	"chuangpei/pipeline/form"
 	"chuangpei/rules"
 
 	"github.com/mattn/go-runewidth"
@@ -16,7 +17,14 @@ import (
 // policyVerb shows the policy and checks a folder of rules.
 func policyVerb(m *Main) *cobra.Command {
 	policy := &cobra.Command{
-		Use: "policy", Short: "the policy in force on a day, the article book, and a check of a rules folder",
+		Use: "policy", Short: "the policy in force on a day, its editions, the article book; a home's own rules",
+		Long: "The policy in force on a day, its editions, the article book; and a home's own rules.\n\n" +
+			"A home's folder rules/ holds only what differs from the rules in the binary: a file is one more, or " +
+			"stands in for the binary's of the same name. New values are one dated file parameters/NAME.yaml " +
+			"(effective: the day from which classes open under them). A check is added as checks/ID.sql, replaced by " +
+			"one of the same name, and switched off by a line `-- until: DAY` in its header: classes that open that " +
+			"day or later are left alone. A folder with articles.yaml and views.sql is read as a whole, without the " +
+			"binary's.",
 	}
 	var on string
 	show := &cobra.Command{
@@ -25,8 +33,9 @@ func policyVerb(m *Main) *cobra.Command {
 	}
 	show.Flags().StringVar(&on, "on", "", "the day, YYYY-MM-DD (default: today)")
 	lint := &cobra.Command{
-		Use: "check [DIR]", Short: "refuse a bad rules folder, all faults at once", Args: cobra.MaximumNArgs(1),
-		RunE: m.does(func(ctx context.Context, args []string) error { return checkPolicy(ctx, m, args) }),
+		Use: "check [DIR]", Args: cobra.MaximumNArgs(1),
+		Short: "refuse a bad rules folder, all faults at once; what a good one changes",
+		RunE:  m.does(func(ctx context.Context, args []string) error { return checkPolicy(ctx, m, args) }),
 	}
 	articles := &cobra.Command{
 		Use: "articles", Args: cobra.NoArgs,
@@ -34,7 +43,7 @@ func policyVerb(m *Main) *cobra.Command {
 			"that a rule may use",
 		RunE: m.does(func(ctx context.Context, _ []string) error { return showArticles(ctx, m) }),
 	}
-	policy.AddCommand(show, lint, articles)
+	policy.AddCommand(show, lint, articles, copyVerb(m), diffVerb(m), editionsVerb(m))
 	return policy
 }
 
@@ -86,9 +95,14 @@ func checkPolicy(ctx context.Context, m *Main, args []string) error {
 	if err := verifyRules(ctx, n.Rules); err != nil {
 		return err
 	}
-	digest := n.Rules.Digest()
-	text := fmt.Sprintf("%s hold: %d rules, digest %s\n", where, len(n.Rules.Checks("")), digest[:12])
-	return m.answer(map[string]any{"rules": len(n.Rules.Checks("")), "digest": digest}, text, false)
+	ours, err := rules.Load(rules.Embedded(), form.Codes())
+	if err != nil {
+		return err
+	}
+	digest, changes := n.Rules.Digest(), rules.Diff(ours, n.Rules)
+	text := fmt.Sprintf("%s hold: %d rules, digest %s\n%s\n", where, len(n.Rules.Checks("")), digest[:12],
+		summary(changes))
+	return m.answer(map[string]any{"rules": len(n.Rules.Checks("")), "digest": digest, "changes": changes}, text, false)
 }
 
 // showArticles prints the article book, and what a rule may use.

@@ -26,7 +26,10 @@ func TestEveryVerbAnswersInOneStyle(t *testing.T) {
 	}{
 		{0, "run --dry-run"}, {0, "status"}, {0, "list"}, {0, "list --held"}, {0, "explain A19-1"}, {0, "explain I3"},
 		{0, "explain 150104202503SYB-01"}, {0, "explain 结业_SYB2025-03-03"}, {1, "explain 990101"},
-		{0, "policy show"}, {0, "policy check"}, {0, "policy articles"}, {0, "verify"}, {0, "publish"},
+		{0, "policy show"}, {0, "policy check"}, {0, "policy articles"}, {0, "policy diff"},
+		{0, "policy editions"}, {0, "policy copy " + in("rules")},
+		{1, "policy copy " + in("rules")}, {0, "policy diff " + in("rules")}, {4, "policy diff " + in("nowhere")},
+		{0, "verify"}, {0, "publish"},
 		{0, "backup " + in("b.zip")}, {0, "backup --new-key " + in("key")}, {0, "export " + in("export")},
 		{0, "template " + in("blank")}, {0, "service"}, {0, "service --cron"}, {0, "version"},
 		{0, "config show"}, {2, "config"}, {2, "config nonsense"},

@@ -1,0 +1,182 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"chuangpei/pipeline/form"
+	"chuangpei/rules"
+
+	"github.com/spf13/cobra"
+)
+
+// copyVerb writes out the rules in the binary.
+func copyVerb(m *Main) *cobra.Command {
+	return &cobra.Command{
+		Use: "copy DIR", Args: cobra.ExactArgs(1),
+		Short: "write out all rules in the binary as files, into an empty folder",
+		RunE:  m.does(func(_ context.Context, args []string) error { return copyPolicy(m, args[0]) }),
+	}
+}
+
+// diffVerb compares rules.
+func diffVerb(m *Main) *cobra.Command {
+	return &cobra.Command{
+		Use: "diff [DIR] [DIR]", Args: cobra.MaximumNArgs(2),
+		Short: "what a rules folder (default: the home's) changes in the binary's rules, or the second in the first",
+		RunE:  m.does(func(_ context.Context, args []string) error { return diffPolicy(m, args) }),
+	}
+}
+
+// editionsVerb lists the editions of the policy.
+func editionsVerb(m *Main) *cobra.Command {
+	return &cobra.Command{
+		Use: "editions", Args: cobra.NoArgs,
+		Short: "the editions of the policy: past, in force, coming, and what each changes in the one before",
+		RunE:  m.does(func(context.Context, []string) error { return showEditions(m) }),
+	}
+}
+
+// copyPolicy writes the binary's rules into a folder that is empty or not there.
+func copyPolicy(m *Main, dir string) error {
+	if left, err := os.ReadDir(dir); err == nil && len(left) > 0 {
+		return fmt.Errorf("%s is not empty: name a folder that is, so that nothing of yours is lost", dir)
+	}
+	if err := os.CopyFS(dir, rules.Embedded()); err != nil {
+		return fmt.Errorf("copy the rules: %w", err)
+	}
+	files := 0
+	err := fs.WalkDir(rules.Embedded(), ".", func(_ string, entry fs.DirEntry, err error) error {
+		if err == nil && !entry.IsDir() {
+			files++
+		}
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	text := fmt.Sprintf("%s holds the binary's rules, %d files. A home's rules/ needs only those that differ.\n", dir,
+		files)
+	return m.answer(map[string]any{"folder": dir, "files": files}, text, false)
+}
+
+// diffPolicy prints what one set of rules changes in another.
+func diffPolicy(m *Main, args []string) error {
+	before, err := rules.Load(rules.Embedded(), form.Codes())
+	if err != nil {
+		return err
+	}
+	after, was, is := before, "the rules in the binary", filepath.Join(m.home, "rules")
+	if len(args) == 2 {
+		was = args[0]
+		if before, err = loadFolder(was); err != nil {
+			return err
+		}
+	}
+	if len(args) > 0 {
+		is = args[len(args)-1]
+	}
+	if len(args) > 0 || ownRules(m.home) {
+		if after, err = loadFolder(is); err != nil {
+			return err
+		}
+	}
+	changes := rules.Diff(before, after)
+	text := fmt.Sprintf("%s against %s\n%s\n%s%s", is, was, summary(changes), valueLines(changes.Values, true),
+		ruleLines(changes.Rules))
+	return m.answer(changes, text, false)
+}
+
+// summary counts changes.
+func summary(c rules.Changes) string {
+	counts, jumps := map[string]int{}, 0
+	for _, r := range c.Rules {
+		counts[r.Change]++
+	}
+	for _, v := range c.Values {
+		if v.Jump {
+			jumps++
+		}
+	}
+	if len(c.Values)+len(c.Rules) == 0 {
+		return "nothing changed"
+	}
+	text := fmt.Sprintf("values changed: %d", len(c.Values))
+	for _, change := range []string{rules.Added, rules.Replaced, rules.SwitchedOff, rules.Removed} {
+		if counts[change] > 0 {
+			text += fmt.Sprintf(", files of rules %s: %d", change, counts[change])
+		}
+	}
+	if jumps > 0 {
+		text += fmt.Sprintf("\n!! values that change by more than half: %d; is each meant?", jumps)
+	}
+	return text
+}
+
+// valueLines lists values that changed, a line each.
+func valueLines(values []rules.ValueChange, dated bool) string {
+	var rows [][]string
+	for _, v := range values {
+		mark, since, name := "", "", v.Name
+		if v.Jump {
+			mark = "!!"
+		}
+		if dated {
+			since = v.Since
+		}
+		if v.Part != "value" && v.Part != "" {
+			name += " " + v.Part
+		}
+		rows = append(rows, []string{mark, since, strings.TrimSpace(name + " " + v.Course), v.Title,
+			given(v.From) + " → " + given(v.To), v.Unit, rules.ArticleName(v.Article),
+			fmt.Sprintf("%s:%d", v.File, v.Line)})
+	}
+	return columns(rows, true)
+}
+
+// given shows that there is no value.
+func given(value string) string {
+	if value == "" {
+		return "—"
+	}
+	return value
+}
+
+// ruleLines lists files of rules that changed, or begin or end, a line each.
+func ruleLines(files []rules.RuleChange) string {
+	var rows [][]string
+	for _, r := range files {
+		days := ""
+		if r.Since != "" {
+			days = "since " + r.Since
+		}
+		if r.Until != "" {
+			days = strings.TrimSpace(days + " until " + r.Until)
+		}
+		rows = append(rows, []string{"", r.Change, r.Rule, r.Title, days, r.File})
+	}
+	return columns(rows, true)
+}
+
+// showEditions prints the editions as they stand today.
+func showEditions(m *Main) error {
+	n, err := m.prepare()
+	if err != nil {
+		return err
+	}
+	all := rules.Editions(n.Rules, n.Now().In(n.Settings.Zone).Format(time.DateOnly))
+	var b strings.Builder
+	for i, e := range all {
+		fmt.Fprintf(&b, "%s  %-8s  %s\n", e.Since, e.State, strings.Join(e.Sources, "；"))
+		if i == 0 {
+			fmt.Fprintf(&b, "  all values: chuangpei policy show --on %s\n", e.Since)
+		}
+		b.WriteString(valueLines(e.Values, false) + ruleLines(e.Rules))
+	}
+	return m.answer(all, b.String(), false)
+}
