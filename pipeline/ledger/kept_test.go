@@ -6,8 +6,8 @@ import (
 	"testing"
 )
 
-// TestKeptPlansSeeWhatTheTablesHold: a plan that was made over an empty table finds what is put there later, in the same
-// transaction and in another; the engine's own statistics would have it leave the table out.
+// TestKeptPlansSeeWhatTheTablesHold: a plan that was made over an empty table finds what is put there later, in the
+// same transaction and in another; the engine's own statistics would have it leave the table out.
 func TestKeptPlansSeeWhatTheTablesHold(t *testing.T) {
 	ctx := context.Background()
 	first, err := Open(ctx, "", Memory{Keep: true})

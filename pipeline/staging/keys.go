@@ -110,13 +110,17 @@ func (a *Application) Bearing() Bearing {
 	for _, person := range a.Persons {
 		own = append(own, "person "+strconv.FormatInt(person, 10))
 	}
-	own = append(own, "class "+a.ClassNo)
+	if a.ClassNo != "" {
+		own = append(own, "class "+a.ClassNo)
+	}
 	if plan, head := a.sheet("staged_planned_session"), a.sheet("staged_opening"); plan != nil && head != nil {
-		place := a.County + " " + head.text(0, "place")
+		place := "place " + a.County + " " + head.text(0, "place") + " "
 		for row := range plan.rows {
-			day := plan.rows[row].values[plan.plan.byDB["day"]].N
-			own = append(own, "place "+place+" "+strconv.FormatInt(day, 10),
-				"instructor "+plan.text(row, "instructor")+" "+strconv.FormatInt(day, 10))
+			day := strconv.FormatInt(plan.rows[row].values[plan.plan.byDB["day"]].N, 10)
+			own = append(own, place+day)
+			if who := plan.text(row, "instructor"); who != "" {
+				own = append(own, "instructor "+who+" "+day)
+			}
 		}
 	}
 	b.Says, b.Hears = append(b.Says, own...), append(b.Hears, own...)
