@@ -84,7 +84,8 @@ func TestAgreedHeadersStandFirst(t *testing.T) {
 // samples are one of each workbook that goes out.
 func samples() map[string]xlsx.Workbook {
 	return map[string]xlsx.Workbook{
-		"receipt": Receipt(sampleReceipt()), "opening": OpeningApproval(sampleOpening()),
+		"receipt": Receipt(sampleReceipt()), "preview": Preview(sampleReceipt()),
+		"opening":    OpeningApproval(sampleOpening()),
 		"dispatch":   Dispatch(sampleDispatch()),
 		"completion": CompletionApproval(sampleCompletion()), "register": CertificateRegister(sampleRegister()),
 		"claim": ClaimApproval(sampleClaim()), "payment": PaymentList(samplePayment()),

@@ -23,8 +23,9 @@ func helps() map[string]help {
 		"run":  {"chuangpei run --home /srv/chuangpei\nchuangpei run --dry-run", append([]int{130}, ofNight...)},
 		"serve": {"chuangpei serve --home /srv/chuangpei\nkill -HUP PID   # read configuration and rules anew",
 			[]int{exitFailure, exitConfig, exitUnreachable, exitLocked}},
-		"check": {"chuangpei check 开班申请.xlsx --annotate ./marked",
-			append([]int{exitReturned}, ofRegister...)},
+		"check": {"chuangpei check 开班申请.xlsx --annotate ./marked\n" +
+			"chuangpei check --inbox   # 预检 of all that waits",
+			append([]int{exitReturned, exitUnreachable}, ofRegister...)},
 		"template": {"chuangpei template ./blank\nchuangpei template ./blank --for 150104", ofRegister},
 		"status":   {"chuangpei status\nchuangpei status --check || echo look", []int{exitFailure}},
 		"list":     {"chuangpei list --held\nchuangpei list --returned --since 2025-06-01 --json", ofRegister},

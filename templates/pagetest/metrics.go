@@ -57,9 +57,14 @@ func Clipped(p Paper) ([]string, error) {
 	return faults, nil
 }
 
+// answers reports an answer to a file.
+func (p Paper) answers() bool {
+	return p.Layout == nameOf(templates.Receipt) || p.Layout == nameOf(templates.Preview)
+}
+
 // copied reports a sheet of the sender's behind a receipt.
 func (p Paper) copied(name string) bool {
-	return p.Layout == nameOf(templates.Receipt) && !strings.Contains("受理回执 校验结果 已受理 读作", name)
+	return p.answers() && !strings.Contains("受理回执 预检结果 校验结果 已受理 读作", name)
 }
 
 // measured reads a sheet's rows.

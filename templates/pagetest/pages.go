@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strings"
 
-	"chuangpei/templates"
 	"chuangpei/templates/xlsx"
 )
 
@@ -55,7 +54,7 @@ func (p Paper) assign(pages []Page) (sheets []printed, faults []string) {
 			continue
 		case now+1 < len(sheets) && sheets[now+1].begins(page):
 			now++
-		case p.Layout == nameOf(templates.Receipt) && page.head() == "": // of the sender's own sheets
+		case p.answers() && page.head() == "": // of the sender's own sheets
 			continue
 		case now < 0:
 			return nil, append(faults, "the first page does not begin with the first sheet")

@@ -25,7 +25,7 @@ func (p Paper) Name() string { return p.Layout + "-" + p.Case }
 func Papers() []Paper {
 	var all []Paper
 	for _, list := range [][]Paper{
-		receipts(), payments(), bids(), ledgers(), openings(), forms(),
+		receipts(), previews(), payments(), bids(), ledgers(), openings(), forms(),
 		of(templates.Dispatch, func(d *templates.DispatchData) {
 			d.Instructors = d.Instructors[:min(2, len(d.Instructors))]
 		}),
@@ -92,6 +92,14 @@ func receipts() []Paper {
 			returned(d)
 			d.Copies, d.Held, d.Readings = nil, nil, nil
 		}))...)
+}
+
+// previews are those of files that a night would send back.
+func previews() []Paper {
+	return of(templates.Preview, func(d *templates.ReceiptData) {
+		returned(d)
+		d.Preview, d.Result = true, templates.Partly
+	})
 }
 
 // returned is a receipt of a file that is sent back as a whole.
