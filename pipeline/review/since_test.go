@@ -9,7 +9,8 @@ import (
 )
 
 // TestSince: a check that says since when does not touch what is of an earlier day: a class by the day it opened, of
-// uplifts each row by its own, and what has no class by the day its file came.
+// uplifts each row by its own, and what has no class by the day its file came. One that says until when does not touch
+// what is of that day or later.
 func TestSince(t *testing.T) {
 	const platform = `DELETE FROM platform;
 INSERT INTO staged_application VALUES (901, 901, 'register', '市级', '', DATE '2025-06-01');
@@ -31,15 +32,22 @@ INSERT INTO staged_platform BY NAME SELECT 901 AS submission, 2 AS row, '平台�
 			t.Fatal(err)
 		}
 		rule, _, _ := strings.Cut(c.file, ".")
-		for after := -1; after <= 1; after++ {
-			since := day.AddDate(0, 0, after).Format(time.DateOnly)
+		for _, at := range []struct {
+			key   string
+			after int
+			finds bool
+		}{
+			{"since", -1, true}, {"since", 0, true}, {"since", 1, false},
+			{"until", -1, false}, {"until", 0, false}, {"until", 1, true},
+		} {
+			header := "-- " + at.key + ": " + day.AddDate(0, 0, at.after).Format(time.DateOnly)
 			book := changed(t, map[string][2]string{
-				"checks/" + c.file + ".sql": {"-- message: ", "-- since: " + since + "\n-- message: "},
+				"checks/" + c.file + ".sql": {"-- message: ", header + "\n-- message: "},
 			})
 			sound(t, c.kind).playRule(t, book, rule, c.changes, func(tx *ledger.Tx) error {
 				got, err := shown(tx, rule)
-				if (got != "") != (after <= 0) {
-					t.Errorf("%s of %s, since %s: %q", c.file, c.day, since, got)
+				if (got != "") != at.finds {
+					t.Errorf("%s of %s, %s: %q", c.file, c.day, header, got)
 				}
 				return err
 			})
