@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -9,16 +10,22 @@ import (
 // Prepare checks every query against the tables as they are declared: make runs a statement that makes a frame,
 // describe types a query without running it and gives its columns. It refuses, all at once as [LintErrors], frames and
 // queries that do not prepare, queries that lack a column a finding needs, and messages with a field their query does
-// not return.
+// not return. One cause is told once: neither what stands on a frame that does not hold, nor the same of another kind,
+// nor each query that asks for a table that is not there.
 func (b *Book) Prepare(make func(sql string) error, describe func(sql string) ([]string, error)) error {
 	l := checkLoader{newLoader(nil)}
+	told := map[string]int{}
 	for _, kind := range b.kinds {
+		var broken []string // frames
 		for _, f := range b.Frames(kind) {
-			if err := make(f.Statement()); err != nil {
-				l.bad(f.File, 0, "frame %s for %s: %s", f.Name, kind, firstLine(err.Error()))
+			if standsOn(f.SQL, broken) {
+				broken = append(broken, f.Name)
+			} else if err := make(f.Statement()); err != nil {
+				broken = append(broken, f.Name)
+				l.once(told, f.File, 0, fmt.Sprintf("frame %s for %s: ", f.Name, kind), firstLine(err.Error()))
 			}
 		}
-		l.describeChecks(b.checks, kind, describe)
+		l.describeChecks(b.checks, kind, broken, told, describe)
 	}
 	if b.NamesDiffer().Told == "" {
 		l.bad("checks/"+namesDiffer+".sql", 0,
@@ -32,13 +39,42 @@ func (b *Book) Prepare(make func(sql string) error, describe func(sql string) ([
 	return l.err()
 }
 
-// describeChecks types the checks' queries for a kind, whose frames stand.
-func (l checkLoader) describeChecks(checks []Check, kind string, describe func(sql string) ([]string, error)) {
+// standsOn reports whether a query mentions one of some frames.
+func standsOn(sql string, frames []string) bool {
+	return slices.ContainsFunc(frames, func(name string) bool { return mentioned(name, []string{sql}) })
+}
+
+// once notes what the engine says of a query unless it is told already: in that place, or of a table that is not there.
+func (l checkLoader) once(told map[string]int, file string, line int, of, said string) {
+	cause := fmt.Sprint(file, line, said)
+	if strings.Contains(said, "Table with name") {
+		cause = said
+	}
+	if n, ok := told[cause]; ok {
+		if l.errors[n].File != file && !strings.HasSuffix(l.errors[n].Text, elsewhere) {
+			l.errors[n].Text += elsewhere
+		}
+		return
+	}
+	told[cause] = len(l.errors)
+	l.bad(file, line, "%s%s", of, said)
+}
+
+// elsewhere is said where one cause shows in other files too.
+const elsewhere = " (other files ask for it too)"
+
+// describeChecks types the checks' queries for a kind, whose frames stand but for those that are broken.
+func (l checkLoader) describeChecks(checks []Check, kind string, broken []string, told map[string]int,
+	describe func(sql string) ([]string, error)) {
 	for _, c := range checks {
 		for _, o := range c.Of(kind) {
+			if standsOn(o.Queries[kind], broken) {
+				continue
+			}
 			columns, err := describe(o.Queries[kind])
 			if err != nil {
-				l.bad(o.File, o.lines["query "+kind]+further(err.Error()), "for %s: %s", kind, firstLine(err.Error()))
+				l.once(told, o.File, o.lines["query "+kind]+further(err.Error()), "for "+kind+": ",
+					firstLine(err.Error()))
 				continue
 			}
 			l.returns(o, kind, columns)

@@ -89,7 +89,8 @@ func ruleStory(book *rules.Book, c rules.Check, today []rules.Parameter) report.
 	}
 	for _, e := range c.Entries() {
 		offences = append(offences, report.StoryOf("outcome", e.Outcome, "message", e.Message, "fix", e.Fix,
-			"file", e.File, "since", e.Since, "audience", e.Audience, "told", e.Told, "told_fix", e.ToldFix))
+			"file", e.File, "since", e.Since, "until", e.Until, "audience", e.Audience, "told", e.Told,
+			"told_fix", e.ToldFix))
 	}
 	for _, v := range today {
 		if c.Mentions(v.Name, "") {
