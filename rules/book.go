@@ -17,7 +17,7 @@ type Book struct {
 	checks          []Check
 	awards          []Award
 	frames          []Frame
-	setup           []string
+	setup           []setup
 	policy          policy
 	texts           map[string]string // the files it was read from, by name
 	files           string            // digest of the files
@@ -83,7 +83,13 @@ func (b *Book) ArticleBook() []Article { return slices.Clone(b.articles) }
 func (b *Book) Interpretations() []Interpretation { return slices.Clone(b.interpretations) }
 
 // Setup is the SQL that prepares a connection once, after the parameter tables are there: macros and views.
-func (b *Book) Setup() []string { return slices.Clone(b.setup) }
+func (b *Book) Setup() []string {
+	all := make([]string, len(b.setup))
+	for n, s := range b.setup {
+		all[n] = s.sql
+	}
+	return all
+}
 
 // Frames lists the tables that a wave of a kind stands on, in order: the kind's own, and those of other kinds that its
 // checks, its own frames or the caller's queries mention. Making them all for every kind would cost more than a small

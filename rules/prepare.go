@@ -39,6 +39,12 @@ func (b *Book) Prepare(make func(sql string) error, describe func(sql string) ([
 	return l.err()
 }
 
+// SetupFault is what the engine says of a statement of [Book.Setup], by file and line.
+func SetupFault(b *Book, sql, said string) LintErrors {
+	s := b.setup[slices.IndexFunc(b.setup, func(s setup) bool { return s.sql == sql })]
+	return LintErrors{{File: s.file, Line: s.line, Text: firstLine(said)}}
+}
+
 // standsOn reports whether a query mentions one of some frames.
 func standsOn(sql string, frames []string) bool {
 	return slices.ContainsFunc(frames, func(name string) bool { return mentioned(name, []string{sql}) })

@@ -36,11 +36,17 @@ func (f Frame) Filled() string {
 	return "DELETE FROM " + f.Name + ";\nINSERT INTO " + f.Name + " " + f.SQL
 }
 
+// setup is a statement that prepares a connection.
+type setup struct {
+	sql, file string
+	line      int
+}
+
 // readViews reads the files of [viewFiles]: statements ended by a semicolon at a line's end. One that begins
 // with CREATE TEMP TABLE … AS is a frame and must say in a line `-- for: opening, claim` above it which kinds it is
 // made for, or in a line `-- on demand for: …` for which it is made once a check asks for it; the others run once, at
 // setup.
-func (l *loader) readViews() (frames []Frame, setup []string) {
+func (l *loader) readViews() (frames []Frame, others []setup) {
 	create := regexp.MustCompile(`(?s)^CREATE TEMP TABLE (\w+) AS\s(.*)$`)
 	for _, file := range viewFiles() {
 		line := 1
@@ -55,11 +61,13 @@ func (l *loader) readViews() (frames []Frame, setup []string) {
 				l.judgeFrame(frames, f, start)
 				frames = append(frames, f)
 			} else if code != "" {
-				setup = append(setup, code)
+				first, _, _ := strings.Cut(code, "\n")
+				before, _, _ := strings.Cut(statement, first)
+				others = append(others, setup{code, file, start + strings.Count(before, "\n")})
 			}
 		}
 	}
-	return frames, setup
+	return frames, others
 }
 
 // judgeFrame notes a frame that says for no kind, and one that stands twice for one.

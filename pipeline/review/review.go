@@ -28,12 +28,10 @@ func Prepare(ctx context.Context, db ledger.Executor, book *rules.Book) error {
 			statements = append(statements, table.Statement())
 		}
 	}
-	for _, sql := range book.Setup() {
-		if !staged(sql) {
-			statements = append(statements, sql)
-		}
+	if err := execute(ctx, db, statements); err != nil {
+		return err
 	}
-	return execute(ctx, db, statements)
+	return setUp(ctx, db, book, func(sql string) bool { return !staged(sql) })
 }
 
 // CreateTables makes the temporary tables of reviews (sql/tables.sql) and staged_line, once a connection that decides
@@ -45,12 +43,10 @@ func CreateTables(ctx context.Context, db ledger.Executor, book *rules.Book) err
 			statements = append(statements, table.Statement())
 		}
 	}
-	for _, sql := range book.Setup() {
-		if staged(sql) {
-			statements = append(statements, sql)
-		}
+	if err := execute(ctx, db, statements); err != nil {
+		return err
 	}
-	return execute(ctx, db, statements)
+	return setUp(ctx, db, book, staged)
 }
 
 // forChecks reports whether a table of parameters is read by checks alone: the longest of them are.
@@ -68,6 +64,25 @@ func execute(ctx context.Context, db ledger.Executor, statements []string) error
 		return fmt.Errorf("prepare the rules' tables: %w", err)
 	}
 	return nil
+}
+
+// setUp runs in one go the book's own statements that are asked for. The first that does not hold is told by its place,
+// a [rules.LintErrors].
+func setUp(ctx context.Context, db ledger.Executor, book *rules.Book, asked func(sql string) bool) error {
+	setup := slices.DeleteFunc(book.Setup(), func(sql string) bool { return !asked(sql) })
+	if len(setup) == 0 {
+		return nil
+	}
+	err := execute(ctx, db, setup)
+	if err == nil {
+		return nil
+	}
+	for _, sql := range setup {
+		if _, wrong := db.Exec(ctx, sql); wrong != nil && !strings.Contains(wrong.Error(), "already exists") {
+			return rules.SetupFault(book, sql, wrong.Error())
+		}
+	}
+	return err
 }
 
 // Verify prepares every query of a book on a connection with the tables of reviews and runs none: for books that come

@@ -76,6 +76,25 @@ func TestOneMissingTableIsOneFault(t *testing.T) {
 	}
 }
 
+// TestAFaultyMacroOrViewIsToldByItsPlace, whether it cannot be read or names what is not there.
+func TestAFaultyMacroOrViewIsToldByItsPlace(t *testing.T) {
+	ctx := context.Background()
+	for replacement, want := range map[[2]string]string{
+		{"MACRO marks(x) AS yuan(x)", "MACRO marks(x) AS yuan(x"}:   "views.sql:11: syntax error",
+		{"MACRO marks(x) AS yuan(x)", "MACRO marks(x) AS yuans(x)"}: "views.sql:11: Scalar Function with name yuans",
+	} {
+		db, err := ledger.Open(ctx, "", ledger.Memory{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		err = Prepare(ctx, db, changed(t, map[string][2]string{"views.sql": replacement}))
+		if wrong, ok := errors.AsType[rules.LintErrors](err); !ok || !strings.HasPrefix(wrong.Error(), want) {
+			t.Errorf("%s: %v", replacement[1], err)
+		}
+		db.Close()
+	}
+}
+
 // TestAnotherReadingOfArticle20: with absences_allowed at 1, two absences bar from the examination (I1).
 func TestAnotherReadingOfArticle20(t *testing.T) {
 	stricter, err := changed(t, nil).With(map[string]string{"absences_allowed": "1"})
