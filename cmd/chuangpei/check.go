@@ -105,6 +105,7 @@ func checkInbox(ctx context.Context, m *Main) error {
 	if err != nil {
 		return err
 	}
+	tellingOf(m.home).answered(ctx, m, counts)
 	result := struct {
 		Answered preview.Counts  `json:"answered"`
 		Waiting  []intake.Notice `json:"waiting"`

@@ -17,6 +17,7 @@ import (
 	"chuangpei/pipeline/check"
 	"chuangpei/pipeline/home"
 	"chuangpei/pipeline/ledger"
+	"chuangpei/pipeline/preview"
 	"chuangpei/pipeline/report"
 
 	"github.com/gofrs/flock"
@@ -224,6 +225,7 @@ type fake struct {
 	asked   []string
 	result  report.Summary
 	checked []check.Result
+	counts  preview.Counts // of what is answered between nights
 	err     error
 	during  func(context.Context) error // runs inside Run
 }

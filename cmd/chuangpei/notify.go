@@ -182,6 +182,9 @@ func counts(done report.Summary) string {
 
 // answered tells how many files were answered before the night.
 func (t telling) answered(ctx context.Context, m *Main, c preview.Counts) {
+	if c.Total() == 0 {
+		return
+	}
 	t.tell(ctx, m, message{Version: 1, Event: onEarly, Early: &c,
 		Text: fmt.Sprintf("创培：预检 %d 份文件：%s。", c.Total(), foretold(c))})
 }

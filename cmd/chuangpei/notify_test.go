@@ -17,6 +17,7 @@ import (
 	"testing"
 	"time"
 
+	"chuangpei/pipeline/preview"
 	"chuangpei/pipeline/report"
 )
 
@@ -104,7 +105,7 @@ func TestRobotsAreTold(t *testing.T) {
 	defer server.Close()
 	var b strings.Builder
 	b.WriteString("notify:\n")
-	for _, r := range []string{"wecom, url: URL/wecom?key=1, on: [night, failure, missed]",
+	for _, r := range []string{"wecom, url: URL/wecom?key=1, on: [night, failure, missed, early]",
 		"dingtalk, url: URL/dingtalk?access_token=2, secret: SEC张, on: [night]",
 		"feishu, url: URL/feishu, secret: SEC张", "json, url: URL/json, on: [failure]"} {
 		fmt.Fprintf(&b, "  - {kind: %s}\n", strings.ReplaceAll(r, "URL", server.URL))
@@ -118,8 +119,11 @@ func TestRobotsAreTold(t *testing.T) {
 	d.run(exitReturned, "run")
 	d.engine.err = errors.New("reading 张三.xlsx: disk full")
 	d.run(exitFailure, "run")
+	d.engine.counts = preview.Counts{Accepted: 2, Partly: 1, Returned: 1}
+	d.run(exitReturned, "check", "--inbox")
+	early := "预检 4 份文件：预计受理 2，部分受理 1，退回 1"
 	night, failed, missed := "收到 12 份：受理 9，部分受理 1，退回 2", "失败（退出码 1）", "有 2 个夜间批次没有运行"
-	for kind, want := range map[string][]string{"wecom": {missed, night, failed}, "dingtalk": {night},
+	for kind, want := range map[string][]string{"wecom": {missed, night, failed, early}, "dingtalk": {night},
 		"feishu": {missed, failed}, "json": {failed}} {
 		if len(g.heard[kind]) != len(want) {
 			t.Errorf("%s hears %q", kind, g.heard[kind])

@@ -185,6 +185,7 @@ func TestTwoDaemons(t *testing.T) {
 type noted struct {
 	night  pipeline.Night
 	locked func(func() error) error
+	counts preview.Counts
 }
 
 func (n noted) Look(ctx context.Context) (c preview.Counts, seen intake.Result, err error) {
@@ -192,9 +193,11 @@ func (n noted) Look(ctx context.Context) (c preview.Counts, seen intake.Result, 
 		seen, err = intake.Note(ctx, intake.Options{Home: n.night.Home, Now: n.night.Now, Log: n.night.Log})
 		return err
 	})
-	return c, seen, err
+	return n.counts, seen, err
 }
 
 func (n noted) Close() {}
 
-func (f *fake) Between(locked func(func() error) error) looker { return noted{f.night, locked} }
+func (f *fake) Between(locked func(func() error) error) looker {
+	return noted{f.night, locked, f.counts}
+}

@@ -39,7 +39,7 @@ func (p *Previewer) write(ctx context.Context, answered []*waiting) error {
 		}
 		return withheld
 	})
-	chunks := slices.Collect(slices.Chunk(news, batch))
+	chunks := slices.Collect(slices.Chunk(news, atATime))
 	if chunks == nil {
 		chunks = [][]*waiting{nil} // something may be to take away
 	}
@@ -57,6 +57,9 @@ func (p *Previewer) write(ctx context.Context, answered []*waiting) error {
 	}
 	return nil
 }
+
+// atATime is how many answers are put into the outbox before others may write to the home again.
+const atATime = 8
 
 // answered notes what is said of a file.
 func (w *waiting) answered(a check.Answer) {
