@@ -2,6 +2,7 @@ package strange_test
 
 import (
 	"fmt"
+	"hash/fnv"
 	"os"
 	"strings"
 	"testing"
@@ -118,22 +119,36 @@ func wideText(text string) string {
 	return string(out)
 }
 
+// slower is how many times slower this machine hashes 32 MiB than one that takes 40 ms of CPU; at least 1.
+func slower() float64 {
+	data := make([]byte, 32<<20)
+	hash := func() { _, _ = fnv.New64a().Write(data) }
+	cost := min(costOf(hash).cpu, costOf(hash).cpu, costOf(hash).cpu)
+	return max(1, cost.Seconds()/0.04)
+}
+
 // TestNoWorkbookWithinTheLimitsIsDear: the dearest files the limits let in cost under two seconds of CPU and 300 MB,
-// counted generously: all that was ever allocated while reading. A share of them costs that share.
+// counted generously: all that was ever allocated while reading. A share of them costs that share. What other processes
+// add is left out: the least of a few readings counts, on a slower machine by as much more.
 func TestNoWorkbookWithinTheLimitsIsDear(t *testing.T) {
 	s := town.SchoolOf("150103", 1)
 	base := written(town.ClassOf(s, "GYB", "2025-03-03", town.Crowd(1, 3)).Opening())
 	share := heavyShare()
-	limit, most := 2*time.Second/time.Duration(share)+200*time.Millisecond, 300/float64(share)+50
+	seconds, most := (2/float64(share)+0.2)*slower(), 300/float64(share)+50
+	limit := time.Duration(seconds * float64(time.Second))
 	for _, one := range heavyBooks(t, share) {
 		f := made(t, base, []spoiler{one})[0]
-		cost := costOf(func() {
+		read := func() {
 			book, err := workbook.Read(f.data, workbook.DefaultLimits())
 			if r, refused := err.(*workbook.Refusal); refused != (f.told != "") || refused &&
 				!strings.Contains(r.Problem, f.told) || !refused && len(book.Sheets) < 3 {
 				t.Errorf("%s: want %q, got %v", f.name, f.told, err)
 			}
-		})
+		}
+		cost := costOf(read)
+		for n := 0; n < 4 && cost.cpu > limit; n++ {
+			cost.cpu = min(cost.cpu, costOf(read).cpu)
+		}
 		if t.Logf("%-30s %8.3f s %6.1f MB of %6.2f MB", f.name, cost.cpu.Seconds(), cost.mb,
 			float64(len(f.data))/1e6); cost.cpu > limit || cost.mb > most {
 			t.Errorf("%s costs %v and %.0f MB", f.name, cost.cpu, cost.mb)
