@@ -71,6 +71,11 @@ func (c Checker) Reviewer(ctx context.Context) (*Reviewer, error) {
 	return c.open(ctx, true)
 }
 
+// MarkUnknownClasses finds the applications that name a class the register does not have.
+func (r *Reviewer) MarkUnknownClasses(ctx context.Context, apps []*staging.Application) error {
+	return staging.MarkUnknownClasses(ctx, r.register.DB, apps)
+}
+
 // Next is a number that no submission has.
 func (r *Reviewer) Next() int64 { return r.next }
 

@@ -96,7 +96,7 @@ func (p *Previewer) answer(ctx context.Context, stands intake.Result) error {
 	if err := p.renew(ctx); err != nil {
 		return err
 	}
-	fresh, gone, err := p.read(stands)
+	fresh, gone, err := p.read(ctx, stands)
 	if err != nil {
 		return err
 	}

@@ -26,7 +26,7 @@ type waiting struct {
 }
 
 // read reads the files that are new, or have changed, and forgets those that are gone.
-func (p *Previewer) read(stands intake.Result) (fresh, gone []*waiting, err error) {
+func (p *Previewer) read(ctx context.Context, stands intake.Result) (fresh, gone []*waiting, err error) {
 	missing := maps.Clone(p.seen)
 	var unread []intake.Standing
 	for _, s := range stands.Standing {
@@ -37,8 +37,9 @@ func (p *Previewer) read(stands intake.Result) (fresh, gone []*waiting, err erro
 		}
 	}
 	err = intake.Whole(p.Intake, unread, func(s intake.Standing, f intake.File, data []byte) error {
-		fresh = append(fresh, p.met(&waiting{mark: s.Mark(), stands: s, file: f}, p.source(f, data)))
-		return nil
+		w := &waiting{mark: s.Mark(), stands: s, file: f}
+		fresh = append(fresh, w)
+		return p.meet(ctx, w, p.source(f, data))
 	})
 	if err != nil {
 		return nil, nil, err
@@ -51,7 +52,9 @@ func (p *Previewer) read(stands intake.Result) (fresh, gone []*waiting, err erro
 		if err != nil && !f.Oversize && !f.Unread {
 			return nil, nil, err
 		}
-		p.met(&waiting{mark: f.ID, file: f, queued: true}, p.source(f, data))
+		if err := p.meet(ctx, &waiting{mark: f.ID, file: f, queued: true}, p.source(f, data)); err != nil {
+			return nil, nil, err
+		}
 	}
 	for mark, w := range missing {
 		delete(p.seen, mark)
@@ -69,14 +72,17 @@ func (p *Previewer) source(f intake.File, data []byte) staging.Source {
 	return src
 }
 
-// met takes note of a file: what it is, and what it bears on.
-func (p *Previewer) met(w *waiting, src staging.Source) *waiting {
+// meet takes note of a file: what it is, and what it bears on.
+func (p *Previewer) meet(ctx context.Context, w *waiting, src staging.Source) error {
 	app := p.reviewer.Reader().Read(src)
+	if err := p.reviewer.MarkUnknownClasses(ctx, []*staging.Application{app}); err != nil {
+		return err
+	}
 	bearing := app.Bearing()
 	same := w.file.SenderCode + " " + w.file.SHA256
 	w.kind, w.says, w.hears = app.Kind, hashed(append(bearing.Says, same)), hashed(append(bearing.Hears, same))
 	p.seen[w.mark] = w
-	return w
+	return nil
 }
 
 // hashed are keys as they are kept: 64 bits each, and nobody's number.

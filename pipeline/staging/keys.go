@@ -96,15 +96,22 @@ func (a *Application) contended(c form.Contended) []string {
 type Bearing struct{ Says, Hears []string }
 
 // Bearing tells what an application of any kind bears on: its people, its class, what it contends for, where and by
-// whom it is taught when; and everybody hears what the municipal centre registers and the own county decides.
+// whom it is taught when; and everybody hears what the municipal centre registers and the own county decides. A class
+// that the register does not have may be any that is opened: which number is whose follows from all of them.
 func (a *Application) Bearing() Bearing {
-	const registers, anywhere = "registers", "county "
+	const registers, anywhere, openings = "registers", "county ", "openings"
 	b := Bearing{Hears: []string{registers, anywhere + a.County}}
 	switch form.KindOf(a.Kind).Contends {
 	case form.ForSheets:
 		b.Says = []string{registers}
 	case form.ForCounty:
 		b.Says = []string{anywhere + a.SenderCode, anywhere}
+	}
+	if a.Kind == form.KindOpening {
+		b.Says = append(b.Says, openings)
+	}
+	if a.ClassNo != "" && a.NoClass {
+		b.Hears = append(b.Hears, openings)
 	}
 	own := a.Contends()
 	for _, person := range a.Persons {
