@@ -36,10 +36,10 @@ type left struct {
 // digest is the hash of a text.
 func digest(text string) string { return fmt.Sprintf("%x", sha256.Sum256([]byte(text))) }
 
-// recall reads the memory; none is an empty one, and so is one that cannot be read: what it knew of is found by its
-// name then.
+// recall reads the memory; none is an empty one, and so is one that is damaged: no night may end for it. Answers that it
+// knew of are written over by the next to their files.
 func recall(h home.Home) (m memory, err error) {
-	m = memory{Version: 1, Left: map[string]left{}, Hits: map[string]int{}}
+	m = nothing()
 	err = h.Within(home.StateFolder, func(d disk.Folder) error {
 		text, err := d.Read(memoryFile)
 		if errors.Is(err, fs.ErrNotExist) {
@@ -48,10 +48,16 @@ func recall(h home.Home) (m memory, err error) {
 		if err != nil {
 			return err
 		}
-		return json.Unmarshal(text, &m)
+		if json.Unmarshal(text, &m) != nil || m.Left == nil || m.Hits == nil {
+			m = nothing()
+		}
+		return nil
 	})
 	return m, err
 }
+
+// nothing is the memory of an outbox without answers.
+func nothing() memory { return memory{Version: 1, Left: map[string]left{}, Hits: map[string]int{}} }
 
 // keep writes the memory down.
 func (m memory) keep(h home.Home) error {

@@ -214,6 +214,11 @@ func TestPreviewsOfHalves(t *testing.T) {
 	w.Drop("机构/"+s.Credit+"/半.xlsx", good)
 	look(1)
 	look(0)
+	early := filepath.Join(w.Home, ".chuangpei", "early.json")
+	if err := os.WriteFile(early, []byte(`{"left": {`), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	look(2) // what was forgotten is answered anew, in its place
 	w.Night(night)
 	if left := w.Glob("机构/*/预检_*.xlsx"); left != nil {
 		t.Errorf("after the night: %v", left)
