@@ -36,8 +36,8 @@ type left struct {
 // digest is the hash of a text.
 func digest(text string) string { return fmt.Sprintf("%x", sha256.Sum256([]byte(text))) }
 
-// recall reads the memory; none is an empty one, and so is one that is damaged: no night may end for it. Answers that it
-// knew of are written over by the next to their files.
+// recall reads the memory; none is an empty one, and so is one that is damaged: no night may end for it. Answers that
+// it knew of are written over by the next to their files.
 func recall(h home.Home) (m memory, err error) {
 	m = nothing()
 	err = h.Within(home.StateFolder, func(d disk.Folder) error {
