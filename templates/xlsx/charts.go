@@ -91,7 +91,7 @@ func (c Chart) chart(sheet string) *excelize.Chart {
 	ink := excelize.Font{Color: "404040", Size: 10}
 	bold := &excelize.Font{Bold: true, Size: 12, Color: "262626"}
 	out := &excelize.Chart{
-		Type:      excelize.Col,
+		Type:      c.Kind.drawn(),
 		Title:     excelize.ChartTitle{Paragraph: []excelize.RichTextRun{{Text: c.Title, Font: bold}}},
 		Legend:    excelize.ChartLegend{Position: "bottom"},
 		Dimension: excelize.ChartDimension{Width: c.Width, Height: c.Height},
@@ -99,16 +99,34 @@ func (c Chart) chart(sheet string) *excelize.Chart {
 		YAxis:     excelize.ChartAxis{Font: ink, MajorGridLines: true},
 	}
 	out.YAxis.NumFmt.CustomNumFmt = "#,##0"
+	out.XAxis.ReverseOrder = c.Kind == StackedBars // the first category at the top, as its table has it
 	for i, block := range c.Series {
-		out.Series = append(out.Series, excelize.ChartSeries{
+		series := excelize.ChartSeries{
 			Name: c.Names[i], Categories: reference(sheet, c.Categories), Values: reference(sheet, block),
-		})
+		}
+		if c.Kind == Lines {
+			series.Line, series.Marker = excelize.LineOptions{Width: 2}, excelize.ChartMarker{Symbol: "circle", Size: 5}
+		}
+		out.Series = append(out.Series, series)
 	}
 	if len(c.Series) == 1 {
 		same := false
 		out.VaryColors, out.Legend.Position = &same, "none"
 	}
 	return out
+}
+
+// drawn is excelize's word for a kind.
+func (k ChartKind) drawn() excelize.ChartType {
+	switch k {
+	case StackedColumns:
+		return excelize.ColStacked
+	case StackedBars:
+		return excelize.BarStacked
+	case Lines:
+		return excelize.Line
+	}
+	return excelize.Col
 }
 
 // reference is a block of cells as charts want it.

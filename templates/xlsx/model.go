@@ -143,9 +143,22 @@ type List struct {
 	Items []string
 }
 
-// Chart draws the numbers of a block of cells of its own sheet as columns.
+// ChartKind is how a chart draws its numbers.
+type ChartKind uint8
+
+// Columns side by side, columns upon each other, bars from left to right upon each other, lines with a mark for each
+// number.
+const (
+	Columns ChartKind = iota
+	StackedColumns
+	StackedBars
+	Lines
+)
+
+// Chart draws the numbers of blocks of cells of its own sheet.
 type Chart struct {
 	Title      string
+	Kind       ChartKind
 	At         string  // top left cell
 	Categories Range   // texts
 	Series     []Range // numbers, a column each
