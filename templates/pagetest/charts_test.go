@@ -16,7 +16,8 @@ func everyChart() Paper {
 		column := func(c int) xlsx.Range { return xlsx.NewRange(1, c, 3, c) }
 		s.Charts = append(s.Charts, xlsx.Chart{Title: fmt.Sprintf("第%d幅图", i+1), Kind: kind,
 			At: xlsx.CellName(5+11*i, 1), Width: 500, Height: 190, Categories: column(1),
-			Names: []string{fmt.Sprintf("先%d", i+1), fmt.Sprintf("后%d", i+1)}, Series: []xlsx.Range{column(2), column(3)}})
+			Names:  []string{fmt.Sprintf("先%d", i+1), fmt.Sprintf("后%d", i+1)},
+			Series: []xlsx.Range{column(2), column(3)}})
 	}
 	return Paper{"Charts", "every", false, xlsx.Workbook{Title: "图", Sheets: []xlsx.Sheet{s}}}
 }
