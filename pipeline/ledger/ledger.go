@@ -187,6 +187,7 @@ func (d *DB) private(ending string) {
 
 // Exec runs one statement and returns how many rows it touched.
 func (t *Tx) Exec(ctx context.Context, statement string, args ...any) (int64, error) {
+	tally(ctx, statement)
 	if t.db.kept != nil {
 		return t.db.execKept(ctx, statement, args)
 	}
@@ -199,6 +200,7 @@ func (t *Tx) Exec(ctx context.Context, statement string, args ...any) (int64, er
 
 // Exec runs one statement outside a transaction.
 func (d *DB) Exec(ctx context.Context, statement string, args ...any) (int64, error) {
+	tally(ctx, statement)
 	result, err := d.conn.ExecContext(ctx, statement, args...)
 	if err != nil {
 		return 0, translate(err)
@@ -213,6 +215,7 @@ type Querier interface {
 }
 
 func (t *Tx) query(ctx context.Context, query string, args ...any) (*sql.Rows, error) {
+	tally(ctx, query)
 	if t.db.kept != nil {
 		return t.db.queryKept(ctx, query, args)
 	}
@@ -220,6 +223,7 @@ func (t *Tx) query(ctx context.Context, query string, args ...any) (*sql.Rows, e
 }
 
 func (d *DB) query(ctx context.Context, query string, args ...any) (*sql.Rows, error) {
+	tally(ctx, query)
 	return d.conn.QueryContext(ctx, query, args...)
 }
 
