@@ -12,6 +12,7 @@ type Article struct {
 	Line       string   `yaml:"line" json:"line"`     // what it says, in one line of our own words
 	By         string   `yaml:"by" json:"by"`         // what else carries it out, or why a program does not
 	Attach     []string `yaml:"attach" json:"attach"` // papers by which a claim shows that it was kept
+	Papers     []string `yaml:"papers" json:"papers"` // papers that come of it, by their titles
 	Rules      []string `yaml:"-" json:"rules"`       // ids of the checks that cite it
 	Parameters []string `yaml:"-" json:"parameters"`  // names of the parameters that cite it
 
@@ -68,7 +69,7 @@ func (l *loader) readArticles() []Article {
 		return nil // told already; it is not the articles that are missing
 	}
 	for _, e := range l.readList(file, root, shape{key: "article", required: []string{"line", "by"},
-		optional: []string{"attach"}}) {
+		optional: []string{"attach", "papers"}}) {
 		a, ok := decode[Article](l, e)
 		if !ok {
 			continue

@@ -143,7 +143,7 @@ func TestLintErrorsComeAllAtOnce(t *testing.T) {
 		`parameters/courses.yaml:19: subsidy for SYB must be a number that is not negative, not -1`,
 		`parameters/city.yaml:9: key article is missing`, `parameters/funds.yaml:1: effective must be a day`,
 		`interpretations.yaml:3: "I1" is not a new interpretation id`, `articles.yaml: article 27 is missing`,
-		`articles.yaml:29: article 26 stands here twice`, `rule A18-4 has another file too`,
+		`articles.yaml:30: article 26 stands here twice`, `rule A18-4 has another file too`,
 	} {
 		if !slices.ContainsFunc(wrong, func(f LintError) bool { return strings.Contains(f.String(), want) }) {
 			t.Errorf("no word of %q in\n%v", want, err)

@@ -59,10 +59,14 @@ func (n nights) Between(locked func(func() error) error) looker { return n.Previ
 
 // Check reads workbooks as the night would.
 func (n nights) Check(ctx context.Context, files []string, annotate string, aside bool) ([]check.Result, error) {
+	return checkerOf(n.Night, aside).Check(ctx, files, annotate)
+}
+
+// checkerOf looks at what a home has, with no effect.
+func checkerOf(n pipeline.Night, aside bool) check.Checker {
 	s := n.Settings
-	checker := check.Checker{Home: home.Home{Dir: n.Home, Fault: n.Fault}, Rules: n.Rules, Limits: s.Limits,
+	return check.Checker{Home: home.Home{Dir: n.Home, Fault: n.Fault}, Rules: n.Rules, Limits: s.Limits,
 		Fonts: s.Fonts, Now: ledger.Wall(n.Now(), s.Zone), Aside: aside}
-	return checker.Check(ctx, files, annotate)
 }
 
 // plan is a night about to be played, the configuration it follows, and what is kept of the past.

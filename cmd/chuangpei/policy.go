@@ -3,14 +3,11 @@ package main
 import (
 	"context"
 	"fmt"
-	"strings"
 	"time"
 
-	"chuangpei/pipeline/check"
 	"chuangpei/pipeline/form"
 	"chuangpei/rules"
 
-	"github.com/mattn/go-runewidth"
 	"github.com/spf13/cobra"
 )
 
@@ -37,13 +34,7 @@ func policyVerb(m *Main) *cobra.Command {
 		Short: "refuse a bad rules folder, all faults at once; what a good one changes",
 		RunE:  m.does(func(ctx context.Context, args []string) error { return checkPolicy(ctx, m, args) }),
 	}
-	articles := &cobra.Command{
-		Use: "articles", Args: cobra.NoArgs,
-		Short: "the article book: what carries out each article, or why no program does; and the tables and columns " +
-			"that a rule may use",
-		RunE: m.does(func(ctx context.Context, _ []string) error { return showArticles(ctx, m) }),
-	}
-	policy.AddCommand(show, lint, articles, copyVerb(m), diffVerb(m), editionsVerb(m))
+	policy.AddCommand(show, lint, articlesVerb(m), copyVerb(m), diffVerb(m), editionsVerb(m))
 	return policy
 }
 
@@ -103,54 +94,4 @@ func checkPolicy(ctx context.Context, m *Main, args []string) error {
 	text := fmt.Sprintf("%s hold: %d rules, digest %s\n%s\n", where, len(n.Rules.Checks("")), digest[:12],
 		summary(changes))
 	return m.answer(map[string]any{"rules": len(n.Rules.Checks("")), "digest": digest, "changes": changes}, text, false)
-}
-
-// showArticles prints the article book, and what a rule may use.
-func showArticles(ctx context.Context, m *Main) error {
-	n, err := m.prepare()
-	if err != nil {
-		return err
-	}
-	var b strings.Builder
-	for _, a := range n.Rules.ArticleBook() {
-		fmt.Fprintf(&b, "%s  %s\n", rules.ArticleName(a.ID), a.Line)
-		for _, part := range []struct{ name, text string }{
-			{"rules", strings.Join(a.Rules, " ")}, {"parameters", strings.Join(a.Parameters, " ")}, {"by", a.By},
-		} {
-			if part.text != "" {
-				fmt.Fprintf(&b, "    %-11s %s\n", part.name, part.text)
-			}
-		}
-	}
-	tables, err := check.RuleTables(ctx, n.Rules)
-	if err != nil {
-		return err
-	}
-	b.WriteString("\nTables and columns that a rule may use\n")
-	group := ""
-	for _, t := range tables {
-		if t.Group != group {
-			group = t.Group
-			fmt.Fprintf(&b, "\n%s\n", group)
-		}
-		fmt.Fprintf(&b, "    %s\n", strings.TrimSpace(t.Name+"  "+t.Kinds))
-		indented(&b, t.About)
-		indented(&b, "("+t.Columns+")")
-	}
-	return m.answer(n.Rules.ArticleBook(), b.String(), false)
-}
-
-// indented writes a text in lines of about a hundred columns, broken between words.
-func indented(b *strings.Builder, text string) {
-	line := ""
-	for _, word := range strings.Fields(text) {
-		if line != "" && runewidth.StringWidth(line+" "+word) > 100 {
-			fmt.Fprintf(b, "        %s\n", line)
-			line = ""
-		}
-		line = strings.TrimSpace(line + " " + word)
-	}
-	if line != "" {
-		fmt.Fprintf(b, "        %s\n", line)
-	}
 }

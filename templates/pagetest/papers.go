@@ -44,7 +44,7 @@ func Papers() []Paper {
 			d.Kinds = d.Kinds[:min(3, len(d.Kinds))]
 		}),
 		of(templates.Duties, func(d *templates.DutyListData) { d.Duties[0].State, d.Duties[0].Left = "逾期", -1234 }),
-		of(templates.Risks), of(templates.Monthly),
+		of(templates.Risks), of(templates.Monthly), of(templates.ArticleBook),
 	} {
 		all = append(all, list...)
 	}

@@ -27,6 +27,8 @@ func TestEveryVerbAnswersInOneStyle(t *testing.T) {
 		{0, "run --dry-run"}, {0, "status"}, {0, "list"}, {0, "list --held"}, {0, "explain A19-1"}, {0, "explain I3"},
 		{0, "explain 150104202503SYB-01"}, {0, "explain 结业_SYB2025-03-03"}, {1, "explain 990101"},
 		{0, "policy show"}, {0, "policy check"}, {0, "policy articles"}, {0, "policy diff"},
+		{0, "policy articles --xlsx " + in("a.xlsx")}, {2, "policy articles --xlsx " + in("a.xlsx")},
+		{2, "policy articles " + in("b.xlsx")}, {2, "policy articles --xlsx " + in("a.pdf")},
 		{0, "policy editions"}, {0, "policy copy " + in("rules")},
 		{1, "policy copy " + in("rules")}, {0, "policy diff " + in("rules")}, {4, "policy diff " + in("nowhere")},
 		{0, "verify"}, {0, "publish"},

@@ -10,6 +10,9 @@ import (
 	"chuangpei/pipeline/form"
 	"chuangpei/pipeline/town"
 	"chuangpei/rules"
+
+	"github.com/gofrs/flock"
+	"github.com/xuri/excelize/v2"
 )
 
 // TestOneDatedFileRaisesARate: a home with one dated file pays classes that open the day before at the old rate, and
@@ -60,6 +63,7 @@ func TestOneDatedFileRaisesARate(t *testing.T) {
 		}
 	}
 	later := []string{"--now", "2025-06-02T02:00:00+08:00"}
+	countsWhatWasCut(t, w, later)
 	told(t, w.Home, 0, append([]string{"verify"}, later...)...)
 	told(t, w.Home, 0, append([]string{"rebuild"}, later...)...)
 	w.Must(os.RemoveAll(filepath.Join(w.Home, "rules")))
@@ -98,4 +102,68 @@ func TestPolicyCopyIsTheBinarys(t *testing.T) {
 	if !strings.Contains(out, "1200 → 1800") || strings.Count(out, "→") != 1 || strings.Contains(out, "!!") {
 		t.Error(out)
 	}
+}
+
+// countsWhatWasCut: 条款手册 says what the claims of [TestOneDatedFileRaisesARate] asked for in vain, which rule cut it
+// and both rates, though another holds the register; it names nobody. Without a register it counts nothing.
+func countsWhatWasCut(t *testing.T, w *town.Town, later []string) {
+	t.Helper()
+	lock := flock.New(w.State("lock"))
+	if free, err := lock.TryLock(); !free || err != nil {
+		t.Fatal(free, err)
+	}
+	defer lock.Close()
+	var result struct {
+		Fired []struct {
+			Rule, Yuan         string
+			Findings, Excluded int
+		}
+	}
+	file := filepath.Join(t.TempDir(), "条款手册.xlsx")
+	page := told(t, w.Home, 0, append([]string{"policy", "articles", "--xlsx", file}, later...)...)
+	if err := json.Unmarshal(page.Result, &result); err != nil {
+		t.Fatal(err)
+	}
+	cut := 0
+	for _, f := range result.Fired {
+		if f.Rule == "A22-1" && f.Yuan == "57600.00" && f.Findings == 6 && f.Excluded == 0 {
+			cut++ // by 2 × (18800 + 5000 + 5000)
+		}
+	}
+	counted := articlesIn(t, file)
+	for _, want := range []string{"A22-1 核减 补贴申请", " 6   57600",
+		"创业意识 500、改善企业 1200、网络创业 1600（元/人）", "补贴标准   2025-05-13 创办企业 15000（元/人）"} {
+		if cut != 1 || !strings.Contains(counted, want) {
+			t.Errorf("%d, or no %q; %s", cut, want, page.Result)
+		}
+	}
+	for _, person := range town.Crowd(1, 2) {
+		if strings.Contains(counted, person.ID) || strings.Contains(counted, person.Name) {
+			t.Errorf("it names %s", person.Name)
+		}
+	}
+	alone := filepath.Join(t.TempDir(), "alone.xlsx")
+	told(t, t.TempDir(), 0, "policy", "articles", "--xlsx", alone)
+	if text := articlesIn(t, alone); strings.Contains(text, "（份）") || !strings.Contains(text, "创办企业 1200") {
+		t.Errorf("without a register it has %d characters, or counts", len(text))
+	}
+}
+
+// articlesIn is the text of a workbook's sheet of rules and parameters.
+func articlesIn(t *testing.T, file string) string {
+	t.Helper()
+	book, err := excelize.OpenFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer book.Close()
+	rows, err := book.GetRows("规则和参数", excelize.Options{RawCellValue: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var text strings.Builder
+	for _, row := range rows {
+		text.WriteString(strings.Join(row, " ") + "\n")
+	}
+	return text.String()
 }
