@@ -68,6 +68,7 @@ func (l *loader) readArticles() []Article {
 	if root == nil {
 		return nil // told already; it is not the articles that are missing
 	}
+	before := len(l.errors)
 	for _, e := range l.readList(file, root, shape{key: "article", required: []string{"line", "by"},
 		optional: []string{"attach", "papers"}}) {
 		a, ok := decode[Article](l, e)
@@ -75,20 +76,29 @@ func (l *loader) readArticles() []Article {
 			continue
 		}
 		if find(all, a.ID) != nil {
-			l.bad(file, e.line, "article %s stands here twice", a.ID)
+			l.bad(file, e.line, "article %s stands here twice: give each its own number", a.ID)
 		}
 		a.line = e.line
 		all = append(all, a)
 	}
+	if missing := lackingArticles(all); len(missing) > 0 && len(l.errors) == before {
+		l.bad(file, lineOf(root), "article %s missing: the file stands in for the whole book; take the lines from the "+
+			"file that `policy copy DIR` writes", strings.Join(missing, ", "))
+	}
+	return all
+}
+
+// lackingArticles lists the articles that are not there.
+func lackingArticles(all []Article) (missing []string) {
 	for n := 1; n <= articleCount; n++ {
 		if find(all, strconv.Itoa(n)) == nil {
-			l.bad(file, 0, "article %d is missing", n)
+			missing = append(missing, strconv.Itoa(n))
 		}
 	}
 	if find(all, "annex") == nil {
-		l.bad(file, 0, "the annex is missing")
+		missing = append(missing, "annex")
 	}
-	return all
+	return missing
 }
 
 // articleCount is how many articles the policy has.
@@ -106,7 +116,7 @@ func find(articles []Article, id string) *Article {
 // cited notes an article that does not exist.
 func (l *loader) cited(articles []Article, id, file string, line int) {
 	if articles != nil && find(articles, id) == nil {
-		l.bad(file, line, "unknown article %q", id)
+		l.bad(file, line, "unknown article %q: write its number, 1 to %d, or annex", id, articleCount)
 	}
 }
 
@@ -122,7 +132,7 @@ func (l *loader) readInterpretations(articles []Article) []Interpretation {
 			continue
 		}
 		if _, err := strconv.Atoi(strings.TrimPrefix(i.ID, "I")); err != nil || seen[i.ID] {
-			l.bad(file, e.line, "%q is not a new interpretation id", i.ID)
+			l.bad(file, e.line, "%q is not a new interpretation id: write I and a number that no other has", i.ID)
 		}
 		seen[i.ID] = true
 		for _, id := range i.Articles {

@@ -12,6 +12,8 @@ type Award struct {
 	Title    string
 	SQL      string
 	File     string
+
+	line int // of its query
 }
 
 // readAwards reads awards/*.sql.
@@ -22,17 +24,18 @@ func (l *loader) readAwards(articles []Article) []Award {
 		l.headed(s, nil, "award", "article", "title")
 		a := Award{Name: s.header["award"], Articles: commas(s.header["article"]), Title: s.header["title"], File: file}
 		if a.Name != strings.TrimSuffix(path.Base(file), ".sql") {
-			l.bad(file, s.lines["award"], "award %q is not what the file is named after", a.Name)
+			l.bad(file, s.lines["award"], "award %q is not what the file is named after: write %s", a.Name,
+				strings.TrimSuffix(path.Base(file), ".sql"))
 		}
 		for _, id := range a.Articles {
 			l.cited(articles, id, file, s.lines["article"])
 		}
 		for _, part := range s.parts() {
 			l.lintSQL(file, part, false)
-			a.SQL = part.sql
+			a.SQL, a.line = part.sql, part.line
 		}
 		if a.SQL == "" {
-			l.bad(file, 0, "no query")
+			l.bad(file, s.first(), "the query is missing: the file that `policy copy DIR` writes has it")
 		}
 		all = append(all, a)
 	}

@@ -22,6 +22,7 @@ type Book struct {
 	texts           map[string]string // the files it was read from, by name
 	files           string            // digest of the files
 	settings        map[string]string
+	own             map[string]bool // files of a home's folder: do they stand in for one of the binary's?
 }
 
 // Digest names this edition of the rules, settings included, by its content (hexadecimal SHA-256).

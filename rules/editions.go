@@ -3,6 +3,8 @@ package rules
 import (
 	"fmt"
 	"maps"
+	"path"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -37,18 +39,18 @@ func (l policyLoader) judgeComplete(p policy) bool {
 		}
 		if len(lacking) > 0 {
 			complete = false
-			at := p.beginning(since)
 			if more := len(lacking) - 4; more > 1 {
 				lacking = append(lacking[:4], fmt.Sprintf("%d more", more))
 			}
-			l.bad(at.file, at.line, "in force on %s there is no %s%s", since, strings.Join(lacking, ", no "),
-				l.missingStep(p, since))
+			file, line, step := l.missingStep(p, since)
+			l.bad(file, line, "in force on %s there is no %s: %s", since, strings.Join(lacking, ", no "), step)
 		}
 		for _, course := range p.on("courses", since) {
 			if values := withoutValue(p, course.Code, since); len(values) > 0 && !told[course.Code] {
 				told[course.Code] = true
-				l.bad(course.file, course.line, "course %s has no %s in force on %s: give each under course_values "+
-					"(null where it has no such rule)", course.Code, strings.Join(values, ", "), since)
+				l.bad(course.file, course.line, "course %s has no %s in force on %s: give each under course_values, "+
+					"- {name: cap, article: 19, values: {%[1]s: 30}} and so on (null where it has no such rule)",
+					course.Code, strings.Join(values, ", "), since)
 			}
 		}
 	}
@@ -89,101 +91,172 @@ func withoutValue(p policy, course, since string) (all []string) {
 	return all
 }
 
-// missingStep is how a home's folder most likely came to lack what the policy needs on a day.
-func (l policyLoader) missingStep(p policy, since string) string {
+// missingStep is where and how a home's folder most likely came to lack what the policy needs on a day.
+func (l policyLoader) missingStep(p policy, since string) (file string, line int, step string) {
 	for _, name := range slices.Sorted(maps.Keys(l.own)) {
 		if l.own[name] && strings.HasPrefix(name, "parameters/") {
-			return fmt.Sprintf(": %s stands in for the binary's file of that name; give it another name, and it adds "+
-				"to it", name)
+			return name, 1, "this file stands in for the binary's of that name; give it another name, and it adds to it"
 		}
 	}
+	first := p.beginning(since)
 	if since == p.dates[0] && len(p.dates) > 1 {
-		return fmt.Sprintf(": the rest begins on %s; is effective too early?", p.dates[1])
+		return first.file, first.line, fmt.Sprintf("the rest begins on %s; is effective too early?", p.dates[1])
 	}
-	return ""
+	return first.file, first.line, "the file that `policy copy DIR` writes has it"
 }
 
-// judgeItem notes values of the wrong type and names nothing declares.
-func (l policyLoader) judgeItem(p policy, i item) {
-	bad := func(format string, args ...any) { l.bad(i.file, i.line, format, args...) }
+// judgeItem notes what an item says that cannot be so, whatever others say, and reports whether all can.
+func (l policyLoader) judgeItem(i item) bool {
+	problem := ""
 	switch i.section {
 	case "course_values":
-		if problem := valueProblem(i); problem != "" {
-			bad("%s", problem)
-		}
-		if !p.isCourse(i.Code, i.since) {
-			bad("%s has a value for %q, which is no course", i.key, i.Code)
-		}
+		problem = valueProblem(i)
 	case "city":
-		if problem := cityProblem(i); problem != "" {
-			bad("%s", problem)
-		}
+		problem = cityProblem(i)
 	case "funds":
-		for _, course := range i.Courses {
-			if !p.isCourse(course, i.since) {
-				bad("fund %s names %q, which is no course", i.key, course)
-			}
+		if len(i.Courses) == 0 || len(i.Categories) == 0 {
+			problem = "fund " + i.key + " pays nothing: courses lists the courses it pays, categories whom it pays " +
+				"for, " +
+				"[全部] for all"
+		} else if i.Priority < 1 {
+			problem = "priority of " + i.key + " must be a whole number of at least 1; 1 pays first"
+		}
+	case "districts":
+		if len(i.Code) != 6 || !whole(i.Code) {
+			problem = fmt.Sprintf("the code of %s must be six digits, as in \"150104\", not %s", i.Name, i.Code)
+		}
+	case "courses":
+		if len(i.Code) != 3 || run(i.Code, func(c byte) bool { return c >= 'A' && c <= 'Z' }) != 3 {
+			problem = fmt.Sprintf("the code of %s must be three capital letters, as certificates have it, not "+
+				"%s", i.Name,
+				i.Code)
 		}
 	case "duties":
 		if i.Months < 1 {
-			bad("months must be a whole number of at least 1")
+			problem = "months must be a whole number of at least 1: so often is it due"
 		}
 	case "grades":
 		if _, err := strconv.ParseFloat(fmt.Sprint(i.AtLeast), 64); err != nil {
-			bad("at_least must be a number")
+			problem = fmt.Sprintf("at_least must be a number of marks such as 90, not %v", i.AtLeast)
 		}
 	case "retirement":
 		if _, err := time.Parse("2006-01", i.FirstBorn); err != nil || i.StepMonths < 1 || i.Limit < i.Age {
-			bad("first_born must be a month such as 1965-01, step_months at least 1, limit at least age")
+			problem = "first_born must be a month such as 1965-01, step_months at least 1, limit at least age"
 		}
 	}
+	if problem != "" {
+		l.bad(i.file, i.line, "%s", problem)
+	}
+	return problem == ""
+}
+
+// judgeNames notes what an item names that nothing declares.
+func (l policyLoader) judgeNames(p policy, i item) {
+	courses := i.Courses
+	if i.section == "course_values" {
+		courses = []string{i.Code}
+	}
+	for _, course := range courses {
+		if !p.isCourse(course, i.since) {
+			l.bad(i.file, i.line, "%s names %q, which is no course on %s: %s (a new one stands under "+
+				"courses)", i.key, course,
+				i.since, didYouMean(course, p.courses(i.since)))
+		}
+	}
+	if i.section == "city" && !slices.Contains(cityNames(), i.key) && i.key != "min_class" && !l.asked(i.key) {
+		l.bad(i.file, i.line, "no rule asks for %s: %s", i.key, didYouMean(i.key, cityNames()))
+	}
+}
+
+// asked reports whether some query mentions a name.
+func (l policyLoader) asked(name string) bool {
+	word := regexp.MustCompile(`\b` + regexp.QuoteMeta(name) + `\b`)
+	for file, text := range l.texts {
+		if path.Ext(file) == ".sql" && word.MatchString(text) {
+			return true
+		}
+	}
+	return false
 }
 
 // cityProblem says what is wrong with a city-wide value; empty when nothing is. min_class alone may be null: no notice
 // gives a least number of people so far.
 func cityProblem(i item) string {
-	if i.Value == nil && i.key != "min_class" {
-		return i.key + " must have a value"
-	}
-	if i.Value != nil && i.key == "min_class" {
-		return wholeNumber(i.key, fmt.Sprint(i.Value), 1)
+	value := fmt.Sprint(i.Value)
+	switch {
+	case i.Value == nil && i.key == "min_class":
+		return ""
+	case i.Value == nil:
+		return i.key + " must have a value: write it behind value:"
+	case i.key == "min_class":
+		return wholeNumber(i.key, value, 1)
+	case slices.Contains(cityWords(), i.key):
+		return readingProblem(i.key, value)
+	case slices.Contains(cityNames(), i.key):
+		return wholeNumber(i.key, value, 0)
 	}
 	return ""
 }
 
+// cityWords are the city-wide parameters that are no numbers.
+func cityWords() []string {
+	return []string{"city", "centre", "policy", "serial_scope", "approval", "uplift_payee"}
+}
+
 // valueProblem says what is wrong with a course's value; empty when nothing is.
 func valueProblem(i item) string {
-	at := slices.IndexFunc(courseColumns(), func(c courseColumn) bool { return c.name == i.key })
+	known := courseColumns()
+	at := slices.IndexFunc(known, func(c courseColumn) bool { return c.name == i.key })
 	if at < 0 {
-		return fmt.Sprintf("unknown course value %s", i.key)
+		names := make([]string, len(known))
+		for n, c := range known {
+			names[n] = c.name
+		}
+		return fmt.Sprintf("unknown course value %s: %s", i.key, didYouMean(i.key, names))
 	}
-	column, text := courseColumns()[at], fmt.Sprint(i.Value)
-	var err error
+	column, text := known[at], fmt.Sprint(i.Value)
+	n, err := strconv.ParseUint(text, 10, 32)
 	switch {
 	case i.Value == nil && column.null:
 		return ""
+	case i.Value == nil:
+		return fmt.Sprintf("%s for %s must have a value: every course has one", i.key, i.Code)
 	case column.sqlType == "BOOLEAN":
 		if _, ok := i.Value.(bool); !ok {
-			return fmt.Sprintf("%s for %s must be true or false", i.key, i.Code)
+			return fmt.Sprintf("%s for %s must be true or false, not %s", i.key, i.Code, text)
 		}
 	case column.sqlType == "BIGINT":
-		_, err = strconv.ParseUint(text, 10, 32)
-	default:
-		_, err = strconv.ParseFloat(text, 64)
-		if strings.HasPrefix(text, "-") || len(text)-strings.IndexByte(text+".", '.') > 3 {
-			err = strconv.ErrRange
+		if err != nil || n < column.least {
+			return fmt.Sprintf("%s for %s must be a whole number of at least %d in digits alone, not %s", i.key, i.Code,
+				column.least, text)
 		}
-	}
-	if err != nil {
-		return fmt.Sprintf("%s for %s must be a number that is not negative, not %s", i.key, i.Code, text)
+	case !yuanOf(text):
+		return fmt.Sprintf("%s for %s must be yuan such as 1500 or 1500.50 in digits alone, not "+
+			"%s", i.key, i.Code, text)
 	}
 	return ""
+}
+
+// yuanOf reports an amount that is not negative, with at most two decimals.
+func yuanOf(text string) bool {
+	_, err := strconv.ParseFloat(text, 64)
+	return err == nil && !strings.HasPrefix(text, "-") && len(text)-strings.IndexByte(text+".", '.') <= 3
 }
 
 // wholeNumber says when a setting is not a whole number of at least least.
 func wholeNumber(name, value string, least int) string {
 	if n, err := strconv.Atoi(value); err != nil || n < least {
-		return fmt.Sprintf("%s must be a whole number of at least %d", name, least)
+		return fmt.Sprintf("%s must be a whole number of at least %d in digits alone, not %s", name, least, value)
 	}
 	return ""
+}
+
+// readingProblem says when a reading is none of those that there are; any text is right for what is none.
+func readingProblem(name, value string) string {
+	accepted := map[string][]string{"serial_scope": {"prefix", "county_year_course", "county_year", "county"},
+		"approval": {"automatic", "signed"}, "uplift_payee": {"named", "person"}}[name]
+	if accepted == nil || slices.Contains(accepted, value) {
+		return ""
+	}
+	return name + " must be one of " + strings.Join(accepted, ", ")
 }

@@ -7,9 +7,11 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"path"
 	"regexp"
 	"slices"
 	"strings"
+	"unicode/utf8"
 )
 
 // LintError is one thing wrong with a folder of rules.
@@ -50,8 +52,9 @@ type loader struct {
 	kinds  []string        // of application that rules may speak of
 	own    map[string]bool // files laid over the binary's: do they replace one? nil: all are of one folder
 	errors LintErrors
-	cast   *regexp.Regexp // what casts, in SQL
-	field  *regexp.Regexp // a {field} of a message
+	texts  map[string]string // the files read, by name
+	cast   *regexp.Regexp    // what casts, in SQL
+	field  *regexp.Regexp    // a {field} of a message
 }
 
 // newLoader makes a loader of a folder.
@@ -74,10 +77,11 @@ func (l *loader) err() error {
 		return nil
 	}
 	for i, e := range l.errors {
-		if _, own := l.own[e.File]; l.own != nil && !own && strings.Contains(e.File, ".") {
+		if _, own := l.own[e.File]; l.own != nil && !own && strings.Contains(e.File, ".") && l.fsys != nil {
 			l.errors[i].Text += " (this file is the binary's)"
 		}
 	}
+	slipped(l)
 	slices.SortStableFunc(l.errors, func(a, b LintError) int {
 		return cmp.Or(cmp.Compare(a.File, b.File), a.Line-b.Line)
 	})
@@ -88,12 +92,12 @@ func (l *loader) err() error {
 func (l *loader) read(name string) string {
 	text, err := fs.ReadFile(l.fsys, name)
 	if err != nil {
-		if path, ok := errors.AsType[*fs.PathError](err); ok {
-			err = path.Err // the name is told beside it
+		if failed, ok := errors.AsType[*fs.PathError](err); ok {
+			err = failed.Err // the name is told beside it
 		}
 		l.bad(name, 0, "cannot be read: %v", err)
 	}
-	return strings.ReplaceAll(string(text), "\r\n", "\n")
+	return strings.ReplaceAll(strings.TrimPrefix(string(text), "\ufeff"), "\r\n", "\n")
 }
 
 // glob lists the files that match, sorted; none at all is a LintError.
@@ -118,16 +122,60 @@ func patterns() []string {
 }
 
 // readFiles reads every file of the rulebook and gives their texts by name, and the SHA-256 of all of it, hexadecimal.
+// What is not UTF-8 is a LintError.
 func (l *loader) readFiles() (texts map[string]string, digest string) {
 	h := sha256.New()
 	texts = map[string]string{}
+	l.texts = texts
 	for _, pattern := range patterns() {
 		names, _ := fs.Glob(l.fsys, pattern)
 		for _, name := range names {
 			text := l.read(name)
 			texts[name] = text
+			judgeEncoding(l, name, text)
 			fmt.Fprintf(h, "%s %d\n%s\n", name, len(text), text)
 		}
 	}
 	return texts, hex.EncodeToString(h.Sum(nil))
+}
+
+// judgeEncoding notes a text that is not UTF-8.
+func judgeEncoding(l *loader, file, text string) {
+	for n, line := range strings.Split(text, "\n") {
+		if !utf8.ValidString(line) {
+			l.bad(file, n+1, "this is not UTF-8 (GBK, perhaps): save the file with the encoding UTF-8")
+			return
+		}
+	}
+}
+
+// slipped tells the slip in place of what it made the parser, or whoever reads values, say: of a YAML file that is
+// wrong, what is wrong in the slip's own line, or cannot be parsed anywhere.
+func slipped(l *loader) {
+	told := map[string]bool{}
+	for _, e := range slices.Clone(l.errors) {
+		if path.Ext(e.File) != ".yaml" || told[e.File] || l.texts == nil {
+			continue
+		}
+		told[e.File] = true
+		for n, text := range strings.Split(l.texts[e.File], "\n") {
+			tellSlip(l, e.File, n+1, text)
+		}
+	}
+}
+
+// tellSlip puts the slip of a line in place of its symptoms.
+func tellSlip(l *loader, file string, line int, text string) {
+	for _, s := range yamlSlips() {
+		if strings.HasPrefix(strings.TrimSpace(text), "#") || !s.sign.MatchString(text) {
+			continue
+		}
+		symptom := func(e LintError) bool {
+			return e.File == file && (e.Line == line || e.Column > 0 || e.Line <= 1)
+		}
+		if slices.ContainsFunc(l.errors, symptom) {
+			l.errors = append(slices.DeleteFunc(l.errors, symptom), LintError{File: file, Line: line, Text: s.what})
+			return
+		}
+	}
 }

@@ -21,18 +21,15 @@ func (l checkLoader) readChecks(articles []Article) []Check {
 			others = append(others, s)
 			continue
 		}
-		c := l.readCheck(s, articles)
-		if slices.ContainsFunc(all, func(other Check) bool { return other.ID == c.ID }) {
-			l.bad(file, s.lines["rule"], "rule %s has another file too", c.ID)
-		}
-		all = append(all, c)
+		all = append(all, l.readCheck(s, articles))
 	}
 	for _, s := range others {
 		id, _ := s.named()
 		if i := slices.IndexFunc(all, func(c Check) bool { return c.ID == id }); i >= 0 {
 			all[i].Offences = append(all[i].Offences, l.readOffence(s, all[i]))
 		} else {
-			l.bad(s.file, s.lines["rule"], "rule %s has no file of its own", id)
+			l.bad(s.file, s.first(), "rule %s has no file of its own: write checks/%[1]s.sql first, with title and "+
+				"outcome", id)
 		}
 	}
 	for _, c := range all {
@@ -48,32 +45,30 @@ func (l checkLoader) readCheck(s script, articles []Article) Check {
 	c.Articles, c.Kinds = commas(s.header["article"]), commas(s.header["kind"])
 	c.CarriedBy, c.NoFault = s.header["carried out by"], s.header["fault"] == "none"
 	c.Entry = s.entry(Entry{}, c.ID)
-	l.headed(s, append(words(), "carried out by", "fault", "message", "fix"),
-		"rule", "article", "kind", "outcome", "scope", "title")
+	said, may := []string{"message", "fix"}, append(words(), "carried out by", "fault")
+	required := []string{"rule", "article", "kind", "outcome", "scope", "title"}
+	if c.CarriedBy != "" || len(s.parts()) > 0 {
+		l.headed(s, may, append(required, said...)...)
+	} else {
+		l.headed(s, append(may, said...), required...)
+	}
 	l.judgeIdentity(s, c.ID)
 	if fault := s.header["fault"]; fault != "" && !c.NoFault {
-		l.bad(s.file, s.lines["fault"], "fault is none or is left out, not %q", fault)
+		l.bad(s.file, s.lines["fault"], "fault is none or is left out, not %q: delete the line", fault)
 	}
 	for _, id := range c.Articles {
 		l.cited(articles, id, s.file, s.lines["article"])
 	}
-	if !slices.Contains([]string{"application", "person", "session", "sheet"}, c.Scope) {
-		l.bad(s.file, s.lines["scope"], "unknown scope %q", c.Scope)
-	}
+	l.oneOf(s, "scope", c.Scope, "application", "person", "session", "sheet")
 	for _, kind := range c.Kinds {
 		if !slices.Contains(l.kinds, kind) {
-			l.bad(s.file, s.lines["kind"], "unknown kind %q", kind)
+			l.bad(s.file, s.lines["kind"], "unknown kind %q: %s", kind, didYouMean(kind, l.kinds))
 		}
 	}
-	l.judgeEntry(c.Entry)
+	l.judgeEntry(s, c.Entry)
 	queries := l.readQueries(s, c.Kinds, c.Entry)
 	if len(queries) > 0 {
 		c.Offences = []Offence{{Entry: c.Entry, Queries: queries}}
-	}
-	for _, key := range []string{"message", "fix"} {
-		if s.header[key] == "" && (len(queries) > 0 || c.CarriedBy != "") {
-			l.bad(s.file, s.lines[key], "header key %s is missing", key)
-		}
 	}
 	return c
 }
@@ -98,25 +93,31 @@ func sortKey(id string) string {
 func (l checkLoader) judgeCheck(c Check) {
 	stage := c.CarriedBy
 	if stage != "" && !slices.Contains([]string{"staging", "settling", "review"}, stage) {
-		l.bad(c.File, c.lines["carried out by"], "unknown stage %q", stage)
+		l.bad(c.File, c.lines["carried out by"], "unknown stage %q: a check of your own is carried out by its query; "+
+			"delete the line", stage)
 	}
 	if stage != "" && c.Until != "" {
-		l.bad(c.File, c.lines["until"], "the program itself finds what offends %s: no file can switch it off", c.ID)
+		l.bad(c.File, c.lines["until"], "the program itself finds what offends %s: no file can switch it off; delete "+
+			"the line",
+			c.ID)
 	}
-	if stage == "" && len(c.Offences) == 0 {
-		l.bad(c.File, 0, "no query, and no `carried out by`")
+	if stage == "" && len(c.Offences) == 0 && len(c.Kinds) > 0 {
+		l.bad(c.File, c.lines["rule"], "the query is missing: write below the header a SELECT of who offends the rule")
+		return
 	}
 	for _, kind := range c.Kinds {
 		if stage == "" && len(c.Of(kind)) == 0 && slices.Contains(l.kinds, kind) {
-			l.bad(c.File, c.lines["kind"], "no query for %s", kind)
+			l.bad(c.File, c.lines["kind"], "no query for %s: write one behind a line `-- for: %[1]s`, or leave the "+
+				"kind out", kind)
 		}
 		for _, o := range c.Of(kind) {
 			if o.Outcome == Exclude && c.Tier(kind) != Plain {
-				l.bad(o.File, o.lines["outcome"], "a check that looks at exclusions or verdicts cannot exclude")
+				l.bad(o.File, o.lines["outcome"], "a check that looks at exclusions or verdicts cannot exclude: let "+
+					"it note or return")
 			}
 			if o.Outcome == Repeat && c.Tier(kind) != Plain {
 				l.bad(o.File, o.lines["outcome"],
-					"a check that looks at exclusions or verdicts cannot say who is through already")
+					"a check that looks at exclusions or verdicts cannot say who is through already: let it note")
 			}
 		}
 	}
@@ -167,30 +168,38 @@ func usual(outcome, id string) string {
 // readOffence reads the file of one of a rule's offences.
 func (l checkLoader) readOffence(s script, c Check) Offence {
 	o := Offence{Entry: s.entry(c.Entry, c.ID)}
-	l.headed(s, append(words(), "outcome", "fix"), "rule", "kind", "message")
+	required := []string{"rule", "kind", "message"}
 	if o.Fix == "" {
-		l.bad(s.file, 0, "header key fix is missing, here and in %s", c.File)
+		required = append(required, "fix")
 	}
+	l.headed(s, append(words(), "outcome", "fix"), required...)
 	l.judgeIdentity(s, s.header["rule"])
 	for _, kind := range commas(s.header["kind"]) {
 		if !slices.Contains(c.Kinds, kind) {
-			l.bad(s.file, s.lines["kind"], "%q is none of the kinds of rule %s", kind, c.ID)
+			l.bad(s.file, s.lines["kind"], "%q is none of the kinds of rule %s: "+
+				"%s", kind, c.ID, didYouMean(kind, c.Kinds))
 		}
 	}
-	l.judgeEntry(o.Entry)
-	if o.Queries = l.readQueries(s, commas(s.header["kind"]), o.Entry); len(o.Queries) == 0 {
-		l.bad(s.file, 0, "no query")
+	l.judgeEntry(s, o.Entry)
+	if o.Queries = l.readQueries(s, commas(s.header["kind"]), o.Entry); len(o.Queries) == 0 && s.header["kind"] != "" {
+		l.bad(s.file, s.first(), "the query is missing: write below the header a SELECT of who offends the rule")
 	}
 	return o
 }
 
 // judgeIdentity notes a rule that is not what its file is named after, or none.
 func (l checkLoader) judgeIdentity(s script, rule string) {
-	if id, _ := s.named(); rule != id {
-		l.bad(s.file, s.lines["rule"], "rule %q is not what the file is named after", rule)
-	}
-	if !ruleID(rule) {
-		l.bad(s.file, s.lines["rule"], "rule %q is not A, D or R with a number", rule)
+	id, _ := s.named()
+	switch {
+	case rule == "": // told already
+	case !ruleID(id):
+		l.bad(s.file, s.first(), "the file must be named after its rule, checks/A20-9.sql: A and an article's "+
+			"number, D or "+
+			"R, then - and a number")
+	case rule != id:
+		l.bad(s.file, s.first(), "rule %q is not what the file is named after: write %s, or name the file "+
+			"checks/%s.sql",
+			rule, id, rule)
 	}
 }
 
@@ -201,46 +210,52 @@ func ruleID(id string) bool {
 	return (article || before == "D" || before == "R") && whole(after)
 }
 
+// oneOf notes a value of a header that is none of those accepted.
+func (l checkLoader) oneOf(s script, key, value string, accepted ...string) {
+	if value != "" && !slices.Contains(accepted, value) {
+		l.bad(s.file, max(s.lines[key], s.first()), "unknown %s %q: %s", key, value, didYouMean(value, accepted))
+	}
+}
+
 // judgeEntry notes what is wrong with what a header says of its offences.
-func (l checkLoader) judgeEntry(e Entry) {
+func (l checkLoader) judgeEntry(s script, e Entry) {
 	at := func(key string) int { return e.lines[key] }
-	if !slices.Contains([]string{Return, Exclude, Note, Cut, Hold, Repeat}, e.Outcome) {
-		l.bad(e.File, at("outcome"), "unknown outcome %q", e.Outcome)
-	}
-	if e.Risk != "" && e.Risk != RiskYes && e.Risk != RiskNone {
-		l.bad(e.File, at("risk"), "risk is %s or %s, or is left out, not %q", RiskYes, RiskNone, e.Risk)
-	}
+	l.oneOf(s, "outcome", e.Outcome, Return, Exclude, Note, Cut, Hold, Repeat)
+	l.oneOf(s, "risk", e.Risk, RiskYes, RiskNone)
+	l.oneOf(s, "audience", e.Audience, ForAll, ForCounty)
 	// what a file takes from its rule's is told there
 	for key, day := range map[string]string{"since": e.Since, "until": e.Until} {
 		if _, err := time.Parse(time.DateOnly, day); at(key) > 0 && err != nil {
-			l.bad(e.File, at(key), "%s must be a day such as 2025-01-01, not %q", key, day)
+			l.bad(e.File, at(key), "%s must be a day such as 2026-07-01 that there is, not %q", key, day)
 		}
 	}
 	if e.Until != "" && e.Until <= e.Since && at("until")+at("since") > 0 {
-		l.bad(e.File, max(at("until"), at("since")), "nothing is left between since %s and until %s", e.Since, e.Until)
+		l.bad(e.File, max(at("until"), at("since")), "nothing is left between since %s and until %s: until must be "+
+			"later",
+			e.Since, e.Until)
 	}
 	switch {
-	case e.Audience != ForAll && e.Audience != ForCounty:
-		l.bad(e.File, at("audience"), "unknown audience %q: all or county", e.Audience)
 	case e.Audience == ForCounty && e.Outcome != Note:
 		l.bad(e.File, at("audience"),
-			"only a note can be for the county alone: the sender must be told what a %s is about", e.Outcome)
+			"only a note can be for the county alone: the sender must be told what a %s is about; delete the "+
+				"line", e.Outcome)
 	case e.Audience == ForCounty && e.Told != "":
-		l.bad(e.File, at("told"),
-			"`told` says what the sender reads, and this check's findings are for the county alone")
+		l.bad(e.File, at("told"), "`told` says what the sender reads, and this check's findings are for the county "+
+			"alone: delete `told` and `told fix`")
 	}
-	if (e.Told == "") != (e.ToldFix == "") {
-		l.bad(e.File, max(at("told"), at("told fix")), "`told` and `told fix` go together")
+	if (e.Told == "") != (e.ToldFix == "") && at("told")+at("told fix") > 0 {
+		l.bad(e.File, max(at("told"), at("told fix")), "`told` and `told fix` go together: write both")
 	}
 	if e.Avoid != "" && e.Mistake == "" {
-		l.bad(e.File, at("avoid"), "`avoid` says how a `mistake` is avoided, and there is none")
+		l.bad(e.File, at("avoid"), "`avoid` says how a `mistake` is avoided, and there is none: write mistake, too")
 	}
 	if e.Mistake != "" && len(Fields(e.Mistake+e.advice())) > 0 {
 		l.bad(e.File, at("mistake"), "a blank form cannot fill in the {fields} of `fix`: say it in `avoid`")
 	}
 	for key, text := range map[string]string{"message": e.Message, "fix": e.Fix} {
 		if text != "" && strings.Trim(l.field.ReplaceAllString(text, ""), "。 ") == "" {
-			l.bad(e.File, at(key), "%s %q says nothing unless its query is run", key, text)
+			l.bad(e.File, at(key), "%s %q says nothing unless its query is run: write a sentence around the "+
+				"{fields}", key, text)
 		}
 	}
 }
@@ -250,18 +265,24 @@ func (l checkLoader) readQueries(s script, kinds []string, e Entry) map[string]s
 	queries := map[string]string{}
 	for _, part := range s.parts() {
 		l.lintSQL(s.file, part, true)
+		if before, _, two := strings.Cut(bare(part.sql), ";"); two {
+			l.bad(s.file, part.line+strings.Count(before, "\n"), "a second query begins behind this ;: each offence "+
+				"has a file "+
+				"of its own, checks/ID.name.sql")
+		}
 		for _, kind := range kinds {
 			if part.kinds != nil && !slices.Contains(part.kinds, kind) {
 				continue
 			}
 			if queries[kind] != "" {
-				l.bad(s.file, part.line, "a second query for %s: each offence has a file of its own", kind)
+				l.bad(s.file, part.line, "a second query for %s: each offence has a file of its own, "+
+					"checks/ID.name.sql", kind)
 			}
 			queries[kind], s.lines["query "+kind] = between(part.sql, e.Since, e.Until), part.line
 		}
 		for _, kind := range part.kinds {
 			if !slices.Contains(kinds, kind) {
-				l.bad(s.file, part.line, "a query for %q, which the header does not name", kind)
+				l.bad(s.file, part.line, "a query for %q, which the header does not name: add it to kind", kind)
 			}
 		}
 	}

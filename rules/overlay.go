@@ -40,18 +40,19 @@ func laid(over *loader, base fs.FS) (texts textFS, own map[string]bool, err erro
 	return texts, own, over.err()
 }
 
-// strays notes files of rules that lie where nothing reads them.
+// strays notes files of rules that lie where nothing reads them. What is hidden, or no text, is nobody's rule.
 func strays(l *loader) {
 	err := fs.WalkDir(l.fsys, ".", func(name string, entry fs.DirEntry, err error) error {
+		base := path.Base(name)
 		switch {
 		case err != nil:
 			return err
-		case strings.HasPrefix(path.Base(name), ".") && name != ".":
+		case strings.HasPrefix(base, ".") && name != ".":
 			if entry.IsDir() {
 				return fs.SkipDir
 			}
 			return nil
-		case entry.IsDir() || !slices.Contains([]string{".yaml", ".yml", ".sql"}, path.Ext(name)):
+		case entry.IsDir() || strings.HasPrefix(base, "~$") || !looksLikeRules(name):
 			return nil
 		}
 		known := func(pattern string) bool { ok, _ := path.Match(pattern, name); return ok }
@@ -64,6 +65,17 @@ func strays(l *loader) {
 	if err != nil {
 		l.bad(".", 0, "the folder cannot be read: %v", err)
 	}
+}
+
+// looksLikeRules reports a file that somebody meant to be read: by its ending, one behind the ending, or a text in a
+// folder of rules.
+func looksLikeRules(name string) bool {
+	name = strings.ToLower(name)
+	if dir := path.Dir(name); path.Ext(name) == ".txt" {
+		return slices.Contains([]string{"parameters", "checks", "awards"}, dir) ||
+			looksLikeRules(strings.TrimSuffix(name, ".txt"))
+	}
+	return slices.Contains([]string{".yaml", ".yml", ".sql"}, path.Ext(name))
 }
 
 // incomplete notes once what a folder that must be whole does not hold.

@@ -44,7 +44,8 @@ func (l policyLoader) readPolicy(articles []Article) policy {
 		case *ast.MappingNode:
 			p.items = append(p.items, l.readEdition(file, root)...)
 		default:
-			l.bad(file, 1, "expected effective, source and lists of parameters")
+			l.bad(file, 1, "the file begins with two lines, effective: DAY and source: DOCUMENT; lists of values "+
+				"follow")
 		}
 	}
 	dates := map[string]bool{}
@@ -60,33 +61,47 @@ func (l policyLoader) readPolicy(articles []Article) policy {
 		return p // nor is what is missing to be looked for item by item
 	}
 	for _, i := range p.items {
-		l.judgeItem(p, i)
+		if l.judgeItem(i) && readable {
+			l.judgeNames(p, i)
+		}
 	}
 	return p
 }
 
-// readEdition reads one parameter file.
+// readEdition reads one parameter file; nothing of it where it does not say from which day it is effective.
 func (l policyLoader) readEdition(file string, root *ast.MappingNode) []item {
 	var items []item
-	known, head := sections(), map[string]string{}
+	known, head, at, before := sections(), map[string]string{}, map[string]int{}, len(l.errors)
+	lists := slices.Sorted(maps.Keys(known))
 	for _, pair := range root.Values {
 		key := pair.Key.String()
 		if key == "effective" || key == "source" {
-			head[key] = strings.Trim(pair.Value.String(), `"'`)
+			head[key], at[key] = strings.Trim(pair.Value.String(), `"'`), lineOf(pair.Key)
 			continue
 		}
 		s, ok := known[key]
 		if !ok {
-			l.bad(file, lineOf(pair.Key), "unknown list %s", key)
+			l.bad(file, lineOf(pair.Key), "nothing is called %s here: %s", key,
+				didYouMean(key, append([]string{"effective", "source"}, lists...)))
 			continue
 		}
 		items = append(items, l.readSection(file, key, s, pair.Value)...)
 	}
-	if _, err := time.Parse(time.DateOnly, head["effective"]); err != nil {
-		l.bad(file, 1, "effective must be a day such as 2025-01-01, not %q", head["effective"])
-	}
-	if head["source"] == "" {
-		l.bad(file, 1, "source, the document these values come from, is missing")
+	switch _, err := time.Parse(time.DateOnly, head["effective"]); {
+	case len(l.errors) > before && (at["effective"] == 0 || at["source"] == 0):
+		return nil // what is missing is what is unknown
+	case at["effective"] == 0:
+		l.bad(file, 1, "the day is missing: begin with effective: 2026-07-01, the day from which classes open under "+
+			"this")
+		return nil
+	case err != nil:
+		l.bad(file, at["effective"], "effective must be a day such as 2026-07-01 that there is, not "+
+			"%q", head["effective"])
+		return nil
+	case head["source"] == "":
+		l.bad(file, max(at["source"], 1), "source is missing: name the document that these values come from")
+	case len(root.Values) == len(head):
+		l.bad(file, lineOf(root), "nothing follows the day: write a list such as course_values, or delete the file")
 	}
 	for i := range items {
 		items[i].since, items[i].source = head["effective"], head["source"]
@@ -135,7 +150,7 @@ func (l policyLoader) judgeOverlap(items []item) {
 		if _, own := l.own[i.file]; l.own != nil && !own {
 			i, other = other, i
 		}
-		pair := i.file + " " + other.file
+		pair := i.file + "\n" + other.file
 		if n, ok := told[pair]; ok && i.file != other.file {
 			l.errors[n].Column++
 			continue
@@ -150,9 +165,10 @@ func (l policyLoader) judgeOverlap(items []item) {
 			e.Text += fmt.Sprintf(", and so are %d more", e.Column)
 		}
 		e.Column = 0
-		if i, other, _ := strings.Cut(pair, " "); i != other {
-			e.Text += ": write in effective the later day from which it changes, or put the file in place of the " +
-				"other, by its name"
+		if i, other, _ := strings.Cut(pair, "\n"); i != other {
+			e.Text += ": write in effective the later day from which it changes, or delete one of the two files"
+			continue
 		}
+		e.Text += ": leave one of them"
 	}
 }

@@ -93,29 +93,39 @@ func (p policy) inherit() {
 	}
 }
 
+// courses are the codes of the courses on a day.
+func (p policy) courses(day string) []string {
+	var all []string
+	for _, i := range p.on("courses", day) {
+		all = append(all, i.Code)
+	}
+	return all
+}
+
 // isCourse reports whether a code is a course on a day.
 func (p policy) isCourse(code, day string) bool {
-	return slices.ContainsFunc(p.on("courses", day), func(i item) bool { return i.Code == code })
+	return slices.Contains(p.courses(day), code)
 }
 
 // courseColumn is one value a course must have.
 type courseColumn struct {
 	name, sqlType string
+	least         uint64
 	null          bool // null says that the policy has no such rule for the course
 }
 
 // courseColumns are the values of policy_course, in its order.
 func courseColumns() []courseColumn {
 	return []courseColumn{
-		{name: "cap", sqlType: "BIGINT"},
-		{name: "min_days", sqlType: "BIGINT"},
-		{name: "min_lessons", sqlType: "BIGINT"},
-		{name: "lesson_minutes", sqlType: "BIGINT"},
+		{name: "cap", sqlType: "BIGINT", least: 1},
+		{name: "min_days", sqlType: "BIGINT", least: 1},
+		{name: "min_lessons", sqlType: "BIGINT", least: 1},
+		{name: "lesson_minutes", sqlType: "BIGINT", least: 1},
 		{name: "absences_allowed", sqlType: "BIGINT", null: true},
-		{name: "lessons_per_absence", sqlType: "BIGINT", null: true},
+		{name: "lessons_per_absence", sqlType: "BIGINT", least: 1, null: true},
 		{name: "subsidy", sqlType: "DECIMAL(18,2)"},
 		{name: "uplift_percent", sqlType: "BIGINT", null: true},
-		{name: "uplift_min_months", sqlType: "BIGINT", null: true},
+		{name: "uplift_min_months", sqlType: "BIGINT", least: 1, null: true},
 		{name: "needs_platform", sqlType: "BOOLEAN"},
 	}
 }

@@ -54,7 +54,10 @@ func load(l *loader, kinds []string) (*Book, error) {
 		return nil, l.err() // else everything that cites what is missing would be told too
 	}
 	book := &Book{kinds: kinds}
-	book.texts, book.files = l.readFiles()
+	book.own = l.own
+	if book.texts, book.files = l.readFiles(); len(l.errors) > 0 {
+		return nil, l.err() // nor what cites something that cannot be read
+	}
 	book.articles = l.readArticles()
 	book.policy = policyLoader{l}.readPolicy(book.articles)
 	book.interpretations = l.readInterpretations(book.articles)

@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"maps"
 	"slices"
 	"strings"
 )
@@ -27,7 +28,7 @@ type part struct {
 func (l *loader) readScript(file string) script {
 	s := script{file: file, header: map[string]string{}, lines: map[string]int{}}
 	lines := strings.Split(strings.TrimRight(l.read(file), "\n"), "\n")
-	n, last := 0, ""
+	n, last, wide := 0, "", 0
 	for ; n < len(lines) && strings.HasPrefix(lines[n], "--"); n++ {
 		key, value, ok := headerLine(lines[n])
 		if key == "for" && ok {
@@ -37,18 +38,27 @@ func (l *loader) readScript(file string) script {
 			s.header[last] += strings.TrimSpace(more)
 			continue
 		}
+		if strings.HasPrefix(lines[n], "-- "+key+"：") && wide == 0 {
+			wide = n + 1
+		}
 		if last = key; !ok {
 			last = ""
 			continue
 		}
 		if _, ok := s.lines[key]; ok {
-			l.bad(file, n+1, "header key %s stands here twice", key)
+			l.bad(file, n+1, "header key %s stands here twice: leave one of them", key)
 		}
 		s.header[key], s.lines[key] = value, n+1
 	}
 	s.body, s.start = lines[n:], n+1
+	if wide > 0 {
+		l.bad(file, wide, "a full-width ： stands behind a key: write : and a blank, here and in the lines below")
+	}
 	return s
 }
+
+// first is the line where a header says which rule it is of, else the first.
+func (s script) first() int { return max(s.lines["rule"], 1) }
 
 // commas cuts a header value at its commas.
 func commas(value string) []string {
@@ -65,21 +75,38 @@ func commas(value string) []string {
 func headerLine(line string) (key, value string, ok bool) {
 	rest, dashes := strings.CutPrefix(line, "-- ")
 	key, value, colon := strings.Cut(rest, ":")
+	if wide, after, ok := strings.Cut(rest, "："); ok && len(wide) < len(key) {
+		key, value, colon = wide, after, true // told as a slip
+	}
 	letters := run(key, func(c byte) bool { return c == ' ' || c >= 'a' && c <= 'z' })
 	return key, strings.TrimSpace(value), dashes && colon && key != "" && letters == len(key)
 }
 
-// headed notes missing, empty and unknown header keys.
+// headed notes missing, empty and unknown header keys: a key that is missing may be the one that is unknown.
 func (l *loader) headed(s script, optional []string, required ...string) {
+	var missing []string
 	for _, key := range required {
 		if s.header[key] == "" {
-			l.bad(s.file, s.lines[key], "header key %s is missing", key)
+			missing = append(missing, key)
 		}
 	}
-	for key, line := range s.lines {
-		if !slices.Contains(required, key) && !slices.Contains(optional, key) {
-			l.bad(s.file, line, "unknown header key %s", key)
+	unknown := false
+	for _, key := range slices.Sorted(maps.Keys(s.lines)) {
+		line := s.lines[key]
+		known := slices.Concat(required, optional)
+		switch {
+		case slices.Contains(known, key):
+			continue
+		case len(missing) > 0 && !unknown:
+			l.bad(s.file, line, "unknown header key %s, and no %s: is that meant?", key, strings.Join(missing, ", "))
+		default:
+			l.bad(s.file, line, "unknown header key %s: %s", key, didYouMean(key, known))
 		}
+		unknown = true
+	}
+	if len(missing) > 0 && !unknown {
+		l.bad(s.file, s.first(), "the header does not say %s: write a line `-- %s: …` above the query",
+			strings.Join(missing, ", "), missing[0])
 	}
 }
 
@@ -140,12 +167,15 @@ func (l *loader) lintSQL(file string, p part, check bool) {
 		}
 		for _, number := range numbers(line) {
 			if number != "0" && number != "1" {
-				l.bad(file, at, "number %s belongs in a parameter", number)
+				l.bad(file, at, "number %s belongs in a parameter: give it a name under city in a dated file, and ask "+
+					"policy_city for its number", number)
 			}
 		}
 		for _, m := range l.casts(line) {
 			if !strings.EqualFold(m[2], "VARCHAR") {
-				l.bad(file, at, "%s: types are settled in staging, checks cast nothing but to VARCHAR", m[1])
+				l.bad(file, at, "%s: types are settled in staging, checks cast nothing but to VARCHAR; compare the "+
+					"column "+
+					"as it is", m[1])
 			}
 		}
 	}

@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"fmt"
 	"maps"
 	"slices"
 	"strings"
@@ -51,23 +52,13 @@ func (e SettingErrors) Error() string {
 
 // settingProblem says what is wrong with a setting; empty when nothing is.
 func (b *Book) settingProblem(name, value string) string {
-	oneOf := func(accepted ...string) string {
-		if slices.Contains(accepted, value) {
-			return ""
-		}
-		return name + " must be one of " + strings.Join(accepted, ", ")
-	}
 	switch name {
 	case "absences_allowed":
 		return wholeNumber(name, value, 0)
 	case "lessons_per_absence", "uplift_min_months":
 		return wholeNumber(name, value, 1)
-	case "serial_scope":
-		return oneOf("prefix", "county_year_course", "county_year", "county")
-	case "approval":
-		return oneOf("automatic", "signed")
-	case "uplift_payee":
-		return oneOf("named", "person")
+	case "serial_scope", "approval", "uplift_payee":
+		return readingProblem(name, value)
 	case "fund_order":
 		return b.fundOrderProblem(value)
 	}
@@ -78,9 +69,10 @@ func (b *Book) settingProblem(name, value string) string {
 func (b *Book) fundOrderProblem(value string) string {
 	seen := map[string]bool{}
 	for _, fund := range strings.Split(value, ",") {
-		known := slices.ContainsFunc(b.policy.items, func(i item) bool { return i.section == "funds" && i.key == fund })
-		if !known || seen[fund] {
-			return "fund_order must name each fund once, by its full name"
+		if !slices.Contains(fundNames(b), fund) || seen[fund] {
+			return fmt.Sprintf("fund_order must name each fund once, by its full name: %s is none, or stands here "+
+				"twice; %s",
+				fund, didYouMean(fund, fundNames(b)))
 		}
 		seen[fund] = true
 	}
@@ -98,4 +90,15 @@ func priority(f item, order string) int {
 		return at + 1
 	}
 	return len(funds) + f.Priority
+}
+
+// fundNames are the funds of all editions.
+func fundNames(b *Book) []string {
+	var all []string
+	for _, i := range b.policy.items {
+		if i.section == "funds" && !slices.Contains(all, i.key) {
+			all = append(all, i.key)
+		}
+	}
+	return all
 }

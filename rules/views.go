@@ -14,8 +14,9 @@ type Frame struct {
 	SQL      string   // the SELECT that fills it
 	File     string
 	About    string // what the comment above it says
-	OnDemand bool   // made only where something mentions it, even for its own kinds
-	Empty    bool   // a frame of other kinds that something of this kind mentions: it stands without rows
+	line     int
+	OnDemand bool // made only where something mentions it, even for its own kinds
+	Empty    bool // a frame of other kinds that something of this kind mentions: it stands without rows
 }
 
 // Statement makes the frame, in place of what the last wave left.
@@ -56,31 +57,41 @@ func (l *loader) readViews() (frames []Frame, others []setup) {
 			sql := strings.TrimSpace(statement)
 			code := stripComments(sql)
 			if m := create.FindStringSubmatch(code); m != nil {
-				f := Frame{Name: m[1], SQL: m[2], File: file, About: about(sql)}
+				f := Frame{Name: m[1], SQL: m[2], File: file, About: about(sql), line: start + headLines(statement)}
 				f.Kinds, f.OnDemand = kindsAbove(sql)
 				l.judgeFrame(frames, f, start)
 				frames = append(frames, f)
 			} else if code != "" {
-				first, _, _ := strings.Cut(code, "\n")
-				before, _, _ := strings.Cut(statement, first)
-				others = append(others, setup{code, file, start + strings.Count(before, "\n")})
+				others = append(others, setup{code, file, start + headLines(statement)})
 			}
 		}
 	}
 	return frames, others
 }
 
+// headLines is how many lines stand before the first of a statement's code.
+func headLines(statement string) int {
+	n := 0
+	for line := range strings.Lines(statement) {
+		if text := strings.TrimSpace(line); text != "" && !strings.HasPrefix(text, "--") {
+			return n
+		}
+		n++
+	}
+	return n
+}
+
 // judgeFrame notes a frame that says for no kind, and one that stands twice for one.
 func (l *loader) judgeFrame(frames []Frame, f Frame, line int) {
 	if len(f.Kinds) == 0 {
-		l.bad(f.File, line, "frame %s does not say `-- for: kinds`", f.Name)
+		l.bad(f.File, line, "frame %s does not say for which kinds: write a line `-- for: opening` above it", f.Name)
 	}
 	twice := func(other Frame) bool {
 		return other.Name == f.Name &&
 			slices.ContainsFunc(f.Kinds, func(kind string) bool { return slices.Contains(other.Kinds, kind) })
 	}
 	if slices.ContainsFunc(frames, twice) {
-		l.bad(f.File, line, "frame %s stands here twice for one kind", f.Name)
+		l.bad(f.File, line, "frame %s stands here twice for one kind: leave one of them", f.Name)
 	}
 }
 

@@ -34,7 +34,7 @@ func (l *loader) tree(file string) ast.Node {
 		return nil
 	}
 	if len(parsed.Docs) != 1 || parsed.Docs[0].Body == nil {
-		l.bad(file, 0, "expected one YAML document")
+		l.bad(file, 0, "nothing stands here, or more than one document (---): write what the file is for, or delete it")
 		return nil
 	}
 	return parsed.Docs[0].Body
@@ -47,14 +47,15 @@ func (l *loader) readList(file string, node ast.Node, s shape) []entry {
 		return nil // told already
 	}
 	if !ok {
-		l.bad(file, lineOf(node), "expected a list")
+		l.bad(file, lineOf(node), "a list is wanted here: each entry is a line that begins with `- `")
 		return nil
 	}
 	var entries []entry
 	for _, value := range sequence.Values {
 		mapping, ok := value.(*ast.MappingNode)
 		if !ok {
-			l.bad(file, lineOf(value), "expected an entry with keys")
+			l.bad(file, lineOf(value), "an entry is wanted here: {%s: …, %s: …}", s.key, strings.Join(s.required, ": "+
+				"…, "))
 			continue
 		}
 		if l.shaped(file, mapping, s) {
@@ -72,12 +73,16 @@ func (l *loader) shaped(file string, m *ast.MappingNode, s shape) bool {
 		key := pair.Key.String()
 		keys = append(keys, key)
 		if key != s.key && !slices.Contains(s.required, key) && !slices.Contains(s.optional, key) {
-			l.bad(file, lineOf(pair.Key), "unknown key %s", key)
+			l.bad(file, lineOf(pair.Key), "unknown key %s: %s", key,
+				didYouMean(key, slices.Concat([]string{s.key}, s.required, s.optional)))
 		}
+	}
+	if len(l.errors) > before {
+		return false // a key that is missing is the one that is unknown
 	}
 	for _, key := range append([]string{s.key}, s.required...) {
 		if !slices.Contains(keys, key) {
-			l.bad(file, lineOf(m), "key %s is missing", key)
+			l.bad(file, lineOf(m), "key %s is missing: %s", key, saying(key))
 		}
 	}
 	return len(l.errors) == before
@@ -99,7 +104,7 @@ func (l *loader) misread(file string, line int, err error) {
 	if at == 0 {
 		at = line
 	}
-	l.bad(file, at, "%s", text)
+	l.bad(file, at, "%s%s", text, advice(text))
 	l.errors[len(l.errors)-1].Column = column
 }
 
@@ -153,4 +158,23 @@ func lineOf(node ast.Node) int {
 		return 0
 	}
 	return node.GetToken().Position.Line
+}
+
+// saying is what a key of an entry says.
+func saying(key string) string {
+	switch key {
+	case "article":
+		return "it names the article, 1 to 27 or annex"
+	case "code":
+		return "it gives the code, such as \"150104\" or SYB"
+	case "priority":
+		return "it says in which order funds pay, 1 first"
+	case "courses":
+		return "it lists the courses that the fund pays, [SYB, WLC]"
+	case "categories":
+		return "it lists the people whom the fund pays for, [全部] for all"
+	case "values":
+		return "it gives the value of each course, {SYB: 1500}"
+	}
+	return "write " + key + ": and what it is"
 }

@@ -44,9 +44,9 @@ func TestWhoseFactsNeedsWhatIsTold(t *testing.T) {
 		t.Fatal("prepared")
 	}
 	for _, want := range []string{
-		"checks/A19-3.sql:11: the query for opening returns of_county, but the header does not say what the sender is",
-		"checks/D-5.sql:9: told uses {whoever}, which the query for opening does not return",
-		"checks/D-7.sql: it must say in `told` what the sender reads where a name",
+		"checks/A19-3.sql:11: the query returns of_county, but the header does not say what the sender is",
+		"checks/D-5.sql:9: told uses {whoever}, which the query does not return",
+		"checks/D-7.sql:1: the header must say in `told` and `told fix` what the sender reads where a name",
 	} {
 		if !slices.ContainsFunc(wrong, func(f rules.LintError) bool { return strings.HasPrefix(f.String(), want) }) {
 			t.Errorf("no word of %q in\n%v", want, wrong)
