@@ -15,6 +15,7 @@ type Book struct {
 	articles        []Article
 	interpretations []Interpretation
 	checks          []Check
+	off             []switchedOff
 	awards          []Award
 	frames          []Frame
 	setup           []setup

@@ -72,7 +72,18 @@ type Entry struct {
 	Avoid    string // what to do instead; empty: what Fix says
 	File     string
 
+	off   bool           // Until is what checks/off.yaml says
 	lines map[string]int // where each header key and each query stands
+}
+
+// switchedOff says that a check finds nothing any more in classes that open on a day or later.
+type switchedOff struct {
+	Check   string `yaml:"check"` // id of a rule, A19-2, or of one of its offences, A22-3.state
+	From    string `yaml:"from"`  // YYYY-MM-DD
+	Article string `yaml:"article"`
+	Why     string `yaml:"why"`
+
+	line int
 }
 
 // advice is how the mistake is avoided.

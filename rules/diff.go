@@ -24,6 +24,7 @@ type ValueChange struct {
 	Unit    string `json:"unit"`    // of From and To
 	Jump    bool   `json:"jump"`    // a number that changes by more than half of what it was
 	Article string `json:"article"` // its id
+	Setting bool   `json:"setting"` // a setting says so, not the file
 	File    string `json:"file"`    // where To stands, else From
 	Line    int    `json:"line"`
 }
@@ -73,11 +74,12 @@ func Diff(before, after *Book) Changes {
 	names := maps.Clone(before.texts)
 	maps.Copy(names, after.texts)
 	for _, name := range slices.Sorted(maps.Keys(names)) {
-		if path.Dir(name) == "parameters" || before.texts[name] == after.texts[name] {
+		if path.Dir(name) == "parameters" || name == offFile || before.texts[name] == after.texts[name] {
 			continue
 		}
 		changes.Rules = append(changes.Rules, ruleChange(before, after, name))
 	}
+	changes.Rules = append(changes.Rules, offChanges(before, after)...)
 	return changes
 }
 
@@ -95,7 +97,7 @@ func ruleChange(before, after *Book, name string) RuleChange {
 	if path.Dir(name) != "checks" {
 		return c
 	}
-	id, _ := script{file: name}.named()
+	id, _ := script{file: name}.apart()
 	check, _ := book.Check(id)
 	c.Rule, c.Title = id, check.Title
 	for _, e := range append([]Entry{check.Entry}, check.Entries()...) {
@@ -152,8 +154,8 @@ func compared(old, now item) []ValueChange {
 	if now.section == "" {
 		shown = old
 	}
-	c := ValueChange{List: shown.section, Name: shown.key, Title: cmp.Or(shown.Title, shown.Name), Unit: shown.Unit,
-		Article: shown.Article, File: shown.file, Line: shown.line}
+	c := ValueChange{Setting: shown.set, List: shown.section, Name: shown.key, Title: cmp.Or(shown.Title, shown.Name),
+		Unit: shown.Unit, Article: shown.Article, File: shown.file, Line: shown.line}
 	if c.List == "course_values" {
 		c.Course = shown.Code
 	}
@@ -224,4 +226,29 @@ func jumps(from, to string) bool {
 	}
 	away := new(big.Rat).Abs(b.Sub(b, a))
 	return away.Add(away, new(big.Rat).Set(away)).Cmp(a.Abs(a)) > 0
+}
+
+// offChanges lists the checks that one rulebook's off.yaml switches off and another's does not, or not that day.
+func offChanges(before, after *Book) []RuleChange {
+	var all []RuleChange
+	for _, o := range after.off {
+		same := func(other switchedOff) bool { return other.Check == o.Check && other.From == o.From }
+		if !slices.ContainsFunc(before.off, same) {
+			all = append(all, offChange(after, o, SwitchedOff))
+		}
+	}
+	for _, o := range before.off {
+		if !slices.ContainsFunc(after.off, func(other switchedOff) bool { return other.Check == o.Check }) {
+			all = append(all, offChange(before, o, Removed))
+		}
+	}
+	slices.SortFunc(all, func(a, b RuleChange) int { return cmp.Compare(a.Rule, b.Rule) })
+	return all
+}
+
+// offChange is what became of a check that is switched off.
+func offChange(b *Book, o switchedOff, change string) RuleChange {
+	id, _ := script{file: o.Check}.apart()
+	check, _ := b.Check(id)
+	return RuleChange{Rule: o.Check, Title: check.Title, Change: change, Until: o.From, File: offFile}
 }

@@ -72,8 +72,12 @@ func Editions(b *Book, today string) []Edition {
 func datedEntries(b *Book) []RuleChange {
 	var all []RuleChange
 	for _, c := range b.checks {
-		for _, e := range c.Entries() {
-			if e.lines["since"]+e.lines["until"] > 0 {
+		entries := c.Entries()
+		if !slices.ContainsFunc(entries, func(e Entry) bool { return e.File == c.File }) {
+			entries = append(entries, c.Entry)
+		}
+		for _, e := range entries {
+			if e.lines["since"]+e.lines["until"] > 0 || e.off {
 				all = append(all, RuleChange{Rule: c.ID, Title: c.Title, Since: e.Since, Until: e.Until, File: e.File})
 			}
 		}

@@ -115,9 +115,13 @@ func viewFiles() []string {
 		"money.sql", "payments.sql", "doubts.sql"}
 }
 
+// offFile is the file of a home's folder that switches checks off.
+const offFile = "checks/off.yaml"
+
 // patterns are the names of the files of a rulebook.
 func patterns() []string {
-	all := []string{"articles.yaml", "interpretations.yaml", "parameters/*.yaml", "checks/*.sql", "awards/*.sql"}
+	all := []string{"articles.yaml", "interpretations.yaml", "parameters/*.yaml", "checks/*.sql", offFile,
+		"awards/*.sql"}
 	return append(all, viewFiles()...)
 }
 

@@ -58,12 +58,13 @@ func (b *Book) Lists() Lists {
 // Mistake is one that people who fill in a form often make, and what is right.
 type Mistake struct{ Wrong, Right, Article string }
 
-// MistakesOf are those that concern a kind of application, in the order of their rules.
-func MistakesOf(b *Book, kind string) []Mistake {
+// MistakesOf are those that concern a kind of application, in the order of their rules, but for those that were none
+// any more on a day (YYYY-MM-DD).
+func MistakesOf(b *Book, kind, day string) []Mistake {
 	var all []Mistake
 	for _, c := range b.Checks(kind) {
 		for _, e := range c.entriesOf(kind) {
-			if e.Mistake != "" {
+			if e.Mistake != "" && (e.Until == "" || day < e.Until) {
 				all = append(all, Mistake{e.Mistake, e.advice(), c.Article()})
 			}
 		}

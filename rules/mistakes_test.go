@@ -14,7 +14,7 @@ func TestMistakesAreTheKinds(t *testing.T) {
 		"uplift": "两个学员报了同一家企业", "decision": "没有写理由", "payment": "序号填了自己编的顺序号",
 		"account": "已经拨付的还报更正", "register": "资金分配重复登记",
 	} {
-		all := MistakesOf(book, kind)
+		all := MistakesOf(book, kind, "2025-01-01")
 		if !slices.ContainsFunc(all, func(m Mistake) bool { return strings.Contains(m.Wrong, wrong) }) {
 			t.Errorf("%s: nothing about %s", kind, wrong)
 		}
@@ -24,7 +24,7 @@ func TestMistakesAreTheKinds(t *testing.T) {
 			}
 		}
 	}
-	if all := MistakesOf(book, "payment"); slices.ContainsFunc(all, func(m Mistake) bool {
+	if all := MistakesOf(book, "payment", "2025-01-01"); slices.ContainsFunc(all, func(m Mistake) bool {
 		return strings.Contains(m.Wrong, "考勤")
 	}) {
 		t.Errorf("payments have no attendance: %v", all)

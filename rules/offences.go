@@ -2,7 +2,6 @@ package rules
 
 import (
 	"cmp"
-	"path"
 	"slices"
 	"strings"
 	"time"
@@ -12,21 +11,21 @@ import (
 type checkLoader struct{ *loader }
 
 // readChecks reads the rules' own files first, then the files of their other offences.
-func (l checkLoader) readChecks(articles []Article) []Check {
+func (l checkLoader) readChecks(articles []Article, off []switchedOff) []Check {
 	var all []Check
 	var others []script
 	for _, file := range l.glob("checks/*.sql") {
 		s := l.readScript(file)
-		if _, name := s.named(); name != "" {
+		if _, name := s.apart(); name != "" {
 			others = append(others, s)
 			continue
 		}
-		all = append(all, l.readCheck(s, articles))
+		all = append(all, l.readCheck(s, articles, off))
 	}
 	for _, s := range others {
-		id, _ := s.named()
+		id, _ := s.apart()
 		if i := slices.IndexFunc(all, func(c Check) bool { return c.ID == id }); i >= 0 {
-			all[i].Offences = append(all[i].Offences, l.readOffence(s, all[i]))
+			all[i].Offences = append(all[i].Offences, l.readOffence(s, all[i], off))
 		} else {
 			l.bad(s.file, s.first(), "rule %s has no file of its own: write checks/%[1]s.sql first, with title and "+
 				"outcome", id)
@@ -35,16 +34,18 @@ func (l checkLoader) readChecks(articles []Article) []Check {
 	for _, c := range all {
 		l.judgeCheck(c)
 	}
+	judgeOff(l.loader, off, all)
 	slices.SortFunc(all, func(a, b Check) int { return strings.Compare(sortKey(a.ID), sortKey(b.ID)) })
 	return all
 }
 
 // readCheck reads a rule's own file.
-func (l checkLoader) readCheck(s script, articles []Article) Check {
+func (l checkLoader) readCheck(s script, articles []Article, off []switchedOff) Check {
 	c := Check{ID: s.header["rule"], Scope: s.header["scope"], Title: s.header["title"]}
 	c.Articles, c.Kinds = commas(s.header["article"]), commas(s.header["kind"])
 	c.CarriedBy, c.NoFault = s.header["carried out by"], s.header["fault"] == "none"
 	c.Entry = s.entry(Entry{}, c.ID)
+	c.Entry.until(off, c.ID)
 	said, may := []string{"message", "fix"}, append(words(), "carried out by", "fault")
 	required := []string{"rule", "article", "kind", "outcome", "scope", "title"}
 	if c.CarriedBy != "" || len(s.parts()) > 0 {
@@ -96,7 +97,7 @@ func (l checkLoader) judgeCheck(c Check) {
 		l.bad(c.File, c.lines["carried out by"], "unknown stage %q: a check of your own is carried out by its query; "+
 			"delete the line", stage)
 	}
-	if stage != "" && c.Until != "" {
+	if stage != "" && c.lines["until"] > 0 {
 		l.bad(c.File, c.lines["until"], "the program itself finds what offends %s: no file can switch it off; delete "+
 			"the line",
 			c.ID)
@@ -126,12 +127,6 @@ func (l checkLoader) judgeCheck(c Check) {
 // words are the header keys that any file of checks/ may have.
 func words() []string {
 	return []string{"audience", "told", "told fix", "since", "until", "risk", "mistake", "avoid"}
-}
-
-// named takes a file's name apart: the rule it speaks for, and what the offence is called in a file of its own.
-func (s script) named() (id, name string) {
-	id, name, _ = strings.Cut(strings.TrimSuffix(path.Base(s.file), ".sql"), ".")
-	return id, name
 }
 
 // entry is what a file's header says of its offences; what it leaves out the rule's entry says.
@@ -166,8 +161,9 @@ func usual(outcome, id string) string {
 }
 
 // readOffence reads the file of one of a rule's offences.
-func (l checkLoader) readOffence(s script, c Check) Offence {
+func (l checkLoader) readOffence(s script, c Check, off []switchedOff) Offence {
 	o := Offence{Entry: s.entry(c.Entry, c.ID)}
+	o.Entry.until(off, s.stem())
 	required := []string{"rule", "kind", "message"}
 	if o.Fix == "" {
 		required = append(required, "fix")
@@ -189,7 +185,7 @@ func (l checkLoader) readOffence(s script, c Check) Offence {
 
 // judgeIdentity notes a rule that is not what its file is named after, or none.
 func (l checkLoader) judgeIdentity(s script, rule string) {
-	id, _ := s.named()
+	id, _ := s.apart()
 	switch {
 	case rule == "": // told already
 	case !ruleID(id):

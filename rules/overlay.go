@@ -82,7 +82,7 @@ func looksLikeRules(name string) bool {
 func incomplete(l *loader) {
 	var missing []string
 	for _, pattern := range patterns() {
-		if names, _ := fs.Glob(l.fsys, pattern); len(names) == 0 {
+		if names, _ := fs.Glob(l.fsys, pattern); len(names) == 0 && pattern != offFile {
 			missing = append(missing, pattern)
 		}
 	}

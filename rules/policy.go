@@ -3,6 +3,7 @@ package rules
 import (
 	"cmp"
 	"slices"
+	"strings"
 )
 
 // policy is every dated parameter, and the days on which one of them begins.
@@ -37,6 +38,7 @@ type item struct {
 	section, key, since, source string
 	file                        string
 	line                        int
+	set                         bool // by a setting
 }
 
 // identity is what an item gives a value to.
@@ -47,13 +49,18 @@ func (i item) identity() string {
 	return i.section + " " + i.key
 }
 
-// override puts a setting in place of an item's value; a null stays, for it says that the course has no such rule.
+// override puts a setting in place of an item's value, or of a fund's place; a null stays, for it says that the course
+// has no such rule.
 func (i *item) override(settings map[string]string) {
+	if order := settings["fund_order"]; i.section == "funds" && order != "" {
+		place := priority(*i, order)
+		i.Priority, i.set = place, i.set || place != i.Priority
+	}
 	value, ok := settings[i.key]
 	if !ok || i.Value == nil || (i.section != "course_values" && i.section != "city") {
 		return
 	}
-	i.Value = value
+	i.Value, i.set = value, true
 }
 
 // on gives the items of a section in force on a day, in the order of the files.
@@ -128,4 +135,17 @@ func courseColumns() []courseColumn {
 		{name: "uplift_min_months", sqlType: "BIGINT", least: 1, null: true},
 		{name: "needs_platform", sqlType: "BOOLEAN"},
 	}
+}
+
+// priority is a fund's place in the order of payment, 1 first; funds that a fund_order setting leaves out come after
+// it. Without the setting the policy's order holds.
+func priority(f item, order string) int {
+	if order == "" {
+		return f.Priority
+	}
+	funds := strings.Split(order, ",")
+	if at := slices.Index(funds, f.key); at >= 0 {
+		return at + 1
+	}
+	return len(funds) + f.Priority
 }

@@ -2,6 +2,7 @@ package rules
 
 import (
 	"maps"
+	"path"
 	"slices"
 	"strings"
 )
@@ -226,3 +227,12 @@ func run(s string, of func(byte) bool) int {
 
 // whole reports whether a text is a whole number.
 func whole(s string) bool { return s != "" && run(s, digit) == len(s) }
+
+// stem is a file's name without its ending: what off.yaml calls its offence.
+func (s script) stem() string { return strings.TrimSuffix(path.Base(s.file), ".sql") }
+
+// apart takes a file's name apart: the rule it speaks for, and what the offence is called in a file of its own.
+func (s script) apart() (id, name string) {
+	id, name, _ = strings.Cut(s.stem(), ".")
+	return id, name
+}

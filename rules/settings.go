@@ -79,19 +79,6 @@ func (b *Book) fundOrderProblem(value string) string {
 	return ""
 }
 
-// priority is a fund's place in the order of payment, 1 first; funds that a fund_order setting leaves out come after
-// it. Without the setting the policy's order holds.
-func priority(f item, order string) int {
-	if order == "" {
-		return f.Priority
-	}
-	funds := strings.Split(order, ",")
-	if at := slices.Index(funds, f.key); at >= 0 {
-		return at + 1
-	}
-	return len(funds) + f.Priority
-}
-
 // fundNames are the funds of all editions.
 func fundNames(b *Book) []string {
 	var all []string

@@ -31,8 +31,7 @@ func (b *Book) ParameterTables() []Table {
 	return []Table{
 		b.dated("policy_edition", "since DATE", editionRow),
 		b.dated("policy_course", "since DATE, course VARCHAR, "+courseDDL(), courseRows),
-		b.dated("policy_fund", "since DATE, fund VARCHAR, course VARCHAR, category VARCHAR, priority BIGINT",
-			b.fundRows),
+		b.dated("policy_fund", "since DATE, fund VARCHAR, course VARCHAR, category VARCHAR, priority BIGINT", fundRows),
 		b.dated("policy_city", "since DATE, name VARCHAR, value VARCHAR, number BIGINT", cityRows),
 		b.dated("policy_grade", "since DATE, grade VARCHAR, at_least DECIMAL(9,2)", gradeRows),
 		b.dated("policy_duty", "since DATE, place BIGINT, duty VARCHAR, title VARCHAR, basis VARCHAR, months BIGINT, "+
@@ -100,14 +99,14 @@ func courseRows(p policy, since string) []string {
 	return rows
 }
 
-// fundRows lists what each fund pays; a fund_order setting goes before the policy's order.
-func (b *Book) fundRows(p policy, since string) []string {
+// fundRows lists what each fund pays.
+func fundRows(p policy, since string) []string {
 	var rows []string
 	for _, f := range p.on("funds", since) {
-		place := priority(f, b.settings["fund_order"])
 		for _, course := range f.Courses {
 			for _, category := range f.Categories {
-				rows = append(rows, row(day(since), text(f.Fund), text(course), text(category), strconv.Itoa(place)))
+				rows = append(rows, row(day(since), text(f.Fund), text(course), text(category),
+					strconv.Itoa(f.Priority)))
 			}
 		}
 	}

@@ -173,6 +173,10 @@ func saying(key string) string {
 		return "it lists the courses that the fund pays, [SYB, WLC]"
 	case "categories":
 		return "it lists the people whom the fund pays for, [全部] for all"
+	case "from":
+		return "it gives the day from which classes open without the check"
+	case "why":
+		return "it names the document that says so"
 	case "values":
 		return "it gives the value of each course, {SYB: 1500}"
 	}

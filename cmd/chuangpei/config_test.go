@@ -106,8 +106,12 @@ func TestRuleSettingsAreChecked(t *testing.T) {
 	d := newDesk(t)
 	d.write(configFile, "serial_scope: planet\n")
 	d.run(exitConfig, "run")
-	d.write(configFile, "serial_scope: county\n")
+	d.write(configFile, "batch: 5\nserial_scope: county\n")
 	d.run(exitDone, "run")
+	d.run(exitDone, "policy", "diff")
+	if out := d.out.String(); !strings.Contains(out, "prefix → county") || !strings.Contains(out, configFile+":2") {
+		t.Errorf("of a reading that is set diff says\n%s", out)
+	}
 }
 
 func TestBadRulesFolderExitsWith4(t *testing.T) {

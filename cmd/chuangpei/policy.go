@@ -19,9 +19,9 @@ func policyVerb(m *Main) *cobra.Command {
 			"A home's folder rules/ holds only what differs from the rules in the binary: a file is one more, or " +
 			"stands in for the binary's of the same name. New values are one dated file parameters/NAME.yaml " +
 			"(effective: the day from which classes open under them). A check is added as checks/ID.sql, replaced by " +
-			"one of the same name, and switched off by a line `-- until: DAY` in its header: classes that open that " +
-			"day or later are left alone. A folder with articles.yaml and views.sql is read as a whole, without the " +
-			"binary's.",
+			"one of the same name, and switched off by an entry {check: ID, from: DAY, why: …} of checks/off.yaml: " +
+			"classes that open that day or later are left alone. A folder with articles.yaml and views.sql is read " +
+			"as a whole, without the binary's.",
 	}
 	var on string
 	show := &cobra.Command{
@@ -91,7 +91,7 @@ func checkPolicy(ctx context.Context, m *Main, args []string) error {
 		return err
 	}
 	digest, changes := n.Rules.Digest(), rules.Diff(ours, n.Rules)
-	text := fmt.Sprintf("%s hold: %d rules, digest %s\n%s\n", where, len(n.Rules.Checks("")), digest[:12],
-		summary(changes))
+	text := fmt.Sprintf("%s hold: %d rules, digest %s\n%s\n%s", where, len(n.Rules.Checks("")), digest[:12],
+		summary(changes), stepLines(changes))
 	return m.answer(map[string]any{"rules": len(n.Rules.Checks("")), "digest": digest, "changes": changes}, text, false)
 }

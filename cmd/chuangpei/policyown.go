@@ -1,11 +1,11 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"io/fs"
 	"os"
-	"path/filepath"
 	"strings"
 	"time"
 
@@ -28,8 +28,9 @@ func copyVerb(m *Main) *cobra.Command {
 func diffVerb(m *Main) *cobra.Command {
 	return &cobra.Command{
 		Use: "diff [DIR] [DIR]", Args: cobra.MaximumNArgs(2),
-		Short: "what a rules folder (default: the home's) changes in the binary's rules, or the second in the first",
-		RunE:  m.does(func(_ context.Context, args []string) error { return diffPolicy(m, args) }),
+		Short: "what a rules folder (default: the home's, and its settings) changes in the binary's rules, or the " +
+			"second in the first",
+		RunE: m.does(func(_ context.Context, args []string) error { return diffPolicy(m, args) }),
 	}
 }
 
@@ -65,13 +66,20 @@ func copyPolicy(m *Main, dir string) error {
 	return m.answer(map[string]any{"folder": dir, "files": files}, text, false)
 }
 
-// diffPolicy prints what one set of rules changes in another.
+// diffPolicy prints what one set of rules changes in another; of the home itself, what its settings change too.
 func diffPolicy(m *Main, args []string) error {
+	n, err := m.prepare()
+	if len(args) > 0 {
+		n, err = plan{}, nil // whatever the home's own rules are like
+	}
+	if err != nil {
+		return err
+	}
 	before, err := rules.Load(rules.Embedded(), form.Codes())
 	if err != nil {
 		return err
 	}
-	after, was, is := before, "the rules in the binary", filepath.Join(m.home, "rules")
+	after, was, is := n.Rules, "the rules in the binary", "the rules and settings of "+m.home
 	if len(args) == 2 {
 		was = args[0]
 		if before, err = loadFolder(was); err != nil {
@@ -80,16 +88,31 @@ func diffPolicy(m *Main, args []string) error {
 	}
 	if len(args) > 0 {
 		is = args[len(args)-1]
-	}
-	if len(args) > 0 || ownRules(m.home) {
 		if after, err = loadFolder(is); err != nil {
 			return err
 		}
 	}
 	changes := rules.Diff(before, after)
-	text := fmt.Sprintf("%s against %s\n%s\n%s%s", is, was, summary(changes), valueLines(changes.Values, true),
-		ruleLines(changes.Rules))
+	text := fmt.Sprintf("%s against %s\n%s\n%s%s%s", is, was, summary(changes),
+		valueLines(changes.Values, true, n.config), ruleLines(changes.Rules), stepLines(changes))
 	return m.answer(changes, text, false)
+}
+
+// stepLines say what a new fund, district or course needs beside the rules.
+func stepLines(c rules.Changes) string {
+	var b strings.Builder
+	for _, v := range c.Values {
+		step := map[string]string{
+			"funds": "allot its money by county in 资金分配 of 基础信息; until then claims on it wait for it (A21-2)",
+			"districts": "list its institutions in 机构目录, its money in 资金分配, its targets in 目标任务; " +
+				"`chuangpei init` makes its folder in the inbox, and so does the next night",
+			"courses": "list it in 机构目录 and 师资库 for those who teach it, and in funds for the fund that pays it",
+		}[v.List]
+		if step != "" && v.From == "" {
+			fmt.Fprintf(&b, "next: %s: %s\n", cmp.Or(v.Title, v.Name), step)
+		}
+	}
+	return b.String()
 }
 
 // summary counts changes.
@@ -119,7 +142,7 @@ func summary(c rules.Changes) string {
 }
 
 // valueLines lists values that changed, a line each.
-func valueLines(values []rules.ValueChange, dated bool) string {
+func valueLines(values []rules.ValueChange, dated bool, own config) string {
 	var rows [][]string
 	for _, v := range values {
 		mark, since, name := "", "", v.Name
@@ -133,10 +156,26 @@ func valueLines(values []rules.ValueChange, dated bool) string {
 			name += " " + v.Part
 		}
 		rows = append(rows, []string{mark, since, strings.TrimSpace(name + " " + v.Course), v.Title,
-			given(v.From) + " → " + given(v.To), v.Unit, rules.ArticleName(v.Article),
-			fmt.Sprintf("%s:%d", v.File, v.Line)})
+			given(v.From) + " → " + given(v.To), v.Unit, rules.ArticleName(v.Article), placeOf(v, own)})
 	}
 	return columns(rows, true)
+}
+
+// placeOf is where a value stands.
+func placeOf(v rules.ValueChange, own config) string {
+	if !v.Setting {
+		return fmt.Sprintf("%s:%d", v.File, v.Line)
+	}
+	name := v.Name
+	if v.List == "funds" {
+		name = "fund_order"
+	}
+	for _, name := range []string{name, "readings." + name} {
+		if at, ok := own.from.at[name]; ok {
+			return fmt.Sprintf("%s:%d", configFile, at.line)
+		}
+	}
+	return configFile
 }
 
 // given shows that there is no value.
@@ -176,7 +215,7 @@ func showEditions(m *Main) error {
 		if i == 0 {
 			fmt.Fprintf(&b, "  all values: chuangpei policy show --on %s\n", e.Since)
 		}
-		b.WriteString(valueLines(e.Values, false) + ruleLines(e.Rules))
+		b.WriteString(valueLines(e.Values, false, n.config) + ruleLines(e.Rules))
 	}
 	return m.answer(all, b.String(), false)
 }

@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"time"
 
 	"chuangpei/pipeline/form"
 	"chuangpei/pipeline/report"
@@ -66,13 +67,14 @@ func blanksFor(ctx context.Context, m *Main, n plan, code string) ([]blank, erro
 	}
 	options := blankOptions(n.Rules.Lists(), courses)
 	options.Sender = sender
+	today := n.Now().In(n.Settings.Zone).Format(time.DateOnly)
 	var blanks []blank
 	for _, kind := range form.Businesses() {
 		if side != "" && !slices.Contains(kind.Senders, side) {
 			continue
 		}
 		options.Mistakes = nil
-		for _, mistake := range rules.MistakesOf(n.Rules, kind.Code) {
+		for _, mistake := range rules.MistakesOf(n.Rules, kind.Code, today) {
 			options.Mistakes = append(options.Mistakes, templates.Mistake(mistake))
 		}
 		blanks = append(blanks, blank{kind, options})

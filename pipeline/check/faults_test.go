@@ -85,6 +85,7 @@ func faultyFolders(t *testing.T) (all []faulty) {
 	queries(changes)
 	ownChecks(add)
 	articles(changes)
+	switches(add)
 	strays(whole)
 	half := add("half a whole rulebook", "articles.yaml", "[]")
 	half.files["views.sql"] = &fstest.MapFile{}
@@ -290,6 +291,24 @@ func ownChecks(add func(name, file, text string) *faulty) {
 		{"two queries", "A20-9", head + strings.TrimSpace(query) + ";\n" + query},
 	} {
 		add(c[0], "checks/"+c[1]+".sql", c[2])
+	}
+}
+
+// switches are faults of checks/off.yaml.
+func switches(add func(name, file, text string) *faulty) {
+	for _, c := range [][2]string{
+		{"off: no such check", "- {check: A19-22, from: 2026-07-01, why: 示例通知}\n"},
+		{"off: no day", "- {check: A19-2, why: 示例通知}\n"},
+		{"off: a day that is none", "- {check: A19-2, from: 2026-06-31, why: 示例通知}\n"},
+		{"off: no reason", "- {check: A19-2, from: 2026-07-01}\n"},
+		{"off: what the program itself finds", "- {check: D-1, from: 2026-07-01, why: 示例通知}\n"},
+		{"off: twice", "- {check: A19-2, from: 2026-07-01, why: 示例通知}\n- {check: A19-2, from: 2026-08-01, why: " +
+			"x}\n"},
+		{"off: an unknown article", "- {check: A19-2, from: 2026-07-01, article: 28, why: 示例通知}\n"},
+		{"off: no list", "check: A19-2\nfrom: 2026-07-01\nwhy: 示例通知\n"},
+		{"off: a full-width colon", "- {check：A19-2, from: 2026-07-01, why: 示例通知}\n"},
+	} {
+		add(c[0], "checks/off.yaml", c[1])
 	}
 }
 
