@@ -1,6 +1,7 @@
 package review
 
 import (
+	"slices"
 	"strings"
 
 	"chuangpei/pipeline/form"
@@ -48,21 +49,34 @@ func finding(check rules.Check, offences []rules.Offence, kind string) string {
 	return "INSERT INTO staged_offence\n" + strings.Join(selects, "\nUNION ALL\n")
 }
 
-// offence turns an offence's query into rows with their texts. UNION ALL BY NAME with the empty table gives every query
-// the columns it may leave out.
+// offence turns an offence's query into rows with their texts. Which columns it leaves out its text says; where it does
+// not, UNION ALL BY NAME with the empty table gives it all of them, at the cost of a second pipeline.
 func offence(check rules.Check, o rules.Offence, query string) string {
-	told, toldFix, hidden := "NULL", "NULL", "false"
+	returned, known := rules.Returned(query)
+	from := "(\n" + query + "\n) q"
+	if !known {
+		from = "(SELECT * FROM no_offence UNION ALL BY NAME (\n" + query + "\n)) q"
+	}
+	// column is one that a query may leave out, and what stands in its place then.
+	column := func(name, otherwise string) string {
+		if known && !slices.Contains(returned, name) {
+			return otherwise
+		}
+		return "coalesce(q." + name + ", " + otherwise + ")"
+	}
+	told, toldFix, hidden := "NULL::VARCHAR", "NULL::VARCHAR", "false"
 	if o.Told != "" {
 		told, toldFix, hidden = compose(o.Told), compose(o.ToldFix), "true"
 	}
 	columns := []string{
-		"q.submission", literal(check.ID), "coalesce(q.outcome, " + literal(o.Outcome) + ")", literal(check.Article()),
-		"q.sheet", "q.row", "q.field", "q.found", "q.allowed", compose(o.Message), compose(o.Fix), "q.person",
-		"coalesce(q.audience, " + literal(o.Audience) + ")", "q.of_institution", "q.of_county", "q.misnamed",
-		"coalesce(q.told_field, q.field)", hidden, told, toldFix,
+		"q.submission", literal(check.ID), column("outcome", literal(o.Outcome)), literal(check.Article()),
+		"q.sheet::VARCHAR", "q.row::INTEGER", "q.field::VARCHAR", "q.found::VARCHAR", "q.allowed::VARCHAR",
+		compose(o.Message), compose(o.Fix), column("person", "NULL::BIGINT"),
+		column("audience", literal(o.Audience)), column("of_institution", "NULL::VARCHAR"),
+		column("of_county", "NULL::VARCHAR"), column("misnamed", "NULL::BOOLEAN"),
+		column("told_field", "q.field::VARCHAR"), hidden, told, toldFix,
 	}
-	return "SELECT " + strings.Join(columns, ", ") + "\nFROM (SELECT * FROM no_offence UNION ALL BY NAME (\n" + query +
-		"\n)) q"
+	return "SELECT " + strings.Join(columns, ", ") + "\nFROM " + from
 }
 
 // resolved turns the offences gathered so far into findings. names is the rule of names that do not fit their IDs.

@@ -82,3 +82,36 @@ func TestAnotherReadingOfArticle20(t *testing.T) {
 		})
 	}
 }
+
+// TestWhatAQueryReturnsIsReadOffItsText: what [rules.Returned] says of every query of the rulebook is what the engine
+// says, and of queries that hide it, it says nothing.
+func TestWhatAQueryReturnsIsReadOffItsText(t *testing.T) {
+	db, book := prepared(t)
+	ctx, seen := context.Background(), 0
+	err := book.Prepare(func(sql string) error {
+		_, err := db.Exec(ctx, sql)
+		return err
+	}, func(sql string) ([]string, error) {
+		columns, err := db.Describe(ctx, sql)
+		read, ok := rules.Returned(sql)
+		if ok {
+			seen++
+		}
+		if ok && !slices.Equal(read, columns) {
+			t.Errorf("read %v, the engine has %v:\n%s", read, columns, sql)
+		}
+		return columns, err
+	})
+	if err != nil || seen < 200 {
+		t.Errorf("%d queries were read: %v", seen, err)
+	}
+	for _, sql := range []string{
+		"SELECT * FROM kind", "SELECT k.* FROM kind k", "SELECT code, name || letters FROM kind",
+		"SELECT code c FROM kind", "SELECT code FROM kind UNION ALL BY NAME SELECT name FROM kind", "FROM kind",
+		"SELECT DISTINCT ON (name) code FROM kind", `SELECT code AS "the code" FROM kind`,
+	} {
+		if read, ok := rules.Returned(sql); ok {
+			t.Errorf("%s: read %v", sql, read)
+		}
+	}
+}
