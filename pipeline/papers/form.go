@@ -56,8 +56,11 @@ func completionForms(q *query) (papers []Paper) {
 		Head form.Completion `db:",inline"`
 	}
 	q.run("form_left")
-	sessions := parts[form.TaughtSession](q, "form_completion_sessions")
 	people := parts[form.Attendance](q, "form_completion_people")
+	if q.spares(len(people)) {
+		return nil
+	}
+	sessions := parts[form.TaughtSession](q, "form_completion_sessions")
 	for _, h := range heads[head](q, "form_completion_heads") {
 		var results []form.ExamResult
 		for _, p := range people[h.Subject] {
@@ -78,6 +81,9 @@ func claimForms(q *query) (papers []Paper) {
 	}
 	q.run("form_due")
 	people := parts[form.Claimant](q, "form_claim_people")
+	if q.spares(len(people)) {
+		return nil
+	}
 	for _, h := range heads[head](q, "form_claim_heads") {
 		remark := "不申请的人员请删除整行，并相应修改「补贴信息」中的申请人数和申请金额；" +
 			"垫付方为个人的，须填收款户名、开户银行和银行账号。"
@@ -100,6 +106,9 @@ func upliftForms(q *query) (papers []Paper) {
 	}
 	q.run("form_raised")
 	people := parts[person](q, "form_uplift_people")
+	if q.spares(len(people)) {
+		return nil
+	}
 	for _, h := range heads[toFill](q, "form_uplift_heads") {
 		var rows []form.UpliftClaimant
 		for _, p := range people[h.Subject] {
@@ -121,7 +130,11 @@ func supplementForms(q *query) (papers []Paper) {
 		IDNumber string `db:"id_number"`
 		Asked    int64  `db:"asked"` // in fen
 	}
-	rows, findings := parts[row](q, "form_supplement_rows"), parts[templates.Finding](q, "findings", onReceipts)
+	rows := parts[row](q, "form_supplement_rows")
+	if q.spares(len(rows)) {
+		return nil
+	}
+	findings := parts[templates.Finding](q, "findings", onReceipts)
 	for _, s := range heads[filed](q, "receipt_heads") {
 		if len(rows[s.Subject]) == 0 {
 			continue

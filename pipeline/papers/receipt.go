@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"path"
+	"slices"
 	"strings"
 
 	"chuangpei/pipeline/form"
@@ -17,13 +18,18 @@ func receipts(q *query) (papers []Paper) {
 	findings := parts[templates.Finding](q, "findings", onReceipts)
 	handled := parts[templates.Handled](q, "receipt_people")
 	readings := parts[templates.Reading](q, "receipt_readings")
-	sent, replaced := instructors(q), replacements(q)
-	for _, s := range heads[filed](q, "receipt_heads") {
+	all := heads[filed](q, "receipt_heads")
+	var sent map[string][]templates.Instructor
+	var replaced map[string][]templates.Replacement
+	if q.thorough || slices.ContainsFunc(all, func(s part[filed]) bool { return s.Row.opens() }) {
+		sent, replaced = instructors(q), replacements(q)
+	}
+	for _, s := range all {
 		r, found := s.Row, findings[s.Subject]
 		r.Uncertified = uncertified(q.Rules, found)
 		var opened []templates.Instructor
 		var took []templates.Replacement
-		if r.Opening == r.Submission {
+		if r.opens() {
 			opened, took = sent[s.Subject], replaced[s.Subject]
 		}
 		data := r.Receipt

@@ -40,6 +40,9 @@ type filed struct {
 	Replaced    string                `db:"replaced"`  // and of the one that this one replaced
 }
 
+// opens reports whether it is the opening of a class, or was read as one.
+func (r filed) opens() bool { return r.Opening == r.Submission }
+
 // adds reports whether people were added to a class that has its number.
 func (r filed) adds() bool {
 	done := r.Result == "accepted" || r.Result == "partly"

@@ -39,7 +39,7 @@ func empty(t *testing.T) *Source {
 		t.Fatal(err)
 	}
 	next := func(handled time.Time) time.Time { return handled.AddDate(0, 0, 1) }
-	return &Source{DB: db, Rules: book, NextRun: next}
+	return &Source{DB: db, Rules: book, NextRun: next, thorough: true}
 }
 
 // TestEveryQueryFillsItsTable: the columns of each query are the fields of the table it fills, none more and none

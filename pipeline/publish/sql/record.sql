@@ -2,26 +2,27 @@
 -- shows the present state, for the newest. What no run asked for, but somebody at the terminal, is the last run's.
 INSERT INTO published BY NAME
 WITH asked AS (
-  SELECT run, workbook, subject
+  SELECT max(run) AS run, workbook, subject
   FROM publication
-  WHERE run > $2),
+  WHERE run > $2
+  GROUP BY workbook, subject, CASE WHEN NOT in_place(workbook) THEN run END),
 told AS (
   SELECT b.run, p.*
   FROM printed_file p
   JOIN asked b ON b.workbook = p.workbook AND b.subject = p.subject
-  QUALIFY NOT in_place(p.workbook) OR b.run = max(b.run) OVER (PARTITION BY b.workbook, b.subject)
   UNION ALL
   SELECT last_finished() AS run, p.*
   FROM printed_file p
   ANTI JOIN asked b ON b.workbook = p.workbook AND b.subject = p.subject),
 known AS (
-  SELECT run, workbook, subject, path, sha256, withdrawn
+  SELECT run, workbook, subject, path, arg_max(sha256, rowid) AS sha256, arg_max(withdrawn, rowid) AS withdrawn
   FROM published
   WHERE run > $2
-  QUALIFY row_number() OVER (PARTITION BY run, workbook, subject, path ORDER BY rowid DESC) = 1)
+  GROUP BY run, workbook, subject, path)
 SELECT t.run, t.workbook, t.subject, t.path, t.sha256, t.bytes, t.cells, CAST($1 AS TIMESTAMP) AS written_at,
   t.withdrawn
 FROM told t
-ANTI JOIN known d ON d.run = t.run AND d.workbook = t.workbook AND d.subject = t.subject AND d.path = t.path
-  AND d.withdrawn = t.withdrawn AND (d.sha256 = t.sha256 OR NOT in_place(t.workbook))
+LEFT JOIN known d ON d.run = t.run AND d.workbook = t.workbook AND d.subject = t.subject AND d.path = t.path
+  AND d.withdrawn = t.withdrawn
+WHERE d.run IS NULL OR in_place(t.workbook) AND d.sha256 <> t.sha256
 ORDER BY t.run, t.path
