@@ -30,6 +30,9 @@ type Decider struct {
 	Log      *slog.Logger
 	Step     func(name string) error
 	Progress func(kind string, done, total int)
+	// Adapt changes what is staged of a kind before it is reviewed, where the register is not the one that its senders
+	// knew (package replay); nil everywhere else.
+	Adapt func(ctx context.Context, tx *ledger.Tx, kind string) error
 
 	created bool // the tables of staging and review are there
 }
@@ -137,8 +140,10 @@ func (d *Decider) pass(ctx context.Context, kind string, todo []staging.Submissi
 // and could not be read whole is decided as what could not be recognised.
 func (d *Decider) batch(ctx context.Context, kind string, subs map[int64]staging.Submission,
 	apps []*staging.Application) ([]staging.Queued, error) {
-	if err := staging.MarkUnknownClasses(ctx, d.DB, apps); err != nil {
-		return nil, fmt.Errorf("classes named by %s: %w", kind, err)
+	if d.Adapt == nil { // else the numbers are another register's: any may be a class's
+		if err := staging.MarkUnknownClasses(ctx, d.DB, apps); err != nil {
+			return nil, fmt.Errorf("classes named by %s: %w", kind, err)
+		}
 	}
 	if err := staging.MarkReplaced(ctx, d.DB, apps); err != nil {
 		return nil, fmt.Errorf("classes named by %s: %w", kind, err)
@@ -212,6 +217,11 @@ func (d *Decider) wave(ctx context.Context, tx *ledger.Tx, kind string, apps []*
 	}
 	if err := staging.Append(ctx, tx, d.Today, apps); err != nil {
 		return err
+	}
+	if d.Adapt != nil {
+		if err := d.Adapt(ctx, tx, kind); err != nil {
+			return err
+		}
 	}
 	if err := review.Run(ctx, tx, d.Rules, kind); err != nil {
 		return err

@@ -21,6 +21,7 @@ type DB struct {
 	pool *sql.DB
 	conn *sql.Conn
 	path string               // empty in memory
+	name string               // by which other connections know it; empty of the first
 	kept map[string]*sql.Stmt // by text, see Memory.Keep; nil when none are
 	open *sql.Tx              // the transaction of a rehearsal; see Rehearse
 }

@@ -63,7 +63,7 @@ func (d *DB) version(ctx context.Context) (int, error) {
 	}
 	rows, err := Select[found](ctx, d, `SELECT count(*) AS tables,
 			count(*) FILTER (table_name = 'schema_version') AS ours
-		FROM duckdb_tables() WHERE NOT temporary AND NOT internal`)
+		FROM duckdb_tables() WHERE database_name = current_database() AND NOT internal`)
 	if err != nil {
 		return 0, err
 	}

@@ -189,14 +189,14 @@ type Fen int64
 // statement's cost. Each row gives every column in order; a Fen goes into a DECIMAL column, a time.Time must be
 // midnight UTC for a DATE.
 func (t *Tx) Append(ctx context.Context, table string, temporary bool, rows iter.Seq[[]any]) error {
-	return appendRows(t.conn, table, temporary, rows)
-}
-
-func appendRows(conn *sql.Conn, table string, temporary bool, rows iter.Seq[[]any]) error {
-	catalog := ""
+	catalog := t.db.name
 	if temporary {
 		catalog = "temp"
 	}
+	return appendRows(t.conn, catalog, table, rows)
+}
+
+func appendRows(conn *sql.Conn, catalog, table string, rows iter.Seq[[]any]) error {
 	return conn.Raw(func(dc any) error {
 		appender, err := duckdb.NewAppender(dc.(driver.Conn), catalog, "main", table)
 		if err != nil {

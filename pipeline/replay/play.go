@@ -1,0 +1,160 @@
+package replay
+
+import (
+	"context"
+	"path/filepath"
+	"time"
+
+	"chuangpei/pipeline/audit"
+	"chuangpei/pipeline/decide"
+	"chuangpei/pipeline/enact"
+	"chuangpei/pipeline/form"
+	"chuangpei/pipeline/ledger"
+	"chuangpei/pipeline/review"
+	"chuangpei/pipeline/staging"
+	"chuangpei/rules"
+)
+
+// batch is how many applications are decided at once, as in a night.
+const batch = 1000
+
+// player plays the past under one book, in a register of its own.
+type player struct {
+	*Stage
+	db      *ledger.DB
+	book    *rules.Book
+	decider *decide.Decider
+	done    int
+	waits   bool // something waits after the night that was played last
+}
+
+// Play plays the past under rules, in a register that every connection of the stage knows by their name.
+func (s *Stage) Play(ctx context.Context, under Rules) error {
+	p := &player{Stage: s, book: under.Book}
+	var err error
+	if p.db, err = s.engine.Attach(ctx, filepath.Join(s.folder, under.Name+".duckdb"), under.Name); err != nil {
+		return err
+	}
+	if err := review.Prepare(ctx, p.db, p.book); err != nil {
+		return err
+	}
+	if err := s.bringBefore(ctx, p.db); err != nil {
+		return err
+	}
+	reader, err := staging.NewReader(staging.Lists(p.book), s.Limits)
+	if err != nil {
+		return err
+	}
+	p.decider = &decide.Decider{DB: p.db, Rules: p.book, Log: s.Log, Adapt: p.adapt, Stands: audit.Blind(p.db, s.Log),
+		Loader: &staging.Loader{Reader: reader, Limit: s.Limits.File, Batch: batch, Log: s.Log,
+			Bytes: func(sub staging.Submission) ([]byte, error) { return s.Home.Original(sub.Archive) }},
+		Step:     func(string) error { return nil },
+		Progress: func(string, int, int) {},
+	}
+	p.waits = true
+	for _, n := range s.nights {
+		if err := p.night(ctx, n); err != nil {
+			return err
+		}
+		p.done += int(n.Applications)
+		if s.Progress != nil {
+			s.Progress(under.Name, p.done, s.Applications())
+		}
+	}
+	return nil
+}
+
+// night plays a night. One in which nothing arrived while nothing waits is nothing.
+func (p *player) night(ctx context.Context, n night) error {
+	if n.Applications == 0 && !p.waits {
+		return nil
+	}
+	terms, err := enact.NewRun(ctx, p.db, n.At, "", p.book.Digest())
+	if err == nil {
+		err = enact.Begin(ctx, p.db, terms)
+	}
+	if err != nil {
+		return err
+	}
+	if n.Applications > 0 {
+		if err := p.submit(ctx, n, terms.Run); err != nil {
+			return err
+		}
+	}
+	d := p.decider
+	d.Today, d.Settling, d.Turns = terms.Today, &enact.Settling{Terms: terms}, staging.NewTurns(p.Contending)
+	if err := d.Decide(ctx); err != nil {
+		return err
+	}
+	err = d.Stands.Guard(ctx, func(tx *ledger.Tx) ([]string, error) {
+		return nil, d.Settling.Conclude(ctx, tx, p.book)
+	})
+	if err != nil {
+		return err
+	}
+	_, err = p.db.Exec(ctx, "INSERT INTO run_summary VALUES (?, CAST(? AS TIMESTAMP), '{}')", terms.Run,
+		n.At.Format(time.DateTime))
+	if err != nil {
+		return err
+	}
+	waits, err := statement("waits")
+	if err != nil {
+		return err
+	}
+	p.waits, err = ledger.Scalar[bool](ctx, p.db, waits)
+	return err
+}
+
+// submit registers what a night of the past decided.
+func (p *player) submit(ctx context.Context, n night, run int64) error {
+	text, err := statement("submit")
+	if err != nil {
+		return err
+	}
+	return p.db.Tx(ctx, func(tx *ledger.Tx) error {
+		if _, err := tx.Exec(ctx, text, run, n.Run); err != nil {
+			return err
+		}
+		return enact.Repeated(ctx, tx)
+	})
+}
+
+// bringBefore brings what the register held before the first night, and makes the counterparts known.
+func (s *Stage) bringBefore(ctx context.Context, db *ledger.DB) error {
+	type table struct {
+		Name string `db:"name"`
+	}
+	names, err := ledger.Select[table](ctx, db, "SELECT table_name AS name FROM duckdb_columns() "+
+		"WHERE database_name = 'past' AND column_name = 'run' AND table_name IN (SELECT table_name FROM duckdb_tables() "+
+		"WHERE database_name = 'past')")
+	if err != nil {
+		return err
+	}
+	err = db.Tx(ctx, func(tx *ledger.Tx) error {
+		for _, t := range names {
+			_, err := tx.Exec(ctx, "INSERT INTO "+t.Name+" BY NAME SELECT * FROM past."+t.Name+" WHERE run < ?",
+				s.nights[0].Run)
+			if err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	return execute(ctx, db, "played", "counterparts")
+}
+
+// adapt reads what was written to the register of the past as it is meant in the one that is played.
+func (p *player) adapt(ctx context.Context, tx *ledger.Tx, kind string) error {
+	adapted := map[string]string{
+		form.KindRegister: "adapt_register", form.KindDecision: "adapt_decision",
+		form.KindCompletion: "adapt_completion", form.KindClaim: "adapt_claim", form.KindUplift: "adapt_uplift",
+		form.KindAccount: "adapt_account", form.KindPayment: "adapt_payment",
+	}
+	if name := adapted[kind]; name != "" {
+		return execute(ctx, tx, name)
+	}
+	return nil
+}

@@ -1,0 +1,5 @@
+-- 审批意见 names an application, a certificate, an entry or a doubt; doubts move no money.
+UPDATE staged_decision AS s
+SET subject = c.number
+FROM counterpart c
+WHERE c.past_no = s.subject AND c.number <> s.subject;

@@ -1,0 +1,133 @@
+package replay
+
+import (
+	"context"
+	"embed"
+	"errors"
+	"fmt"
+	"log/slog"
+	"path/filepath"
+	"time"
+
+	"chuangpei/pipeline/home"
+	"chuangpei/pipeline/ledger"
+	"chuangpei/pipeline/workbook"
+	"chuangpei/rules"
+)
+
+//go:embed sql/*.sql
+var statements embed.FS
+
+// ErrNoPast says that there is nothing to play.
+var ErrNoPast = errors.New("no night of this home has come to its end since then: there is nothing to play")
+
+// Stage is the home's past on a copy of its register, and room beside it for registers in which it is played.
+type Stage struct {
+	Home       home.Home
+	Limits     workbook.Limits
+	Zone       *time.Location
+	Contending int // as a night has it
+	Log        *slog.Logger
+	Progress   func(play string, done, total int) // applications; may be nil
+
+	past   *ledger.DB // known as past to every connection
+	engine *ledger.DB
+	folder string
+	remove func()
+	nights []night
+}
+
+// night is a run of the past that came to its end or decided something, and how many applications it decided.
+type night struct {
+	Run          int64     `db:"run"`
+	At           time.Time `db:"started_at"` // as the city's clock showed it
+	Applications int64     `db:"applications"`
+}
+
+// Open copies the register aside, and finds the nights since a day (YYYY-MM-DD; empty: all).
+func Open(ctx context.Context, s Stage, since string) (*Stage, error) {
+	register, remove, err := s.Home.Copy()
+	if err != nil {
+		return nil, err
+	}
+	s.remove = remove
+	if register == "" {
+		remove()
+		return nil, ErrNoPast
+	}
+	if err := s.open(ctx, register, since); err != nil {
+		s.Close()
+		return nil, err
+	}
+	return &s, nil
+}
+
+// open opens the engine over the copy.
+func (s *Stage) open(ctx context.Context, register, since string) (err error) {
+	s.folder = filepath.Dir(register)
+	if s.engine, err = home.OpenWhole(ctx, "", s.folder); err != nil {
+		return err
+	}
+	if s.past, err = s.engine.Attach(ctx, register, "past"); err != nil {
+		return err
+	}
+	text, err := statement("nights")
+	if err != nil {
+		return err
+	}
+	if s.nights, err = ledger.Select[night](ctx, s.past, text, since); err != nil {
+		return err
+	}
+	if len(s.nights) == 0 {
+		return ErrNoPast
+	}
+	return nil
+}
+
+// Close removes the registers.
+func (s *Stage) Close() {
+	if s.engine != nil {
+		s.engine.Close()
+	}
+	s.remove()
+}
+
+// Applications is how many are played.
+func (s *Stage) Applications() (total int) {
+	for _, n := range s.nights {
+		total += int(n.Applications)
+	}
+	return total
+}
+
+// First and Last are the days of the first and the last night, YYYY-MM-DD.
+func (s *Stage) First() string { return s.nights[0].At.Format(time.DateOnly) }
+
+// Last is the day of the last night.
+func (s *Stage) Last() string { return s.nights[len(s.nights)-1].At.Format(time.DateOnly) }
+
+// statement is the text of an SQL file.
+func statement(name string) (string, error) {
+	text, err := statements.ReadFile("sql/" + name + ".sql")
+	return string(text), err
+}
+
+// execute runs SQL files in order.
+func execute(ctx context.Context, db ledger.Executor, names ...string) error {
+	for _, name := range names {
+		text, err := statement(name)
+		if err != nil {
+			return err
+		}
+		if _, err := db.Exec(ctx, text); err != nil {
+			return fmt.Errorf("play the past again: %s: %w", name, err)
+		}
+	}
+	return nil
+}
+
+// Rules are what the past is played under, by the name of their register.
+type Rules struct {
+	Name string
+	Book *rules.Book
+}
