@@ -5,6 +5,7 @@ import (
 	"io/fs"
 	"path"
 
+	"chuangpei/pipeline/form"
 	"chuangpei/pipeline/papers"
 	"chuangpei/templates"
 )
@@ -25,6 +26,30 @@ func Leave(o Outbox, folder, name string, body []byte) error {
 	}
 	file := path.Join(folder, name)
 	return o.root.Put(file, temporaryName(folder, file), body, 0o640)
+}
+
+// RehearsalPrefix begins the names of 政策测算, which nothing of the register stands behind.
+const RehearsalPrefix = "政策测算_"
+
+// RehearsalFolder is the folder of the outbox that they lie in.
+func RehearsalFolder() string { return path.Join(form.Municipal, "测算") }
+
+// LeaveVersion puts a workbook that no register stands behind into a folder, under the first name that is free: stem,
+// stem_v2 … What somebody may have printed stays. It returns its path below the outbox.
+func LeaveVersion(o Outbox, folder, stem string, body []byte) (string, error) {
+	if err := o.makeFolder(folder); err != nil {
+		return "", err
+	}
+	for version := 1; ; version++ {
+		file := path.Join(folder, papers.FileName(stem, version))
+		there, err := o.root.Exists(file)
+		if err != nil {
+			return "", err
+		}
+		if !there {
+			return file, o.root.Put(file, temporaryName(folder, file), body, 0o640)
+		}
+	}
 }
 
 // Withdraw removes from a folder what Leave left there, by its name. What is gone is no error.

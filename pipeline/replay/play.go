@@ -61,7 +61,7 @@ func (s *Stage) Play(ctx context.Context, under Rules) error {
 			s.Progress(under.Name, p.done, s.Applications())
 		}
 	}
-	return nil
+	return execute(ctx, p.db, "outcome")
 }
 
 // night plays a night. One in which nothing arrived while nothing waits is nothing.

@@ -68,7 +68,7 @@ func (s *Stage) open(ctx context.Context, register, since string) (err error) {
 	if s.engine, err = home.OpenWhole(ctx, "", s.folder); err != nil {
 		return err
 	}
-	if s.past, err = s.engine.Attach(ctx, register, "past"); err != nil {
+	if s.past, err = s.engine.Attach(ctx, register, past); err != nil {
 		return err
 	}
 	text, err := statement("nights")
@@ -100,11 +100,13 @@ func (s *Stage) Applications() (total int) {
 	return total
 }
 
-// First and Last are the days of the first and the last night, YYYY-MM-DD.
-func (s *Stage) First() string { return s.nights[0].At.Format(time.DateOnly) }
+// Days are the days of the first and the last night.
+func (s *Stage) Days() (first, last time.Time) {
+	return s.nights[0].At.Truncate(24 * time.Hour), s.nights[len(s.nights)-1].At.Truncate(24 * time.Hour)
+}
 
-// Last is the day of the last night.
-func (s *Stage) Last() string { return s.nights[len(s.nights)-1].At.Format(time.DateOnly) }
+// Nights is how many are played.
+func (s *Stage) Nights() int { return len(s.nights) }
 
 // statement is the text of an SQL file.
 func statement(name string) (string, error) {

@@ -1,0 +1,296 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"sync"
+	"time"
+
+	"chuangpei/pipeline"
+	"chuangpei/pipeline/home"
+	"chuangpei/pipeline/ledger"
+	"chuangpei/pipeline/publish"
+	"chuangpei/pipeline/replay"
+	"chuangpei/rules"
+	"chuangpei/templates"
+
+	"github.com/spf13/cobra"
+	"golang.org/x/sync/errgroup"
+)
+
+// rehearsing is what `policy rehearse` was asked for.
+type rehearsing struct {
+	asIf, since string
+	readings    bool
+}
+
+// rehearseVerb plays the past under a draft of the policy.
+func rehearseVerb(m *Main) *cobra.Command {
+	var r rehearsing
+	cmd := &cobra.Command{
+		Use: "rehearse DIR", Args: cobra.ExactArgs(1),
+		Short: "the applications of the past under a draft policy: whom it would cost what, and by which rule",
+		Long: "Plays the applications of the past, with the decisions and payments of people as they were, under the " +
+			"rules in force and under those in DIR (what differs is enough), on copies: nothing of the home changes. " +
+			"The differences go to outbox/市级/测算/政策测算_<日期>.xlsx.\n\n" +
+			"A draft that begins in the future finds no classes in the past; with --as-if its first day becomes that day.",
+		RunE: m.does(func(ctx context.Context, args []string) error { return rehearse(ctx, m, args[0], r) }),
+	}
+	cmd.Flags().StringVar(&r.asIf, "as-if", "", "play it as if it had begun on this day, YYYY-MM-DD")
+	cmd.Flags().StringVar(&r.since, "since", "",
+		"play the nights from this day on, over the register as it stood before (default: all)")
+	cmd.Flags().BoolVar(&r.readings, "readings", false, "add the sheet 释义影响 (see `policy readings`)")
+	return cmd
+}
+
+// rehearsal is the answer to `policy rehearse`. Amounts are in fen; people are not named.
+type rehearsal struct {
+	Workbook     string                      `json:"workbook"`
+	Applications int                         `json:"applications"`
+	Nights       int                         `json:"nights"`
+	Losing       int                         `json:"losing"`
+	Gaining      int                         `json:"gaining"`
+	Caveats      []string                    `json:"caveats"`
+	Values       []templates.DraftValue      `json:"values"`
+	Rules        []templates.DraftRule       `json:"rules"`
+	Totals       []templates.RehearsalTotal  `json:"totals"`
+	People       []templates.RehearsedPerson `json:"people"`
+	Findings     []templates.RehearsedRule   `json:"findings"`
+	Funds        []templates.RehearsedFund   `json:"funds"`
+	Readings     []templates.ReadingEffect   `json:"readings"`
+}
+
+// rehearse plays the past under a draft and writes what would have been otherwise.
+func rehearse(ctx context.Context, m *Main, dir string, r rehearsing) error {
+	n, err := m.prepare()
+	if err != nil {
+		return err
+	}
+	draft, began, err := draftIn(ctx, n, dir, r.asIf)
+	if err != nil {
+		return err
+	}
+	return m.onStage(ctx, n, r.since, func(ctx context.Context, s *replay.Stage) error {
+		inForce, drafted := replay.Rules{Name: "in_force", Book: n.Rules}, replay.Rules{Name: "draft", Book: draft}
+		if err := playBoth(ctx, m, s, inForce, drafted); err != nil {
+			return err
+		}
+		diff, err := s.Compare(ctx, inForce.Name, drafted)
+		if err != nil {
+			return err
+		}
+		data, err := m.rehearsalData(ctx, n, s)
+		if err != nil {
+			return err
+		}
+		data.Draft = filepath.Base(filepath.Clean(dir))
+		data.Values, data.Files = draftValues(rules.Diff(n.Rules, draft)), draftRules(rules.Diff(n.Rules, draft))
+		data.Totals, data.People, data.Rules, data.Funds = diff.Totals, diff.People, diff.Rules, diff.Funds
+		data.Losing, data.Gaining = diff.Losing, diff.Gaining
+		data.AsIf = assumed(began, r.asIf)
+		if late := tooLate(data, began, r.asIf); late != "" {
+			data.Caveats = append(data.Caveats, late)
+		}
+		return m.answerRehearsal(n, s, data)
+	})
+}
+
+// draftIn reads a draft and refuses one that does not hold.
+func draftIn(ctx context.Context, n plan, dir, asIf string) (*rules.Book, string, error) {
+	if info, err := os.Stat(dir); err != nil || !info.IsDir() {
+		return nil, "", usagef("%s is no folder: name the folder that holds the draft's files", dir)
+	}
+	if _, err := time.Parse(time.DateOnly, asIf); asIf != "" && err != nil {
+		return nil, "", usagef("--as-if wants a day such as 2025-01-02")
+	}
+	draft, began, err := n.Rules.Draft(os.DirFS(dir), asIf)
+	if _, bad := errors.AsType[rules.LintErrors](err); bad {
+		return nil, "", &failure{exitConfig, fmt.Errorf("rules in %s: %w", dir, err)}
+	}
+	if err != nil {
+		return nil, "", usagef("--as-if %s: %v", asIf, err)
+	}
+	return draft, began, verifyRules(ctx, draft)
+}
+
+// onStage does something with the home's past on a stage.
+func (m *Main) onStage(ctx context.Context, n plan, since string, do func(context.Context, *replay.Stage) error) error {
+	if _, err := time.Parse(time.DateOnly, since); since != "" && err != nil {
+		return usagef("--since wants a day such as 2025-01-01")
+	}
+	set := n.Settings.WithDefaults()
+	s, err := replay.Open(ctx, replay.Stage{Home: n.folder(), Limits: set.Limits, Zone: set.Zone,
+		Contending: set.Contending, Log: m.log}, since)
+	if err != nil {
+		return err
+	}
+	defer s.Close()
+	return do(ctx, s)
+}
+
+// playBoth plays the past twice at once, and shows how far both are.
+func playBoth(ctx context.Context, m *Main, s *replay.Stage, plays ...replay.Rules) error {
+	bar, done, mu := newBar(m), map[string]int{}, sync.Mutex{}
+	defer bar.end()
+	s.Progress = func(play string, at, total int) {
+		mu.Lock()
+		defer mu.Unlock()
+		done[play] = at
+		sum := 0
+		for _, n := range done {
+			sum += n
+		}
+		bar.show(pipeline.Progress{Stage: "applications played", Done: sum, Total: total * len(plays)})
+	}
+	group, ctx := errgroup.WithContext(ctx)
+	for _, under := range plays {
+		group.Go(func() error { return s.Play(ctx, under) })
+	}
+	return group.Wait()
+}
+
+// rehearsalData is what the workbook says of the play itself.
+func (m *Main) rehearsalData(ctx context.Context, n plan, s *replay.Stage) (templates.RehearsalData, error) {
+	office := rules.OfficeOf(n.Rules)
+	data := templates.RehearsalData{Office: templates.Office(office), Applications: s.Applications(),
+		AsOf: ledger.Wall(n.Now(), n.Settings.Zone)}
+	data.First, data.Last = s.Days()
+	away, err := s.Fidelity(ctx, "in_force")
+	if err != nil {
+		return data, err
+	}
+	if away.Entries+away.Certificates == 0 {
+		data.Caveats = []string{"按现行规定重演的台账和证书编号与实际办理的完全相同。"}
+		return data, nil
+	}
+	said := fmt.Sprintf("按现行规定重演与实际办理的有出入：台账 %d 笔、证书 %d 张不同；比较以重演为准。", away.Entries, away.Certificates)
+	if away.Digests > 1 {
+		said += fmt.Sprintf("这段时间先后按 %d 版规则办理过，重演全部按现行规则。", away.Digests)
+	}
+	data.Caveats = []string{said}
+	return data, nil
+}
+
+// assumed says of a draft that was brought forward what was assumed.
+func assumed(began, asIf string) string {
+	if began == "" {
+		return ""
+	}
+	return fmt.Sprintf("草案原定 %s 起施行，测算时当作 %s 起施行。", began, asIf)
+}
+
+// tooLate says of a draft without effect that it begins after the past, if it does.
+func tooLate(d templates.RehearsalData, began, asIf string) string {
+	if len(d.People) > 0 || asIf != "" {
+		return ""
+	}
+	for _, v := range d.Values {
+		if v.Since > d.Last.Format(time.DateOnly) {
+			return "草案的改动从 " + v.Since + " 起才适用，测算期内没有那时开班的班期；用 --as-if 加日期，可以当作提前施行来测算。"
+		}
+	}
+	return ""
+}
+
+// answerRehearsal writes the workbook and says what it says.
+func (m *Main) answerRehearsal(n plan, s *replay.Stage, d templates.RehearsalData) error {
+	workbook, err := leaveRehearsal(n, d)
+	if err != nil {
+		return err
+	}
+	out := rehearsal{Workbook: workbook, Applications: d.Applications, Nights: s.Nights(), Losing: d.Losing,
+		Gaining: d.Gaining, Caveats: d.Caveats, Values: d.Values, Rules: d.Files, Totals: d.Totals, People: d.People,
+		Findings: d.Rules, Funds: d.Funds, Readings: d.Readings}
+	return m.answer(out, rehearsalText(out), false)
+}
+
+// leaveRehearsal puts the workbook into the centre's folder of the outbox.
+func leaveRehearsal(n plan, d templates.RehearsalData) (string, error) {
+	var body bytes.Buffer
+	if err := templates.Render(&body, templates.Rehearsal(d), n.Settings.Fonts); err != nil {
+		return "", err
+	}
+	outbox, err := publish.OpenOutbox(n.folder().Path(home.OutboxFolder), n.Fault)
+	if err != nil {
+		return "", &home.Unreachable{What: "outbox", Err: err}
+	}
+	defer outbox.Close()
+	name, err := publish.LeaveVersion(outbox, publish.RehearsalFolder(), publish.RehearsalPrefix+
+		d.AsOf.Format("20060102"), body.Bytes())
+	if err != nil {
+		return "", &home.Unreachable{What: "outbox", Err: err}
+	}
+	return filepath.Join(n.folder().Path(home.OutboxFolder), filepath.FromSlash(name)), nil
+}
+
+// rehearsalText tells of a rehearsal in lines.
+func rehearsalText(r rehearsal) string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "%d applications of %d nights\n", r.Applications, r.Nights)
+	if len(r.Totals) > 0 {
+		t := r.Totals[0]
+		fmt.Fprintln(&b, table([][]string{{"", "in force", "draft", "difference"},
+			{"certificates", fmt.Sprint(t.WasCertificates), fmt.Sprint(t.IsCertificates), signed(int64(t.Certificates))},
+			{"people paid", fmt.Sprint(t.WasPeople), fmt.Sprint(t.IsPeople), signed(int64(t.People))},
+			{"yuan", inYuan(t.WasAmount), inYuan(t.IsAmount), inYuan(t.Amount)}}))
+		fmt.Fprintf(&b, "%d people lose, %d gain\n", r.Losing, r.Gaining)
+	}
+	for _, said := range r.Caveats {
+		fmt.Fprintln(&b, said)
+	}
+	fmt.Fprintf(&b, "\n%s\n", r.Workbook)
+	return b.String()
+}
+
+// signed shows a difference with its sign.
+func signed(n int64) string { return fmt.Sprintf("%+d", n) }
+
+// inYuan shows fen as yuan.
+func inYuan(fen int64) string {
+	sign := ""
+	if fen < 0 {
+		sign, fen = "-", -fen
+	}
+	return fmt.Sprintf("%s%d.%02d", sign, fen/100, fen%100)
+}
+
+// draftValues are the values that a draft changes, as the workbook lists them.
+func draftValues(c rules.Changes) (all []templates.DraftValue) {
+	for _, v := range c.Values {
+		value := templates.DraftValue{Since: v.Since, Title: v.Title, Course: v.Course, From: given(v.From),
+			To: given(v.To), Unit: v.Unit, Article: rules.ArticleName(v.Article)}
+		if value.Title == "" {
+			value.Title = v.Name
+		}
+		if v.Part != "value" && v.Part != "" {
+			value.Title += "（" + v.Part + "）"
+		}
+		if v.Jump {
+			value.Jump = "变动超过一半"
+		}
+		all = append(all, value)
+	}
+	return all
+}
+
+// draftRules are the rules that a draft changes, as the workbook lists them.
+func draftRules(c rules.Changes) (all []templates.DraftRule) {
+	words := map[string]string{rules.Added: "新增", rules.Replaced: "替换", rules.Removed: "取消", rules.SwitchedOff: "停用"}
+	for _, r := range c.Rules {
+		days := ""
+		if r.Since != "" {
+			days = r.Since + " 起"
+		}
+		if r.Until != "" {
+			days = strings.TrimSpace(days + " 至 " + r.Until + " 前")
+		}
+		all = append(all, templates.DraftRule{Rule: r.Rule, Title: r.Title, Change: words[r.Change], Days: days,
+			File: r.File})
+	}
+	return all
+}

@@ -1,0 +1,125 @@
+package replay
+
+import (
+	"context"
+	"fmt"
+	"strings"
+	"time"
+
+	"chuangpei/pipeline/ledger"
+	"chuangpei/rules"
+	"chuangpei/templates"
+)
+
+// past is the name of the home's own register among those of a stage.
+const past = "past"
+
+// Difference is what came of the past in two registers of a stage. Amounts are in fen.
+type Difference struct {
+	Totals  []templates.RehearsalTotal
+	People  []templates.RehearsedPerson
+	Rules   []templates.RehearsedRule
+	Funds   []templates.RehearsedFund
+	Losing  int // people
+	Gaining int
+}
+
+// Compare compares two plays, by the names of their registers. The words are of the rules after.
+func (s *Stage) Compare(ctx context.Context, before string, after Rules) (d Difference, err error) {
+	if err := s.between(ctx, before, after.Name); err != nil {
+		return d, err
+	}
+	_, last := s.Days()
+	if d.Totals, err = selected[templates.RehearsalTotal](ctx, s, "totals"); err != nil {
+		return d, err
+	}
+	if d.People, err = selected[templates.RehearsedPerson](ctx, s, "changed_people"); err != nil {
+		return d, err
+	}
+	if d.Rules, err = selected[templates.RehearsedRule](ctx, s, "rule_counts"); err != nil {
+		return d, err
+	}
+	if d.Funds, err = selected[templates.RehearsedFund](ctx, s, "fund_lines", last.Format(time.DateOnly)); err != nil {
+		return d, err
+	}
+	for i := range d.Rules {
+		nameRule(&d.Rules[i], after.Book)
+	}
+	for _, p := range d.People {
+		if p.Against {
+			d.Losing++
+		} else {
+			d.Gaining++
+		}
+	}
+	return d, nil
+}
+
+// Effect is what another play comes to against the first: in how many people's results, certificates and fen.
+type Effect struct {
+	People       int   `db:"people"`
+	Certificates int   `db:"certificates"`
+	Amount       int64 `db:"amount"`
+	Waiting      int64 `db:"waiting"`
+}
+
+// Effect compares two plays and counts what is otherwise.
+func (s *Stage) Effect(ctx context.Context, before, after string) (Effect, error) {
+	if err := s.between(ctx, before, after); err != nil {
+		return Effect{}, err
+	}
+	rows, err := selected[Effect](ctx, s, "effect")
+	return append(rows, Effect{})[0], err
+}
+
+// Fidelity says how far a play under the rules in force is from what was decided: entries and certificates that the one
+// has and the other has not, either way.
+type Fidelity struct {
+	Entries      int64 `db:"entries"`
+	Certificates int64 `db:"certificates"`
+	Digests      int64 `db:"digests"` // editions of the rules that the past was decided under
+}
+
+// Fidelity compares a play with the home's own register.
+func (s *Stage) Fidelity(ctx context.Context, played string) (Fidelity, error) {
+	text, err := statement("fidelity")
+	if err != nil {
+		return Fidelity{}, err
+	}
+	rows, err := ledger.Select[Fidelity](ctx, s.past, strings.ReplaceAll(text, "{played}", played), s.nights[0].Run)
+	return append(rows, Fidelity{})[0], err
+}
+
+// between makes two registers known as before and after, and finds for whom it is otherwise.
+func (s *Stage) between(ctx context.Context, before, after string) error {
+	text, err := statement("between")
+	if err != nil {
+		return err
+	}
+	if _, err := s.past.Exec(ctx, strings.NewReplacer("{before}", before, "{after}", after).Replace(text)); err != nil {
+		return fmt.Errorf("compare what was played: %w", err)
+	}
+	return execute(ctx, s.past, "changed")
+}
+
+// selected reads the rows of an SQL file on the connection that compares.
+func selected[T any](ctx context.Context, s *Stage, name string, args ...any) ([]T, error) {
+	text, err := statement(name)
+	if err != nil {
+		return nil, err
+	}
+	rows, err := ledger.Select[T](ctx, s.past, text, args...)
+	if err != nil {
+		return nil, fmt.Errorf("compare what was played: %s: %w", name, err)
+	}
+	return rows, nil
+}
+
+// nameRule says what a rule is about, in the words of the book, and what it comes to.
+func nameRule(r *templates.RehearsedRule, book *rules.Book) {
+	r.Level = map[string]string{"return": "退回", "exclude": "剔除", "cut": "核减", "repeat": "重复", "hold": "暂缓",
+		"note": "提示"}[r.Outcome]
+	if check, ok := book.Check(r.Rule); ok {
+		r.Title, r.Basis = check.Title, check.Article()
+	}
+}
