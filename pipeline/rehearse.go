@@ -10,6 +10,7 @@ import (
 	"chuangpei/pipeline/numbers"
 	"chuangpei/pipeline/preview"
 	"chuangpei/pipeline/publish"
+	"chuangpei/pipeline/replay"
 	"chuangpei/pipeline/report"
 )
 
@@ -52,6 +53,13 @@ func (n Night) Previewer(locked func(func() error) error) *preview.Previewer {
 		Intake:  n.intake(), Clock: n.Now, Zone: s.Zone, NextRun: s.NextRun, Contending: s.Contending, Log: n.Log,
 		Locked: locked,
 	}
+}
+
+// Past opens the home's past since a day (YYYY-MM-DD; empty: all), to be played again. Nobody else has to wait for it.
+func (n Night) Past(ctx context.Context, since string) (*replay.Stage, error) {
+	n = n.withDefaults()
+	s := n.Settings
+	return replay.Open(ctx, &replay.Stage{Home: n.home(), Limits: s.Limits, Contending: s.Contending, Log: n.Log}, since)
 }
 
 // at opens a register that stands in for the home's own.

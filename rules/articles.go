@@ -27,6 +27,7 @@ type Interpretation struct {
 	Reading  string   `yaml:"reading" json:"reading"` // what we take it to mean
 	Switch   string   `yaml:"switch" json:"switch"`   // the setting that changes it; empty: the rules folder alone can
 	Cost     string   `yaml:"cost" json:"cost"`       // what another reading would mean
+	Others   []Other  `yaml:"others" json:"others"`   // the other readings, for rehearsals
 }
 
 // ArticleName is an article as people cite it: 第十九条, 附件.
@@ -125,7 +126,8 @@ func (l *loader) readInterpretations(articles []Article) []Interpretation {
 	const file = "interpretations.yaml"
 	var all []Interpretation
 	seen := map[string]bool{}
-	entries := shape{key: "id", required: []string{"articles", "point", "reading", "switch", "cost"}}
+	entries := shape{key: "id", required: []string{"articles", "point", "reading", "switch", "cost"},
+		optional: []string{"others"}}
 	for _, e := range l.readList(file, l.tree(file), entries) {
 		i, ok := decode[Interpretation](l, e)
 		if !ok {

@@ -2,6 +2,7 @@ package templates
 
 import (
 	"fmt"
+	"slices"
 	"time"
 
 	"chuangpei/templates/xlsx"
@@ -66,23 +67,23 @@ type RehearsalTotal struct {
 
 // RehearsedPerson is somebody for whom it would have been otherwise.
 type RehearsedPerson struct {
-	_            struct{} `head:"序号" width:"7" as:"number" json:"-"`
-	Change       string   `head:"变化" width:"11" as:"middle" db:"change" json:"change"`
-	County       string   `head:"旗县区" width:"11" as:"middle" db:"county_name" json:"county"`
-	Institution  string   `head:"培训机构" width:"22" as:"plain" db:"institution_name" json:"institution"`
-	Course       string   `head:"课程" width:"10" as:"middle" db:"course_name" json:"course"`
-	ClassNo      string   `head:"班期编号" width:"13" as:"code" db:"class_no" json:"class_no"`
-	Name         string   `head:"姓名" width:"9" as:"middle" db:"name" json:"-"`
-	IDNumber     string   `head:"身份证号" width:"13" as:"code" db:"id_number" json:"id_number"`
-	WasCertified bool     `head:"证书\n现行" width:"7" as:"word" words:"有,无" db:"was_certified" json:"was_certified"`
-	IsCertified  bool     `head:"证书\n草案" width:"7" as:"word" words:"有,无" db:"is_certified" json:"is_certified"`
-	WasPaid      int64    `head:"补贴\n现行" width:"13" as:"amount" db:"was_paid" json:"was_fen"`
-	IsPaid       int64    `head:"补贴\n草案" width:"13" as:"amount" db:"is_paid" json:"is_fen"`
-	Difference   int64    `head:"差额" width:"13" as:"amount" db:"difference" json:"fen"`
-	WasWaiting   int64    `head:"待资金\n现行" width:"13" as:"money" db:"was_waiting" json:"was_waiting_fen"`
-	IsWaiting    int64    `head:"待资金\n草案" width:"13" as:"money" db:"is_waiting" json:"is_waiting_fen"`
-	Rule         string   `head:"规则编号" width:"8" as:"code" db:"rule" json:"rule"`
-	Reason       string   `head:"原因" width:"36" as:"long" db:"reason" json:"-"`
+	_            struct{} `head:"序号" width:"5" as:"number" json:"-"`
+	Change       string   `head:"变化" width:"9" as:"middle" db:"change" json:"change"`
+	County       string   `head:"旗县区" width:"9" as:"middle" db:"county_name" json:"county"`
+	Institution  string   `head:"培训机构" width:"17" as:"plain" db:"institution_name" json:"institution"`
+	Course       string   `head:"课程" width:"8" as:"middle" db:"course_name" json:"course"`
+	ClassNo      string   `head:"班期编号" width:"12" as:"code" db:"class_no" json:"class_no"`
+	Name         string   `head:"姓名" width:"8" as:"middle" db:"name" json:"-"`
+	IDNumber     string   `head:"身份证号" width:"12" as:"code" db:"id_number" json:"id_number"`
+	WasCertified bool     `head:"证书\n现行" width:"6" as:"word" words:"有,无" db:"was_certified" json:"was_certified"`
+	IsCertified  bool     `head:"证书\n草案" width:"6" as:"word" words:"有,无" db:"is_certified" json:"is_certified"`
+	WasPaid      int64    `head:"补贴\n现行" width:"10" as:"amount" db:"was_paid" json:"was_fen"`
+	IsPaid       int64    `head:"补贴\n草案" width:"10" as:"amount" db:"is_paid" json:"is_fen"`
+	Difference   int64    `head:"差额" width:"10" as:"amount" db:"difference" json:"fen"`
+	WasWaiting   int64    `head:"待资金\n现行" width:"9" as:"money" db:"was_waiting" json:"was_waiting_fen"`
+	IsWaiting    int64    `head:"待资金\n草案" width:"9" as:"money" db:"is_waiting" json:"is_waiting_fen"`
+	Rule         string   `head:"规则编号" width:"7" as:"code" db:"rule" json:"rule"`
+	Reason       string   `head:"原因" width:"23" as:"long" db:"reason" json:"-"`
 	Against      bool     `db:"against" json:"loses"`
 }
 
@@ -254,6 +255,9 @@ func rehearsalInstitutions(d RehearsalData) xlsx.Sheet {
 // rehearsalPeople is 逐人.
 func rehearsalPeople(d RehearsalData) xlsx.Sheet {
 	t := tableOf[RehearsedPerson]()
+	if !slices.ContainsFunc(d.People, func(p RehearsedPerson) bool { return p.WasWaiting+p.IsWaiting > 0 }) {
+		t.without("待资金\n现行").without("待资金\n草案").column("原因").width += 18
+	}
 	s := t.draft("逐人")
 	rehearsed(d, s, fmt.Sprintf("逐人：受损 %d 人，受益 %d 人", d.Losing, d.Gaining), "单位：元")
 	t.print(s, d.People)

@@ -76,11 +76,13 @@ func rehearse(ctx context.Context, m *Main, dir string, r rehearsing) error {
 		return err
 	}
 	return m.onStage(ctx, n, r.since, func(ctx context.Context, s *replay.Stage) error {
-		inForce, drafted := replay.Rules{Name: "in_force", Book: n.Rules}, replay.Rules{Name: "draft", Book: draft}
-		if err := playBoth(ctx, m, s, inForce, drafted); err != nil {
+		standing, drafted := replay.Rules{Name: inForce, Book: n.Rules}, replay.Rules{Name: "draft", Book: draft}
+		show := shared(m, s, 2)
+		err := playTogether(ctx, s, standing, drafted)
+		if show.end(); err != nil {
 			return err
 		}
-		diff, err := s.Compare(ctx, inForce.Name, drafted)
+		diff, err := s.Compare(ctx, inForce, drafted)
 		if err != nil {
 			return err
 		}
@@ -96,9 +98,17 @@ func rehearse(ctx context.Context, m *Main, dir string, r rehearsing) error {
 		if late := tooLate(data, began, r.asIf); late != "" {
 			data.Caveats = append(data.Caveats, late)
 		}
+		if r.readings {
+			if data.Readings, err = priced(ctx, m, s, standing, false); err != nil {
+				return err
+			}
+		}
 		return m.answerRehearsal(n, s, data)
 	})
 }
+
+// inForce is the name of the play under the rules in force.
+const inForce = "in_force"
 
 // draftIn reads a draft and refuses one that does not hold.
 func draftIn(ctx context.Context, n plan, dir, asIf string) (*rules.Book, string, error) {
@@ -123,9 +133,7 @@ func (m *Main) onStage(ctx context.Context, n plan, since string, do func(contex
 	if _, err := time.Parse(time.DateOnly, since); since != "" && err != nil {
 		return usagef("--since wants a day such as 2025-01-01")
 	}
-	set := n.Settings.WithDefaults()
-	s, err := replay.Open(ctx, replay.Stage{Home: n.folder(), Limits: set.Limits, Zone: set.Zone,
-		Contending: set.Contending, Log: m.log}, since)
+	s, err := n.Past(ctx, since)
 	if err != nil {
 		return err
 	}
@@ -133,10 +141,9 @@ func (m *Main) onStage(ctx context.Context, n plan, since string, do func(contex
 	return do(ctx, s)
 }
 
-// playBoth plays the past twice at once, and shows how far both are.
-func playBoth(ctx context.Context, m *Main, s *replay.Stage, plays ...replay.Rules) error {
+// shared shows how far plays are, all of them together.
+func shared(m *Main, s *replay.Stage, plays int) *bar {
 	bar, done, mu := newBar(m), map[string]int{}, sync.Mutex{}
-	defer bar.end()
 	s.Progress = func(play string, at, total int) {
 		mu.Lock()
 		defer mu.Unlock()
@@ -145,8 +152,13 @@ func playBoth(ctx context.Context, m *Main, s *replay.Stage, plays ...replay.Rul
 		for _, n := range done {
 			sum += n
 		}
-		bar.show(pipeline.Progress{Stage: "applications played", Done: sum, Total: total * len(plays)})
+		bar.show(pipeline.Progress{Stage: "applications played", Done: sum, Total: total * plays})
 	}
+	return bar
+}
+
+// playTogether plays the past under several rules at once.
+func playTogether(ctx context.Context, s *replay.Stage, plays ...replay.Rules) error {
 	group, ctx := errgroup.WithContext(ctx)
 	for _, under := range plays {
 		group.Go(func() error { return s.Play(ctx, under) })
@@ -160,20 +172,26 @@ func (m *Main) rehearsalData(ctx context.Context, n plan, s *replay.Stage) (temp
 	data := templates.RehearsalData{Office: templates.Office(office), Applications: s.Applications(),
 		AsOf: ledger.Wall(n.Now(), n.Settings.Zone)}
 	data.First, data.Last = s.Days()
-	away, err := s.Fidelity(ctx, "in_force")
+	unlike, err := s.Unlike(ctx, inForce)
 	if err != nil {
 		return data, err
 	}
-	if away.Entries+away.Certificates == 0 {
-		data.Caveats = []string{"按现行规定重演的台账和证书编号与实际办理的完全相同。"}
-		return data, nil
+	editions, err := s.Editions(ctx)
+	data.Caveats = []string{fidelity(unlike, editions)}
+	return data, err
+}
+
+// fidelity says how far the play under the rules in force is from what was decided.
+func fidelity(unlike map[string]int64, editions int64) string {
+	if len(unlike) == 0 {
+		return "按现行规定重演的结果与实际办理的完全相同。"
 	}
-	said := fmt.Sprintf("按现行规定重演与实际办理的有出入：台账 %d 笔、证书 %d 张不同；比较以重演为准。", away.Entries, away.Certificates)
-	if away.Digests > 1 {
-		said += fmt.Sprintf("这段时间先后按 %d 版规则办理过，重演全部按现行规则。", away.Digests)
+	said := fmt.Sprintf("按现行规定重演与实际办理的有出入（台账 %d 处、证书 %d 处、其他 %d 类记录），比较以重演为准。",
+		unlike["entry"], unlike["certificate"], len(unlike))
+	if editions > 1 {
+		said += fmt.Sprintf("这段时间先后按 %d 版规则办理过，重演全部按现行规则。", editions)
 	}
-	data.Caveats = []string{said}
-	return data, nil
+	return said
 }
 
 // assumed says of a draft that was brought forward what was assumed.

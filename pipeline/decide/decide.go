@@ -33,6 +33,9 @@ type Decider struct {
 	// Adapt changes what is staged of a kind before it is reviewed, where the register is not the one that its senders
 	// knew (package replay); nil everywhere else.
 	Adapt func(ctx context.Context, tx *ledger.Tx, kind string) error
+	// Reached says whether a night that was cut off came to settle what waits for a thing, where it is played again as
+	// it was (package replay); nil everywhere else.
+	Reached func(form.Awaited) bool
 
 	created bool // the tables of staging and review are there
 }
@@ -63,7 +66,7 @@ func (d *Decider) Decide(ctx context.Context) error {
 // settled, and asked about, after the one is not settled again after the other when nothing was decided in between.
 func (d *Decider) settle(ctx context.Context, kind string) error {
 	awaited := form.KindOf(kind).WaitsFor
-	if awaited == "" {
+	if awaited == "" || d.Reached != nil && !d.Reached(awaited) {
 		return nil
 	}
 	var written []string

@@ -2,7 +2,9 @@ package ledger
 
 import (
 	"context"
+	"database/sql/driver"
 	"fmt"
+	"os"
 	"strings"
 )
 
@@ -26,4 +28,17 @@ func (d *DB) Attach(ctx context.Context, path, name string) (*DB, error) {
 	}
 	beside.private("")
 	return beside, beside.migrate(ctx, schema)
+}
+
+// Detach closes an attached register and removes its file.
+func (d *DB) Detach(ctx context.Context, attached *DB) error {
+	if _, err := attached.Exec(ctx, "USE memory"); err != nil {
+		return err
+	}
+	// a bad connection is closed and not used again: its temporary tables would be met by whoever has it next
+	attached.conn.Raw(func(any) error { return driver.ErrBadConn })
+	if _, err := d.Exec(ctx, "DETACH "+attached.name); err != nil {
+		return fmt.Errorf("close a register beside another: %w", err)
+	}
+	return os.Remove(attached.path)
 }

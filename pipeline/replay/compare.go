@@ -61,6 +61,7 @@ type Effect struct {
 	Certificates int   `db:"certificates"`
 	Amount       int64 `db:"amount"`
 	Waiting      int64 `db:"waiting"`
+	Renumbered   int   `db:"renumbered"` // certificates of the same people with another number
 }
 
 // Effect compares two plays and counts what is otherwise.
@@ -72,22 +73,51 @@ func (s *Stage) Effect(ctx context.Context, before, after string) (Effect, error
 	return append(rows, Effect{})[0], err
 }
 
-// Fidelity says how far a play under the rules in force is from what was decided: entries and certificates that the one
-// has and the other has not, either way.
-type Fidelity struct {
-	Entries      int64 `db:"entries"`
-	Certificates int64 `db:"certificates"`
-	Digests      int64 `db:"digests"` // editions of the rules that the past was decided under
+// Unlike says how far a play is from what was decided: how many rows of each table of the register the one has and the
+// other has not, either way. Runs and moments aside, a play under the rules that were in force then is like the past.
+func (s *Stage) Unlike(ctx context.Context, played string) (map[string]int64, error) {
+	type column struct {
+		Table   string `db:"table_name"`
+		Columns string `db:"columns"`
+	}
+	text, err := statement("columns")
+	if err != nil {
+		return nil, err
+	}
+	tables, err := ledger.Select[column](ctx, s.past, text)
+	if err != nil {
+		return nil, err
+	}
+	unlike := map[string]int64{}
+	for _, t := range tables {
+		was := "SELECT " + t.Columns + " FROM past." + t.Table
+		is := "SELECT " + t.Columns + " FROM " + played + "." + t.Table
+		rows, err := ledger.Scalar[int64](ctx, s.past, "SELECT (SELECT count(*) FROM ("+was+" EXCEPT ALL "+is+
+			")) + (SELECT count(*) FROM ("+is+" EXCEPT ALL "+was+"))")
+		if err != nil {
+			return nil, fmt.Errorf("compare %s: %w", t.Table, err)
+		}
+		if rows > 0 {
+			unlike[t.Table] = rows
+		}
+	}
+	return unlike, nil
 }
 
-// Fidelity compares a play with the home's own register.
-func (s *Stage) Fidelity(ctx context.Context, played string) (Fidelity, error) {
-	text, err := statement("fidelity")
-	if err != nil {
-		return Fidelity{}, err
+// Editions is how many editions of the rules the past was decided under.
+func (s *Stage) Editions(ctx context.Context) (int64, error) {
+	return ledger.Scalar[int64](ctx, s.past, "SELECT count(DISTINCT rules_digest) FROM past.run WHERE run >= ?",
+		s.nights[0].Run)
+}
+
+// Said adds to what is said of a reading that cannot be played how often its rule spoke in the past.
+func (s *Stage) Said(ctx context.Context, o rules.Other, note string) (string, error) {
+	if o.Counts == "" {
+		return note, nil
 	}
-	rows, err := ledger.Select[Fidelity](ctx, s.past, strings.ReplaceAll(text, "{played}", played), s.nights[0].Run)
-	return append(rows, Fidelity{})[0], err
+	times, err := ledger.Scalar[int64](ctx, s.past,
+		"SELECT count(*) FROM past.finding WHERE rule = ? AND audience IS DISTINCT FROM 'sender'", o.Counts)
+	return fmt.Sprintf("%s；过去 %s 出现 %d 处", note, o.Counts, times), err
 }
 
 // between makes two registers known as before and after, and finds for whom it is otherwise.

@@ -35,6 +35,9 @@ func (s *Stage) Play(ctx context.Context, under Rules) error {
 	if p.db, err = s.engine.Attach(ctx, filepath.Join(s.folder, under.Name+".duckdb"), under.Name); err != nil {
 		return err
 	}
+	s.mu.Lock()
+	s.plays[under.Name] = p.db
+	s.mu.Unlock()
 	if err := review.Prepare(ctx, p.db, p.book); err != nil {
 		return err
 	}
@@ -45,7 +48,7 @@ func (s *Stage) Play(ctx context.Context, under Rules) error {
 	if err != nil {
 		return err
 	}
-	p.decider = &decide.Decider{DB: p.db, Rules: p.book, Log: s.Log, Adapt: p.adapt, Stands: audit.Blind(p.db, s.Log),
+	p.decider = &decide.Decider{DB: p.db, Rules: p.book, Log: s.Log, Adapt: p.adapt,
 		Loader: &staging.Loader{Reader: reader, Limit: s.Limits.File, Batch: batch, Log: s.Log,
 			Bytes: func(sub staging.Submission) ([]byte, error) { return s.Home.Original(sub.Archive) }},
 		Step:     func(string) error { return nil },
@@ -83,16 +86,24 @@ func (p *player) night(ctx context.Context, n night) error {
 	}
 	d := p.decider
 	d.Today, d.Settling, d.Turns = terms.Today, &enact.Settling{Terms: terms}, staging.NewTurns(p.Contending)
+	d.Stands, d.Reached = audit.Blind(p.db, p.Log), n.settled
 	if err := d.Decide(ctx); err != nil {
 		return err
 	}
-	err = d.Stands.Guard(ctx, func(tx *ledger.Tx) ([]string, error) {
-		return nil, d.Settling.Conclude(ctx, tx, p.book)
-	})
-	if err != nil {
+	if n.Finished || n.Concluded {
+		err = d.Stands.Guard(ctx, func(tx *ledger.Tx) ([]string, error) {
+			return nil, d.Settling.Conclude(ctx, tx, p.book)
+		})
+	}
+	if p.waits = true; err != nil || !n.Finished {
 		return err
 	}
-	_, err = p.db.Exec(ctx, "INSERT INTO run_summary VALUES (?, CAST(? AS TIMESTAMP), '{}')", terms.Run,
+	return p.finish(ctx, n, terms.Run)
+}
+
+// finish ends a night, and looks whether something waits for the next.
+func (p *player) finish(ctx context.Context, n night, run int64) error {
+	_, err := p.db.Exec(ctx, "INSERT INTO run_summary VALUES (?, CAST(? AS TIMESTAMP), '{}')", run,
 		n.At.Format(time.DateTime))
 	if err != nil {
 		return err

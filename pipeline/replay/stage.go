@@ -7,8 +7,10 @@ import (
 	"fmt"
 	"log/slog"
 	"path/filepath"
+	"sync"
 	"time"
 
+	"chuangpei/pipeline/form"
 	"chuangpei/pipeline/home"
 	"chuangpei/pipeline/ledger"
 	"chuangpei/pipeline/workbook"
@@ -25,32 +27,44 @@ var ErrNoPast = errors.New("no night of this home has come to its end since then
 type Stage struct {
 	Home       home.Home
 	Limits     workbook.Limits
-	Zone       *time.Location
 	Contending int // as a night has it
 	Log        *slog.Logger
 	Progress   func(play string, done, total int) // applications; may be nil
 
 	past   *ledger.DB // known as past to every connection
+	plays  map[string]*ledger.DB
+	mu     sync.Mutex // of plays
 	engine *ledger.DB
 	folder string
 	remove func()
 	nights []night
 }
 
-// night is a run of the past that came to its end or decided something, and how many applications it decided.
+// night is a run of the past that came to its end, or was cut off and left something.
 type night struct {
 	Run          int64     `db:"run"`
 	At           time.Time `db:"started_at"` // as the city's clock showed it
+	Finished     bool      `db:"finished"`
 	Applications int64     `db:"applications"`
+	Instructors  bool      `db:"instructors"` // whether it settled who waited for them
+	Serials      bool      `db:"serials"`
+	Funds        bool      `db:"funds"`
+	Concluded    bool      `db:"concluded"` // whether it made its payment lists and gave its verdicts
+}
+
+// settled reports whether the run came to settle what waits for a thing.
+func (n night) settled(awaited form.Awaited) bool {
+	return n.Finished || map[form.Awaited]bool{form.Instructors: n.Instructors, form.Serials: n.Serials,
+		form.Funds: n.Funds}[awaited]
 }
 
 // Open copies the register aside, and finds the nights since a day (YYYY-MM-DD; empty: all).
-func Open(ctx context.Context, s Stage, since string) (*Stage, error) {
+func Open(ctx context.Context, s *Stage, since string) (*Stage, error) {
 	register, remove, err := s.Home.Copy()
 	if err != nil {
 		return nil, err
 	}
-	s.remove = remove
+	s.remove, s.plays = remove, map[string]*ledger.DB{}
 	if register == "" {
 		remove()
 		return nil, ErrNoPast
@@ -59,7 +73,7 @@ func Open(ctx context.Context, s Stage, since string) (*Stage, error) {
 		s.Close()
 		return nil, err
 	}
-	return &s, nil
+	return s, nil
 }
 
 // open opens the engine over the copy.
@@ -69,6 +83,9 @@ func (s *Stage) open(ctx context.Context, register, since string) (err error) {
 		return err
 	}
 	if s.past, err = s.engine.Attach(ctx, register, past); err != nil {
+		return err
+	}
+	if err := execute(ctx, s.past, "played"); err != nil {
 		return err
 	}
 	text, err := statement("nights")
@@ -98,6 +115,18 @@ func (s *Stage) Applications() (total int) {
 		total += int(n.Applications)
 	}
 	return total
+}
+
+// Drop forgets a play and gives back its room.
+func (s *Stage) Drop(ctx context.Context, name string) error {
+	s.mu.Lock()
+	play := s.plays[name]
+	delete(s.plays, name)
+	s.mu.Unlock()
+	if play == nil {
+		return nil
+	}
+	return s.engine.Detach(ctx, play)
 }
 
 // Days are the days of the first and the last night.

@@ -6,7 +6,11 @@ WITH of AS (
     (SELECT coalesce(sum(amount), 0) FROM after_entry) AS is_amount,
     (SELECT coalesce(sum(waiting), 0) FROM before_outcome) AS was_waiting,
     (SELECT coalesce(sum(waiting), 0) FROM after_outcome) AS is_waiting,
-    (SELECT count(DISTINCT person) FROM changed) AS people)
+    (SELECT count(DISTINCT person) FROM changed) AS people,
+    (SELECT count(*)
+      FROM before_outcome b
+      JOIN after_outcome a ON a.person = b.person AND a.course = b.course
+      WHERE a.certificate_no <> b.certificate_no) AS renumbered)
 SELECT people, is_certificates - was_certificates AS certificates, ((is_amount - was_amount) * 100)::BIGINT AS amount,
-  ((is_waiting - was_waiting) * 100)::BIGINT AS waiting
+  ((is_waiting - was_waiting) * 100)::BIGINT AS waiting, renumbered
 FROM of

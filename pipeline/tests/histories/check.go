@@ -123,6 +123,7 @@ func (w *world) rebuilt() {
 	w.today = w.today.AddDate(0, 0, 1)
 	w.Town.Night(w.day())
 	w.check()
+	w.PlayedAgain(w.Past())
 	before := w.Dump("text")
 	w.Logf("%d nights, %d of them cut off, %d files, %d certificates, %d entries, %v", w.nights, w.cut, w.files,
 		w.Rows("certificate"), w.Rows("entry"), w.results)

@@ -35,6 +35,7 @@ func TestAYearMendedByReceipts(t *testing.T) {
 	}
 	y.state(t)
 	y.check(t)
+	y.PlayedAgain(y.Past())
 }
 
 // state prints what the year was like.

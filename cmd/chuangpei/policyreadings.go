@@ -1,0 +1,169 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"chuangpei/pipeline/ledger"
+	"chuangpei/pipeline/replay"
+	"chuangpei/rules"
+	"chuangpei/templates"
+
+	"github.com/spf13/cobra"
+)
+
+// readingsVerb lists the interpretations with what the other readings would have come to.
+func readingsVerb(m *Main) *cobra.Command {
+	since := ""
+	cmd := &cobra.Command{
+		Use: "readings", Args: cobra.NoArgs,
+		Short: "what the policy leaves open, the reading taken, and what each other reading would have made of the past",
+		Long: "Lists the interpretations with their switches and the words they are about. In a home with nights behind " +
+			"it the past is played under each other reading, on copies, and what would have been otherwise goes to " +
+			"outbox/市级/测算/政策测算_<日期>.xlsx, sheet 释义影响: people, certificates, yuan.",
+		RunE: m.does(func(ctx context.Context, _ []string) error { return showReadings(ctx, m, since) }),
+	}
+	cmd.Flags().StringVar(&since, "since", "",
+		"play the nights from this day on, over the register as it stood before (default: all)")
+	return cmd
+}
+
+// readings is the answer to `policy readings`.
+type readings struct {
+	Workbook     string                    `json:"workbook"` // empty where there is no past
+	Applications int                       `json:"applications"`
+	Readings     []templates.ReadingEffect `json:"readings"`
+}
+
+// showReadings prices every other reading.
+func showReadings(ctx context.Context, m *Main, since string) error {
+	n, err := m.prepare()
+	if err != nil {
+		return err
+	}
+	if !n.folder().HasRegister() {
+		effects := unplayed(n.Rules)
+		return m.answer(readings{Readings: effects}, readingsText(effects)+
+			"\nNo night was played here: in a home with a past this tells what each would have come to.\n", false)
+	}
+	return m.onStage(ctx, n, since, func(ctx context.Context, s *replay.Stage) error {
+		played := replay.Rules{Name: inForce, Book: n.Rules}
+		effects, err := priced(ctx, m, s, played, true)
+		if err != nil {
+			return err
+		}
+		data := templates.RehearsalData{Office: templates.Office(rules.OfficeOf(n.Rules)),
+			AsOf: ledger.Wall(n.Now(), n.Settings.Zone), Applications: s.Applications(), Readings: effects}
+		data.First, data.Last = s.Days()
+		workbook, err := leaveRehearsal(n, data)
+		if err != nil {
+			return err
+		}
+		text := readingsText(effects) + fmt.Sprintf("\n%d applications of %d nights\n%s\n", s.Applications(), s.Nights(),
+			workbook)
+		return m.answer(readings{workbook, s.Applications(), effects}, text, false)
+	})
+}
+
+// unplayed are the other readings without figures.
+func unplayed(book *rules.Book) (all []templates.ReadingEffect) {
+	for _, i := range book.Interpretations() {
+		others := i.Others
+		if len(others) == 0 {
+			others = []rules.Other{{}} // of a rulebook that names none
+		}
+		for _, o := range others {
+			all = append(all, readingLine(i, o))
+		}
+	}
+	return all
+}
+
+// readingLine is one other reading, before it is played.
+func readingLine(i rules.Interpretation, o rules.Other) templates.ReadingEffect {
+	e := templates.ReadingEffect{ID: i.ID, Point: i.Point, Reading: i.Reading, Other: o.Reading, Note: o.Why,
+		Switch: "rules/ 中的规则文件"}
+	var articles []string
+	for _, a := range i.Articles {
+		articles = append(articles, rules.ArticleName(a))
+	}
+	if e.Articles = strings.Join(articles, "、"); i.Switch != "" {
+		e.Switch = "chuangpei.yaml " + i.Switch
+	}
+	return e
+}
+
+// priced plays the past under every other reading that can be played, two at a time; begin says that the reading in
+// force is not played yet.
+func priced(ctx context.Context, m *Main, s *replay.Stage, base replay.Rules, begin bool) (
+	all []templates.ReadingEffect, err error) {
+	var plays []replay.Rules
+	var at []int
+	if begin {
+		plays, at = append(plays, base), append(at, -1)
+	}
+	for _, i := range base.Book.Interpretations() {
+		for _, o := range i.Others {
+			e := readingLine(i, o)
+			if e.Note, err = s.Said(ctx, o, e.Note); err != nil {
+				return nil, err
+			}
+			if o.Why == "" {
+				book, err := base.Book.Read(o)
+				if err != nil {
+					e.Note = fmt.Sprintf("本地规则已改动，不能测算：%v", err)
+				} else {
+					plays = append(plays, replay.Rules{Name: fmt.Sprintf("reading_%d", len(all)), Book: book})
+					at = append(at, len(all))
+				}
+			}
+			all = append(all, e)
+		}
+	}
+	show := shared(m, s, len(plays))
+	defer show.end()
+	for len(plays) > 0 {
+		pair := min(2, len(plays))
+		if err := playTogether(ctx, s, plays[:pair]...); err != nil {
+			return nil, err
+		}
+		for n, play := range plays[:pair] {
+			if at[n] < 0 {
+				continue
+			}
+			if err := price(ctx, s, base.Name, play.Name, &all[at[n]]); err != nil {
+				return nil, err
+			}
+		}
+		plays, at = plays[pair:], at[pair:]
+	}
+	return all, nil
+}
+
+// price puts down what a reading that was played came to, and forgets the play.
+func price(ctx context.Context, s *replay.Stage, base, name string, e *templates.ReadingEffect) error {
+	effect, err := s.Effect(ctx, base, name)
+	if err != nil {
+		return err
+	}
+	e.People, e.Certificates, e.Amount, e.Waiting = effect.People, effect.Certificates, effect.Amount, effect.Waiting
+	e.Played = true
+	if effect.Renumbered > 0 {
+		e.Note = fmt.Sprintf("%d 张证书的号码不同", effect.Renumbered)
+	}
+	return s.Drop(ctx, name)
+}
+
+// readingsText lists the readings.
+func readingsText(all []templates.ReadingEffect) string {
+	rows := [][]string{{"", "article", "switch", "other reading", "people", "certificates", "yuan", ""}}
+	for _, e := range all {
+		figures := []string{"—", "—", "—"}
+		if e.Played {
+			figures = []string{fmt.Sprint(e.People), signed(int64(e.Certificates)), inYuan(e.Amount)}
+		}
+		rows = append(rows, append(append([]string{e.ID, e.Articles, e.Switch, e.Other}, figures...), e.Note))
+	}
+	return table(rows)
+}
