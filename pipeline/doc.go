@@ -12,6 +12,9 @@
 // Between nights package preview plays the same stages on a copy of the register, with what waits in the inbox, and
 // takes everything back: what the next night would say is told at once (预检), and nothing of it stays.
 //
+// Package replay plays the past once more, on copies too, under rules that may be others: what a draft of the policy,
+// or another reading of it, would have come to (政策测算).
+//
 // Stages never import one another; they meet in tables whose names are the nouns above. [Night.Run] calls them in
 // order.
 //
@@ -50,8 +53,9 @@
 //
 //	cmd/chuangpei → pipeline, check, verify, recovery, report → home → journal → ledger, disk
 //	report        → form
-//	pipeline      → preview, intake, decide, enact, publish, audit, report, home
+//	pipeline      → preview, replay, intake, decide, enact, publish, audit, report, home
 //	preview       → check, intake, decide, enact, publish, home
+//	replay        → decide, enact, publish, audit, home
 //	decide        → staging, review, enact, audit
 //	check         → staging, review, publish, report, home
 //	verify        → publish, review, enact, audit, home
@@ -84,6 +88,8 @@
 //	重复报送 repeated       重复 repeat (one person)   剔除 excluded              提示 note
 //	目标任务 target         换发 reissue
 //	预检 preview (what the next night would say)
+//	测算 rehearsal (the past under other rules)        重演 play (the past again)      对应编号 counterpart
+//	草案 draft             现行 in force                受损/受益 losing/gaining
 //	轮到 turn               相互冲突 contending        讲师改派 reassignment   接替 replace (a place in a class)
 //	代替 replaced           增补 addition (an opening sent again that adds people to its class)
 //	业务 application        业务种类 kind              收下的文件 file            待处理 queue

@@ -59,7 +59,8 @@ func (n Night) Previewer(locked func(func() error) error) *preview.Previewer {
 func (n Night) Past(ctx context.Context, since string) (*replay.Stage, error) {
 	n = n.withDefaults()
 	s := n.Settings
-	return replay.Open(ctx, &replay.Stage{Home: n.home(), Limits: s.Limits, Contending: s.Contending, Log: n.Log}, since)
+	stage := &replay.Stage{Home: n.home(), Limits: s.Limits, Contending: s.Contending, Log: n.Log}
+	return replay.Open(ctx, stage, since)
 }
 
 // at opens a register that stands in for the home's own.

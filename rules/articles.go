@@ -30,6 +30,24 @@ type Interpretation struct {
 	Others   []Other  `yaml:"others" json:"others"`   // the other readings, for rehearsals
 }
 
+// Other is another reading of what the policy leaves open, and how the past is played under it: by settings, by values
+// that every edition has, or by another text of a rule. One that has a reason why instead cannot be played.
+type Other struct {
+	Reading  string            `yaml:"reading" json:"reading"`
+	Switches map[string]string `yaml:"set" json:"set"`
+	Numbers  map[string]string `yaml:"values" json:"values"` // of courses that have the rule
+	Edits    []Edit            `yaml:"edits" json:"edits"`
+	Why      string            `yaml:"why" json:"why"`
+	Counts   string            `yaml:"counts" json:"counts"` // a rule whose findings tell of how many it is about
+}
+
+// Edit puts another text into a file of rules, in the one place where it stands.
+type Edit struct {
+	File string `yaml:"file" json:"file"`
+	From string `yaml:"from" json:"from"`
+	To   string `yaml:"to" json:"to"`
+}
+
 // ArticleName is an article as people cite it: 第十九条, 附件.
 func ArticleName(id string) string {
 	n, err := strconv.Atoi(id)

@@ -4,15 +4,15 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
+	"regexp"
 	"slices"
-	"strings"
 	"time"
 )
 
-// Draft reads a folder of rules as a draft of changes: laid over this book's own files, unless it is whole, and under
+// DraftOf reads a folder of rules as a draft of changes in a book: laid over its files, unless it is whole, and under
 // the same settings. With asIf, a day, what the draft brings later begins on that day, the first of it, and the rest as
 // much earlier; it returns the day that became that day, empty when nothing is later. The error is a [LintErrors].
-func (b *Book) Draft(folder fs.FS, asIf string) (draft *Book, began string, err error) {
+func DraftOf(b *Book, folder fs.FS, asIf string) (draft *Book, began string, err error) {
 	texts, own := textFS{}, map[string]bool(nil)
 	if Whole(folder) {
 		whole, err := Load(folder, b.kinds)
@@ -39,22 +39,13 @@ func (b *Book) Draft(folder fs.FS, asIf string) (draft *Book, began string, err 
 	return draft, began, err
 }
 
-// datedLine reports the beginning of a line of a file of rules that says from or until when something holds.
-func datedLine(line string) string {
-	for _, key := range []string{"effective:", "-- since:", "-- until:"} {
-		if strings.HasPrefix(line, key) {
-			return key
-		}
-	}
-	return ""
-}
+// dayLine matches where a file of rules says from or until when something holds.
+var dayLine = regexp.MustCompile(`(?m)(^effective:|^-- since:|^-- until:|\bfrom:)(\s*)(\d{4}-\d{2}-\d{2})`)
 
 // datesOf are the days that a file's lines give.
 func datesOf(text string) (days []string) {
-	for line := range strings.Lines(text) {
-		if key := datedLine(line); key != "" {
-			days = append(days, strings.TrimSpace(line[len(key):]))
-		}
+	for _, match := range dayLine.FindAllStringSubmatch(text, -1) {
+		days = append(days, match[3])
 	}
 	return days
 }
@@ -84,28 +75,26 @@ func bringForward(texts textFS, inForce map[string]string, asIf string) (first s
 		return "", fmt.Errorf("%q is no day such as 2025-01-01", first)
 	}
 	if slices.Contains(taken, asIf) {
-		return "", fmt.Errorf("an edition in force begins on %s, and one day cannot have two: name a day after it", asIf)
+		return "", fmt.Errorf("an edition in force begins on %s, and one day cannot have two: name a day after it",
+			asIf)
 	}
 	by := to.Sub(from)
 	for name, text := range texts {
 		if inForce[name] != text {
-			texts[name] = moved(text, asIf, by)
+			texts[name] = broughtForward(text, asIf, by)
 		}
 	}
 	return first, nil
 }
 
-// moved is a file's text with the days that are later than one moved.
-func moved(text, after string, by time.Duration) string {
-	var out strings.Builder
-	for line := range strings.Lines(text) {
-		key := datedLine(line)
-		day, err := time.Parse(time.DateOnly, strings.TrimSpace(strings.TrimPrefix(line, key)))
-		if key == "" || err != nil || day.Format(time.DateOnly) <= after {
-			out.WriteString(line)
-			continue
+// broughtForward is a file's text with the days that are later than one moved.
+func broughtForward(text, after string, by time.Duration) string {
+	return dayLine.ReplaceAllStringFunc(text, func(said string) string {
+		at := len(said) - len(time.DateOnly)
+		day, err := time.Parse(time.DateOnly, said[at:])
+		if err != nil || said[at:] <= after {
+			return said
 		}
-		out.WriteString(key + " " + day.Add(by).Format(time.DateOnly) + "\n")
-	}
-	return out.String()
+		return said[:at] + day.Add(by).Format(time.DateOnly)
+	})
 }

@@ -161,8 +161,9 @@ func rehearsalHead(d RehearsalData) xlsx.Sheet {
 	t := tableOf[DraftValue]()
 	s := t.draft("说明")
 	rehearsed(d, s, "草案："+d.Draft, "测算日期 "+day(d.AsOf))
-	played := fmt.Sprintf("把 %s 至 %s 各晚收到的 %d 份申请（连同当时的审批、拨付）按原来的先后，分别按现行规定和草案在副本上重新办理一遍，"+
-		"逐人比较结果；登记簿、编号和台账没有任何改动。", day(d.First), day(d.Last), d.Applications)
+	played := fmt.Sprintf("把 %s 至 %s 各晚收到的 %d 份申请（连同当时的审批、拨付）按原来的先后，"+
+		"分别按现行规定和草案在副本上重新办理一遍，逐人比较结果；登记簿、编号和台账没有任何改动。",
+		day(d.First), day(d.Last), d.Applications)
 	for _, said := range append([]string{played + d.AsIf, "当时按足额标准申请的，按所测算的标准足额申请；" +
 		"当时填写的班期编号、证书编号、台账编号，按测算中的对应编号理解。"}, d.Caveats...) {
 		s.across(15*float64(lines(said, s.total(1, s.sheet.Width)))+6, text(Guide, said))
@@ -230,7 +231,8 @@ func rehearsalTotals(d RehearsalData) xlsx.Sheet {
 		if at, ok := spans[c.dimension]; ok {
 			s.gap()
 			s.chart(xlsx.Chart{Title: c.title, Width: 720, Height: 240, Categories: down(at[0], at[1], 2),
-				Names: []string{"现行", "草案"}, Series: []xlsx.Range{down(at[0], at[1], 9), down(at[0], at[1], 10)}}, 1)
+				Names:  []string{"现行", "草案"},
+				Series: []xlsx.Range{down(at[0], at[1], 9), down(at[0], at[1], 10)}}, 1)
 		}
 	}
 	return s.finish()
@@ -287,8 +289,9 @@ func rehearsalFunds(d RehearsalData) xlsx.Sheet {
 	first := s.next() + 1
 	t.print(s, d.Funds)
 	last := s.next() - 1
-	s.prose("余额＝下达－核定－待收回。「已用尽」是余额不够再付一人、此后也没有够过的第一天；「预计」是按当年年初到测算期末的" +
-		"平均支出速度推算的日子，过了年底的写「本年够用」。未写明渠道的等待金额，在每个能付的渠道中都列。")
+	s.prose("余额＝下达－核定－待收回。「已用尽」是余额不够再付一人、此后也没有够过的第一天；" +
+		"「预计」是按当年年初到测算期末的平均支出速度推算的日子，过了年底的写「本年够用」。" +
+		"未写明渠道的等待金额，在每个能付的渠道中都列。")
 	if last >= first {
 		s.gap()
 		s.chart(xlsx.Chart{Title: "期末余额（元）", Width: 860, Height: 300, Categories: down(first, last, 1),
@@ -312,7 +315,8 @@ func readingEffects(d RehearsalData) xlsx.Sheet {
 		}
 		s.line(cells...)
 	}
-	s.prose(fmt.Sprintf("影响按 %s 至 %s 的 %d 份申请在副本上重新办理得出：与现行理解相比，结果不同的人数、证书张数之差、"+
-		"核定金额之差、等待资金的金额之差。写「—」的不能用过去的申请测算，原因见说明。", day(d.First), day(d.Last), d.Applications))
+	s.prose(fmt.Sprintf("影响按 %s 至 %s 的 %d 份申请在副本上重新办理得出：与现行理解相比，结果不同的人数、"+
+		"证书张数之差、核定金额之差、等待资金的金额之差。写「—」的不能用过去的申请测算，原因见说明。",
+		day(d.First), day(d.Last), d.Applications))
 	return s.finish()
 }

@@ -47,6 +47,11 @@ func helps() map[string]help {
 		"policy diff": {"chuangpei policy diff\nchuangpei policy diff ./draft\n" +
 			"chuangpei policy diff ./rules ./draft --json",
 			[]int{exitConfig}},
+		"policy rehearse": {"chuangpei policy rehearse ./draft\n" +
+			"chuangpei policy rehearse ./draft --as-if 2025-01-02 --readings --json",
+			[]int{exitFailure, exitConfig, exitUnreachable, 130}},
+		"policy readings": {"chuangpei policy readings\nchuangpei policy readings --since 2025-06-01 --json",
+			[]int{exitFailure, exitConfig, exitUnreachable, 130}},
 		"policy editions": {"chuangpei policy editions", []int{exitConfig}},
 		"policy articles": {"chuangpei policy articles | less", []int{exitConfig}},
 		"verify": {"chuangpei verify\nchuangpei verify 拨付花名册_1501042025053101.xlsx",

@@ -34,7 +34,8 @@ func policyVerb(m *Main) *cobra.Command {
 		Short: "refuse a bad rules folder, all faults at once; what a good one changes",
 		RunE:  m.does(func(ctx context.Context, args []string) error { return checkPolicy(ctx, m, args) }),
 	}
-	policy.AddCommand(show, lint, articlesVerb(m), copyVerb(m), diffVerb(m), editionsVerb(m), rehearseVerb(m), readingsVerb(m))
+	policy.AddCommand(show, lint, articlesVerb(m), copyVerb(m), diffVerb(m), editionsVerb(m), rehearseVerb(m),
+		readingsVerb(m))
 	return policy
 }
 

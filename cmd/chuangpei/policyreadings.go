@@ -18,10 +18,10 @@ func readingsVerb(m *Main) *cobra.Command {
 	since := ""
 	cmd := &cobra.Command{
 		Use: "readings", Args: cobra.NoArgs,
-		Short: "what the policy leaves open, the reading taken, and what each other reading would have made of the past",
-		Long: "Lists the interpretations with their switches and the words they are about. In a home with nights behind " +
-			"it the past is played under each other reading, on copies, and what would have been otherwise goes to " +
-			"outbox/市级/测算/政策测算_<日期>.xlsx, sheet 释义影响: people, certificates, yuan.",
+		Short: "what the policy leaves open, the reading taken, and what each other reading would have come to",
+		Long: "Lists the interpretations with their switches and the words they are about. In a home with nights " +
+			"behind it the past is played under each other reading, on copies, and what would have been otherwise " +
+			"goes to outbox/市级/测算/政策测算_<日期>.xlsx, sheet 释义影响: people, certificates, yuan.",
 		RunE: m.does(func(ctx context.Context, _ []string) error { return showReadings(ctx, m, since) }),
 	}
 	cmd.Flags().StringVar(&since, "since", "",
@@ -47,7 +47,7 @@ func showReadings(ctx context.Context, m *Main, since string) error {
 		return m.answer(readings{Readings: effects}, readingsText(effects)+
 			"\nNo night was played here: in a home with a past this tells what each would have come to.\n", false)
 	}
-	return m.onStage(ctx, n, since, func(ctx context.Context, s *replay.Stage) error {
+	return onPast(ctx, n, since, func(ctx context.Context, s *replay.Stage) error {
 		played := replay.Rules{Name: inForce, Book: n.Rules}
 		effects, err := priced(ctx, m, s, played, true)
 		if err != nil {
@@ -56,12 +56,12 @@ func showReadings(ctx context.Context, m *Main, since string) error {
 		data := templates.RehearsalData{Office: templates.Office(rules.OfficeOf(n.Rules)),
 			AsOf: ledger.Wall(n.Now(), n.Settings.Zone), Applications: s.Applications(), Readings: effects}
 		data.First, data.Last = s.Days()
-		workbook, err := leaveRehearsal(n, data)
+		workbook, err := replay.Leave(n.folder(), data, n.Settings.Fonts)
 		if err != nil {
 			return err
 		}
-		text := readingsText(effects) + fmt.Sprintf("\n%d applications of %d nights\n%s\n", s.Applications(), s.Nights(),
-			workbook)
+		text := readingsText(effects) + fmt.Sprintf("\n%d applications of %d nights\n%s\n", s.Applications(),
+			s.Nights(), workbook)
 		return m.answer(readings{workbook, s.Applications(), effects}, text, false)
 	})
 }
@@ -110,7 +110,7 @@ func priced(ctx context.Context, m *Main, s *replay.Stage, base replay.Rules, be
 				return nil, err
 			}
 			if o.Why == "" {
-				book, err := base.Book.Read(o)
+				book, err := rules.UnderReading(base.Book, o)
 				if err != nil {
 					e.Note = fmt.Sprintf("本地规则已改动，不能测算：%v", err)
 				} else {
@@ -161,7 +161,7 @@ func readingsText(all []templates.ReadingEffect) string {
 	for _, e := range all {
 		figures := []string{"—", "—", "—"}
 		if e.Played {
-			figures = []string{fmt.Sprint(e.People), signed(int64(e.Certificates)), inYuan(e.Amount)}
+			figures = []string{fmt.Sprint(e.People), signed(e.Certificates), inYuan(e.Amount)}
 		}
 		rows = append(rows, append(append([]string{e.ID, e.Articles, e.Switch, e.Other}, figures...), e.Note))
 	}

@@ -1,26 +1,20 @@
 package main
 
 import (
-	"bytes"
 	"context"
 	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
-	"sync"
 	"time"
 
-	"chuangpei/pipeline"
-	"chuangpei/pipeline/home"
 	"chuangpei/pipeline/ledger"
-	"chuangpei/pipeline/publish"
 	"chuangpei/pipeline/replay"
 	"chuangpei/rules"
 	"chuangpei/templates"
 
 	"github.com/spf13/cobra"
-	"golang.org/x/sync/errgroup"
 )
 
 // rehearsing is what `policy rehearse` was asked for.
@@ -38,7 +32,7 @@ func rehearseVerb(m *Main) *cobra.Command {
 		Long: "Plays the applications of the past, with the decisions and payments of people as they were, under the " +
 			"rules in force and under those in DIR (what differs is enough), on copies: nothing of the home changes. " +
 			"The differences go to outbox/市级/测算/政策测算_<日期>.xlsx.\n\n" +
-			"A draft that begins in the future finds no classes in the past; with --as-if its first day becomes that day.",
+			"A draft that begins in the future finds no classes in the past; with --as-if its first day is that day.",
 		RunE: m.does(func(ctx context.Context, args []string) error { return rehearse(ctx, m, args[0], r) }),
 	}
 	cmd.Flags().StringVar(&r.asIf, "as-if", "", "play it as if it had begun on this day, YYYY-MM-DD")
@@ -75,7 +69,7 @@ func rehearse(ctx context.Context, m *Main, dir string, r rehearsing) error {
 	if err != nil {
 		return err
 	}
-	return m.onStage(ctx, n, r.since, func(ctx context.Context, s *replay.Stage) error {
+	return onPast(ctx, n, r.since, func(ctx context.Context, s *replay.Stage) error {
 		standing, drafted := replay.Rules{Name: inForce, Book: n.Rules}, replay.Rules{Name: "draft", Book: draft}
 		show := shared(m, s, 2)
 		err := playTogether(ctx, s, standing, drafted)
@@ -86,12 +80,13 @@ func rehearse(ctx context.Context, m *Main, dir string, r rehearsing) error {
 		if err != nil {
 			return err
 		}
-		data, err := m.rehearsalData(ctx, n, s)
+		data, err := rehearsalData(ctx, n, s)
 		if err != nil {
 			return err
 		}
 		data.Draft = filepath.Base(filepath.Clean(dir))
-		data.Values, data.Files = draftValues(rules.Diff(n.Rules, draft)), draftRules(rules.Diff(n.Rules, draft))
+		changes := rules.Diff(n.Rules, draft)
+		data.Values, data.Files = draftValues(changes), draftRules(changes)
 		data.Totals, data.People, data.Rules, data.Funds = diff.Totals, diff.People, diff.Rules, diff.Funds
 		data.Losing, data.Gaining = diff.Losing, diff.Gaining
 		data.AsIf = assumed(began, r.asIf)
@@ -103,12 +98,9 @@ func rehearse(ctx context.Context, m *Main, dir string, r rehearsing) error {
 				return err
 			}
 		}
-		return m.answerRehearsal(n, s, data)
+		return answerRehearsal(m, n, s, data)
 	})
 }
-
-// inForce is the name of the play under the rules in force.
-const inForce = "in_force"
 
 // draftIn reads a draft and refuses one that does not hold.
 func draftIn(ctx context.Context, n plan, dir, asIf string) (*rules.Book, string, error) {
@@ -118,7 +110,7 @@ func draftIn(ctx context.Context, n plan, dir, asIf string) (*rules.Book, string
 	if _, err := time.Parse(time.DateOnly, asIf); asIf != "" && err != nil {
 		return nil, "", usagef("--as-if wants a day such as 2025-01-02")
 	}
-	draft, began, err := n.Rules.Draft(os.DirFS(dir), asIf)
+	draft, began, err := rules.DraftOf(n.Rules, os.DirFS(dir), asIf)
 	if _, bad := errors.AsType[rules.LintErrors](err); bad {
 		return nil, "", &failure{exitConfig, fmt.Errorf("rules in %s: %w", dir, err)}
 	}
@@ -128,46 +120,8 @@ func draftIn(ctx context.Context, n plan, dir, asIf string) (*rules.Book, string
 	return draft, began, verifyRules(ctx, draft)
 }
 
-// onStage does something with the home's past on a stage.
-func (m *Main) onStage(ctx context.Context, n plan, since string, do func(context.Context, *replay.Stage) error) error {
-	if _, err := time.Parse(time.DateOnly, since); since != "" && err != nil {
-		return usagef("--since wants a day such as 2025-01-01")
-	}
-	s, err := n.Past(ctx, since)
-	if err != nil {
-		return err
-	}
-	defer s.Close()
-	return do(ctx, s)
-}
-
-// shared shows how far plays are, all of them together.
-func shared(m *Main, s *replay.Stage, plays int) *bar {
-	bar, done, mu := newBar(m), map[string]int{}, sync.Mutex{}
-	s.Progress = func(play string, at, total int) {
-		mu.Lock()
-		defer mu.Unlock()
-		done[play] = at
-		sum := 0
-		for _, n := range done {
-			sum += n
-		}
-		bar.show(pipeline.Progress{Stage: "applications played", Done: sum, Total: total * plays})
-	}
-	return bar
-}
-
-// playTogether plays the past under several rules at once.
-func playTogether(ctx context.Context, s *replay.Stage, plays ...replay.Rules) error {
-	group, ctx := errgroup.WithContext(ctx)
-	for _, under := range plays {
-		group.Go(func() error { return s.Play(ctx, under) })
-	}
-	return group.Wait()
-}
-
 // rehearsalData is what the workbook says of the play itself.
-func (m *Main) rehearsalData(ctx context.Context, n plan, s *replay.Stage) (templates.RehearsalData, error) {
+func rehearsalData(ctx context.Context, n plan, s *replay.Stage) (templates.RehearsalData, error) {
 	office := rules.OfficeOf(n.Rules)
 	data := templates.RehearsalData{Office: templates.Office(office), Applications: s.Applications(),
 		AsOf: ledger.Wall(n.Now(), n.Settings.Zone)}
@@ -209,15 +163,16 @@ func tooLate(d templates.RehearsalData, began, asIf string) string {
 	}
 	for _, v := range d.Values {
 		if v.Since > d.Last.Format(time.DateOnly) {
-			return "草案的改动从 " + v.Since + " 起才适用，测算期内没有那时开班的班期；用 --as-if 加日期，可以当作提前施行来测算。"
+			return "草案的改动从 " + v.Since + " 起才适用，测算期内没有那时开班的班期；" +
+				"用 --as-if 加日期，可以当作提前施行来测算。"
 		}
 	}
 	return ""
 }
 
 // answerRehearsal writes the workbook and says what it says.
-func (m *Main) answerRehearsal(n plan, s *replay.Stage, d templates.RehearsalData) error {
-	workbook, err := leaveRehearsal(n, d)
+func answerRehearsal(m *Main, n plan, s *replay.Stage, d templates.RehearsalData) error {
+	workbook, err := replay.Leave(n.folder(), d, n.Settings.Fonts)
 	if err != nil {
 		return err
 	}
@@ -227,25 +182,6 @@ func (m *Main) answerRehearsal(n plan, s *replay.Stage, d templates.RehearsalDat
 	return m.answer(out, rehearsalText(out), false)
 }
 
-// leaveRehearsal puts the workbook into the centre's folder of the outbox.
-func leaveRehearsal(n plan, d templates.RehearsalData) (string, error) {
-	var body bytes.Buffer
-	if err := templates.Render(&body, templates.Rehearsal(d), n.Settings.Fonts); err != nil {
-		return "", err
-	}
-	outbox, err := publish.OpenOutbox(n.folder().Path(home.OutboxFolder), n.Fault)
-	if err != nil {
-		return "", &home.Unreachable{What: "outbox", Err: err}
-	}
-	defer outbox.Close()
-	name, err := publish.LeaveVersion(outbox, publish.RehearsalFolder(), publish.RehearsalPrefix+
-		d.AsOf.Format("20060102"), body.Bytes())
-	if err != nil {
-		return "", &home.Unreachable{What: "outbox", Err: err}
-	}
-	return filepath.Join(n.folder().Path(home.OutboxFolder), filepath.FromSlash(name)), nil
-}
-
 // rehearsalText tells of a rehearsal in lines.
 func rehearsalText(r rehearsal) string {
 	var b strings.Builder
@@ -253,8 +189,8 @@ func rehearsalText(r rehearsal) string {
 	if len(r.Totals) > 0 {
 		t := r.Totals[0]
 		fmt.Fprintln(&b, table([][]string{{"", "in force", "draft", "difference"},
-			{"certificates", fmt.Sprint(t.WasCertificates), fmt.Sprint(t.IsCertificates), signed(int64(t.Certificates))},
-			{"people paid", fmt.Sprint(t.WasPeople), fmt.Sprint(t.IsPeople), signed(int64(t.People))},
+			{"certificates", fmt.Sprint(t.WasCertificates), fmt.Sprint(t.IsCertificates), signed(t.Certificates)},
+			{"people paid", fmt.Sprint(t.WasPeople), fmt.Sprint(t.IsPeople), signed(t.People)},
 			{"yuan", inYuan(t.WasAmount), inYuan(t.IsAmount), inYuan(t.Amount)}}))
 		fmt.Fprintf(&b, "%d people lose, %d gain\n", r.Losing, r.Gaining)
 	}
@@ -263,18 +199,6 @@ func rehearsalText(r rehearsal) string {
 	}
 	fmt.Fprintf(&b, "\n%s\n", r.Workbook)
 	return b.String()
-}
-
-// signed shows a difference with its sign.
-func signed(n int64) string { return fmt.Sprintf("%+d", n) }
-
-// inYuan shows fen as yuan.
-func inYuan(fen int64) string {
-	sign := ""
-	if fen < 0 {
-		sign, fen = "-", -fen
-	}
-	return fmt.Sprintf("%s%d.%02d", sign, fen/100, fen%100)
 }
 
 // draftValues are the values that a draft changes, as the workbook lists them.
@@ -298,7 +222,8 @@ func draftValues(c rules.Changes) (all []templates.DraftValue) {
 
 // draftRules are the rules that a draft changes, as the workbook lists them.
 func draftRules(c rules.Changes) (all []templates.DraftRule) {
-	words := map[string]string{rules.Added: "新增", rules.Replaced: "替换", rules.Removed: "取消", rules.SwitchedOff: "停用"}
+	words := map[string]string{rules.Added: "新增", rules.Replaced: "替换", rules.Removed: "取消",
+		rules.SwitchedOff: "停用"}
 	for _, r := range c.Rules {
 		days := ""
 		if r.Since != "" {

@@ -20,6 +20,7 @@ func plainAccess() map[string]string {
 		"pipeline/home/copy.go MkdirTemp":    "the copy's folder",
 		"pipeline/home/copy.go RemoveAll":    "the copy's folder",
 		"pipeline/ledger/ledger.go Chmod":    "the register and its log",
+		"pipeline/ledger/attach.go Remove":   "a register beside another",
 		"pipeline/recovery/restore.go Stat":  "the backup the operator names",
 		"pipeline/check/check.go Open":       "the file the operator names on the command line",
 		"pipeline/check/check.go MkdirAll":   "--annotate, the operator's folder",

@@ -12,6 +12,9 @@ import (
 // PreviewPrefix begins the names of 预检, which nothing of the register stands behind.
 const PreviewPrefix = "预检_"
 
+// RehearsalPrefix begins the names of 政策测算, which nothing of the register stands behind either.
+const RehearsalPrefix = "政策测算_"
+
 // Preview is 预检 of a file that waits for a night: what it would say, without numbers, for whoever sent the file. data
 // says of the file what a receipt says; decided, kind and findings are those of a review.
 func Preview(book *rules.Book, senderKind, senderCode, kind, decided string, findings []templates.Finding,

@@ -5,7 +5,6 @@ import (
 	"io/fs"
 	"path"
 
-	"chuangpei/pipeline/form"
 	"chuangpei/pipeline/papers"
 	"chuangpei/templates"
 )
@@ -27,12 +26,6 @@ func Leave(o Outbox, folder, name string, body []byte) error {
 	file := path.Join(folder, name)
 	return o.root.Put(file, temporaryName(folder, file), body, 0o640)
 }
-
-// RehearsalPrefix begins the names of 政策测算, which nothing of the register stands behind.
-const RehearsalPrefix = "政策测算_"
-
-// RehearsalFolder is the folder of the outbox that they lie in.
-func RehearsalFolder() string { return path.Join(form.Municipal, "测算") }
 
 // LeaveVersion puts a workbook that no register stands behind into a folder, under the first name that is free: stem,
 // stem_v2 … What somebody may have printed stays. It returns its path below the outbox.

@@ -135,9 +135,8 @@ func (s *Stage) bringBefore(ctx context.Context, db *ledger.DB) error {
 	type table struct {
 		Name string `db:"name"`
 	}
-	names, err := ledger.Select[table](ctx, db, "SELECT table_name AS name FROM duckdb_columns() "+
-		"WHERE database_name = 'past' AND column_name = 'run' AND table_name IN (SELECT table_name FROM duckdb_tables() "+
-		"WHERE database_name = 'past')")
+	names, err := ledger.Select[table](ctx, db, "SELECT table_name AS name FROM duckdb_tables() "+
+		"WHERE database_name = 'past' AND table_name NOT IN ('sealed', 'schema_version')")
 	if err != nil {
 		return err
 	}

@@ -203,7 +203,7 @@ func (l *look) foreign(outbox fs.FS, known []issued) error {
 		case err == nil && d.Type()&fs.ModeSymlink != 0:
 			l.note("outbox/%s is a link and was passed over: nothing of ours is one", form.MaskDigits(p))
 		case err == nil && strings.HasPrefix(path.Base(p), papers.PreviewPrefix): // it is told between nights, and goes
-		case err == nil && strings.HasPrefix(path.Base(p), publish.RehearsalPrefix): // it is of no register
+		case err == nil && strings.HasPrefix(path.Base(p), papers.RehearsalPrefix): // it is of no register
 		case err == nil && !d.IsDir() && strings.HasSuffix(p, ".xlsx") && !published[p]:
 			strangers++
 		}

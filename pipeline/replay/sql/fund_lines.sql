@@ -6,7 +6,8 @@ line AS (
   SELECT coalesce(b.county, a.county) AS county, coalesce(b.fund, a.fund) AS fund, coalesce(b.year, a.year) AS year,
     coalesce(b.allotted, a.allotted) AS allotted, coalesce(b.committed, 0) AS was_committed,
     coalesce(a.committed, 0) AS is_committed, coalesce(b.bound, 0) AS was_bound, coalesce(a.bound, 0) AS is_bound,
-    coalesce(b.balance, b.allotted, a.allotted) AS was_balance, coalesce(a.balance, a.allotted, b.allotted) AS is_balance,
+    coalesce(b.balance, b.allotted, a.allotted) AS was_balance,
+    coalesce(a.balance, a.allotted, b.allotted) AS is_balance,
     coalesce(b.waiting, 0) AS was_waiting, coalesce(a.waiting, 0) AS is_waiting, b.dry_on AS was_dry_on,
     a.dry_on AS is_dry_on
   FROM before_fund b

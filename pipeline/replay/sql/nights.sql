@@ -1,5 +1,5 @@
--- The runs of the past since a day, in order, with how many applications each decided: those that came to their end, and
--- those that were cut off and left something. How far such a one came is told by what it left.
+-- The runs of the past since a day, in order, with how many applications each decided: those that came to their end,
+-- and those that were cut off and left something. How far such a one came is told by what it left.
 SELECT r.run, r.started_at, f.run IS NOT NULL AS finished, count(d.submission) AS applications,
   EXISTS (FROM past.class_number n WHERE n.run = r.run) AS instructors,
   EXISTS (FROM past.certificate c WHERE c.run = r.run) AS serials,

@@ -53,8 +53,8 @@ LEFT JOIN posted_money m USING (person, course)
 LEFT JOIN waiting_money w USING (person, course)
 LEFT JOIN class_filed f ON f.opening = n.opening
 LEFT JOIN class_number c ON c.opening = n.opening;
--- How it went with each fund, in yuan: least is the smallest amount that the fund may pay anybody, what waits is that of
--- claims which name the fund or leave the choice. A fund is dry on the first day on which it could not pay even the
+-- How it went with each fund, in yuan: least is the smallest amount that the fund may pay anybody, what waits is that
+-- of claims which name the fund or leave the choice. A fund is dry on the first day on which it could not pay even the
 -- least, if it never could again.
 CREATE OR REPLACE TABLE fund_outcome AS
 WITH allotted AS (
