@@ -108,6 +108,11 @@ func (l policyLoader) missingStep(p policy, since string) (file string, line int
 // judgeItem notes what an item says that cannot be so, whatever others say, and reports whether all can.
 func (l policyLoader) judgeItem(i item) bool {
 	problem := ""
+	for _, name := range []string{i.Name, i.Fund, i.Code} {
+		if strings.TrimSpace(name) != name {
+			problem = fmt.Sprintf("a blank stands before or behind %q: take it out", name)
+		}
+	}
 	switch i.section {
 	case "course_values":
 		problem = valueProblem(i)
@@ -116,8 +121,7 @@ func (l policyLoader) judgeItem(i item) bool {
 	case "funds":
 		if len(i.Courses) == 0 || len(i.Categories) == 0 {
 			problem = "fund " + i.key + " pays nothing: courses lists the courses it pays, categories whom it pays " +
-				"for, " +
-				"[全部] for all"
+				"for, [全部] for all"
 		} else if i.Priority < 1 {
 			problem = "priority of " + i.key + " must be a whole number of at least 1; 1 pays first"
 		}
@@ -161,6 +165,13 @@ func (l policyLoader) judgeNames(p policy, i item) {
 			l.bad(i.file, i.line, "%s names %q, which is no course on %s: %s (a new one stands under "+
 				"courses)", i.key, course,
 				i.since, didYouMean(course, p.courses(i.since)))
+		}
+	}
+	for _, category := range i.Categories {
+		if !slices.Contains(p.categories(i.since), category) {
+			l.bad(i.file, i.line, "%s names %q, which is no 人员类别: %s (a new one stands under "+
+				"categories)", i.key, category,
+				didYouMean(category, p.categories(i.since)))
 		}
 	}
 	if i.section == "city" && !slices.Contains(cityNames(), i.key) && i.key != "min_class" && !l.asked(i.key) {

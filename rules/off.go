@@ -2,11 +2,12 @@ package rules
 
 import (
 	"slices"
+	"strings"
 	"time"
 )
 
 // readOff reads checks/off.yaml, where there is one.
-func readOff(l *loader, articles []Article) []switchedOff {
+func readOff(l *loader) []switchedOff {
 	if _, there := l.texts[offFile]; !there {
 		return nil
 	}
@@ -20,9 +21,6 @@ func readOff(l *loader, articles []Article) []switchedOff {
 		if _, err := time.Parse(time.DateOnly, o.From); err != nil {
 			l.bad(offFile, e.line, "from must be a day such as 2026-07-01 that there is, not %q", o.From)
 			continue
-		}
-		if o.Article != "" {
-			l.cited(articles, o.Article, offFile, e.line)
 		}
 		if slices.ContainsFunc(all, func(other switchedOff) bool { return other.Check == o.Check }) {
 			l.bad(offFile, e.line, "%s is switched off twice: leave one of them", o.Check)
@@ -44,14 +42,14 @@ func (e *Entry) until(off []switchedOff, id string) {
 // judgeOff notes what switches off nothing, or what no file can.
 func judgeOff(l *loader, off []switchedOff, all []Check) {
 	var ids []string
-	carried, since := map[string]bool{}, map[string]string{}
+	carried, since, articles := map[string]bool{}, map[string]string{}, map[string][]string{}
 	for _, c := range all {
 		ids = append(ids, c.ID)
-		carried[c.ID], since[c.ID] = c.CarriedBy != "", c.Since
+		carried[c.ID], since[c.ID], articles[c.ID] = c.CarriedBy != "", c.Since, c.Articles
 		for _, o := range c.Offences {
 			if id := (script{file: o.File}).stem(); id != c.ID {
 				ids = append(ids, id)
-				since[id] = o.Since
+				since[id], articles[id] = o.Since, c.Articles
 			}
 		}
 	}
@@ -63,6 +61,9 @@ func judgeOff(l *loader, off []switchedOff, all []Check) {
 				"articles` lists them", o.Check)
 		case carried[o.Check]:
 			l.bad(offFile, o.line, "the program itself finds what offends %s: no file can switch it off", o.Check)
+		case o.Article != "" && !slices.Contains(articles[o.Check], o.Article):
+			l.bad(offFile, o.line, "%s is of article %s, not of %s: is another check meant?", o.Check,
+				strings.Join(articles[o.Check], ", "), o.Article)
 		case o.From <= since[o.Check]:
 			l.bad(offFile, o.line, "%s begins on %s only: from must be later", o.Check, since[o.Check])
 		}

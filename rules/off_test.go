@@ -74,8 +74,7 @@ func TestSettingsAreDifferences(t *testing.T) {
 	}
 	slices.Sort(said)
 	want := "absences_allowed IYB 2 1, absences_allowed SYB 2 1, absences_allowed WLC 2 1, approval automatic " +
-		"signed, " +
-		"就业补助资金 2 1, 职业技能提升行动专账资金 1 2"
+		"signed, 就业补助资金 2 1, 职业技能提升行动专账资金 1 2"
 	if got := strings.Join(said, ", "); got != want {
 		t.Errorf("said %s", got)
 	}

@@ -124,11 +124,6 @@ func (l checkLoader) judgeCheck(c Check) {
 	}
 }
 
-// words are the header keys that any file of checks/ may have.
-func words() []string {
-	return []string{"audience", "told", "told fix", "since", "until", "risk", "mistake", "avoid"}
-}
-
 // entry is what a file's header says of its offences; what it leaves out the rule's entry says.
 func (s script) entry(rule Entry, id string) Entry {
 	e := Entry{

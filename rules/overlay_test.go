@@ -106,6 +106,20 @@ func TestOverNothing(t *testing.T) {
 	}
 }
 
+// TestFilesAsEditorsLeaveThem: a byte order mark and the line ends of Windows mean nothing, and what is no rule is left
+// alone.
+func TestFilesAsEditorsLeaveThem(t *testing.T) {
+	rate := notice("2026-07-01", "course_values:\n  - {name: subsidy, article: 22, values: {SYB: 1500}}\n")
+	sound := overBinary(t, map[string]string{"parameters/2026.yaml": rate})
+	book := overBinary(t, map[string]string{
+		"parameters/2026.yaml": "\ufeff" + strings.ReplaceAll(rate, "\n", "\r\n"), "parameters/~$通知.xlsx": "PK",
+		"通知.pdf": "%PDF", "说明.txt": "x", ".DS_Store": "x", "parameters/.2026.yaml.swp": "x", "Thumbs.db": "x",
+	})
+	if book.Digest() != sound.Digest() {
+		t.Error("they are another policy")
+	}
+}
+
 // TestAHomesChecks are one more, another in place of the binary's, or the binary's until a day.
 func TestAHomesChecks(t *testing.T) {
 	text := embeddedText(t, "checks/A19-1.sql")

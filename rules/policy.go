@@ -109,6 +109,15 @@ func (p policy) courses(day string) []string {
 	return all
 }
 
+// categories are whom a fund may pay for on a day.
+func (p policy) categories(day string) []string {
+	all := []string{"全部"}
+	for _, i := range p.on("categories", day) {
+		all = append(all, i.Name)
+	}
+	return all
+}
+
 // isCourse reports whether a code is a course on a day.
 func (p policy) isCourse(code, day string) bool {
 	return slices.Contains(p.courses(day), code)

@@ -30,8 +30,7 @@ func (b *Book) Prepare(make func(sql string) error, describe func(sql string) ([
 	}
 	if b.NamesDiffer().Told == "" {
 		l.bad("checks/"+namesDiffer+".sql", 1, "the header must say in `told` and `told fix` what the sender reads "+
-			"where a name is not "+
-			"the one known under its ID")
+			"where a name is not the one known under its ID")
 	}
 	for _, a := range b.awards {
 		if _, err := describe(a.SQL); err != nil {
@@ -68,8 +67,7 @@ func (l checkLoader) once(told map[string]int, file string, line int, of, said s
 	said = strings.TrimSuffix(said, "!")
 	if l.own[file] && !strings.Contains(said, "syntax error") {
 		said += "; this file stands in for the binary's, which may be of a later day: take what you changed over " +
-			"into " +
-			"the one that `policy copy DIR` writes"
+			"into the one that `policy copy DIR` writes"
 	} else {
 		said += usable(said)
 	}
@@ -133,8 +131,7 @@ func (l checkLoader) returns(c Offence, kind string, columns []string) {
 	facts := slices.DeleteFunc([]string{"of_institution", "of_county", "misnamed", "told_field"}, lacking)
 	if len(facts) > 0 && c.Told == "" && !strings.HasPrefix(c.File, "checks/"+namesDiffer+".") {
 		once(c.lines["query "+kind], "the query returns %s, but the header does not say what the sender is told: "+
-			"write "+
-			"`told` and `told fix`", strings.Join(facts, ", "))
+			"write `told` and `told fix`", strings.Join(facts, ", "))
 	}
 	if (c.Outcome == Exclude || c.Outcome == Repeat) && lacking("person") {
 		once(max(c.lines["outcome"], 1), "the query %ss, but does not return person: add … AS person", c.Outcome)

@@ -61,7 +61,7 @@ func load(l *loader, kinds []string) (*Book, error) {
 	book.articles = l.readArticles()
 	book.policy = policyLoader{l}.readPolicy(book.articles)
 	book.interpretations = l.readInterpretations(book.articles)
-	book.off = readOff(l, book.articles)
+	book.off = readOff(l)
 	book.checks = checkLoader{l}.readChecks(book.articles, book.off)
 	book.awards = l.readAwards(book.articles)
 	book.frames, book.setup = l.readViews()

@@ -3,6 +3,7 @@ package rules
 import (
 	"maps"
 	"path"
+	"regexp"
 	"slices"
 	"strings"
 )
@@ -16,6 +17,7 @@ type script struct {
 	lines  map[string]int
 	body   []string
 	start  int // line number of body[0]
+	slip   int // line of the header that is nearly one; 0: there is none
 }
 
 // part is one query of a script.
@@ -29,18 +31,22 @@ type part struct {
 func (l *loader) readScript(file string) script {
 	s := script{file: file, header: map[string]string{}, lines: map[string]int{}}
 	lines := strings.Split(strings.TrimRight(l.read(file), "\n"), "\n")
-	n, last, wide := 0, "", 0
-	for ; n < len(lines) && strings.HasPrefix(lines[n], "--"); n++ {
-		key, value, ok := headerLine(lines[n])
+	n, last := 0, ""
+	for ; n < len(lines); n++ {
+		line := mended(lines[n])
+		if !strings.HasPrefix(line, "--") {
+			break
+		}
+		if line != lines[n] && s.slip == 0 {
+			s.slip = n + 1
+		}
+		key, value, ok := headerLine(line)
 		if key == "for" && ok {
 			break
 		}
 		if more, indented := strings.CutPrefix(lines[n], "--   "); indented && last != "" {
 			s.header[last] += strings.TrimSpace(more)
 			continue
-		}
-		if strings.HasPrefix(lines[n], "-- "+key+"：") && wide == 0 {
-			wide = n + 1
 		}
 		if last = key; !ok {
 			last = ""
@@ -52,10 +58,32 @@ func (l *loader) readScript(file string) script {
 		s.header[key], s.lines[key] = value, n+1
 	}
 	s.body, s.start = lines[n:], n+1
-	if wide > 0 {
-		l.bad(file, wide, "a full-width ： stands behind a key: write : and a blank, here and in the lines below")
+	if s.slip > 0 {
+		l.bad(file, s.slip, "a header line is `-- key: value` with half-width signs and blanks, one key a line: "+
+			"write this one so, and any below that are like it")
 	}
 	return s
+}
+
+// mended is a header line as it should have been written, where it is nearly one; of two in one line the first.
+func mended(line string) string {
+	if _, value, ok := headerLine(line); ok {
+		before, after, _ := strings.Cut(value, "-- ")
+		if _, _, two := headerLine("-- " + after); two && after != "" {
+			return strings.TrimSuffix(line, value) + before
+		}
+		return line
+	}
+	if line == "" || !strings.ContainsRune("-—－–", []rune(line)[0]) {
+		return line
+	}
+	keys := append(words(), "rule", "article", "kind", "outcome", "scope", "title", "message", "fix", "fault",
+		"carried out by")
+	nearly := regexp.MustCompile(`^[-—－–]+[ 　\t]*(` + strings.Join(keys, "|") + `)[ 　]*([:：]|[ 　]\d)[ 　]*(.*)$`)
+	if m := nearly.FindStringSubmatch(line); m != nil {
+		return "-- " + m[1] + ": " + strings.TrimLeft(m[2], ":： 　") + m[3]
+	}
+	return line
 }
 
 // first is the line where a header says which rule it is of, else the first.
@@ -76,9 +104,6 @@ func commas(value string) []string {
 func headerLine(line string) (key, value string, ok bool) {
 	rest, dashes := strings.CutPrefix(line, "-- ")
 	key, value, colon := strings.Cut(rest, ":")
-	if wide, after, ok := strings.Cut(rest, "："); ok && len(wide) < len(key) {
-		key, value, colon = wide, after, true // told as a slip
-	}
 	letters := run(key, func(c byte) bool { return c == ' ' || c >= 'a' && c <= 'z' })
 	return key, strings.TrimSpace(value), dashes && colon && key != "" && letters == len(key)
 }
@@ -105,7 +130,7 @@ func (l *loader) headed(s script, optional []string, required ...string) {
 		}
 		unknown = true
 	}
-	if len(missing) > 0 && !unknown {
+	if len(missing) > 0 && !unknown && s.slip == 0 {
 		l.bad(s.file, s.first(), "the header does not say %s: write a line `-- %s: …` above the query",
 			strings.Join(missing, ", "), missing[0])
 	}
@@ -235,4 +260,9 @@ func (s script) stem() string { return strings.TrimSuffix(path.Base(s.file), ".s
 func (s script) apart() (id, name string) {
 	id, name, _ = strings.Cut(s.stem(), ".")
 	return id, name
+}
+
+// words are the header keys that any file of checks/ may have.
+func words() []string {
+	return []string{"audience", "told", "told fix", "since", "until", "risk", "mistake", "avoid"}
 }

@@ -72,8 +72,7 @@ func advice(said string) string {
 	for _, a := range [][2]string{
 		{"could not find", ": braces and brackets go in pairs, in one line or several"},
 		{"not allowed in this context", ": keys of an entry stand exactly below each other, and a list's entries " +
-			"begin " +
-			"with `- ` in one column"},
+			"begin with `- ` in one column"},
 		{"already defined", ": leave one of them"},
 		{"a list is wanted here", ", in brackets: [SYB, WLC]"},
 		{"is wanted here", ""},

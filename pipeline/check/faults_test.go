@@ -182,6 +182,10 @@ func entries() [][2]string {
 			"categories: []}\n"},
 		{"a fund of an unknown course", noticeHead + "funds:\n  - {fund: 市级资金, article: 24, priority: 3, " +
 			"courses: [SYB, ABC], categories: [全部]}\n"},
+		{"a fund with a blank before its name", noticeHead + "funds:\n  - {fund: 　市级资金, article: 24, " +
+			"priority: 3, courses: [SYB], categories: [全部]}\n"},
+		{"a fund of an unknown category", noticeHead + "funds:\n  - {fund: 市级资金, article: 24, priority: 3, " +
+			"courses: [SYB], categories: [全体]}\n"},
 		{"a fund without priority", noticeHead + "funds:\n  - {fund: 市级资金, article: 24, courses: [SYB], " +
 			"categories: [全部]}\n"},
 		{"a fund that names one course as a word", noticeHead + "funds:\n  - {fund: 市级资金, article: 24, priority: " +
@@ -216,6 +220,12 @@ func headers(changes func(name, file, from, to string) *faulty) {
 		{"an unknown article", "A19-1", "-- article: 19\n", "-- article: 28\n"},
 		{"no title", "A19-2", "-- title: 课堂布置为岛形或U形\n", ""},
 		{"another rule's name", "A19-3", "-- rule: A19-3", "-- rule: A19-4"},
+		{"no blank behind the dashes", "A19-1", "-- title: ", "--since: 2026-07-01\n-- title: "},
+		{"no colon behind a key", "A19-1", "-- title: ", "-- since 2026-07-01\n-- title: "},
+		{"a full-width blank", "A19-1", "-- title: ", "--　since: 2026-07-01\n-- title: "},
+		{"one dash", "A19-1", "-- title: ", "- title: "},
+		{"a long dash", "A19-1", "-- title: ", "— title: "},
+		{"two keys in one line", "A19-1", "return\n", "return"},
 		{"an outcome that is none", "A20-2", "-- outcome: return", "-- outcome: 退回"},
 		{"a kind that is none", "A20-3", "-- kind: opening, completion", "-- kind: opening, 结业申请"},
 		{"a scope that is none", "A19-1", "-- scope: sheet", "-- scope: row"},
@@ -305,6 +315,7 @@ func switches(add func(name, file, text string) *faulty) {
 		{"off: twice", "- {check: A19-2, from: 2026-07-01, why: 示例通知}\n- {check: A19-2, from: 2026-08-01, why: " +
 			"x}\n"},
 		{"off: an unknown article", "- {check: A19-2, from: 2026-07-01, article: 28, why: 示例通知}\n"},
+		{"off: another article's", "- {check: A9-2, from: 2026-07-01, article: 19, why: 示例通知}\n"},
 		{"off: no list", "check: A19-2\nfrom: 2026-07-01\nwhy: 示例通知\n"},
 		{"off: a full-width colon", "- {check：A19-2, from: 2026-07-01, why: 示例通知}\n"},
 	} {
