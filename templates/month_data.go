@@ -19,6 +19,7 @@ type MonthlyData struct {
 	Counties     []FundUse // by county and fund, each county's own sum after them; empty for one county
 	Courses      []FundUse // by fund and course, without what was allotted
 	Money        FundUse   // total
+	Forecast     Forecast
 	Institutions []InstitutionMonth
 	Applications InstitutionMonth // total
 	Rules        []RuleCount

@@ -2,8 +2,8 @@ package templates
 
 import "chuangpei/templates/xlsx"
 
-// Monthly lays out 月报: people against targets, money by fund and course, institutions by result, rules by how often
-// they fired, and what was on hold since when; the first ones with charts.
+// Monthly lays out 月报: people against targets, money by fund and course and how long it lasts, institutions by
+// result, rules by how often they fired, and what was on hold since when; the first ones with charts.
 func Monthly(d MonthlyData) xlsx.Workbook {
 	sheets := []xlsx.Sheet{progress(d)}
 	if len(d.Detail) > 0 {
@@ -12,6 +12,10 @@ func Monthly(d MonthlyData) xlsx.Workbook {
 	sheets = append(sheets, uses(d))
 	if len(d.Counties) > 0 {
 		sheets = append(sheets, usesDetail(d))
+	}
+	sheets = append(sheets, forecast(d))
+	if len(d.Forecast.Basis) > 0 {
+		sheets = append(sheets, forecastBasis(d))
 	}
 	sheets = append(sheets, institutions(d), fired(d), waiting(d))
 	if len(d.Receivable) > 0 {

@@ -38,6 +38,7 @@ func sampleMonthly() MonthlyData {
 			MonthPaid: 240000, Paid: 240000, Receivable: 120000}},
 		Money: FundUse{Allotted: 60000000, MonthCommitted: 120000, Committed: 1400000, MonthPaid: 240000, Paid: 240000,
 			Receivable: 120000, Balance: 58480000, Rate: "0.004"},
+		Forecast: sampleForecast(),
 		Institutions: []InstitutionMonth{
 			{Name: "青城示例职业培训学校", County: "玉泉区", Received: 6, Accepted: 4, Partly: 1, Returned: 1,
 				YearReceived: 20, YearAccepted: 15, YearPartly: 2, YearReturned: 2, YearRepeated: 1},
@@ -59,6 +60,30 @@ func sampleMonthly() MonthlyData {
 			Place: "150102202500000003", Since: on(9, 28), Days: 2}},
 		Altered: []AlteredList{{BatchNo: "1501022025090101", County: "新城区", File: "拨付花名册_1501022025090101.xlsx",
 			NoticedOn: on(9, 29)}},
+	}
+}
+
+// sampleForecast has a fund that lasts, one that does not, one that was never allotted.
+func sampleForecast() Forecast {
+	return Forecast{
+		Funds: []ForecastFund{
+			{County: "新城区", Fund: "职业技能提升行动专账资金", Unpaid: 480000, Balance: 23320000, Class: 7200000,
+				Uplift: 480000, Target: 17000000, Remains: -1360000, Allotted: 24000000, DryOn: on(12, 10)},
+			{County: "新城区", Fund: "就业补助资金", Unpaid: 480000, Owed: 120000, Balance: 35160000, Held: 1440000,
+				Class: 1500000, Target: 2000000, Remains: 30220000, Next: 480000, Allotted: 36000000},
+			{County: "武川县", Fund: "就业补助资金", Class: 500000, Remains: -500000, DryOn: on(10, 20)}},
+		Sum: ForecastFund{Unpaid: 960000, Owed: 120000, Balance: 58480000, Held: 1440000, Class: 9200000,
+			Uplift: 480000, Target: 19000000, Remains: 28360000, Next: 480000, Allotted: 60000000},
+		Names: []string{"职业技能提升行动专账资金", "就业补助资金"},
+		Days: []ForecastDay{{on(9, 30), []int64{23320000, 35160000}}, {on(10, 31), []int64{12000000, 32000000}},
+			{on(11, 30), []int64{2000000, 31000000}}, {on(12, 31), []int64{-1360000, 29720000}}},
+		Basis: []ForecastBasis{
+			{County: "新城区", Course: "创办企业（SYB）", Open: 2, Roster: 60, Unclaimed: 1, Pass: "0.933",
+				Claim: "0.980", Days: 34, People: 72, Class: 8640000, Uplift: "0.100", UpliftDue: 480000, Aimed: 200,
+				Done: 100, Missing: 45, Target: 5292000, Targeted: true, PassOwn: 1, ClaimOwn: 1, DaysOwn: 2,
+				UpliftOwn: 1, UpliftsPaid: true},
+			{County: "武川县", Course: "创业意识（GYB）", Open: 1, Roster: 10, Pass: "1.000", Claim: "0.970", Days: 30,
+				People: 10, Class: 500000, Uplift: "0.000", PassOwn: 4, ClaimOwn: 3, DaysOwn: 4, UpliftOwn: 4}},
 	}
 }
 

@@ -25,6 +25,7 @@ type SituationData struct {
 	Counties []SituationTotal // the municipal centre's
 	Years    []SituationYear
 	Funds    []SituationFund
+	Forecast Forecast // the municipal centre's
 	Files    []SituationFile
 	Sent     string          // when the owner sent something last, and what became of it
 	Lists    []SituationLink // the newest papers that are about no class
@@ -138,8 +139,8 @@ type SituationPage struct{ text *template.Template }
 // NewSituationPage reads the page's template.
 func NewSituationPage() (*SituationPage, error) {
 	text, err := template.New("situation.html").Funcs(template.FuncMap{
-		"day": isoDay, "long": day, "fen": grouped, "href": href, "cell": stepCell, "share": share,
-		"nights": nightChart, "rules": ruleChart,
+		"whole": wholeYuan, "day": isoDay, "long": day, "fen": grouped, "href": href, "cell": stepCell, "share": share,
+		"nights": nightChart, "rules": ruleChart, "ahead": forecastChart, "method": forecastMethod,
 	}).ParseFS(situationFiles, "situation.html")
 	if err != nil {
 		return nil, fmt.Errorf("read the template of 办理情况: %w", err)
@@ -179,6 +180,16 @@ func grouped(fen int64) string {
 		whole += "." + cents
 	}
 	return sign + whole
+}
+
+// wholeYuan writes fen as yuan without them, with its thousands apart.
+func wholeYuan(fen int64) string {
+	if fen < 0 {
+		fen -= 50
+	} else {
+		fen += 50
+	}
+	return grouped(fen / 100 * 100)
 }
 
 // href is a path as a link beside the page: each of its names escaped.

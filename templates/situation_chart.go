@@ -67,6 +67,37 @@ func nightChart(nights []SituationNight) pageChart {
 	return c
 }
 
+// forecastChart draws what each fund holds, as a frame with a mark where it ends, and in it, or beyond it, what will be
+// asked for until the year ends; above it whose it is and when it is used up.
+func forecastChart(f Forecast, asOf time.Time) pageChart {
+	const row, wide = 38, 400
+	c := pageChart{Width: wide, Height: len(f.Funds)*row + 4}
+	most := int64(1)
+	for _, fund := range f.Funds {
+		most = max(most, fund.Balance, fund.Held+fund.Class+fund.Uplift+fund.Target)
+	}
+	for i, fund := range f.Funds {
+		y := i*row + 20
+		c.Texts = append(c.Texts, pageText{0, y - 5, fund.County + " " + fund.Fund, "start"},
+			pageText{wide, y - 5, fund.Runs(asOf), "end"})
+		length := func(fen int64) int { return int(max(0, fen) * (wide - 4) / most) }
+		c.Bars = append(c.Bars, pageBar{0, y, length(fund.Balance), 14, "balance"})
+		from := int64(0)
+		for _, part := range []struct {
+			kind string
+			fen  int64
+		}{{"held", fund.Held}, {"class", fund.Class}, {"raise", fund.Uplift}, {"target", fund.Target}} {
+			if part.fen > 0 {
+				x := length(from)
+				from += part.fen
+				c.Bars = append(c.Bars, pageBar{x, y + 3, max(1, length(from)-x), 8, part.kind})
+			}
+		}
+		c.Bars = append(c.Bars, pageBar{length(fund.Balance), y - 1, 2, 16, "end"})
+	}
+	return c
+}
+
 // ruleChart draws how often rules fired, one row a rule.
 func ruleChart(rules []RuleCount) pageChart {
 	const row, left, wide = 22, 64, 220

@@ -45,6 +45,7 @@ func situationOf(classes int) SituationData {
 	d.Years = []SituationYear{{2023, 1200, 36000, 1190, 1180}}
 	d.Funds = []SituationFund{{County: "新城区", Fund: "职业技能提升行动专账资金", Allotted: 40000000,
 		Committed: 13000000, Balance: 27000000}}
+	d.Forecast = sampleForecast()
 	d.Files = []SituationFile{{On: on(3), Name: "结业申请_" + strings.Repeat("很长的文件名", 9) + ".xlsx",
 		Business: "结业申请", Result: "部分受理", Excluded: 2, Links: []SituationLink{{"回执", "回执_结业申请.xlsx"}}}}
 	d.Lists = []SituationLink{{"月报_新城区_20251220", "报表/月报_新城区_20251220.xlsx"}}

@@ -134,6 +134,8 @@ func (c *column) cell(n int, v reflect.Value) xlsx.Cell {
 		return whole(Whole, int(v.Int()))
 	case "amount": // shows 0.00
 		return amount(Money, v.Int())
+	case "yuan": // an amount without its fen, which nobody foresees
+		return amount(Whole, v.Int())
 	case "money": // leaves 0 empty
 		return money(Money, v.Int())
 	case "number": // of the row

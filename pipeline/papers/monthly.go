@@ -25,10 +25,11 @@ func monthlies(q *query) (papers []Paper) {
 	stopped, receivable := parts[templates.StoppedThing](q, "month_stopped"), parts[templates.Receivable](q,
 		"month_owed")
 	altered := parts[templates.AlteredList](q, "month_altered")
+	ahead := forecasts(q, "SELECT subject, as_of, last_run, county, county_name FROM month_asked")
 	for _, o := range heads[reportOwner](q, "month_heads") {
 		data := templates.MonthlyData{Owner: o.Row.Name, AsOf: o.Row.AsOf, Institutions: institutions[o.Subject],
 			Rules: q.ruleCounts(hits[o.Subject]), Altered: altered[o.Subject], Stopped: stopped[o.Subject],
-			Receivable: receivable[o.Subject]}
+			Receivable: receivable[o.Subject], Forecast: ahead[o.Subject]}
 		fillProgress(&data, progress[o.Subject], o.Row.Code == city)
 		fillMoney(&data, money[o.Subject], o.Row.Code == city)
 		if last := len(data.Institutions) - 1; last >= 0 {

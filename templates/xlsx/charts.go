@@ -99,7 +99,8 @@ func (c Chart) chart(sheet string) *excelize.Chart {
 		YAxis:     excelize.ChartAxis{Font: ink, MajorGridLines: true},
 	}
 	out.YAxis.NumFmt.CustomNumFmt = "#,##0"
-	out.XAxis.ReverseOrder = c.Kind == StackedBars // the first category at the top, as its table has it
+	out.XAxis.TickLabelPosition = excelize.ChartTickLabelLow // below the lowest number, where some are below nothing
+	out.XAxis.ReverseOrder = c.Kind == StackedBars           // the first category at the top, as its table has it
 	for i, block := range c.Series {
 		series := excelize.ChartSeries{
 			Name: c.Names[i], Categories: reference(sheet, c.Categories), Values: reference(sheet, block),

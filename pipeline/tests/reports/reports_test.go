@@ -87,6 +87,12 @@ func TestMonthInFigures(t *testing.T) {
 			!strings.Contains(text, town.Jobs+" 创办企业（SYB）  1200 1200 0 0") {
 			t.Errorf("%s money: %s", pattern, text)
 		}
+		ahead, basis := town.Flat(pages["资金预测"]), town.Flat(pages["预测依据"])
+		if !strings.Contains(ahead, "武川县 "+town.Jobs+" 1200 0 800 1200 1200 0 6200 -7800 现已不足 0") ||
+			!strings.Contains(ahead, "武川县 "+town.Skills+" 0 0 0 0 0 0 0 0 本年未下达 0") ||
+			!strings.Contains(basis, "0.750 1.000 5 1 1200 0.000 0 4 3 1 1200 申领率无数据") {
+			t.Errorf("%s, what is foreseen: %s\n%s", pattern, ahead, basis)
+		}
 		rows := pages["机构"].Table("本月\n收到")
 		good, idle := town.By(rows, "培训机构", k.School.Name), town.By(rows, "培训机构", "示例2号培训学校")
 		if good["本月\n收到"] != "2" || good["本月\n受理"] != "0" || good["本月\n部分受理"] != "2" ||

@@ -32,7 +32,7 @@ func TestEverybodySeesWhereHisClassesStand(t *testing.T) {
 	for owner, words := range map[string][]string{
 		school:           {k.Number, "现在没有要贵单位办理的班期", "旗县区 公示至2025-10-", "登记册", "可申请"},
 		"旗县区/150104_玉泉区": {k.Number, k.School.Name, "要办 公示至2025-10-", "3,600元 花名册", "本年资金余额"},
-		"市级":             {"各旗县区", "玉泉区", "各晚办理", "2025-09-"},
+		"市级":             {"各旗县区", "玉泉区", "各晚办理", "2025-09-", "资金预测"},
 	} {
 		text := page(w, owner)
 		for _, word := range words {

@@ -1,0 +1,256 @@
+package papers
+
+import (
+	"fmt"
+	"maps"
+	"os"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// foreseen are the tables in which a case says what stands in its small register: a line a row, its values parted by
+// blanks, a dash or nothing for NULL; policy and after are SQL, before and after testdata/forecast.sql has made the
+// register's rows of them. It is the tenth of June 2025.
+type foreseen map[string]string
+
+const foreseenTables = `
+CREATE OR REPLACE TEMP TABLE given_class (opening BIGINT, county VARCHAR, course VARCHAR, closes_on DATE, roster BIGINT,
+  passed BIGINT, awarded BIGINT, fund VARCHAR, posted_on DATE, uplifted BIGINT, run BIGINT);
+CREATE OR REPLACE TEMP TABLE given_void (opening BIGINT);
+CREATE OR REPLACE TEMP TABLE given_held (submission BIGINT, county VARCHAR, course VARCHAR, amount DECIMAL(18,2),
+  fund VARCHAR);
+CREATE OR REPLACE TEMP TABLE given_allotment (county VARCHAR, fund VARCHAR, amount DECIMAL(18,2));
+CREATE OR REPLACE TEMP TABLE given_target (county VARCHAR, course VARCHAR, people BIGINT);`
+
+// sql makes the register's rows.
+func (g foreseen) sql(t *testing.T) string {
+	t.Helper()
+	text, err := os.ReadFile("testdata/forecast.sql")
+	if err != nil {
+		t.Fatal(err)
+	}
+	columns := map[string]int{"class": 11, "void": 1, "held": 5, "allotment": 3, "target": 3}
+	all := g["policy"] + ";" + foreseenTables
+	for _, table := range slices.Sorted(maps.Keys(columns)) {
+		for line := range strings.Lines(g[table]) {
+			values := slices.Repeat([]string{"NULL"}, columns[table])
+			words := strings.Fields(line)
+			for i, word := range words {
+				if word != "-" {
+					values[i] = "'" + word + "'"
+				}
+			}
+			if len(words) > 0 {
+				all += fmt.Sprintf("\nINSERT INTO given_%s VALUES (%s);", table, strings.Join(values, ", "))
+			}
+		}
+	}
+	return all + string(text)
+}
+
+// ahead is a register of which forecasts are made, case after case.
+type ahead struct{ *Source }
+
+// newAhead opens one.
+func newAhead(t *testing.T) ahead {
+	t.Helper()
+	a := ahead{empty(t)}
+	a.exec(t, `CREATE TEMP TABLE first_course AS FROM policy_course; CREATE TEMP TABLE first_fund AS FROM policy_fund`)
+	return a
+}
+
+// exec carries out a text.
+func (a ahead) exec(t *testing.T, text string) {
+	t.Helper()
+	if _, err := a.DB.Exec(t.Context(), text); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// is compares what a query, of one text a row, finds in the forecast of a small register with want, line by line.
+func (a ahead) is(t *testing.T, g foreseen, asked, want string) {
+	t.Helper()
+	for _, table := range strings.Fields("run class_filed enrolment completion_filed result entitlement entry " +
+		"verdict claim allotment target class_void payment_result policy_course policy_fund") {
+		a.exec(t, "DELETE FROM "+table)
+	}
+	a.exec(t, `INSERT INTO policy_course FROM first_course; INSERT INTO policy_fund FROM first_fund;
+		`+g.sql(t)+g["after"])
+	q := &query{ctx: t.Context(), Source: a.Source}
+	if forecasts(q, `SELECT '玉泉区' AS subject, DATE '2025-06-10' AS as_of, 9 AS last_run, code AS county,
+		name AS county_name FROM district`); q.err != nil {
+		t.Fatal(q.err)
+	}
+	var got, wanted []string
+	for _, line := range rows[struct {
+		Text string `db:"text"`
+	}](q, "what is foreseen", "SELECT concat_ws(' ', *COLUMNS(*)) AS text FROM ("+asked+")") {
+		got = append(got, line.Text)
+	}
+	for line := range strings.Lines(want) {
+		if line = strings.TrimSpace(line); line != "" {
+			wanted = append(wanted, line)
+		}
+	}
+	if q.err != nil || !slices.Equal(got, wanted) {
+		t.Errorf("%v got\n\t%s\nwant\n\t%s", q.err, strings.Join(got, "\n\t"), strings.Join(wanted, "\n\t"))
+	}
+}
+
+// foreseenCases are small registers, by what they show, and what is foreseen of each.
+type foreseenCases map[string]struct {
+	given foreseen
+	want  string
+}
+
+// each checks every case.
+func (a ahead) each(t *testing.T, all foreseenCases, asked string) {
+	t.Helper()
+	for name, c := range all {
+		t.Run(name, func(t *testing.T) { a.is(t, c.given, asked, c.want) })
+	}
+}
+
+// TestWhatClassesWillAskFor: people of classes that are open, or were not claimed for yet, by the shares and days of
+// the last year, at the rate of the day on which the class opened.
+func TestWhatClassesWillAskFor(t *testing.T) {
+	newAhead(t).each(t, foreseenCases{
+		"all, after thirty days, where the last year knows nothing": {foreseen{
+			"class": "1 150104 SYB 2025-06-20 10"}, "2025-07-20 12000.00"},
+		"those who pass and claim in the county and course, after the usual days": {foreseen{
+			"class": `1 150104 SYB 2025-06-20 10
+				2 150104 SYB 2025-03-01 10 8 6 就业补助资金 2025-03-21`}, "2025-07-10 7200.00"},
+		"else those of the course elsewhere": {foreseen{
+			"class": `1 150104 SYB 2025-06-20 10
+				2 150102 SYB 2025-03-01 10 8 8 就业补助资金 2025-03-21
+				3 150104 GYB 2025-03-01 10 1 1 就业补助资金 2025-03-02`}, "2025-07-10 9600.00"},
+		"else those of every course": {foreseen{
+			"class": "1 150104 SYB 2025-06-20 10\n 3 150102 GYB 2025-03-01 10 5 5 就业补助资金 2025-03-02",
+		}, "2025-06-21 6000.00"},
+		"those who passed, once it is completed": {foreseen{
+			"class": "1 150104 SYB 2025-06-05 10 7"}, "2025-07-05 8400.00"},
+		"without those who were awarded": {foreseen{
+			"class": "1 150104 SYB 2025-06-05 10 7 3 就业补助资金 2025-06-10\n 2 150104 IYB 2025-01-01 9 9 9 " +
+				"就业补助资金 2025-01-29"}, "2025-06-17 4800.00"},
+		"within a week, what is overdue": {foreseen{
+			"class": "1 150104 SYB 2025-04-01 10"}, "2025-06-17 12000.00"},
+		"nothing once a year is over": {foreseen{
+			"class": "1 150104 SYB 2024-06-10 10 10\n 2 150104 SYB 2024-06-09 10"}, ""},
+		"nothing of a class that was revoked": {foreseen{
+			"class": "1 150104 SYB 2025-06-20 10", "void": "1"}, ""},
+		"nothing that came later": {foreseen{
+			"class": "1 150104 SYB 2025-06-20 10 - - - - - 10"}, ""},
+		"at the rate of its opening day": {foreseen{
+			"policy": `INSERT INTO policy_course SELECT * REPLACE (DATE '2025-07-01' AS since, 1500 AS subsidy)
+				FROM first_course;
+				INSERT INTO policy_fund SELECT * REPLACE (DATE '2025-07-01' AS since) FROM first_fund`,
+			"class": "1 150104 SYB 2025-07-09 10\n 2 150104 SYB 2025-07-10 10"},
+			"2025-08-08 12000.00\n 2025-08-09 15000.00"},
+	}, "SELECT due_on, sum(amount) FROM forecast_due WHERE part = '在办' AND county = '150104' AND course = 'SYB' "+
+		"GROUP BY ALL ORDER BY ALL")
+}
+
+// TestWhatElseWillBeAskedFor: uplifts of those whose six months are over or come to be, by last year's share of those
+// who got one; and what is missing of the year's targets beyond the classes open, or without a target as many as in the
+// last year, week by week to its end.
+func TestWhatElseWillBeAskedFor(t *testing.T) {
+	newAhead(t).each(t, foreseenCases{
+		"no uplift where nobody knows how many, and no target: as many as in the days known": {foreseen{
+			"class": "1 150104 SYB 2025-03-01 10 10 10 就业补助资金 2025-03-21"},
+			"目标 [职业技能提升行动专账资金, 就业补助资金] 2025-07-20 2026-01-18 19200.00"},
+		"uplifts by last year's share, from the fund of the base": {foreseen{
+			"policy": `INSERT INTO policy_course SELECT * REPLACE (DATE '2024-01-01' AS since) FROM first_course`,
+			"target": "150104 SYB 0",
+			"class": `1 150104 SYB 2025-03-01 10 10 10 就业补助资金 2025-03-21
+				2 150104 SYB 2024-07-01 10 10 10 就业补助资金 2024-07-21 3`},
+			"上浮 [就业补助资金] 2025-09-01 2025-09-01 1440.00"},
+		"the target less those who passed and will": {foreseen{
+			"class":  "1 150104 SYB 2025-03-01 10 10 10 就业补助资金 2025-03-21\n 2 150104 SYB 2025-06-20 10",
+			"target": "150104 SYB 50"},
+			"目标 [职业技能提升行动专账资金, 就业补助资金] 2025-07-20 2026-01-18 36000.00"},
+		"nothing of a target that is reached": {foreseen{
+			"class":  "1 150104 SYB 2025-03-01 10 10 10 就业补助资金 2025-03-21",
+			"target": "150104 SYB 10"}, ""},
+	}, "SELECT part, funds, min(due_on), max(due_on), sum(amount) FROM forecast_due "+
+		"WHERE part IN ('上浮', '目标') AND amount > 0 GROUP BY ALL ORDER BY ALL")
+}
+
+// TestWhichFundPays: what is due comes from the fund that is named, or from the first in the policy's order that still
+// holds money; what is more goes on to the next, and is missing in the last.
+func TestWhichFundPays(t *testing.T) {
+	const both = "150104 职业技能提升行动专账资金 5000\n150104 就业补助资金 "
+	newAhead(t).each(t, foreseenCases{
+		"the first until it is empty, then the next": {foreseen{
+			"class": "1 150104 SYB 2025-06-20 10", "allotment": both + "10000"},
+			`职业技能提升行动专账资金 在办 2025-07-20 5000.00 7000.00
+			就业补助资金 在办 2025-07-20 7000.00 0.00`},
+		"what no fund can pay is asked of the last": {foreseen{
+			"class": "1 150104 SYB 2025-06-20 10", "allotment": both + "2000"},
+			`职业技能提升行动专账资金 在办 2025-07-20 5000.00 7000.00
+			就业补助资金 在办 2025-07-20 7000.00 5000.00`},
+		"in the order in which it is due": {foreseen{
+			"class": "1 150104 SYB 2025-06-22 3\n2 150104 SYB 2025-06-20 2", "allotment": both + "10000"},
+			`职业技能提升行动专账资金 在办 2025-07-20 2400.00 0.00
+			职业技能提升行动专账资金 在办 2025-07-22 2600.00 1000.00
+			就业补助资金 在办 2025-07-22 1000.00 0.00`},
+		"no fund that may not pay the course": {foreseen{
+			"class": "1 150104 IYB 2025-06-20 10", "allotment": both + "10000"},
+			"职业技能提升行动专账资金 在办 2025-07-20 12000.00 7000.00"},
+		"nor another county's money, nor one that was given none": {foreseen{
+			"class": "1 150104 SYB 2025-06-20 10", "allotment": "150102 职业技能提升行动专账资金 90000\n150104 " +
+				"就业补助资金 90000"},
+			`职业技能提升行动专账资金 在办 2025-07-20 0.00 12000.00
+			就业补助资金 在办 2025-07-20 12000.00 0.00`},
+		"first what waits, from the fund that it names": {foreseen{
+			"class": "1 150104 GYB 2025-06-20 4", "allotment": both + "2000",
+			"held": "7 150104 SYB 1500.50 就业补助资金"},
+			`就业补助资金 暂缓 2025-06-10 1500.50 0.00
+			就业补助资金 在办 2025-07-20 2000.00 1500.50`},
+		"what waits for no fund of its own, in the policy's order": {foreseen{
+			"allotment": both + "2000", "held": "7 150104 SYB 1500.50"},
+			"职业技能提升行动专账资金 暂缓 2025-06-10 1500.50 0.00"},
+		"for the people it may pay": {foreseen{
+			"policy": "UPDATE policy_fund SET category = '退役军人' WHERE fund = '职业技能提升行动专账资金'",
+			"class":  "1 150104 SYB 2025-06-20 10", "allotment": both + "10000"},
+			`职业技能提升行动专账资金 在办 2025-07-20 3600.00 0.00
+			就业补助资金 在办 2025-07-20 8400.00 0.00`},
+		"next year's money, from then on": {foreseen{
+			"class": "1 150104 SYB 2025-12-01 10\n2 150104 SYB 2025-12-02 10", "allotment": both + "10000"},
+			`职业技能提升行动专账资金 在办 2025-12-31 5000.00 7000.00
+			就业补助资金 在办 2025-12-31 7000.00 0.00`},
+	}, "SELECT fund, part, due_on, amount, short FROM forecast_drawn WHERE county = '150104' "+
+		"ORDER BY fund = '就业补助资金', due_on")
+}
+
+// TestWhatIsLeftOfAFund: what is left is what was allotted less what was committed and is 待收回; what will be asked
+// leaves the rest, and the day from which it is too little.
+func TestWhatIsLeftOfAFund(t *testing.T) {
+	paid := `1 150104 IYB 2025-03-01 3 3 3 职业技能提升行动专账资金 2025-03-21`
+	newAhead(t).each(t, foreseenCases{
+		"what is not paid yet is committed": {foreseen{
+			"class": paid, "allotment": "150104 职业技能提升行动专账资金 9000", "target": "150104 IYB 3"},
+			`职业技能提升行动专账资金 9000 3600 0 5400 0 0 5400
+			合计 9000 3600 0 5400 0 0 5400`},
+		"what is paid is not waited for, what was paid and revoked is bound": {foreseen{
+			"class": paid, "allotment": "150104 职业技能提升行动专账资金 9000", "target": "150104 IYB 3",
+			"after": `INSERT INTO payment_result BY NAME
+				SELECT 1 AS run, 1 AS submission, row, entry_no, 'b' AS batch_no, true AS paid,
+					DATE '2025-04-01' AS paid_on
+				FROM entry WHERE row < 2;
+				INSERT INTO entry BY NAME SELECT * REPLACE (9 AS run, '1501042025' AS entry_no, -amount AS amount,
+				entry_no AS reverses) FROM entry WHERE row = 0`},
+			`职业技能提升行动专账资金 9000 1200 1200 5400 0 0 5400
+			合计 9000 1200 1200 5400 0 0 5400`},
+		"too little from the day on which it is exceeded, and next year's beside it": {foreseen{
+			"class":     "1 150104 IYB 2025-06-20 2\n2 150104 IYB 2025-07-20 2\n3 150104 IYB 2025-12-20 2",
+			"allotment": "150104 职业技能提升行动专账资金 4000", "target": "150104 IYB 0"},
+			`职业技能提升行动专账资金 4000 0 0 4000 4800 2400 -800 2025-08-19
+			合计 4000 0 0 4000 4800 2400 -800`},
+		"one that was allotted none": {foreseen{
+			"class": "1 150104 GYB 2025-06-20 2", "target": "150104 GYB 0"},
+			`就业补助资金 0 0 0 0 1000 0 -1000 2025-07-20
+			合计 0 0 0 0 1000 0 -1000`},
+	}, "SELECT coalesce(fund, '合计'), allotted // 100, unpaid // 100, owed // 100, balance // 100, class // 100, "+
+		"next // 100, remains // 100, dry_on FROM ("+statement("forecast_funds")+")")
+}
