@@ -95,6 +95,7 @@
 //	业务 application        业务种类 kind              收下的文件 file            待处理 queue
 //	规则 rule               违规情形 offence           版本 edition               政策释义 interpretation
 //	出具 publication (asked for by a request)          文书 paper                 版式 layout
+//	条款手册 article book                               条款 article
 //	一班一档 class file                                今日待办 to do             办理情况 page (situation)
 //	待填 form (to fill in; prefilled)          补报 supplement (the form of what was left out)
 //	封存 seal (a run's rows, in the journal)           差异 discrepancy (what verify finds)

@@ -53,6 +53,7 @@ type loader struct {
 	own    map[string]bool // files laid over the binary's: do they replace one? nil: all are of one folder
 	errors LintErrors
 	texts  map[string]string // the files read, by name
+	broken bool              // one of them is no YAML
 	cast   *regexp.Regexp    // what casts, in SQL
 	field  *regexp.Regexp    // a {field} of a message
 }

@@ -56,6 +56,20 @@ func TestOffYAML(t *testing.T) {
 	}
 }
 
+// TestWhatWasAcceptedOnceIsRead: a policy that was kept is read though no folder may say so any more; one that cannot
+// be read is refused.
+func TestWhatWasAcceptedOnceIsRead(t *testing.T) {
+	for text, readable := range map[string]bool{"WLC: 0}": true, "WLC: 0": false} {
+		texts := loaded(t, Embedded()).Texts()
+		name := "parameters/courses.yaml"
+		texts[name] = strings.Replace(texts[name], "IYB: 30, WLC: 30}", "IYB: 30, "+text, 1)
+		book, err := Restore(texts, kinds())
+		if (err == nil) != readable || readable && book.Digest() == loaded(t, Embedded()).Digest() {
+			t.Errorf("%s: %v", text, err)
+		}
+	}
+}
+
 // TestSettingsAreDifferences: what a home's settings change in the readings is said as such, once, and what they leave
 // as it was is not.
 func TestSettingsAreDifferences(t *testing.T) {

@@ -5,8 +5,9 @@
 // A rule is for an officer to read: checks/ID.sql says what it asks, of whom and by which article, and each way of
 // offending it is a sentence with a short query, one in that file, the others in checks/ID.name.sql. What only programs
 // need stands in views.sql and the files after it; `policy articles` lists what a query may use. A header key `since`
-// leaves alone the classes that opened before a day, `until` those that opened on a day or later. What a file advises
-// is followed by a case of pipeline/tests/advice; one that nobody follows fails the tests.
+// leaves alone the classes that opened before a day, `until`, or an entry of a home's checks/off.yaml, those that
+// opened on a day or later. What a file advises is followed by a case of pipeline/tests/advice; one that nobody follows
+// fails the tests.
 //
 // A home's folder holds only what differs: [LoadOver] lays it over the rules in the binary, which [Diff] compares.
 //
@@ -47,7 +48,7 @@ func LoadOver(folder fs.FS, kinds []string) (*Book, error) {
 	return load(l, kinds)
 }
 
-// load reads what a loader has before it.
+// load reads what a loader has before it; the book is nil where not all of it could be read.
 func load(l *loader, kinds []string) (*Book, error) {
 	l.kinds = kinds
 	if incomplete(l); len(l.errors) > 0 {
@@ -67,6 +68,9 @@ func load(l *loader, kinds []string) (*Book, error) {
 	book.frames, book.setup = l.readViews()
 	link(book)
 	l.idle(book.articles)
+	if l.broken || len(book.policy.dates) == 0 {
+		return nil, l.err()
+	}
 	return book, l.err()
 }
 

@@ -31,6 +31,7 @@ func (l *loader) tree(file string) ast.Node {
 	parsed, err := parser.ParseBytes([]byte(l.read(file)), 0)
 	if err != nil {
 		l.misread(file, 0, err)
+		l.broken = true
 		return nil
 	}
 	if len(parsed.Docs) != 1 || parsed.Docs[0].Body == nil {

@@ -96,6 +96,7 @@ func showArticles(ctx context.Context, m *Main) error {
 		fmt.Fprintf(&b, "%s  %s\n", rules.ArticleName(a.ID), a.Line)
 		for _, part := range []struct{ name, text string }{
 			{"rules", strings.Join(a.Rules, " ")}, {"parameters", strings.Join(a.Parameters, " ")}, {"by", a.By},
+			{"papers", strings.Join(a.Papers, " ")},
 		} {
 			if part.text != "" {
 				fmt.Fprintf(&b, "    %-11s %s\n", part.name, part.text)
