@@ -41,6 +41,16 @@ func (h Home) HasRegister() bool {
 	return err == nil
 }
 
+// large is the size of a register's file from which on all of the engine's planning pays: that of some hundred thousand
+// applications.
+const large = 1 << 30
+
+// small reports whether a register is not large; one that is not there yet is small.
+func small(register string) bool {
+	info, err := os.Stat(register)
+	return err != nil || info.Size() < large
+}
+
 // Stamp tells a home's register from what it was before: it changes with every commit.
 func Stamp(h Home) (stamp string) {
 	for _, suffix := range []string{"", ".wal"} {

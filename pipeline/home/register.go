@@ -71,9 +71,10 @@ func (h Home) open(ctx context.Context, path, folder string, keep bool) (*Regist
 	if err != nil {
 		return nil, err
 	}
-	memory := ledger.Memory{Reach: []string{reach}, Keep: keep}
+	memory := ledger.Memory{Reach: []string{reach}, Keep: keep, Small: true}
 	if path != "" {
 		memory.Spill = filepath.Join(filepath.Dir(path), spillFolder)
+		memory.Small = small(path)
 	}
 	db, err := ledger.Open(ctx, path, memory)
 	if err != nil {
