@@ -56,6 +56,7 @@ type loader struct {
 	broken bool              // one of them is no YAML
 	cast   *regexp.Regexp    // what casts, in SQL
 	field  *regexp.Regexp    // a {field} of a message
+	nearly *regexp.Regexp    // a header line that is nearly one
 }
 
 // newLoader makes a loader of a folder.
@@ -63,7 +64,7 @@ func newLoader(fsys fs.FS) *loader {
 	return &loader{
 		fsys:  fsys,
 		cast:  regexp.MustCompile(`(?i)(\btry_cast\b|\bcast\s*\(|\bstrptime\b|::\s*([a-z]+))`),
-		field: regexp.MustCompile(`\{([a-z_]+)\}`),
+		field: regexp.MustCompile(`\{([a-z_]+)\}`), nearly: nearlyHeader(),
 	}
 }
 

@@ -33,7 +33,7 @@ func (l *loader) readScript(file string) script {
 	lines := strings.Split(strings.TrimRight(l.read(file), "\n"), "\n")
 	n, last := 0, ""
 	for ; n < len(lines); n++ {
-		line := mended(lines[n])
+		line := mended(lines[n], l.nearly)
 		if !strings.HasPrefix(line, "--") {
 			break
 		}
@@ -66,10 +66,10 @@ func (l *loader) readScript(file string) script {
 }
 
 // mended is a header line as it should have been written, where it is nearly one; of two in one line the first.
-func mended(line string) string {
+func mended(line string, nearly *regexp.Regexp) string {
 	if _, value, ok := headerLine(line); ok {
-		before, after, _ := strings.Cut(value, "-- ")
-		if _, _, two := headerLine("-- " + after); two && after != "" {
+		before, after, joined := strings.Cut(value, "-- ")
+		if _, _, two := headerLine("-- " + after); joined && two {
 			return strings.TrimSuffix(line, value) + before
 		}
 		return line
@@ -77,9 +77,6 @@ func mended(line string) string {
 	if line == "" || !strings.ContainsRune("-—－–", []rune(line)[0]) {
 		return line
 	}
-	keys := append(words(), "rule", "article", "kind", "outcome", "scope", "title", "message", "fix", "fault",
-		"carried out by")
-	nearly := regexp.MustCompile(`^[-—－–]+[ 　\t]*(` + strings.Join(keys, "|") + `)[ 　]*([:：]|[ 　]\d)[ 　]*(.*)$`)
 	if m := nearly.FindStringSubmatch(line); m != nil {
 		return "-- " + m[1] + ": " + strings.TrimLeft(m[2], ":： 　") + m[3]
 	}
@@ -260,9 +257,4 @@ func (s script) stem() string { return strings.TrimSuffix(path.Base(s.file), ".s
 func (s script) apart() (id, name string) {
 	id, name, _ = strings.Cut(s.stem(), ".")
 	return id, name
-}
-
-// words are the header keys that any file of checks/ may have.
-func words() []string {
-	return []string{"audience", "told", "told fix", "since", "until", "risk", "mistake", "avoid"}
 }

@@ -83,3 +83,15 @@ func advice(said string) string {
 	}
 	return ": compare it with a file that `policy copy DIR` writes"
 }
+
+// words are the header keys that any file of checks/ may have.
+func words() []string {
+	return []string{"audience", "told", "told fix", "since", "until", "risk", "mistake", "avoid"}
+}
+
+// nearlyHeader matches a header line of a check that is nearly one.
+func nearlyHeader() *regexp.Regexp {
+	keys := append(words(), "rule", "article", "kind", "outcome", "scope", "title", "message", "fix", "fault",
+		"carried out by")
+	return regexp.MustCompile(`^[-—－–]+[ 　\t]*(` + strings.Join(keys, "|") + `)[ 　]*([:：]|[ 　]\d)[ 　]*(.*)$`)
+}
