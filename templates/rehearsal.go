@@ -22,6 +22,9 @@ type RehearsalData struct {
 	Files        []DraftRule
 	Losing       int // people
 	Gaining      int
+	WasWaiting   int64 // what waits for money in the end
+	IsWaiting    int64
+	Waiting      int64 // the difference
 	Totals       []RehearsalTotal
 	People       []RehearsedPerson
 	Rules        []RehearsedRule
@@ -181,6 +184,8 @@ func rehearsalHead(d RehearsalData) xlsx.Sheet {
 				count(Whole, all.Certificates)},
 			{"有补贴的人（人）", count(Whole, all.WasPeople), count(Whole, all.IsPeople), count(Whole, all.People)},
 			{"核定金额（元）", amount(Money, all.WasAmount), amount(Money, all.IsAmount), amount(Money, all.Amount)},
+			{"等待资金（元）", amount(Money, d.WasWaiting), amount(Money, d.IsWaiting),
+				amount(Money, d.Waiting)},
 		} {
 			s.spread([]int{2, 2, 2, 2}, []xlsx.Cell{text(Plain, row.what), row.was, row.is, row.by})
 		}

@@ -89,6 +89,7 @@ func rehearse(ctx context.Context, m *Main, dir string, r rehearsing) error {
 		data.Values, data.Files = draftValues(changes), draftRules(changes)
 		data.Totals, data.People, data.Rules, data.Funds = diff.Totals, diff.People, diff.Rules, diff.Funds
 		data.Losing, data.Gaining = diff.Losing, diff.Gaining
+		data.WasWaiting, data.IsWaiting, data.Waiting = diff.All.WasWaiting, diff.All.IsWaiting, diff.All.Waiting
 		data.AsIf = assumed(began, r.asIf)
 		if late := tooLate(data, began, r.asIf); late != "" {
 			data.Caveats = append(data.Caveats, late)

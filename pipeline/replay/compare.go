@@ -22,6 +22,7 @@ type Difference struct {
 	Funds   []templates.RehearsedFund
 	Losing  int // people
 	Gaining int
+	All     Effect
 }
 
 // Compare compares two plays, by the names of their registers. The words are of the rules after.
@@ -42,6 +43,11 @@ func (s *Stage) Compare(ctx context.Context, before string, after Rules) (d Diff
 	if d.Funds, err = selected[templates.RehearsedFund](ctx, s, "fund_lines", last.Format(time.DateOnly)); err != nil {
 		return d, err
 	}
+	effects, err := selected[Effect](ctx, s, "effect")
+	if err != nil {
+		return d, err
+	}
+	d.All = effects[0]
 	for i := range d.Rules {
 		nameRule(&d.Rules[i], after.Book)
 	}
@@ -60,7 +66,9 @@ type Effect struct {
 	People       int   `db:"people"`
 	Certificates int   `db:"certificates"`
 	Amount       int64 `db:"amount"`
-	Waiting      int64 `db:"waiting"`
+	WasWaiting   int64 `db:"was_waiting"`
+	IsWaiting    int64 `db:"is_waiting"`
+	Waiting      int64 `db:"waiting"`    // the difference
 	Renumbered   int   `db:"renumbered"` // certificates of the same people with another number
 }
 

@@ -2,8 +2,10 @@ package town
 
 import (
 	"context"
+	"testing/fstest"
 
 	"chuangpei/pipeline/replay"
+	"chuangpei/rules"
 )
 
 // Past opens the town's past, to be played again. It is closed with the test.
@@ -17,17 +19,33 @@ func (w *Town) Past() *replay.Stage {
 	return s
 }
 
-// PlayedAgain plays the town's past under the rules of its nights: nothing may come out otherwise. It returns what was
-// played.
-func (w *Town) PlayedAgain(s *replay.Stage) replay.Rules {
+// PlayedAgain plays the town's past under the rules of its nights: nothing may come out otherwise.
+func (w *Town) PlayedAgain(s *replay.Stage) {
 	w.Helper()
-	under := replay.Rules{Name: "in_force", Book: w.Rules}
-	if err := s.Play(context.Background(), under); err != nil {
+	if err := s.Play(context.Background(), replay.Rules{Name: "in_force", Book: w.Rules}); err != nil {
 		w.Fatal(err)
 	}
-	unlike, err := s.Unlike(context.Background(), under.Name)
+	unlike, err := s.Unlike(context.Background(), "in_force")
 	if err != nil || len(unlike) > 0 {
 		w.Fatalf("the past played again under its own rules has other rows: %v, %v", unlike, err)
 	}
-	return under
+}
+
+// Rehearsed is what a draft of the policy, one edition more, would have made of the past that was played again.
+func (w *Town) Rehearsed(s *replay.Stage, edition string) replay.Difference {
+	w.Helper()
+	folder := fstest.MapFS{"parameters/draft.yaml": &fstest.MapFile{Data: []byte(edition)}}
+	book, _, err := rules.DraftOf(w.Rules, folder, "")
+	if err != nil {
+		w.Fatal(err)
+	}
+	draft := replay.Rules{Name: "draft", Book: book}
+	if err := s.Play(context.Background(), draft); err != nil {
+		w.Fatal(err)
+	}
+	d, err := s.Compare(context.Background(), "in_force", draft)
+	if err != nil {
+		w.Fatal(err)
+	}
+	return d
 }

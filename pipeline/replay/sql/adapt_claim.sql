@@ -4,10 +4,11 @@ CREATE OR REPLACE TEMP TABLE asks_full AS
 SELECT s.submission, f.past_rate, f.rate
 FROM staged_claim s
 JOIN past.class_number n USING (class_no)
-JOIN past.submission b ON b.submission = s.submission
+JOIN class_opened o USING (opening)
 JOIN decided_in d ON d.submission = s.submission
 JOIN past.run r ON r.run = d.run
-JOIN full_amount f ON f.opening = n.opening AND f.rules_digest = r.rules_digest AND f.kind = '基础';
+JOIN full_amount f
+  ON f.course = o.course AND f.opened_on = o.opened_on AND f.rules_digest = r.rules_digest AND f.kind = '基础';
 CREATE OR REPLACE TEMP TABLE asked_sum AS
 SELECT c.submission, sum(c.asked) AS was, sum(CASE WHEN c.asked = f.past_rate THEN f.rate ELSE c.asked END) AS asked
 FROM staged_claimant c

@@ -14,6 +14,28 @@ UPDATE staged_taught_session AS s
 SET instructor = t.instructor
 FROM taught_by t
 WHERE t.submission = s.submission AND t.row = s.row;
+-- Who is on the roster that is played and was not on the one of the past has no attendance and no marks: counted as
+-- never there.
+CREATE OR REPLACE TEMP TABLE never_there AS
+WITH roster AS (
+  SELECT h.submission, c.past_opening, e.person, any_value(e.name) AS name, any_value(e.id_number) AS id_number
+  FROM staged_completion h
+  JOIN class_counterpart c ON c.past_no = h.class_no
+  JOIN enrolment_valid e ON e.opening = c.opening
+  GROUP BY h.submission, c.past_opening, e.person)
+SELECT r.submission, r.person, r.name, r.id_number,
+  10000 + row_number() OVER (PARTITION BY r.submission ORDER BY r.person) AS row
+FROM roster r
+ANTI JOIN past.enrolment_valid p ON p.opening = r.past_opening AND p.person = r.person
+ANTI JOIN staged_exam_result x ON x.submission = r.submission AND x.person = r.person;
+INSERT INTO staged_exam_result BY NAME
+SELECT submission, row, person, name, id_number, '未参加' AS result FROM never_there;
+INSERT INTO staged_attendance BY NAME
+SELECT submission, row, person, name, id_number FROM never_there;
+INSERT INTO staged_mark BY NAME
+SELECT n.submission, n.row, n.person, c.session, c.day, c.starts, 'absent' AS mark
+FROM never_there n
+JOIN staged_session_column c USING (submission);
 UPDATE staged_completion AS s
 SET class_no = c.number
 FROM class_counterpart c

@@ -1,9 +1,9 @@
 -- Who asked for the whole top-up of his day asks for that of the rules that are played (article 22).
 UPDATE staged_uplift_claimant AS s
 SET asked = f.rate
-FROM past.certificate c, decided_in d, past.run r, full_amount f
-WHERE c.certificate_no = s.certificate_no AND d.submission = s.submission AND r.run = d.run
-  AND f.opening = c.opening AND f.rules_digest = r.rules_digest AND f.kind = '上浮' AND s.asked = f.past_rate;
+FROM uplift_opened o, decided_in d, past.run r, full_amount f
+WHERE o.certificate_no = s.certificate_no AND d.submission = s.submission AND r.run = d.run AND f.course = o.course
+  AND f.opened_on = o.opened_on AND f.rules_digest = r.rules_digest AND f.kind = '上浮' AND s.asked = f.past_rate;
 UPDATE staged_uplift_claimant AS s
 SET certificate_no = c.number
 FROM certificate_counterpart c

@@ -14,4 +14,7 @@ CREATE OR REPLACE TEMP VIEW after_class AS FROM {after}.class_filed;
 CREATE OR REPLACE TEMP VIEW before_certificate AS FROM {before}.certificate_valid;
 CREATE OR REPLACE TEMP VIEW after_certificate AS FROM {after}.certificate_valid;
 CREATE OR REPLACE TEMP VIEW after_county AS FROM {after}.county_name;
-CREATE OR REPLACE TEMP VIEW course AS FROM {after}.course_name
+CREATE OR REPLACE TEMP VIEW course AS FROM {after}.course_name;
+-- yuan without idle zeros: 1200, 1200.50
+CREATE OR REPLACE TEMP MACRO plain_yuan(x) AS
+  CASE WHEN x = trunc(x) THEN x::DECIMAL(18,0)::VARCHAR ELSE x::VARCHAR END

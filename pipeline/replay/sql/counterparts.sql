@@ -94,21 +94,38 @@ SELECT f.opening, f.course, coalesce(max(c.opened_on), any_value(f.opens_on)) AS
 FROM past.class_filed f
 LEFT JOIN past.completion_filed c USING (opening)
 GROUP BY f.opening, f.course;
--- The full amounts of the classes, by the rules that each claim was decided under and by those that are played.
+-- The days by which uplifts are priced, by certificate; of one from before this system, the first of the month that its
+-- number says, or the first edition's (I15).
+CREATE OR REPLACE TEMP VIEW uplift_opened AS
+SELECT c.certificate_no, o.course, o.opened_on
+FROM past.certificate c
+JOIN class_opened o USING (opening)
+UNION ALL
+SELECT p.certificate_no, p.course, greatest(
+  TRY(make_date(CAST(substr(p.certificate_no, 7, 4) AS BIGINT), CAST(substr(p.certificate_no, 11, 2) AS BIGINT), 1)),
+  (SELECT min(since) FROM policy_edition))
+FROM past.past_subsidy_now p
+ANTI JOIN past.certificate c ON c.certificate_no = p.certificate_no;
+-- The full amounts of a day, by the rules that each application was decided under and by those that are played, where
+-- they differ.
 CREATE OR REPLACE TEMP VIEW full_amount AS
 WITH played AS (
   SELECT since, course, '基础' AS kind, subsidy::DECIMAL(18,2) AS rate FROM policy_course
   UNION ALL
   SELECT since, course, '上浮', (subsidy * uplift_percent * 0.01)::DECIMAL(18,2) FROM policy_course),
+day AS (
+  SELECT DISTINCT course, opened_on FROM class_opened
+  UNION
+  SELECT course, opened_on FROM uplift_opened),
 asked AS (
-  SELECT DISTINCT o.opening, o.course, o.opened_on, r.rules_digest, p.kind
-  FROM class_opened o, (SELECT DISTINCT rules_digest FROM past.run) r, (SELECT DISTINCT kind FROM played) p),
+  SELECT d.*, r.rules_digest, p.kind
+  FROM day d, (SELECT DISTINCT rules_digest FROM past.run) r, (SELECT DISTINCT kind FROM played) p),
 decided AS (
   SELECT a.*, w.rate AS past_rate
   FROM asked a
   ASOF JOIN past.policy_rate w
     ON w.digest = a.rules_digest AND w.course = a.course AND w.kind = a.kind AND a.opened_on >= w.since)
-SELECT t.opening, t.rules_digest, t.kind, t.past_rate, p.rate
+SELECT t.course, t.opened_on, t.rules_digest, t.kind, t.past_rate, p.rate
 FROM decided t
 ASOF JOIN played p ON p.course = t.course AND p.kind = t.kind AND t.opened_on >= p.since
-WHERE p.rate IS DISTINCT FROM t.past_rate AND p.rate IS NOT NULL;
+WHERE p.rate IS DISTINCT FROM t.past_rate AND p.rate IS NOT NULL

@@ -12,5 +12,6 @@ WITH of AS (
       JOIN after_outcome a ON a.person = b.person AND a.course = b.course
       WHERE a.certificate_no <> b.certificate_no) AS renumbered)
 SELECT people, is_certificates - was_certificates AS certificates, ((is_amount - was_amount) * 100)::BIGINT AS amount,
+  (was_waiting * 100)::BIGINT AS was_waiting, (is_waiting * 100)::BIGINT AS is_waiting,
   ((is_waiting - was_waiting) * 100)::BIGINT AS waiting, renumbered
 FROM of

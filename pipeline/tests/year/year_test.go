@@ -35,7 +35,7 @@ func TestAYearMendedByReceipts(t *testing.T) {
 	}
 	y.state(t)
 	y.check(t)
-	y.PlayedAgain(y.Past())
+	y.rehearse(t)
 }
 
 // state prints what the year was like.

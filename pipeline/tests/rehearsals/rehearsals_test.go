@@ -1,0 +1,204 @@
+package rehearsals
+
+import (
+	"context"
+	"fmt"
+	"strings"
+	"testing"
+
+	"chuangpei/pipeline/replay"
+	"chuangpei/pipeline/town"
+	"chuangpei/rules"
+)
+
+// edition is a draft that begins after the first edition and before every class.
+func edition(values string) string {
+	return "effective: 2025-01-02\nsource: 草案\n" + values + "\n"
+}
+
+// capOf is a draft by which a class of SYB has at most so many people (article 19).
+func capOf(people int) string {
+	return edition(fmt.Sprintf("course_values:\n  - {name: cap, article: 19, values: {SYB: %d}}", people))
+}
+
+// two are two classes of one county, month and course, the first of which has 26 people, taught at once: whatever the
+// second was given came after the first.
+func two(t *testing.T) (w *town.Town, large, small *town.Class) {
+	w = town.New(t)
+	one, other := town.SchoolOf("150104", 1), town.SchoolOf("150104", 2)
+	large = town.ClassOf(one, "SYB", "2025-03-03", town.Crowd(100, 26))
+	small = town.ClassOf(other, "SYB", "2025-03-03", town.Crowd(200, 4))
+	large.Fund, small.Fund = town.Jobs, town.Jobs
+	w.Drop("市级/基础信息.xlsx", town.Registers(2025, []town.School{one, other, town.SchoolOf("150102", 1)},
+		town.Money{County: "150104", Fund: town.Jobs, Amount: "100000", Document: "示例1号"}))
+	w.Drop(large.File("开班"), large.Opening())
+	w.Night("2025-02-10")
+	w.Drop(small.File("开班"), small.Opening())
+	w.Night("2025-02-11")
+	for i, k := range []*town.Class{large, small} {
+		k.Number = w.Receipt(k.File("开班")).Head["班期编号"]
+		county := []string{"150104", "150102"}[i] // the county's own instructors are taken by the first
+		k.Teachers = [2]string{town.Lecturer(county, 1), town.Lecturer(county, 2)}
+		w.Drop(k.File("结业"), k.Completion())
+	}
+	w.Night("2025-03-24")
+	w.Drop(large.File("补贴"), large.Claim(large.All()...))
+	w.Drop(small.File("补贴"), small.Claim(0, 1, 2))
+	w.Night("2025-03-25")
+	return w, large, small
+}
+
+// entries are the numbers of a class's entries.
+func entries(w *town.Town, k *town.Class) (numbers []string) {
+	for _, row := range w.Ledger("150104", 2025) {
+		if row["班期编号"] == k.Number && row["补贴类型"] == "基础" {
+			numbers = append(numbers, row["台账编号"])
+		}
+	}
+	return numbers
+}
+
+// TestWhatFollowsFromARefusal: a draft under which the first of two classes is too large gives its numbers, its
+// instructors and its place in every ledger to the second. Nobody of the second is any the worse: what was written to
+// its numbers, by its school, the county and the bank, is read as what it meant.
+func TestWhatFollowsFromARefusal(t *testing.T) {
+	t.Parallel()
+	w, large, small := two(t)
+	numbers, certificates := entries(w, small), w.Certificates(small.Number)
+	w.Drop("旗县区/150104/审批意见.xlsx", town.Decide("2025-03-26",
+		[3]string{certificates[1]["证书编号"], "换发", "证书损坏"}, [3]string{numbers[2], "撤销", "资料不实"}))
+	w.Drop("旗县区/150104/拨付.xlsx", town.Pay("2025-03-26", [4]string{numbers[0] + "～" + numbers[1], "成功", "凭1"}))
+	w.Night("2025-03-26")
+	shop := w.Sound(small, 0)
+	shop.Certificate = certificates[0]["证书编号"]
+	w.Give(2026, town.Given("150104", town.Jobs, "10000", "示例2号"))
+	w.Drop(town.Academy(small.School)+"/上浮.xlsx", town.Uplift(shop))
+	w.Night("2026-04-02")
+	past := w.Past()
+	w.PlayedAgain(past)
+	d := w.Rehearsed(past, capOf(25))
+	if d.Losing != 26 || d.Gaining != 0 || len(d.People) != 26 {
+		t.Fatalf("%d lose, %d gain: %+v", d.Losing, d.Gaining, d.People)
+	}
+	for _, p := range d.People {
+		if p.ClassNo != large.Number || p.Rule != "A19-1" || p.Change != "不再参训" || p.Difference != -1200_00 {
+			t.Errorf("%+v", p)
+		}
+	}
+	effect, err := past.Effect(context.Background(), "in_force", "draft")
+	if err != nil || effect.Renumbered != 4 || effect.Amount != -26*1200_00 || effect.Certificates != -26 {
+		t.Errorf("of four certificates of the second class other numbers were expected: %+v, %v", effect, err)
+	}
+	fund := d.Funds[0]
+	if fund.Difference != -26*1200_00 || fund.IsBalance-fund.WasBalance != 26*1200_00 {
+		t.Errorf("%+v", fund)
+	}
+}
+
+// TestWhoWouldHaveBeenLetIn: a class that came back as too large and was sent again with fewer would have been let in
+// at once under a larger cap: the one left out is enrolled, without attendance or marks, and nobody else sees a
+// difference.
+func TestWhoWouldHaveBeenLetIn(t *testing.T) {
+	t.Parallel()
+	w := town.New(t)
+	s := town.SchoolOf("150104", 1)
+	k := town.ClassOf(s, "SYB", "2025-03-03", town.Crowd(100, 31))
+	k.Fund = town.Jobs
+	w.Drop("市级/基础信息.xlsx", town.Registers(2025, []town.School{s},
+		town.Money{County: "150104", Fund: town.Jobs, Amount: "100000", Document: "示例1号"}))
+	w.Drop(k.File("开班"), k.Opening())
+	w.Night("2025-02-10")
+	left := k.People[30]
+	k.People = k.People[:30]
+	w.Drop(k.File("开班"), k.Opening())
+	w.Night("2025-02-11")
+	k.Number = w.Receipt(strings.Replace(k.File("开班"), ".xlsx", "_v2.xlsx", 1)).Head["班期编号"]
+	w.Drop(k.File("结业"), k.Completion())
+	w.Night("2025-03-24")
+	w.Drop(k.File("补贴"), k.Claim(k.All()...))
+	w.Night("2025-03-25")
+	past := w.Past()
+	w.PlayedAgain(past)
+	d := w.Rehearsed(past, capOf(31))
+	if len(d.People) != 1 || d.Gaining != 1 || d.People[0].Name != left.Name || d.People[0].Change != "新参训" ||
+		d.People[0].IsCertified || d.People[0].Rule != "A19-1" {
+		t.Errorf("%d lose, %d gain: %+v", d.Losing, d.Gaining, d.People)
+	}
+}
+
+// priced is a town in which every other reading that can be played makes a difference.
+func priced(t *testing.T) *town.Town {
+	w := town.New(t)
+	s := town.SchoolOf("150104", 1)
+	k := town.ClassOf(s, "SYB", "2025-03-03", town.Crowd(100, 4))
+	k.Missed = map[int]int{1: 2}
+	p := town.PersonOf(300)
+	reg := town.Registers(2025, []town.School{s}, town.Given("150104", town.Jobs, "100000", "示例1号"),
+		town.Given("150104", town.Skills, "100000", "示例2号"))
+	w.Drop("市级/基础信息.xlsx", append(reg, town.History([]any{p, "SYB", "150104202401SYB00001", 1200, "2024-06-28"})))
+	w.Certify(k, "2025-02-10", "2025-03-24")
+	w.Drop(k.File("补贴"), k.Claim(0, 1, 2, 3))
+	w.Night("2025-03-25")
+	w.Give(2026, town.Given("150104", town.Jobs, "100000", "示例3号"),
+		town.Given("150104", town.Skills, "100000", "示例4号"))
+	early := w.Sound(k, 2)
+	early.Founded = "2025-02-03"
+	w.Drop(town.Academy(s)+"/上浮.xlsx", town.Uplift(w.Sound(k, 0), early))
+	before := town.Uplift(town.Shop{Class: &town.Class{People: []town.Person{p}}, Certificate: "150104202401SYB00001",
+		Code: town.Credit("92990101MJ" + p.Phone[4:]), Founded: "2025-03-04", State: "存续", Day: "2026-04-01",
+		Asked: "480"})
+	before[0].Rows[1] = append(before[0].Rows[1], p.Name, "示例银行", "9900007700000000001")
+	w.Drop("旗县区/150104/上浮.xlsx", before)
+	w.Night("2026-04-02")
+	return w
+}
+
+// TestReadingsArePriced: what the other readings would have come to: people, certificates, fen.
+func TestReadingsArePriced(t *testing.T) {
+	t.Parallel()
+	w := priced(t)
+	past := w.Past()
+	w.PlayedAgain(past)
+	want := map[string]string{
+		"I1 恰好2次也不可以参加考核":       "1 -1 -120000", // who missed two sittings
+		"I2 每缺一次课，不论多少课时都算1次":   "0 0 0",        // a sitting has four lessons
+		"I3 同一旗县区、同一年度、同一课程内连续": "0 0 0",        // numbers alone
+		"I3 同一旗县区、同一年度内连续":      "0 0 0",
+		"I3 同一旗县区内一直连续":         "0 0 0",
+		"I5 按上浮后的标准全额另发":        "2 0 240000", // a base more for each of two uplifts
+		"I6 从成立日期起算，培训前已成立的也可以": "1 0 48000",
+		"I7 未写明的先用就业补助资金":       "0 0 0", // both have the money
+		"I7 必须写明，未写的退回":         "4 0 -528000",
+		"I12 一律付给本人":            "1 0 -48000", // who names no account of his own
+		"I15 不予上浮":              "1 0 -48000",
+	}
+	for _, i := range w.Rules.Interpretations() {
+		for _, o := range i.Others {
+			if o.Why != "" {
+				continue
+			}
+			book, err := rules.UnderReading(w.Rules, o)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if err := past.Play(context.Background(), replay.Rules{Name: "other", Book: book}); err != nil {
+				t.Fatalf("%s %s: %v", i.ID, o.Reading, err)
+			}
+			e, err := past.Effect(context.Background(), "in_force", "other")
+			if err != nil {
+				t.Fatal(err)
+			}
+			got, key := fmt.Sprintf("%d %d %d", e.People, e.Certificates, e.Amount), i.ID+" "+o.Reading
+			if got != want[key] {
+				t.Errorf("%s: %s, want %s", key, got, want[key])
+			}
+			delete(want, key)
+			if err := past.Drop(context.Background(), "other"); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	for key := range want {
+		t.Errorf("%s is no other reading", key)
+	}
+}
