@@ -96,7 +96,7 @@ func samples() map[string]xlsx.Workbook {
 		"assessment": Assessment(sampleAssessment()), "bid": Bid(sampleBid()), "feedback": Feedback(sampleFeedback()),
 		"distribution": Distribution(sampleDistribution()), "duties": Duties(sampleDuties()),
 		"risks": Risks(sampleRisks()), "todo": Todo(sampleTodo()), "monthly": Monthly(sampleMonthly()),
-		"articles": ArticleBook(sampleArticles()),
+		"articles": ArticleBook(sampleArticles()), "rehearsal": Rehearsal(sampleRehearsal()),
 	}
 }
 

@@ -78,15 +78,16 @@ type RehearsedPerson struct {
 	ClassNo      string   `head:"班期编号" width:"12" as:"code" db:"class_no" json:"class_no"`
 	Name         string   `head:"姓名" width:"8" as:"middle" db:"name" json:"-"`
 	IDNumber     string   `head:"身份证号" width:"12" as:"code" db:"id_number" json:"id_number"`
-	WasCertified bool     `head:"证书\n现行" width:"6" as:"word" words:"有,无" db:"was_certified" json:"was_certified"`
-	IsCertified  bool     `head:"证书\n草案" width:"6" as:"word" words:"有,无" db:"is_certified" json:"is_certified"`
-	WasPaid      int64    `head:"补贴\n现行" width:"10" as:"amount" db:"was_paid" json:"was_fen"`
-	IsPaid       int64    `head:"补贴\n草案" width:"10" as:"amount" db:"is_paid" json:"is_fen"`
-	Difference   int64    `head:"差额" width:"10" as:"amount" db:"difference" json:"fen"`
-	WasWaiting   int64    `head:"待资金\n现行" width:"9" as:"money" db:"was_waiting" json:"was_waiting_fen"`
-	IsWaiting    int64    `head:"待资金\n草案" width:"9" as:"money" db:"is_waiting" json:"is_waiting_fen"`
+	Certificate  string   `head:"证书" width:"8" as:"middle" db:"certificate" json:"-"` // 有 → 无
+	WasPaid      int64    `head:"补贴\n现行" width:"12" as:"amount" db:"was_paid" json:"was_fen"`
+	IsPaid       int64    `head:"补贴\n草案" width:"12" as:"amount" db:"is_paid" json:"is_fen"`
+	Difference   int64    `head:"差额" width:"12" as:"amount" db:"difference" json:"fen"`
+	IsWaiting    int64    `head:"待资金\n草案" width:"12" as:"money" db:"is_waiting" json:"is_waiting_fen"`
 	Rule         string   `head:"规则编号" width:"7" as:"code" db:"rule" json:"rule"`
 	Reason       string   `head:"原因" width:"23" as:"long" db:"reason" json:"-"`
+	WasCertified bool     `db:"was_certified" json:"was_certified"`
+	IsCertified  bool     `db:"is_certified" json:"is_certified"`
+	WasWaiting   int64    `db:"was_waiting" json:"was_waiting_fen"`
 	Against      bool     `db:"against" json:"loses"`
 }
 
@@ -107,34 +108,34 @@ type RehearsedRule struct {
 
 // RehearsedFund is how a fund of a county stands in the end, before and after.
 type RehearsedFund struct {
-	County       string `head:"旗县区" width:"11" as:"middle" db:"county_name" json:"county"`
-	Fund         string `head:"资金渠道" width:"20" as:"plain" db:"fund" json:"fund"`
+	County       string `head:"旗县区" width:"9" as:"middle" db:"county_name" json:"county"`
+	Fund         string `head:"资金渠道" width:"18" as:"plain" db:"fund" json:"fund"`
 	Year         int    `head:"年度" width:"6.5" as:"year" db:"year" json:"year"`
-	Allotted     int64  `head:"下达" width:"13" as:"amount" db:"allotted" json:"allotted_fen"`
-	WasCommitted int64  `head:"核定\n现行" width:"13" as:"amount" db:"was_committed" json:"was_committed_fen"`
-	IsCommitted  int64  `head:"核定\n草案" width:"13" as:"amount" db:"is_committed" json:"is_committed_fen"`
-	Difference   int64  `head:"核定\n差" width:"13" as:"amount" db:"difference" json:"fen"`
-	WasBalance   int64  `head:"余额\n现行" width:"13" as:"amount" db:"was_balance" json:"was_balance_fen"`
-	IsBalance    int64  `head:"余额\n草案" width:"13" as:"amount" db:"is_balance" json:"is_balance_fen"`
-	WasWaiting   int64  `head:"待资金\n现行" width:"11.5" as:"money" db:"was_waiting" json:"was_waiting_fen"`
-	IsWaiting    int64  `head:"待资金\n草案" width:"11.5" as:"money" db:"is_waiting" json:"is_waiting_fen"`
+	Allotted     int64  `head:"下达" width:"15.6" as:"amount" db:"allotted" json:"allotted_fen"`
+	WasCommitted int64  `head:"核定\n现行" width:"15.6" as:"amount" db:"was_committed" json:"was_committed_fen"`
+	IsCommitted  int64  `head:"核定\n草案" width:"15.6" as:"amount" db:"is_committed" json:"is_committed_fen"`
+	WasBalance   int64  `head:"余额\n现行" width:"15.6" as:"amount" db:"was_balance" json:"was_balance_fen"`
+	IsBalance    int64  `head:"余额\n草案" width:"15.6" as:"amount" db:"is_balance" json:"is_balance_fen"`
+	WasWaiting   int64  `head:"待资金\n现行" width:"15.6" as:"money" db:"was_waiting" json:"was_waiting_fen"`
+	IsWaiting    int64  `head:"待资金\n草案" width:"15.6" as:"money" db:"is_waiting" json:"is_waiting_fen"`
 	WasDry       string `head:"用尽\n现行" width:"13" as:"middle" db:"was_dry" json:"was_dry"`
 	IsDry        string `head:"用尽\n草案" width:"13" as:"middle" db:"is_dry" json:"is_dry"`
+	Difference   int64  `db:"difference" json:"fen"` // of what is committed
 }
 
 // ReadingEffect is what another reading of what the policy leaves open would have made of the past.
 type ReadingEffect struct {
 	ID           string `head:"编号" width:"6" as:"code" json:"id"`
-	Articles     string `head:"依据" width:"14" as:"middle" json:"articles"`
-	Point        string `head:"细则留白之处" width:"28" as:"long" json:"point"`
-	Reading      string `head:"现行理解" width:"32" as:"long" json:"reading"`
-	Switch       string `head:"改动办法" width:"22" as:"plain" json:"switch"`
-	Other        string `head:"另一种理解" width:"32" as:"long" json:"other"`
-	People       int    `head:"涉及人数" width:"9" as:"count" db:"people" json:"people"`
-	Certificates int    `head:"证书差" width:"9" as:"count" db:"certificates" json:"certificates"`
-	Amount       int64  `head:"金额差" width:"15" as:"amount" db:"amount" json:"fen"`
-	Waiting      int64  `head:"待资金差" width:"15" as:"amount" db:"waiting" json:"waiting_fen"`
-	Note         string `head:"说明" width:"28" as:"long" json:"note"`
+	Articles     string `head:"依据" width:"12" as:"middle" json:"articles"`
+	Point        string `head:"细则留白之处" width:"21" as:"long" json:"point"`
+	Reading      string `head:"现行理解" width:"24" as:"long" json:"reading"`
+	Switch       string `head:"改动办法" width:"18" as:"plain" json:"switch"`
+	Other        string `head:"另一种理解" width:"24" as:"long" json:"other"`
+	People       int    `head:"涉及人数" width:"8" as:"count" db:"people" json:"people"`
+	Certificates int    `head:"证书差" width:"8" as:"count" db:"certificates" json:"certificates"`
+	Amount       int64  `head:"金额差" width:"15.6" as:"amount" db:"amount" json:"fen"`
+	Waiting      int64  `head:"待资金差" width:"15.6" as:"amount" db:"waiting" json:"waiting_fen"`
+	Note         string `head:"说明" width:"18" as:"long" json:"note"`
 	Played       bool   `json:"played"` // else the figures are none
 }
 
@@ -262,8 +263,8 @@ func rehearsalInstitutions(d RehearsalData) xlsx.Sheet {
 // rehearsalPeople is 逐人.
 func rehearsalPeople(d RehearsalData) xlsx.Sheet {
 	t := tableOf[RehearsedPerson]()
-	if !slices.ContainsFunc(d.People, func(p RehearsedPerson) bool { return p.WasWaiting+p.IsWaiting > 0 }) {
-		t.without("待资金\n现行").without("待资金\n草案").column("原因").width += 18
+	if !slices.ContainsFunc(d.People, func(p RehearsedPerson) bool { return p.IsWaiting > 0 }) {
+		t.without("待资金\n草案").column("原因").width += 12
 	}
 	s := t.draft("逐人")
 	rehearsed(d, s, fmt.Sprintf("逐人：受损 %d 人，受益 %d 人", d.Losing, d.Gaining), "单位：元")
@@ -300,7 +301,7 @@ func rehearsalFunds(d RehearsalData) xlsx.Sheet {
 	if last >= first {
 		s.gap()
 		s.chart(xlsx.Chart{Title: "期末余额（元）", Width: 860, Height: 300, Categories: down(first, last, 1),
-			Names: []string{"现行", "草案"}, Series: []xlsx.Range{down(first, last, 8), down(first, last, 9)}}, 1)
+			Names: []string{"现行", "草案"}, Series: []xlsx.Range{down(first, last, 7), down(first, last, 8)}}, 1)
 	}
 	return s.finish()
 }

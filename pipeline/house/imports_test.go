@@ -54,7 +54,7 @@ func mayImport() map[string][]string {
 		"pipeline/tests/senders": nil, "pipeline/tests/strange": nil,
 		"pipeline/tests/turns": nil, "pipeline/tests/reopening": nil, "pipeline/tests/histories": nil,
 		"pipeline/tests/year": nil, "pipeline/tests/answers": nil, "pipeline/tests/doubts": nil,
-		"pipeline/tests/instructors": nil, "pipeline/tests/previews": nil,
+		"pipeline/tests/instructors": nil, "pipeline/tests/previews": nil, "pipeline/tests/rehearsals": nil,
 		"cmd/chuangpei/secrets": nil, "cmd/chuangpei/production": nil, "cmd/chuangpei/objects": nil,
 		"cmd/chuangpei/restored": nil, "cmd/chuangpei/daemon": nil,
 		"cmd/chuangpei": {"pipeline", "pipeline/check", "pipeline/preview", "pipeline/replay",

@@ -45,6 +45,7 @@ func Papers() []Paper {
 		}),
 		of(templates.Duties, func(d *templates.DutyListData) { d.Duties[0].State, d.Duties[0].Left = "逾期", -1234 }),
 		of(templates.Risks), of(templates.Monthly), of(templates.ArticleBook),
+		of(templates.Rehearsal, func(d *templates.RehearsalData) { d.Draft = "示例草案" }),
 	} {
 		all = append(all, list...)
 	}

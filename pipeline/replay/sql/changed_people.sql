@@ -20,6 +20,9 @@ SELECT coalesce(n.name, t.county) AS county_name, t.institution_name, k.name AS 
     WHEN t.is_paid > 0 AND t.was_paid = 0 THEN '新补贴'
     WHEN t.against THEN '减少'
     ELSE '增加' END AS change,
+  CASE WHEN t.was_certified THEN '有' ELSE '无' END
+    || CASE WHEN t.was_certified = t.is_certified THEN '' WHEN t.is_certified THEN ' → 有' ELSE ' → 无' END
+    AS certificate,
   t.was_certified, t.is_certified, (t.was_paid * 100)::BIGINT AS was_paid, (t.is_paid * 100)::BIGINT AS is_paid,
   ((t.is_paid - t.was_paid) * 100)::BIGINT AS difference, (t.was_waiting * 100)::BIGINT AS was_waiting,
   (t.is_waiting * 100)::BIGINT AS is_waiting, coalesce(x.rule, '') AS rule,
