@@ -109,6 +109,14 @@ func (c Check) Of(kind string) []Offence {
 	return some
 }
 
+// AppliesTo reports whether a kind of application of a class that opens on a day (YYYY-MM-DD) is looked through for one
+// of the check's offences.
+func (c Check) AppliesTo(kind, day string) bool {
+	return slices.ContainsFunc(c.entriesOf(kind), func(e Entry) bool {
+		return day >= e.Since && (e.Until == "" || day < e.Until)
+	})
+}
+
 // Entries lists what is said of the check's offences: one whom a stage finds, and one each that a query does.
 func (c Check) Entries() []Entry { return c.entries(c.Offences) }
 

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"chuangpei/templates"
 )
@@ -23,8 +24,9 @@ type fact struct {
 }
 
 // checks lists the rules of a kind with their articles: what the application shows where there is a figure, how many
-// each touched, and those it meets.
-func (s *Source) checks(kind string, findings []templates.Finding, facts []fact) templates.Checks {
+// each touched, and those it meets. Rules that are not for classes which open that day are none of them; people of an
+// application without a day are of several classes.
+func (s *Source) checks(kind string, opens time.Time, findings []templates.Finding, facts []fact) templates.Checks {
 	hits := map[string][]templates.Finding{}
 	for _, f := range findings {
 		hits[f.Rule] = append(hits[f.Rule], f)
@@ -36,6 +38,9 @@ func (s *Source) checks(kind string, findings []templates.Finding, facts []fact)
 	var out templates.Checks
 	for _, c := range s.Rules.Checks(kind) {
 		f, found := shown[c.ID], hits[c.ID]
+		if len(found) == 0 && !opens.IsZero() && !c.AppliesTo(kind, opens.Format(time.DateOnly)) {
+			continue
+		}
 		if f == (fact{}) && len(found) == 0 {
 			out.Met = append(out.Met, c.Title)
 			continue

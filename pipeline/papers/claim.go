@@ -19,7 +19,8 @@ func claimApprovals(q *query) (papers []Paper) {
 		data := c.Row
 		data.Office, data.Attached = q.office(), attached
 		data.Class, data.People, data.Funds = held[c.Subject], people[c.Subject], funds[c.Subject]
-		data.Checks, data.Flags = q.checks(form.KindClaim, findings[c.Subject], nil), flags(findings[c.Subject])
+		data.Checks, data.Flags = q.checks(form.KindClaim, data.Class.OpensOn, findings[c.Subject], nil),
+			flags(findings[c.Subject])
 		papers = append(papers, laid(Paper{Subject: c.Subject, Name: "补贴审批表_" + data.BusinessNo,
 			Owners: []Owner{countyOf(data.Class)}},
 			data, templates.ClaimApproval))

@@ -21,7 +21,7 @@ func completionApprovals(q *query) (papers []Paper) {
 			data.Barred += one(!person.Examinable)
 			data.Passed += one(person.Passed)
 		}
-		data.Checks = q.checks(form.KindCompletion, findings[k.Subject], facts[k.Subject])
+		data.Checks = q.checks(form.KindCompletion, data.Class.OpensOn, findings[k.Subject], facts[k.Subject])
 		data.Flags = flags(findings[k.Subject])
 		papers = append(papers, laid(Paper{Subject: k.Subject, Name: "结业审批表_" + data.Class.No,
 			Owners: []Owner{countyOf(data.Class)}},

@@ -29,7 +29,7 @@ func openingApprovals(q *query) (papers []Paper) {
 			person.Basis = q.cited(person.Rules)
 			data.Excluded = append(data.Excluded, person)
 		}
-		data.Checks = q.checks(form.KindOpening, findings[c.Subject], facts[c.Subject])
+		data.Checks = q.checks(form.KindOpening, data.Class.OpensOn, findings[c.Subject], facts[c.Subject])
 		data.Flags = flags(findings[c.Subject])
 		papers = append(papers, laid(Paper{Subject: c.Subject, Name: "开班审批表_" + c.Row.No,
 			Owners: []Owner{countyOf(c.Row)}},

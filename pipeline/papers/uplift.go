@@ -1,6 +1,8 @@
 package papers
 
 import (
+	"time"
+
 	"chuangpei/pipeline/form"
 	"chuangpei/templates"
 )
@@ -17,7 +19,8 @@ func upliftApprovals(q *query) (papers []Paper) {
 		data.Office = q.office()
 		data.Application, data.Funds = a.Row, funds[a.Subject]
 		data.People, data.Enterprises = people[a.Subject], enterprises[a.Subject]
-		data.Checks, data.Flags = q.checks(form.KindUplift, findings[a.Subject], nil), flags(findings[a.Subject])
+		data.Checks, data.Flags = q.checks(form.KindUplift, time.Time{}, findings[a.Subject], nil),
+			flags(findings[a.Subject])
 		papers = append(papers, laid(Paper{Subject: a.Subject, Name: "上浮审批表_" + data.BusinessNo,
 			Owners: []Owner{county(data.CountyCode, data.County)}},
 			data, templates.UpliftApproval))

@@ -57,6 +57,13 @@ func TestPolicyPage(t *testing.T) {
 		!strings.HasPrefix(told["如何修改"], "请把这次课改到星期一至星期六") || told["依据"] != "第二十条" {
 		t.Errorf("of the Sunday it is told %v", told)
 	}
+	sheet := ""
+	for _, page := range w.Pages("旗县区/*/开班审批表_" + w.Receipt(paid.File("开班")).Head["班期编号"]) {
+		sheet += town.Flat(page)
+	}
+	if !strings.Contains(sheet, "星期日不上课") || strings.Contains(sheet, "课堂布置为岛形") {
+		t.Errorf("the approval sheet lists what it was not looked through for, or not what it was:\n%s", sheet)
+	}
 	paid.Foretell(1)
 	w.Drop(paid.File("结业"), paid.Completion())
 	w.Night("2026-07-20")
