@@ -42,7 +42,7 @@ type Fired struct {
 	Findings int   `head:"查出\n（条）" width:"8" as:"whole" db:"findings"`
 	Returned int   `head:"退回\n（份）" width:"8" as:"whole" db:"returned"` // applications
 	Excluded int   `head:"剔除\n（人）" width:"8" as:"whole" db:"excluded"`
-	Cut      int64 `head:"未核定\n（元）" width:"13" as:"money" db:"cut"` // of what was asked for
+	Cut      int64 `head:"未核定\n（元）" width:"15.6" as:"money" db:"cut"` // of what was asked for
 	Notes    int   `head:"提示\n（条）" width:"8" as:"whole" db:"notes"`
 }
 
@@ -53,7 +53,7 @@ type ArticleRule struct {
 	Kinds   string `head:"业务" width:"11" as:"middle"`
 	Title   string `head:"审核事项" width:"22" as:"plain"`
 	Message string `head:"查出时写明的话" width:"43" as:"long"`
-	Fix     string `head:"如何修改" width:"34" as:"long"`
+	Fix     string `head:"如何修改" width:"31" as:"long"`
 	Fired   `db:",inline"`
 	First   bool // of its rule
 }

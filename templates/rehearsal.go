@@ -232,6 +232,7 @@ func rehearsalTotals(d RehearsalData) xlsx.Sheet {
 	}
 	s.prose("证书是有效的证书；补贴人数是核定金额大于零的人数，一人在几处有补贴的，各处都计；核定金额含上浮、减冲销，" +
 		"按入账日期归月。金额的差为负，是草案少支出。")
+	s.sheet.Page.RepeatFrom, s.sheet.Page.RepeatTo = 0, 0 // charts have no use for the table's header
 	for _, c := range []struct{ dimension, title string }{{"旗县区", "各旗县区核定金额（元）"},
 		{"培训课程", "各课程核定金额（元）"}, {"月份", "各月核定金额（元）"}} {
 		if at, ok := spans[c.dimension]; ok {
@@ -292,12 +293,12 @@ func rehearsalFunds(d RehearsalData) xlsx.Sheet {
 	t := tableOf[RehearsedFund]()
 	s := t.draft("资金")
 	rehearsed(d, s, "资金：核定、余额和用尽的日子", "单位：元")
-	first := s.next() + 1
-	t.print(s, d.Funds)
-	last := s.next() - 1
 	s.prose("余额＝下达－核定－待收回。「已用尽」是余额不够再付一人、此后也没有够过的第一天；" +
 		"「预计」是按当年年初到测算期末的平均支出速度推算的日子，过了年底的写「本年够用」。" +
 		"未写明渠道的等待金额，在每个能付的渠道中都列。")
+	first := s.next() + 1
+	t.print(s, d.Funds)
+	last := s.next() - 1
 	if last >= first {
 		s.gap()
 		s.chart(xlsx.Chart{Title: "期末余额（元）", Width: 860, Height: 300, Categories: down(first, last, 1),

@@ -49,6 +49,9 @@ type rehearsal struct {
 	Nights       int                         `json:"nights"`
 	Losing       int                         `json:"losing"`
 	Gaining      int                         `json:"gaining"`
+	WasWaiting   int64                       `json:"was_waiting_fen"`
+	IsWaiting    int64                       `json:"is_waiting_fen"`
+	Waiting      int64                       `json:"waiting_fen"` // the difference
 	Caveats      []string                    `json:"caveats"`
 	Values       []templates.DraftValue      `json:"values"`
 	Rules        []templates.DraftRule       `json:"rules"`
@@ -178,8 +181,9 @@ func answerRehearsal(m *Main, n plan, s *replay.Stage, d templates.RehearsalData
 		return err
 	}
 	out := rehearsal{Workbook: workbook, Applications: d.Applications, Nights: s.Nights(), Losing: d.Losing,
-		Gaining: d.Gaining, Caveats: d.Caveats, Values: d.Values, Rules: d.Files, Totals: d.Totals, People: d.People,
-		Findings: d.Rules, Funds: d.Funds, Readings: d.Readings}
+		Gaining: d.Gaining, Caveats: d.Caveats,
+		WasWaiting: d.WasWaiting, IsWaiting: d.IsWaiting, Waiting: d.Waiting, Values: d.Values, Rules: d.Files,
+		Totals: d.Totals, People: d.People, Findings: d.Rules, Funds: d.Funds, Readings: d.Readings}
 	return m.answer(out, rehearsalText(out), false)
 }
 
@@ -192,7 +196,8 @@ func rehearsalText(r rehearsal) string {
 		fmt.Fprintln(&b, table([][]string{{"", "in force", "draft", "difference"},
 			{"certificates", fmt.Sprint(t.WasCertificates), fmt.Sprint(t.IsCertificates), signed(t.Certificates)},
 			{"people paid", fmt.Sprint(t.WasPeople), fmt.Sprint(t.IsPeople), signed(t.People)},
-			{"yuan", inYuan(t.WasAmount), inYuan(t.IsAmount), inYuan(t.Amount)}}))
+			{"yuan", inYuan(t.WasAmount), inYuan(t.IsAmount), inYuan(t.Amount)},
+			{"waiting yuan", inYuan(r.WasWaiting), inYuan(r.IsWaiting), inYuan(r.Waiting)}}))
 		fmt.Fprintf(&b, "%d people lose, %d gain\n", r.Losing, r.Gaining)
 	}
 	for _, said := range r.Caveats {

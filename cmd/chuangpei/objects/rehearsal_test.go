@@ -95,7 +95,8 @@ func TestARehearsalLeavesTheHomeAlone(t *testing.T) {
 		t.Errorf("%+v", got)
 	}
 	late := asked(t, w.Home, append([]string{"policy", "rehearse", dir, "--since", "2025-04-01"}, now...)...)
-	if len(late.People) != 0 || late.Nights != 1 || !strings.HasSuffix(late.Workbook, "_v2.xlsx") ||
+	const same = "按现行规定重演的结果与实际办理的完全相同。"
+	if len(late.People) != 0 || late.Nights != 1 || late.Caveats[0] != same || got.Caveats[0] != same || !strings.HasSuffix(late.Workbook, "_v2.xlsx") ||
 		!strings.Contains(strings.Join(late.Caveats, ""), "2026-07-01") {
 		t.Errorf("%+v", late)
 	}
