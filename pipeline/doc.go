@@ -86,7 +86,7 @@
 //	受理 accepted           部分受理 partly            退回 returned            暂缓 held
 //	疑点 risk              试探 probe (a file returned for what is another's)   阅知范围 audience
 //	重复报送 repeated       重复 repeat (one person)   剔除 excluded              提示 note
-//	目标任务 target         换发 reissue
+//	目标任务 target         换发 reissue                资金预测 forecast
 //	预检 preview (what the next night would say)
 //	测算 rehearsal (the past under other rules)        重演 play (the past again)      对应编号 counterpart
 //	草案 draft             现行 in force                受损/受益 losing/gaining

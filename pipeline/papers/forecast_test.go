@@ -23,13 +23,20 @@ CREATE OR REPLACE TEMP TABLE given_held (submission BIGINT, county VARCHAR, cour
 CREATE OR REPLACE TEMP TABLE given_allotment (county VARCHAR, fund VARCHAR, amount DECIMAL(18,2));
 CREATE OR REPLACE TEMP TABLE given_target (county VARCHAR, course VARCHAR, people BIGINT);`
 
-// sql makes the register's rows.
-func (g foreseen) sql(t *testing.T) string {
+// past reads what a test lets have happened.
+func past(t *testing.T, name string) string {
 	t.Helper()
-	text, err := os.ReadFile("testdata/forecast.sql")
+	text, err := os.ReadFile("testdata/" + name + ".sql")
 	if err != nil {
 		t.Fatal(err)
 	}
+	return string(text)
+}
+
+// sql makes the register's rows.
+func (g foreseen) sql(t *testing.T) string {
+	t.Helper()
+	text := past(t, "forecast")
 	columns := map[string]int{"class": 11, "void": 1, "held": 5, "allotment": 3, "target": 3}
 	all := g["policy"] + ";" + foreseenTables
 	for _, table := range slices.Sorted(maps.Keys(columns)) {
@@ -46,7 +53,7 @@ func (g foreseen) sql(t *testing.T) string {
 			}
 		}
 	}
-	return all + string(text)
+	return all + text
 }
 
 // ahead is a register of which forecasts are made, case after case.
@@ -134,9 +141,13 @@ func TestWhatClassesWillAskFor(t *testing.T) {
 			"class": "1 150104 SYB 2025-06-05 10 7 3 就业补助资金 2025-06-10\n 2 150104 IYB 2025-01-01 9 9 9 " +
 				"就业补助资金 2025-01-29"}, "2025-06-17 4800.00"},
 		"within a week, what is overdue": {foreseen{
-			"class": "1 150104 SYB 2025-04-01 10"}, "2025-06-17 12000.00"},
-		"nothing once a year is over": {foreseen{
-			"class": "1 150104 SYB 2024-06-10 10 10\n 2 150104 SYB 2024-06-09 10"}, ""},
+			"class": "1 150104 SYB 2025-05-01 10"}, "2025-06-17 12000.00"},
+		"until twice the usual days are over": {foreseen{
+			"class": "1 150104 SYB 2025-04-12 10 9\n 2 150104 SYB 2025-04-11 10 8"}, "2025-06-17 10800.00"},
+		"for thirty days at least; by then half never came": {foreseen{
+			"class": `1 150104 SYB 2025-03-01 10 10 10 就业补助资金 2025-03-02
+				2 150104 SYB 2025-05-12 10 10
+				3 150104 SYB 2025-05-11 10 10`}, "2025-06-17 6000.00"},
 		"nothing of a class that was revoked": {foreseen{
 			"class": "1 150104 SYB 2025-06-20 10", "void": "1"}, ""},
 		"nothing that came later": {foreseen{
@@ -253,4 +264,43 @@ func TestWhatIsLeftOfAFund(t *testing.T) {
 			合计 0 0 0 0 1000 0 -1000`},
 	}, "SELECT coalesce(fund, '合计'), allotted // 100, unpaid // 100, owed // 100, balance // 100, class // 100, "+
 		"next // 100, remains // 100, dry_on FROM ("+statement("forecast_funds")+")")
+}
+
+// TestForecastOfAPastYear: of two made-up years (testdata/years.sql), the second is foreseen at the end of each month,
+// three months ahead, and held against what was committed then. One county has targets, the others go by the year
+// before.
+func TestForecastOfAPastYear(t *testing.T) {
+	a := newAhead(t)
+	a.exec(t, "DELETE FROM run; "+past(t, "years"))
+	q := &query{ctx: t.Context(), Source: a.Source}
+	forecasts(q, `SELECT strftime(r.today, '%Y%m%d') AS subject, r.today AS as_of, r.run AS last_run, d.code AS county,
+		d.name AS county_name FROM run r, district d WHERE year(r.today) = 2025 AND r.today = last_day(r.today)
+		AND month(r.today) < 10`)
+	var foreseen, came, apart int64
+	for _, m := range rows[struct {
+		Month    int64 `db:"month"`
+		Foreseen int64 `db:"foreseen"`
+		Came     int64 `db:"came"`
+	}](q, "what came", `WITH said AS (
+			SELECT as_of, last_day(as_of + INTERVAL 3 MONTH) AS until, sum(amount) AS foreseen
+			FROM forecast_drawn
+			WHERE due_on <= last_day(as_of + INTERVAL 3 MONTH)
+			GROUP BY ALL)
+		SELECT month(as_of) AS month, CAST(any_value(foreseen) AS BIGINT) AS foreseen,
+			CAST(sum(y.amount) AS BIGINT) AS came
+		FROM said
+		JOIN entry y ON y.posted_on > as_of AND y.posted_on <= until
+		GROUP BY as_of
+		ORDER BY as_of`) {
+		t.Logf("month %d: foreseen %d yuan, came %d", m.Month, m.Foreseen, m.Came)
+		foreseen, came, apart = foreseen+m.Foreseen, came+m.Came, apart+max(m.Foreseen-m.Came, m.Came-m.Foreseen)
+	}
+	if q.err != nil || came == 0 {
+		t.Fatal(q.err, "nothing came")
+	}
+	t.Logf("wrong by %.1f %% on the average, by %.1f %% in sum", float64(apart)*100/float64(came),
+		float64(foreseen-came)*100/float64(came))
+	if apart*100 > 10*came {
+		t.Error("three months ahead the forecast is wrong by more than a tenth")
+	}
 }

@@ -2,10 +2,11 @@
 -- yuan as the register has them, what is only expected in whole ones.
 
 -- forecast_expected are the people of each class who are expected to be awarded yet: of its roster, or of those who
--- passed, by the shares of the last year. Who has not claimed within a year is not waited for.
+-- passed, by the shares of the last year, until patience is over; by then the shares know who never came.
 CREATE OR REPLACE TEMP TABLE forecast_expected AS
-SELECT k.*, r.uplift, r.uplift_days, r.claim_days, CASE WHEN NOT k.completed THEN k.roster * r.pass END AS passing,
-  round(greatest(CASE WHEN k.completed THEN k.passed ELSE k.roster * r.pass END * r.claim - k.awarded, 0), 1) AS people
+SELECT k.*, r.uplift, r.uplift_days, r.claim_days, k.closed_on + patience(r.claim_days) > k.as_of AS waited,
+  CASE WHEN waited AND NOT k.completed THEN k.roster * r.pass END AS passing,
+  CASE WHEN waited THEN round(greatest(coalesce(passing, k.passed) * r.claim - k.awarded, 0), 1) ELSE 0 END AS people
 FROM forecast_known k
 JOIN forecast_rate r USING (as_of, county, course)
 WHERE k.closed_on > k.since OR k.awarded > 0;
@@ -80,7 +81,7 @@ uplift AS (
     round(greatest(p.awarded * k.uplift - p.uplifted, 0) * k.top_up)::DECIMAL(18,2) AS amount
   FROM forecast_expected k
   JOIN paid p USING (as_of, opening)
-  WHERE k.top_up > 0 AND p.awarded > 0 AND k.uplift_from > k.since
+  WHERE k.top_up > 0 AND p.awarded > 0 AND k.uplift_from + patience(k.uplift_days) > k.as_of
   UNION ALL
   SELECT as_of, county, course, edition, NULL, '上浮', greatest(uplift_from + uplift_days, as_of + claim_days),
     round(people * uplift * top_up)::DECIMAL(18,2)

@@ -6,6 +6,8 @@
 -- a share in thousandths
 CREATE OR REPLACE TEMP MACRO thousandths(part, whole) AS
   CAST((2000 * part + whole) // (2 * whole) * 0.001 AS DECIMAL(9,3));
+-- the days after which nobody is waited for any more, by the usual ones; NULL where those are
+CREATE OR REPLACE TEMP MACRO patience(days) AS CASE WHEN days IS NOT NULL THEN greatest(2 * days, 30)::INTEGER END;
 
 -- forecast_span are the days, once each: the year ends on year_end; what is older than since tells nothing.
 CREATE OR REPLACE TEMP TABLE forecast_span AS
@@ -121,9 +123,8 @@ LEFT JOIN known k USING (as_of, opening)
 GROUP BY ALL;
 
 -- forecast_rate is what the last year says of a course in a county: how many of a roster pass, how many of those claim
--- (of classes that have had twice the usual days for it), how many of those get an uplift, in thousandths, and the
--- usual days. What has no data of its own takes the course's
--- of all counties, then that of all courses; basis says which: 1 own, 2 course, 3 all, 4 none.
+-- and get an uplift where patience is over, in thousandths, and the usual days. What has no data of its own takes the
+-- course's of all counties, then that of all courses; basis says which: 1 own, 2 course, 3 all, 4 none.
 CREATE OR REPLACE TEMP TABLE forecast_rate AS
 WITH usual AS (
   SELECT as_of, county, course, grouping(county) + grouping(course) AS scope,
@@ -136,10 +137,12 @@ WITH usual AS (
   GROUP BY GROUPING SETS ((as_of, county, course), (as_of, course), (as_of))),
 ripe AS (
   SELECT k.as_of, k.county, k.course, grouping(k.county) + grouping(k.course) AS scope,
-    sum(k.passed) FILTER (k.closed_on > k.since AND k.closed_on + 2 * u.claim_days::INTEGER <= k.as_of) AS passed,
-    sum(k.awarded) FILTER (k.closed_on > k.since AND k.closed_on + 2 * u.claim_days::INTEGER <= k.as_of) AS awarded,
-    sum(k.awarded) FILTER (k.uplift_from > k.since AND k.uplift_from <= k.as_of) AS due,
-    sum(k.uplifted) FILTER (k.uplift_from > k.since AND k.uplift_from <= k.as_of) AS uplifted
+    sum(k.passed) FILTER (k.closed_on > k.since AND k.closed_on + patience(u.claim_days) <= k.as_of) AS passed,
+    sum(k.awarded) FILTER (k.closed_on > k.since AND k.closed_on + patience(u.claim_days) <= k.as_of) AS awarded,
+    sum(k.awarded) FILTER (k.uplift_from > k.since
+      AND k.uplift_from + patience(coalesce(u.uplift_days, 0)) <= k.as_of) AS due,
+    sum(k.uplifted) FILTER (k.uplift_from > k.since
+      AND k.uplift_from + patience(coalesce(u.uplift_days, 0)) <= k.as_of) AS uplifted
   FROM forecast_known k
   JOIN usual u ON u.as_of = k.as_of AND u.scope = 2
   WHERE k.completed

@@ -20,7 +20,8 @@ func number(name string, otherwise int) int {
 }
 
 // TestAYearMendedByReceipts plays a city for a year: see the package. One application in three has a mistake, mended
-// only by following its receipt. In the end everybody is certified and paid who should be, and none twice.
+// only by following its receipt. In the end everybody is certified and paid who should be, and none twice; what was
+// foreseen (资金预测) came within bounds.
 // Ordinarily it has one term of six classes; with CHUANGPEI_YEAR three, each of so many times six.
 // CHUANGPEI_YEAR_SEED picks another city.
 func TestAYearMendedByReceipts(t *testing.T) {
@@ -35,6 +36,7 @@ func TestAYearMendedByReceipts(t *testing.T) {
 	}
 	y.state(t)
 	y.check(t)
+	y.foresight(t, terms)
 	y.rehearse(t)
 }
 
