@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"slices"
 	"time"
 
 	"chuangpei/pipeline/audit"
@@ -37,7 +38,8 @@ type Decider struct {
 	// it was (package replay); nil everywhere else.
 	Reached func(form.Awaited) bool
 
-	created bool // the tables of staging and review are there
+	created bool     // the tables of staging and review are there
+	filled  []string // staging tables that may hold rows of an earlier wave, one that was rolled back included
 }
 
 // Decide decides whatever is undecided, one kind after the other.
@@ -215,9 +217,11 @@ func (d *Decider) halve(ctx context.Context, kind string, apps []*staging.Applic
 
 // wave reviews and enacts applications that share no person and no class.
 func (d *Decider) wave(ctx context.Context, tx *ledger.Tx, kind string, apps []*staging.Application) error {
-	if err := staging.Empty(ctx, tx); err != nil {
+	if err := staging.Empty(ctx, tx, d.filled); err != nil {
 		return err
 	}
+	filled := staging.Filled(apps)
+	d.filled = slices.Compact(slices.Sorted(slices.Values(append(d.filled, filled...))))
 	if err := staging.Append(ctx, tx, d.Today, apps); err != nil {
 		return err
 	}
@@ -229,7 +233,7 @@ func (d *Decider) wave(ctx context.Context, tx *ledger.Tx, kind string, apps []*
 	if err := review.Run(ctx, tx, d.Rules, kind); err != nil {
 		return err
 	}
-	w := enact.NewWave(d.Rules, kind)
+	w := enact.NewWave(d.Rules, kind, filled)
 	for _, app := range apps {
 		for sheet, rows := range app.Rows {
 			w.Rows = append(w.Rows, []any{app.Submission, sheet, int64(rows)})

@@ -21,7 +21,9 @@ func threeAwards() given {
 }
 
 // batch makes the payment lists.
-func batch(ctx context.Context, tx *ledger.Tx) error { return execute(ctx, tx, "settle_batches") }
+func batch(ctx context.Context, tx *ledger.Tx) error {
+	return execute(ctx, tx, "unbatched", "settle_batches")
+}
 
 // TestPaymentBatches: an entry stands in the next list of its county, again when its payment came back, and not once it
 // is reversed or stands still (article 21).

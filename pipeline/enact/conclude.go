@@ -17,12 +17,8 @@ func conclude(ctx context.Context, tx *ledger.Tx, book *rules.Book) error {
 	if err != nil {
 		return err
 	}
-	listed := func(table string) bool { return touched[table] }
-	if slices.ContainsFunc([]string{"entry", "payment_result", "taken_back", "account_correction", "institution"},
-		listed) {
-		if err := execute(ctx, tx, "settle_batches"); err != nil {
-			return err
-		}
+	if err := listPayments(ctx, tx, touched); err != nil {
+		return err
 	}
 	if err := createWordings(ctx, tx, book); err != nil {
 		return err
@@ -30,7 +26,7 @@ func conclude(ctx context.Context, tx *ledger.Tx, book *rules.Book) error {
 	if err := verdicts(ctx, tx, book, touched); err != nil {
 		return err
 	}
-	if touched["finding"] {
+	if touched["hit"] {
 		if err := execute(ctx, tx, "probes"); err != nil {
 			return err
 		}
@@ -41,6 +37,21 @@ func conclude(ctx context.Context, tx *ledger.Tx, book *rules.Book) error {
 		}
 	}
 	return nil
+}
+
+// listPayments makes the lists of what is to be paid, and asks for the papers of money that moved.
+func listPayments(ctx context.Context, tx *ledger.Tx, touched map[string]bool) (err error) {
+	moves := []string{"entry", "payment_result", "taken_back", "account_correction", "institution"}
+	if !slices.ContainsFunc(moves, func(table string) bool { return touched[table] }) {
+		return nil
+	}
+	if err := execute(ctx, tx, "unbatched"); err != nil {
+		return err
+	}
+	if touched["unbatched"], err = hasRows(ctx, tx, "unbatched"); err != nil {
+		return err
+	}
+	return executeWhere(ctx, tx, called(touched), "settle_batches")
 }
 
 // touched names the tables that gained rows since the last run that came to its end.
@@ -61,17 +72,32 @@ func verdicts(ctx context.Context, tx *ledger.Tx, book *rules.Book, touched map[
 	if some, err := hasRows(ctx, tx, "open_application"); err != nil || !some {
 		return err
 	}
-	if err := execute(ctx, tx, "concluded"); err != nil {
+	some, err := hasRows(ctx, tx, "standstill")
+	if err != nil {
+		return err
+	}
+	touched["standstill"] = some
+	if err := executeWhere(ctx, tx, called(touched), "concluded"); err != nil {
 		return err
 	}
 	if some, err := hasRows(ctx, tx, "news"); err != nil || !some {
 		return err
 	}
 	touched["verdict"], touched["finding"] = true, true
-	if err := describeHolds(ctx, tx, book); err != nil {
+	if touched["hold"], err = describeHolds(ctx, tx, book); err != nil {
 		return err
 	}
-	return execute(ctx, tx, "conclude")
+	return executeWhere(ctx, tx, called(touched), "conclude")
+}
+
+// called is what reports whether a statement has something to do: its line `-- when` names something touched, or it has
+// none.
+func called(touched map[string]bool) func(statement string) bool {
+	return func(statement string) bool {
+		_, after, named := strings.Cut("\n"+statement, "\n-- when ")
+		line, _, _ := strings.Cut(after, "\n")
+		return !named || slices.ContainsFunc(strings.Split(line, ", "), func(name string) bool { return touched[name] })
+	}
 }
 
 // requestPublications records the requests to publish that tonight's rows call for: statements of sql/NAME.sql whose
@@ -82,11 +108,8 @@ func requestPublications(ctx context.Context, tx *ledger.Tx, name string, touche
 		return err
 	}
 	for request := range strings.SplitSeq(text, ";\n") {
-		_, after, named := strings.Cut("\n"+request, "\n-- when ")
-		line, _, _ := strings.Cut(after, "\n")
-		called := func(table string) bool { return touched[table] }
 		acts := strings.Contains(request, "INSERT") || strings.Contains(request, "CREATE")
-		if named && !slices.ContainsFunc(strings.Split(line, ", "), called) || !acts {
+		if !acts || !called(touched)(request) {
 			continue
 		}
 		if _, err := tx.Exec(ctx, request); err != nil {

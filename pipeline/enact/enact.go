@@ -10,6 +10,8 @@ import (
 	"context"
 	"embed"
 	"fmt"
+	"slices"
+	"strings"
 	"time"
 
 	"chuangpei/pipeline/ledger"
@@ -86,12 +88,21 @@ func query[T any](ctx context.Context, from ledger.Querier, name string, args ..
 
 // execute runs the named SQL files in order.
 func execute(ctx context.Context, db ledger.Executor, names ...string) error {
+	return executeWhere(ctx, db, func(string) bool { return true }, names...)
+}
+
+// executeWhere runs those statements of the named SQL files in order that have something to do.
+func executeWhere(ctx context.Context, db ledger.Executor, busy func(statement string) bool, names ...string) error {
 	for _, name := range names {
 		text, err := statement(name)
 		if err != nil {
 			return err
 		}
-		if _, err := db.Exec(ctx, text); err != nil {
+		some := slices.DeleteFunc(strings.Split(text, ";\n"), func(statement string) bool { return !busy(statement) })
+		if len(some) == 0 {
+			continue
+		}
+		if _, err := db.Exec(ctx, strings.Join(some, ";\n")); err != nil {
 			return fmt.Errorf("enact %s: %w", name, err)
 		}
 	}

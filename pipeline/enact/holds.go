@@ -32,17 +32,17 @@ type hold struct {
 }
 
 // describeHolds says of everything that is news and waits what it waits for, in the words of its rule, once for the
-// application: nothing in it is to be changed.
-func describeHolds(ctx context.Context, tx *ledger.Tx, book *rules.Book) error {
-	_, err := tx.Exec(ctx, "CREATE TEMP TABLE IF NOT EXISTS unsent_class (place BIGINT, opening BIGINT, free BIGINT); "+
+// application: nothing in it is to be changed. It reports whether something waits.
+func describeHolds(ctx context.Context, tx *ledger.Tx, book *rules.Book) (some bool, err error) {
+	_, err = tx.Exec(ctx, "CREATE TEMP TABLE IF NOT EXISTS unsent_class (place BIGINT, opening BIGINT, free BIGINT); "+
 		"CREATE OR REPLACE TEMP TABLE hold_described "+
 		"(submission BIGINT, rule VARCHAR, article VARCHAR, problem VARCHAR, fix VARCHAR)")
 	if err != nil {
-		return fmt.Errorf("conclude: %w", err)
+		return false, fmt.Errorf("conclude: %w", err)
 	}
 	holds, err := query[hold](ctx, tx, "holds")
-	if err != nil {
-		return err
+	if err != nil || holds == nil {
+		return false, err
 	}
 	speaks := map[string]string{"instructors": "A9-1", "serials": "A16-2", "funds": "A21-2"}
 	var rows [][]any
@@ -60,7 +60,7 @@ func describeHolds(ctx context.Context, tx *ledger.Tx, book *rules.Book) error {
 		rows = append(rows, []any{h.Submission, "SYS", "系统", "与本申请有关的账目或编号正在核查，暂缓办理。",
 			"不需要重新报送，核查完成后系统自动办理。"})
 	}
-	return tx.Append(ctx, "hold_described", true, slices.Values(rows))
+	return true, tx.Append(ctx, "hold_described", true, slices.Values(rows))
 }
 
 // words fill the fields of the rule's message and fix.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strings"
 
 	"chuangpei/pipeline/form"
 	"chuangpei/pipeline/ledger"
@@ -12,14 +13,15 @@ import (
 
 // Wave is what review has just decided: one kind of application, with its rows.
 type Wave struct {
-	Kind  form.Business // with its sheets; zero for what could not be recognised
-	Award string        // query that computes what each person is due (rules/awards); empty where nobody is due
-	Rows  [][]any       // submission, sheet, rows of every staged sheet
+	Kind   form.Business // with its sheets; zero for what could not be recognised
+	Award  string        // query that computes what each person is due (rules/awards); empty where nobody is due
+	Rows   [][]any       // submission, sheet, rows of every staged sheet
+	filled []string      // the staging tables that may hold rows of it
 }
 
-// NewWave is a wave of a kind, without its rows yet.
-func NewWave(book *rules.Book, kind string) Wave {
-	w := Wave{Kind: form.FormOf(kind)}
+// NewWave is a wave of a kind, without its rows yet, of which the staging tables that are not filled hold nothing.
+func NewWave(book *rules.Book, kind string, filled []string) Wave {
+	w := Wave{Kind: form.FormOf(kind), filled: filled}
 	if award, ok := book.Award(w.Kind.Award); ok {
 		w.Award = award.SQL
 	}
@@ -31,12 +33,8 @@ func Record(ctx context.Context, tx *ledger.Tx, w Wave) error {
 	if err := w.countRows(ctx, tx); err != nil {
 		return err
 	}
-	for _, s := range w.Kind.Sheets {
-		if s.HasPerson() {
-			if err := namePeople(ctx, tx, s); err != nil {
-				return fmt.Errorf("people of %s: %w", s.Table, err)
-			}
-		}
+	if err := w.namePeople(ctx, tx); err != nil {
+		return err
 	}
 	if err := w.leaveOut(ctx, tx); err != nil {
 		return err
@@ -46,7 +44,29 @@ func Record(ctx context.Context, tx *ledger.Tx, w Wave) error {
 			return fmt.Errorf("compute the awards of a %s: %w", w.Kind.Code, err)
 		}
 	}
-	return execute(ctx, tx, w.statements()...)
+	return executeWhere(ctx, tx, w.busy, w.statements()...)
+}
+
+// busy reports whether a statement has something to do: one that adds a row for each of a sheet's, or for some of them,
+// has not when the wave has none. A workbook of registers seldom has all its sheets.
+func (w Wave) busy(statement string) bool {
+	table := driving(statement)
+	return slices.Contains(w.filled, table) ||
+		!slices.ContainsFunc(w.Kind.Sheets, func(s form.Sheet) bool { return s.Table == table })
+}
+
+// driving is the table for whose rows, and for nothing else, a statement adds some; empty where its text does not say.
+func driving(statement string) string {
+	_, query, adds := strings.Cut("\n"+statement, "\nINSERT INTO ")
+	_, query, plain := strings.Cut(query, " BY NAME\nSELECT ")
+	columns, from, _ := strings.Cut(query, "\nFROM ")
+	more := func(word string) bool { return strings.Contains(from, word) }
+	if !adds || !plain || strings.Contains(columns, "(") || more("SELECT") || more("UNION") || more("RIGHT") ||
+		more("FULL") {
+		return ""
+	}
+	table, _, _ := strings.Cut(from, " ")
+	return table
 }
 
 // statements names the files that record the wave.
@@ -77,19 +97,29 @@ func (w Wave) countRows(ctx context.Context, tx *ledger.Tx) error {
 	})
 }
 
-// namePeople notes who stands in which row of a sheet, and counts who goes no further and who was through before.
-func namePeople(ctx context.Context, tx *ledger.Tx, s form.Sheet) error {
-	named := "INSERT INTO staged_name SELECT submission, ?, row, person, name FROM " + s.Table
-	if _, err := tx.Exec(ctx, named, s.Name); err != nil {
-		return err
-	}
-	for _, count := range []string{"excluded_people", "repeated_people"} {
-		text, err := statement(count)
-		if err == nil {
-			_, err = tx.Exec(ctx, fmt.Sprintf(text, s.Table), s.Name)
-		}
+// namePeople notes who stands in which row of the sheets of people, and counts who goes no further and who was through
+// before, where somebody does or was.
+func (w Wave) namePeople(ctx context.Context, tx *ledger.Tx) error {
+	statements := []string{"INSERT INTO staged_name SELECT submission, ?, row, person, name FROM %[1]s"}
+	for _, count := range [][2]string{{"staged_exclusion", "excluded_people"}, {"staged_repeat", "repeated_people"}} {
+		text, err := statement(count[1])
 		if err != nil {
 			return err
+		}
+		if some, err := hasRows(ctx, tx, count[0]); err != nil {
+			return err
+		} else if some {
+			statements = append(statements, text)
+		}
+	}
+	for _, s := range w.Kind.Sheets {
+		if !s.HasPerson() || !slices.Contains(w.filled, s.Table) {
+			continue
+		}
+		for _, text := range statements {
+			if _, err := tx.Exec(ctx, fmt.Sprintf(text, s.Table), s.Name); err != nil {
+				return fmt.Errorf("people of %s: %w", s.Table, err)
+			}
 		}
 	}
 	return nil
@@ -108,6 +138,9 @@ func (w Wave) leaveOut(ctx context.Context, tx *ledger.Tx) error {
 		return err
 	}
 	for _, s := range w.Kind.Sheets {
+		if !slices.Contains(w.filled, s.Table) {
+			continue
+		}
 		leave := "DELETE FROM " + s.Table + " t USING staged_exclusion x " +
 			"WHERE x.submission = t.submission AND x.row = t.row AND x.sheet = ?"
 		if _, err := tx.Exec(ctx, leave, s.Name); err != nil {

@@ -192,3 +192,46 @@ func TestSmallRegister(t *testing.T) {
 		open 1001 claim
 		assessed 0`)
 }
+
+// TestWhatAWaveLeavesOutHasNothingToDo: what [Wave.busy] leaves out where a wave has no rows of a sheet adds nothing
+// over empty staging tables, though applications were accepted.
+func TestWhatAWaveLeavesOutHasNothingToDo(t *testing.T) {
+	r, ctx, idle := newRegister(t), context.Background(), 0
+	err := r.Tx(ctx, func(tx *ledger.Tx) error {
+		tables := []string{"CREATE OR REPLACE TEMP TABLE accepted AS SELECT opening AS submission, " +
+			"opening AS arrival, county, opening, institution FROM class_filed"}
+		for _, business := range form.Businesses() {
+			for _, sheet := range business.Sheets {
+				tables = append(tables, sheet.DDL())
+			}
+		}
+		if _, err := tx.Exec(ctx, strings.Join(tables, ";\n")); err != nil {
+			return err
+		}
+		for _, business := range form.Businesses() {
+			w := Wave{Kind: business}
+			text, err := statement(business.Code)
+			all := strings.Split(text, ";\n")
+			if err != nil {
+				return err
+			}
+			left := slices.ContainsFunc(all, func(one string) bool { return !w.busy(one) })
+			for _, one := range all {
+				busy := w.busy(one)
+				if !left || busy && !strings.Contains(one, "CREATE") {
+					continue
+				}
+				if rows, err := tx.Exec(ctx, one); err != nil || !busy && rows != 0 {
+					return fmt.Errorf("%s: %d rows: %w\n%s", business.Code, rows, err, one)
+				}
+				if !busy {
+					idle++
+				}
+			}
+		}
+		return nil
+	})
+	if err != nil || idle < 15 {
+		t.Errorf("%d statements are left out of waves without rows: %v", idle, err)
+	}
+}

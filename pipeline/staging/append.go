@@ -30,6 +30,15 @@ func Append(ctx context.Context, tx *ledger.Tx, today time.Time, apps []*Applica
 	return nil
 }
 
+// Filled names the tables in which Append may put rows of a batch; the others have none of it.
+func Filled(apps []*Application) []string {
+	var names []string
+	for _, t := range append(commonAppends(time.Time{}), sheetAppends(apps)...) {
+		names = append(names, t.table)
+	}
+	return names
+}
+
 // each yields the rows of all applications.
 func (t appending) each(apps []*Application) iter.Seq[[]any] {
 	return func(yield func([]any) bool) {

@@ -60,10 +60,13 @@ func Prepare(ctx context.Context, db ledger.Executor) error {
 	return nil
 }
 
-// Empty clears every staging table, between waves.
-func Empty(ctx context.Context, db ledger.Executor) error {
+// Empty clears staging tables, between waves: those that earlier ones filled (Filled).
+func Empty(ctx context.Context, db ledger.Executor, filled []string) error {
+	if len(filled) == 0 {
+		return nil
+	}
 	var statements []string
-	for _, name := range Tables() {
+	for _, name := range filled {
 		statements = append(statements, "DELETE FROM "+name)
 	}
 	if _, err := db.Exec(ctx, strings.Join(statements, ";\n")); err != nil {

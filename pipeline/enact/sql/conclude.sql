@@ -4,6 +4,7 @@ INSERT INTO verdict BY NAME
 SELECT r.run, n.submission, n.result, NULL AS repeats, n.waits_for, r.now AS decided_at
 FROM news n, this_run r;
 -- What it waits for, once for the application and anew with each of its verdicts; a night that was cut off has said it.
+-- when hold
 INSERT INTO finding BY NAME
 WITH said AS (
   SELECT submission, run, problem
@@ -18,6 +19,7 @@ LEFT JOIN counted c ON c.submission = h.submission
 ANTI JOIN (SELECT submission, problem FROM said WHERE run > last_finished()) t
   ON t.submission = h.submission AND t.problem = h.problem, this_run r;
 -- Whose award ended with what it rested on.
+-- when award_ended
 INSERT INTO finding BY NAME
 SELECT r.run, e.submission, 200000 + row_number() OVER (PARTITION BY e.submission ORDER BY e.row) AS ordinal, t.rule,
   'exclude' AS outcome, t.article, split_part(e.source_cell, '!', 1) AS sheet, e.row AS sheet_row,
@@ -28,6 +30,7 @@ JOIN open_entitlement e USING (submission)
 JOIN wording t ON t.about = 'ended', this_run r
 WHERE e.ended > last_finished();
 -- Whose instructor left after the first day (A9-3): the municipal centre sends another.
+-- when instructor
 INSERT INTO finding BY NAME
 WITH told AS (SELECT submission FROM finding WHERE run > last_finished() AND rule = 'A9-3' AND outcome = 'note'),
 gone AS (

@@ -22,8 +22,10 @@ FROM entitlements e
 LEFT JOIN entered y ON y.submission = e.submission AND y.row = e.row
 LEFT JOIN awards_ended x ON x.submission = e.submission AND x.row = e.row;
 -- What waits because the register contradicts itself about its class, its numbers or its fund (package audit).
-CREATE OR REPLACE TEMP TABLE stopped_application AS
-WITH applications AS (SELECT submission, opening FROM open_application WHERE EXISTS (FROM standstill)),
+CREATE OR REPLACE TEMP TABLE stopped_application (submission BIGINT);
+-- when standstill
+INSERT INTO stopped_application
+WITH applications AS (SELECT submission, opening FROM open_application),
 entitlements AS (SELECT * FROM entitlement SEMI JOIN applications USING (submission)),
 course_fund AS (SELECT DISTINCT course, fund FROM policy_fund),
 things AS (
@@ -122,11 +124,17 @@ LEFT JOIN refusal f ON f.target = s.submission
 LEFT JOIN class_filed k ON k.opening = f.decided_by AND f.decided_by <> f.target
 LEFT JOIN opinions d ON d.submission = s.submission
 LEFT JOIN agreed a ON a.submission = s.submission, city_now c;
+-- The classes of which an instructor left after the first day, which is news tonight.
+CREATE OR REPLACE TEMP TABLE gone (opening BIGINT);
+-- when instructor
+INSERT INTO gone
+SELECT DISTINCT opening
+FROM left_place
+WHERE tonight AND NOT before_opening;
 -- A verdict only when it says something new, money came for a part of what waits, or there is news of a class's
 -- instructors; papers says whether what the kind's papers show is new too, and not a doubt alone.
 CREATE OR REPLACE TEMP TABLE news AS
-WITH replaced AS (SELECT DISTINCT opening FROM dispatch WHERE replaces IS NOT NULL AND run > last_finished()),
-gone AS (SELECT DISTINCT opening FROM left_place WHERE tonight AND NOT before_opening)
+WITH replaced AS (SELECT DISTINCT opening FROM dispatch WHERE replaces IS NOT NULL AND run > last_finished())
 SELECT c.*, v.kind, v.county, v.business_no, v.opening,
   c.submission NOT IN (SELECT opening FROM gone) OR l.submission IS NULL
     OR c.submission IN (SELECT opening FROM replaced) AS papers

@@ -1,9 +1,13 @@
--- The tables that gained rows since the last run that came to its end; month, where that was in an earlier month.
+-- The tables that gained rows since the last run that came to its end; hit, where findings among them are about what
+-- is another's (R-12); month, where that run was in an earlier month.
 WITH gained AS (
   SELECT
     EXISTS (FROM reviewed WHERE run > last_finished()) AS reviewed,
     EXISTS (FROM verdict WHERE run > last_finished()) AS verdict,
     EXISTS (FROM finding WHERE run > last_finished()) AS finding,
+    EXISTS (
+      FROM finding
+      WHERE run > last_finished() AND audience = 'county' AND outcome <> 'note') AS hit,
     EXISTS (FROM class_number WHERE run > last_finished()) AS class_number,
     EXISTS (FROM dispatch WHERE run > last_finished()) AS dispatch,
     EXISTS (FROM certificate WHERE run > last_finished()) AS certificate,
@@ -15,6 +19,7 @@ WITH gained AS (
     EXISTS (FROM taken_back WHERE run > last_finished()) AS taken_back,
     EXISTS (FROM account_correction WHERE run > last_finished()) AS account_correction,
     EXISTS (FROM institution WHERE run > last_finished()) AS institution,
+    EXISTS (FROM instructor WHERE run > last_finished()) AS instructor,
     EXISTS (FROM decision WHERE run > last_finished()) AS decision,
     EXISTS (FROM refusal WHERE run > last_finished()) AS refusal,
     EXISTS (FROM cleared WHERE run > last_finished()) AS cleared,
