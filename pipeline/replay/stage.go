@@ -7,9 +7,11 @@ import (
 	"fmt"
 	"log/slog"
 	"path/filepath"
+	"strings"
 	"sync"
 	"time"
 
+	"chuangpei/pipeline/disk"
 	"chuangpei/pipeline/form"
 	"chuangpei/pipeline/home"
 	"chuangpei/pipeline/ledger"
@@ -98,7 +100,41 @@ func (s *Stage) open(ctx context.Context, register, since string) (err error) {
 	if len(s.nights) == 0 {
 		return ErrNoPast
 	}
-	return nil
+	return s.kept(ctx)
+}
+
+// kept fails when originals of the nights are no longer there, and says from which day on they are.
+func (s *Stage) kept(ctx context.Context) error {
+	type original struct {
+		Archive string    `db:"archive"`
+		At      time.Time `db:"started_at"`
+	}
+	text, err := statement("originals")
+	if err != nil {
+		return err
+	}
+	all, err := ledger.Select[original](ctx, s.past, text, s.nights[0].Run)
+	if err != nil {
+		return err
+	}
+	gone, last := 0, time.Time{}
+	err = s.Home.Within(home.StateFolder, func(d disk.Folder) error {
+		for _, o := range all {
+			there, err := d.Exists(strings.TrimPrefix(o.Archive, home.StateFolder+"/"))
+			if err != nil {
+				return err
+			}
+			if !there {
+				gone, last = gone+1, o.At
+			}
+		}
+		return nil
+	})
+	if err == nil && gone > 0 {
+		err = fmt.Errorf("the originals of %d applications up to %s are no longer kept (retention): play what came "+
+			"later with --since %s", gone, last.Format(time.DateOnly), last.AddDate(0, 0, 1).Format(time.DateOnly))
+	}
+	return err
 }
 
 // Close removes the registers.

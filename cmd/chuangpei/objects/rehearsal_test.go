@@ -158,6 +158,35 @@ func TestRehearsalsThatCannotBe(t *testing.T) {
 	}
 }
 
+// TestOriginalsThatAreGone: what is not kept any more cannot be played, and it is told from which day on everything is.
+func TestOriginalsThatAreGone(t *testing.T) {
+	t.Parallel()
+	w, dir := town.Paid(t), draft(t, "2025-01-02", raise)
+	kept, err := filepath.Glob(w.State("archive/*/*"))
+	if err != nil || len(kept) == 0 {
+		t.Fatalf("%v, %v", kept, err)
+	}
+	played := 0
+	for _, file := range kept { // each is one application's; the last night cannot be played without its own
+		w.Must(os.Rename(file, file+".away"))
+		exit, _, errs := said(t, w.Home, "policy", "rehearse", dir)
+		_, since, told := strings.Cut(errs, "--since ")
+		if exit != 1 || !told {
+			t.Fatalf("exit %d: %s", exit, errs)
+		}
+		if since = strings.Fields(since)[0]; since <= "2025-04-01" && played == 0 {
+			played++
+			if exit, _, errs := said(t, w.Home, "policy", "rehearse", dir, "--since", since); exit != 0 {
+				t.Errorf("its own advice: exit %d: %s", exit, errs)
+			}
+		}
+		w.Must(os.Rename(file+".away", file))
+	}
+	if played == 0 {
+		t.Error("no advice was followed")
+	}
+}
+
 // TestReadingsOfAHome: every other reading is told, with figures where it can be played.
 func TestReadingsOfAHome(t *testing.T) {
 	t.Parallel()
