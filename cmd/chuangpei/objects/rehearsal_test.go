@@ -167,7 +167,7 @@ func TestOriginalsThatAreGone(t *testing.T) {
 		t.Fatalf("%v, %v", kept, err)
 	}
 	played := 0
-	for _, file := range kept { // each is one application's; the last night cannot be played without its own
+	for _, file := range kept { // each is one application's
 		w.Must(os.Rename(file, file+".away"))
 		exit, _, errs := said(t, w.Home, "policy", "rehearse", dir)
 		_, since, told := strings.Cut(errs, "--since ")
