@@ -96,7 +96,8 @@ func TestARehearsalLeavesTheHomeAlone(t *testing.T) {
 	}
 	late := asked(t, w.Home, append([]string{"policy", "rehearse", dir, "--since", "2025-04-01"}, now...)...)
 	const same = "按现行规定重演的结果与实际办理的完全相同。"
-	if len(late.People) != 0 || late.Nights != 1 || late.Caveats[0] != same || got.Caveats[0] != same || !strings.HasSuffix(late.Workbook, "_v2.xlsx") ||
+	if len(late.People) != 0 || late.Nights != 1 || late.Caveats[0] != same || got.Caveats[0] != same ||
+		!strings.HasSuffix(late.Workbook, "_v2.xlsx") ||
 		!strings.Contains(strings.Join(late.Caveats, ""), "2026-07-01") {
 		t.Errorf("%+v", late)
 	}
