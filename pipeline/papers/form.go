@@ -135,7 +135,7 @@ func supplementForms(q *query) (papers []Paper) {
 		return nil
 	}
 	findings := parts[templates.Finding](q, "findings", onReceipts)
-	for _, s := range heads[filed](q, "receipt_heads") {
+	for _, s := range filedHeads(q) {
 		if len(rows[s.Subject]) == 0 {
 			continue
 		}

@@ -78,7 +78,7 @@ func TestReceiptsNameNoPaperThatTheirReaderLacks(t *testing.T) {
 						continue // only what has a number is decided on, or waits
 					}
 					r := filed{SenderKind: sender, Kind: kind.Code, Result: result, WaitsFor: wait,
-						Rows: 3, First: "returned"}
+						Rows: 3, repeated: repeated{First: "returned"}}
 					r.Receipt.Business = kind.Name
 					text := said(r, sent) + said(r, nil)
 					r.First, r.Excluded, r.Ended = "", 1, 1

@@ -18,7 +18,7 @@ func receipts(q *query) (papers []Paper) {
 	findings := parts[templates.Finding](q, "findings", onReceipts)
 	handled := parts[templates.Handled](q, "receipt_people")
 	readings := parts[templates.Reading](q, "receipt_readings")
-	all := heads[filed](q, "receipt_heads")
+	all := filedHeads(q)
 	var sent map[string][]templates.Instructor
 	var replaced map[string][]templates.Replacement
 	if q.thorough || slices.ContainsFunc(all, func(s part[filed]) bool { return s.Row.opens() }) {

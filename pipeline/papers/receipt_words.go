@@ -2,6 +2,7 @@ package papers
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -19,9 +20,7 @@ type filed struct {
 	Kind        string                `db:"kind"`
 	Opening     int64                 `db:"opening"`
 	Result      string                `db:"result"`
-	First       string                `db:"first_result"` // of the file this one repeats
-	FirstFile   string                `db:"first_file"`
-	FirstAt     time.Time             `db:"first_at"`
+	Repeats     bool                  `db:"repeats"`
 	WaitsFor    string                `db:"waits_for"`
 	Institution string                `db:"institution_name"`
 	County      string                `db:"county_name"`
@@ -30,14 +29,64 @@ type filed struct {
 	Uncertified int                   // by the truth alone (A14-1)
 	Since       time.Time             `db:"since"` // it has waited for what it waits for
 	Again       int                   `db:"repeated"`
-	Waiting     int                   `db:"waiting"`
-	Ended       int                   `db:"ended"`     // awards that ended with what they rested on
-	Over        bool                  `db:"over"`      // it ended by itself: its class was over without instructors
-	Corrected   string                `db:"corrected"` // whose account was corrected
-	Place       int                   `db:"place"`     // of one that waits for its turn
+	Over        bool                  `db:"over"`  // it ended by itself: its class was over without instructors
+	Place       int                   `db:"place"` // of one that waits for its turn
 	Most        int                   `db:"most"`
-	Successor   string                `db:"successor"` // 业务编号 of the opening that replaced this one
-	Replaced    string                `db:"replaced"`  // and of the one that this one replaced
+
+	// What only some have, read by queries of their own; a tag for an inlined one would ask for it of all.
+	repeated
+	awarded
+	corrections
+	replacing
+}
+
+// repeated is what was said of the file that one repeats.
+type repeated struct {
+	First     string    `db:"first_result"`
+	FirstFile string    `db:"first_file"`
+	FirstAt   time.Time `db:"first_at"`
+}
+
+// awarded is how the awards of an application stand.
+type awarded struct {
+	Waiting   int `db:"waiting"`
+	Unawarded int `db:"unawarded"` // neither wait nor were paid
+	Ended     int `db:"ended"`     // ended with what they rested on
+}
+
+// corrections are whose accounts were corrected.
+type corrections struct {
+	Corrected string `db:"corrected"`
+}
+
+// replacing is what openings that took each other's place are called.
+type replacing struct {
+	Successor string `db:"successor"` // 业务编号 of the opening that replaced this one
+	Replaced  string `db:"replaced"`  // and of the one that this one replaced
+}
+
+// filedHeads reads the applications to print as their receipts tell of them; what only some have, where there are such.
+func filedHeads(q *query) []part[filed] {
+	all := heads[filed](q, "receipt_heads")
+	of := func(kind string) func(filed) bool { return func(r filed) bool { return r.Kind == kind } }
+	also(q, all, "receipt_first", func(r filed) bool { return r.Repeats },
+		func(r *filed, more repeated) { r.repeated = more })
+	also(q, all, "receipt_awards", func(r filed) bool { return form.KindOf(r.Kind).Award != "" },
+		func(r *filed, more awarded) { r.awarded, r.Excluded = more, r.Excluded+more.Unawarded })
+	also(q, all, "receipt_corrected", of(form.KindAccount), func(r *filed, more corrections) { r.corrections = more })
+	also(q, all, "receipt_replacing", of(form.KindOpening), func(r *filed, more replacing) { r.replacing = more })
+	return all
+}
+
+// also reads more of applications, if some have it.
+func also[T any](q *query, all []part[filed], name string, have func(filed) bool, take func(*filed, T)) {
+	if !q.thorough && !slices.ContainsFunc(all, func(p part[filed]) bool { return have(p.Row) }) {
+		return
+	}
+	more := index[T](q, name)
+	for i := range all {
+		take(&all[i].Row, more[all[i].Subject])
+	}
 }
 
 // opens reports whether it is the opening of a class, or was read as one.
