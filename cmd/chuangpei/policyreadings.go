@@ -155,15 +155,29 @@ func price(ctx context.Context, s *replay.Stage, base, name string, e *templates
 	return s.Drop(ctx, name)
 }
 
-// readingsText lists the readings.
+// readingsText tells each open point once, what it is taken for, and what each other reading would have come to.
 func readingsText(all []templates.ReadingEffect) string {
-	rows := [][]string{{"", "article", "switch", "other reading", "people", "certificates", "yuan", ""}}
+	var b strings.Builder
+	before := ""
 	for _, e := range all {
-		figures := []string{"—", "—", "—"}
-		if e.Played {
-			figures = []string{fmt.Sprint(e.People), signed(e.Certificates), inYuan(e.Amount)}
+		if e.ID != before {
+			fmt.Fprintf(&b, "%s  %s  %s\n    taken  %s (%s)\n", e.ID, e.Articles, e.Point, e.Reading, e.Switch)
+			before = e.ID
 		}
-		rows = append(rows, append(append([]string{e.ID, e.Articles, e.Switch, e.Other}, figures...), e.Note))
+		if e.Other == "" {
+			continue
+		}
+		said := "not played"
+		if e.Played {
+			said = fmt.Sprintf("%d people, %s certificates, %s yuan", e.People, signed(e.Certificates), inYuan(e.Amount))
+		}
+		if e.Waiting != 0 {
+			said += fmt.Sprintf(", %s yuan more wait", inYuan(e.Waiting))
+		}
+		if e.Note != "" {
+			said += "; " + e.Note
+		}
+		fmt.Fprintf(&b, "    other  %s: %s\n", e.Other, said)
 	}
-	return table(rows)
+	return b.String()
 }
