@@ -80,10 +80,13 @@ func unplayed(book *rules.Book) (all []templates.ReadingEffect) {
 	return all
 }
 
+// inRules says of a reading without a setting what changes it.
+const inRules = "rules/ 中的规则文件"
+
 // readingLine is one other reading, before it is played.
 func readingLine(i rules.Interpretation, o rules.Other) templates.ReadingEffect {
 	e := templates.ReadingEffect{ID: i.ID, Point: i.Point, Reading: i.Reading, Other: o.Reading, Note: o.Why,
-		Switch: "rules/ 中的规则文件"}
+		Switch: inRules}
 	var articles []string
 	for _, a := range i.Articles {
 		articles = append(articles, rules.ArticleName(a))
@@ -161,15 +164,20 @@ func readingsText(all []templates.ReadingEffect) string {
 	before := ""
 	for _, e := range all {
 		if e.ID != before {
-			fmt.Fprintf(&b, "%s  %s  %s\n    taken  %s (%s)\n", e.ID, e.Articles, e.Point, e.Reading, e.Switch)
 			before = e.ID
+			by := e.Switch
+			if by == inRules {
+				by = "a file of rules/"
+			}
+			fmt.Fprintf(&b, "%s  %s  %s\n    taken  %s (%s)\n", e.ID, e.Articles, e.Point, e.Reading, by)
 		}
 		if e.Other == "" {
 			continue
 		}
 		said := "not played"
 		if e.Played {
-			said = fmt.Sprintf("%d people, %s certificates, %s yuan", e.People, signed(e.Certificates), inYuan(e.Amount))
+			said = fmt.Sprintf("%d people, %s certificates, %s yuan", e.People, signed(e.Certificates),
+				inYuan(e.Amount))
 		}
 		if e.Waiting != 0 {
 			said += fmt.Sprintf(", %s yuan more wait", inYuan(e.Waiting))
