@@ -62,7 +62,7 @@ func dispatch(ctx context.Context, tx *ledger.Tx, t Terms) error {
 	if err != nil {
 		return err
 	}
-	places, err := query[place](ctx, tx, "places")
+	places, err := placesToFill(ctx, tx, classes)
 	if err != nil {
 		return err
 	}

@@ -153,6 +153,13 @@ func (w Wave) leaveOut(ctx context.Context, tx *ledger.Tx) error {
 // Repeated settles every submission that is the same bytes from the same sender as an earlier one: 重复报送, no
 // effect.
 func Repeated(ctx context.Context, tx *ledger.Tx) error {
+	text, err := statement("equal_bytes")
+	if err != nil {
+		return err
+	}
+	if some, err := ledger.Scalar[bool](ctx, tx, text); err != nil || !some {
+		return err
+	}
 	return execute(ctx, tx, "repeated")
 }
 

@@ -1,6 +1,11 @@
 package enact
 
-import "slices"
+import (
+	"context"
+	"slices"
+
+	"chuangpei/pipeline/ledger"
+)
 
 // place is a place of a class that waits for somebody to take over another's, with whoever holds it.
 type place struct {
@@ -12,6 +17,15 @@ type place struct {
 	Lead    bool   `db:"lead"`
 	Gone    string `db:"gone"` // since when he is not 在库; empty of one who stays
 	Because string // why another takes it over
+}
+
+// placesToFill are the places of the classes that wait for somebody to take one over: none where none was sent anybody
+// yet.
+func placesToFill(ctx context.Context, tx *ledger.Tx, classes []waitingClass) ([]place, error) {
+	if !slices.ContainsFunc(classes, func(c waitingClass) bool { return c.Before != "" }) {
+		return nil, nil
+	}
+	return query[place](ctx, tx, "places")
 }
 
 // placesOf are the places of one class.
