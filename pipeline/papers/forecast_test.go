@@ -79,7 +79,8 @@ func (a ahead) exec(t *testing.T, text string) {
 func (a ahead) is(t *testing.T, g foreseen, asked, want string) {
 	t.Helper()
 	for _, table := range strings.Fields("run class_filed enrolment completion_filed result entitlement entry " +
-		"verdict claim allotment target class_void payment_result policy_course policy_fund") {
+		"verdict claim allotment target class_void payment_result refusal certificate certificate_void " +
+		"enrolment_void taken_back award_ended policy_course policy_fund") {
 		a.exec(t, "DELETE FROM "+table)
 	}
 	a.exec(t, `INSERT INTO policy_course FROM first_course; INSERT INTO policy_fund FROM first_fund;
@@ -118,6 +119,10 @@ func (a ahead) each(t *testing.T, all foreseenCases, asked string) {
 		t.Run(name, func(t *testing.T) { a.is(t, c.given, asked, c.want) })
 	}
 }
+
+// classesAsk is what classes of SYB are to ask for, by day.
+const classesAsk = "SELECT due_on, sum(amount) FROM forecast_due " +
+	"WHERE part = '在办' AND county = '150104' AND course = 'SYB' GROUP BY ALL ORDER BY ALL"
 
 // TestWhatClassesWillAskFor: people of classes that are open, or were not claimed for yet, by the shares and days of
 // the last year, at the rate of the day on which the class opened.
@@ -158,8 +163,37 @@ func TestWhatClassesWillAskFor(t *testing.T) {
 				INSERT INTO policy_fund SELECT * REPLACE (DATE '2025-07-01' AS since) FROM first_fund`,
 			"class": "1 150104 SYB 2025-07-09 10\n 2 150104 SYB 2025-07-10 10"},
 			"2025-08-08 12000.00\n 2025-08-09 15000.00"},
-	}, "SELECT due_on, sum(amount) FROM forecast_due WHERE part = '在办' AND county = '150104' AND course = 'SYB' "+
-		"GROUP BY ALL ORDER BY ALL")
+	}, classesAsk)
+}
+
+// TestClassesAskForWhatStands: what was refused, voided or taken back counts no more.
+func TestClassesAskForWhatStands(t *testing.T) {
+	newAhead(t).each(t, foreseenCases{
+		"of the roster again, when the completion was refused": {foreseen{
+			"class": "1 150104 SYB 2025-06-05 10 7",
+			"after": `INSERT INTO refusal BY NAME
+				SELECT 9 AS run, 1001 AS target, 1 AS decided_by, '' AS reason, DATE '2025-06-09' AS refused_on`},
+			"2025-07-05 12000.00"},
+		"none whose certificate is void": {foreseen{
+			"class": "1 150104 SYB 2025-06-05 10 7",
+			"after": `INSERT INTO certificate BY NAME
+				SELECT 1 AS run, 'C' AS certificate_no, '' AS scope, 1 AS serial, submission, row, opening,
+					'' AS class_no, '150104' AS county, 'SYB' AS course, name, id_number, person,
+					DATE '2025-06-06' AS issued_on, 'd' AS rules_digest
+				FROM result WHERE row = 3;
+				INSERT INTO certificate_void BY NAME
+				SELECT 9 AS run, 'C' AS certificate_no, 1 AS decided_by, '' AS reason,
+					DATE '2025-06-09' AS voided_on`}, "2025-07-05 7200.00"},
+		"none who was taken out of the class": {foreseen{
+			"class": "1 150104 SYB 2025-06-20 10",
+			"after": `UPDATE enrolment SET submission = 77 WHERE row > 6;
+				INSERT INTO enrolment_void BY NAME SELECT 9 AS run, 77 AS submission`}, "2025-07-20 8400.00"},
+		"whoever's award was taken back": {foreseen{
+			"class": "1 150104 SYB 2025-06-05 10 7 3 就业补助资金 2025-06-10\n 2 150104 IYB 2025-01-01 9 9 9 " +
+				"就业补助资金 2025-01-29",
+			"after": `INSERT INTO entry BY NAME SELECT * REPLACE (9 AS run, '1501042025' AS entry_no, -amount AS amount,
+				entry_no AS reverses) FROM entry WHERE row = 0 AND submission = 2001`}, "2025-06-17 6000.00"},
+	}, classesAsk)
 }
 
 // TestWhatElseWillBeAskedFor: uplifts of those whose six months are over or come to be, by last year's share of those
