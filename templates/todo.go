@@ -2,6 +2,7 @@ package templates
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -22,24 +23,27 @@ type TodoSection struct {
 	Title, Unit string
 	Counted     bool // it has as many as its tasks count together
 	Brief       bool // its tasks say only what and now
+	Aside       bool // to know of: what there is to do, in short, passes over it
 	Hint        string
 	Tasks       []Task
 }
 
 // Task is one thing to do, or to know of; its amount is in fen.
 type Task struct {
-	What   string    `head:"事项" width:"15.5" as:"plain" db:"what"`
+	What   string    `head:"事项" width:"13" as:"plain" db:"what"`
 	Number string    `head:"编号" width:"24" as:"code" db:"number"`
-	Whom   string    `head:"单位、收款人" width:"28" as:"plain" db:"whom"`
+	Whom   string    `head:"单位、收款人" width:"26" as:"plain" db:"whom"`
 	Count  int       `head:"数量" width:"7" as:"whole" db:"count"`
 	Unit   string    `head:"单位" width:"6" as:"middle" db:"unit"`
 	Amount int64     `head:"金额" width:"16" as:"money" db:"amount"`
 	Since  time.Time `head:"自何日起" width:"12.5" as:"date" db:"since"`
 	Days   int       `head:"天数" width:"7" as:"whole" db:"days"`
-	Now    string    `head:"现在要做什么" width:"37" as:"long" db:"now"`
-	Paper  string    `head:"文书" width:"14" as:"middle"`
-	File   string    // the paper, which the cell opens: its path from the page's own folder; empty where it has none
-	Alarm  bool      `db:"alarm"` // not to be missed
+	Now    string    `head:"现在要做什么" width:"31" as:"long" db:"now"`
+	Paper  string    `head:"文书" width:"13" as:"middle"`
+	Beside string    `head:"一并出具" width:"13" as:"middle"`
+	// The papers, which the cells open: their paths from the page's own folder; empty where there is none.
+	File, BesideFile string
+	Alarm            bool `db:"alarm"` // not to be missed
 }
 
 // fullPage is how many points of rows a page holds whose text is shrunk to 8 points.
@@ -65,7 +69,9 @@ func Todo(d TodoData) xlsx.Workbook {
 			taskLine(s, t, task)
 		}
 	}
-	s.prose(d.Told + "点「文书」打开对应文件。本页为当晚办理后的情况，已办结的不再列出；当天没有要办的事，就没有本页。")
+	s.prose(d.Told + "点「文书」「一并出具」打开对应文件。本页为当晚办理后的情况，已办结的不再列出；当天没有要办的事，就没有本页。")
+	s.sheet.Links = append(s.sheet.Links, xlsx.Link{Row: s.next(), Col: 1, File: "办理情况.html", Tip: "办理情况.html"})
+	s.across(20, text(LinkText, "办理情况：各班进度、最新报表和以前的文书"))
 	total := 0.0
 	for _, row := range s.rows {
 		total += row.Height
@@ -80,18 +86,27 @@ func taskLine(s *draft, t *table[Task], task Task) {
 	if task.Alarm {
 		cells[t.at("现在要做什么")].Style = Alarm
 	}
-	if col := t.at("文书"); task.File != "" {
-		cells[col].Style = LinkText
-		s.sheet.Links = append(s.sheet.Links, xlsx.Link{Row: s.next(), Col: col + 1, File: task.File, Tip: task.File})
+	for i, file := range []string{task.File, task.BesideFile} {
+		if col := t.at("文书") + i; file != "" {
+			cells[col].Style = LinkText
+			s.sheet.Links = append(s.sheet.Links, xlsx.Link{Row: s.next(), Col: col + 1, File: file, Tip: file})
+		}
 	}
 	s.line(cells...)
 }
 
-// InShort says in one line what there is.
+// Asks reports whether there is something to do.
+func (d TodoData) Asks() bool {
+	return slices.ContainsFunc(d.Sections, func(s TodoSection) bool { return !s.Aside })
+}
+
+// InShort says in one line what there is to do.
 func (d TodoData) InShort() string {
 	var all []string
 	for _, section := range d.Sections {
-		all = append(all, section.inShort())
+		if !section.Aside {
+			all = append(all, section.inShort())
+		}
 	}
 	if all == nil {
 		return "没有要办的事"

@@ -29,7 +29,9 @@ type todoTask struct {
 	Section    string         `db:"section"`
 	Workbook   string         `db:"workbook"`
 	Subject    string         `db:"subject"`
+	Beside     string         `db:"beside"` // the workbook that was issued with it
 	paths      []string       // of the paper, the newest first
+	besides    []string       // of that beside it
 }
 
 // todos makes 今日待办 of each county and of the municipal centre.
@@ -68,6 +70,7 @@ func todoTasks(q *query) ([]todoTask, []todoPage) {
 	for _, name := range todoQueries(q) {
 		q.exec(name, todoStatement(name))
 	}
+	q.run("todo_new")
 	if slices.ContainsFunc(pages, func(p todoPage) bool { return p.Subject == city }) {
 		q.run("todo_city")
 	}
@@ -79,6 +82,7 @@ func todoTasks(q *query) ([]todoTask, []todoPage) {
 	}
 	for i := range tasks {
 		tasks[i].paths = paths[[2]string{tasks[i].Workbook, tasks[i].Subject}]
+		tasks[i].besides = paths[[2]string{tasks[i].Beside, tasks[i].Subject}]
 		tasks[i].word(q)
 	}
 	return tasks, pages
@@ -162,12 +166,22 @@ func (t todoTask) shown(side string) templates.Task {
 	} else if t.CountyName != "" {
 		task.What = t.CountyName
 	}
-	for _, path := range t.paths {
-		if parts := strings.SplitN(path, "/", above+1); parts[0] == side && task.File == "" {
-			task.File = parts[above]
-		}
+	task.File = newest(t.paths, side, above)
+	if task.BesideFile = newest(t.besides, side, above); task.BesideFile != "" {
+		task.Beside = ReadersOf(t.Beside).Title
 	}
 	return task
+}
+
+// newest is the first path that lies on a side of the outbox, without the folders above the page; empty where none
+// does.
+func newest(paths []string, side string, above int) string {
+	for _, path := range paths {
+		if parts := strings.SplitN(path, "/", above+1); parts[0] == side {
+			return parts[above]
+		}
+	}
+	return ""
 }
 
 // todoSection is a section of a page, by the word that the register has for it.
@@ -188,6 +202,7 @@ func countySections() []todoSection {
 		{"gone", templates.TodoSection{Title: "撤销与代替", Unit: "项", Hint: "当晚起不再有效"}},
 		{"owed", templates.TodoSection{Title: "待收回", Unit: "笔", Counted: true, Hint: "已拨付、后撤销"}},
 		{"back", templates.TodoSection{Title: "退票与反馈", Unit: "项"}},
+		issued(),
 	}
 }
 
@@ -199,7 +214,13 @@ func citySections() []todoSection {
 		{"duty", templates.TodoSection{Title: "履职与登记", Unit: "项"}},
 		{"back", templates.TodoSection{Title: "本单位报送", Unit: "份"}},
 		{"doubt", templates.TodoSection{Title: "疑点", Unit: "条", Counted: true}},
+		issued(),
 	}
+}
+
+// issued is what the night issued besides, so that each paper is one click from the page.
+func issued() todoSection {
+	return todoSection{"new", templates.TodoSection{Title: "其他新文书", Unit: "份", Hint: "备查", Aside: true}}
 }
 
 // fill gives sections their tasks, those of a page in a folder of the outbox, and leaves out the others.
@@ -245,7 +266,7 @@ func cityTodo(data *templates.TodoData, tasks []todoTask) {
 	}
 	for _, code := range slices.Sorted(maps.Keys(names)) {
 		var of templates.TodoData
-		if countyTodo(&of, code, tasks); of.Sections != nil && names[code] != "" {
+		if countyTodo(&of, code, tasks); of.Asks() && names[code] != "" {
 			counties.Tasks = append(counties.Tasks, templates.Task{What: names[code], Now: of.InShort()})
 		}
 	}

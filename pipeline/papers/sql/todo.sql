@@ -15,7 +15,8 @@ LEFT JOIN finished f ON f.run < a.run AND f.today < a.as_of
 GROUP BY ALL;
 
 -- todo_task gathers what is to be done, by section; city says that it is the municipal centre's turn, alarm that it
--- must not be missed. workbook and subject name the paper.
+-- must not be missed. workbook and subject name the paper, beside what was issued with it.
 CREATE OR REPLACE TEMP TABLE todo_task (county VARCHAR, city BOOLEAN DEFAULT false, section VARCHAR, what VARCHAR,
   number VARCHAR, whom VARCHAR, count BIGINT DEFAULT 0, unit VARCHAR, amount DECIMAL(18,2) DEFAULT 0, since DATE,
-  now VARCHAR, workbook VARCHAR, subject VARCHAR, alarm BOOLEAN DEFAULT false, place BIGINT DEFAULT 0)
+  now VARCHAR, workbook VARCHAR, subject VARCHAR, beside VARCHAR, alarm BOOLEAN DEFAULT false,
+  place BIGINT DEFAULT 0)

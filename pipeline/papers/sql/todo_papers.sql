@@ -1,5 +1,8 @@
 -- Where the papers lie that the pages lead to, the newest first.
-WITH wanted AS (SELECT DISTINCT workbook, subject FROM todo_task),
+WITH wanted AS (
+  SELECT workbook, subject FROM todo_task
+  UNION
+  SELECT beside, subject FROM todo_task WHERE beside IS NOT NULL),
 stands AS (
   SELECT workbook, subject, path, run FROM published WHERE run >= year_began()
   UNION ALL
