@@ -69,7 +69,8 @@ func Todo(d TodoData) xlsx.Workbook {
 			taskLine(s, t, task)
 		}
 	}
-	s.prose(d.Told + "点「文书」「一并出具」打开对应文件。本页为当晚办理后的情况，已办结的不再列出；当天没有要办的事，就没有本页。")
+	s.prose(d.Told + "点「文书」「一并出具」打开对应文件。" +
+		"本页为当晚办理后的情况，已办结的不再列出；当天没有要办的事，就没有本页。")
 	s.sheet.Links = append(s.sheet.Links, xlsx.Link{Row: s.next(), Col: 1, File: "办理情况.html", Tip: "办理情况.html"})
 	s.across(20, text(LinkText, "办理情况：各班进度、最新报表和以前的文书"))
 	total := 0.0
