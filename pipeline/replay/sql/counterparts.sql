@@ -1,6 +1,7 @@
 -- What a number of the past stands for in the register that is played, where another application may have been
 -- accepted first. Whatever came of the same application, or of the same row of it, is its counterpart; else what the
--- same people have of the same kind; else a number that is never given, which ends in zeros.
+-- same people have of the same kind. What has none stays a number that is nobody's: itself, or, where somebody else has
+-- it here, one that is never given, which ends in zeros.
 --
 -- Classes: the same opening, or else the institution's newest of that name.
 CREATE OR REPLACE TEMP VIEW class_counterpart AS
@@ -10,8 +11,9 @@ WITH named AS (
   JOIN past.class_filed f USING (opening)),
 newest AS (SELECT institution, plain(name) AS name, max(opening) AS opening FROM class GROUP BY ALL)
 SELECT n.past_no, n.past_opening, coalesce(k.opening, w.opening) AS opening,
-  coalesce(c.class_no, left(n.past_no, 16) || '00') AS number
+  coalesce(c.class_no, CASE WHEN x.class_no IS NULL THEN n.past_no ELSE left(n.past_no, 16) || '00' END) AS number
 FROM named n
+LEFT JOIN class_number x ON x.class_no = n.past_no
 LEFT JOIN class_filed k ON k.opening = n.past_opening
 LEFT JOIN newest w ON w.institution = n.institution AND w.name = n.name
 LEFT JOIN class_number c ON c.opening = coalesce(k.opening, w.opening);
@@ -27,8 +29,10 @@ given AS (
   FROM certificate),
 valid AS (SELECT person, course, max(certificate_no) AS certificate_no FROM certificate_valid GROUP BY ALL)
 SELECT w.certificate_no AS past_no,
-  coalesce(g.certificate_no, v.certificate_no, left(w.certificate_no, 15) || '00000') AS number
+  coalesce(g.certificate_no, v.certificate_no,
+    CASE WHEN x.certificate_no IS NULL THEN w.certificate_no ELSE left(w.certificate_no, 15) || '00000' END) AS number
 FROM was w
+LEFT JOIN certificate x ON x.certificate_no = w.certificate_no
 LEFT JOIN given g ON g.submission = w.submission AND g.row = w.row AND g.nth = w.nth
 LEFT JOIN valid v ON v.person = w.person AND v.course = w.course;
 -- Entries of the ledger, and what reversed them.
@@ -42,8 +46,10 @@ given AS (
   FROM entry y
   JOIN entitlement e USING (submission, row)),
 newest AS (SELECT person, course, kind, posted, max(entry_no) AS entry_no FROM given GROUP BY ALL)
-SELECT w.entry_no AS past_no, coalesce(g.entry_no, n.entry_no, left(w.entry_no, 10) || '00000000') AS number
+SELECT w.entry_no AS past_no, coalesce(g.entry_no, n.entry_no,
+    CASE WHEN x.entry_no IS NULL THEN w.entry_no ELSE left(w.entry_no, 10) || '00000000' END) AS number
 FROM was w
+LEFT JOIN entry x ON x.entry_no = w.entry_no
 LEFT JOIN given g ON g.submission = w.submission AND g.row = w.row AND g.posted = w.posted
 LEFT JOIN newest n ON n.person = w.person AND n.course = w.course AND n.kind = w.kind AND n.posted = w.posted;
 -- Applications by their 业务编号: else the newest of its kind for the same class.
@@ -59,8 +65,10 @@ newest AS (
   FROM reviewed
   WHERE NOT returned AND opening IS NOT NULL
   GROUP BY ALL)
-SELECT w.business_no AS past_no, coalesce(g.business_no, n.business_no, left(w.business_no, 16) || '0000') AS number
+SELECT w.business_no AS past_no, coalesce(g.business_no, n.business_no,
+    CASE WHEN x.business_no IS NULL THEN w.business_no ELSE left(w.business_no, 16) || '0000' END) AS number
 FROM was w
+LEFT JOIN reviewed x ON x.business_no = w.business_no
 LEFT JOIN reviewed g ON g.submission = w.submission
 LEFT JOIN newest n ON n.kind = w.kind AND n.opening = w.opening;
 -- All of them, and numbers that nobody had then: they are nobody's now.

@@ -41,6 +41,8 @@ func two(t *testing.T) (w *town.Town, large, small *town.Class) {
 		k.Teachers = [2]string{town.Lecturer(county, 1), town.Lecturer(county, 2)}
 		w.Drop(k.File("结业"), k.Completion())
 	}
+	// a number that is nobody's yet, and an entry's later
+	w.Drop("旗县区/150104/早.xlsx", town.Decide("2025-03-24", [3]string{"150104202500000002", "撤销", "资料不实"}))
 	w.Night("2025-03-24")
 	w.Drop(large.File("补贴"), large.Claim(large.All()...))
 	w.Drop(small.File("补贴"), small.Claim(0, 1, 2))
