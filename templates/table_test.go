@@ -1,6 +1,7 @@
 package templates
 
 import (
+	"slices"
 	"testing"
 	"time"
 
@@ -70,4 +71,23 @@ func sampleDispatch() DispatchData {
 		Replaced: []Replacement{{Said: "示例改派说明一。"}, {Said: "示例改派说明二。"}}}
 	d.Replace("代替「师资选派单_示例.xlsx」（2025年8月10日出具）：讲师改派。")
 	return d
+}
+
+// TestLongTablesAreFiltered: the rows of the tables that people look through have a filter, their sums are not in it;
+// a few rows have none.
+func TestLongTablesAreFiltered(t *testing.T) {
+	receipt, register, numbers := sampleReceipt(), sampleRegister(), sampleDistribution()
+	receipt.Findings = slices.Repeat(receipt.Findings[:1], 30)
+	register.Certificates = slices.Repeat(register.Certificates[:1], 30)
+	numbers.Runs = slices.Repeat(numbers.Runs[:1], 30)
+	for name, s := range map[string]xlsx.Sheet{
+		"资金台账": FundLedger(sampleLedger(30)).Sheets[0], "校验结果": Receipt(receipt).Sheets[1],
+		"证书登记册": CertificateRegister(register).Sheets[0], "证书分发单": Distribution(numbers).Sheets[0]} {
+		if f := s.Page.Filter; f.FirstRow != s.Page.RepeatTo || f.LastRow != f.FirstRow+30 || f.LastCol != s.Width {
+			t.Errorf("%s: the filter is %v, its header row %d", name, f, s.Page.RepeatTo)
+		}
+	}
+	if f := FundLedger(sampleLedger(3)).Sheets[0].Page.Filter; f != (xlsx.Range{}) {
+		t.Errorf("three entries have a filter %v", f)
+	}
 }
