@@ -48,7 +48,7 @@ func CertificateRegister(d CertificateRegisterData) xlsx.Workbook {
 	s.face(d.Face)
 	s.captions("业务编号："+d.BusinessNo, d.Class.Institution+"　　发证日期："+day(d.IssuedOn))
 	signedTable(s, func(s *draft) {
-		t.head(s, len(d.Certificates))
+		t.filtered(s, len(d.Certificates))
 		for i := range d.Certificates {
 			cells := t.cells(i+1, &d.Certificates[i])
 			s.add(max(24, s.height(cells)), cells...)

@@ -69,7 +69,7 @@ func Distribution(d DistributionData) xlsx.Workbook {
 	s.face(d.Face)
 	s.captions("编号日期："+day(d.Day), fmt.Sprintf("共 %d 张", d.Issued))
 	signedTable(s, func(s *draft) {
-		t.head(s, len(d.Runs))
+		t.filtered(s, len(d.Runs))
 		for i := range d.Runs {
 			cells := t.cells(i+1, &d.Runs[i])
 			s.add(max(24, s.height(cells)), cells...) // room to sign

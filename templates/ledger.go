@@ -106,7 +106,7 @@ func FundLedger(d FundLedgerData) xlsx.Workbook {
 	s.title(fmt.Sprintf("%s%d年度创业培训补贴资金台账", d.County, d.Year))
 	s.face(d.Face)
 	s.captions("截至 "+day(d.AsOf), "单位：元")
-	t.head(s, d.Count)
+	t.filtered(s, d.Count)
 	s.sheet.Page.FrozenCols = 1
 	tail := xlsx.Row{Height: 22, Cells: t.sums("合计", map[string]xlsx.Cell{
 		"资金渠道": text(SumText, fmt.Sprintf("%d 笔", d.Count)), "申请金额": amount(SumMoney, d.Asked),

@@ -225,7 +225,7 @@ func receiptFindings(d ReceiptData, names map[string]string) xlsx.Sheet {
 		hint = ""
 	}
 	s.captions("共 "+fmt.Sprint(len(d.Findings))+" 条", hint)
-	t.head(s, len(d.Findings))
+	t.filtered(s, len(d.Findings))
 	for i, f := range d.Findings {
 		cells := t.cells(i+1, &f)
 		cells[t.at("单元格")] = jumpTo(s, f.Sheet, f.Cell, names)
@@ -248,7 +248,7 @@ func receiptReadings(d ReceiptData, names map[string]string) xlsx.Sheet {
 	s.title("数据识别说明")
 	s.sheet.Page.HeadRight = d.number()
 	s.captions("以下内容无需修改", "请核对是否符合原意")
-	t.head(s, len(d.Readings))
+	t.filtered(s, len(d.Readings))
 	for i, r := range d.Readings {
 		cells := t.cells(i+1, &r)
 		cells[t.at("单元格")] = jumpTo(s, r.Sheet, r.Cell, names)

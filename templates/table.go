@@ -159,12 +159,12 @@ const fewest = 10
 
 // print appends the header and the rows as the sheet's main table.
 func (t *table[T]) print(d *draft, rows []T) {
-	t.head(d, len(rows))
+	t.filtered(d, len(rows))
 	t.lines(d, rows)
 }
 
-// head appends the header of a sheet's main table, with a filter over the rows to come where they are worth one.
-func (t *table[T]) head(d *draft, rows int) {
+// filtered appends the header of a sheet's main table, with a filter over the rows to come where they are worth one.
+func (t *table[T]) filtered(d *draft, rows int) {
 	if row := d.next(); rows >= fewest {
 		d.sheet.Page.Filter = xlsx.NewRange(row, 1, row+rows, d.sheet.Width)
 	}
