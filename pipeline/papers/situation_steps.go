@@ -133,12 +133,12 @@ func (c standingClass) subsidised() templates.SituationStep {
 
 func (c standingClass) public() templates.SituationStep {
 	list := c.link("公示名单", "publicity")
+	period := []string{dated("", c.PublicFrom, "起"), dated("至", c.PublicTo, "")}
 	switch {
 	case c.UnpaidPeople > 0:
-		return step("公示", templates.StepNow, []string{dated("", c.PublicFrom, "起"),
-			dated("至", c.PublicTo, "")}, list)
+		return step("公示", templates.StepNow, period, list)
 	case c.PaidPeople > 0:
-		return step("公示", templates.StepDone, nil, list)
+		return step("公示", templates.StepDone, period, list)
 	}
 	return step("公示", templates.StepTodo, nil)
 }

@@ -102,12 +102,13 @@ SELECT DISTINCT opening, NULL, NULL, 0, batch_no
 FROM situation_award
 WHERE batch_no IS NOT NULL AND paid_on IS NULL AND NOT reversed;
 
--- The claims that are not wholly paid yet, by the day and the run that their period of publicity counts from.
+-- The claims with money that stands, by the day and the run that their period of publicity counts from; open are those
+-- that are not wholly paid yet.
 CREATE OR REPLACE TEMP TABLE situation_public AS
-SELECT opening, max(posted_on) AS base, max(posted_in) AS base_run
+SELECT opening, max(posted_on) AS base, max(posted_in) AS base_run, bool_or(paid_on IS NULL) AS open
 FROM situation_award
-GROUP BY opening, submission
-HAVING count(*) FILTER (entry_no IS NOT NULL AND paid_on IS NULL AND NOT reversed) > 0;
+WHERE entry_no IS NOT NULL AND NOT reversed
+GROUP BY opening, submission;
 
 CREATE OR REPLACE TEMP TABLE public_base AS
 SELECT DISTINCT base, base_run

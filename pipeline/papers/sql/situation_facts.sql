@@ -35,7 +35,8 @@ WITH known AS (
   UNION ALL BY NAME
   SELECT opening, voided_on FROM class_void
   UNION ALL BY NAME
-  SELECT u.opening, min(p.begins) AS public_from, max(p.ends) AS public_to
+  SELECT u.opening, coalesce(min(p.begins) FILTER (u.open), min(p.begins)) AS public_from,
+    coalesce(max(p.ends) FILTER (u.open), max(p.ends)) AS public_to
   FROM situation_public u
   JOIN public_period p USING (base, base_run)
   GROUP BY u.opening

@@ -24,7 +24,8 @@ func page(w *town.Town, owner string) string {
 
 // TestEverybodySeesWhereHisClassesStand: money that is approved is due from the county when its publicity is over, and
 // its institution waits. When its people may ask for an uplift the institution's page says so the same night and leads
-// to the form. A night on which nothing happens leaves the pages as they are.
+// to the form. A night on which nothing happens leaves the pages as they are. When all is paid they still say from when
+// to when it was public.
 func TestEverybodySeesWhereHisClassesStand(t *testing.T) {
 	t.Parallel()
 	w, k := town.PaidClass(t)
@@ -51,6 +52,18 @@ func TestEverybodySeesWhereHisClassesStand(t *testing.T) {
 	for name, body := range w.Files("outbox") {
 		if strings.HasSuffix(name, ".html") && string(body) != string(before[name]) {
 			t.Errorf("%s changed though nothing happened", name)
+		}
+	}
+	var paid [][4]string
+	for _, no := range town.Column(w.Ledger("150104", 2025), "台账编号") {
+		paid = append(paid, [4]string{no, "成功", "凭证1", ""})
+	}
+	w.Drop("旗县区/150104/拨付结果.xlsx", town.Pay("2026-03-31", paid...))
+	w.Night("2026-04-01")
+	public := regexp.MustCompile(`公示 已完成 2025-\d\d-\d\d起 至2025-10-\d\d`)
+	for _, owner := range []string{school, "旗县区/150104_玉泉区"} {
+		if text := page(w, owner); !public.MatchString(text) {
+			t.Errorf("%s does not say when its subsidies were public: %s", owner, text)
 		}
 	}
 }
