@@ -22,6 +22,8 @@ UPDATE staged_claimant AS s
 SET asked = f.rate
 FROM asks_full f
 WHERE f.submission = s.submission AND s.asked = f.past_rate;
+CREATE OR REPLACE TEMP TABLE spoken AS
+SELECT DISTINCT certificate_no AS number FROM staged_claimant WHERE certificate_no IS NOT NULL;
 UPDATE staged_claimant AS s
 SET certificate_no = c.number
 FROM certificate_counterpart c

@@ -4,7 +4,8 @@ WITH called AS (
   SELECT t.submission, t.row, h.class_no, unnest(several(t.instructor)) AS called,
     generate_subscripts(several(t.instructor), 1) AS place
   FROM staged_taught_session t
-  JOIN staged_completion h USING (submission))
+  JOIN staged_completion h USING (submission)
+  SEMI JOIN instructor_counterpart i ON i.class_no = h.class_no)
 SELECT c.submission, c.row, string_agg(coalesce(i.stands_in, c.called), '、' ORDER BY c.place) AS instructor
 FROM called c
 LEFT JOIN instructor_counterpart i ON i.class_no = c.class_no AND i.called = c.called

@@ -4,12 +4,18 @@
 -- it here, one that is never given, which ends in zeros.
 --
 -- Classes: the same opening, or else the institution's newest of that name.
+CREATE OR REPLACE TEMP TABLE past_class AS
+SELECT n.class_no AS past_no, n.opening AS past_opening, f.institution, plain(f.name) AS name
+FROM past.class_number n
+JOIN past.class_filed f USING (opening);
 CREATE OR REPLACE TEMP VIEW class_counterpart AS
-WITH named AS (
-  SELECT n.class_no AS past_no, n.opening AS past_opening, f.institution, plain(f.name) AS name
-  FROM past.class_number n
-  JOIN past.class_filed f USING (opening)),
-newest AS (SELECT institution, plain(name) AS name, max(opening) AS opening FROM class GROUP BY ALL)
+WITH named AS (FROM past_class),
+missing AS (SELECT institution, name FROM past_class ANTI JOIN class_filed k ON k.opening = past_opening),
+newest AS (
+  SELECT k.institution, plain(k.name) AS name, max(k.opening) AS opening
+  FROM class k
+  SEMI JOIN missing m ON m.institution = k.institution
+  GROUP BY ALL)
 SELECT n.past_no, n.past_opening, coalesce(k.opening, w.opening) AS opening,
   coalesce(c.class_no, CASE WHEN x.class_no IS NULL THEN n.past_no ELSE left(n.past_no, 16) || '00' END) AS number
 FROM named n
@@ -17,17 +23,25 @@ LEFT JOIN class_number x ON x.class_no = n.past_no
 LEFT JOIN class_filed k ON k.opening = n.past_opening
 LEFT JOIN newest w ON w.institution = n.institution AND w.name = n.name
 LEFT JOIN class_number c ON c.opening = coalesce(k.opening, w.opening);
--- Certificates: of a row that was given several (换发), in their order.
+-- Certificates, of those that the wave names: of a row that was given several (换发), in their order.
+CREATE OR REPLACE TEMP TABLE spoken (number VARCHAR);
 CREATE OR REPLACE TEMP VIEW certificate_counterpart AS
-WITH was AS (
+WITH named AS (SELECT submission, row, person, course FROM past.certificate SEMI JOIN spoken ON number = certificate_no),
+was AS (
   SELECT certificate_no, person, course, submission, row,
     row_number() OVER (PARTITION BY submission, row ORDER BY run, certificate_no) AS nth
-  FROM past.certificate),
+  FROM past.certificate c
+  SEMI JOIN named n ON n.submission = c.submission AND n.row = c.row),
 given AS (
   SELECT certificate_no, submission, row,
     row_number() OVER (PARTITION BY submission, row ORDER BY run, certificate_no) AS nth
-  FROM certificate),
-valid AS (SELECT person, course, max(certificate_no) AS certificate_no FROM certificate_valid GROUP BY ALL)
+  FROM certificate c
+  SEMI JOIN named n ON n.submission = c.submission AND n.row = c.row),
+valid AS (
+  SELECT person, course, max(certificate_no) AS certificate_no
+  FROM certificate_valid c
+  SEMI JOIN named n ON n.person = c.person AND n.course = c.course
+  GROUP BY ALL)
 SELECT w.certificate_no AS past_no,
   coalesce(g.certificate_no, v.certificate_no,
     CASE WHEN x.certificate_no IS NULL THEN w.certificate_no ELSE left(w.certificate_no, 15) || '00000' END) AS number
@@ -97,14 +111,14 @@ SELECT past_no, past_name, name
 FROM placed
 WHERE choice = 1 AND past_name <> name;
 -- The day on which a class opened, as far as the past knows.
-CREATE OR REPLACE TEMP VIEW class_opened AS
+CREATE OR REPLACE TEMP TABLE class_opened AS
 SELECT f.opening, f.course, coalesce(max(c.opened_on), any_value(f.opens_on)) AS opened_on
 FROM past.class_filed f
 LEFT JOIN past.completion_filed c USING (opening)
 GROUP BY f.opening, f.course;
 -- The days by which uplifts are priced, by certificate; of one from before this system, the first of the month that its
 -- number says, or the first edition's (I15).
-CREATE OR REPLACE TEMP VIEW uplift_opened AS
+CREATE OR REPLACE TEMP TABLE uplift_opened AS
 SELECT c.certificate_no, o.course, o.opened_on
 FROM past.certificate c
 JOIN class_opened o USING (opening)
@@ -116,7 +130,7 @@ FROM past.past_subsidy_now p
 ANTI JOIN past.certificate c ON c.certificate_no = p.certificate_no;
 -- The full amounts of a day, by the rules that each application was decided under and by those that are played, where
 -- they differ.
-CREATE OR REPLACE TEMP VIEW full_amount AS
+CREATE OR REPLACE TEMP TABLE full_amount AS
 WITH played AS (
   SELECT since, course, '基础' AS kind, subsidy::DECIMAL(18,2) AS rate FROM policy_course
   UNION ALL
