@@ -21,8 +21,8 @@ const (
 // The nights: classes are brought as far as their cases want them, then the mistakes are made, then what their receipts
 // advise is done.
 const (
-	openNight, completeNight, claimNight = "2025-08-25", "2025-10-27", "2025-10-28"
-	eveNight, mistakeNight, againNight   = "2026-04-07", "2026-04-08", "2026-04-09"
+	openNight, claimNight              = "2025-08-25", "2025-10-28"
+	eveNight, mistakeNight, againNight = "2026-04-07", "2026-04-08", "2026-04-09"
 )
 
 // TestAdviceIsAccepted makes every mistake, reads its receipt, does what that advises and nothing else, and sends the
@@ -82,7 +82,6 @@ func (c *city) bring() {
 	for _, a := range append(side, c.reach(certified)...) {
 		c.Drop(a.class.File("结业"), a.class.Completion())
 	}
-	c.night(completeNight)
 	for _, a := range c.reach(entered) {
 		c.Drop(a.class.File("补贴"), a.class.Claim(0, 1, 2))
 	}

@@ -58,21 +58,25 @@ course_values:
 // not at all, whatever 申请日期 says.
 func TestOpeningsFiledLate(t *testing.T) {
 	t.Parallel()
-	for day, want := range map[string]string{
-		"2025-03-02": "", "2025-03-03": "提示", "2025-03-05": "提示", "2025-03-06": "退回",
-	} {
-		w := town.New(t)
-		s := town.SchoolOf("150104", 1)
-		k := town.ClassOf(s, "GYB", "2025-03-03", town.Crowd(1, 3))
-		w.Drop("市级/基础信息.xlsx", town.Registers(2025, []town.School{s}))
+	w := town.New(t)
+	cases := []struct{ day, want string }{
+		{"2025-03-02", ""}, {"2025-03-03", "提示"}, {"2025-03-05", "提示"}, {"2025-03-06", "退回"},
+	}
+	var schools []town.School
+	for n := range cases {
+		schools = append(schools, town.SchoolOf(town.Counties()[n], n+1)) // each has instructors of its county
+	}
+	w.Drop("市级/基础信息.xlsx", town.Registers(2025, schools))
+	for n, c := range cases {
+		k := town.ClassOf(schools[n], "GYB", "2025-03-03", town.Crowd(1+10*n, 3))
 		w.Drop(k.File("开班"), k.Opening())
-		w.Night(day)
+		w.Night(c.day)
 		r := w.Receipt(k.File("开班"))
-		if got := town.By(r.Findings, "规则编号", "A18-6")["级别"]; got != want {
-			t.Errorf("filed on %s: %q, want %q: %v", day, got, want, r.Findings)
+		if got := town.By(r.Findings, "规则编号", "A18-6")["级别"]; got != c.want {
+			t.Errorf("filed on %s: %q, want %q: %v", c.day, got, c.want, r.Findings)
 		}
-		if number := r.Head["班期编号"]; (number == "") != (want == "退回") {
-			t.Errorf("filed on %s: class %q", day, number)
+		if number := r.Head["班期编号"]; (number == "") != (c.want == "退回") {
+			t.Errorf("filed on %s: class %q", c.day, number)
 		}
 	}
 }
@@ -137,17 +141,22 @@ course_values:
 	sheets := town.Registers(2025, []town.School{s})
 	sheets[0].Rows[1][3], sheets[1].Rows[1][5], sheets[1].Rows[2][5] = "GYB、SYB、NCY", "GYB、SYB、NCY", "GYB、SYB、NCY"
 	w.Drop("市级/基础信息.xlsx", sheets)
-	for i, c := range []struct{ course, opens, county, stops string }{
+	cases := []struct{ course, opens, county, stops string }{
 		{"NCY", "2025-05-31", "150105", "A16-1"}, {"NCY", "2025-06-01", "150105", ""},
 		{"GYB", "2025-05-31", "159901", "A16-1"}, {"GYB", "2025-06-05", "159901", ""},
-	} {
+	}
+	var files []string
+	for i, c := range cases {
 		k := town.ClassOf(s, c.course, c.opens, town.Crowd(1+10*i, 3))
 		k.Sittings = town.Sittings(c.opens, 3)
 		opening := k.Opening()
 		opening[0].Rows[3][1] = c.county
-		w.Drop(k.File("开班"), opening)
-		w.Night("2025-05-20")
-		if r := w.Receipt(k.File("开班")); r.Stops() != c.stops || (r.Head["班期编号"] == "") != (c.stops != "") {
+		files = append(files, k.File("开班"))
+		w.Drop(files[i], opening)
+	}
+	w.Night("2025-05-20")
+	for i, c := range cases {
+		if r := w.Receipt(files[i]); r.Stops() != c.stops || (r.Head["班期编号"] == "") != (c.stops != "") {
 			t.Errorf("%+v: %v %v", c, r.Head, r.Findings)
 		}
 	}
