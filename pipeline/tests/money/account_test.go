@@ -18,15 +18,21 @@ const (
 
 // ownPayers is a class of four of 玉泉区 with its entries in the list 1501042025092601: the last two paid for
 // themselves. It tells the entries' numbers.
-func ownPayers(t *testing.T) (w *town.Town, k *town.Class, e []string) {
+func ownPayers(t *testing.T) (*town.Town, *town.Class, []string) {
 	t.Helper()
-	w, k = town.Certified(t, 4)
-	w.Give(2025, town.Given("150104", town.Jobs, "100000", "示例〔2025〕1号"))
-	k.Payer = map[int]string{2: "个人", 3: "个人"}
-	w.Drop(k.File("补贴"), k.Claim(0, 1, 2, 3))
-	w.Night("2025-09-26")
-	return w, k, town.Column(w.Ledger("150104", 2025), "台账编号")
+	w, k := payers.Of(t, func(t *testing.T) (*town.Town, town.Class) {
+		w, k := town.Certified(t, 4)
+		w.Give(2025, town.Given("150104", town.Jobs, "100000", "示例〔2025〕1号"))
+		k.Payer = map[int]string{2: "个人", 3: "个人"}
+		w.Drop(k.File("补贴"), k.Claim(0, 1, 2, 3))
+		w.Night("2025-09-26")
+		return w, *k
+	})
+	return w, &k, town.Column(w.Ledger("150104", 2025), "台账编号")
 }
+
+// payers is what they began with.
+var payers town.Beginning[town.Class]
 
 // correction is a row of 账户更正 for the n-th of the class, to an account of his own.
 func correction(k *town.Class, entry string, n int, account string) [4]string {
