@@ -210,13 +210,13 @@ func rehearsalText(r rehearsal) string {
 // draftValues are the values that a draft changes, as the workbook lists them.
 func draftValues(c rules.Changes) (all []templates.DraftValue) {
 	for _, v := range c.Values {
-		value := templates.DraftValue{Since: v.Since, Title: v.Title, Course: v.Course, From: given(v.From),
-			To: given(v.To), Unit: v.Unit, Article: rules.ArticleName(v.Article)}
+		value := templates.DraftValue{Since: v.Since, Title: v.Title, Course: v.Course, From: inChinese(given(v.From)),
+			To: inChinese(given(v.To)), Unit: v.Unit, Article: rules.ArticleName(v.Article)}
 		if value.Title == "" {
 			value.Title = v.Name
 		}
 		if v.Part != "value" && v.Part != "" {
-			value.Title += "（" + v.Part + "）"
+			value.Title += "（" + strings.TrimSpace(inChinese(v.Part+" ")) + "）"
 		}
 		if v.Jump {
 			value.Jump = "变动超过一半"
@@ -224,6 +224,13 @@ func draftValues(c rules.Changes) (all []templates.DraftValue) {
 		all = append(all, value)
 	}
 	return all
+}
+
+// inChinese says the keys of an entry of a parameter file as people call them.
+func inChinese(entry string) string {
+	return strings.NewReplacer("priority ", "先后 ", "courses ", "课程 ", "categories ", "人员类别 ", "aliases ", "又名 ",
+		"name ", "名称 ", "at_least ", "至少 ", "months ", "每隔几个月 ", "words ", "字样 ", "article ", "条款 ", "male ", "男 ",
+		"age ", "年龄 ", "limit ", "上限 ", "first_born ", "起始出生年月 ", "step_months ", "间隔月数 ").Replace(entry)
 }
 
 // draftRules are the rules that a draft changes, as the workbook lists them.
