@@ -26,7 +26,10 @@ LEFT JOIN class_number c ON c.opening = coalesce(k.opening, w.opening);
 -- Certificates, of those that the wave names: of a row that was given several (换发), in their order.
 CREATE OR REPLACE TEMP TABLE spoken (number VARCHAR);
 CREATE OR REPLACE TEMP VIEW certificate_counterpart AS
-WITH named AS (SELECT submission, row, person, course FROM past.certificate SEMI JOIN spoken ON number = certificate_no),
+WITH named AS (
+  SELECT submission, row, person, course
+  FROM past.certificate
+  SEMI JOIN spoken ON number = certificate_no),
 was AS (
   SELECT certificate_no, person, course, submission, row,
     row_number() OVER (PARTITION BY submission, row ORDER BY run, certificate_no) AS nth
