@@ -229,8 +229,8 @@ func draftValues(c rules.Changes) (all []templates.DraftValue) {
 // inChinese says the keys of an entry of a parameter file as people call them.
 func inChinese(entry string) string {
 	return strings.NewReplacer("priority ", "先后 ", "courses ", "课程 ", "categories ", "人员类别 ",
-		"aliases ", "又名 ", "name ", "名称 ", "at_least ", "至少 ", "step_months ", "间隔月数 ", "months ", "每隔几个月 ",
-		"words ", "字样 ", "article ", "条款 ", "male ", "男 ", "age ", "年龄 ", "limit ", "上限 ",
+		"aliases ", "又名 ", "name ", "名称 ", "at_least ", "至少 ", "step_months ", "间隔月数 ", "months ",
+		"每隔几个月 ", "words ", "字样 ", "article ", "条款 ", "male ", "男 ", "age ", "年龄 ", "limit ", "上限 ",
 		"first_born ", "起始出生年月 ").Replace(entry)
 }
 
