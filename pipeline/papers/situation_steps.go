@@ -166,6 +166,12 @@ func (c standingClass) paid() templates.SituationStep {
 	return step("拨付", templates.StepTodo, lines)
 }
 
+// upliftIsDue reports whether the first day has come on which an uplift may be asked for: a county has no form that
+// would tell.
+func (c standingClass) upliftIsDue() bool {
+	return !c.UpliftFrom.IsZero() && !c.asOf.Before(c.UpliftFrom)
+}
+
 func (c standingClass) raised() templates.SituationStep {
 	approval, receipt := c.link("审批表", "uplift_approval"), c.receipt(form.KindUplift)
 	_, waits := c.waiting(form.KindUplift)
@@ -177,7 +183,7 @@ func (c standingClass) raised() templates.SituationStep {
 		s = step("上浮", templates.StepWaiting, []string{headcount(c.UpliftPeople, "")}, approval, receipt)
 	case c.UpliftPeople > 0:
 		s = step("上浮", templates.StepDone, []string{headcount(c.UpliftPeople, "")}, approval, receipt)
-	case c.link("", "form_uplift").Path != "":
+	case c.link("", "form_uplift").Path != "" || c.reader == forCounties && c.upliftIsDue():
 		s = step("上浮", templates.StepNow, []string{dated("", c.UpliftFrom, "起"), "可申请"}, receipt)
 	default:
 		s = step("上浮", templates.StepTodo, []string{dated("", c.UpliftFrom, "起"), "可申请"}, receipt)

@@ -185,12 +185,14 @@ func randomCity(rt *rapid.T) []dropped {
 	return files
 }
 
-// again tells whether b would be taken for a again: its school's, of its name, with somebody in common.
+// again tells whether b would be taken for a again: its school's, of its name, taught in part on the same days of a
+// month, or with somebody in common.
 func again(a, b *town.Class) bool {
-	return a.School.Credit == b.School.Credit && a.Name == b.Name &&
+	meets := b.Sittings[0].Day.Day() <= a.Sittings[len(a.Sittings)-1].Day.Day()
+	return a.School.Credit == b.School.Credit && a.Name == b.Name && (meets ||
 		slices.ContainsFunc(b.People, func(p town.Person) bool {
 			return slices.ContainsFunc(a.People, func(q town.Person) bool { return q.ID == p.ID })
-		})
+		}))
 }
 
 // keys are what a class's file of a kind contends for: its people.
