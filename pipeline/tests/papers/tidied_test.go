@@ -22,13 +22,18 @@ import (
 
 // revoked is a class of which one person's certificate and subsidy were revoked: several of its papers have a second
 // version.
-func revoked(t *testing.T) (w *town.Town, k *town.Class, certificate string) {
+func revoked(t *testing.T) (*town.Town, *town.Class, string) {
 	t.Helper()
-	w, k = town.PaidClass(t)
-	certificate = w.Certificates(k.Number)[0]["证书编号"]
-	w.Revoke("2025-09-27", certificate)
-	return w, k, certificate
+	certificate := func(w *town.Town, k *town.Class) string { return w.Certificates(k.Number)[0]["证书编号"] }
+	w, k := revokedBeginning.Of(t, func(t *testing.T) (*town.Town, town.Class) {
+		w, k := town.PaidClass(t)
+		w.Revoke("2025-09-27", certificate(w, k))
+		return w, *k
+	})
+	return w, &k, certificate(w, &k)
 }
+
+var revokedBeginning town.Beginning[town.Class]
 
 // again publishes again and gives the sum of what was counted.
 func again(w *town.Town, only string) (sum pipeline.Published, err error) {
