@@ -113,7 +113,7 @@ func declaredNames(w *town.Town) (names []string) {
 // be joined by it; and that people stand in every table under a pseudonym.
 func TestReferencesAreFound(t *testing.T) {
 	t.Parallel()
-	w, _ := town.PaidClass(t)
+	w := town.Paid(t)
 	dir, counts := exported(w, "parquet", false)
 	db, files, refers, hidden := registerOf(w), engine(w, dir), 0, 0
 	for name := range counts {

@@ -16,6 +16,20 @@ import (
 // day is that of the looks, and night the one that then takes the files.
 const day, night = "2025-09-01", "2025-09-02"
 
+// listed is a town whose 机构目录 has three schools, two of one county, as the night before the looks left it.
+func listed(t *testing.T) (*town.Town, []town.School) {
+	t.Helper()
+	return begun.Of(t, func(t *testing.T) (*town.Town, []town.School) {
+		w := town.New(t)
+		schools := []town.School{town.SchoolOf("150102", 1), town.SchoolOf("150102", 2), town.SchoolOf("150121", 3)}
+		w.Drop("市级/基础信息.xlsx", town.Registers(2025, schools))
+		w.Night("2025-08-31")
+		return w, schools
+	})
+}
+
+var begun town.Beginning[[]town.School]
+
 // file is one that a sender drops, perhaps after an attempt that was not right.
 type file struct {
 	path   string
@@ -28,10 +42,7 @@ type file struct {
 // while a previewer looks now and then; what it last said of each is what the night says.
 func TestPreviewsSayWhatTheNightSays(t *testing.T) {
 	rapid.Check(t, func(rt *rapid.T) {
-		w := town.New(t)
-		schools := []town.School{town.SchoolOf("150102", 1), town.SchoolOf("150102", 2), town.SchoolOf("150121", 3)}
-		w.Drop("市级/基础信息.xlsx", town.Registers(2025, schools))
-		w.Night("2025-08-31")
+		w, schools := listed(t)
 		p := w.Previewer(day)
 		defer p.Close()
 		look := func() {
@@ -139,10 +150,8 @@ func faulty(rt *rapid.T, sheets []town.Sheet) []town.Sheet {
 // TestPreviewsComeAndGo: the answer to a file goes when the file is changed or taken away, comes anew, and does not
 // when nothing changed; verify calls none of them strange.
 func TestPreviewsComeAndGo(t *testing.T) {
-	w := town.New(t)
-	s := town.SchoolOf("150102", 1)
-	w.Drop("市级/基础信息.xlsx", town.Registers(2025, []town.School{s}))
-	w.Night("2025-08-31")
+	w, schools := listed(t)
+	s := schools[0]
 	p := w.Previewer(day)
 	defer p.Close()
 	look := func(answered, left int) {
@@ -194,10 +203,8 @@ func TestPreviewsComeAndGo(t *testing.T) {
 // TestPreviewsOfHalves: what is not whole gets no answer; what cannot be read does; another process finds everything
 // answered; the night takes the answers away.
 func TestPreviewsOfHalves(t *testing.T) {
-	w := town.New(t)
-	s := town.SchoolOf("150102", 1)
-	w.Drop("市级/基础信息.xlsx", town.Registers(2025, []town.School{s}))
-	w.Night("2025-08-31")
+	w, schools := listed(t)
+	s := schools[0]
 	look := func(answered int) {
 		t.Helper()
 		p := w.Previewer(day)
@@ -228,10 +235,8 @@ func TestPreviewsOfHalves(t *testing.T) {
 // TestProbingIsAnsweredByTheNight: a sender whose returned files hit what is others' as often as the policy calls a
 // doubt hears of more of that kind by the night alone, where it is kept; his other files are answered.
 func TestProbingIsAnsweredByTheNight(t *testing.T) {
-	w := town.New(t)
-	theirs, mine := town.SchoolOf("150102", 1), town.SchoolOf("150102", 2)
-	w.Drop("市级/基础信息.xlsx", town.Registers(2025, []town.School{theirs, mine}))
-	w.Night("2025-08-31")
+	w, schools := listed(t)
+	theirs, mine := schools[0], schools[1]
 	w.Open(town.ClassOf(theirs, "SYB", "2025-10-08", town.Crowd(1, 12)), day)
 	p := w.Previewer("2025-09-02")
 	defer p.Close()
