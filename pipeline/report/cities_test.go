@@ -18,10 +18,10 @@ import (
 func twoCounties(t *testing.T) *town.Town {
 	t.Helper()
 	w := town.Paid(t)
-	w.SQL("UPDATE entry SET county = '150105', fund = '就业补助资金', amount = 900 WHERE row = 5",
-		"UPDATE entitlement SET county = '150105', course = 'WLC' WHERE row = 5",
+	w.SQL("UPDATE entry SET county = '150105', fund = '就业补助资金', amount = 900 WHERE row = 4",
+		"UPDATE entitlement SET county = '150105', course = 'WLC' WHERE row = 4",
 		"INSERT INTO entry SELECT run, '150105202500000009', submission, row, '冲销', fund, year, county, -amount, "+
-			"balance_after, balance_before, posted_on, entry_no, reason, 0 FROM entry WHERE row = 5",
+			"balance_after, balance_before, posted_on, entry_no, reason, 0 FROM entry WHERE row = 4",
 		"UPDATE certificate SET county = '150105' WHERE row = 5")
 	return w
 }
@@ -48,7 +48,7 @@ func statements(t *testing.T) []string {
 func TestCitiesAreQueriedTogether(t *testing.T) {
 	t.Parallel()
 	paid := town.Paid(t)
-	paid.SQL("UPDATE entry SET amount = 800 WHERE row = 5")
+	paid.SQL("UPDATE entry SET amount = 800 WHERE row = 4")
 	cities := map[string]*town.Town{"a": town.Paid(t), "b": paid, "c": twoCounties(t)}
 	exports := t.TempDir()
 	for city, w := range cities {
@@ -82,6 +82,9 @@ func TestCitiesAreQueriedTogether(t *testing.T) {
 			"JOIN (SELECT submission, row, course FROM entitlement) USING (submission, row) GROUP BY ALL) q")...)
 		counts = append(counts, texts(w, register, "SELECT CAST(to_json(q) AS VARCHAR) AS text FROM (SELECT '"+city+
 			"' AS city, count(DISTINCT person) AS people, count(*) AS certificates FROM certificate) q")...)
+	}
+	if len(sums) <= len(cities) {
+		t.Fatalf("no city has two counties: %v", sums)
 	}
 	for i, want := range [][]string{sums, counts} {
 		statement := strings.ReplaceAll(strings.TrimRight(statements(t)[i], ";\n"), "'exports/", "'"+exports+"/")
