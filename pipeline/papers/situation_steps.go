@@ -168,7 +168,7 @@ func (c standingClass) paid() templates.SituationStep {
 
 // upliftIsDue reports whether the first day has come on which an uplift may be asked for: a county has no form that
 // would tell.
-func (c standingClass) upliftIsDue() bool {
+func upliftIsDue(c standingClass) bool {
 	return !c.UpliftFrom.IsZero() && !c.asOf.Before(c.UpliftFrom)
 }
 
@@ -183,7 +183,7 @@ func (c standingClass) raised() templates.SituationStep {
 		s = step("上浮", templates.StepWaiting, []string{headcount(c.UpliftPeople, "")}, approval, receipt)
 	case c.UpliftPeople > 0:
 		s = step("上浮", templates.StepDone, []string{headcount(c.UpliftPeople, "")}, approval, receipt)
-	case c.link("", "form_uplift").Path != "" || c.reader == forCounties && c.upliftIsDue():
+	case c.link("", "form_uplift").Path != "" || c.reader == forCounties && upliftIsDue(c):
 		s = step("上浮", templates.StepNow, []string{dated("", c.UpliftFrom, "起"), "可申请"}, receipt)
 	default:
 		s = step("上浮", templates.StepTodo, []string{dated("", c.UpliftFrom, "起"), "可申请"}, receipt)
