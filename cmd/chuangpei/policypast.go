@@ -53,6 +53,22 @@ func playTogether(ctx context.Context, s *replay.Stage, plays ...replay.Rules) e
 	return group.Wait()
 }
 
+// playStanding plays the past under rules, and under those in force too where it was not decided under them all along.
+// It returns the name of the register that stands for the rules in force.
+func playStanding(ctx context.Context, m *Main, n plan, s *replay.Stage, others ...replay.Rules) (string, error) {
+	standing, is, err := s.AsDecided(ctx, n.Rules, n.Settings.Program)
+	if err != nil {
+		return "", err
+	}
+	if !is {
+		standing = inForce
+		others = append(others, replay.Rules{Name: inForce, Book: n.Rules})
+	}
+	show := shared(m, s, len(others))
+	defer show.end()
+	return standing, playTogether(ctx, s, others...)
+}
+
 // signed shows a difference with its sign.
 func signed(n int) string { return fmt.Sprintf("%+d", n) }
 

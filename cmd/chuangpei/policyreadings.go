@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 
 	"chuangpei/pipeline/ledger"
@@ -48,8 +49,11 @@ func showReadings(ctx context.Context, m *Main, since string) error {
 			"\nNo night was played here: in a home with a past this tells what each would have come to.\n", false)
 	}
 	return onPast(ctx, n, since, func(ctx context.Context, s *replay.Stage) error {
-		played := replay.Rules{Name: inForce, Book: n.Rules}
-		effects, err := priced(ctx, m, s, played, true)
+		standing, err := playStanding(ctx, m, n, s)
+		if err != nil {
+			return err
+		}
+		effects, err := priced(ctx, m, s, standing, n.Rules)
 		if err != nil {
 			return err
 		}
@@ -97,28 +101,25 @@ func readingLine(i rules.Interpretation, o rules.Other) templates.ReadingEffect 
 	return e
 }
 
-// priced plays the past under every other reading that can be played, two at a time; begin says that the reading in
-// force is not played yet.
-func priced(ctx context.Context, m *Main, s *replay.Stage, base replay.Rules, begin bool) (
+// priced plays the past under every other reading that can be played, two at a time, against the register that stands
+// for the rules in force.
+func priced(ctx context.Context, m *Main, s *replay.Stage, standing string, book *rules.Book) (
 	all []templates.ReadingEffect, err error) {
 	var plays []replay.Rules
-	var at []int
-	if begin {
-		plays, at = append(plays, base), append(at, -1)
-	}
-	for _, i := range base.Book.Interpretations() {
+	at := map[string]int{}
+	for _, i := range book.Interpretations() {
 		for _, o := range i.Others {
 			e := readingLine(i, o)
 			if e.Note, err = s.Said(ctx, o, e.Note); err != nil {
 				return nil, err
 			}
 			if o.Why == "" {
-				book, err := rules.UnderReading(base.Book, o)
+				other, err := rules.UnderReading(book, o)
 				if err != nil {
 					e.Note = fmt.Sprintf("本地规则已改动，不能测算：%v", err)
 				} else {
-					plays = append(plays, replay.Rules{Name: fmt.Sprintf("reading_%d", len(all)), Book: book})
-					at = append(at, len(all))
+					name := fmt.Sprintf("reading_%d", len(all))
+					plays, at[name] = append(plays, replay.Rules{Name: name, Book: other}), len(all)
 				}
 			}
 			all = append(all, e)
@@ -126,20 +127,15 @@ func priced(ctx context.Context, m *Main, s *replay.Stage, base replay.Rules, be
 	}
 	show := shared(m, s, len(plays))
 	defer show.end()
-	for len(plays) > 0 {
-		pair := min(2, len(plays))
-		if err := playTogether(ctx, s, plays[:pair]...); err != nil {
+	for pair := range slices.Chunk(plays, 2) {
+		if err := playTogether(ctx, s, pair...); err != nil {
 			return nil, err
 		}
-		for n, play := range plays[:pair] {
-			if at[n] < 0 {
-				continue
-			}
-			if err := price(ctx, s, base.Name, play.Name, &all[at[n]]); err != nil {
+		for _, play := range pair {
+			if err := price(ctx, s, standing, play.Name, &all[at[play.Name]]); err != nil {
 				return nil, err
 			}
 		}
-		plays, at = plays[pair:], at[pair:]
 	}
 	return all, nil
 }

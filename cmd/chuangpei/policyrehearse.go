@@ -73,17 +73,16 @@ func rehearse(ctx context.Context, m *Main, dir string, r rehearsing) error {
 		return err
 	}
 	return onPast(ctx, n, r.since, func(ctx context.Context, s *replay.Stage) error {
-		standing, drafted := replay.Rules{Name: inForce, Book: n.Rules}, replay.Rules{Name: "draft", Book: draft}
-		show := shared(m, s, 2)
-		err := playTogether(ctx, s, standing, drafted)
-		if show.end(); err != nil {
-			return err
-		}
-		diff, err := s.Compare(ctx, inForce, drafted)
+		drafted := replay.Rules{Name: "draft", Book: draft}
+		standing, err := playStanding(ctx, m, n, s, drafted)
 		if err != nil {
 			return err
 		}
-		data, err := rehearsalData(ctx, n, s)
+		diff, err := s.Compare(ctx, standing, drafted)
+		if err != nil {
+			return err
+		}
+		data, err := rehearsalData(ctx, n, s, standing)
 		if err != nil {
 			return err
 		}
@@ -98,7 +97,7 @@ func rehearse(ctx context.Context, m *Main, dir string, r rehearsing) error {
 			data.Caveats = append(data.Caveats, late)
 		}
 		if r.readings {
-			if data.Readings, err = priced(ctx, m, s, standing, false); err != nil {
+			if data.Readings, err = priced(ctx, m, s, standing, n.Rules); err != nil {
 				return err
 			}
 		}
@@ -125,11 +124,15 @@ func draftIn(ctx context.Context, n plan, dir, asIf string) (*rules.Book, string
 }
 
 // rehearsalData is what the workbook says of the play itself.
-func rehearsalData(ctx context.Context, n plan, s *replay.Stage) (templates.RehearsalData, error) {
+func rehearsalData(ctx context.Context, n plan, s *replay.Stage, standing string) (templates.RehearsalData, error) {
 	office := rules.OfficeOf(n.Rules)
 	data := templates.RehearsalData{Office: templates.Office(office), Applications: s.Applications(),
 		AsOf: ledger.Wall(n.Now(), n.Settings.Zone)}
 	data.First, data.Last = s.Days()
+	if standing != inForce {
+		data.Caveats = []string{"这段时间各晚都按现行规则办理，「现行」取实际办理的结果。"}
+		return data, nil
+	}
 	unlike, err := s.Unlike(ctx, inForce)
 	if err != nil {
 		return data, err

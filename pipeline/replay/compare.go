@@ -7,12 +7,31 @@ import (
 	"time"
 
 	"chuangpei/pipeline/ledger"
+	"chuangpei/pipeline/review"
 	"chuangpei/rules"
 	"chuangpei/templates"
 )
 
 // past is the name of the home's own register among those of a stage.
 const past = "past"
+
+// AsDecided reports whether every night that is played was decided under these rules by this program, so that the
+// home's own register is what a play under them would give. It is then known to Compare and Effect by the name it
+// returns.
+func (s *Stage) AsDecided(ctx context.Context, book *rules.Book, program string) (name string, is bool, err error) {
+	text, err := statement("as_decided")
+	if err != nil {
+		return "", false, err
+	}
+	is, err = ledger.Scalar[bool](ctx, s.past, text, book.Digest(), program, s.nights[0].Run)
+	if err != nil || !is {
+		return "", false, err
+	}
+	if err := review.Prepare(ctx, s.past, book); err != nil {
+		return "", false, err
+	}
+	return past, true, execute(ctx, s.past, "outcome")
+}
 
 // Difference is what came of the past in two registers of a stage. Amounts are in fen.
 type Difference struct {
@@ -92,7 +111,7 @@ func (s *Stage) Unlike(ctx context.Context, played string) (map[string]int64, er
 	if err != nil {
 		return nil, err
 	}
-	tables, err := ledger.Select[column](ctx, s.past, text)
+	tables, err := ledger.Select[column](ctx, s.engine, text)
 	if err != nil {
 		return nil, err
 	}
@@ -100,7 +119,7 @@ func (s *Stage) Unlike(ctx context.Context, played string) (map[string]int64, er
 	for _, t := range tables {
 		was := "SELECT " + t.Columns + " FROM past." + t.Table
 		is := "SELECT " + t.Columns + " FROM " + played + "." + t.Table
-		rows, err := ledger.Scalar[int64](ctx, s.past, "SELECT (SELECT count(*) FROM ("+was+" EXCEPT ALL "+is+
+		rows, err := ledger.Scalar[int64](ctx, s.engine, "SELECT (SELECT count(*) FROM ("+was+" EXCEPT ALL "+is+
 			")) + (SELECT count(*) FROM ("+is+" EXCEPT ALL "+was+"))")
 		if err != nil {
 			return nil, fmt.Errorf("compare %s: %w", t.Table, err)
@@ -114,7 +133,7 @@ func (s *Stage) Unlike(ctx context.Context, played string) (map[string]int64, er
 
 // Editions is how many editions of the rules the past was decided under.
 func (s *Stage) Editions(ctx context.Context) (int64, error) {
-	return ledger.Scalar[int64](ctx, s.past, "SELECT count(DISTINCT rules_digest) FROM past.run WHERE run >= ?",
+	return ledger.Scalar[int64](ctx, s.engine, "SELECT count(DISTINCT rules_digest) FROM past.run WHERE run >= ?",
 		s.nights[0].Run)
 }
 
@@ -123,7 +142,7 @@ func (s *Stage) Said(ctx context.Context, o rules.Other, note string) (string, e
 	if o.Counts == "" {
 		return note, nil
 	}
-	times, err := ledger.Scalar[int64](ctx, s.past,
+	times, err := ledger.Scalar[int64](ctx, s.engine,
 		"SELECT count(*) FROM past.finding WHERE rule = ? AND audience IS DISTINCT FROM 'sender'", o.Counts)
 	return fmt.Sprintf("%s；过去 %s 出现 %d 处", note, o.Counts, times), err
 }
@@ -134,10 +153,11 @@ func (s *Stage) between(ctx context.Context, before, after string) error {
 	if err != nil {
 		return err
 	}
-	if _, err := s.past.Exec(ctx, strings.NewReplacer("{before}", before, "{after}", after).Replace(text)); err != nil {
+	text = strings.NewReplacer("{before}", before, "{after}", after).Replace(text)
+	if _, err := s.engine.Exec(ctx, text); err != nil {
 		return fmt.Errorf("compare what was played: %w", err)
 	}
-	return execute(ctx, s.past, "changed")
+	return execute(ctx, s.engine, "changed")
 }
 
 // selected reads the rows of an SQL file on the connection that compares.
@@ -146,7 +166,7 @@ func selected[T any](ctx context.Context, s *Stage, name string, args ...any) ([
 	if err != nil {
 		return nil, err
 	}
-	rows, err := ledger.Select[T](ctx, s.past, text, args...)
+	rows, err := ledger.Select[T](ctx, s.engine, text, args...)
 	if err != nil {
 		return nil, fmt.Errorf("compare what was played: %s: %w", name, err)
 	}

@@ -135,8 +135,11 @@ func (s *Stage) bringBefore(ctx context.Context, db *ledger.DB) error {
 	type table struct {
 		Name string `db:"name"`
 	}
-	names, err := ledger.Select[table](ctx, db, "SELECT table_name AS name FROM duckdb_tables() "+
-		"WHERE database_name = 'past' AND table_name NOT IN ('sealed', 'schema_version')")
+	text, err := statement("tables")
+	if err != nil {
+		return err
+	}
+	names, err := ledger.Select[table](ctx, db, text)
 	if err != nil {
 		return err
 	}

@@ -36,7 +36,7 @@ type Stage struct {
 	past   *ledger.DB // known as past to every connection
 	plays  map[string]*ledger.DB
 	mu     sync.Mutex // of plays
-	engine *ledger.DB
+	engine *ledger.DB // compares, too
 	folder string
 	remove func()
 	nights []night

@@ -117,6 +117,20 @@ func TestARehearsalLeavesTheHomeAlone(t *testing.T) {
 	}
 }
 
+// TestAgainstWhatWasDecided: nights that this program played under these rules need no second play.
+func TestAgainstWhatWasDecided(t *testing.T) {
+	t.Parallel()
+	w, now := town.Paid(t), []string{"--now", "2025-04-02T02:00:00+08:00"}
+	if exit, _, errs := said(t, w.Home, append([]string{"run"}, now...)...); exit != 0 {
+		t.Fatal(errs)
+	}
+	got := asked(t, w.Home, append([]string{"policy", "rehearse", draft(t, "2025-01-02", raise), "--since", "2025-04-02"},
+		now...)...)
+	if got.Nights != 1 || len(got.People) != 0 || !strings.Contains(got.Caveats[0], "取实际办理的结果") {
+		t.Errorf("%+v", got)
+	}
+}
+
 // TestTheDraftOfThePage: the page's own draft over a past in which a class was taught on a Sunday.
 func TestTheDraftOfThePage(t *testing.T) {
 	t.Parallel()

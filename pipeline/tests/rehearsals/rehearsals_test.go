@@ -3,6 +3,7 @@ package rehearsals
 import (
 	"context"
 	"fmt"
+	"reflect"
 	"strings"
 	"testing"
 
@@ -91,6 +92,17 @@ func TestWhatFollowsFromARefusal(t *testing.T) {
 	if err != nil || effect.Renumbered != 4 || effect.Amount != -26*1200_00 || effect.Certificates != -26 {
 		t.Errorf("of four certificates of the second class other numbers were expected: %+v, %v", effect, err)
 	}
+	name, is, err := past.AsDecided(context.Background(), w.Rules, "test")
+	if err != nil || !is {
+		t.Fatalf("the past was decided under other rules: %v", err)
+	}
+	draft := replay.Rules{Name: "draft", Book: w.Rules}
+	if same, err := past.Compare(context.Background(), name, draft); err != nil || !reflect.DeepEqual(same, d) {
+		t.Errorf("against what was decided it is otherwise than against what was played: %+v, %v", same, err)
+	}
+	if _, is, err := past.AsDecided(context.Background(), w.Rules, "another"); is || err != nil {
+		t.Errorf("another program decided it: %v", err)
+	}
 	fund := d.Funds[0]
 	if fund.Difference != -26*1200_00 || fund.IsBalance-fund.WasBalance != 26*1200_00 {
 		t.Errorf("%+v", fund)
@@ -119,6 +131,9 @@ func TestWhoWouldHaveBeenLetIn(t *testing.T) {
 	w.Drop(k.File("补贴"), k.Claim(k.All()...))
 	w.Night("2025-03-25")
 	past := w.Past()
+	if _, is, err := past.AsDecided(context.Background(), w.Rules, "test"); err != nil || !is {
+		t.Fatalf("the past was decided under other rules: %v", err)
+	}
 	w.PlayedAgain(past)
 	d := w.Rehearsed(past, capOf(31))
 	if len(d.People) != 1 || d.Gaining != 1 || d.People[0].Name != left.Name || d.People[0].Change != "新参训" ||

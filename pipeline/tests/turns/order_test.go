@@ -155,7 +155,7 @@ func randomCity(rt *rapid.T) []dropped {
 		k.Missed = map[int]int{rapid.IntRange(0, size-1).Draw(rt, "who"): rapid.IntRange(0, 3).Draw(rt, "missed")}
 		k.Results = map[int]string{rapid.IntRange(0, size).Draw(rt, "failed"): "不合格"}
 		k.Fund = rapid.SampledFrom([]string{"", "", town.Skills, town.Jobs}).Draw(rt, "fund")
-		keys := keys(k, "1")
+		keys := keys(k, "1", k.People)
 		files = append(files, dropped{fmt.Sprintf("机构/%s/1开班%d.xlsx", k.School.Credit, i), k.Opening(), 1,
 			k.Sittings[0].Day.Format(time.DateOnly), append(keys, "1 "+k.School.Credit+k.Name)})
 		// held earlier than planned: what is over cannot be opened (A18-6)
@@ -165,11 +165,11 @@ func randomCity(rt *rapid.T) []dropped {
 	}
 	for i, k := range classes {
 		files = append(files, dropped{fmt.Sprintf("机构/%s/2结业%d.xlsx", k.School.Credit, i), k.Completion(), 2, "",
-			keys(k, "2")})
+			keys(k, "2", k.People)})
 	}
 	for i, k := range classes {
 		files = append(files, dropped{fmt.Sprintf("机构/%s/3补贴%d.xlsx", k.School.Credit, i), k.Claim(k.All()...), 3,
-			"", keys(k, "3")})
+			"", keys(k, "3", claimants(k))})
 	}
 	// Within one night the same moment of arrival leaves folder and file name to decide, so each school's files follow
 	// one another: give the files of a kind the order of their paths.
@@ -195,10 +195,18 @@ func again(a, b *town.Class) bool {
 		}))
 }
 
-// keys are what a class's file of a kind contends for: its people.
-func keys(k *town.Class, kind string) []string {
+// claimants are those whom a class's claim is for.
+func claimants(k *town.Class) (people []town.Person) {
+	for _, i := range k.All() {
+		people = append(people, k.People[i])
+	}
+	return people
+}
+
+// keys are what a class's file of a kind contends for: the people in it.
+func keys(k *town.Class, kind string, people []town.Person) []string {
 	var keys []string
-	for _, p := range k.People {
+	for _, p := range people {
 		keys = append(keys, kind+" "+k.School.Credit+" "+p.ID)
 	}
 	return keys
