@@ -124,8 +124,8 @@ func TestAgainstWhatWasDecided(t *testing.T) {
 	if exit, _, errs := said(t, w.Home, append([]string{"run"}, now...)...); exit != 0 {
 		t.Fatal(errs)
 	}
-	got := asked(t, w.Home, append([]string{"policy", "rehearse", draft(t, "2025-01-02", raise), "--since", "2025-04-02"},
-		now...)...)
+	dir := draft(t, "2025-01-02", raise)
+	got := asked(t, w.Home, append([]string{"policy", "rehearse", dir, "--since", "2025-04-02"}, now...)...)
 	if got.Nights != 1 || len(got.People) != 0 || !strings.Contains(got.Caveats[0], "取实际办理的结果") {
 		t.Errorf("%+v", got)
 	}
