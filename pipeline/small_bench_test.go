@@ -3,14 +3,15 @@
 package pipeline_test
 
 import (
+	"bytes"
 	"context"
 	"fmt"
 	"log/slog"
 	"os"
 	"os/exec"
 	"path/filepath"
-	"runtime"
-	"syscall"
+	"strconv"
+	"strings"
 	"testing"
 	"time"
 
@@ -74,26 +75,45 @@ func playProcesses(b *testing.B, command string, workbooks int) (all spent) {
 		w.Must(city.Drop(night, w.Home))
 		all.others += getRows(b, w.Waiting())
 		c := exec.Command(command, "run", "--home", w.Home, "--now", city.Now(night).Format(time.RFC3339))
+		var text bytes.Buffer
+		c.Stdout, c.Stderr = &text, &text
 		from := time.Now()
-		text, err := c.CombinedOutput()
+		w.Must(c.Start())
+		most := watch(c.Process)
+		err := c.Wait()
+		all.peak = max(all.peak, most())
 		if code := c.ProcessState.ExitCode(); code != 0 && code != 3 { // 3: some applications were returned
-			b.Fatalf("%v: %s", err, text)
+			b.Fatalf("%v: %s", err, &text)
 		}
 		all.wall += time.Since(from) - pause
 		all.user, all.sys = all.user+c.ProcessState.UserTime(), all.sys+c.ProcessState.SystemTime()
-		all.peak = max(all.peak, residentMost(c.ProcessState))
 	}
 	all.others += writeAll(w)
 	return all
 }
 
-// residentMost is the most memory that a process held, in bytes: macOS counts those, Linux kibibytes.
-func residentMost(p *os.ProcessState) int64 {
-	most := int64(p.SysUsage().(*syscall.Rusage).Maxrss)
-	if runtime.GOOS == "darwin" {
-		return most
-	}
-	return most << 10
+// watch looks at a process until it ends, and gives the most memory that it was seen to hold, in bytes; 0 where the
+// system does not tell. What the system counts for a child begins with what its parent holds.
+func watch(process *os.Process) func() int64 {
+	ended, seen := make(chan struct{}), make(chan int64, 1)
+	go func() {
+		most := int64(0)
+		for look := time.NewTicker(5 * time.Millisecond); ; {
+			status, _ := os.ReadFile(fmt.Sprintf("/proc/%d/status", process.Pid))
+			if _, line, told := strings.Cut(string(status), "VmHWM:"); told {
+				kibibytes, _ := strconv.ParseInt(strings.Fields(line)[0], 10, 64)
+				most = max(most, kibibytes<<10)
+			}
+			select {
+			case <-ended:
+				look.Stop()
+				seen <- most
+				return
+			case <-look.C:
+			}
+		}
+	}()
+	return func() int64 { close(ended); return <-seen }
 }
 
 // statements counts what the three nights of a load ask of the engine.
