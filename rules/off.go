@@ -57,8 +57,7 @@ func judgeOff(l *loader, off []switchedOff, all []Check) {
 		switch {
 		case !slices.Contains(ids, o.Check):
 			l.bad(offFile, o.line, "there is no check %q: write its id as its file is named, A19-2 or A22-3.state; "+
-				"`policy "+
-				"articles` lists them", o.Check)
+				"`policy articles` lists them", o.Check)
 		case carried[o.Check]:
 			l.bad(offFile, o.line, "the program itself finds what offends %s: no file can switch it off", o.Check)
 		case o.Article != "" && !slices.Contains(articles[o.Check], o.Article):

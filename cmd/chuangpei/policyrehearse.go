@@ -147,8 +147,8 @@ func fidelity(unlike map[string]int64, editions int64) string {
 	if len(unlike) == 0 {
 		return "按现行规定重演的结果与实际办理的完全相同。"
 	}
-	said := fmt.Sprintf("按现行规定重演与实际办理的有出入（台账 %d 处、证书 %d 处、其他 %d 类记录），比较以重演为准。",
-		unlike["entry"], unlike["certificate"], len(unlike))
+	said := fmt.Sprintf("按现行规定重演与实际办理的有出入（共 %d 类记录，其中台账 %d 处、证书 %d 处），"+
+		"比较以重演为准。", len(unlike), unlike["entry"], unlike["certificate"])
 	if editions > 1 {
 		said += fmt.Sprintf("这段时间先后按 %d 版规则办理过，重演全部按现行规则。", editions)
 	}

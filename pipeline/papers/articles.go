@@ -99,7 +99,7 @@ func offencesOf(part *templates.ArticlePart, book *rules.Book, a rules.Article, 
 		}
 		part.Fired = plus(part.Fired, count)
 		for n, e := range check.Entries() {
-			part.Offences = append(part.Offences, templates.ArticleRule{Rule: id, Level: level(e.Outcome),
+			part.Offences = append(part.Offences, templates.ArticleRule{Rule: id, Level: Level(e.Outcome),
 				Kinds: kindNames(check, e), Title: check.Title + between(e), Message: blanks(e.Message),
 				Fix: blanks(e.Fix), Fired: count, First: n == 0})
 		}

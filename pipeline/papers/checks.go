@@ -62,7 +62,7 @@ func (s *Source) checks(kind string, opens time.Time, findings []templates.Findi
 func tally(findings []templates.Finding) string {
 	count := map[string]int{}
 	for _, f := range findings {
-		count[level(f.Outcome)]++
+		count[Level(f.Outcome)]++
 	}
 	var parts []string
 	for _, name := range []string{"退回", "剔除", "核减", "重复", "暂缓", "提示"} {
@@ -73,8 +73,8 @@ func tally(findings []templates.Finding) string {
 	return strings.Join(parts, "、")
 }
 
-// level is 级别, the outcome in the receiver's words.
-func level(outcome string) string {
+// Level is 级别, the outcome in the receiver's words.
+func Level(outcome string) string {
 	switch outcome {
 	case "return":
 		return "退回"

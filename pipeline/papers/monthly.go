@@ -125,7 +125,7 @@ func (s *Source) ruleCounts(hits []hit) []templates.RuleCount {
 
 // ruleCount begins to count how often a rule fired.
 func (s *Source) ruleCount(first hit) templates.RuleCount {
-	count := templates.RuleCount{Rule: first.Rule, Level: level(first.Outcome)}
+	count := templates.RuleCount{Rule: first.Rule, Level: Level(first.Outcome)}
 	if check, ok := s.Rules.Check(first.Rule); ok {
 		count.Title, count.Basis = check.Title, check.Article()
 	}

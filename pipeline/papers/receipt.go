@@ -55,7 +55,7 @@ func receipts(q *query) (papers []Paper) {
 // levelled gives each finding its 级别: who is excluded by the truth alone is only given no certificate.
 func levelled(book *rules.Book, findings []templates.Finding) []templates.Finding {
 	for i, f := range findings {
-		findings[i].Level = level(f.Outcome)
+		findings[i].Level = Level(f.Outcome)
 		if noFault(book, f) {
 			findings[i].Level = "不发证"
 		}

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"chuangpei/pipeline/ledger"
+	"chuangpei/pipeline/papers"
 	"chuangpei/pipeline/review"
 	"chuangpei/rules"
 	"chuangpei/templates"
@@ -62,11 +63,9 @@ func (s *Stage) Compare(ctx context.Context, before string, after Rules) (d Diff
 	if d.Funds, err = selected[templates.RehearsedFund](ctx, s, "fund_lines", last.Format(time.DateOnly)); err != nil {
 		return d, err
 	}
-	effects, err := selected[Effect](ctx, s, "effect")
-	if err != nil {
+	if d.All, err = s.effect(ctx); err != nil {
 		return d, err
 	}
-	d.All = effects[0]
 	for i := range d.Rules {
 		nameRule(&d.Rules[i], after.Book)
 	}
@@ -96,6 +95,11 @@ func (s *Stage) Effect(ctx context.Context, before, after string) (Effect, error
 	if err := s.between(ctx, before, after); err != nil {
 		return Effect{}, err
 	}
+	return s.effect(ctx)
+}
+
+// effect counts what is otherwise between the registers that are compared.
+func (s *Stage) effect(ctx context.Context) (Effect, error) {
 	rows, err := selected[Effect](ctx, s, "effect")
 	return append(rows, Effect{})[0], err
 }
@@ -175,8 +179,7 @@ func selected[T any](ctx context.Context, s *Stage, name string, args ...any) ([
 
 // nameRule says what a rule is about, in the words of the book, and what it comes to.
 func nameRule(r *templates.RehearsedRule, book *rules.Book) {
-	r.Level = map[string]string{"return": "退回", "exclude": "剔除", "cut": "核减", "repeat": "重复", "hold": "暂缓",
-		"note": "提示"}[r.Outcome]
+	r.Level = papers.Level(r.Outcome)
 	if check, ok := book.Check(r.Rule); ok {
 		r.Title, r.Basis = check.Title, check.Article()
 	}

@@ -55,13 +55,14 @@ func (s *Stage) Play(ctx context.Context, under Rules) error {
 		Progress: func(string, int, int) {},
 	}
 	p.waits = true
+	total := s.Applications()
 	for _, n := range s.nights {
 		if err := p.night(ctx, n); err != nil {
 			return err
 		}
 		p.done += int(n.Applications)
 		if s.Progress != nil {
-			s.Progress(under.Name, p.done, s.Applications())
+			s.Progress(under.Name, p.done, total)
 		}
 	}
 	return execute(ctx, p.db, "outcome")

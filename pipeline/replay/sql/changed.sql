@@ -1,4 +1,4 @@
--- Everybody for whom it would have been otherwise, by course, with what it would have been. Amounts are in fen.
+-- Everybody for whom it would have been otherwise, by course, with what it would have been. Amounts are in yuan.
 CREATE OR REPLACE TEMP TABLE changed AS
 WITH was AS (SELECT * FROM before_outcome),
 would AS (SELECT * FROM after_outcome)

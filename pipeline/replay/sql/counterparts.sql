@@ -88,7 +88,7 @@ FROM was w
 LEFT JOIN reviewed x ON x.business_no = w.business_no
 LEFT JOIN reviewed g ON g.submission = w.submission
 LEFT JOIN newest n ON n.kind = w.kind AND n.opening = w.opening;
--- All of them, and numbers that nobody had then: they are nobody's now.
+-- All of them.
 CREATE OR REPLACE TEMP VIEW counterpart AS
 SELECT past_no, number FROM class_counterpart
 UNION ALL

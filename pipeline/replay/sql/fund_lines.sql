@@ -1,6 +1,5 @@
 -- 资金: how each fund of a county stands in the end, before and after, in fen, and when it runs dry: when it did, else
--- when it will, should what is committed go on as from the first allotment of its year to the last night. end_of_year
--- is after the last day that its year's money is for.
+-- when it will, should what is committed go on as from the year's first day to the last night.
 WITH period AS (SELECT CAST(? AS DATE) AS last_day),
 line AS (
   SELECT coalesce(b.county, a.county) AS county, coalesce(b.fund, a.fund) AS fund, coalesce(b.year, a.year) AS year,

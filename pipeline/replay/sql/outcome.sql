@@ -58,13 +58,10 @@ LEFT JOIN class_number c ON c.opening = n.opening;
 -- least, if it never could again.
 CREATE OR REPLACE TABLE fund_outcome AS
 WITH allotted AS (
-  SELECT county, fund, year, sum(amount) AS allotted, min(issued_on) AS since
+  SELECT county, fund, year, sum(amount) AS allotted
   FROM allotment
   GROUP BY ALL),
-committed AS (
-  SELECT county, fund, year, sum(amount) AS committed, arg_max(balance_after, entry_no) AS balance
-  FROM entry
-  GROUP BY ALL),
+committed AS (SELECT county, fund, year, sum(amount) AS committed FROM entry GROUP BY ALL),
 bound_money AS (SELECT county, fund, year, amount FROM bound),
 least AS (
   SELECT f.fund, min(c.subsidy) AS least
@@ -85,20 +82,19 @@ dry AS (
   WHERE y.balance_after < l.least AND y.posted_on >= coalesce(e.day, y.posted_on)
   GROUP BY ALL),
 waits AS (
-  SELECT e.county, coalesce(e.fund, p.fund) AS fund, year(max(r.today)) AS year, sum(e.approved) AS waiting
+  SELECT e.county, coalesce(e.fund, p.fund) AS fund, (SELECT year(max(today)) FROM run) AS year,
+    sum(e.approved) AS waiting
   FROM entitlement_live e
   ANTI JOIN entry y ON y.submission = e.submission AND y.row = e.row
-  LEFT JOIN (SELECT DISTINCT course, fund FROM policy_fund) p ON e.fund IS NULL AND p.course = e.course, run r
+  LEFT JOIN (SELECT DISTINCT course, fund FROM policy_fund) p ON e.fund IS NULL AND p.course = e.course
   GROUP BY ALL)
 SELECT a.county, a.fund, a.year, a.allotted, coalesce(c.committed, 0) AS committed, coalesce(b.amount, 0) AS bound,
-  a.allotted - coalesce(c.committed, 0) - coalesce(b.amount, 0) AS balance, coalesce(w.waiting, 0) AS waiting, d.dry_on,
-  l.least
+  a.allotted - coalesce(c.committed, 0) - coalesce(b.amount, 0) AS balance, coalesce(w.waiting, 0) AS waiting, d.dry_on
 FROM allotted a
 LEFT JOIN committed c USING (county, fund, year)
 LEFT JOIN bound_money b USING (county, fund, year)
 LEFT JOIN waits w USING (county, fund, year)
-LEFT JOIN dry d USING (county, fund, year)
-LEFT JOIN least l USING (fund);
+LEFT JOIN dry d USING (county, fund, year);
 -- Names for people, as the policy played has them.
 CREATE OR REPLACE TABLE county_name AS
 SELECT code, arg_max(name, code) AS name FROM district GROUP BY code;

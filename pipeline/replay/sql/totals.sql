@@ -23,19 +23,20 @@ WITH fact AS (
   FROM after_certificate c
   LEFT JOIN after_class f ON f.opening = c.opening),
 person_sum AS (
-  SELECT world, county, fund, course, institution, month, person, sum(certificates) AS certificates,
-    sum(amount) AS amount
+  SELECT GROUPING_ID(county, fund, course, institution, month) AS place, world, county, fund, course, institution,
+    month, person, sum(certificates) AS certificates, sum(amount) AS amount
   FROM fact
-  GROUP BY ALL),
+  GROUP BY GROUPING SETS ((world, person), (world, county, person), (world, fund, person), (world, course, person),
+    (world, institution, person), (world, month, person))),
 summed AS (
-  SELECT GROUPING_ID(county, fund, course, institution, month) AS place, county, fund, course, institution, month,
+  SELECT place, county, fund, course, institution, month,
     sum(certificates) FILTER (world = 'before') AS was_certificates,
     sum(certificates) FILTER (world = 'after') AS is_certificates,
     count(DISTINCT person) FILTER (world = 'before' AND amount > 0) AS was_people,
     count(DISTINCT person) FILTER (world = 'after' AND amount > 0) AS is_people,
     sum(amount) FILTER (world = 'before') AS was_amount, sum(amount) FILTER (world = 'after') AS is_amount
   FROM person_sum
-  GROUP BY GROUPING SETS ((), (county), (fund), (course), (institution), (month)))
+  GROUP BY place, county, fund, course, institution, month)
 SELECT CASE place WHEN 31 THEN '合计' WHEN 15 THEN '旗县区' WHEN 23 THEN '资金渠道' WHEN 27 THEN '培训课程'
     WHEN 29 THEN '培训机构' ELSE '月份' END AS dimension,
   CASE place WHEN 31 THEN '全部' WHEN 15 THEN coalesce(n.name, s.county) WHEN 23 THEN s.fund

@@ -38,6 +38,13 @@ func (y *city) rehearse(t *testing.T) {
 	if draft.All.Waiting == 0 {
 		t.Error("the funds of the year pay it all: they were given what the year needs and no more")
 	}
+	waiting := int64(0)
+	for _, fund := range draft.Funds { // every claim of the year names its fund
+		waiting += fund.IsWaiting
+	}
+	if waiting != draft.All.IsWaiting {
+		t.Errorf("by fund %s yuan wait, in all %s", town.Yuan(waiting), town.Yuan(draft.All.IsWaiting))
+	}
 	sums(t, draft)
 }
 
