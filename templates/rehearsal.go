@@ -203,6 +203,7 @@ func rehearsalHead(d RehearsalData) xlsx.Sheet {
 	if tableOf[DraftRule]().spread(s, d.Files); len(d.Files) == 0 {
 		s.across(20, text(Middle, "没有改动规则"))
 	}
+	s.sheet.Page.OnePage = true
 	return s.finish()
 }
 

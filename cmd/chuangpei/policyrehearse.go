@@ -247,7 +247,7 @@ func draftRules(c rules.Changes) (all []templates.DraftRule) {
 			days = r.Since + " 起"
 		}
 		if r.Until != "" {
-			days = strings.TrimSpace(days + " 至 " + r.Until + " 前")
+			days = strings.TrimSpace(days + " " + r.Until + " 起停用")
 		}
 		all = append(all, templates.DraftRule{Rule: r.Rule, Title: r.Title, Change: words[r.Change], Days: days,
 			File: r.File})
