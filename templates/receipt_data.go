@@ -30,7 +30,7 @@ type ReceiptData struct {
 	BusinessNo string    `db:"business_no"`
 	ClassNo    string    `db:"class_no"`
 	ReceivedAt time.Time `db:"arrived_at"`
-	HandledAt  time.Time `db:"decided_at"`
+	HandledAt  time.Time
 	NextRun    time.Time
 	SHA256     string `db:"sha256"` // of the file as received
 	People     People

@@ -15,15 +15,15 @@ func KindTable() string {
 	var rows []string
 	for place, k := range Businesses() {
 		rows = append(rows, fmt.Sprintf("(%d, %s, %s, %s, %t, %t, %s, %s, [%s])", place, text(k.Code), text(k.Name),
-			text(k.Letters), k.Registers, k.Rows, text(k.list()), text(string(k.WaitsFor)), texts(k.Papers)))
+			text(k.Letters), k.Registers, k.Rows, text(k.List()), text(string(k.WaitsFor)), texts(k.Papers)))
 	}
 	return "CREATE OR REPLACE TEMP TABLE kind (place BIGINT, code VARCHAR, name VARCHAR, letters VARCHAR, " +
 		"registers BOOLEAN, by_row BOOLEAN, people VARCHAR, waits_for VARCHAR, papers VARCHAR[]);\n" +
 		"INSERT INTO kind VALUES\n" + strings.Join(rows, ",\n")
 }
 
-// list is the sheet whose rows are decided person by person.
-func (b Business) list() string {
+// List is the sheet whose rows are decided person by person.
+func (b Business) List() string {
 	for _, s := range b.Sheets {
 		if s.Table == b.People {
 			return s.Name

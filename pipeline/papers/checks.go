@@ -6,6 +6,7 @@ import (
 	"strings"
 	"time"
 
+	"chuangpei/rules"
 	"chuangpei/templates"
 )
 
@@ -15,6 +16,36 @@ const (
 	onReceipts     = "county"
 	onCountyPapers = "sender"
 )
+
+// findings reads the findings of the papers to print but for those meant for others. Of what an application waits for
+// the newest word stands, until it has come.
+func findings(q *query, others string) map[string][]templates.Finding {
+	type noted struct {
+		Ordinal int64             `db:"ordinal"`
+		Finding templates.Finding `db:",inline"`
+	}
+	type waiting struct {
+		Waits bool `db:"waits"`
+	}
+	all := heads[noted](q, "findings", others)
+	newest := map[string]int64{}
+	for _, f := range all {
+		if f.Row.Finding.Outcome == rules.Hold {
+			newest[f.Subject] = max(newest[f.Subject], f.Row.Ordinal)
+		}
+	}
+	var waits map[string]waiting
+	if q.thorough || len(newest) > 0 {
+		waits = index[waiting](q, "findings_waiting")
+	}
+	found := map[string][]templates.Finding{}
+	for _, f := range all {
+		if f.Row.Finding.Outcome != rules.Hold || waits[f.Subject].Waits && f.Row.Ordinal == newest[f.Subject] {
+			found[f.Subject] = append(found[f.Subject], f.Row.Finding)
+		}
+	}
+	return found
+}
 
 // fact is what the policy allows and what the application shows, for a rule of an approval sheet.
 type fact struct {

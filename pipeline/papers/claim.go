@@ -14,7 +14,7 @@ func claimApprovals(q *query) (papers []Paper) {
 	for _, a := range rules.AttachmentsOf(q.Rules) {
 		attached = append(attached, templates.Attachment{Name: a.Name, Basis: a.Basis})
 	}
-	findings := parts[templates.Finding](q, "findings", onCountyPapers)
+	findings := findings(q, onCountyPapers)
 	for _, c := range heads[templates.ClaimApprovalData](q, "claim_heads") {
 		data := c.Row
 		data.Office, data.Attached = q.office(), attached

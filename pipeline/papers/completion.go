@@ -11,7 +11,7 @@ func completionApprovals(q *query) (papers []Paper) {
 	replaced := replacements(q)
 	people := parts[templates.CompletionPerson](q, "completion_people")
 	facts := parts[fact](q, "completion_facts")
-	findings := parts[templates.Finding](q, "findings", onCountyPapers)
+	findings := findings(q, onCountyPapers)
 	for _, k := range heads[templates.CompletionApprovalData](q, "completion_heads") {
 		data := k.Row
 		data.Office = q.office()

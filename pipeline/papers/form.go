@@ -134,7 +134,7 @@ func supplementForms(q *query) (papers []Paper) {
 	if q.spares(len(rows)) {
 		return nil
 	}
-	findings := parts[templates.Finding](q, "findings", onReceipts)
+	findings := findings(q, onReceipts)
 	for _, s := range filedHeads(q) {
 		if len(rows[s.Subject]) == 0 {
 			continue

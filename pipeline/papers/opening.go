@@ -15,7 +15,7 @@ func openingApprovals(q *query) (papers []Paper) {
 	facts := parts[fact](q, "opening_facts")
 	added := index[templates.Addition](q, "opening_added")
 	before := index[templates.Predecessor](q, "opening_replaced")
-	findings := parts[templates.Finding](q, "findings", onCountyPapers)
+	findings := findings(q, onCountyPapers)
 	for _, c := range heads[templates.Class](q, "classes") {
 		data := plans[c.Subject]
 		data.Office = q.office()

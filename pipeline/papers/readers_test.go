@@ -77,8 +77,9 @@ func TestReceiptsNameNoPaperThatTheirReaderLacks(t *testing.T) {
 					if kind.Letters == "" && (result == "refused" || result == "revoked" || result == "held") {
 						continue // only what has a number is decided on, or waits
 					}
-					r := filed{SenderKind: sender, Kind: kind.Code, Result: result, WaitsFor: wait,
-						Rows: 3, repeated: repeated{First: "returned"}}
+					r := filed{SenderKind: sender, Kind: kind.Code,
+						verdict: verdict{Result: result, WaitsFor: wait}, rowCounts: rowCounts{Rows: 3},
+						repeated: repeated{First: "returned"}}
 					r.Receipt.Business = kind.Name
 					text := said(r, sent) + said(r, nil)
 					r.First, r.Excluded, r.Ended = "", 1, 1

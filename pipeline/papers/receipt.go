@@ -15,10 +15,8 @@ import (
 
 // receipts makes 回执, for whoever sent the file.
 func receipts(q *query) (papers []Paper) {
-	findings := parts[templates.Finding](q, "findings", onReceipts)
-	handled := parts[templates.Handled](q, "receipt_people")
-	readings := parts[templates.Reading](q, "receipt_readings")
-	all := filedHeads(q)
+	all := answers(q)
+	findings, readings := findings(q, onReceipts), parts[templates.Reading](q, "receipt_readings")
 	var sent map[string][]templates.Instructor
 	var replaced map[string][]templates.Replacement
 	if q.thorough || slices.ContainsFunc(all, func(s part[filed]) bool { return s.Row.opens() }) {
@@ -41,7 +39,10 @@ func receipts(q *query) (papers []Paper) {
 		data.NextRun, data.SHA256 = q.NextRun(data.HandledAt), cmp.Or(data.SHA256, "文件未读取，没有校验码")
 		data.Findings, data.Readings = levelled(q.Rules, found), readings[s.Subject]
 		data.Unchecked = r.WaitsFor == "turn"
-		data.Handled, data.Held = handled[s.Subject], held(r, found)
+		data.Held = held(r, found)
+		if r.handled() {
+			data.Handled = r.Handled
+		}
 		data.NextSteps = steps(r, found, opened, took)
 		if r.Result == "partly" && r.Excluded > r.Ended {
 			data.Supplement = FileName(toFillIn+"/补报_"+supplementName(s.Subject, r), 0)

@@ -2,92 +2,11 @@ package papers
 
 import (
 	"fmt"
-	"slices"
 	"strings"
-	"time"
 
 	"chuangpei/pipeline/form"
 	"chuangpei/templates"
 )
-
-// filed is one application as its receipt tells of it.
-type filed struct {
-	Receipt     templates.ReceiptData `db:",inline"`
-	Submission  int64                 `db:"submission"`
-	SenderKind  string                `db:"sender_kind"`
-	SenderCode  string                `db:"sender_code"`
-	Archive     string                `db:"archive"`
-	Kind        string                `db:"kind"`
-	Opening     int64                 `db:"opening"`
-	Result      string                `db:"result"`
-	Repeats     bool                  `db:"repeats"`
-	WaitsFor    string                `db:"waits_for"`
-	Institution string                `db:"institution_name"`
-	County      string                `db:"county_name"`
-	Rows        int                   `db:"rows"`
-	Excluded    int                   `db:"excluded"`
-	Uncertified int                   // by the truth alone (A14-1)
-	Since       time.Time             `db:"since"` // it has waited for what it waits for
-	Again       int                   `db:"repeated"`
-	Over        bool                  `db:"over"`  // it ended by itself: its class was over without instructors
-	Place       int                   `db:"place"` // of one that waits for its turn
-	Most        int                   `db:"most"`
-
-	// What only some have, read by queries of their own; a tag for an inlined one would ask for it of all.
-	repeated
-	awarded
-	corrections
-	replacing
-}
-
-// repeated is what was said of the file that one repeats.
-type repeated struct {
-	First     string    `db:"first_result"`
-	FirstFile string    `db:"first_file"`
-	FirstAt   time.Time `db:"first_at"`
-}
-
-// awarded is how the awards of an application stand.
-type awarded struct {
-	Waiting   int `db:"waiting"`
-	Unawarded int `db:"unawarded"` // neither wait nor were paid
-	Ended     int `db:"ended"`     // ended with what they rested on
-}
-
-// corrections are whose accounts were corrected.
-type corrections struct {
-	Corrected string `db:"corrected"`
-}
-
-// replacing is what openings that took each other's place are called.
-type replacing struct {
-	Successor string `db:"successor"` // 业务编号 of the opening that replaced this one
-	Replaced  string `db:"replaced"`  // and of the one that this one replaced
-}
-
-// filedHeads reads the applications to print as their receipts tell of them; what only some have, where there are such.
-func filedHeads(q *query) []part[filed] {
-	all := heads[filed](q, "receipt_heads")
-	of := func(kind string) func(filed) bool { return func(r filed) bool { return r.Kind == kind } }
-	also(q, all, "receipt_first", func(r filed) bool { return r.Repeats },
-		func(r *filed, more repeated) { r.repeated = more })
-	also(q, all, "receipt_awards", func(r filed) bool { return form.KindOf(r.Kind).Award != "" },
-		func(r *filed, more awarded) { r.awarded, r.Excluded = more, r.Excluded+more.Unawarded })
-	also(q, all, "receipt_corrected", of(form.KindAccount), func(r *filed, more corrections) { r.corrections = more })
-	also(q, all, "receipt_replacing", of(form.KindOpening), func(r *filed, more replacing) { r.replacing = more })
-	return all
-}
-
-// also reads more of applications, if some have it.
-func also[T any](q *query, all []part[filed], name string, have func(filed) bool, take func(*filed, T)) {
-	if !q.thorough && !slices.ContainsFunc(all, func(p part[filed]) bool { return have(p.Row) }) {
-		return
-	}
-	more := index[T](q, name)
-	for i := range all {
-		take(&all[i].Row, more[all[i].Subject])
-	}
-}
 
 // opens reports whether it is the opening of a class, or was read as one.
 func (r filed) opens() bool { return r.Opening == r.Submission }
@@ -125,7 +44,7 @@ func steps(r filed, findings []templates.Finding, instructors []templates.Instru
 	case r.Result == "partly" && form.RowByRow(r.Kind):
 		steps := []string{"剔除的行没有办理，原因和改法见「校验结果」；其余各行已经生效。",
 			"已经生效的行不要再报。"}
-		if r.Corrected != "" {
+		if r.Kind == form.KindAccount && len(r.Handled) > 0 {
 			return append([]string{corrected(r)}, steps...)
 		}
 		return steps
@@ -144,7 +63,11 @@ func steps(r filed, findings []templates.Finding, instructors []templates.Instru
 
 // corrected names those whose account was corrected.
 func corrected(r filed) string {
-	return r.Corrected + "：收款账户已更正，下一次拨付起按新账户付款；已按原账户付出的除外。"
+	var names []string
+	for _, h := range r.Handled {
+		names = append(names, h.Name)
+	}
+	return strings.Join(names, "、") + "：收款账户已更正，下一次拨付起按新账户付款；已按原账户付出的除外。"
 }
 
 // repeatedSteps names the file that came first, and what to do where sending was meant to change something.

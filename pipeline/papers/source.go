@@ -98,15 +98,15 @@ func (s *Source) createViews(ctx context.Context) error {
 // createTables puts the subjects into the temporary table the queries join with.
 func (s *Source) createTables(ctx context.Context, subjects []string) error {
 	err := s.DB.Tx(ctx, func(tx *ledger.Tx) error {
-		const printing = "CREATE OR REPLACE TEMP TABLE printing (subject VARCHAR, number BIGINT)"
+		const printing = "CREATE OR REPLACE TEMP TABLE printing (subject VARCHAR, number BIGINT, told BIGINT)"
 		if _, err := tx.Exec(ctx, printing); err != nil {
 			return err
 		}
 		var rows [][]any
 		for _, subject := range subjects {
-			row := []any{subject, nil}
+			row := []any{subject, nil, nil}
 			if number, err := strconv.ParseInt(subject, 10, 64); err == nil {
-				row[1] = number
+				row[1], row[2] = number, number
 			}
 			rows = append(rows, row)
 		}

@@ -13,7 +13,7 @@ func upliftApprovals(q *query) (papers []Paper) {
 	people, enterprises := parts[templates.UpliftPerson](q, "uplift_people"), parts[templates.Enterprise](q,
 		"uplift_enterprises")
 	funds := parts[templates.FundLine](q, "claim_funds")
-	findings := parts[templates.Finding](q, "findings", onCountyPapers)
+	findings := findings(q, onCountyPapers)
 	for _, a := range heads[templates.Application](q, "applications") {
 		data := sums[a.Subject]
 		data.Office = q.office()

@@ -1,27 +1,16 @@
 -- What is asked of the papers to print, which stand in the table printing: their subjects, and as a number where a
--- subject is one. Looking for these alone costs little; the newest of all is a question about the whole register.
-CREATE TEMP TABLE IF NOT EXISTS printing (subject VARCHAR, number BIGINT);
+-- subject is one; told is the number of what a receipt tells of, which is another's where a file repeats one. Looking
+-- for these alone costs little; the newest of all is a question about the whole register.
+CREATE TEMP TABLE IF NOT EXISTS printing (subject VARCHAR, number BIGINT, told BIGINT);
 CREATE OR REPLACE TEMP VIEW printed AS
-SELECT subject, number AS submission
+SELECT subject, number AS submission, told
 FROM printing;
 
 -- the classes the papers are about: of the opening itself, of one that adds to it, of its completion, of its claim
 CREATE OR REPLACE TEMP VIEW printed_opening AS
-SELECT subject, number AS opening
-FROM printing
-UNION ALL
-SELECT DISTINCT p.subject, e.opening
-FROM enrolment e
-JOIN printed p USING (submission)
-WHERE e.opening <> e.submission
-UNION ALL
-SELECT p.subject, k.opening
-FROM completion_filed k
-JOIN printed p USING (submission)
-UNION ALL
-SELECT p.subject, c.opening
-FROM claim c
-JOIN printed p USING (submission);
+SELECT p.subject, w.opening
+FROM printed p
+JOIN reviewed w USING (submission);
 
 -- the rosters of the openings to print: as the class stood when each was handled, without what was revoked before; an
 -- addition that was revoked since shows none of its own people
