@@ -1,49 +1,116 @@
 package papers
 
 import (
+	"fmt"
 	"slices"
+	"strings"
 	"time"
 
 	"chuangpei/templates"
 )
 
-// forecastDay is what the counties of a paper hold together in a fund on a day.
-type forecastDay struct {
-	Day     time.Time `db:"day"`
-	Fund    string    `db:"fund"`
-	Remains int64     `db:"remains"`
-}
-
-// forecasts are 资金预测 of the papers that the query asked names: subject, as_of, last_run (the last run that tells),
-// county and county_name, a row for each county that the paper is about.
-func forecasts(q *query, asked string) map[string]templates.Forecast {
-	q.exec("forecast_asked", "CREATE OR REPLACE TEMP TABLE forecast_asked AS "+asked)
-	q.run("forecast_past")
+// forecasts are 资金预测 of days. What the register says up to a run does not change any more, so a day is foreseen
+// once a night, whoever asks.
+func forecasts(q *query, days ...forecastDay) map[forecastDay]foresight {
+	var asked []string
+	missing := map[time.Time]*foresight{}
+	for _, d := range days {
+		if _, known := q.foreseen[d]; !known && missing[d.AsOf] == nil {
+			asked = append(asked, fmt.Sprintf("(DATE '%s', %d)", d.AsOf.Format(time.DateOnly), d.LastRun))
+			missing[d.AsOf] = &foresight{forecastDay: d}
+		}
+	}
+	if asked == nil {
+		return q.foreseen
+	}
+	waiting := q.exec("forecast_past", fmt.Sprintf(statement("forecast_past"), strings.Join(asked, ", ")))
+	var due []dueLine
+	if !q.spares(waiting) {
+		q.run("forecast_held")
+		due = foreseenRows[dueLine](q, "forecast_held_due")
+	}
 	q.run("forecast")
-	funds, basis := parts[templates.ForecastFund](q, "forecast_funds"), parts[templates.ForecastBasis](q,
-		"forecast_basis")
-	all := map[string]templates.Forecast{}
-	for subject, days := range parts[forecastDay](q, "forecast_days") {
-		f := templates.Forecast{Funds: funds[subject], Basis: basis[subject]}
-		if last := len(f.Funds) - 1; last >= 0 {
-			f.Sum, f.Funds = f.Funds[last], f.Funds[:last]
-		}
-		for _, day := range days {
-			addDay(&f, day)
-		}
-		all[subject] = f
+	pays := foreseenRows[mayPay](q, "forecast_pays")
+	if slices.ContainsFunc(pays, func(p mayPay) bool { return p.Category != "" }) || q.thorough {
+		q.run("forecast_category")
 	}
-	return all
+	for _, d := range append(due, foreseenRows[dueLine](q, "forecast_due")...) {
+		missing[d.AsOf].asked = append(missing[d.AsOf].asked, d)
+	}
+	for _, b := range foreseenRows[basisAhead](q, "forecast_basis") {
+		missing[b.AsOf].basis = append(missing[b.AsOf].basis, b)
+	}
+	for _, h := range foreseenRows[fundHeld](q, "forecast_funds") {
+		missing[h.AsOf].held = append(missing[h.AsOf].held, h)
+	}
+	if q.foreseen == nil {
+		q.foreseen = map[forecastDay]foresight{}
+	}
+	for _, f := range missing {
+		f.conclude(pays)
+		if q.err == nil {
+			q.foreseen[f.forecastDay] = *f
+		}
+	}
+	return q.foreseen
 }
 
-// addDay adds what a fund holds on a day; days and funds come in order.
-func addDay(f *templates.Forecast, day forecastDay) {
-	if !slices.Contains(f.Names, day.Fund) {
-		f.Names = append(f.Names, day.Fund)
+// foreseenRows reads the rows of sql/NAME.sql.
+func foreseenRows[T any](q *query, name string) []T { return rows[T](q, name, statement(name)) }
+
+// about is the forecast of a county, or of the city; none of one that no money is about.
+func (f foresight) about(owner string) (out templates.Forecast) {
+	names := map[string]bool{}
+	others := func(a *fundAhead) bool { return a.code != owner && owner != city }
+	funds := slices.DeleteFunc(slices.Clone(f.funds), others)
+	for _, fund := range funds {
+		names[fund.row.Fund] = true
+		if r := fund.row; fund.told() {
+			r.Remains = r.Balance - r.Held - r.Class - r.Uplift - r.Target
+			out.Funds = append(out.Funds, r)
+			addUp(&out.Sum, r)
+		}
 	}
-	at := slices.IndexFunc(f.Days, func(d templates.ForecastDay) bool { return d.Day.Equal(day.Day) })
-	if at < 0 {
-		at, f.Days = len(f.Days), append(f.Days, templates.ForecastDay{Day: day.Day})
+	if len(names) == 0 {
+		return out
 	}
-	f.Days[at].Remains = append(f.Days[at].Remains, day.Remains)
+	out.Names = slices.DeleteFunc(slices.Clone(f.order), func(name string) bool { return !names[name] })
+	for _, day := range f.days() {
+		at := templates.ForecastDay{Day: day}
+		for _, name := range out.Names {
+			remains := int64(0)
+			for _, fund := range funds {
+				if fund.row.Fund == name {
+					remains += fund.holds(day, f.AsOf)
+				}
+			}
+			at.Remains = append(at.Remains, remains)
+		}
+		out.Days = append(out.Days, at)
+	}
+	for _, b := range f.basis {
+		if (b.County == owner || owner == city) && (b.Told || b.Row.UpliftDue > 0) {
+			out.Basis = append(out.Basis, b.Row)
+		}
+	}
+	return out
+}
+
+// days are the day itself, and the ends of the months from then on.
+func (f foresight) days() []time.Time {
+	days := []time.Time{f.AsOf}
+	for month := f.AsOf.Month(); month <= time.December; month++ {
+		if end := time.Date(f.AsOf.Year(), month+1, 0, 0, 0, 0, 0, time.UTC); end.After(f.AsOf) {
+			days = append(days, end)
+		}
+	}
+	return days
+}
+
+// addUp adds a fund to a sum.
+func addUp(sum *templates.ForecastFund, r templates.ForecastFund) {
+	sum.Allotted, sum.Unpaid, sum.Owed = sum.Allotted+r.Allotted, sum.Unpaid+r.Unpaid, sum.Owed+r.Owed
+	sum.Balance, sum.Held, sum.Class = sum.Balance+r.Balance, sum.Held+r.Held, sum.Class+r.Class
+	sum.Uplift, sum.Target, sum.Remains = sum.Uplift+r.Uplift, sum.Target+r.Target, sum.Remains+r.Remains
+	sum.Next += r.Next
 }

@@ -7,6 +7,9 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
+
+	"chuangpei/pipeline/ledger"
 )
 
 // foreseen are the tables in which a case says what stands in its small register: a line a row, its values parted by
@@ -75,8 +78,8 @@ func (a ahead) exec(t *testing.T, text string) {
 	}
 }
 
-// is compares what a query, of one text a row, finds in the forecast of a small register with want, line by line.
-func (a ahead) is(t *testing.T, g foreseen, asked, want string) {
+// is compares what is told of the forecast of a small register with want, line by line.
+func (a ahead) is(t *testing.T, g foreseen, told func(foresight) []string, want string) {
 	t.Helper()
 	for _, table := range strings.Fields("run class_filed enrolment completion_filed result entitlement entry " +
 		"verdict claim allotment target class_void payment_result refusal certificate certificate_void " +
@@ -86,16 +89,10 @@ func (a ahead) is(t *testing.T, g foreseen, asked, want string) {
 	a.exec(t, `INSERT INTO policy_course FROM first_course; INSERT INTO policy_fund FROM first_fund;
 		`+g.sql(t)+g["after"])
 	q := &query{ctx: t.Context(), Source: a.Source}
-	if forecasts(q, `SELECT '玉泉区' AS subject, DATE '2025-06-10' AS as_of, 9 AS last_run, code AS county,
-		name AS county_name FROM district`); q.err != nil {
-		t.Fatal(q.err)
-	}
-	var got, wanted []string
-	for _, line := range rows[struct {
-		Text string `db:"text"`
-	}](q, "what is foreseen", "SELECT concat_ws(' ', *COLUMNS(*)) AS text FROM ("+asked+")") {
-		got = append(got, line.Text)
-	}
+	a.foreseen = nil
+	day := forecastDay{time.Date(2025, time.June, 10, 0, 0, 0, 0, time.UTC), 9}
+	got := told(forecasts(q, day)[day])
+	var wanted []string
 	for line := range strings.Lines(want) {
 		if line = strings.TrimSpace(line); line != "" {
 			wanted = append(wanted, line)
@@ -106,6 +103,9 @@ func (a ahead) is(t *testing.T, g foreseen, asked, want string) {
 	}
 }
 
+// yuan is how an amount is written here.
+func yuan(fen int64) string { return fmt.Sprintf("%d.%02d", fen/100, fen%100) }
+
 // foreseenCases are small registers, by what they show, and what is foreseen of each.
 type foreseenCases map[string]struct {
 	given foreseen
@@ -113,16 +113,26 @@ type foreseenCases map[string]struct {
 }
 
 // each checks every case.
-func (a ahead) each(t *testing.T, all foreseenCases, asked string) {
+func (a ahead) each(t *testing.T, all foreseenCases, told func(foresight) []string) {
 	t.Helper()
 	for name, c := range all {
-		t.Run(name, func(t *testing.T) { a.is(t, c.given, asked, c.want) })
+		t.Run(name, func(t *testing.T) { a.is(t, c.given, told, c.want) })
 	}
 }
 
 // classesAsk is what classes of SYB are to ask for, by day.
-const classesAsk = "SELECT due_on, sum(amount) FROM forecast_due " +
-	"WHERE part = '在办' AND county = '150104' AND course = 'SYB' GROUP BY ALL ORDER BY ALL"
+func classesAsk(f foresight) (lines []string) {
+	sums := map[string]int64{}
+	for _, d := range f.asked {
+		if d.Part == "在办" && d.County == "150104" && d.Course == "SYB" {
+			sums[d.On.Format(time.DateOnly)] += d.Fen
+		}
+	}
+	for _, day := range slices.Sorted(maps.Keys(sums)) {
+		lines = append(lines, day+" "+yuan(sums[day]))
+	}
+	return lines
+}
 
 // TestWhatClassesWillAskFor: people of classes that are open, or were not claimed for yet, by the shares and days of
 // the last year, at the rate of the day on which the class opened.
@@ -217,87 +227,23 @@ func TestWhatElseWillBeAskedFor(t *testing.T) {
 		"nothing of a target that is reached": {foreseen{
 			"class":  "1 150104 SYB 2025-03-01 10 10 10 就业补助资金 2025-03-21",
 			"target": "150104 SYB 10"}, ""},
-	}, "SELECT part, funds, min(due_on), max(due_on), sum(amount) FROM forecast_due "+
-		"WHERE part IN ('上浮', '目标') AND amount > 0 GROUP BY ALL ORDER BY ALL")
+	}, moreAsk)
 }
 
-// TestWhichFundPays: what is due comes from the fund that is named, or from the first in the policy's order that still
-// holds money; what is more goes on to the next, and is missing in the last.
-func TestWhichFundPays(t *testing.T) {
-	const both = "150104 职业技能提升行动专账资金 5000\n150104 就业补助资金 "
-	newAhead(t).each(t, foreseenCases{
-		"the first until it is empty, then the next": {foreseen{
-			"class": "1 150104 SYB 2025-06-20 10", "allotment": both + "10000"},
-			`职业技能提升行动专账资金 在办 2025-07-20 5000.00 7000.00
-			就业补助资金 在办 2025-07-20 7000.00 0.00`},
-		"what no fund can pay is asked of the last": {foreseen{
-			"class": "1 150104 SYB 2025-06-20 10", "allotment": both + "2000"},
-			`职业技能提升行动专账资金 在办 2025-07-20 5000.00 7000.00
-			就业补助资金 在办 2025-07-20 7000.00 5000.00`},
-		"in the order in which it is due": {foreseen{
-			"class": "1 150104 SYB 2025-06-22 3\n2 150104 SYB 2025-06-20 2", "allotment": both + "10000"},
-			`职业技能提升行动专账资金 在办 2025-07-20 2400.00 0.00
-			职业技能提升行动专账资金 在办 2025-07-22 2600.00 1000.00
-			就业补助资金 在办 2025-07-22 1000.00 0.00`},
-		"no fund that may not pay the course": {foreseen{
-			"class": "1 150104 IYB 2025-06-20 10", "allotment": both + "10000"},
-			"职业技能提升行动专账资金 在办 2025-07-20 12000.00 7000.00"},
-		"nor another county's money, nor one that was given none": {foreseen{
-			"class": "1 150104 SYB 2025-06-20 10", "allotment": "150102 职业技能提升行动专账资金 90000\n150104 " +
-				"就业补助资金 90000"},
-			`职业技能提升行动专账资金 在办 2025-07-20 0.00 12000.00
-			就业补助资金 在办 2025-07-20 12000.00 0.00`},
-		"first what waits, from the fund that it names": {foreseen{
-			"class": "1 150104 GYB 2025-06-20 4", "allotment": both + "2000",
-			"held": "7 150104 SYB 1500.50 就业补助资金"},
-			`就业补助资金 暂缓 2025-06-10 1500.50 0.00
-			就业补助资金 在办 2025-07-20 2000.00 1500.50`},
-		"what waits for no fund of its own, in the policy's order": {foreseen{
-			"allotment": both + "2000", "held": "7 150104 SYB 1500.50"},
-			"职业技能提升行动专账资金 暂缓 2025-06-10 1500.50 0.00"},
-		"for the people it may pay": {foreseen{
-			"policy": "UPDATE policy_fund SET category = '退役军人' WHERE fund = '职业技能提升行动专账资金'",
-			"class":  "1 150104 SYB 2025-06-20 10", "allotment": both + "10000"},
-			`职业技能提升行动专账资金 在办 2025-07-20 3600.00 0.00
-			就业补助资金 在办 2025-07-20 8400.00 0.00`},
-		"next year's money, from then on": {foreseen{
-			"class": "1 150104 SYB 2025-12-01 10\n2 150104 SYB 2025-12-02 10", "allotment": both + "10000"},
-			`职业技能提升行动专账资金 在办 2025-12-31 5000.00 7000.00
-			就业补助资金 在办 2025-12-31 7000.00 0.00`},
-	}, "SELECT fund, part, due_on, amount, short FROM forecast_drawn WHERE county = '150104' "+
-		"ORDER BY fund = '就业补助资金', due_on")
-}
-
-// TestWhatIsLeftOfAFund: what is left is what was allotted less what was committed and is 待收回; what will be asked
-// leaves the rest, and the day from which it is too little.
-func TestWhatIsLeftOfAFund(t *testing.T) {
-	paid := `1 150104 IYB 2025-03-01 3 3 3 职业技能提升行动专账资金 2025-03-21`
-	newAhead(t).each(t, foreseenCases{
-		"what is not paid yet is committed": {foreseen{
-			"class": paid, "allotment": "150104 职业技能提升行动专账资金 9000", "target": "150104 IYB 3"},
-			`职业技能提升行动专账资金 9000 3600 0 5400 0 0 5400
-			合计 9000 3600 0 5400 0 0 5400`},
-		"what is paid is not waited for, what was paid and revoked is bound": {foreseen{
-			"class": paid, "allotment": "150104 职业技能提升行动专账资金 9000", "target": "150104 IYB 3",
-			"after": `INSERT INTO payment_result BY NAME
-				SELECT 1 AS run, 1 AS submission, row, entry_no, 'b' AS batch_no, true AS paid,
-					DATE '2025-04-01' AS paid_on
-				FROM entry WHERE row < 2;
-				INSERT INTO entry BY NAME SELECT * REPLACE (9 AS run, '1501042025' AS entry_no, -amount AS amount,
-				entry_no AS reverses) FROM entry WHERE row = 0`},
-			`职业技能提升行动专账资金 9000 1200 1200 5400 0 0 5400
-			合计 9000 1200 1200 5400 0 0 5400`},
-		"too little from the day on which it is exceeded, and next year's beside it": {foreseen{
-			"class":     "1 150104 IYB 2025-06-20 2\n2 150104 IYB 2025-07-20 2\n3 150104 IYB 2025-12-20 2",
-			"allotment": "150104 职业技能提升行动专账资金 4000", "target": "150104 IYB 0"},
-			`职业技能提升行动专账资金 4000 0 0 4000 4800 2400 -800 2025-08-19
-			合计 4000 0 0 4000 4800 2400 -800`},
-		"one that was allotted none": {foreseen{
-			"class": "1 150104 GYB 2025-06-20 2", "target": "150104 GYB 0"},
-			`就业补助资金 0 0 0 0 1000 0 -1000 2025-07-20
-			合计 0 0 0 0 1000 0 -1000`},
-	}, "SELECT coalesce(fund, '合计'), allotted // 100, unpaid // 100, owed // 100, balance // 100, class // 100, "+
-		"next // 100, remains // 100, dry_on FROM ("+statement("forecast_funds")+")")
+// moreAsk is what uplifts and targets are to ask for: of which funds, from when to when, how much.
+func moreAsk(f foresight) (lines []string) {
+	sums, days := map[string]int64{}, map[string][]string{}
+	for _, d := range f.asked {
+		if d.Part == "上浮" || d.Part == "目标" {
+			of := d.Part + " [" + strings.Join(d.funds, ", ") + "]"
+			sums[of], days[of] = sums[of]+d.Fen, append(days[of], d.On.Format(time.DateOnly))
+		}
+	}
+	for _, of := range slices.Sorted(maps.Keys(sums)) {
+		first, last := slices.Min(days[of]), slices.Max(days[of])
+		lines = append(lines, strings.Join([]string{of, first, last, yuan(sums[of])}, " "))
+	}
+	return lines
 }
 
 // TestForecastOfAPastYear: of two made-up years (testdata/years.sql), the second is foreseen at the end of each month,
@@ -307,27 +253,23 @@ func TestForecastOfAPastYear(t *testing.T) {
 	a := newAhead(t)
 	a.exec(t, "DELETE FROM run; "+past(t, "years"))
 	q := &query{ctx: t.Context(), Source: a.Source}
-	forecasts(q, `SELECT strftime(r.today, '%Y%m%d') AS subject, r.today AS as_of, r.run AS last_run, d.code AS county,
-		d.name AS county_name FROM run r, district d WHERE year(r.today) = 2025 AND r.today = last_day(r.today)
-		AND month(r.today) < 10`)
+	days := rows[forecastDay](q, "month ends", `SELECT today AS as_of, run AS last_run FROM run WHERE year(today) = 2025
+		AND today = last_day(today) AND month(today) < 10 ORDER BY today`)
+	all := forecasts(q, days...)
 	var foreseen, came, apart int64
-	for _, m := range rows[struct {
-		Month    int64 `db:"month"`
-		Foreseen int64 `db:"foreseen"`
-		Came     int64 `db:"came"`
-	}](q, "what came", `WITH said AS (
-			SELECT as_of, last_day(as_of + INTERVAL 3 MONTH) AS until, sum(amount) AS foreseen
-			FROM forecast_drawn
-			WHERE due_on <= last_day(as_of + INTERVAL 3 MONTH)
-			GROUP BY ALL)
-		SELECT month(as_of) AS month, CAST(any_value(foreseen) AS BIGINT) AS foreseen,
-			CAST(sum(y.amount) AS BIGINT) AS came
-		FROM said
-		JOIN entry y ON y.posted_on > as_of AND y.posted_on <= until
-		GROUP BY as_of
-		ORDER BY as_of`) {
-		t.Logf("month %d: foreseen %d yuan, came %d", m.Month, m.Foreseen, m.Came)
-		foreseen, came, apart = foreseen+m.Foreseen, came+m.Came, apart+max(m.Foreseen-m.Came, m.Came-m.Foreseen)
+	for _, day := range days {
+		until := day.AsOf.AddDate(0, 0, 1).AddDate(0, 3, -1)
+		said := int64(0)
+		for _, fund := range all[day].funds {
+			said += (fund.row.Balance - fund.holds(until, day.AsOf)) / 100
+		}
+		entered, err := ledger.Scalar[int64](t.Context(), a.DB, `SELECT CAST(sum(amount) AS BIGINT) FROM entry
+			WHERE posted_on > ? AND posted_on <= ?`, day.AsOf, until)
+		if err != nil {
+			t.Fatal(err)
+		}
+		t.Logf("month %d: foreseen %d yuan, came %d", day.AsOf.Month(), said, entered)
+		foreseen, came, apart = foreseen+said, came+entered, apart+max(said-entered, entered-said)
 	}
 	if q.err != nil || came == 0 {
 		t.Fatal(q.err, "nothing came")

@@ -3,7 +3,6 @@ package papers
 import (
 	"cmp"
 	"slices"
-	"time"
 
 	"chuangpei/pipeline/form"
 	"chuangpei/templates"
@@ -11,9 +10,9 @@ import (
 
 // reportOwner is whom a report is about: the code of a county, or the city.
 type reportOwner struct {
-	Code string    `db:"owner"`
-	Name string    `db:"name"`
-	AsOf time.Time `db:"as_of"`
+	Code string      `db:"owner"`
+	Name string      `db:"name"`
+	Day  forecastDay `db:",inline"`
 }
 
 // monthlies makes 月报 of each county and of the city, as of the days they speak of.
@@ -25,11 +24,12 @@ func monthlies(q *query) (papers []Paper) {
 	stopped, receivable := parts[templates.StoppedThing](q, "month_stopped"), parts[templates.Receivable](q,
 		"month_owed")
 	altered := parts[templates.AlteredList](q, "month_altered")
-	ahead := forecasts(q, "SELECT subject, as_of, last_run, county, county_name FROM month_asked")
-	for _, o := range heads[reportOwner](q, "month_heads") {
-		data := templates.MonthlyData{Owner: o.Row.Name, AsOf: o.Row.AsOf, Institutions: institutions[o.Subject],
+	owners := heads[reportOwner](q, "month_heads")
+	ahead := forecasts(q, daysAhead(q, owners)...)
+	for _, o := range owners {
+		data := templates.MonthlyData{Owner: o.Row.Name, AsOf: o.Row.Day.AsOf, Institutions: institutions[o.Subject],
 			Rules: q.ruleCounts(hits[o.Subject]), Altered: altered[o.Subject], Stopped: stopped[o.Subject],
-			Receivable: receivable[o.Subject], Forecast: ahead[o.Subject]}
+			Receivable: receivable[o.Subject], Forecast: ahead[o.Row.Day].about(o.Row.Code)}
 		fillProgress(&data, progress[o.Subject], o.Row.Code == city)
 		fillMoney(&data, money[o.Subject], o.Row.Code == city)
 		if last := len(data.Institutions) - 1; last >= 0 {
@@ -45,6 +45,18 @@ func monthlies(q *query) (papers []Paper) {
 			data, templates.Monthly))
 	}
 	return papers
+}
+
+// daysAhead are the days of the reports, and that of the municipal centre's page, which is likely to come: to foresee
+// it too costs nothing beside them.
+func daysAhead(q *query, owners []part[reportOwner]) (days []forecastDay) {
+	for _, o := range owners {
+		days = append(days, o.Row.Day)
+	}
+	if len(days) > 0 {
+		days = append(days, rows[forecastDay](q, "month_page", statement("month_page"))...)
+	}
+	return days
 }
 
 // waitsFor says what is waited for.

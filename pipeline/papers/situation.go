@@ -3,7 +3,6 @@ package papers
 import (
 	"fmt"
 	"io"
-	"slices"
 	"strings"
 	"time"
 
@@ -33,14 +32,12 @@ func situations(q *query) (papers []Paper) {
 		s.waits[w.Opening] = append(s.waits[w.Opening], w)
 	}
 	owners := heads[situationOwner](q, "situation_owners")
-	if slices.ContainsFunc(owners, func(o part[situationOwner]) bool { return o.Subject == city }) {
-		s.ahead = forecasts(q, cityAhead)
-	}
 	for _, o := range owners {
 		data := s.page(o)
 		data.Office = q.office()
 		if o.Subject == city {
-			data.Owner = data.Office.Centre
+			day := forecastDay{o.Row.AsOf, o.Row.Run}
+			data.Owner, data.Forecast = data.Office.Centre, forecasts(q, day)[day].about(city)
 			data.Nights, data.Rules = nightsOf(q, o.Row)
 		}
 		papers = append(papers, Paper{Subject: o.Subject, Name: "办理情况", Owners: []Owner{o.Row.owner(o.Subject)},
@@ -48,10 +45,6 @@ func situations(q *query) (papers []Paper) {
 	}
 	return papers
 }
-
-// cityAhead asks for the forecast of the municipal centre's page.
-const cityAhead = "SELECT o.subject, o.as_of, o.run AS last_run, d.code AS county, d.name AS county_name " +
-	"FROM situation_owner o, district d WHERE o.subject = '全市'"
 
 // situationOwner is whose page it is.
 type situationOwner struct {
@@ -130,14 +123,13 @@ type situationParts struct {
 	funds   map[string][]templates.SituationFund
 	files   map[string][]sentFile
 	waits   map[int64][]classWait
-	ahead   map[string]templates.Forecast // the municipal centre's
 }
 
 // page is one owner's.
 func (s situationParts) page(o part[situationOwner]) templates.SituationData {
 	reader := side(o.Subject)
 	data := templates.SituationData{Owner: o.Row.Name, AsOf: o.Row.AsOf, Unlisted: o.Row.Unlisted,
-		Years: s.years[o.Subject], Funds: s.funds[o.Subject], Forecast: s.ahead[o.Subject]}
+		Years: s.years[o.Subject], Funds: s.funds[o.Subject]}
 	data.Address = map[string]string{forInstitutions: "贵单位", forCounties: "本旗县区", forCity: "市中心"}[reader]
 	classLinks := map[int64][]situationPaper{}
 	for _, p := range s.links[o.Subject] {

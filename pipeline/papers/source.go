@@ -35,7 +35,8 @@ type Source struct {
 
 	asking   sync.Mutex // one question at a time while workbooks are written
 	viewed   bool       // the views of views.sql are made
-	thorough bool       // for the test of every query: what would find nothing is asked too
+	foreseen map[forecastDay]foresight
+	thorough bool // for the test of every query: what would find nothing is asked too
 }
 
 // Alone runs work while nothing else asks the register.
@@ -128,16 +129,20 @@ type query struct {
 	err error
 }
 
-// run carries out sql/NAME.sql, which makes tables for the queries that follow.
-func (q *query) run(name string) { q.exec(name, statement(name)) }
+// run carries out sql/NAME.sql, which makes tables for the queries that follow, and tells how many rows the last of its
+// statements added to one.
+func (q *query) run(name string) int { return q.exec(name, statement(name)) }
 
 // exec carries out a text; the name tells it in an error.
-func (q *query) exec(name, text string) {
-	if q.err == nil {
-		if _, err := q.DB.Exec(q.ctx, text); err != nil {
-			q.err = fmt.Errorf("%s: %w", name, err)
-		}
+func (q *query) exec(name, text string) int {
+	if q.err != nil {
+		return 0
 	}
+	made, err := q.DB.Exec(q.ctx, text)
+	if err != nil {
+		q.err = fmt.Errorf("%s: %w", name, err)
+	}
+	return int(made)
 }
 
 // spares reports whether nothing was found of which more could be asked: planning a query that finds nothing costs a
