@@ -7,6 +7,7 @@
 package audit
 
 import (
+	"cmp"
 	"context"
 	"embed"
 	"fmt"
@@ -23,12 +24,13 @@ var files embed.FS
 // Invariant is a sentence that must hold, and the query that lists what speaks against it: scope, key, place, said,
 // should. A query looks at rows of runs after since() (see [From]) and at what they touch.
 type Invariant struct {
-	Name     string // of its file
-	Check    string // what kind of thing is wrong: serial, amount, balance, register, invariant
-	Table    string // whose rows could break it
-	Sentence string // what is wrong when the query finds something
-	Reason   string // the same in Chinese, for the county's papers
-	WayOut   string // what the operator can do about it
+	Name     string   // of its file
+	Check    string   // what kind of thing is wrong: serial, amount, balance, register, invariant
+	Table    string   // whose rows could break it
+	Rows     []string // the tables whose rows after since() it looks at: without any it finds nothing
+	Sentence string   // what is wrong when the query finds something
+	Reason   string   // the same in Chinese, for the county's papers
+	WayOut   string   // what the operator can do about it
 	SQL      string
 }
 
@@ -82,7 +84,8 @@ func All() ([]Invariant, error) {
 	return all, nil
 }
 
-// parse reads the header of a file: lines `-- key: value`.
+// parse reads the header of a file: lines `-- key: value`. Where it does not say whose rows it looks at, they are those
+// of the table that could break it.
 func parse(name, text string) Invariant {
 	header := map[string]string{}
 	for line := range strings.Lines(text) {
@@ -91,7 +94,8 @@ func parse(name, text string) Invariant {
 			header[key] = value
 		}
 	}
-	return Invariant{Name: name, Check: header["check"], Table: header["table"], Sentence: header["sentence"],
+	return Invariant{Name: name, Check: header["check"], Table: header["table"],
+		Rows: strings.Split(cmp.Or(header["rows"], header["table"]), ", "), Sentence: header["sentence"],
 		Reason: header["reason"], WayOut: header["way out"], SQL: strings.TrimSuffix(strings.TrimSpace(text), ";")}
 }
 
@@ -139,19 +143,50 @@ func since(ctx context.Context, db *ledger.DB, after int64) error {
 	return err
 }
 
-// Ask lists what speaks against the invariants, in one statement.
+// Ask lists what speaks against the invariants, in one statement. One that would look at no rows finds nothing and
+// costs as much as any other: it is left out.
 func Ask(ctx context.Context, from ledger.Querier, some []Invariant) ([]Breach, error) {
-	if len(some) == 0 {
-		return nil, nil
+	there, err := filled(ctx, from, some)
+	if err != nil {
+		return nil, fmt.Errorf("ask whether the register holds together: %w", err)
 	}
 	var parts []string
 	for _, i := range some {
+		if !slices.ContainsFunc(i.Rows, func(table string) bool { return there[table] }) {
+			continue
+		}
 		parts = append(parts, fmt.Sprintf("SELECT * FROM (SELECT '%s' AS invariant, * FROM (\n%s\n) "+
 			"ORDER BY key, place LIMIT %d)", i.Name, i.SQL, enough))
+	}
+	if len(parts) == 0 {
+		return nil, nil
 	}
 	found, err := ledger.Select[Breach](ctx, from, strings.Join(parts, "\nUNION ALL\n"))
 	if err != nil {
 		return nil, fmt.Errorf("ask whether the register holds together: %w", err)
 	}
 	return found, nil
+}
+
+// filled are those of the tables of some invariants that have rows to look at.
+func filled(ctx context.Context, from ledger.Querier, some []Invariant) (map[string]bool, error) {
+	var parts []string
+	for _, i := range some {
+		for _, table := range i.Rows {
+			parts = append(parts, fmt.Sprintf("(SELECT '%s' AS name FROM %[1]s WHERE run > since() LIMIT 1)", table))
+		}
+	}
+	if len(parts) == 0 {
+		return nil, nil
+	}
+	slices.Sort(parts)
+	type table struct {
+		Name string `db:"name"`
+	}
+	rows, err := ledger.Select[table](ctx, from, strings.Join(slices.Compact(parts), " UNION ALL "))
+	there := map[string]bool{}
+	for _, row := range rows {
+		there[row.Name] = true
+	}
+	return there, err
 }

@@ -35,22 +35,28 @@ func (r *Register) Trust(ctx context.Context) error {
 	if r.Journal, err = r.Home.Journal(); err != nil {
 		return err
 	}
-	if err := r.Journal.Check(ctx, r.DB); err != nil {
+	unsealed, err := r.Journal.Check(ctx, r.DB)
+	if err != nil {
 		return AsBroken(err)
 	}
 	if err := r.CheckOutbox(); err != nil {
 		return err
 	}
-	return r.Seal(ctx)
+	return r.seal(ctx, unsealed)
 }
 
 // Seal writes what the register has gained into the journal.
-func (r *Register) Seal(ctx context.Context) error {
+func (r *Register) Seal(ctx context.Context) error { return r.seal(ctx, true) }
+
+// seal comes to the steps of sealing, and seals where there may be something to.
+func (r *Register) seal(ctx context.Context, some bool) error {
 	if err := r.Home.Fault.Step(StepSealing); err != nil {
 		return err
 	}
-	if err := r.Journal.Seal(ctx, r.DB, r.At); err != nil {
-		return AsBroken(err)
+	if some {
+		if err := r.Journal.Seal(ctx, r.DB, r.At); err != nil {
+			return AsBroken(err)
+		}
 	}
 	return r.Home.Fault.Step(StepSealed)
 }

@@ -17,31 +17,30 @@ const comparedAtStart = 20_000
 
 // Check compares the register with the journal at the start of a run, before anything is numbered. A register that has
 // lost rows, a journal that has lost lines or files, rows added to or changed in a sealed run give *Broken. What a run
-// that was cut off left unsealed is fine: Seal takes it up.
-func (j *Journal) Check(ctx context.Context, db *ledger.DB) error {
-	if err := j.compareSeals(ctx, db); err != nil {
-		return err
+// that was cut off left unsealed is fine: Check says that there is some, and Seal takes it up.
+func (j *Journal) Check(ctx context.Context, db *ledger.DB) (unsealed bool, err error) {
+	n, err := j.compareSeals(ctx, db)
+	if err != nil {
+		return false, err
 	}
 	names, err := j.tablesOf(ctx, db)
 	if err != nil {
-		return fmt.Errorf("compare register and journal: %w", err)
+		return false, fmt.Errorf("compare register and journal: %w", err)
 	}
 	counts, err := count(ctx, db, names)
 	if err != nil {
-		return fmt.Errorf("compare register and journal: %w", err)
+		return false, fmt.Errorf("compare register and journal: %w", err)
 	}
 	for _, name := range names {
+		unsealed = unsealed || counts[name] > j.last.Total[name]
 		if err := j.compareCounts(ctx, db, name, counts[name]); err != nil {
-			return err
+			return unsealed, err
 		}
 	}
-	if err := j.compareRecent(ctx, db); err != nil {
-		return err
+	if err := j.compareRecent(ctx, db); err != nil || n.Seal == j.last.Seal {
+		return unsealed, err
 	}
-	if n, err := newestNote(ctx, db); err != nil || n.Seal == j.last.Seal {
-		return err
-	}
-	return j.note(ctx, db) // the process ended between the manifest and the register's note of it
+	return unsealed, j.note(ctx, db) // the process ended between the manifest and the register's note of it
 }
 
 // noted is what the register says of its newest seal.
@@ -61,22 +60,22 @@ func newestNote(ctx context.Context, db *ledger.DB) (noted, error) {
 
 // compareSeals compares what the register says of its seals with the manifest. The manifest may be one ahead: it is
 // written first.
-func (j *Journal) compareSeals(ctx context.Context, db *ledger.DB) error {
+func (j *Journal) compareSeals(ctx context.Context, db *ledger.DB) (noted, error) {
 	n, err := newestNote(ctx, db)
 	if err != nil {
-		return err
+		return n, err
 	}
 	switch last := j.last; {
 	case n.Seal > last.Seal:
-		return broken(wayRestore, "the journal ends at seal %d and the register was sealed %d times: "+
+		return n, broken(wayRestore, "the journal ends at seal %d and the register was sealed %d times: "+
 			"the journal has lost lines", last.Seal, n.Seal)
 	case n.Seal == last.Seal && n.Hash != last.Hash || n.Seal == last.Seal-1 && n.Hash != last.Previous:
-		return broken(wayRestore, "register and journal are not of one history: seal %d differs", n.Seal)
+		return n, broken(wayRestore, "register and journal are not of one history: seal %d differs", n.Seal)
 	case n.Seal < last.Seal-1:
-		return broken(wayRebuild, "the register is behind its journal: it ends at seal %d of %d (run %d)",
+		return n, broken(wayRebuild, "the register is behind its journal: it ends at seal %d of %d (run %d)",
 			n.Seal, last.Seal, last.Run)
 	}
-	return nil
+	return n, nil
 }
 
 // compareCounts looks for rows that a table has lost, or gained in a run that was sealed.
@@ -107,7 +106,7 @@ func (j *Journal) compareRecent(ctx context.Context, db *ledger.DB) error {
 	if err != nil {
 		return err
 	}
-	version, err := schema(ctx, db)
+	version, err := j.schemaOf(ctx, db)
 	if err != nil {
 		return err
 	}
@@ -132,30 +131,46 @@ func (j *Journal) compareRecent(ctx context.Context, db *ledger.DB) error {
 
 // compareRows compares the rows of one seal's tables and names the first table that differs.
 func (j *Journal) compareRows(ctx context.Context, db *ledger.DB, l Line) error {
-	type verdict struct {
-		Name string `db:"name"`
-		Same bool   `db:"same"`
-	}
-	var queries []string
+	in, under := map[string]string{}, map[string]string{}
 	for _, f := range l.Files {
 		to := l.Total[f.Table]
-		register := fmt.Sprintf("SELECT sum(hash(t)) FROM (SELECT * FROM %s WHERE rowid >= %d AND rowid < %d) t",
+		in[f.Table] = fmt.Sprintf("(SELECT * FROM %s WHERE rowid >= %d AND rowid < %d)",
 			identifier(f.Table), to-f.Rows, to)
-		sealed := fmt.Sprintf("SELECT sum(hash(t)) FROM read_parquet(%s) t", j.path(l.Seal, f.Table))
-		queries = append(queries,
-			fmt.Sprintf("SELECT '%s' AS name, (%s) IS NOT DISTINCT FROM (%s) AS same", f.Table, register, sealed))
+		under[f.Table] = fmt.Sprintf("read_parquet(%s)", j.path(l.Seal, f.Table))
 	}
-	rows, err := ledger.Select[verdict](ctx, db, strings.Join(queries, " UNION ALL "))
+	register, err := sums(ctx, db, in)
+	if err == nil {
+		under, err = sums(ctx, db, under)
+	}
 	if err != nil {
 		return broken(wayVerify, "the journal's files of seal %d cannot be read or do not fit the register: %v",
 			l.Seal, err)
 	}
-	for _, row := range rows {
-		if !row.Same {
-			return broken(wayVerify, "rows of table %s were changed since seal %d (run %d)", row.Name, l.Seal, l.Run)
+	for _, f := range l.Files {
+		if register[f.Table] != under[f.Table] {
+			return broken(wayVerify, "rows of table %s were changed since seal %d (run %d)", f.Table, l.Seal, l.Run)
 		}
 	}
 	return nil
+}
+
+// sums adds up the hashes of each table's rows, which are read as given.
+func sums(ctx context.Context, db *ledger.DB, rows map[string]string) (map[string]string, error) {
+	var parts []string
+	for table, from := range rows {
+		parts = append(parts, fmt.Sprintf("SELECT '%s' AS name, coalesce(CAST(sum(hash(t)) AS VARCHAR), '') AS total "+
+			"FROM %s t", table, from))
+	}
+	type sum struct {
+		Name  string `db:"name"`
+		Total string `db:"total"`
+	}
+	totals := map[string]string{}
+	found, err := ledger.Select[sum](ctx, db, strings.Join(parts, " UNION ALL "))
+	for _, one := range found {
+		totals[one.Name] = one.Total
+	}
+	return totals, err
 }
 
 // checkPresent checks that the files of these seals are there with their sizes.

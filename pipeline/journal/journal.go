@@ -53,7 +53,9 @@ type Journal struct {
 	manifest
 	folder string     // absolute
 	fault  disk.Fault // called before every file operation but the engine's own
-	tables []string   // of the register, once they were asked for: they stay as they are while it is open
+	// of the register, once they were asked for: they stay as they are while it is open
+	tables  []string
+	version int64
 }
 
 // Open reads the journal in a folder, which need not be there yet, and checks the chain of its newest lines.

@@ -30,6 +30,15 @@ func (j *Journal) tablesOf(ctx context.Context, db ledger.Querier) ([]string, er
 	return slices.Clone(j.tables), err
 }
 
+// schemaOf is the version of the schema of the register this journal belongs to.
+func (j *Journal) schemaOf(ctx context.Context, db ledger.Querier) (int64, error) {
+	var err error
+	if j.version == 0 {
+		j.version, err = schema(ctx, db)
+	}
+	return j.version, err
+}
+
 // Seal writes the rows that the register has gained since the last seal into files, lists them in the manifest, all
 // synced, and notes the seal in the register. With nothing new it does nothing. at is the city's wall clock.
 func (j *Journal) Seal(ctx context.Context, db *ledger.DB, at time.Time) error {
@@ -70,7 +79,7 @@ func (j *Journal) nextLine(ctx context.Context, db *ledger.DB, at time.Time) (Li
 	if l.Run, err = ledger.Scalar[int64](ctx, db, "SELECT coalesce(max(run), 0) FROM run"); err != nil {
 		return l, nil, err
 	}
-	l.Schema, err = schema(ctx, db)
+	l.Schema, err = j.schemaOf(ctx, db)
 	return l, counts, err
 }
 

@@ -79,7 +79,7 @@ func agreed(w *town.Town, db *ledger.DB) string {
 	if err != nil {
 		w.Fatal(err)
 	}
-	if err := j.Check(context.Background(), db); err != nil {
+	if _, err := j.Check(context.Background(), db); err != nil {
 		return err.Error()
 	}
 	faults, _, err := j.Verify(context.Background(), db)

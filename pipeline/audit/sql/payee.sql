@@ -1,5 +1,6 @@
 -- check: register
 -- table: payment_batch
+-- rows: payment_line
 -- sentence: a payment list pays to another account than was in force when it was made (第二十一条)
 -- reason: 拨付花名册的收款账户与机构目录、账户更正或补贴申请不符
 -- way out: do not pay from that list; `chuangpei rebuild` brings back what the register has lost
