@@ -131,35 +131,34 @@ func (j *Journal) compareRecent(ctx context.Context, db *ledger.DB) error {
 
 // compareRows compares the rows of one seal's tables and names the first table that differs.
 func (j *Journal) compareRows(ctx context.Context, db *ledger.DB, l Line) error {
-	in, under := map[string]string{}, map[string]string{}
-	for _, f := range l.Files {
+	register, err := sums(ctx, db, l.Files, func(f File) string {
 		to := l.Total[f.Table]
-		in[f.Table] = fmt.Sprintf("(SELECT * FROM %s WHERE rowid >= %d AND rowid < %d)",
-			identifier(f.Table), to-f.Rows, to)
-		under[f.Table] = fmt.Sprintf("read_parquet(%s)", j.path(l.Seal, f.Table))
-	}
-	register, err := sums(ctx, db, in)
+		return fmt.Sprintf("(SELECT * FROM %s WHERE rowid >= %d AND rowid < %d)", identifier(f.Table), to-f.Rows, to)
+	})
+	var sealed map[string]string
 	if err == nil {
-		under, err = sums(ctx, db, under)
+		sealed, err = sums(ctx, db, l.Files, func(f File) string {
+			return fmt.Sprintf("read_parquet(%s)", j.path(l.Seal, f.Table))
+		})
 	}
 	if err != nil {
 		return broken(wayVerify, "the journal's files of seal %d cannot be read or do not fit the register: %v",
 			l.Seal, err)
 	}
 	for _, f := range l.Files {
-		if register[f.Table] != under[f.Table] {
+		if register[f.Table] != sealed[f.Table] {
 			return broken(wayVerify, "rows of table %s were changed since seal %d (run %d)", f.Table, l.Seal, l.Run)
 		}
 	}
 	return nil
 }
 
-// sums adds up the hashes of each table's rows, which are read as given.
-func sums(ctx context.Context, db *ledger.DB, rows map[string]string) (map[string]string, error) {
+// sums adds up the hashes of the rows of each file, which are read from where from says.
+func sums(ctx context.Context, db *ledger.DB, files []File, from func(File) string) (map[string]string, error) {
 	var parts []string
-	for table, from := range rows {
+	for _, f := range files {
 		parts = append(parts, fmt.Sprintf("SELECT '%s' AS name, coalesce(CAST(sum(hash(t)) AS VARCHAR), '') AS total "+
-			"FROM %s t", table, from))
+			"FROM %s t", f.Table, from(f)))
 	}
 	type sum struct {
 		Name  string `db:"name"`

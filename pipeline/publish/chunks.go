@@ -3,6 +3,7 @@ package publish
 import (
 	"context"
 	"errors"
+	"slices"
 
 	"chuangpei/pipeline/papers"
 )
@@ -122,7 +123,8 @@ func (c *chunks) record(ctx context.Context) error {
 		return nil
 	}
 	kinds := kindsOf(standing)
-	if err := c.publisher.record(ctx, kinds, standing); err != nil {
+	told := func(r record) bool { return papers.InPlace(r.workbook) } // before it stood; see forms
+	if err := c.publisher.record(ctx, kinds, slices.DeleteFunc(standing, told)); err != nil {
 		return err
 	}
 	for _, kind := range kinds {

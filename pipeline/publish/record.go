@@ -50,6 +50,9 @@ func (p *Publisher) record(ctx context.Context, kinds []string, records []record
 
 // insert puts records into the register.
 func (p *Publisher) insert(ctx context.Context, tx *ledger.Tx, records []record) error {
+	if len(records) == 0 {
+		return nil
+	}
 	if _, err := tx.Exec(ctx, statement("printed_file")); err != nil {
 		return err
 	}

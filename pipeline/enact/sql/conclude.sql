@@ -36,7 +36,7 @@ WITH told AS (SELECT submission FROM finding WHERE run > last_finished() AND rul
 gone AS (
   SELECT opening AS submission, min(left_on) AS since,
     string_agg(name || '（' || instructor_no || '）', '、' ORDER BY place) AS names
-  FROM left_place
+  FROM left_now
   WHERE tonight AND NOT before_opening
   GROUP BY opening),
 before AS (

@@ -46,7 +46,8 @@ others AS (
   HAVING count(*) = d.people AND b.amount >= d.due),
 vacant AS (
   SELECT opening AS submission, string_agg(name || '（' || instructor_no || '）', '、' ORDER BY place) AS names
-  FROM vacancy
+  FROM left_now
+  WHERE before_opening
   GROUP BY opening),
 uncertified AS (
   SELECT s.submission, count(*) AS people

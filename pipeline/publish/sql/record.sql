@@ -7,13 +7,9 @@ WITH asked AS (
   WHERE run > $2
   GROUP BY workbook, subject, CASE WHEN NOT in_place(workbook) THEN run END),
 told AS (
-  SELECT b.run, p.*
+  SELECT coalesce(b.run, last_finished()) AS run, p.*
   FROM printed_file p
-  JOIN asked b ON b.workbook = p.workbook AND b.subject = p.subject
-  UNION ALL
-  SELECT last_finished() AS run, p.*
-  FROM printed_file p
-  ANTI JOIN asked b ON b.workbook = p.workbook AND b.subject = p.subject),
+  LEFT JOIN asked b ON b.workbook = p.workbook AND b.subject = p.subject),
 known AS (
   SELECT run, workbook, subject, path, arg_max(sha256, rowid) AS sha256, arg_max(withdrawn, rowid) AS withdrawn
   FROM published
