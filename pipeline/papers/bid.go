@@ -16,7 +16,7 @@ type mark struct {
 // bids makes 平台比选结果, for the municipal centre to make public (articles 11 and 12).
 func bids(q *query) (papers []Paper) {
 	q.run("bid_bases")
-	q.run("periods")
+	q.periods()
 	criteria, marks := parts[templates.Criterion](q, "bid_criteria"), parts[mark](q, "bid_marks")
 	for _, b := range heads[templates.BidData](q, "bid_heads") {
 		data := b.Row

@@ -1,12 +1,17 @@
 package papers
 
-import "chuangpei/templates"
+import (
+	"time"
+
+	"chuangpei/templates"
+)
 
 // duties makes 履职清单, for the municipal centre (articles 7, 8, 10, 11, 13 and 15).
 func duties(q *query) (papers []Paper) {
-	due := parts[templates.Duty](q, "duties")
 	for _, o := range listOwners(q, "duties") {
-		data := templates.DutyListData{Office: q.office(), AsOf: o.Row.AsOf, Duties: due[o.Subject]}
+		q.dutyDay(o.Row.AsOf)
+		due := rows[templates.Duty](q, "duties", statement("duties"))
+		data := templates.DutyListData{Office: q.office(), AsOf: o.Row.AsOf, Duties: due}
 		for _, d := range data.Duties {
 			data.Overdue += one(d.State == "逾期")
 			data.Undone += one(d.State == "未履行")
@@ -17,4 +22,9 @@ func duties(q *query) (papers []Paper) {
 			data, templates.Duties))
 	}
 	return papers
+}
+
+// dutyDay says to the queries as of which day the duties are.
+func (q *query) dutyDay(day time.Time) {
+	q.exec("duty_day", "CREATE OR REPLACE TEMP MACRO duty_day() AS DATE '"+day.Format(time.DateOnly)+"'")
 }

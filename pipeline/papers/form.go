@@ -1,6 +1,7 @@
 package papers
 
 import (
+	"maps"
 	"path"
 	"strings"
 
@@ -60,6 +61,7 @@ func completionForms(q *query) (papers []Paper) {
 	if q.spares(len(people)) {
 		return nil
 	}
+	q.run("form_class")
 	sessions := parts[form.TaughtSession](q, "form_completion_sessions")
 	for _, h := range heads[head](q, "form_completion_heads") {
 		var results []form.ExamResult
@@ -122,15 +124,36 @@ func upliftForms(q *query) (papers []Paper) {
 	return papers
 }
 
+// leftOut is a row of an application that was left out.
+type leftOut struct {
+	Sheet    string `db:"sheet"`
+	Row      int    `db:"row"`
+	IDNumber string `db:"id_number"`
+	Asked    int64  `db:"asked"` // in fen
+}
+
+// rowsLeftOut are the rows of the applications to print that were left out and for whom nothing has come of it since,
+// by subject: a query for each kind of which there are some.
+func rowsLeftOut(q *query) map[string][]leftOut {
+	q.run("form_partly")
+	type kind struct {
+		Name string `db:"name"`
+	}
+	const partly = "SELECT DISTINCT CASE WHEN by_row THEN 'rows' ELSE kind END AS name FROM form_partly"
+	kinds := rows[kind](q, "form_partly", partly)
+	if q.thorough {
+		kinds = []kind{{form.KindOpening}, {form.KindCompletion}, {form.KindClaim}, {form.KindUplift}, {"rows"}}
+	}
+	left := map[string][]leftOut{}
+	for _, k := range kinds {
+		maps.Copy(left, parts[leftOut](q, "form_supplement_"+k.Name))
+	}
+	return left
+}
+
 // supplementForms makes 待填/补报: of what was accepted in part, the rows left out.
 func supplementForms(q *query) (papers []Paper) {
-	type row struct {
-		Sheet    string `db:"sheet"`
-		Row      int    `db:"row"`
-		IDNumber string `db:"id_number"`
-		Asked    int64  `db:"asked"` // in fen
-	}
-	rows := parts[row](q, "form_supplement_rows")
+	rows := rowsLeftOut(q)
 	if q.spares(len(rows)) {
 		return nil
 	}

@@ -4,9 +4,9 @@ import "chuangpei/templates"
 
 // paymentLists makes 拨付花名册, for finance: the first of a batch, or one that replaces it.
 func paymentLists(q *query) (papers []Paper) {
-	for _, name := range []string{"payment_list", "periods", "payment_remarks"} {
-		q.run(name)
-	}
+	q.run("payment_list")
+	q.periods()
+	q.run("payment_remarks")
 	lines := parts[templates.PaymentLine](q, "payment_lines")
 	details := parts[templates.PaymentDetail](q, "payment_details")
 	left := parts[templates.PaymentLeft](q, "payment_left")

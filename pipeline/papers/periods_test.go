@@ -20,8 +20,11 @@ func TestWhatIsMadePublicBeginsAndEndsOnWorkingDays(t *testing.T) {
 		UNION ALL SELECT DATE '2025-09-22', 1`); err != nil {
 		t.Fatal(err)
 	}
+	if err := source.createViews(ctx); err != nil {
+		t.Fatal(err)
+	}
 	q := &query{ctx: ctx, Source: source}
-	q.run("periods")
+	q.periods()
 	if q.err != nil {
 		t.Fatal(q.err)
 	}

@@ -8,7 +8,7 @@ import (
 // publicities makes 公示名单: who is to be given what, identity numbers masked, nothing else of anybody in it.
 func publicities(q *query) (papers []Paper) {
 	q.run("publicity_bases")
-	q.run("periods")
+	q.periods()
 	people := parts[templates.PublicPerson](q, "publicity_people")
 	for _, c := range heads[templates.PublicityData](q, "publicity_heads") {
 		data := c.Row

@@ -18,9 +18,9 @@ func situations(q *query) (papers []Paper) {
 		q.err = err
 		return nil
 	}
-	for _, name := range []string{"situation", "periods", "situation_facts"} {
-		q.run(name)
-	}
+	q.run("situation")
+	q.periods()
+	q.run("situation_facts")
 	s := situationParts{
 		classes: parts[classFacts](q, "situation_classes"), totals: parts[situationSum](q, "situation_totals"),
 		links: parts[situationPaper](q, "situation_papers"),

@@ -67,13 +67,9 @@ func todoTasks(q *query) ([]todoTask, []todoPage) {
 		"CREATE OR REPLACE TEMP MACRO todo_run() AS %d; CREATE OR REPLACE TEMP MACRO todo_day() AS DATE '%s'",
 		night.First, night.Run, night.AsOf.Format(time.DateOnly)))
 	q.run("todo_open")
-	for _, name := range todoQueries(q) {
-		q.exec(name, todoStatement(name))
-	}
+	q.run("todo_sign")
+	q.todoFound(pages)
 	q.run("todo_new")
-	if slices.ContainsFunc(pages, func(p todoPage) bool { return p.Subject == city }) {
-		q.run("todo_city")
-	}
 	tasks := rows[todoTask](q, "todo_tasks", statement("todo_tasks"))
 	paths := map[[2]string][]string{}
 	for _, p := range rows[todoPaper](q, "todo_papers", statement("todo_papers")) {
@@ -88,24 +84,33 @@ func todoTasks(q *query) ([]todoTask, []todoPage) {
 	return tasks, pages
 }
 
-// todoStatement is the text of a query; that of the duties asks what 履职清单 asks.
-func todoStatement(name string) string {
-	return strings.Replace(statement(name), "%s", statement("duties"), 1)
-}
-
-// todoQueries are those that would find something: most nights, few.
-func todoQueries(q *query) []string {
+// todoFound asks the queries that would find something: most nights, few.
+func (q *query) todoFound(pages []todoPage) {
 	type named struct {
 		Name string `db:"name"`
 	}
-	names := []string{"todo_sign", "todo_doubt"}
-	for _, found := range rows[named](q, "todo_asked", statement("todo_asked")) {
-		if found.Name == "todo_pay" {
-			names = append(names, "periods")
-		}
-		names = append(names, found.Name)
+	found := rows[named](q, "todo_asked", statement("todo_asked"))
+	has := func(name string) bool { return q.thorough || slices.Contains(found, named{name}) }
+	q.exec("todo_doubt", fmt.Sprintf(statement("todo_doubt"), has("elsewhere"), has("of_senders"), has("of_places"),
+		has("ended")))
+	if has("todo_pay") {
+		q.run("todo_bases")
+		q.periods()
 	}
-	return names
+	for _, name := range []string{"todo_pay", "todo_wait", "todo_stopped", "todo_ended", "todo_voided",
+		"todo_reversed", "todo_owed", "todo_answered"} {
+		if has(name) {
+			q.run(name)
+		}
+	}
+	at := slices.IndexFunc(pages, func(p todoPage) bool { return p.Subject == city })
+	if at >= 0 && has("todo_duties") {
+		q.dutyDay(pages[at].AsOf)
+		q.exec("todo_duties", fmt.Sprintf(statement("todo_duties"), statement("duties")))
+	}
+	if at >= 0 {
+		q.run("todo_city")
+	}
 }
 
 // todoPaper is where a paper lies.

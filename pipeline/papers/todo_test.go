@@ -17,6 +17,7 @@ func todoKind() Kind {
 // nothing happened.
 func TestWhereNothingHappenedNothingIsToBeDone(t *testing.T) {
 	source := empty(t)
+	source.thorough = false
 	_, err := source.DB.Exec(t.Context(), "INSERT INTO run VALUES (1, now()::TIMESTAMP, today(), 'test', ''); "+
 		"INSERT INTO publication VALUES (1, 'todo', '150104', '150104', today()), (1, 'todo', '全市', NULL, today())")
 	if err != nil {
@@ -35,12 +36,9 @@ func TestWhereNothingHappenedNothingIsToBeDone(t *testing.T) {
 			t.Errorf("%s: %v", p.Owners, said)
 		}
 	}
-	q := &query{ctx: t.Context(), Source: source}
-	for _, name := range []string{"periods", "todo_pay", "todo_wait", "todo_stopped", "todo_ended", "todo_voided",
-		"todo_reversed", "todo_owed", "todo_answered", "todo_duties"} {
-		if q.exec(name, todoStatement(name)); q.err != nil {
-			t.Fatal(q.err)
-		}
+	source.thorough = true
+	if _, err := source.Gather(t.Context(), todoKind(), []string{"150104", city}); err != nil {
+		t.Error(err)
 	}
 }
 

@@ -62,14 +62,12 @@ SELECT opening FROM dispatch WHERE replaces IS NOT NULL AND run > last_finished(
 CREATE OR REPLACE TEMP MACRO in_place(workbook) AS starts_with(workbook, 'form_') OR workbook = 'situation';
 -- Those that stand in the outbox.
 CREATE OR REPLACE TEMP VIEW form_standing AS
-WITH newest AS (
-  SELECT *
-  FROM published
-  WHERE in_place(workbook)
-  QUALIFY row_number() OVER (PARTITION BY path ORDER BY rowid DESC) = 1)
-SELECT *
-FROM newest
-WHERE NOT withdrawn;
+SELECT path, arg_max(workbook, rowid) AS workbook, arg_max(subject, rowid) AS subject,
+  arg_max(sha256, rowid) AS sha256, arg_max(cells, rowid) AS cells
+FROM published
+WHERE in_place(workbook)
+GROUP BY path
+HAVING NOT arg_max(withdrawn, rowid);
 -- The entries that payment lists of the last year still ask the bank to pay: those it has not answered for there, which
 -- no list paid, stand in no later one and were not reversed.
 CREATE OR REPLACE TEMP VIEW unpaid_line AS

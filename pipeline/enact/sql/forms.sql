@@ -42,40 +42,21 @@ SELECT e.opening
 FROM enrolment e
 SEMI JOIN (SELECT person FROM past_subsidy WHERE run > last_finished()) p USING (person);
 -- when reviewed, class_number, certificate, entry
--- 待填/结业申请: of classes that have their number.
+-- 待填/结业申请: of classes that have their number. 待填/补贴申请: of those that have certificates. 待填/上浮申请: of
+-- those that had theirs already …
 INSERT INTO publication BY NAME
-SELECT r.run, 'form_completion' AS workbook, n.opening::VARCHAR AS subject, c.county, r.today AS as_of
-FROM class_number n
-SEMI JOIN touched_class t USING (opening)
-JOIN class_filed c USING (opening), this_run r
-ON CONFLICT DO NOTHING;
--- when reviewed, class_number, certificate, entry
--- 待填/补贴申请: of classes that have certificates; where 机构目录 was changed, those of the institution that stand.
-INSERT INTO publication BY NAME
-WITH certified AS (SELECT DISTINCT opening FROM certificate SEMI JOIN touched_class USING (opening)),
-listed AS (SELECT credit_code FROM institution WHERE run > last_finished()),
-standing AS (SELECT CAST(subject AS BIGINT) AS opening FROM form_standing WHERE workbook = 'form_claim'),
-classes AS (
-  FROM certified
-  UNION
-  SELECT s.opening
-  FROM standing s
-  JOIN class_filed c USING (opening)
-  WHERE c.institution IN (FROM listed))
-SELECT r.run, 'form_claim' AS workbook, k.opening::VARCHAR AS subject, c.county, r.today AS as_of
-FROM classes k
-JOIN class_filed c USING (opening), this_run r
-ON CONFLICT DO NOTHING;
--- when reviewed, class_number, certificate, entry
--- 待填/上浮申请: of classes that had theirs already …
-INSERT INTO publication BY NAME
-WITH asked AS (
-  SELECT DISTINCT subject
-  FROM publication
-  WHERE workbook = 'form_uplift' AND subject IN (SELECT opening::VARCHAR FROM touched_class))
-SELECT r.run, 'form_uplift' AS workbook, a.subject, c.county, r.today AS as_of
-FROM asked a
-JOIN class_filed c ON c.opening = CAST(a.subject AS BIGINT), this_run r
+WITH touched AS (SELECT opening, county FROM class_filed SEMI JOIN touched_class USING (opening)),
+forms AS (
+  SELECT 'form_completion' AS workbook, opening, county FROM touched SEMI JOIN class_number USING (opening)
+  UNION ALL
+  SELECT 'form_claim', opening, county FROM touched SEMI JOIN certificate USING (opening)
+  UNION ALL
+  SELECT DISTINCT 'form_uplift', t.opening, t.county
+  FROM publication p
+  JOIN touched t ON t.opening::VARCHAR = p.subject
+  WHERE p.workbook = 'form_uplift')
+SELECT r.run, f.workbook, f.opening::VARCHAR AS subject, f.county, r.today AS as_of
+FROM forms f, this_run r
 ON CONFLICT DO NOTHING;
 -- … and of those in which the first uplift may be due since the last run that came to its end (article 22), whether or
 -- not anything was done about them tonight: the form reminds the institution of its people (article 18).
@@ -92,29 +73,33 @@ FROM waited w, this_run r, told t
 WHERE w.due <= r.today AND (t.day IS NULL OR w.due > t.day OR w.opening IN (
   SELECT opening FROM completion_filed WHERE run > last_finished()))
 ON CONFLICT DO NOTHING;
+-- when institution
+-- 待填/补贴申请 that stand, where 机构目录 was changed: those of the institution.
+INSERT INTO publication BY NAME
+SELECT DISTINCT r.run, 'form_claim' AS workbook, f.subject, c.county, r.today AS as_of
+FROM form_standing f
+JOIN class_filed c ON c.opening = TRY_CAST(f.subject AS BIGINT), this_run r
+WHERE f.workbook = 'form_claim'
+  AND c.institution IN (SELECT credit_code FROM institution WHERE run > last_finished())
+ON CONFLICT DO NOTHING;
 -- when reviewed, class_number, certificate, entry
 -- 待填/补报: of what was accepted in part tonight, and of those that stand where the sender sent something or something
 -- was done about the class.
 INSERT INTO publication BY NAME
-WITH partly AS (SELECT submission FROM verdict WHERE run > last_finished() AND result = 'partly'),
-standing AS (SELECT CAST(subject AS BIGINT) AS submission FROM form_standing WHERE workbook = 'form_supplement'),
-senders AS (SELECT DISTINCT sender_kind, sender_code FROM submission WHERE run > last_finished()),
-moved AS (
-  SELECT s.submission
-  FROM standing t
-  JOIN submission s USING (submission)
-  JOIN reviewed v USING (submission)
-  JOIN kind k ON k.code = v.kind
-  WHERE v.opening IN (FROM touched_class)
-    OR (s.sender_kind, s.sender_code) IN (SELECT (sender_kind, sender_code) FROM senders)
-    OR v.opening IS NULL AND NOT k.by_row),
-applications AS (
-  FROM partly
-  UNION
-  FROM moved)
-SELECT r.run, 'form_supplement' AS workbook, a.submission::VARCHAR AS subject, v.county, r.today AS as_of
-FROM applications a
-JOIN reviewed v USING (submission), this_run r
+WITH asked AS (
+  SELECT submission, true AS partly FROM verdict WHERE run > last_finished() AND result = 'partly'
+  UNION ALL
+  SELECT CAST(subject AS BIGINT), false FROM form_standing WHERE workbook = 'form_supplement')
+SELECT DISTINCT r.run, 'form_supplement' AS workbook, a.submission::VARCHAR AS subject, v.county, r.today AS as_of
+FROM asked a
+JOIN reviewed v USING (submission)
+JOIN submission s USING (submission)
+JOIN kind k ON k.code = v.kind
+LEFT JOIN touched_class t ON t.opening = v.opening, this_run r
+WHERE a.partly OR t.opening IS NOT NULL
+  OR (s.sender_kind, s.sender_code) IN (
+    SELECT (sender_kind, sender_code) FROM submission WHERE run > last_finished())
+  OR v.opening IS NULL AND NOT k.by_row
 ON CONFLICT DO NOTHING;
 -- Those of openings go when the day has passed on which a class takes people.
 INSERT INTO publication BY NAME

@@ -5,50 +5,56 @@ SELECT f.*
 FROM finding f
 LEFT JOIN risk_rule k ON k.rule = f.rule AND k.outcome = f.outcome
 WHERE coalesce(k.risk, f.outcome = 'note') AND f.audience IS DISTINCT FROM 'sender' AND f.ordinal > 0;
--- 疑点 on applications that went on, under a number that never changes: YD, county, submission, place of the finding.
-CREATE OR REPLACE TEMP VIEW risk AS
+-- 疑点 on applications that went on, under a number that never changes (YD, county, submission, place of the finding),
+-- as far as they are not settled: neither cleared, nor of an application or a class that ended since, nor of people
+-- whose certificates are void or whose awards are over (of somebody: his; of an application: all), nor of an instructor
+-- who left and was replaced since (A9-3). Whoever knows that the register has none that another county is told, none of
+-- a sender or of a place that was left, or no certificate and no award that ended, says so: looking for them costs.
+CREATE OR REPLACE TEMP MACRO open_risks(elsewhere, of_senders, of_places, ended) AS TABLE
 WITH found AS MATERIALIZED (SELECT * FROM noticed),
-applications AS (SELECT * FROM reviewed SEMI JOIN found USING (submission))
-SELECT 'YD' || v.county || printf('%06d', f.submission) || printf('%03d', f.ordinal) AS risk, f.run, f.submission,
-  f.ordinal, f.rule, f.outcome, f.article, f.sheet, f.cell, f.found, f.problem, f.who, f.person, v.county,
-  v.business_no, v.institution, v.opening
-FROM found f
-JOIN applications v USING (submission)
-WHERE NOT v.returned AND v.county IS NOT NULL
-UNION ALL BY NAME
-FROM other_county_risk
-UNION ALL BY NAME
-SELECT 'YD' || f.county || printf('%06d', f.submission) || printf('%03d', f.ordinal) AS risk, f.run, f.submission,
-  f.ordinal, f.rule, f.outcome, f.article, f.sheet, f.cell, f.found, f.problem, f.who, f.county, f.institution
-FROM sender_risk f;
--- Those that are not settled: neither cleared, nor of an application or a class that ended since, nor of people whose
--- certificates are void or whose awards are over (of somebody: his; of an application: all), nor of an instructor who
--- left and was replaced since (A9-3).
-CREATE OR REPLACE TEMP VIEW risk_open AS
-WITH standing AS MATERIALIZED (
+applications AS (SELECT * FROM reviewed SEMI JOIN found USING (submission)),
+risk AS (
+  SELECT 'YD' || v.county || printf('%06d', f.submission) || printf('%03d', f.ordinal) AS risk, f.run, f.submission,
+    f.ordinal, f.rule, f.outcome, f.article, f.sheet, f.cell, f.found, f.problem, f.who, f.person, v.county,
+    v.business_no, v.institution, v.opening
+  FROM found f
+  JOIN applications v USING (submission)
+  WHERE NOT v.returned AND v.county IS NOT NULL
+  UNION ALL BY NAME
+  FROM other_county_risk
+  WHERE elsewhere
+  UNION ALL BY NAME
+  SELECT 'YD' || f.county || printf('%06d', f.submission) || printf('%03d', f.ordinal) AS risk, f.run, f.submission,
+    f.ordinal, f.rule, f.outcome, f.article, f.sheet, f.cell, f.found, f.problem, f.who, f.county, f.institution
+  FROM sender_risk f
+  WHERE of_senders),
+standing AS MATERIALIZED (
   SELECT r.*
   FROM risk r
   ANTI JOIN cleared c ON c.risk = r.risk
   ANTI JOIN refusal x ON x.target = r.submission
   ANTI JOIN class_void o ON o.opening = r.opening
-  WHERE r.rule <> 'A9-3' OR r.opening IN (SELECT opening FROM left_place)),
+  WHERE r.rule <> 'A9-3' OR r.opening IN (SELECT opening FROM left_place WHERE of_places)),
 gone AS MATERIALIZED (
   SELECT c.submission, c.row, c.person
   FROM certificate_void v
   JOIN certificate c USING (certificate_no)
   SEMI JOIN standing s ON s.submission = c.submission
+  WHERE ended
   UNION
   SELECT e.submission, e.row, e.person
   FROM award_over o
   JOIN entitlement e ON e.submission = o.submission AND e.row = o.row
-  SEMI JOIN standing s ON s.submission = e.submission),
-touched AS (SELECT DISTINCT submission FROM gone),
+  SEMI JOIN standing s ON s.submission = e.submission
+  WHERE ended),
+touched AS (SELECT DISTINCT submission FROM gone WHERE ended),
 people AS (
-  SELECT submission, row FROM certificate SEMI JOIN touched USING (submission)
+  SELECT submission, row FROM certificate SEMI JOIN touched USING (submission) WHERE ended
   UNION
-  SELECT submission, row FROM entitlement SEMI JOIN touched USING (submission) WHERE approved > 0),
+  SELECT submission, row FROM entitlement SEMI JOIN touched USING (submission) WHERE ended AND approved > 0),
 kept AS (SELECT submission FROM people ANTI JOIN gone USING (submission, row))
 SELECT s.*
 FROM standing s
 ANTI JOIN gone g ON g.submission = s.submission AND g.person = s.person
 ANTI JOIN (SELECT submission FROM touched EXCEPT SELECT submission FROM kept) w ON w.submission = s.submission;
+CREATE OR REPLACE TEMP VIEW risk_open AS FROM open_risks(true, true, true, true);

@@ -1,5 +1,6 @@
 -- The tables that gained rows since the last run that came to its end; hit, where findings among them are about what
--- is another's (R-12); month, where that run was in an earlier month.
+-- is another's, probed, where that was noticed about a sender earlier in the day (R-12); month, where that run was in
+-- an earlier month.
 WITH gained AS (
   SELECT
     EXISTS (FROM reviewed WHERE run > last_finished()) AS reviewed,
@@ -8,6 +9,7 @@ WITH gained AS (
     EXISTS (
       FROM finding
       WHERE run > last_finished() AND audience = 'county' AND outcome <> 'note') AS hit,
+    EXISTS (FROM finding WHERE run >= least(day_began(), last_finished() + 1) AND ordinal = 0) AS probed,
     EXISTS (FROM class_number WHERE run > last_finished()) AS class_number,
     EXISTS (FROM dispatch WHERE run > last_finished()) AS dispatch,
     EXISTS (FROM certificate WHERE run > last_finished()) AS certificate,

@@ -1,25 +1,19 @@
--- 授课记录 of the classes to print: as planned, each session by the instructor it was planned with when that one is
--- sent on its day, else by the lead of the day; of a class that was completed before, as it was taught.
-WITH held AS (SELECT opening, max(submission) AS submission FROM completion GROUP BY opening),
-sessions AS (
-  SELECT p.subject, s.*
+-- 授课记录 of the classes to print (form_class): as planned, each session by the instructor it was planned with when
+-- that one is sent on its day, else by the lead of the day; of a class that was completed before, as it was taught.
+WITH sessions AS (
+  SELECT c.subject, s.*
   FROM session s
-  JOIN printed p ON p.submission = s.opening
-  LEFT JOIN held k ON k.opening = s.opening
-  WHERE s.taught = (k.submission IS NOT NULL) AND s.submission = coalesce(k.submission, s.submission)
-  QUALIFY s.submission = max(s.submission) OVER (PARTITION BY s.opening)),
-sent AS (
-  SELECT s.submission, s.row, d.name, d.lead,
-    plain(s.instructor) IN (plain(d.name), plain(d.instructor_no)) AS planned
-  FROM sessions s
-  JOIN dispatch_span d ON d.opening = s.opening AND s.day >= coalesce(d.from_day, s.day)
-    AND (d.until IS NULL OR s.day < d.until)),
-chosen AS (
-  SELECT submission, row, coalesce(min(name) FILTER (planned), min(name) FILTER (lead), min(name)) AS name
-  FROM sent
-  GROUP BY ALL)
+  JOIN form_class c ON c.opening = s.opening
+  WHERE s.taught = (c.held IS NOT NULL) AND s.submission = coalesce(c.held, s.submission)
+  QUALIFY s.submission = max(s.submission) OVER (PARTITION BY s.opening))
 SELECT s.subject, s.day, s.starts, s.ends, s.lessons, s.topic,
-  CASE WHEN s.taught THEN s.instructor ELSE c.name END AS instructor
+  CASE
+    WHEN s.taught THEN s.instructor
+    ELSE coalesce(min(d.name) FILTER (plain(s.instructor) IN (plain(d.name), plain(d.instructor_no))),
+      min(d.name) FILTER (d.lead), min(d.name))
+  END AS instructor
 FROM sessions s
-LEFT JOIN chosen c ON c.submission = s.submission AND c.row = s.row
+LEFT JOIN dispatch_span d ON d.opening = s.opening AND s.day >= coalesce(d.from_day, s.day)
+  AND (d.until IS NULL OR s.day < d.until)
+GROUP BY s.subject, s.opening, s.row, s.day, s.starts, s.ends, s.lessons, s.topic, s.taught, s.instructor
 ORDER BY s.opening, s.day, s.starts, s.row

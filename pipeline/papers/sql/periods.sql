@@ -1,9 +1,11 @@
--- From when to when what stands in public_base is made public: the policy's working days, the first of them after each
--- base, by 工作日历 as the base's run knew it. So what is rendered again later shows the period that was announced.
-CREATE OR REPLACE TEMP TABLE public_period AS
+-- From when to when what stands in public_base is made public, where public_period does not say so yet: the policy's
+-- working days, the first of them after each base, by 工作日历 as the base's run knew it. So what is rendered again
+-- later shows the period that was announced.
+INSERT INTO public_period BY NAME
 WITH allowed AS (
   SELECT b.base, b.base_run, coalesce(arg_max(c.number, c.since), 5) AS days
   FROM public_base b
+  ANTI JOIN public_period p ON p.base = b.base AND p.base_run = b.base_run
   LEFT JOIN policy_city c ON c.name = 'publicity_days' AND c.since <= b.base
   GROUP BY ALL),
 later AS (

@@ -1,4 +1,4 @@
--- 疑点: the open ones of each county by rule, the newest first.
+-- 疑点: the open ones of each county by rule, the newest first; put in is what the register has of them (todo_asked).
 INSERT INTO todo_task BY NAME
 SELECT county, 'doubt' AS section, '疑点' AS what, rule AS number,
   CASE count(DISTINCT institution) WHEN 1 THEN min(institution) ELSE count(DISTINCT institution) || ' 家机构' END
@@ -9,7 +9,7 @@ SELECT county, 'doubt' AS section, '疑点' AS what, rule AS number,
   'risk_list' AS workbook, county AS subject, -max(run) AS place
 FROM (
   SELECT k.county, k.rule, k.run, coalesce(i.name, k.institution) AS institution, r.today
-  FROM risk_open k
+  FROM open_risks(%t, %t, %t, %t) k
   JOIN run r ON r.run = k.run
   LEFT JOIN todo_institution i ON i.credit_code = k.institution)
 GROUP BY county, rule

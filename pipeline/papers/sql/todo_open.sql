@@ -11,15 +11,12 @@ FROM newest n
 JOIN said s ON s.submission = n.submission AND s.waits_for = n.waits_for
 GROUP BY ALL;
 
--- todo_line are the entries that payment lists still ask the bank to pay; their amounts are public from public_base on.
+-- todo_line are the entries that payment lists still ask the bank to pay.
 CREATE OR REPLACE TEMP TABLE todo_line AS
 SELECT d.*, y.amount, y.posted_on, y.run AS entered, e.person
 FROM unpaid_line d
 JOIN entry y ON y.year = CAST(substr(d.entry_no, 7, 4) AS BIGINT) AND y.entry_no = d.entry_no
 JOIN entitlement e ON e.submission = y.submission AND e.row = y.row;
-CREATE OR REPLACE TEMP TABLE public_base AS
-SELECT DISTINCT posted_on AS base, entered AS base_run
-FROM todo_line;
 
 -- todo_institution has the names of the institutions.
 CREATE OR REPLACE TEMP TABLE todo_institution AS

@@ -64,6 +64,9 @@ ANTI JOIN (
   SEMI JOIN printed USING (submission)
   WHERE reverses IS NOT NULL) x USING (entry_no);
 
+-- From when to when what is made public by law is, as far as the papers of the night asked (periods).
+CREATE OR REPLACE TEMP TABLE public_period (base DATE, base_run BIGINT, begins DATE, ends DATE, days BIGINT);
+
 -- the share of a whole in thousandths, as digits; of no whole there is none
 CREATE OR REPLACE TEMP MACRO share_of(part, whole) AS
   CASE WHEN whole > 0 THEN CAST(CAST((2000 * part + whole) // (2 * whole) * 0.001 AS DECIMAL(9,3)) AS VARCHAR) END;
