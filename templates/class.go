@@ -33,12 +33,6 @@ type Class struct {
 	Due         int       `db:"due"` // instructors a class is sent (article 9)
 }
 
-// Planned is the class as it was applied for: the sheets of its opening show that whenever they are rendered.
-func (c Class) Planned() Class {
-	c.OpensOn, c.ClosesOn = c.PlannedFrom, c.PlannedTo
-	return c
-}
-
 // classItems are the facts about a class that approval sheets begin with.
 func classItems(c Class) []item {
 	return []item{

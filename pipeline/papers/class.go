@@ -1,18 +1,52 @@
 package papers
 
-import "chuangpei/templates"
+import (
+	"slices"
+	"time"
 
-// classes reads the classes of the papers to print.
-func classes(q *query) map[string]templates.Class { return index[templates.Class](q, "classes") }
+	"chuangpei/templates"
+)
 
-// instructors reads who is sent to the classes of the papers to print, the lead first.
-func instructors(q *query) map[string][]templates.Instructor {
-	return parts[templates.Instructor](q, "instructors")
+// planned reads the classes of the papers to print as they were applied for.
+func planned(q *query) []part[templates.Class] { return shared[templates.Class](q, "classes") }
+
+// classes reads the classes of the papers to print, as they were held once they have ended.
+func classes(q *query) map[string]templates.Class {
+	type held struct {
+		From time.Time `db:"opened_on"`
+		To   time.Time `db:"closed_on"`
+	}
+	all := map[string]templates.Class{}
+	for _, c := range planned(q) {
+		all[c.Subject] = c.Row
+	}
+	for _, k := range shared[held](q, "classes_held") {
+		if c, ok := all[k.Subject]; ok {
+			c.OpensOn, c.ClosesOn = k.Row.From, k.Row.To
+			all[k.Subject] = c
+		}
+	}
+	return all
 }
 
-// replacements tells who took over from whom in the classes of the papers to print.
-func replacements(q *query) map[string][]templates.Replacement {
-	return parts[templates.Replacement](q, "replacements")
+// sent is somebody who is sent to a class.
+type sent struct {
+	templates.Instructor `db:",inline"`
+	TookOver             bool `db:"took_over"` // the place was another's
+}
+
+// instructors reads who is sent to the classes of the papers to print, the lead first, and who took over from whom.
+func instructors(q *query) (map[string][]templates.Instructor, map[string][]templates.Replacement) {
+	all := shared[sent](q, "instructors")
+	by := map[string][]templates.Instructor{}
+	for _, one := range all {
+		by[one.Subject] = append(by[one.Subject], one.Row.Instructor)
+	}
+	took := slices.ContainsFunc(all, func(one part[sent]) bool { return one.Row.TookOver })
+	if !took && !q.thorough {
+		return by, nil
+	}
+	return by, bySubject(shared[templates.Replacement](q, "replacements"))
 }
 
 // countyOf is the county a class is held in.

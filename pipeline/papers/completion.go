@@ -7,8 +7,8 @@ import (
 
 // completionApprovals makes 结业审批表, for the county.
 func completionApprovals(q *query) (papers []Paper) {
-	held, taught := classes(q), instructors(q)
-	replaced := replacements(q)
+	held := classes(q)
+	taught, replaced := instructors(q)
 	people := parts[templates.CompletionPerson](q, "completion_people")
 	facts := parts[fact](q, "completion_facts")
 	findings := findings(q, onCountyPapers)

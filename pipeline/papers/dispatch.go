@@ -4,11 +4,11 @@ import "chuangpei/templates"
 
 // dispatches makes 师资选派单, for the municipal centre and the county.
 func dispatches(q *query) (papers []Paper) {
-	sent, replaced := instructors(q), replacements(q)
+	sent, replaced := instructors(q)
 	days := index[templates.DispatchData](q, "dispatch_days")
-	for _, c := range heads[templates.Class](q, "classes") {
+	for _, c := range planned(q) {
 		data := days[c.Subject]
-		data.Class, data.Instructors, data.Replaced = c.Row.Planned(), sent[c.Subject], replaced[c.Subject]
+		data.Class, data.Instructors, data.Replaced = c.Row, sent[c.Subject], replaced[c.Subject]
 		papers = append(papers, laid(Paper{Subject: c.Subject, Name: "师资选派单_" + c.Row.No,
 			Owners: []Owner{municipal(), countyOf(c.Row)}},
 			data, templates.Dispatch))

@@ -8,18 +8,34 @@ import (
 // openingApprovals makes 开班审批表, for the county: the class as it was applied for, or as it stands with those whom
 // an opening sent again adds to it.
 func openingApprovals(q *query) (papers []Paper) {
-	plans := index[templates.OpeningApprovalData](q, "opening_plans")
-	sent, roster := instructors(q), parts[templates.RosterPerson](q, "opening_roster")
-	replaced := replacements(q)
+	type plan struct {
+		Data     templates.OpeningApprovalData `db:",inline"`
+		Adds     bool                          `db:"adds"`
+		Replaces bool                          `db:"replaces"`
+	}
+	plans := index[plan](q, "opening_plans")
+	adds := q.thorough || len(plans) < len(planned(q))
+	replaces := adds
+	for _, p := range plans {
+		adds, replaces = adds || p.Adds, replaces || p.Replaces
+	}
+	sent, replaced := instructors(q)
+	roster := parts[templates.RosterPerson](q, "opening_roster")
 	excluded := parts[templates.Excluded](q, "opening_excluded")
 	facts := parts[fact](q, "opening_facts")
-	added := index[templates.Addition](q, "opening_added")
-	before := index[templates.Predecessor](q, "opening_replaced")
+	var added map[string]templates.Addition
+	var before map[string]templates.Predecessor
+	if adds {
+		added = index[templates.Addition](q, "opening_added")
+	}
+	if replaces {
+		before = index[templates.Predecessor](q, "opening_replaced")
+	}
 	findings := findings(q, onCountyPapers)
-	for _, c := range heads[templates.Class](q, "classes") {
-		data := plans[c.Subject]
+	for _, c := range planned(q) {
+		data := plans[c.Subject].Data
 		data.Office = q.office()
-		data.Class, data.Instructors, data.Roster = c.Row.Planned(), sent[c.Subject], roster[c.Subject]
+		data.Class, data.Instructors, data.Roster = c.Row, sent[c.Subject], roster[c.Subject]
 		data.Replaced = replaced[c.Subject]
 		data.Addition, data.Predecessor = added[c.Subject], before[c.Subject]
 		for _, person := range data.Roster {

@@ -20,7 +20,7 @@ func receipts(q *query) (papers []Paper) {
 	var sent map[string][]templates.Instructor
 	var replaced map[string][]templates.Replacement
 	if q.thorough || slices.ContainsFunc(all, func(s part[filed]) bool { return s.Row.opens() }) {
-		sent, replaced = instructors(q), replacements(q)
+		sent, replaced = instructors(q)
 	}
 	for _, s := range all {
 		r, found := s.Row, findings[s.Subject]

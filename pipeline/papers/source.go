@@ -36,7 +36,9 @@ type Source struct {
 	asking   sync.Mutex // one question at a time while workbooks are written
 	viewed   bool       // the views of views.sql are made
 	foreseen map[forecastDay]foresight
-	thorough bool // for the test of every query: what would find nothing is asked too
+	printing []string       // the subjects in table printing
+	shared   map[string]any // what kinds that print the same subjects one after the other read of them, by query
+	thorough bool           // for the test of every query: what would find nothing is asked too
 }
 
 // Alone runs work while nothing else asks the register.
@@ -113,6 +115,9 @@ func (s *Source) createTables(ctx context.Context, subjects []string) error {
 		}
 		return tx.Append(ctx, "printing", true, slices.Values(rows))
 	})
+	if !slices.Equal(s.printing, subjects) {
+		s.printing, s.shared = subjects, map[string]any{}
+	}
 	if err == nil {
 		err = s.createViews(ctx)
 	}
@@ -170,6 +175,19 @@ type part[T any] struct {
 // heads reads a row for each paper.
 func heads[T any](q *query, name string, args ...any) []part[T] {
 	return rows[part[T]](q, name, statement(name), args...)
+}
+
+// shared is heads for a query of several kinds, which they ask once where they print the same subjects one after the
+// other: papers are made of a register that stays as it is.
+func shared[T any](q *query, name string) []part[T] {
+	if all, ok := q.shared[name].([]part[T]); ok {
+		return all
+	}
+	all := heads[T](q, name)
+	if q.err == nil {
+		q.shared[name] = all
+	}
+	return all
 }
 
 // parts reads the rows of a table of the papers, by subject.

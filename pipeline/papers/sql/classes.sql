@@ -1,16 +1,7 @@
--- The classes of the papers to print, as planned and as they were held once they have ended: as the completion has it
--- that a paper is of, or the newest before it.
-WITH held AS (
-  SELECT p.subject, k.opened_on, k.closed_on
-  FROM completion k
-  JOIN printed_opening p USING (opening)
-  JOIN printed q USING (subject)
-  QUALIFY row_number() OVER (PARTITION BY p.subject ORDER BY k.submission <= q.submission DESC,
-    abs(k.submission - q.submission)) = 1)
+-- The classes of the papers to print, as planned.
 SELECT p.subject, c.business_no, n.class_no, c.name, c.institution_name, c.institution, c.county,
   d.name AS county_name, o.name || '（' || c.course || '）' AS course_name,
-  coalesce(k.opened_on, c.opens_on) AS opens_on, coalesce(k.closed_on, c.closes_on) AS closes_on,
-  c.opens_on AS planned_from, c.closes_on AS planned_to,
+  c.opens_on, c.closes_on, c.opens_on AS planned_from, c.closes_on AS planned_to,
   c.place, c.layout, c.platform, c.contact, c.phone, c.applicants, c.applied_on, n.numbered_on, a.number AS due
 FROM class_filed c
 JOIN printed_opening p USING (opening)
@@ -18,5 +9,4 @@ JOIN class_number n USING (opening)
 JOIN district d ON d.code = c.county
 JOIN course o ON o.code = c.course
 JOIN policy_city a ON a.since = c.edition AND a.name = 'instructors_a_class'
-LEFT JOIN held k USING (subject)
 ORDER BY c.opening

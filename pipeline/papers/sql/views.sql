@@ -8,7 +8,7 @@ FROM printing;
 
 -- the classes the papers are about: of the opening itself, of one that adds to it, of its completion, of its claim
 CREATE OR REPLACE TEMP VIEW printed_opening AS
-SELECT p.subject, w.opening
+SELECT p.subject, p.submission, w.opening
 FROM printed p
 JOIN reviewed w USING (submission);
 
