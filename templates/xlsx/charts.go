@@ -1,11 +1,11 @@
 package xlsx
 
 import (
-	"archive/zip"
 	"bytes"
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"slices"
 	"strings"
 
@@ -59,32 +59,42 @@ func draw(f *excelize.File, s Sheet) error {
 
 // partsOf are the parts of f that are wanted, in the order of their names.
 func partsOf(f *excelize.File, wanted func(name string) bool) ([]part, error) {
-	packed, err := f.WriteToBuffer()
-	if err != nil {
+	parts := &picked{wanted: wanted}
+	f.SetZipWriter(func(io.Writer) excelize.ZipWriter { return parts })
+	if _, err := f.WriteToBuffer(); err != nil {
 		return nil, err
 	}
-	z, err := zip.NewReader(bytes.NewReader(packed.Bytes()), int64(packed.Len()))
-	if err != nil {
-		return nil, err
+	var all []part
+	for name, body := range parts.bodies {
+		all = append(all, part{name, body.Bytes()})
 	}
-	var parts []part
-	for _, file := range z.File {
-		if !wanted(file.Name) {
-			continue
-		}
-		body, err := file.Open()
-		if err != nil {
-			return nil, err
-		}
-		text, err := io.ReadAll(body)
-		if err != nil {
-			return nil, err
-		}
-		parts = append(parts, part{file.Name, text})
-	}
-	slices.SortFunc(parts, func(a, b part) int { return strings.Compare(a.name, b.name) })
-	return parts, nil
+	slices.SortFunc(all, func(a, b part) int { return strings.Compare(a.name, b.name) })
+	return all, nil
 }
+
+// picked takes the parts that are wanted as excelize writes them; no file is made of them, nor of the others.
+type picked struct {
+	wanted func(name string) bool
+	bodies map[string]*bytes.Buffer
+}
+
+// Create begins a part.
+func (p *picked) Create(name string) (io.Writer, error) {
+	if !p.wanted(name) {
+		return io.Discard, nil
+	}
+	if p.bodies == nil {
+		p.bodies = map[string]*bytes.Buffer{}
+	}
+	p.bodies[name] = &bytes.Buffer{}
+	return p.bodies[name], nil
+}
+
+// AddFS adds nothing: nobody adds files of others to a workbook.
+func (p *picked) AddFS(fs.FS) error { return errors.ErrUnsupported }
+
+// Close ends the parts.
+func (p *picked) Close() error { return nil }
 
 // chart is excelize's description of c. Axis fonts are coloured because excelize leaves them white otherwise.
 func (c Chart) chart(sheet string) *excelize.Chart {
