@@ -16,9 +16,9 @@ type PaymentListData struct {
 	CountyCode string    `db:"county"`
 	County     string    `db:"county_name"`
 	MadeOn     time.Time `db:"made_on"`
-	Total      int64     `db:"total"`
-	Dropped    string    `db:"dropped"` // what it leaves out of the batch, in words
-	Replaces   string    // file name of the list it replaces; empty for the first of a batch
+	Total      int64
+	Dropped    string // what it leaves out of the batch, in words
+	Replaces   string // file name of the list it replaces; empty for the first of a batch
 	Lines      []PaymentLine
 	Details    []PaymentDetail
 	Left       []PaymentLeft

@@ -21,8 +21,6 @@ JOIN asked w USING (subject)
 JOIN run r ON r.run = w.run
 JOIN district d ON d.code = b.county;
 
--- line numbers the payees and funds of a batch, whatever its list still pays: 序号, by which 拨付结果 names them
--- (payments.sql, payment_listed), is the same in every version
 CREATE OR REPLACE TEMP TABLE list_entry AS
 WITH line AS (
   SELECT t.subject, t.run AS known, t.batch_no, l.entry_no, CAST(substr(l.entry_no, 7, 4) AS BIGINT) AS year, l.payee,
@@ -36,30 +34,26 @@ reported AS (
   FROM line l
   JOIN payment_result p ON p.entry_no = l.entry_no AND (p.batch_no = l.batch_no OR p.paid) AND p.run <= l.known
   QUALIFY row_number() OVER (PARTITION BY l.subject, l.entry_no ORDER BY p.paid DESC) = 1),
--- the next list in which it stands
-moved AS (
-  SELECT l.subject, l.entry_no, min(m.batch_no) AS batch_no
+-- the next list in which it stands, and whether it stood in one before
+others AS (
+  SELECT l.subject, l.entry_no, min(m.batch_no) FILTER (m.batch_no > l.batch_no AND m.run <= l.known) AS next,
+    bool_or(m.batch_no < l.batch_no) AS stood
   FROM line l
-  JOIN payment_line m ON m.entry_no = l.entry_no AND m.batch_no > l.batch_no AND m.run <= l.known
-  GROUP BY l.subject, l.entry_no),
-entries AS (
-  SELECT l.subject, l.known, l.batch_no, y.entry_no, y.submission, y.row, y.kind, y.fund, y.amount, y.posted_on,
-    y.run AS entered,
-    e.name, e.person, e.advanced_by, e.opening,
-    coalesce(n.class_no, '系统启用前培训') AS class_no, e.payee AS asked_payee, e.bank AS asked_bank,
-    e.account AS asked_account, l.payee, l.bank, l.account,
-    v.posted_on AS reversed_on, v.reason AS reversed_because, p.paid, p.paid_on, p.reason AS returned_because,
-    CASE WHEN v.entry_no IS NULL AND p.entry_no IS NULL THEN m.batch_no END AS moved_to,
-    v.entry_no IS NULL AND p.entry_no IS NULL AND m.entry_no IS NULL AS due
-  FROM line l
-  JOIN entry y USING (year, entry_no)
-  JOIN entitlement e ON e.submission = y.submission AND e.row = y.row
-  LEFT JOIN class_number n ON n.opening = e.opening
-  LEFT JOIN back v ON v.reverses = y.entry_no AND v.run <= l.known
-  LEFT JOIN reported p ON p.subject = l.subject AND p.entry_no = y.entry_no
-  LEFT JOIN moved m ON m.subject = l.subject AND m.entry_no = y.entry_no)
-SELECT *, dense_rank() OVER (PARTITION BY subject ORDER BY fund, payee, bank, account) AS line
-FROM entries;
+  JOIN payment_line m ON m.entry_no = l.entry_no AND m.batch_no <> l.batch_no
+  GROUP BY l.subject, l.entry_no)
+SELECT l.subject, l.batch_no, y.entry_no, y.kind, y.fund, y.amount, y.posted_on, y.run AS entered, e.name, e.person,
+  e.advanced_by, e.opening, coalesce(n.class_no, '系统启用前培训') AS class_no, e.payee AS asked_payee,
+  e.bank AS asked_bank, e.account AS asked_account, l.payee, l.bank, l.account,
+  v.posted_on AS reversed_on, v.reason AS reversed_because, p.paid, p.paid_on, p.reason AS returned_because,
+  CASE WHEN v.entry_no IS NULL AND p.entry_no IS NULL THEN o.next END AS moved_to,
+  v.entry_no IS NULL AND p.entry_no IS NULL AND o.next IS NULL AS due, coalesce(o.stood, false) AS stood
+FROM line l
+JOIN entry y USING (year, entry_no)
+JOIN entitlement e ON e.submission = y.submission AND e.row = y.row
+LEFT JOIN class_number n ON n.opening = e.opening
+LEFT JOIN back v ON v.reverses = y.entry_no AND v.run <= l.known
+LEFT JOIN reported p ON p.subject = l.subject AND p.entry_no = y.entry_no
+LEFT JOIN others o ON o.subject = l.subject AND o.entry_no = y.entry_no;
 
 -- and the days on which their amounts were approved, from which they are made public
 CREATE OR REPLACE TEMP TABLE public_base AS
