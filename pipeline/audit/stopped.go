@@ -54,6 +54,10 @@ func StoppedIn(ctx context.Context, db *ledger.DB, run int64) ([]Stopped, error)
 		Place     string    `db:"place"`
 		Since     time.Time `db:"since"`
 	}
+	some, err := ledger.Scalar[bool](ctx, db, "SELECT EXISTS (FROM stoppage WHERE run = ?)", run)
+	if err != nil || !some {
+		return nil, err
+	}
 	rows, err := ledger.Select[row](ctx, db, "SELECT invariant, thing, county, place, since FROM stoppage_described "+
 		"WHERE run = ? ORDER BY county, thing, invariant, place", run)
 	if err != nil || len(rows) == 0 {

@@ -31,6 +31,9 @@ func conclude(ctx context.Context, tx *ledger.Tx, book *rules.Book) error {
 			return err
 		}
 	}
+	if err := doubts(ctx, tx, touched); err != nil {
+		return err
+	}
 	for _, name := range []string{"publications", "forms", "todo", "situation"} {
 		if err := requestPublications(ctx, tx, name, touched); err != nil {
 			return err
@@ -88,6 +91,18 @@ func verdicts(ctx context.Context, tx *ledger.Tx, book *rules.Book, touched map[
 		return err
 	}
 	return executeWhere(ctx, tx, called(touched), "conclude")
+}
+
+// doubts finds the doubts of which there is news.
+func doubts(ctx context.Context, tx *ledger.Tx, touched map[string]bool) (err error) {
+	text, err := statement("moved_doubt")
+	if err != nil || !called(touched)(text) {
+		return err
+	}
+	if _, err = tx.Exec(ctx, text); err == nil {
+		touched["doubt"], err = hasRows(ctx, tx, "moved_doubt")
+	}
+	return err
 }
 
 // called is what reports whether a statement has something to do: its line `-- when` names something touched, or it has

@@ -82,6 +82,11 @@ func dispatch(ctx context.Context, tx *ledger.Tx, t Terms) error {
 	if err := tx.Append(ctx, "dispatch", false, slices.Values(rows)); err != nil {
 		return err
 	}
+	if len(places) > 0 {
+		if err := execute(ctx, tx, "left_now"); err != nil {
+			return err
+		}
+	}
 	if err := noteUnsent(ctx, tx, unsent); err != nil {
 		return err
 	}

@@ -32,8 +32,11 @@ type hold struct {
 }
 
 // describeHolds says of everything that is news and waits what it waits for, in the words of its rule, once for the
-// application: nothing in it is to be changed. It reports whether something waits.
+// application: nothing in it is to be changed. It reports whether something waits; for 同意 is not said here.
 func describeHolds(ctx context.Context, tx *ledger.Tx, book *rules.Book) (some bool, err error) {
+	if some, err = hasRows(ctx, tx, "news WHERE waits_for <> 'approval'"); err != nil || !some {
+		return false, err
+	}
 	_, err = tx.Exec(ctx, "CREATE TEMP TABLE IF NOT EXISTS unsent_class (place BIGINT, opening BIGINT, free BIGINT); "+
 		"CREATE OR REPLACE TEMP TABLE hold_described "+
 		"(submission BIGINT, rule VARCHAR, article VARCHAR, problem VARCHAR, fix VARCHAR)")

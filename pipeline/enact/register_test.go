@@ -124,7 +124,7 @@ func (r register) check(t *testing.T, g given, work func(context.Context, *ledge
 		if _, err := tx.Exec(ctx, r.sql(g)+read(t, "fill")); err != nil {
 			return err
 		}
-		if err := execute(ctx, tx, "begin", "open"); err != nil {
+		if err := execute(ctx, tx, "begin", "left_now", "open"); err != nil {
 			return err
 		}
 		if err := work(ctx, tx); err != nil {

@@ -71,7 +71,11 @@ func TestWhatIsSettledIsOpenNoMore(t *testing.T) {
 				if _, err := tx.Exec(ctx, read(t, "risks")+c[0]); err != nil {
 					return err
 				}
-				return requestPublications(ctx, tx, "publications", map[string]bool{"finding": true})
+				touched := map[string]bool{"finding": true}
+				if err := doubts(ctx, tx, touched); err != nil {
+					return err
+				}
+				return requestPublications(ctx, tx, "publications", touched)
 			}, "FROM (SELECT risk FROM risk_open ORDER BY risk) UNION ALL "+
 				"FROM (SELECT subject FROM publication WHERE workbook = 'risk_list' ORDER BY subject)", c[1])
 		})

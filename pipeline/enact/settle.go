@@ -50,7 +50,7 @@ func (s *Settling) count(ctx context.Context, tx *ledger.Tx) error {
 	if s.open != nil {
 		return nil
 	}
-	if err := execute(ctx, tx, "open"); err != nil {
+	if err := execute(ctx, tx, "left_now", "open"); err != nil {
 		return err
 	}
 	type count struct {

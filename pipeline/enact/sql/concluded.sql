@@ -1,8 +1,6 @@
 -- After settling: what became of every accepted application that is not yet through. Only what is open
 -- (open_application) can end tonight.
-
--- The places whose instructor is not 在库 any more, as settling leaves them (left_place).
-CREATE OR REPLACE TEMP TABLE left_now AS FROM left_place;
+--
 -- What its people are entitled to, the entry of whom the money came for, and in which run something became of it last.
 CREATE OR REPLACE TEMP TABLE open_entitlement AS
 WITH entitlements AS (SELECT * FROM entitlement SEMI JOIN open_application USING (submission)),

@@ -10,12 +10,14 @@ WITH waiting AS (
   HAVING max(run) = max(run) FILTER (waits_for IS NOT NULL)),
 open AS (
   SELECT submission FROM reviewed WHERE run > last_finished()
-  UNION
+  UNION ALL
   SELECT target FROM refusal WHERE run > last_finished()
-  UNION
+  UNION ALL
   FROM waiting
-  UNION
-  SELECT opening FROM class_news)
+  UNION ALL
+  SELECT opening FROM left_now WHERE before_opening OR tonight
+  UNION ALL
+  SELECT opening FROM dispatch WHERE replaces IS NOT NULL AND run > last_finished())
 SELECT v.* EXCLUDE (run)
 FROM reviewed v
 SEMI JOIN open o USING (submission)

@@ -124,30 +124,11 @@ SELECT r.run, 'duties' AS workbook, '市级' AS subject, NULL AS county, r.today
 FROM this_run r
 WHERE last_finished() < month_began() OR EXISTS (FROM registers)
 ON CONFLICT DO NOTHING;
--- when finding, cleared, refusal, class_number, dispatch, certificate_void, entry, award_ended
--- 疑点清单: where a doubt came, was cleared, ended with what it was about, or was given its class number, for the
--- county and for the city. Those that were cleared on an earlier night stand on no list.
+-- when doubt
+-- 疑点清单: where a doubt came, was cleared, ended with what it was about, or was given its class number (moved_doubt),
+-- for the county and for the city. Those that were cleared on an earlier night stand on no list.
 INSERT INTO publication BY NAME
-WITH classes AS (
-  SELECT opening FROM class_number WHERE run > last_finished()
-  UNION
-  SELECT opening FROM class_void WHERE run > last_finished()),
-voided AS (SELECT certificate_no FROM certificate_void WHERE run > last_finished()),
-moved AS MATERIALIZED (
-  SELECT submission FROM noticed WHERE run > last_finished()
-  UNION
-  SELECT target FROM refusal WHERE run > last_finished()
-  UNION
-  SELECT opening FROM dispatch WHERE run > last_finished() AND replaces IS NOT NULL
-  UNION
-  SELECT v.submission FROM reviewed v SEMI JOIN classes n ON v.opening = n.opening
-  UNION
-  SELECT submission FROM certificate SEMI JOIN voided USING (certificate_no)
-  UNION
-  SELECT submission FROM entry WHERE run > last_finished() AND reverses IS NOT NULL
-  UNION
-  SELECT submission FROM award_ended WHERE run > last_finished()),
-found AS MATERIALIZED (SELECT submission, ordinal FROM noticed SEMI JOIN moved USING (submission)),
+WITH found AS MATERIALIZED (SELECT submission, ordinal FROM moved_doubt WHERE ordinal > 0),
 risks AS (
   SELECT v.county, 'YD' || v.county || printf('%06d', f.submission) || printf('%03d', f.ordinal) AS risk
   FROM found f

@@ -2,7 +2,7 @@
 -- first (by the policy of their own edition; null gives no least number), then by opening date, then arrival. Of one
 -- that waits for somebody to take over a place, the days that are left, and whom it was sent before: who was replaced
 -- is not sent to it again.
-WITH vacant AS (SELECT DISTINCT opening FROM vacancy),
+WITH vacant AS (SELECT DISTINCT opening FROM left_now WHERE before_opening),
 waiting AS (
   SELECT f.*, w.opening IS NOT NULL AS vacant
   FROM class_filed f

@@ -7,4 +7,5 @@ SELECT EXISTS (
   OR EXISTS (
     FROM reissue x
     ANTI JOIN certificate n ON n.replaces = x.certificate_no)
-  OR EXISTS (FROM class_news)
+  OR EXISTS (FROM left_place WHERE before_opening OR tonight)
+  OR EXISTS (FROM dispatch WHERE replaces IS NOT NULL AND run > last_finished())
