@@ -91,11 +91,11 @@ func Summarise(ctx context.Context, db *ledger.DB, sum Summary, stands *audit.St
 
 // count counts applications, certificates, workbooks and money.
 func (s *Summary) count(ctx context.Context, db *ledger.DB) error {
-	view, err := statement("received")
+	received, err := statement("received")
 	if err != nil {
 		return err
 	}
-	if _, err := db.Exec(ctx, view); err != nil {
+	if _, err := db.Exec(ctx, received); err != nil {
 		return err
 	}
 	if s.Kinds, err = ask[KindCount](ctx, db, "kinds"); err != nil {

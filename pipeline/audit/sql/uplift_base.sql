@@ -5,9 +5,9 @@
 -- way out: take the uplift back with 撤销
 WITH reversed AS (SELECT reverses FROM entry WHERE reverses IS NOT NULL),
 touched AS (
-  SELECT DISTINCT e.person, e.opening
+  SELECT e.person, e.opening
   FROM entitlement e
-  JOIN (SELECT submission, row FROM entry WHERE run > since()) y ON y.submission = e.submission AND y.row = e.row),
+  SEMI JOIN (SELECT submission, row FROM entry WHERE run > since()) y ON y.submission = e.submission AND y.row = e.row),
 standing AS (
   SELECT e.kind, e.person, e.certificate_no, e.opening, y.entry_no
   FROM entitlement e SEMI JOIN touched t ON t.person = e.person AND t.opening = e.opening

@@ -11,20 +11,25 @@ baseless AS (
   ANTI JOIN (SELECT * FROM past_subsidy_now WHERE amount > 0) p
     ON p.certificate_no = e.certificate_no AND p.person = e.person AND p.course = e.course
   WHERE e.opening = 0),
--- what waits for the county's 同意, when the city has chosen to wait for it (I9)
+over AS (
+  FROM entered
+  UNION ALL
+  SELECT submission, row FROM award_ended
+  UNION ALL
+  FROM baseless),
+-- what ended, and what waits for the county's 同意, when the city has chosen to wait for it (I9)
 unapproved AS (
-  SELECT o.submission
-  FROM open_application o, city_now c
-  WHERE c.approval = 'signed'
-    AND NOT EXISTS (FROM decision d WHERE d.target = o.submission AND d.opinion = '同意'))
+  SELECT target AS submission FROM refusal
+  UNION ALL
+  SELECT submission
+  FROM open_application
+  ANTI JOIN (SELECT target AS submission FROM decision WHERE opinion = '同意') d USING (submission)
+  WHERE (SELECT approval FROM city_now) = 'signed')
 SELECT e.submission, e.row, e.county, CAST(e.approved * 100 AS BIGINT) AS fen,
   coalesce(e.fund, string_agg(p.fund, ',' ORDER BY p.priority, p.fund), '') AS funds
 FROM entitlements e
-ANTI JOIN entered y ON y.submission = e.submission AND y.row = e.row
+ANTI JOIN over y ON y.submission = e.submission AND y.row = e.row
 ANTI JOIN standstill z ON z.scope = 'class' AND z.key = e.opening::VARCHAR
-ANTI JOIN award_ended x ON x.submission = e.submission AND x.row = e.row
-ANTI JOIN baseless b ON b.submission = e.submission AND b.row = e.row
-ANTI JOIN refusal r ON r.target = e.submission
 ANTI JOIN certificate_void c ON c.certificate_no = e.certificate_no
 ANTI JOIN unapproved u ON u.submission = e.submission
 LEFT JOIN policy_fund p ON e.fund IS NULL AND p.course = e.course AND p.since = e.edition

@@ -1,17 +1,17 @@
 -- Tonight's submissions, those of a night that was cut off before it could tell of them included: their first verdict
 -- is newer than the last run that came to its end.
-CREATE OR REPLACE TEMP VIEW received AS
+CREATE OR REPLACE TEMP TABLE received AS
 WITH fresh AS (
-  SELECT submission, result, repeats
+  SELECT submission, arg_max({result: result, repeats: repeats}, run) AS newest
   FROM verdict
   WHERE run > last_finished()
-  QUALIFY row_number() OVER (PARTITION BY submission ORDER BY run DESC) = 1),
+  GROUP BY submission),
 earlier AS (
   SELECT submission
   FROM verdict
   WHERE run <= last_finished() AND submission IN (SELECT submission FROM fresh)),
 first AS (
-  SELECT *
+  SELECT submission, newest.result, newest.repeats
   FROM fresh
   ANTI JOIN earlier USING (submission)),
 original AS (

@@ -8,9 +8,9 @@ waits AS (
   FROM awarded e
   ANTI JOIN (SELECT submission, row FROM entry WHERE run > last_finished() AND reverses IS NULL) y
     ON y.submission = e.submission AND y.row = e.row
-  WHERE NOT EXISTS (SELECT 1 FROM certificate_void v WHERE v.certificate_no = e.certificate_no)
-    AND NOT EXISTS (SELECT 1 FROM award_ended x WHERE x.submission = e.submission AND x.row = e.row)
-  GROUP BY ALL),
+  ANTI JOIN certificate_void v ON v.certificate_no = e.certificate_no
+  ANTI JOIN award_ended x ON x.submission = e.submission AND x.row = e.row
+  GROUP BY e.submission),
 counted AS (
   SELECT t.rows, t.excluded, t.repeated, t.sheet, n.result, coalesce(w.waiting, 0) AS waiting,
     n.result IN ('returned', 'quarantined', 'refused', 'revoked', 'replaced') AS is_returned
