@@ -188,7 +188,7 @@ SEMI JOIN staged_person s ON s.person = p.person;
 
 -- Rows of 历史补贴 (A16-3): class_no is the class in which the number was given here to somebody else; of the others,
 -- the first and last row of the workbook with the same number, and whether all its rows agree.
--- for: register
+-- on demand for: register
 CREATE TEMP TABLE past_number AS
 WITH given AS (
   SELECT certificate_no, person, class_no
@@ -212,7 +212,7 @@ LEFT JOIN compared c ON c.submission = p.submission AND c.row = p.row;
 
 -- Rows of 期初证书号 (A16-3): the serials up to it that were given here already, as people write runs of numbers, and
 -- the highest given; earlier is what was reported before.
--- for: register
+-- on demand for: register
 CREATE TEMP TABLE serial_reported AS
 WITH series AS (
   SELECT s.submission, s.row, s.county, s.course, s.last_serial, s.county || s.month || s.course AS prefix,

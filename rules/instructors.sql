@@ -63,7 +63,7 @@ GROUP BY opening;
 -- Rows of 讲师改派 with what speaks against each (A9-4): the class they name, who is sent to it now, and what is known
 -- of the new instructor, by the rows of 师资库 beside it too. Of rows that cannot both take effect the first does. free
 -- names who could be sent instead: in 在库, for the course, free on the days that are left; the county's own first.
--- for: register
+-- on demand for: register
 CREATE TEMP TABLE reassignment AS
 WITH named AS (
   SELECT s.submission, s.row, s.class_no, s.old_no, s.new_no, a.today, k.opening, k.county, k.course,

@@ -8,43 +8,39 @@ import (
 	"chuangpei/rules"
 )
 
-// step is one statement of a review, with a name for errors.
-type step struct {
-	name, sql string
-	role      role
-}
-
-// role says what a step has to do with offences.
-type role int
-
-const (
-	always  role = iota
-	finds        // its rows are offences
-	follows      // it has nothing to do when its tier found none
-)
-
 // findings makes the statements of the checks of a tier. names is the rule of names that do not fit their IDs.
 func findings(checks []rules.Check, names rules.Check, kind string, tier rules.Tier) []step {
 	var steps []step
 	for _, check := range checks {
 		if offences := check.At(kind, tier); len(offences) > 0 {
-			steps = append(steps, step{check.ID, finding(check, offences, kind), finds})
+			steps = append(steps, finding(check, offences, kind))
 		}
 	}
 	if steps == nil {
 		return nil
 	}
 	if tier != rules.Repeats && form.KindOf(kind).People != "" {
-		steps = append(steps, step{"left alone", statement("left_alone"), follows})
+		steps = append(steps, step{name: "left alone", sql: statement("left_alone"), role: follows,
+			when: "SELECT 1 FROM staged_repeat LIMIT 1"})
 	}
-	return append(steps, step{"cells", resolved(names), follows})
+	return append(steps, step{name: "cells", sql: resolved(names), role: follows})
 }
 
 // finding is one statement for all the offences of a check.
-func finding(check rules.Check, offences []rules.Offence, kind string) string {
-	selects := make([]string, len(offences))
-	for i, o := range offences {
-		selects[i] = offence(check, o, o.Queries[kind])
+func finding(check rules.Check, offences []rules.Offence, kind string) step {
+	s := step{name: check.ID, role: finds}
+	for _, o := range offences {
+		s.parts = append(s.parts, part{o.Queries[kind], offence(check, o, o.Queries[kind])})
+	}
+	s.sql = inserted(s.parts)
+	return s
+}
+
+// inserted is the statement that finds the offences of some parts.
+func inserted(parts []part) string {
+	selects := make([]string, len(parts))
+	for i, p := range parts {
+		selects[i] = p.rows
 	}
 	return "INSERT INTO staged_offence\n" + strings.Join(selects, "\nUNION ALL\n")
 }

@@ -166,13 +166,10 @@ type Standing struct {
 
 // Stand prepares the review of a kind on a connection of its own, after CreateTables.
 func Stand(ctx context.Context, db ledger.Executor, book *rules.Book, kind string) (*Standing, error) {
-	fill := func(f rules.Frame) string {
-		if f.Empty {
-			return "DELETE FROM " + f.Name
-		}
-		return f.Filled()
+	s := &Standing{kind, steps(book, book.Checks(kind), kind)}
+	for i := range s.steps {
+		s.steps[i].stand()
 	}
-	s := &Standing{kind, stepsOver(book, book.Checks(kind), kind, fill)}
 	for _, frame := range book.Frames(kind, gathering(kind)) {
 		if err := execute(ctx, db, []string{frame.Unfilled()}); err != nil {
 			return nil, err
@@ -197,29 +194,6 @@ func Results(ctx context.Context, tx *ledger.Tx) ([]Result, error) {
 	return ledger.Select[Result](ctx, tx, statement("result"))
 }
 
-// perform takes the steps of a review. Those that follow the checks of a tier have nothing to do when these found
-// nothing.
-func perform(ctx context.Context, tx *ledger.Tx, kind string, steps []step) error {
-	offences, before := int64(0), always
-	for _, s := range steps {
-		if s.role == finds && before != finds {
-			offences = 0 // those of the tier before are findings by now
-		}
-		before = s.role
-		if s.role == follows && offences == 0 {
-			continue
-		}
-		rows, err := tx.Exec(ctx, s.sql)
-		if err != nil {
-			return fmt.Errorf("review %s: %s: %w", kind, s.name, err)
-		}
-		if s.role == finds {
-			offences += rows
-		}
-	}
-	return nil
-}
-
 // gathering is the statement that says who goes no further.
 func gathering(kind string) string {
 	if form.RowByRow(kind) {
@@ -230,32 +204,33 @@ func gathering(kind string) string {
 
 // steps are the statements of a review by the given checks, in order, which makes its frames anew.
 func steps(book *rules.Book, checks []rules.Check, kind string) []step {
-	return stepsOver(book, checks, kind, rules.Frame.Statement)
-}
-
-// stepsOver are the steps of a review where fill is how a frame gets its rows.
-func stepsOver(book *rules.Book, checks []rules.Check, kind string, fill func(rules.Frame) string) []step {
-	all := []step{{"empty", emptied, always}}
 	gather := gathering(kind)
+	all := []step{{name: "empty", sql: emptied, when: "SELECT 1 FROM staged_verdict LIMIT 1"}}
+	add := func(name, sql string, role role, when string) {
+		all = append(all, step{name: name, sql: sql, role: role, when: when})
+	}
+	stopped := "SELECT 1 FROM staged_finding WHERE outcome IN ('exclude', 'return') LIMIT 1"
 	for _, frame := range book.Frames(kind, gather) {
-		all = append(all, step{"frame " + frame.Name, fill(frame), always})
+		all = append(all, step{name: "frame " + frame.Name, sql: frame.Statement(), role: makes, frame: frame})
 	}
 	if repeats := findings(checks, book.NamesDiffer(), kind, rules.Repeats); repeats != nil {
-		all = append(append(all, repeats...), step{"repeats", statement("repeats"), follows})
+		all = append(all, repeats...)
+		add("repeats", statement("repeats"), follows, "")
 	}
 	all = append(all, findings(checks, book.NamesDiffer(), kind, rules.Plain)...)
-	all = append(all, step{"exclusions", gather, always}, step{"verdicts", statement("verdicts"), always})
+	add("exclusions", gather, always, stopped)
+	add("verdicts", statement("verdicts"), always, "")
 	for tier := rules.AfterExclusions; tier <= rules.Last; tier++ {
 		if more := findings(checks, book.NamesDiffer(), kind, tier); more != nil {
 			all = append(all, more...)
 			if tier == rules.AfterExclusions && form.RowByRow(kind) {
-				all = append(all, step{"exclusions", gather, follows}) // a row may rest on one that was left out
+				add("exclusions", gather, follows, stopped) // a row may rest on one that was left out
 			}
-			all = append(all, step{"verdicts", statement("late_verdicts"), follows})
+			add("verdicts", statement("late_verdicts"), follows, "")
 		}
 	}
 	if form.RowByRow(kind) {
-		all = append(all, step{"verdicts", statement("no_row_left"), always})
+		add("verdicts", statement("no_row_left"), always, "SELECT 1 FROM staged_exclusion LIMIT 1")
 	}
 	return all
 }
