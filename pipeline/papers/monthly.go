@@ -20,22 +20,19 @@ func monthlies(q *query) (papers []Paper) {
 	q.run("monthly")
 	progress, money := parts[templates.Progress](q, "month_progress"), parts[templates.FundUse](q, "month_money")
 	institutions := parts[templates.InstitutionMonth](q, "month_institutions")
-	hits, waiting := parts[hit](q, "month_fired"), parts[templates.Waiting](q, "month_waiting")
-	stopped, receivable := parts[templates.StoppedThing](q, "month_stopped"), parts[templates.Receivable](q,
-		"month_owed")
-	altered := parts[templates.AlteredList](q, "month_altered")
+	hits, rare := parts[hit](q, "month_fired"), readRare(q)
 	owners := heads[reportOwner](q, "month_heads")
 	ahead := forecasts(q, daysAhead(q, owners)...)
 	for _, o := range owners {
 		data := templates.MonthlyData{Owner: o.Row.Name, AsOf: o.Row.Day.AsOf, Institutions: institutions[o.Subject],
-			Rules: q.ruleCounts(hits[o.Subject]), Altered: altered[o.Subject], Stopped: stopped[o.Subject],
-			Receivable: receivable[o.Subject], Forecast: ahead[o.Row.Day].about(o.Row.Code)}
+			Rules: q.ruleCounts(hits[o.Subject]), Altered: rare.altered[o.Subject], Stopped: rare.stopped[o.Subject],
+			Receivable: rare.receivable[o.Subject], Forecast: ahead[o.Row.Day].about(o.Row.Code)}
 		fillProgress(&data, progress[o.Subject], o.Row.Code == city)
 		fillMoney(&data, money[o.Subject], o.Row.Code == city)
 		if last := len(data.Institutions) - 1; last >= 0 {
 			data.Applications, data.Institutions = data.Institutions[last], data.Institutions[:last]
 		}
-		for _, w := range waiting[o.Subject] {
+		for _, w := range rare.waiting[o.Subject] {
 			w.Business, w.For = form.NameOf(w.Kind), waitsFor(w.For)
 			data.Waiting = append(data.Waiting, w)
 		}
@@ -45,6 +42,39 @@ func monthlies(q *query) (papers []Paper) {
 			data, templates.Monthly))
 	}
 	return papers
+}
+
+// rareParts are the parts of the reports that often are empty.
+type rareParts struct {
+	waiting    map[string][]templates.Waiting
+	stopped    map[string][]templates.StoppedThing
+	receivable map[string][]templates.Receivable
+	altered    map[string][]templates.AlteredList
+}
+
+// readRare reads those of which the register knows anything at all.
+func readRare(q *query) (p rareParts) {
+	type marks struct {
+		Waits    bool `db:"waits"`
+		Stopped  bool `db:"stopped"`
+		Reversed bool `db:"reversed"`
+		Altered  bool `db:"altered"`
+	}
+	for _, some := range rows[marks](q, "month_marks", statement("month_marks")) {
+		if some.Waits || q.thorough {
+			p.waiting = parts[templates.Waiting](q, "month_waiting")
+		}
+		if some.Stopped || q.thorough {
+			p.stopped = parts[templates.StoppedThing](q, "month_stopped")
+		}
+		if some.Reversed || q.thorough {
+			p.receivable = parts[templates.Receivable](q, "month_owed")
+		}
+		if some.Altered || q.thorough {
+			p.altered = parts[templates.AlteredList](q, "month_altered")
+		}
+	}
+	return p
 }
 
 // daysAhead are the days of the reports, and that of the municipal centre's page, which is likely to come: to foresee

@@ -18,21 +18,24 @@ func situations(q *query) (papers []Paper) {
 		q.err = err
 		return nil
 	}
-	q.run("situation")
-	q.periods()
-	q.run("situation_facts")
+	awarded := !q.spares(q.run("situation"))
+	if awarded {
+		q.run("situation_award")
+	}
+	q.run("situation_filed")
+	began := append(rows[beginning](q, "situation_began", statement("situation_began")), beginning{})[0]
 	s := situationParts{
-		classes: parts[classFacts](q, "situation_classes"), totals: parts[situationSum](q, "situation_totals"),
-		links: parts[situationPaper](q, "situation_papers"),
-		years: parts[templates.SituationYear](q, "situation_years"),
+		classes: pageClasses(q, awarded), links: parts[situationPaper](q, "situation_papers", began.Run),
 		funds: parts[templates.SituationFund](q, "situation_funds"), files: parts[sentFile](q, "situation_files"),
 		waits: map[int64][]classWait{},
 	}
 	for _, w := range rows[classWait](q, "situation_waits", statement("situation_waits")) {
 		s.waits[w.Opening] = append(s.waits[w.Opening], w)
 	}
-	owners := heads[situationOwner](q, "situation_owners")
-	for _, o := range owners {
+	if began.Old || q.thorough {
+		s.years = parts[templates.SituationYear](q, "situation_years")
+	}
+	for _, o := range heads[situationOwner](q, "situation_owners") {
 		data := s.page(o)
 		data.Office = q.office()
 		if o.Subject == city {
@@ -46,13 +49,18 @@ func situations(q *query) (papers []Paper) {
 	return papers
 }
 
+// beginning is how far back the pages reach.
+type beginning struct {
+	Run int64 `db:"run"`
+	Old bool  `db:"old"` // there are classes from before
+}
+
 // situationOwner is whose page it is.
 type situationOwner struct {
-	Name     string    `db:"name"`
-	AsOf     time.Time `db:"as_of"`
-	Run      int64     `db:"run"`
-	Since    time.Time `db:"since"`
-	Unlisted int       `db:"unlisted"`
+	Name  string    `db:"name"`
+	AsOf  time.Time `db:"as_of"`
+	Run   int64     `db:"run"`
+	Since time.Time `db:"since"`
 }
 
 // nightsOf reads what the last nights met, and what they found.
@@ -91,12 +99,6 @@ func side(subject string) string {
 	return forInstitutions
 }
 
-// situationSum adds up classes.
-type situationSum struct {
-	County string                   `db:"county_name"`
-	Total  templates.SituationTotal `db:",inline"`
-}
-
 // sentFile is a file that an owner sent.
 type sentFile struct {
 	File       templates.SituationFile `db:",inline"`
@@ -117,7 +119,6 @@ type ruleHits struct {
 // situationParts are the rows of the pages to make.
 type situationParts struct {
 	classes map[string][]classFacts
-	totals  map[string][]situationSum
 	links   map[string][]situationPaper
 	years   map[string][]templates.SituationYear
 	funds   map[string][]templates.SituationFund
@@ -128,7 +129,7 @@ type situationParts struct {
 // page is one owner's.
 func (s situationParts) page(o part[situationOwner]) templates.SituationData {
 	reader := side(o.Subject)
-	data := templates.SituationData{Owner: o.Row.Name, AsOf: o.Row.AsOf, Unlisted: o.Row.Unlisted,
+	data := templates.SituationData{Owner: o.Row.Name, AsOf: o.Row.AsOf,
 		Years: s.years[o.Subject], Funds: s.funds[o.Subject]}
 	data.Address = map[string]string{forInstitutions: "贵单位", forCounties: "本旗县区", forCity: "市中心"}[reader]
 	classLinks := map[int64][]situationPaper{}
@@ -148,14 +149,11 @@ func (s situationParts) page(o part[situationOwner]) templates.SituationData {
 		standing = append(standing, c)
 	}
 	data.Groups = groups(reader, data.Address, standing)
-	for _, sum := range s.totals[o.Subject] {
-		sum.Total.Name = sum.County
-		sum.Total.Stages = stages(standing, sum.County)
-		if sum.County == "" {
-			data.Total = sum.Total
-			continue
-		}
-		data.Counties = append(data.Counties, sum.Total)
+	if len(standing) > 0 {
+		data.Unlisted, data.Total = standing[0].Unlisted, total(standing, "")
+	}
+	if reader == forCity {
+		data.Counties = countyTotals(standing)
 	}
 	for _, f := range s.files[o.Subject] {
 		f.File.Name = maskedName(f.File.Name)

@@ -1,6 +1,7 @@
 package papers
 
 import (
+	"maps"
 	"slices"
 	"strings"
 
@@ -52,6 +53,31 @@ func stages(classes []standingClass, county string) (counts []templates.Situatio
 		}
 	}
 	return counts
+}
+
+// total adds up the classes of a county, or all.
+func total(classes []standingClass, county string) templates.SituationTotal {
+	sum := templates.SituationTotal{Name: county, Stages: stages(classes, county)}
+	for _, c := range classes {
+		if county == "" || c.County == county {
+			sum.Classes++
+			sum.People, sum.Certificates = sum.People+c.People, sum.Certificates+c.Certificates
+			sum.Approved, sum.Paid, sum.Unpaid = sum.Approved+c.Approved, sum.Paid+c.Paid, sum.Unpaid+c.Unpaid
+		}
+	}
+	return sum
+}
+
+// countyTotals adds up the classes by county.
+func countyTotals(classes []standingClass) (sums []templates.SituationTotal) {
+	names := map[string]string{}
+	for _, c := range classes {
+		names[c.CountyCode] = c.County
+	}
+	for _, code := range slices.Sorted(maps.Keys(names)) {
+		sums = append(sums, total(classes, names[code]))
+	}
+	return sums
 }
 
 // groups sorts classes by whose turn it is; those that come are by when they ended, the last first.

@@ -11,40 +11,70 @@ import (
 
 // classFacts are a class in figures; amounts in fen.
 type classFacts struct {
-	Opening      int64     `db:"opening"`
-	No           string    `db:"class_no"`
-	Name         string    `db:"name"`
-	Course       string    `db:"course_name"`
-	Institution  string    `db:"institution_name"`
-	County       string    `db:"county_name"`
-	Opens        time.Time `db:"opens_on"`
-	Closes       time.Time `db:"closes_on"`
-	VoidedOn     time.Time `db:"voided_on"`
-	Instructors  int       `db:"instructors"`
-	SentOn       time.Time `db:"sent_on"`
-	Completed    bool      `db:"completed"`
-	People       int       `db:"people"`
-	Passed       int       `db:"passed"`
-	Certificates int       `db:"certificates"`
-	IssuedOn     time.Time `db:"issued_on"`
-	BaseWaits    int       `db:"base_waits"`
-	BasePeople   int       `db:"base_people"`
-	Base         int64     `db:"base"`
-	BaseOn       time.Time `db:"base_on"`
-	UpliftPeople int       `db:"uplift_people"`
-	Uplift       int64     `db:"uplift"`
-	PaidPeople   int       `db:"paid_people"`
-	Paid         int64     `db:"paid"`
-	PaidOn       time.Time `db:"paid_on"`
-	UnpaidPeople int       `db:"unpaid_people"`
-	Unpaid       int64     `db:"unpaid"`
-	Back         int       `db:"back"` // payments that came back
-	Owed         int       `db:"owed"` // entries paid, revoked and not taken back
-	Uplifts      bool      `db:"uplifts"`
-	UpliftFrom   time.Time `db:"uplift_from"`
-	PublicFrom   time.Time `db:"public_from"`
-	PublicTo     time.Time `db:"public_to"`
+	classFiled
+	classPeople
+	classSent
+	classPassed
+	classCertified
+	classPublic
+	classMoney
 }
+
+// classFiled is a class as it was filed, or as it was held once it is completed.
+type classFiled struct {
+	Unlisted    int       `db:"unlisted"` // how many more its page has no room for
+	Opening     int64     `db:"opening"`
+	No          string    `db:"class_no"`
+	Name        string    `db:"name"`
+	Course      string    `db:"course_name"`
+	Institution string    `db:"institution_name"`
+	CountyCode  string    `db:"county"`
+	County      string    `db:"county_name"`
+	Opens       time.Time `db:"opens_on"`
+	Closes      time.Time `db:"closes_on"`
+	VoidedOn    time.Time `db:"voided_on"`
+	Completed   bool      `db:"completed"`
+	Uplifts     bool      `db:"uplifts"`
+	UpliftFrom  time.Time `db:"uplift_from"`
+}
+
+// What else is known of a class comes from many tables.
+type (
+	classPeople struct {
+		People int `db:"people"`
+	}
+	classSent struct {
+		Instructors int       `db:"instructors"`
+		SentOn      time.Time `db:"sent_on"`
+	}
+	classPassed struct {
+		Passed int `db:"passed"`
+	}
+	classCertified struct {
+		Certificates int       `db:"certificates"`
+		IssuedOn     time.Time `db:"issued_on"`
+	}
+	classPublic struct {
+		PublicFrom time.Time `db:"public_from"`
+		PublicTo   time.Time `db:"public_to"`
+	}
+	classMoney struct {
+		BaseWaits    int       `db:"base_waits"`
+		BasePeople   int       `db:"base_people"`
+		Base         int64     `db:"base"`
+		BaseOn       time.Time `db:"base_on"`
+		UpliftPeople int       `db:"uplift_people"`
+		Uplift       int64     `db:"uplift"`
+		Approved     int64     `db:"approved"`
+		PaidPeople   int       `db:"paid_people"`
+		Paid         int64     `db:"paid"`
+		PaidOn       time.Time `db:"paid_on"`
+		UnpaidPeople int       `db:"unpaid_people"`
+		Unpaid       int64     `db:"unpaid"`
+		Back         int       `db:"back"` // payments that came back
+		Owed         int       `db:"owed"` // entries paid, revoked and not taken back
+	}
+)
 
 // standingClass is a class as one reader sees it.
 type standingClass struct {

@@ -1,12 +1,19 @@
--- The classes of each page, those that ended last first; amounts in fen.
-SELECT l.subject, f.opening, f.class_no, f.name, o.name || '（' || f.course || '）' AS course_name, f.institution_name,
-  d.name AS county_name, f.opens_on, f.closes_on, f.voided_on, f.instructors, f.sent_on, f.completed, f.people,
-  f.passed, f.certificates, f.issued_on, f.base_waits, f.base_people, CAST(f.base * 100 AS BIGINT) AS base, f.base_on,
-  f.uplift_people, CAST(f.uplift * 100 AS BIGINT) AS uplift, f.paid_people, CAST(f.paid * 100 AS BIGINT) AS paid,
-  f.paid_on, f.unpaid_people, CAST(f.unpaid * 100 AS BIGINT) AS unpaid, f.back, f.owed, f.uplifts, f.uplift_from,
-  f.public_from, f.public_to
+-- The classes of each page; more is known of them by other queries, a line a class each.
+WITH completed AS (
+  SELECT opening, arg_max(opened_on, submission) AS opened_on, arg_max(closed_on, submission) AS closed_on
+  FROM completion_filed c
+  SEMI JOIN situation_listed USING (opening)
+  ANTI JOIN refusal x ON x.target = c.submission
+  GROUP BY opening)
+SELECT l.subject, l.unlisted, c.opening, n.class_no, c.name, o.name || '（' || c.course || '）' AS course_name,
+  c.institution_name, c.county, d.name AS county_name, coalesce(k.opened_on, c.opens_on) AS opens_on,
+  coalesce(k.closed_on, c.closes_on) AS closes_on, v.voided_on, k.opening IS NOT NULL AS completed,
+  p.uplift_percent IS NOT NULL AS uplifts, months_later(k.closed_on, p.uplift_min_months) AS uplift_from
 FROM situation_listed l
-JOIN situation_fact f USING (opening)
-JOIN district d ON d.code = f.county
-JOIN course o ON o.code = f.course
-ORDER BY l.subject, f.closes_on DESC, f.opening DESC
+JOIN class_filed c ON c.opening = l.opening
+JOIN district d ON d.code = c.county
+JOIN course o ON o.code = c.course
+LEFT JOIN class_number n ON n.opening = l.opening
+LEFT JOIN class_void v ON v.opening = l.opening
+LEFT JOIN completed k ON k.opening = l.opening
+ASOF LEFT JOIN policy_course p ON p.course = c.course AND coalesce(k.opened_on, c.opens_on) >= p.since

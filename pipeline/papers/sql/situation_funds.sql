@@ -3,28 +3,26 @@ WITH asked AS (
   SELECT o.subject, d.code AS county, d.name AS county_name, year(o.as_of) AS year
   FROM situation_owner o
   JOIN district d ON o.subject IN ('全市', d.code)),
-reversed AS (
-  SELECT reverses
-  FROM entry
-  WHERE reverses IS NOT NULL AND reverses NOT IN (SELECT entry_no FROM taken_back)),
 moves AS (
   SELECT county, year, fund, amount AS allotted, 0::DECIMAL(18,2) AS committed, 0::DECIMAL(18,2) AS owed
   FROM allotment
-  WHERE year IN (SELECT year FROM asked)
   UNION ALL
   SELECT county, year, fund, 0, amount, 0
   FROM entry
-  WHERE year IN (SELECT year FROM asked)
   UNION ALL
-  SELECT county, year, fund, 0, 0, amount
-  FROM entry
-  WHERE entry_no IN (FROM reversed) AND year IN (SELECT year FROM asked)
-    AND entry_no IN (SELECT entry_no FROM payment_result WHERE paid AND entry_no IN (FROM reversed)))
-SELECT a.subject, a.county_name, m.fund, CAST(sum(m.allotted) * 100 AS BIGINT) AS allotted,
-  CAST(sum(m.committed) * 100 AS BIGINT) AS committed,
-  CAST(sum(m.owed) * 100 AS BIGINT) AS owed,
-  CAST(sum(m.allotted - m.committed - m.owed) * 100 AS BIGINT) AS balance
+  SELECT v.county, v.year, v.fund, 0, 0, -v.amount
+  FROM entry v
+  SEMI JOIN payment_result p ON p.entry_no = v.reverses AND p.paid
+  ANTI JOIN taken_back t ON t.entry_no = v.reverses
+  WHERE v.reverses IS NOT NULL),
+held AS (
+  SELECT county, year, fund, sum(allotted) AS allotted, sum(committed) AS committed, sum(owed) AS owed
+  FROM moves
+  WHERE year IN (SELECT year FROM asked)
+  GROUP BY county, year, fund)
+SELECT a.subject, a.county_name, h.fund, CAST(h.allotted * 100 AS BIGINT) AS allotted,
+  CAST(h.committed * 100 AS BIGINT) AS committed, CAST(h.owed * 100 AS BIGINT) AS owed,
+  CAST((h.allotted - h.committed - h.owed) * 100 AS BIGINT) AS balance
 FROM asked a
-JOIN moves m USING (county, year)
-GROUP BY a.subject, a.county, a.county_name, m.fund
-ORDER BY a.subject, a.county, m.fund
+JOIN held h USING (county, year)
+ORDER BY a.subject, a.county, h.fund
