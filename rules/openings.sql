@@ -2,6 +2,15 @@
 -- what else the register knows of classes and trainees. This is what programs need; an officer reads checks/. Read
 -- after views.sql, on whose frames these stand; the same rules of writing go here.
 
+-- the sender's own classes that have the name of the one applied for: few have any
+-- on demand for: opening
+CREATE TEMP TABLE class_called AS
+SELECT h.submission, k.opening, k.business_no, k.county, k.course, k.opens_on, k.closes_on, k.place, k.layout,
+  k.platform, k.applicants, k.contact, k.phone
+FROM opening_head h
+JOIN class k ON k.institution = h.credit_code AND plain(k.name) = plain(h.name)
+WHERE h.credit_code = h.sender_code;
+
 -- The same class again: the same institution, county, course and class name, and either dates that overlap or trainees
 -- in common while that class has not ended. While it waits for its number it is replaced as a whole (replaces), unless
 -- the workbook says nothing new (unchanged); once it has one, people are added (adds) on the days and at the place
@@ -19,11 +28,10 @@ named AS (
     k.place, k.layout, k.platform, k.applicants, k.contact, k.phone, l.people, coalesce(s.people, 0) AS known,
     coalesce(k.county = h.county AND k.course = h.course, false) AS same,
     coalesce(k.opens_on <= h.closes_on AND k.closes_on >= h.opens_on, false) AS meets
-  FROM opening_head h
+  FROM class_called k
+  JOIN opening_head h ON h.submission = k.submission
   JOIN listed l ON l.submission = h.submission
-  JOIN class k ON k.institution = h.credit_code AND plain(k.name) = plain(h.name)
-  LEFT JOIN known s ON s.submission = h.submission AND s.opening = k.opening
-  WHERE h.credit_code = h.sender_code),
+  LEFT JOIN known s ON s.submission = h.submission AND s.opening = k.opening),
 again AS (
   SELECT m.*
   FROM named m
@@ -77,6 +85,12 @@ CREATE TEMP TABLE replaced_class AS
 SELECT submission, arrival, opening
 FROM sent_before
 WHERE replaces;
+-- applications of other kinds replace none
+-- for: claim, uplift, account
+CREATE TEMP TABLE replaced_class AS
+SELECT submission, arrival, submission AS opening
+FROM staged_application
+LIMIT 0;
 
 -- the heads of what becomes a class of its own, and adds to none
 -- for: opening
