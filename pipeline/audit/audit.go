@@ -27,7 +27,7 @@ type Invariant struct {
 	Name     string   // of its file
 	Check    string   // what kind of thing is wrong: serial, amount, balance, register, invariant
 	Table    string   // whose rows could break it
-	Rows     []string // the tables whose rows after since() it looks at: without any it finds nothing
+	Rows     []string // tables: without a row after since(), or any as it says there, it finds nothing
 	Sentence string   // what is wrong when the query finds something
 	Reason   string   // the same in Chinese, for the county's papers
 	WayOut   string   // what the operator can do about it
@@ -95,7 +95,7 @@ func parse(name, text string) Invariant {
 		}
 	}
 	return Invariant{Name: name, Check: header["check"], Table: header["table"],
-		Rows: strings.Split(cmp.Or(header["rows"], header["table"]), ", "), Sentence: header["sentence"],
+		Rows: strings.Split(cmp.Or(header["rows"], header["table"]), "; "), Sentence: header["sentence"],
 		Reason: header["reason"], WayOut: header["way out"], SQL: strings.TrimSuffix(strings.TrimSpace(text), ";")}
 }
 
@@ -152,7 +152,7 @@ func Ask(ctx context.Context, from ledger.Querier, some []Invariant) ([]Breach, 
 	}
 	var parts []string
 	for _, i := range some {
-		if !slices.ContainsFunc(i.Rows, func(table string) bool { return there[table] }) {
+		if !slices.ContainsFunc(i.Rows, func(rows string) bool { return there[rows] }) {
 			continue
 		}
 		parts = append(parts, fmt.Sprintf("SELECT * FROM (SELECT '%s' AS invariant, * FROM (\n%s\n) "+
@@ -168,25 +168,30 @@ func Ask(ctx context.Context, from ledger.Querier, some []Invariant) ([]Breach, 
 	return found, nil
 }
 
-// filled are those of the tables of some invariants that have rows to look at.
+// filled are those of the rows that some invariants look at of which there are any.
 func filled(ctx context.Context, from ledger.Querier, some []Invariant) (map[string]bool, error) {
-	var parts []string
+	var all, parts []string
 	for _, i := range some {
-		for _, table := range i.Rows {
-			parts = append(parts, fmt.Sprintf("(SELECT '%s' AS name FROM %[1]s WHERE run > since() LIMIT 1)", table))
+		all = append(all, i.Rows...)
+	}
+	slices.Sort(all)
+	all = slices.Compact(all)
+	for i, rows := range all {
+		if !strings.Contains(rows, " WHERE ") {
+			rows += " WHERE run > since()"
 		}
+		parts = append(parts, fmt.Sprintf("(SELECT %d AS place FROM %s LIMIT 1)", i, rows))
 	}
-	if len(parts) == 0 {
-		return nil, nil
-	}
-	slices.Sort(parts)
-	type table struct {
-		Name string `db:"name"`
-	}
-	rows, err := ledger.Select[table](ctx, from, strings.Join(slices.Compact(parts), " UNION ALL "))
 	there := map[string]bool{}
-	for _, row := range rows {
-		there[row.Name] = true
+	if len(parts) == 0 {
+		return there, nil
+	}
+	type one struct {
+		Place int64 `db:"place"`
+	}
+	found, err := ledger.Select[one](ctx, from, strings.Join(parts, " UNION ALL "))
+	for _, f := range found {
+		there[all[f.Place]] = true
 	}
 	return there, err
 }

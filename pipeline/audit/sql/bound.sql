@@ -1,5 +1,6 @@
 -- check: balance
 -- table: entry
+-- rows: entry WHERE bound <> 0 OR reverses IS NOT NULL
 -- sentence: what an entry says is bound is not what was paid, reversed and not taken back by then (I14)
 -- reason: 待收回金额与拨付、撤销记录不符
 -- way out: `chuangpei rebuild` brings back what the register has lost

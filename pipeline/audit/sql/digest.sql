@@ -1,6 +1,6 @@
 -- check: register
 -- table: entitlement
--- rows: certificate, entitlement
+-- rows: certificate; entitlement
 -- sentence: something was decided under rules its run did not have
 -- reason: 办理依据的规则与当晚不符
 -- way out: take it back with 撤销

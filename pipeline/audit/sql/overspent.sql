@@ -1,5 +1,6 @@
 -- check: balance
 -- table: entry
+-- rows: entry WHERE balance_after < 0
 -- sentence: a fund is overspent: an entry was posted that its balance did not hold (A21-2)
 -- reason: 资金超支
 -- way out: have money allotted with 资金分配, or take the entry back with 撤销

@@ -1,5 +1,6 @@
 -- check: amount
 -- table: entry
+-- rows: entitlement WHERE kind = '上浮'
 -- sentence: an uplift is paid to somebody whose base subsidy is not (第二十二条, A22-4)
 -- reason: 有上浮补贴没有对应的基础补贴
 -- way out: take the uplift back with 撤销

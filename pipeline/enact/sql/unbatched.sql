@@ -14,9 +14,9 @@ WITH directory AS (
     OVER (PARTITION BY credit_code ORDER BY submission, row)),
 spoken AS (
   SELECT entry_no FROM payment_result WHERE run > last_listed()
-  UNION
+  UNION ALL
   SELECT entry_no FROM account_correction WHERE run > last_listed()
-  UNION
+  UNION ALL
   SELECT y.entry_no
   FROM directory d
   JOIN class_filed c ON c.institution = d.credit_code
@@ -45,7 +45,7 @@ numbers AS (
   FROM due d
   ANTI JOIN (SELECT reverses FROM entry WHERE reverses IS NOT NULL) v ON v.reverses = d.entry_no),
 payable AS (
-  SELECT d.pays, y.entry_no, y.county, y.fund, y.year, e.opening,
+  SELECT d.pays, y.entry_no, y.county, y.fund, y.year, e.opening, strftime(r.today, '%Y%m%d') AS day,
     CASE WHEN i.account IS NOT NULL THEN coalesce(i.payee, i.name)
       WHEN a.account IS NOT NULL THEN a.payee ELSE e.payee END AS payee,
     CASE WHEN i.account IS NOT NULL THEN i.bank WHEN a.account IS NOT NULL THEN a.bank ELSE e.bank END AS bank,
@@ -55,15 +55,11 @@ payable AS (
   JOIN entitlement e ON e.submission = y.submission AND e.row = y.row
   LEFT JOIN class_filed c ON c.opening = e.opening
   LEFT JOIN institution_now i ON e.advanced_by = '机构' AND i.credit_code = c.institution
-  LEFT JOIN account_correction_now a ON a.entry_no = y.entry_no),
-stopped AS (
-  SELECT y.entry_no
-  FROM payable y
-  JOIN standstill z ON z.scope = 'fund' AND z.key = y.county || y.fund || y.year
-    OR z.scope = 'entries' AND z.key = y.county || y.year
-    OR z.scope = 'batches' AND z.key = y.county || strftime((SELECT today FROM this_run), '%Y%m%d')
-    OR z.scope = 'class' AND z.key = y.opening::VARCHAR)
+  LEFT JOIN account_correction_now a ON a.entry_no = y.entry_no, this_run r)
 SELECT p.entry_no, p.county, p.payee, p.bank, p.account
 FROM payable p
-WHERE {payee: p.payee, bank: p.bank, account: p.account} IS DISTINCT FROM p.pays
-  AND (NOT EXISTS (FROM standstill) OR p.entry_no NOT IN (SELECT entry_no FROM stopped));
+ANTI JOIN standstill z ON z.scope = 'fund' AND z.key = p.county || p.fund || p.year
+  OR z.scope = 'entries' AND z.key = p.county || p.year
+  OR z.scope = 'batches' AND z.key = p.county || p.day
+  OR z.scope = 'class' AND z.key = p.opening::VARCHAR
+WHERE {payee: p.payee, bank: p.bank, account: p.account} IS DISTINCT FROM p.pays;
