@@ -53,6 +53,8 @@ WITH latest AS (
   FROM verdict
   SEMI JOIN open_application USING (submission)
   GROUP BY submission),
+refusals AS (
+  SELECT target, decided_by FROM refusal WHERE target IN (SELECT submission FROM open_application)),
 unfinished AS (
   SELECT v.submission, v.opening, v.excluded, k.waits_for, l.verdict.result AS said, l.verdict.waits_for AS awaited
   FROM open_application v
@@ -62,16 +64,17 @@ unfinished AS (
     OR said NOT IN ('refused', 'revoked', 'replaced')
       AND (v.submission IN (SELECT opening FROM left_now WHERE before_opening OR tonight)
         OR v.submission IN (SELECT opening FROM dispatch WHERE replaces IS NOT NULL AND run > last_finished())
-        OR v.submission IN (SELECT target FROM refusal))),
+        OR v.submission IN (SELECT target FROM refusals))),
 -- what was said of an application that ended, or else of the class that it added people to
 opinions AS (
   SELECT u.submission, arg_min(d.opinion, d.target <> u.submission) AS opinion
   FROM open_application u
-  JOIN refusal f ON f.target = u.submission
+  JOIN refusals f ON f.target = u.submission
   JOIN decision d ON d.submission = f.decided_by AND (d.target = u.submission OR d.target = u.opening)
   WHERE d.opinion <> '同意'
   GROUP BY u.submission),
-agreed AS (SELECT target FROM decision WHERE opinion = '同意' AND target IS NOT NULL),
+agreed AS (
+  SELECT target FROM decision WHERE opinion = '同意' AND target IN (SELECT submission FROM open_application)),
 results AS (
   SELECT submission, row FROM result SEMI JOIN open_application USING (submission) WHERE passed),
 certificates AS (SELECT submission, row FROM certificate SEMI JOIN open_application USING (submission)),
@@ -109,7 +112,7 @@ SELECT s.submission, s.said, s.awaited,
     ELSE s.waits_for END AS waits_for
 FROM states s
 LEFT JOIN stopped_application z ON z.submission = s.submission
-LEFT JOIN refusal f ON f.target = s.submission
+LEFT JOIN refusals f ON f.target = s.submission
 LEFT JOIN class_filed k ON k.opening = f.decided_by AND f.decided_by <> f.target
 LEFT JOIN opinions d ON d.submission = s.submission, city_now c;
 -- A verdict only when it says something new, money came for a part of what waits, or there is news of a class's
