@@ -9,8 +9,8 @@ import (
 // duties makes 履职清单, for the municipal centre (articles 7, 8, 10, 11, 13 and 15).
 func duties(q *query) (papers []Paper) {
 	for _, o := range listOwners(q, "duties") {
-		q.dutyDay(o.Row.AsOf)
-		due := rows[templates.Duty](q, "duties", statement("duties"))
+		q.dutiesDue(o.Row.AsOf)
+		due := rows[templates.Duty](q, "duty_due", "SELECT * EXCLUDE (place) FROM duty_due ORDER BY place")
 		data := templates.DutyListData{Office: q.office(), AsOf: o.Row.AsOf, Duties: due}
 		for _, d := range data.Duties {
 			data.Overdue += one(d.State == "逾期")
@@ -24,7 +24,12 @@ func duties(q *query) (papers []Paper) {
 	return papers
 }
 
-// dutyDay says to the queries as of which day the duties are.
-func (q *query) dutyDay(day time.Time) {
+// dutiesDue finds the duties as of a day, once for the papers of a night.
+func (q *query) dutiesDue(day time.Time) {
+	if q.dutiesOf.Equal(day) {
+		return
+	}
 	q.exec("duty_day", "CREATE OR REPLACE TEMP MACRO duty_day() AS DATE '"+day.Format(time.DateOnly)+"'")
+	q.run("duties")
+	q.dutiesOf = day
 }

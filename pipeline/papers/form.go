@@ -106,6 +106,9 @@ func upliftForms(q *query) (papers []Paper) {
 		Side string              `db:"side"`
 		Row  form.UpliftClaimant `db:",inline"`
 	}
+	if q.spares(q.run("form_based")) {
+		return nil
+	}
 	q.run("form_raised")
 	people := parts[person](q, "form_uplift_people")
 	if q.spares(len(people)) {

@@ -35,6 +35,7 @@ type Source struct {
 
 	asking   sync.Mutex // one question at a time while workbooks are written
 	viewed   bool       // the views of views.sql are made
+	dutiesOf time.Time  // the day of which the table duty_due tells
 	foreseen map[forecastDay]foresight
 	printing []string       // the subjects in table printing
 	shared   map[string]any // what kinds that print the same subjects one after the other read of them, by query

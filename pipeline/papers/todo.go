@@ -54,8 +54,7 @@ func todos(q *query) (papers []Paper) {
 
 // todoTasks gathers what is to be done, and for which pages.
 func todoTasks(q *query) ([]todoTask, []todoPage) {
-	q.run("todo")
-	pages := rows[todoPage](q, "todo_page", "SELECT subject, name, run, as_of, first FROM todo_page ORDER BY subject")
+	pages := rows[todoPage](q, "todo_pages", statement("todo_pages"))
 	if len(pages) == 0 {
 		return nil, nil
 	}
@@ -97,16 +96,16 @@ func (q *query) todoFound(pages []todoPage) {
 		q.run("todo_bases")
 		q.periods()
 	}
-	for _, name := range []string{"todo_pay", "todo_wait", "todo_stopped", "todo_ended", "todo_voided",
-		"todo_reversed", "todo_owed", "todo_answered"} {
+	for _, name := range []string{"todo_relisted", "todo_pay", "todo_returned", "todo_wait", "todo_stopped",
+		"todo_ended", "todo_voided", "todo_reversed", "todo_owed", "todo_answered"} {
 		if has(name) {
 			q.run(name)
 		}
 	}
 	at := slices.IndexFunc(pages, func(p todoPage) bool { return p.Subject == city })
 	if at >= 0 && has("todo_duties") {
-		q.dutyDay(pages[at].AsOf)
-		q.exec("todo_duties", fmt.Sprintf(statement("todo_duties"), statement("duties")))
+		q.dutiesDue(pages[at].AsOf)
+		q.run("todo_duties")
 	}
 	if at >= 0 {
 		q.run("todo_city")

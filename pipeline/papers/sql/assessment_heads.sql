@@ -1,4 +1,4 @@
 -- The years to print.
-SELECT *
+SELECT * EXCLUDE (grades)
 FROM assessment_year
 ORDER BY year

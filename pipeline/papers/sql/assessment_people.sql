@@ -6,21 +6,16 @@ WITH newest AS (
   SEMI JOIN assessment_year USING (year)
   QUALIFY row_number() OVER (PARTITION BY a.instructor_no, a.year ORDER BY a.submission DESC, a.row DESC) = 1),
 marked AS (
-  SELECT a.*, y.subject, y.as_of,
+  SELECT a.*, y.subject, y.grades,
     a.teaching * y.teaching + a.workload * y.workload + a.honours * y.honours + a.service * y.service AS mark
   FROM newest a
   JOIN assessment_year y USING (year)),
 graded AS (
-  SELECT m.instructor_no, m.year, arg_max(g.grade, g.at_least) AS grade
+  SELECT m.instructor_no, m.year, coalesce(arg_max(g.grade, g.at_least) FILTER (m.mark >= g.at_least * 100),
+    '不合格（低于' || (min(g.at_least)::BIGINT) || '分）') AS grade
   FROM marked m
-  JOIN policy_grade g ON g.since = (SELECT max(since) FROM policy_grade x WHERE x.since <= m.as_of)
-    AND m.mark >= g.at_least * 100
+  JOIN policy_grade g ON g.since = m.grades
   GROUP BY ALL),
-lowest AS (
-  SELECT y.year, '不合格（低于' || (min(g.at_least)::BIGINT) || '分）' AS failed
-  FROM assessment_year y
-  JOIN policy_grade g ON g.since = (SELECT max(since) FROM policy_grade x WHERE x.since <= y.as_of)
-  GROUP BY y.year),
 lessons AS (
   SELECT d.instructor_no, year(s.day) AS year, count(DISTINCT s.opening) AS classes,
     CAST(sum(s.lessons) AS BIGINT) AS lessons
@@ -35,12 +30,11 @@ SELECT m.subject, rank() OVER (PARTITION BY m.year ORDER BY m.mark DESC) AS rank
   d.name AS county_name, i.engagement,
   CAST(m.teaching AS VARCHAR) AS teaching, CAST(m.workload AS VARCHAR) AS workload,
   CAST(m.honours AS VARCHAR) AS honours, CAST(m.service AS VARCHAR) AS service,
-  CAST(CAST(m.mark * 0.01 AS DECIMAL(9,2)) AS VARCHAR) AS score, coalesce(g.grade, o.failed) AS grade,
+  CAST(CAST(m.mark * 0.01 AS DECIMAL(9,2)) AS VARCHAR) AS score, g.grade,
   coalesce(l.classes, 0) AS classes, coalesce(l.lessons, 0) AS lessons,
   coalesce((200 * l.lessons + t.lessons) // (2 * t.lessons), 0) AS reckoned
 FROM marked m
 LEFT JOIN graded g USING (instructor_no, year)
-LEFT JOIN lowest o ON o.year = m.year
 LEFT JOIN instructor_now i USING (instructor_no)
 LEFT JOIN district d ON d.code = i.county
 LEFT JOIN lessons l USING (instructor_no, year)

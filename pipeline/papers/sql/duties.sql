@@ -4,6 +4,7 @@
 -- done for (for_year), first of the year in which the policy came into force; what is due more rarely a period after it
 -- was last done, and never done a period after the policy came into force; a platform when the term of the last is over
 -- (until).
+CREATE OR REPLACE TEMP TABLE duty_due AS
 WITH ruled AS (
   SELECT duty_day() AS as_of, min(since) AS began,
     coalesce(max(since) FILTER (since <= duty_day()), min(since)) AS since
@@ -55,7 +56,7 @@ due AS (
     END AS next_due
   FROM duty d
   LEFT JOIN last l ON l.duty = d.duty)
-SELECT title AS what, basis,
+SELECT place, title AS what, basis,
   CASE
     WHEN months = 12 THEN '每年'
     WHEN months % 12 = 0 THEN '每 ' || months // 12 || ' 年'
@@ -70,4 +71,3 @@ SELECT title AS what, basis,
   END AS state,
   days AS notice_days, coalesce(source, '未见登记') AS remark
 FROM due
-ORDER BY place

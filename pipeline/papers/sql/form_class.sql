@@ -15,5 +15,5 @@ FROM left_over l
 JOIN class c USING (opening)
 JOIN class_number n USING (opening)
 JOIN district d ON d.code = c.county
-LEFT JOIN institution_now i ON i.credit_code = c.institution
+LEFT JOIN listed_institution i ON i.credit_code = c.institution
 LEFT JOIN completed k USING (opening)

@@ -1,25 +1,17 @@
 -- Who of the classes to print may have an uplift by the day the form was asked for (article 22): those whose months
--- have run since the class closed, with a base subsidy in force and no uplift, which is what entitlement_live says,
--- asked of these people only. side is who claimed the base, and so who asks for the uplift; the top-up is that of the
--- day the class opened (I5).
+-- have run since the class closed, with a base subsidy in force (form_based) and no uplift, which is what
+-- entitlement_live says, asked of these people only. side is who claimed the base, and so who asks for the uplift; the
+-- top-up is that of the day the class opened (I5).
 CREATE OR REPLACE TEMP TABLE form_raised AS
 WITH asked AS (
   SELECT p.submission AS opening, max(b.as_of) AS day
   FROM printed p
   JOIN publication b ON b.workbook = 'form_uplift' AND b.subject = p.subject
   GROUP BY ALL),
-based AS (
-  SELECT e.submission, e.opening, e.name, e.id_number, e.person, e.course
-  FROM entitlement e
-  SEMI JOIN printed p ON p.submission = e.opening
-  JOIN entry y ON y.submission = e.submission AND y.row = e.row AND y.reverses IS NULL
-  ANTI JOIN entry v ON v.reverses = y.entry_no
-  ANTI JOIN award_ended x ON x.submission = e.submission AND x.row = e.row
-  WHERE e.kind = '基础' AND e.approved > 0),
 uplifted AS (
   SELECT e.submission, e.row, e.person, e.course, e.certificate_no
   FROM entitlement e
-  SEMI JOIN based b ON b.person = e.person AND b.course = e.course
+  SEMI JOIN form_based b ON b.person = e.person AND b.course = e.course
   WHERE e.kind = '上浮' AND e.approved > 0),
 raised AS (
   SELECT u.person, u.course
@@ -32,7 +24,7 @@ raised AS (
   WHERE v.entry_no IS NULL AND (y.entry_no IS NOT NULL OR f.target IS NULL AND c.certificate_no IS NULL))
 SELECT b.opening, c.sender_kind AS side, b.name, b.id_number, x.certificate_no,
   (p.subsidy * p.uplift_percent * 0.01)::DECIMAL(18,2) AS top_up
-FROM based b
+FROM form_based b
 JOIN claim c ON c.submission = b.submission
 JOIN certificate_valid x ON x.opening = b.opening AND x.person = b.person
 JOIN completion_filed k ON k.submission = x.submission

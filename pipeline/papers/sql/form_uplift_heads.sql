@@ -7,5 +7,5 @@ JOIN printed p ON p.submission = s.opening
 JOIN class_filed c ON c.opening = s.opening
 JOIN class_number n ON n.opening = s.opening
 JOIN district d ON d.code = c.county
-LEFT JOIN institution_now i ON i.credit_code = c.institution
+LEFT JOIN listed_institution i ON i.credit_code = c.institution
 ORDER BY s.opening, s.side

@@ -1,6 +1,13 @@
 -- Which of the queries that follow would find something; of what stands behind doubts, what the register has.
 (SELECT 'todo_pay' AS name FROM todo_line LIMIT 1)
 UNION ALL
+(SELECT 'todo_relisted'
+FROM publication
+WHERE run >= todo_since() AND workbook = 'payment_list' AND length(subject) > 16
+LIMIT 1)
+UNION ALL
+(SELECT 'todo_returned' FROM payment_result WHERE NOT paid AND run >= year_began() LIMIT 1)
+UNION ALL
 (SELECT 'todo_wait' FROM todo_waiting WHERE waits_for <> 'approval' LIMIT 1)
 UNION ALL
 (SELECT 'todo_stopped' FROM stoppage WHERE run = todo_run() LIMIT 1)

@@ -35,6 +35,6 @@ UNION ALL BY NAME
 SELECT '全市' AS county, true AS city, 'duty' AS section, '机构目录将到期' AS what,
   string_agg(name, '、' ORDER BY valid_to, name) AS whom, count(*) AS count, '家' AS unit,
   '最早 ' || min(valid_to) || ' 到期，请办理延续' AS now, 1 AS place
-FROM todo_institution, notice
+FROM listed_institution, notice
 WHERE state = '有效' AND valid_to >= todo_day() AND valid_to <= todo_day() + days
 HAVING count(*) > 0

@@ -19,4 +19,4 @@ SELECT v.county, 'gone' AS section, k.name AS what, v.business_no AS number, i.n
 FROM ended e
 JOIN reviewed v ON v.submission = e.target
 JOIN kind k ON k.code = v.kind
-LEFT JOIN todo_institution i ON i.credit_code = v.institution
+LEFT JOIN listed_institution i ON i.credit_code = v.institution

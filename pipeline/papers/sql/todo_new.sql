@@ -22,5 +22,5 @@ WITH of_class AS (
 SELECT coalesce(i.county, '全市') AS county, 'new' AS section, i.class_no AS number, o.name AS whom, i.since,
   i.workbook, i.subject
 FROM of_class i
-LEFT JOIN todo_institution o ON o.credit_code = i.institution
+LEFT JOIN listed_institution o ON o.credit_code = i.institution
 ANTI JOIN todo_task t ON t.subject = i.subject AND i.workbook IN (t.workbook, t.beside)

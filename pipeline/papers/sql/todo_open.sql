@@ -1,3 +1,10 @@
+-- todo_task gathers what is to be done, by section; city says that it is the municipal centre's turn, alarm that it
+-- must not be missed. workbook and subject name the paper, beside what was issued with it.
+CREATE OR REPLACE TEMP TABLE todo_task (county VARCHAR, city BOOLEAN DEFAULT false, section VARCHAR, what VARCHAR,
+  number VARCHAR, whom VARCHAR, count BIGINT DEFAULT 0, unit VARCHAR, amount DECIMAL(18,2) DEFAULT 0, since DATE,
+  now VARCHAR, workbook VARCHAR, subject VARCHAR, beside VARCHAR, alarm BOOLEAN DEFAULT false,
+  place BIGINT DEFAULT 0);
+
 -- todo_waiting is what waits, for what, since when.
 CREATE OR REPLACE TEMP TABLE todo_waiting AS
 WITH once AS (SELECT DISTINCT submission FROM verdict WHERE waits_for IS NOT NULL),
@@ -16,9 +23,4 @@ CREATE OR REPLACE TEMP TABLE todo_line AS
 SELECT d.*, y.amount, y.posted_on, y.run AS entered, e.person
 FROM unpaid_line d
 JOIN entry y ON y.year = CAST(substr(d.entry_no, 7, 4) AS BIGINT) AND y.entry_no = d.entry_no
-JOIN entitlement e ON e.submission = y.submission AND e.row = y.row;
-
--- todo_institution has the names of the institutions.
-CREATE OR REPLACE TEMP TABLE todo_institution AS
-SELECT credit_code, name, county, state, valid_to
-FROM institution_now
+JOIN entitlement e ON e.submission = y.submission AND e.row = y.row

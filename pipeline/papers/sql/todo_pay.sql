@@ -1,5 +1,4 @@
--- 待付: the lists with entries that the bank has not answered for, edited ones first; 退票: those of their entries
--- whose last payment came back.
+-- 待付: the lists with entries that the bank has not answered for, edited ones first.
 INSERT INTO todo_task BY NAME
 WITH list AS (
   SELECT l.county, l.batch_no, l.made_on, count(DISTINCT l.person) AS people,
@@ -19,12 +18,7 @@ edited AS (
     WHERE run >= year_began()
     QUALIFY row_number() OVER (PARTITION BY path ORDER BY run DESC, rowid DESC) = 1)
   WHERE NOT whole
-  GROUP BY 1),
-came_back AS (
-  SELECT entry_no, max(paid_on) AS paid_on, arg_max(coalesce(reason, '未填'), batch_no) AS reason
-  FROM payment_result
-  WHERE NOT paid AND run >= year_began()
-  GROUP BY entry_no)
+  GROUP BY 1)
 SELECT l.county, 'pay' AS section, l.batch_no AS number,
   CASE l.payees WHEN 1 THEN l.payee ELSE l.payees || ' 个收款户' END AS whom, l.people AS count, '人' AS unit, l.amount,
   l.made_on AS since,
@@ -39,12 +33,3 @@ SELECT l.county, 'pay' AS section, l.batch_no AS number,
 FROM list l
 JOIN version v ON v.batch_no = l.batch_no
 LEFT JOIN edited e ON e.batch_no = l.batch_no
-UNION ALL BY NAME
-SELECT l.county, 'back' AS section, '退票' AS what, l.batch_no AS number,
-  CASE count(DISTINCT l.payee) WHEN 1 THEN min(l.payee) ELSE count(DISTINCT l.payee) || ' 个收款户' END AS whom,
-  count(*) AS count, '笔' AS unit, sum(l.amount) AS amount, b.paid_on AS since,
-  '退回原因：' || b.reason || '；已改列本批次' AS now, 'payment_list' AS workbook, v.subject
-FROM came_back b
-JOIN todo_line l ON l.entry_no = b.entry_no
-JOIN version v ON v.batch_no = l.batch_no
-GROUP BY l.county, l.batch_no, v.subject, b.paid_on, b.reason

@@ -13,5 +13,5 @@ SELECT r.county, 'gone' AS section, '补贴冲销' AS what,
   min(left(r.entry_no, 10)) AS subject, 2 AS place
 FROM reversed r
 JOIN reviewed v ON v.submission = r.submission
-LEFT JOIN todo_institution i ON i.credit_code = v.institution
+LEFT JOIN listed_institution i ON i.credit_code = v.institution
 GROUP BY r.county, r.submission, r.posted_on, r.reason, r.paid

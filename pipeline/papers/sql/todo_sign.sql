@@ -1,5 +1,5 @@
 -- 待签: the approval sheets of the night, and those that wait for the county's opinion; for the municipal centre, the
--- instructors that were sent. A list that another replaces tonight is among what holds no more.
+-- instructors that were sent.
 INSERT INTO todo_task BY NAME
 WITH sheet AS (SELECT code AS kind, waits_for = 'funds' AS pays, people, unnest(papers) AS workbook FROM kind),
 asked AS (
@@ -36,11 +36,4 @@ ANTI JOIN refusal x ON x.target = s.submission
 LEFT JOIN people p ON p.submission = s.submission AND p.sheet = k.people
 LEFT JOIN money m ON m.submission = s.submission
 LEFT JOIN class_number n ON n.opening = v.opening
-LEFT JOIN todo_institution i ON i.credit_code = v.institution
-UNION ALL BY NAME
-SELECT county, 'gone' AS section, '花名册代替' AS what, left(subject, 16) AS number, max(as_of) AS since,
-  '原花名册作废，按第 ' || substr(arg_max(subject, run), 19) || ' 版拨付' AS now, 'payment_list' AS workbook,
-  arg_max(subject, run) AS subject, true AS alarm, -1 AS place
-FROM publication
-WHERE run >= todo_since() AND workbook = 'payment_list' AND length(subject) > 16
-GROUP BY county, left(subject, 16)
+LEFT JOIN listed_institution i ON i.credit_code = v.institution

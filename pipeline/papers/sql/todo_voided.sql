@@ -11,5 +11,5 @@ SELECT c.county, 'gone' AS section, '证书' || x.how AS what,
 FROM voided x
 JOIN certificate c ON c.certificate_no = x.certificate_no
 LEFT JOIN class_filed f ON f.opening = c.opening
-LEFT JOIN todo_institution i ON i.credit_code = f.institution
+LEFT JOIN listed_institution i ON i.credit_code = f.institution
 GROUP BY c.county, x.how, c.class_no, i.name, x.day, x.reason, c.submission

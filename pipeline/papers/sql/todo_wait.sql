@@ -34,5 +34,5 @@ JOIN kind k ON k.code = h.kind
 LEFT JOIN people p ON p.submission = h.submission AND p.sheet = k.people
 LEFT JOIN unpaid u ON u.submission = h.submission
 LEFT JOIN class_number n ON n.opening = h.opening
-LEFT JOIN todo_institution i ON i.credit_code = h.institution
+LEFT JOIN listed_institution i ON i.credit_code = h.institution
 GROUP BY h.county, i.county, k.name, h.business_no, i.name, h.waits_for, h.opening

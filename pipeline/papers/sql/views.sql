@@ -67,6 +67,13 @@ ANTI JOIN (
 -- From when to when what is made public by law is, as far as the papers of the night asked (periods).
 CREATE OR REPLACE TEMP TABLE public_period (base DATE, base_run BIGINT, begins DATE, ends DATE, days BIGINT);
 
+-- 机构目录 as it stands, looked up once for the papers of a night
+CREATE OR REPLACE TEMP TABLE listed_institution AS
+SELECT credit_code, unnest(arg_max({name: name, county: county, valid_to: valid_to, state: state, payee: payee,
+  bank: bank, account: account}, submission * 1000000 + row))
+FROM institution
+GROUP BY credit_code;
+
 -- the share of a whole in thousandths, as digits; of no whole there is none
 CREATE OR REPLACE TEMP MACRO share_of(part, whole) AS
   CASE WHEN whole > 0 THEN CAST(CAST((2000 * part + whole) // (2 * whole) * 0.001 AS DECIMAL(9,3)) AS VARCHAR) END;
