@@ -1,5 +1,5 @@
 -- The money of the year and of the month by fund, by fund and course, by county and fund, in fen. Without a name the
--- line is a sum: of a county, or of all.
+-- line is a sum: of a county, or of all. An entry and what reverses it are paid, and add up to nothing, together.
 WITH moves AS (
   SELECT h.as_of, g.county, g.fund, NULL AS course, g.amount AS allotted, 0::DECIMAL(18,2) AS committed,
     0::DECIMAL(18,2) AS paid, 0::DECIMAL(18,2) AS receivable, 0::DECIMAL(18,2) AS month_committed,
@@ -8,22 +8,19 @@ WITH moves AS (
   JOIN allotment g ON g.year = h.year AND g.run <= h.last_run
   UNION ALL
   SELECT h.as_of, y.county, y.fund, e.course, 0, y.amount,
-    CASE WHEN y.reverses IS NULL AND v.reverses IS NULL AND p.entry_no IS NOT NULL THEN y.amount ELSE 0 END,
-    CASE WHEN w.entry_no IS NOT NULL THEN y.amount ELSE 0 END,
+    CASE WHEN p.entry_no IS NOT NULL THEN y.amount ELSE 0 END,
+    CASE WHEN y.reverses IS NOT NULL AND p.entry_no IS NOT NULL AND t.entry_no IS NULL THEN -y.amount ELSE 0 END,
     CASE WHEN y.run >= h.month_run THEN y.amount ELSE 0 END,
-    CASE WHEN y.reverses IS NULL AND v.reverses IS NULL AND p.run >= h.month_run THEN y.amount ELSE 0 END
+    CASE WHEN p.run >= h.month_run THEN y.amount ELSE 0 END
   FROM month_span h
   JOIN entry y ON y.year = h.year AND y.run <= h.last_run
   JOIN entitlement e ON e.submission = y.submission AND e.row = y.row
-  LEFT JOIN (SELECT reverses, run FROM entry WHERE reverses IS NOT NULL) v
-    ON v.reverses = y.entry_no AND v.run <= h.last_run
   LEFT JOIN (
     SELECT entry_no, run
     FROM payment_result
     WHERE paid AND run >= (SELECT min(year_run) FROM month_head)) p
-    ON p.entry_no = y.entry_no AND p.run <= h.last_run
-  LEFT JOIN receivable w
-    ON w.entry_no = y.entry_no AND w.run <= h.last_run AND coalesce(w.taken_back_run > h.last_run, true)),
+    ON p.entry_no = coalesce(y.reverses, y.entry_no) AND p.run <= h.last_run
+  LEFT JOIN taken_back t ON t.entry_no = y.reverses AND t.run <= h.last_run),
 sums AS (
   SELECT a.subject, a.county, a.county_name, m.fund, m.course, grouping(m.course) AS no_course,
     sum(m.allotted) AS allotted, sum(m.committed) AS committed, sum(m.paid) AS paid, sum(m.receivable) AS receivable,

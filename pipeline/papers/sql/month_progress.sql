@@ -5,28 +5,20 @@ WITH filed AS (
   FROM month_span h
   JOIN completion_filed f ON year(f.closed_on) = h.year AND f.run <= h.last_run
   JOIN class_filed k ON k.opening = f.opening
-  LEFT JOIN refusal x ON x.target = f.submission AND x.run <= h.last_run
-  LEFT JOIN class_void o ON o.opening = f.opening AND o.run <= h.last_run
-  WHERE x.target IS NULL AND o.opening IS NULL),
-void AS (
-  SELECT c.submission, c.row, min(v.run) AS run
-  FROM certificate_void v
-  JOIN certificate c USING (certificate_no)
-  GROUP BY ALL),
+  ANTI JOIN refusal x ON x.target = f.submission AND x.run <= h.last_run
+  ANTI JOIN class_void o ON o.opening = f.opening AND o.run <= h.last_run),
+void AS (SELECT c.submission, c.row, v.run FROM certificate_void v JOIN certificate c USING (certificate_no)),
 counted AS (
-  SELECT t.as_of, t.county, t.course, t.people AS target, 0 AS done, 0 AS month
-  FROM (
-    SELECT h.as_of, t.county, t.course, t.people
-    FROM month_span h
-    JOIN target t ON t.year = h.year AND t.run <= h.last_run
-    QUALIFY row_number() OVER (PARTITION BY h.as_of, t.county, t.course ORDER BY t.submission DESC, t.row DESC) = 1) t
+  SELECT h.as_of, t.county, t.course, arg_max(t.people, t.submission * 1000000 + t.row) AS target, 0 AS done, 0 AS month
+  FROM month_span h
+  JOIN target t ON t.year = h.year AND t.run <= h.last_run
+  GROUP BY h.as_of, t.county, t.course
   UNION ALL
   SELECT f.as_of, f.county, f.course, 0, count(*), count(*) FILTER (WHERE f.this_month)
   FROM filed f
   JOIN result s ON s.submission = f.submission AND s.passed
-  LEFT JOIN void v ON v.submission = s.submission AND v.row = s.row AND v.run <= f.last_run
-  WHERE v.run IS NULL
-  GROUP BY ALL),
+  ANTI JOIN void v ON v.submission = s.submission AND v.row = s.row AND v.run <= f.last_run
+  GROUP BY f.as_of, f.county, f.course),
 sums AS (
   SELECT a.subject, a.county, a.county_name, c.course, CAST(sum(c.target) AS BIGINT) AS target,
     CAST(sum(c.done) AS BIGINT) AS done, CAST(sum(c.month) AS BIGINT) AS month
