@@ -55,8 +55,13 @@ func (d *DB) migrate(ctx context.Context, schema fs.FS) error {
 	})
 }
 
-// version is the schema the register has; 0 for one that was just created. Somebody else's database is refused.
+// version is the schema the register has; 0 for one that was just created. Somebody else's database is refused. The
+// tables are listed only where the version is not found: listing takes the engine longer than all else at opening.
 func (d *DB) version(ctx context.Context) (int, error) {
+	version, missing := Scalar[int64](ctx, d, "SELECT coalesce(max(version), 0) FROM schema_version")
+	if missing == nil {
+		return int(version), nil
+	}
 	type found struct {
 		Tables int64 `db:"tables"`
 		Ours   int64 `db:"ours"`
@@ -73,8 +78,7 @@ func (d *DB) version(ctx context.Context) (int, error) {
 	case rows[0].Ours == 0:
 		return 0, errors.New("it is a database of another program")
 	}
-	version, err := Scalar[int64](ctx, d, "SELECT coalesce(max(version), 0) FROM schema_version")
-	return int(version), err
+	return 0, missing
 }
 
 // apply runs one schema file and records its version, the number that is its name.

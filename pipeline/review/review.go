@@ -111,19 +111,26 @@ FROM (SELECT string_split(unnest(string_split(` + literal(strings.Join(lines, "\
 
 // risks makes risk_rule: where a rule's header says that its findings of an outcome are doubts, or its notes are none.
 func risks(book *rules.Book) string {
-	rows := []string{"(NULL, NULL, NULL)"}
+	var rows []string
 	for _, check := range book.Checks("") {
 		for _, entry := range append(check.Entries(), check.Entry) {
+			row := ""
 			switch entry.Risk {
 			case rules.RiskYes:
-				rows = append(rows, fmt.Sprintf("('%s', '%s', true)", check.ID, entry.Outcome))
+				row = fmt.Sprintf("('%s', '%s', true)", check.ID, entry.Outcome)
 			case rules.RiskNone:
-				rows = append(rows, fmt.Sprintf("('%s', '%s', false)", check.ID, rules.Note))
+				row = fmt.Sprintf("('%s', '%s', false)", check.ID, rules.Note)
+			}
+			if row != "" && !slices.Contains(rows, row) {
+				rows = append(rows, row)
 			}
 		}
 	}
-	return "CREATE OR REPLACE TEMP TABLE risk_rule AS SELECT DISTINCT * FROM (VALUES " + strings.Join(rows, ", ") +
-		") v(rule, outcome, risk) WHERE rule IS NOT NULL"
+	create := "CREATE OR REPLACE TEMP TABLE risk_rule (rule VARCHAR, outcome VARCHAR, risk BOOLEAN)"
+	if rows == nil {
+		return create
+	}
+	return create + ";\nINSERT INTO risk_rule VALUES " + strings.Join(rows, ", ")
 }
 
 // noFault makes no_fault, the rules by which somebody may be excluded by the truth.
