@@ -30,8 +30,8 @@ type Certificate struct {
 	_        struct{}  `head:"领取人签字" width:"22" as:"blank"`
 	Remark   string    `head:"备注" width:"20" as:"long" db:"remark"` // that it holds no more
 	Void     bool      `db:"void"`                                  // listed but not printed
-	Newest   bool      `db:"newest"`                                // given last: what is to be printed
-	OpensOn  time.Time `db:"opened_on"`                             // its class, as it says
+	Newest   bool      // given last: what is to be printed
+	OpensOn  time.Time `db:"opened_on"` // its class, as it says
 	ClosesOn time.Time `db:"closed_on"`
 }
 

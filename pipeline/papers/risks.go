@@ -1,6 +1,8 @@
 package papers
 
 import (
+	"fmt"
+	"slices"
 	"unicode/utf8"
 
 	"chuangpei/pipeline/form"
@@ -9,7 +11,13 @@ import (
 
 // riskLists makes 疑点清单, for each county and for the city.
 func riskLists(q *query) (papers []Paper) {
-	risks := parts[templates.Risk](q, "risks")
+	type named struct {
+		Name string `db:"name"`
+	}
+	found := rows[named](q, "risks_found", statement("risks_found"))
+	has := func(name string) bool { return q.thorough || slices.Contains(found, named{name}) }
+	risks := bySubject(rows[part[templates.Risk]](q, "risks", fmt.Sprintf(statement("risks"), has("elsewhere"),
+		has("of_senders"), has("of_places"), has("ended"))))
 	for _, o := range listOwners(q, "risk_list") {
 		data := templates.RiskListData{Owner: o.Row.Name, AsOf: o.Row.AsOf, City: o.Subject == city,
 			Risks: risks[o.Subject]}

@@ -1,5 +1,5 @@
 -- The certificates of the classes whose completions are to print: those of the completion, after those of earlier ones
--- of the class, revoked ones too. Printed as certificates are those that were given last.
+-- of the class, revoked ones too.
 WITH given AS (
   SELECT p.subject, c.*, f.opened_on, f.closed_on, s.roster_row
   FROM printed p
@@ -9,7 +9,7 @@ WITH given AS (
   JOIN result s ON s.submission = c.submission AND s.row = c.row)
 SELECT g.subject, g.name, g.id_number, o.name || '（' || g.course || '）' AS course_name, g.class_no, g.certificate_no,
   g.issued_on, g.opened_on, g.closed_on, x.voided_on IS NOT NULL OR i.replaced_on IS NOT NULL AS void,
-  g.run = max(g.run) OVER (PARTITION BY g.subject) AS newest,
+  g.run,
   CASE
     WHEN i.replaced_on IS NOT NULL
       THEN '作废，换发' || coalesce(n.certificate_no, '') || '（' || strftime(i.replaced_on, '%Y年%-m月%-d日') || '）'

@@ -54,16 +54,6 @@ FROM entry
 SEMI JOIN printed USING (submission)
 WHERE reverses IS NULL;
 
--- and those of them that were not reversed since
-CREATE OR REPLACE TEMP VIEW printed_standing AS
-SELECT *
-FROM printed_posted
-ANTI JOIN (
-  SELECT reverses AS entry_no
-  FROM entry
-  SEMI JOIN printed USING (submission)
-  WHERE reverses IS NOT NULL) x USING (entry_no);
-
 -- From when to when what is made public by law is, as far as the papers of the night asked (periods).
 CREATE OR REPLACE TEMP TABLE public_period (base DATE, base_run BIGINT, begins DATE, ends DATE, days BIGINT);
 
