@@ -1,6 +1,8 @@
 package papers
 
 import (
+	"slices"
+
 	"chuangpei/pipeline/form"
 	"chuangpei/templates"
 )
@@ -10,10 +12,21 @@ func completionApprovals(q *query) (papers []Paper) {
 	held := classes(q)
 	taught, replaced := instructors(q)
 	people := parts[templates.CompletionPerson](q, "completion_people")
-	facts := parts[fact](q, "completion_facts")
 	findings := findings(q, onCountyPapers)
-	for _, k := range heads[templates.CompletionApprovalData](q, "completion_heads") {
-		data := k.Row
+	type shown struct {
+		Data   templates.CompletionApprovalData `db:",inline"`
+		Fact   fact                             `db:",inline"`
+		Judged bool                             `db:"judged"`
+	}
+	all, facts := heads[shown](q, "completion_heads"), map[string][]fact{}
+	for _, k := range all {
+		if k.Row.Judged {
+			facts[k.Subject] = append(facts[k.Subject], k.Row.Fact)
+		}
+	}
+	all = slices.CompactFunc(all, func(a, b part[shown]) bool { return a.Subject == b.Subject })
+	for _, k := range all {
+		data := k.Row.Data
 		data.Office = q.office()
 		data.Class, data.Instructors, data.People = held[k.Subject], taught[k.Subject], people[k.Subject]
 		data.Replaced = replaced[k.Subject]
