@@ -1,23 +1,18 @@
 -- The applications to print as their receipts show them. Verdicts, tallies and what only some have are asked for by
 -- other queries.
-WITH filed AS MATERIALIZED (SELECT p.subject, p.told, s.* FROM submission s JOIN printed p USING (submission)),
+WITH filed AS (SELECT p.subject, p.told, s.* FROM submission s JOIN printed p USING (submission)),
 answered AS (
   SELECT p.subject, w.kind, w.business_no, w.opening, n.class_no
   FROM reviewed w
   JOIN printed p ON p.told = w.submission
-  LEFT JOIN class_number n ON n.opening = w.opening),
-senders AS (
-  SELECT credit_code, arg_max(name, submission * 10000000 + row) AS name
-  FROM institution
-  WHERE credit_code IN (SELECT sender_code FROM filed)
-  GROUP BY credit_code)
+  LEFT JOIN class_number n ON n.opening = w.opening)
 SELECT s.subject, s.submission, s.file_name, s.sender_kind, s.sender_code, s.folder, s.sha256, s.archive, s.arrived_at,
   coalesce(w.kind, z.kind) AS kind, z.place, z.most, w.business_no, w.class_no, w.opening,
   i.name AS institution_name, d.name AS county_name,
   EXISTS (SELECT 1 FROM refusal f WHERE f.target = s.submission AND f.decided_by = f.target) AS over
 FROM filed s
 LEFT JOIN answered w ON w.subject = s.subject
-LEFT JOIN senders i ON s.sender_kind = '机构' AND i.credit_code = s.sender_code
+LEFT JOIN listed_institution i ON s.sender_kind = '机构' AND i.credit_code = s.sender_code
 LEFT JOIN district d ON s.sender_kind = '旗县区' AND d.code = s.sender_code
 LEFT JOIN deferral z ON z.submission = s.told
 ORDER BY s.submission

@@ -5,12 +5,7 @@ WITH open AS MATERIALIZED (
   WHERE county IN (SELECT subject FROM printing) OR '全市' IN (SELECT subject FROM printing)),
 filed AS (SELECT * FROM submission SEMI JOIN open USING (submission)),
 classes AS (SELECT * FROM class_filed SEMI JOIN open USING (opening)),
-numbers AS (SELECT * FROM class_number SEMI JOIN open USING (opening)),
-senders AS (
-  SELECT credit_code, arg_max(name, submission * 10000000 + row) AS name
-  FROM institution
-  WHERE credit_code IN (SELECT institution FROM open)
-  GROUP BY credit_code)
+numbers AS (SELECT * FROM class_number SEMI JOIN open USING (opening))
 SELECT p.subject, k.risk, k.rule, k.outcome, k.submission, k.problem, k.business_no,
   coalesce(c.institution_name, i.name, k.institution,
     CASE WHEN k.rule = 'R-12' THEN d.name || '就业服务中心' END) AS institution_name,
@@ -22,5 +17,5 @@ JOIN filed s ON s.submission = k.submission
 JOIN run r ON r.run = k.run
 LEFT JOIN classes c ON c.opening = k.opening
 LEFT JOIN numbers n ON n.opening = k.opening
-LEFT JOIN senders i ON i.credit_code = k.institution
+LEFT JOIN listed_institution i ON i.credit_code = k.institution
 ORDER BY k.county, k.submission, k.ordinal
