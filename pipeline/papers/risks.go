@@ -1,8 +1,6 @@
 package papers
 
 import (
-	"fmt"
-	"slices"
 	"unicode/utf8"
 
 	"chuangpei/pipeline/form"
@@ -11,13 +9,7 @@ import (
 
 // riskLists makes 疑点清单, for each county and for the city.
 func riskLists(q *query) (papers []Paper) {
-	type named struct {
-		Name string `db:"name"`
-	}
-	found := rows[named](q, "risks_found", statement("risks_found"))
-	has := func(name string) bool { return q.thorough || slices.Contains(found, named{name}) }
-	risks := bySubject(rows[part[templates.Risk]](q, "risks", fmt.Sprintf(statement("risks"), has("elsewhere"),
-		has("of_senders"), has("of_places"), has("ended"))))
+	risks := bySubject(rows[part[templates.Risk]](q, "risks", q.ofRisks("risks")))
 	for _, o := range listOwners(q, "risk_list") {
 		data := templates.RiskListData{Owner: o.Row.Name, AsOf: o.Row.AsOf, City: o.Subject == city,
 			Risks: risks[o.Subject]}

@@ -33,13 +33,14 @@ type Source struct {
 	Rules   *rules.Book
 	NextRun func(handled time.Time) time.Time // the run after a wall clock; shown on receipts
 
-	asking   sync.Mutex // one question at a time while workbooks are written
-	viewed   bool       // the views of views.sql are made
-	dutiesOf time.Time  // the day of which the table duty_due tells
-	foreseen map[forecastDay]foresight
-	printing []string       // the subjects in table printing
-	shared   map[string]any // what kinds that print the same subjects one after the other read of them, by query
-	thorough bool           // for the test of every query: what would find nothing is asked too
+	asking    sync.Mutex             // one question at a time while workbooks are written
+	viewed    bool                   // the views of views.sql are made
+	dutiesOf  time.Time              // the day of which the table duty_due tells
+	riskParts func(part string) bool // whether the register has a part of open_risks; nil before it was asked
+	foreseen  map[forecastDay]foresight
+	printing  []string       // the subjects in table printing
+	shared    map[string]any // what kinds that print the same subjects one after the other read of them, by query
+	thorough  bool           // for the test of every query: what would find nothing is asked too
 }
 
 // Alone runs work while nothing else asks the register.
@@ -154,6 +155,25 @@ func (q *query) exec(name, text string) int {
 // spares reports whether nothing was found of which more could be asked: planning a query that finds nothing costs a
 // small night as much as one that finds something.
 func (q *query) spares(found int) bool { return found == 0 && !q.thorough }
+
+// finds carries out sql/NAME.sql, which names what would be found, and tells of each name whether it is among them.
+func (q *query) finds(name string) func(string) bool {
+	type named struct {
+		Name string `db:"name"`
+	}
+	found := rows[named](q, name, statement(name))
+	return func(name string) bool { return q.thorough || slices.Contains(found, named{name}) }
+}
+
+// ofRisks is the text of a query of the open doubts: without the parts of which the register has none, once for the
+// papers of a night.
+func (q *query) ofRisks(name string) string {
+	if q.riskParts == nil {
+		q.riskParts = q.finds("risks_found")
+	}
+	return fmt.Sprintf(statement(name), q.riskParts("elsewhere"), q.riskParts("of_senders"), q.riskParts("of_places"),
+		q.riskParts("ended"))
+}
 
 // rows reads what a query gives; the name tells it in an error.
 func rows[T any](q *query, name, text string, args ...any) []T {

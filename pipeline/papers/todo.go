@@ -85,13 +85,8 @@ func todoTasks(q *query) ([]todoTask, []todoPage) {
 
 // todoFound asks the queries that would find something: most nights, few.
 func (q *query) todoFound(pages []todoPage) {
-	type named struct {
-		Name string `db:"name"`
-	}
-	found := rows[named](q, "todo_asked", statement("todo_asked"))
-	has := func(name string) bool { return q.thorough || slices.Contains(found, named{name}) }
-	q.exec("todo_doubt", fmt.Sprintf(statement("todo_doubt"), has("elsewhere"), has("of_senders"), has("of_places"),
-		has("ended")))
+	has := q.finds("todo_asked")
+	q.exec("todo_doubt", q.ofRisks("todo_doubt"))
 	if has("todo_pay") {
 		q.run("todo_bases")
 		q.periods()

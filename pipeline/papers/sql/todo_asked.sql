@@ -1,4 +1,4 @@
--- Which of the queries that follow would find something; of what stands behind doubts, what the register has.
+-- Which of the queries that follow would find something.
 (SELECT 'todo_pay' AS name FROM todo_line LIMIT 1)
 UNION ALL
 (SELECT 'todo_relisted'
@@ -26,18 +26,3 @@ UNION ALL
 (SELECT 'todo_answered' FROM verdict WHERE run >= todo_since() LIMIT 1)
 UNION ALL
 (SELECT 'todo_duties' FROM publication WHERE run >= todo_since() AND workbook = 'duties' LIMIT 1)
-UNION ALL
-(SELECT 'elsewhere' FROM finding WHERE rule = 'R-10' AND found = who LIMIT 1)
-UNION ALL
-(SELECT 'of_senders' FROM finding WHERE ordinal = 0 LIMIT 1)
-UNION ALL
-(SELECT 'of_places' FROM finding WHERE rule = 'A9-3' LIMIT 1)
-UNION ALL
-(SELECT 'ended'
-FROM (
-  SELECT run FROM certificate_void
-  UNION ALL
-  SELECT run FROM award_ended
-  UNION ALL
-  SELECT run FROM entry WHERE reverses IS NOT NULL)
-LIMIT 1)

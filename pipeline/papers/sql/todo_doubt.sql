@@ -1,4 +1,4 @@
--- 疑点: the open ones of each county by rule, the newest first; put in is what the register has of them (todo_asked).
+-- 疑点: the open ones of each county by rule, the newest first; put in is what the register has of them (risks_found).
 INSERT INTO todo_task BY NAME
 SELECT county, 'doubt' AS section, '疑点' AS what, rule AS number,
   CASE count(DISTINCT institution) WHEN 1 THEN min(institution) ELSE count(DISTINCT institution) || ' 家机构' END
