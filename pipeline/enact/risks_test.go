@@ -76,7 +76,7 @@ func TestWhatIsSettledIsOpenNoMore(t *testing.T) {
 					return err
 				}
 				return requestPublications(ctx, tx, "publications", touched)
-			}, "FROM (SELECT risk FROM risk_open ORDER BY risk) UNION ALL "+
+			}, "FROM (SELECT risk FROM open_risks(true, true, true, true) ORDER BY risk) UNION ALL "+
 				"FROM (SELECT subject FROM publication WHERE workbook = 'risk_list' ORDER BY subject)", c[1])
 		})
 	}

@@ -57,4 +57,3 @@ SELECT s.*
 FROM standing s
 ANTI JOIN gone g ON g.submission = s.submission AND g.person = s.person
 ANTI JOIN (SELECT submission FROM touched EXCEPT SELECT submission FROM kept) w ON w.submission = s.submission;
-CREATE OR REPLACE TEMP VIEW risk_open AS FROM open_risks(true, true, true, true);
