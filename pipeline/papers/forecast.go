@@ -13,14 +13,17 @@ import (
 // once a night, whoever asks.
 func forecasts(q *query, days ...forecastDay) map[forecastDay]foresight {
 	var asked []string
+	var again []forecastDay // days that another run tells of, too: one after the other
 	missing := map[time.Time]*foresight{}
 	for _, d := range days {
-		if _, known := q.foreseen[d]; !known && missing[d.AsOf] == nil {
-			asked = append(asked, fmt.Sprintf("(DATE '%s', %d)", d.AsOf.Format(time.DateOnly), d.LastRun))
-			missing[d.AsOf] = &foresight{forecastDay: d}
+		if _, known := q.foreseen[d]; known || missing[d.AsOf] != nil {
+			again = append(again, d)
+			continue
 		}
+		asked = append(asked, fmt.Sprintf("(DATE '%s', %d)", d.AsOf.Format(time.DateOnly), d.LastRun))
+		missing[d.AsOf] = &foresight{forecastDay: d}
 	}
-	if asked == nil {
+	if asked == nil || q.err != nil {
 		return q.foreseen
 	}
 	waiting := q.exec("forecast_past", fmt.Sprintf(statement("forecast_past"), strings.Join(asked, ", ")))
@@ -52,7 +55,7 @@ func forecasts(q *query, days ...forecastDay) map[forecastDay]foresight {
 			q.foreseen[f.forecastDay] = *f
 		}
 	}
-	return q.foreseen
+	return forecasts(q, again...)
 }
 
 // foreseenRows reads the rows of sql/NAME.sql.

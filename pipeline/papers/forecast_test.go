@@ -66,6 +66,9 @@ type ahead struct{ *Source }
 func newAhead(t *testing.T) ahead {
 	t.Helper()
 	a := ahead{empty(t)}
+	if err := a.createViews(t.Context()); err != nil {
+		t.Fatal(err)
+	}
 	a.exec(t, `CREATE TEMP TABLE first_course AS FROM policy_course; CREATE TEMP TABLE first_fund AS FROM policy_fund`)
 	return a
 }
@@ -255,7 +258,12 @@ func TestForecastOfAPastYear(t *testing.T) {
 	q := &query{ctx: t.Context(), Source: a.Source}
 	days := rows[forecastDay](q, "month ends", `SELECT today AS as_of, run AS last_run FROM run WHERE year(today) = 2025
 		AND today = last_day(today) AND month(today) < 10 ORDER BY today`)
-	all := forecasts(q, days...)
+	twice := days[0]
+	twice.LastRun--
+	all := forecasts(q, append(days, twice)...)
+	if len(all) != len(days)+1 || len(all[twice].funds) == 0 {
+		t.Errorf("%d of %d days are foreseen where two runs tell of one", len(all), len(days)+1)
+	}
 	var foreseen, came, apart int64
 	for _, day := range days {
 		until := day.AsOf.AddDate(0, 0, 1).AddDate(0, 3, -1)

@@ -3,7 +3,7 @@
 -- target, or, where there is none, as many as passed in as many days of the last year, at the rate of the day (target,
 -- in fen). Their money is asked for from the first day (passed_on) on that a class filed now could end.
 WITH aimed AS (
-  SELECT s.as_of, t.county, t.course, arg_max(t.people, t.submission * 1000000 + t.row) AS people
+  SELECT s.as_of, t.county, t.course, arg_max(t.people, filed_at(t.submission, t.row)) AS people
   FROM forecast_span s
   JOIN target t ON t.year = s.year AND t.run <= s.last_run
   GROUP BY s.as_of, t.county, t.course),

@@ -30,7 +30,7 @@ awarded AS (
   ANTI JOIN award_ended x ON x.submission = g.submission AND x.row = g.row
   WHERE v.entry_no IS NULL AND (y.entry_no IS NOT NULL OR f.target IS NULL AND c.certificate_no IS NULL)),
 past AS (
-  SELECT arg_max(person, submission * 1000000 + row) AS person, arg_max(course, submission * 1000000 + row) AS course
+  SELECT arg_max(person, filed_at(submission, row)) AS person, arg_max(course, filed_at(submission, row)) AS course
   FROM past_subsidy
   GROUP BY certificate_no)
 SELECT c.opening, c.name, c.id_number, c.person, c.certificate_no, p.subsidy

@@ -9,7 +9,7 @@ WITH filed AS (
   ANTI JOIN class_void o ON o.opening = f.opening AND o.run <= h.last_run),
 void AS (SELECT c.submission, c.row, v.run FROM certificate_void v JOIN certificate c USING (certificate_no)),
 counted AS (
-  SELECT h.as_of, t.county, t.course, arg_max(t.people, t.submission * 1000000 + t.row) AS target, 0 AS done, 0 AS month
+  SELECT h.as_of, t.county, t.course, arg_max(t.people, filed_at(t.submission, t.row)) AS target, 0 AS done, 0 AS month
   FROM month_span h
   JOIN target t ON t.year = h.year AND t.run <= h.last_run
   GROUP BY h.as_of, t.county, t.course

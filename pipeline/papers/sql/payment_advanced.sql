@@ -7,7 +7,7 @@ WITH advanced AS (
   WHERE d.due AND d.advanced_by = '机构'),
 newest AS (
   SELECT t.subject, i.credit_code, arg_max({'payee': coalesce(i.payee, i.name), 'name': i.name, 'account': i.account},
-    i.submission * 10000000 + i.row) AS said
+    filed_at(i.submission, i.row)) AS said
   FROM list t
   JOIN institution i ON i.run <= t.run
   WHERE i.credit_code IN (SELECT institution FROM advanced)

@@ -13,7 +13,7 @@ later AS (
     CAST(unnest(generate_series(base + INTERVAL 1 DAY, base + INTERVAL 150 DAY, INTERVAL 1 DAY)) AS DATE) AS day
   FROM allowed),
 marked AS (
-  SELECT l.base, l.base_run, l.days, l.day, arg_max(c.kind, c.submission * 1000000 + c.row) AS kind
+  SELECT l.base, l.base_run, l.days, l.day, arg_max(c.kind, filed_at(c.submission, c.row)) AS kind
   FROM later l
   LEFT JOIN calendar_day c ON c.day = l.day AND c.run <= l.base_run
   GROUP BY ALL),

@@ -7,7 +7,7 @@ WITH asked AS (
   WHERE workbook = 'situation' AND subject IN (SELECT subject FROM printing)
   GROUP BY subject),
 names AS (
-  SELECT credit_code AS subject, arg_max(name, submission * 1000000 + row) AS name
+  SELECT credit_code AS subject, arg_max(name, filed_at(submission, row)) AS name
   FROM institution
   WHERE credit_code IN (SELECT subject FROM printing)
   GROUP BY credit_code

@@ -1,3 +1,7 @@
+-- Where a row stands in the order in which rows were filed; a sheet holds 1 048 576 at most. As a number it is
+-- compared for half of what a pair costs.
+CREATE OR REPLACE TEMP MACRO filed_at(submission, place) AS submission * 2097152 + place;
+
 -- What is asked of the papers to print, which stand in the table printing: their subjects, and as a number where a
 -- subject is one; told is the number of what a receipt tells of, which is another's where a file repeats one. Looking
 -- for these alone costs little; the newest of all is a question about the whole register.
@@ -60,7 +64,7 @@ CREATE OR REPLACE TEMP TABLE public_period (base DATE, base_run BIGINT, begins D
 -- 机构目录 as it stands, looked up once for the papers of a night
 CREATE OR REPLACE TEMP TABLE listed_institution AS
 SELECT credit_code, unnest(arg_max({name: name, county: county, valid_to: valid_to, state: state, payee: payee,
-  bank: bank, account: account}, submission * 1000000 + row))
+  bank: bank, account: account}, filed_at(submission, row)))
 FROM institution
 GROUP BY credit_code;
 
