@@ -74,7 +74,7 @@ func TestWorkOfANight(t *testing.T) {
 		{"calls that make durable, a night", per(done.operations["sync"]+done.operations["syncall"], city.Nights()),
 			74},
 		{"batches decided, a night", per(done.operations["decided"], city.Nights()), 2},
-		{"statements, a night", per(int(asked.Statements.Load()), city.Nights()), 520},
+		{"statements, a night", per(int(asked.Statements.Load()), city.Nights()), 500},
 	} {
 		t.Logf("%s: %.1f of %.0f", bound.what, bound.seen, bound.most)
 		if bound.seen > bound.most {
