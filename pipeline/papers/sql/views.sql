@@ -30,27 +30,6 @@ WHERE (e.run < w.run OR e.run = w.run AND e.submission <= w.submission)
 -- What was written tonight and is not recorded yet; the publisher fills it in before what is linked is made.
 CREATE TEMP TABLE IF NOT EXISTS written_now (workbook VARCHAR, subject VARCHAR, path VARCHAR);
 
--- The papers published since a run that stand in the outbox, with their places below it.
-CREATE OR REPLACE TEMP MACRO standing_papers(since) AS TABLE
-WITH newest AS (
-  SELECT run, workbook, subject, path, withdrawn
-  FROM published
-  WHERE run >= since
-  QUALIFY row_number() OVER (PARTITION BY workbook, subject, path ORDER BY rowid DESC) = 1)
-SELECT run, workbook, subject, path
-FROM newest
-WHERE NOT withdrawn
-UNION ALL
-SELECT (SELECT max(run) FROM run), workbook, subject, path
-FROM written_now;
-
--- the verdicts in force
-CREATE OR REPLACE TEMP VIEW printed_verdict AS
-SELECT *
-FROM verdict
-SEMI JOIN printed USING (submission)
-QUALIFY row_number() OVER (PARTITION BY submission ORDER BY run DESC) = 1;
-
 -- the entries that entitlements gave rise to, reversals aside
 CREATE OR REPLACE TEMP VIEW printed_posted AS
 SELECT *
