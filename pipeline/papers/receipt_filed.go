@@ -115,9 +115,11 @@ func answers(q *query) (all []part[filed]) {
 		r.count(kinds[r.Kind], tallies[subject])
 		r.Handled = handled[subject]
 		r.award(awards[subject])
-		for _, r.repeated = range first[subject] {
+		if said := first[subject]; len(said) > 0 {
+			r.repeated = said[0]
 		}
-		for _, r.replacing = range replaced[subject] {
+		if called := replaced[subject]; len(called) > 0 {
+			r.replacing = called[0]
 		}
 	}
 	return all
