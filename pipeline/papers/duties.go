@@ -30,6 +30,7 @@ func (q *query) dutiesDue(day time.Time) {
 		return
 	}
 	q.exec("duty_day", "CREATE OR REPLACE TEMP MACRO duty_day() AS DATE '"+day.Format(time.DateOnly)+"'")
-	q.run("duties")
-	q.dutiesOf = day
+	if q.run("duties"); q.err == nil {
+		q.dutiesOf = day
+	}
 }

@@ -168,11 +168,14 @@ func (q *query) finds(name string) func(string) bool {
 // ofRisks is the text of a query of the open doubts: without the parts of which the register has none, once for the
 // papers of a night.
 func (q *query) ofRisks(name string) string {
-	if q.riskParts == nil {
-		q.riskParts = q.finds("risks_found")
+	has := q.riskParts
+	if has == nil {
+		has = q.finds("risks_found")
 	}
-	return fmt.Sprintf(statement(name), q.riskParts("elsewhere"), q.riskParts("of_senders"), q.riskParts("of_places"),
-		q.riskParts("ended"))
+	if q.err == nil {
+		q.riskParts = has
+	}
+	return fmt.Sprintf(statement(name), has("elsewhere"), has("of_senders"), has("of_places"), has("ended"))
 }
 
 // rows reads what a query gives; the name tells it in an error.
