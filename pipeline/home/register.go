@@ -103,7 +103,7 @@ func (h Home) Damaged(err error) error {
 // Unopened says why the home's own register does not open: there is a way out when there is a journal.
 func (h Home) Unopened(err error) error {
 	if err == nil || errors.Is(err, ledger.ErrLocked) || errors.Is(err, ledger.ErrNewer) ||
-		errors.Is(err, context.Canceled) {
+		errors.Is(err, ledger.ErrPlace) || errors.Is(err, context.Canceled) {
 		return err
 	}
 	if j, bad := journal.Open(h.Path(JournalDir), h.Fault); bad != nil || j.Last().Seal == 0 {

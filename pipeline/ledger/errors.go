@@ -14,6 +14,10 @@ var ErrNewer = errors.New("the register was written by a newer program")
 // ErrLocked means that another process has the register open.
 var ErrLocked = errors.New("another process holds the register")
 
+// ErrPlace means that the engine does not take the register's path for one.
+var ErrPlace = errors.New("no register can be in a folder with ? or % in its path, which the engine takes for " +
+	"settings: rename the folder")
+
 // translate says the driver's errors in words of ours, for people who never heard of the engine. Its own texts may
 // quote values of a row, which are people's data, and errors go to logs: of a row that does not fit only the reason is
 // kept, and long numbers are masked in all others.

@@ -3,6 +3,7 @@ package ledger
 import (
 	"context"
 	"errors"
+	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -19,6 +20,43 @@ func open(t *testing.T) *DB {
 	}
 	t.Cleanup(func() { db.Close() })
 	return db
+}
+
+// TestPlaceOfARegister shows that a path which the driver would cut in two, or take for no path, is refused before
+// anything is made there, and every other is taken as it is.
+func TestPlaceOfARegister(t *testing.T) {
+	t.Chdir(t.TempDir())
+	for folder, taken := range map[string]bool{"a?b": false, "a%b": false, "100%": false, "a:b": true,
+		"./a:c": true, "a#b": true, "a'b": true, "a b；示例": true} {
+		if err := os.MkdirAll(folder, 0o700); err != nil {
+			t.Fatal(err)
+		}
+		db, err := Open(context.Background(), folder+"/register.duckdb", Memory{})
+		if taken != (err == nil) || !taken && !errors.Is(err, ErrPlace) {
+			t.Errorf("%s: %v", folder, err)
+		}
+		if err == nil {
+			err = db.Close()
+		}
+		if _, missing := os.Stat(folder + "/register.duckdb"); taken != (missing == nil) {
+			t.Errorf("%s: %v %v", folder, err, missing)
+		}
+	}
+	if files, err := filepath.Glob("*"); err != nil || len(files) != 8 {
+		t.Errorf("beside the folders there are others: %v %v", files, err)
+	}
+}
+
+// TestSmallRegisterIsSmall holds the size of the blocks of a register with hardly a row in it.
+func TestSmallRegisterIsSmall(t *testing.T) {
+	db := open(t)
+	if err := db.Close(); err != nil {
+		t.Fatal(err)
+	}
+	info, err := os.Stat(db.path)
+	if err != nil || info.Size() > 2<<20 {
+		t.Fatalf("an empty register takes %d bytes: %v", info.Size(), err)
+	}
 }
 
 // TestAppendKeepsDaysAndFen guards the two traps of the driver: a day that moves to the day before, and money that
