@@ -4,8 +4,10 @@ import (
 	"bytes"
 	"context"
 	"log/slog"
+	"maps"
 	"os"
 	"path/filepath"
+	"slices"
 	"testing"
 	"time"
 
@@ -105,6 +107,29 @@ func (w *Town) Turn(day string, most int) report.Summary {
 		}
 	}
 	return done
+}
+
+// Story is what somebody does on the morning after the night of a day: he reads what it told him, and drops what a
+// later one shall decide.
+type Story map[string]func(report.Summary)
+
+// Play plays every night of the stories once for all of them: a night costs the same, whatever it holds.
+func (w *Town) Play(stories ...Story) {
+	w.Helper()
+	nights := map[string]bool{}
+	for _, s := range stories {
+		for day := range s {
+			nights[day] = true
+		}
+	}
+	for _, day := range slices.Sorted(maps.Keys(nights)) {
+		done := w.Night(day)
+		for _, s := range stories {
+			if morning := s[day]; morning != nil {
+				morning(done)
+			}
+		}
+	}
 }
 
 // Drop writes a workbook into the inbox.
