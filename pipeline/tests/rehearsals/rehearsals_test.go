@@ -126,7 +126,8 @@ func priced(t *testing.T) *town.Town {
 	old := town.PersonOf(300)
 	reg := append(town.Registers(2025, []town.School{s}), town.Allotments(2026,
 		town.Given("150104", town.Jobs, "100000", "示例1号"), town.Given("150104", town.Skills, "100000", "示例2号")))
-	w.Drop("市级/基础信息.xlsx", append(reg, town.History([]any{old, "SYB", "150104202401SYB00001", 1200, "2024-06-28"})))
+	w.Drop("市级/基础信息.xlsx", append(reg,
+		town.History([]any{old, "SYB", "150104202401SYB00001", 1200, "2024-06-28"})))
 	k.Foretell(1)
 	planned := *k
 	planned.Sittings = append(slices.Clone(k.Sittings), town.Sittings("2026-04-02", 1)...)
