@@ -3,14 +3,10 @@ package answers_test
 import (
 	"bytes"
 	"fmt"
-	"os"
-	"os/exec"
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
 
-	"chuangpei/pipeline/report"
 	"chuangpei/pipeline/town"
 
 	"github.com/xuri/excelize/v2"
@@ -23,10 +19,10 @@ type answer struct {
 	values map[string]any
 }
 
-// fill is a paper of the outbox with its answer sheet filled in, as its reader saves it.
-func fill(w *town.Town, paper, sheet string, answers ...answer) []byte {
+// fill is a paper of a county with its answer sheet filled in, as its reader saves it.
+func fill(w *town.Town, county, paper, sheet string, answers ...answer) []byte {
 	w.Helper()
-	found := w.Glob("旗县区/150104_*/" + paper + ".xlsx")
+	found := w.Glob("旗县区/" + county + "_*/" + paper + ".xlsx")
 	if len(found) != 1 {
 		w.Fatalf("%d papers %s", len(found), paper)
 	}
@@ -55,8 +51,8 @@ func fill(w *town.Town, paper, sheet string, answers ...answer) []byte {
 
 // paidLine and returnedLine are answers for a line of a payment list.
 func paidLine(batch, line, day string) answer {
-	return answer{batch + " " + line + " ", map[string]any{"拨付结果": "成功", "拨付日期": day, "凭证号": "凭证" +
-		line}}
+	return answer{batch + " " + line + " ",
+		map[string]any{"拨付结果": "成功", "拨付日期": day, "凭证号": "凭证" + line}}
 }
 
 func returnedLine(batch, line, day string) answer {
@@ -69,97 +65,150 @@ func (a answer) edited(head string, value any) answer {
 	return a
 }
 
-// listedClass is a class of four, two of whom paid themselves, with its payment list: three lines.
-func listedClass(t *testing.T) (w *town.Town, k *town.Class, batch string) {
-	t.Helper()
-	w, listed := listedBeginning.Of(t, func(t *testing.T) (*town.Town, town.Class) {
-		w, k := town.Certified(t, 4)
-		k.Payer = map[int]string{2: "个人", 3: "个人"}
-		w.Give(2025, town.Given("150104", town.Jobs, "100000", "示例〔2025〕1号"))
-		w.Drop(k.File("补贴"), k.Claim(0, 1, 2, 3))
-		w.Night("2025-09-26")
-		return w, *k
-	})
-	return w, &listed, w.Ledger("150104", 2025)[0]["批次号"]
+// The counties, each with a story of its own: whose list comes back, is edited, replaced, answered in ranges, saved by
+// another program; whose approval sheets come back.
+const sentBack, edited, replaced, ranged, resaved, approved = "150102", "150103", "150104", "150105", "150121", "150122"
+
+// listed is a class of four of one of those counties, two of whom paid themselves, with the number of its payment list,
+// which has three lines.
+type listed struct {
+	*town.Class
+	county, batch string
 }
 
-var listedBeginning town.Beginning[town.Class]
+// file is what the county sends under a name.
+func (k listed) file(name string) string { return "旗县区/" + k.county + "/" + name + ".xlsx" }
 
-// lineOf is the 序号 of a payee in a list.
-func lineOf(w *town.Town, list, payee string) string {
-	w.Helper()
-	_, rows, _ := w.List(list)
-	return town.By(rows, "收款户名", payee)["序号"]
+// list is the list with answers, as the county saves it.
+func (k listed) list(w *town.Town, answers ...answer) []byte {
+	return fill(w, k.county, "拨付花名册_"+k.batch, "拨付结果", answers...)
+}
+
+// lines are the 序号 of the school and of the two who paid themselves.
+func (k listed) lines(w *town.Town) (school, one, two string) {
+	rows := w.Pages("旗县区/" + k.county + "_*/拨付花名册_" + k.batch)["拨付花名册"].Table("台账编号")
+	of := func(payee string) string { return town.By(rows, "收款户名", payee)["序号"] }
+	return of(k.School.Name), of(k.People[2].Name), of(k.People[3].Name)
+}
+
+// entries are the numbers of the county's entries.
+func (k listed) entries(w *town.Town) []string {
+	return town.Column(w.Ledger(k.county, 2025), "台账编号")
+}
+
+// listedClasses are by county; the night of 2025-09-07, their last day, brought them so far.
+func listedClasses(t *testing.T) (*town.Town, map[string]listed) {
+	t.Helper()
+	return listedBeginning.Of(t, func(t *testing.T) (*town.Town, map[string]listed) {
+		w, all := town.New(t), map[string]listed{}
+		var schools []town.School
+		var given []town.Money
+		for i, county := range []string{resaved, sentBack, edited, replaced, ranged, approved} {
+			schools = append(schools, town.SchoolOf(county, 1+i))
+			given = append(given, town.Given(county, town.Jobs, "100000", "示例〔2025〕"+county+"号"))
+			k := town.ClassOf(schools[i], "SYB", "2025-09-01", town.Crowd(100+10*i, 4))
+			k.Payer, k.Fund = map[int]string{2: "个人", 3: "个人"}, town.Jobs
+			k.Foretell(1)
+			w.Drop(k.File("开班"), k.Opening())
+			w.Drop(k.File("结业"), k.Completion())
+			w.Drop(k.File("补贴"), k.Claim(0, 1, 2, 3))
+			all[county] = listed{k, county, ""}
+		}
+		w.Drop("市级/基础信息.xlsx", town.Registers(2025, schools, given...))
+		w.Night("2025-09-07")
+		for county, k := range all {
+			k.batch = w.Ledger(county, 2025)[0]["批次号"]
+			all[county] = k
+		}
+		return w, all
+	})
+}
+
+// answered are the same after the night of 2025-09-28, on which the counties answered for the first time.
+func answered(t *testing.T) (*town.Town, map[string]listed) {
+	t.Helper()
+	return answeredBeginning.Of(t, func(t *testing.T) (*town.Town, map[string]listed) {
+		w, all := listedClasses(t)
+		sendBack(w, all[sentBack])
+		sendEdited(w, all[edited])
+		sendRanges(w, all[ranged])
+		sendApprovals(w, all[approved])
+		e := all[replaced].entries(w)
+		w.Revoke("2025-09-28", e[1], e[2])
+		return w, all
+	})
+}
+
+var listedBeginning, answeredBeginning town.Beginning[map[string]listed]
+
+// sendBack drops the list as it is, and with the school's line paid and the first person's returned.
+func sendBack(w *town.Town, k listed) {
+	school, one, _ := k.lines(w)
+	w.DropBytes(k.file("未填"), k.list(w))
+	w.DropBytes(k.file("拨付花名册"), k.list(w, paidLine(k.batch, school, "2025-09-27"),
+		returnedLine(k.batch, one, "2025-09-27")))
 }
 
 // TestPaymentListSentBack: the list itself, its 拨付结果 filled in, is the answer; a line stands for all its entries,
 // blank lines are passed over, and the file may come again with more.
 func TestPaymentListSentBack(t *testing.T) {
 	t.Parallel()
-	w, k, batch := listedClass(t)
-	file, paper := "旗县区/150104/拨付花名册_"+batch+".xlsx", "拨付花名册_"+batch
-	school, one := lineOf(w, batch, k.School.Name), lineOf(w, batch, k.People[2].Name)
-	two := lineOf(w, batch, k.People[3].Name)
-
-	blank := "旗县区/150104/未填.xlsx"
-	w.DropBytes(blank, fill(w, paper, "拨付结果"))
-	w.DropBytes(file, fill(w, paper, "拨付结果", paidLine(batch, school, "2025-09-27"),
-		returnedLine(batch, one, "2025-09-27")))
-	w.Night("2025-09-28")
-	if r := w.Receipt(blank); r.Result() != "退回" || !strings.Contains(r.Findings[0]["问题"], "还没有填") {
+	w, all := answered(t)
+	k := all[sentBack]
+	school, one, two := k.lines(w)
+	if r := w.Receipt(k.file("未填")); r.Result() != "退回" || !strings.Contains(r.Findings[0]["问题"], "还没有填") {
 		t.Errorf("nothing answered: %v", r.Findings)
 	}
+	file := k.file("拨付花名册")
 	w.Tells(file, "受理 | 办结 2 笔，剔除 0 笔，退回 0 笔，暂缓 0 笔 | ")
-	rows := w.Ledger("150104", 2025)
-	if got := w.States("150104", 2025); got != "已拨付 已拨付 待拨付 待拨付" || rows[0]["凭证号"] != "凭证"+school ||
-		rows[2]["批次号"] == batch || rows[3]["批次号"] != batch {
+	rows := w.Ledger(k.county, 2025)
+	if got := w.States(k.county, 2025); got != "已拨付 已拨付 待拨付 待拨付" || rows[0]["凭证号"] != "凭证"+school ||
+		rows[2]["批次号"] == k.batch || rows[3]["批次号"] != k.batch {
 		t.Errorf("states %s: %v", got, rows)
 	}
 
-	w.DropBytes(file, fill(w, paper, "拨付结果", paidLine(batch, school, "2025-09-27"),
-		returnedLine(batch, one, "2025-09-27"),
-		paidLine(batch, two, "2025-09-28")))
+	w.DropBytes(file, k.list(w, paidLine(k.batch, school, "2025-09-27"), returnedLine(k.batch, one, "2025-09-27"),
+		paidLine(k.batch, two, "2025-09-28")))
 	w.Night("2025-09-29")
 	r := w.Receipt(file)
-	if got := w.States("150104", 2025); r.Result() != "部分受理" || got != "已拨付 已拨付 待拨付 已拨付" ||
+	if got := w.States(k.county, 2025); r.Result() != "部分受理" || got != "已拨付 已拨付 待拨付 已拨付" ||
 		!strings.Contains(r.Findings[0]["问题"]+r.Findings[1]["问题"],
-			"台账150104202500000001：这笔台账在批次"+batch+"的拨付结果已经报过") {
+			"台账"+k.entries(w)[0]+"：这笔台账在批次"+k.batch+"的拨付结果已经报过") {
 		t.Errorf("more of it: %s %v", got, r.Findings)
 	}
-	w.Steady("2025-10-15")
+	w.Steady("2025-10-15") // and the papers of everybody who answered the night before
+}
+
+// sendEdited drops the list with two lines changed, and answers for another line's number, another batch, no such line.
+func sendEdited(w *town.Town, k listed) {
+	school, one, two := k.lines(w)
+	w.DropBytes(k.file("结果"), k.list(w, paidLine(k.batch, school, "2025-09-27").edited("金额", 9600),
+		paidLine(k.batch, one, "2025-09-27").edited("收款户名", "示某某"), paidLine(k.batch, two, "2025-09-27")))
+	w.Drop(k.file("结果二"), []town.Sheet{{Name: "拨付结果",
+		Rows: [][]any{{"批次号", "序号", "收款户名", "银行账号", "拨付结果", "拨付日期", "凭证号"},
+			{k.batch, school, k.People[2].Name, "", "成功", "2025-09-27", "1"},
+			{k.batch, school, "", "9900008800000000999", "成功", "2025-09-27", "1"},
+			{k.batch, "9", "", "", "成功", "2025-09-27", "1"},
+			{k.county + "2025090799", "1", "", "", "成功", "2025-09-27", "1"},
+			{k.batch, "", "", "", "成功", "2025-09-27", "1"}}}})
 }
 
 // TestEditedListIsRefused: a line whose given cells were changed is left out with the cell named, the others stand.
 func TestEditedListIsRefused(t *testing.T) {
 	t.Parallel()
-	w, k, batch := listedClass(t)
-	file, others := "旗县区/150104/结果.xlsx", "旗县区/150104/结果二.xlsx"
-	school, one := lineOf(w, batch, k.School.Name), lineOf(w, batch, k.People[2].Name)
-	two := lineOf(w, batch, k.People[3].Name)
-	w.DropBytes(file, fill(w, "拨付花名册_"+batch, "拨付结果",
-		paidLine(batch, school, "2025-09-27").edited("金额", 9600),
-		paidLine(batch, one, "2025-09-27").edited("收款户名", "示某某"),
-		paidLine(batch, two, "2025-09-27")))
-	// another line's number, another batch, no such line
-	w.Drop(others, []town.Sheet{{Name: "拨付结果",
-		Rows: [][]any{{"批次号", "序号", "收款户名", "银行账号", "拨付结果", "拨付日期", "凭证号"},
-			{batch, school, k.People[2].Name, "", "成功", "2025-09-28", "1"},
-			{batch, school, "", "9900008800000000999", "成功", "2025-09-28", "1"},
-			{batch, "9", "", "", "成功", "2025-09-28", "1"},
-			{"1501042025092699", "1", "", "", "成功", "2025-09-28", "1"},
-			{batch, "", "", "", "成功", "2025-09-28", "1"}}}})
-	w.Night("2025-09-29")
-	if got := w.States("150104", 2025); got != "待拨付 待拨付 待拨付 已拨付" {
+	w, all := answered(t)
+	k := all[edited]
+	if got := w.States(k.county, 2025); got != "待拨付 待拨付 待拨付 已拨付" {
 		t.Errorf("states %s", got)
 	}
-	r := w.Receipt(file)
+	r := w.Receipt(k.file("结果"))
 	amount, payee := town.By(r.Findings, "字段", "金额"), town.By(r.Findings, "字段", "收款户名")
 	if r.Result() != "部分受理" || len(r.Findings) != 2 || amount["原值"] != "9600" || payee["原值"] != "示某某" ||
 		!strings.Contains(amount["问题"], "应为2400.00") || !strings.Contains(payee["问题"], "应为"+k.People[2].Name) ||
 		!strings.HasPrefix(amount["单元格"], "D") || !strings.HasPrefix(payee["单元格"], "C") {
 		t.Errorf("what was edited: %v", r.Findings)
 	}
-	w.Tells(others, "退回 | 办结 0 笔，剔除 0 笔，退回 5 笔，暂缓 0 笔 | "+
+	w.Tells(k.file("结果二"), "退回 | 办结 0 笔，剔除 0 笔，退回 5 笔，暂缓 0 笔 | "+
 		"剔除 A18-2 拨付结果!A5，剔除 A18-2 拨付结果!B4，剔除 A18-2 拨付结果!C2，剔除 A18-2 拨付结果!D3，剔除 D-1 "+
 		"拨付结果!B6")
 }
@@ -169,18 +218,20 @@ func TestEditedListIsRefused(t *testing.T) {
 // is taken all the same (I14).
 func TestReplacedListIsRefused(t *testing.T) {
 	t.Parallel()
-	w, k, batch := listedClass(t)
-	entries := town.Column(w.Ledger("150104", 2025), "台账编号")
-	school, one := lineOf(w, batch, k.School.Name), lineOf(w, batch, k.People[2].Name)
-	file := "旗县区/150104/结果.xlsx"
-	w.Revoke("2025-09-28", entries[1], entries[2])
+	w, all := answered(t) // two entries were revoked
+	k := all[replaced]
+	entries, batch, file := k.entries(w), k.batch, k.file("结果")
+	_, first, _ := w.List(batch)
+	line := func(payee string) string { return town.By(first, "收款户名", payee)["序号"] }
+	school, one, two := line(k.School.Name), line(k.People[2].Name), line(k.People[3].Name)
 	_, rows, sheets := w.List(batch + "_v2")
-	if len(rows) != 2 || town.By(rows, "收款户名", k.People[3].Name)["序号"] != lineOf(w, batch, k.People[3].Name) ||
+	if len(rows) != 2 || town.By(rows, "收款户名", k.People[3].Name)["序号"] != two ||
 		len(sheets["银行代发"].Table("收款账号")) != 2 || len(sheets["银行代发"][0]) != 6 {
 		t.Errorf("lines keep their numbers: %v", rows)
 	}
-	w.DropBytes(file, fill(w, "拨付花名册_"+batch, "拨付结果", paidLine(batch, school, "2025-09-28"),
-		paidLine(batch, one, "2025-09-28")))
+	w.DropBytes(file, k.list(w, paidLine(batch, school, "2025-09-28"), paidLine(batch, one, "2025-09-28")))
+	w.DropBytes(k.file("结果二"), fill(w, k.county, "拨付花名册_"+batch+"_v2", "拨付结果",
+		paidLine(batch, school, "2025-09-29")))
 	w.Night("2025-09-29")
 	r := w.Receipt(file)
 	amount, said := town.By(r.Findings, "字段", "金额")["问题"], fmt.Sprint(town.Column(r.Findings, "问题"))
@@ -189,111 +240,61 @@ func TestReplacedListIsRefused(t *testing.T) {
 		!strings.Contains(said, "_v2」不再拨付这一行（已撤销1笔）") {
 		t.Errorf("the first list: %v", r.Findings)
 	}
-	w.DropBytes(file, fill(w, "拨付花名册_"+batch+"_v2", "拨付结果", paidLine(batch, school, "2025-09-29")))
-	w.Night("2025-09-30")
-	if got := w.States("150104", 2025); got != "已拨付 已冲销 已冲销 待拨付 冲销 冲销" {
-		t.Errorf("the second list: %s %v", got, w.Receipt(file).Findings)
+	if got := w.States(k.county, 2025); got != "已拨付 已冲销 已冲销 待拨付 冲销 冲销" {
+		t.Errorf("the second list: %s %v", got, w.Receipt(k.file("结果二")).Findings)
 	}
 	// the bank had the first list: the entry that was revoked left it too
 	r = w.Bank("2025-10-09", [4]string{entries[1], "成功", "凭证9", ""})
-	if got := w.States("150104", 2025); r.Result() != "受理" || got != "已拨付 待收回 已冲销 待拨付 冲销 冲销" {
+	if got := w.States(k.county, 2025); r.Result() != "受理" || got != "已拨付 待收回 已冲销 待拨付 冲销 冲销" {
 		t.Errorf("what the bank did: %s %v", got, r.Findings)
 	}
 	w.Steady("2025-10-15")
 }
 
+// sendRanges drops rows of several entries, two of which claim what another has.
+func sendRanges(w *town.Town, k listed) {
+	e := k.entries(w)
+	w.Drop(k.file("一"), town.Pay("2025-09-27", [4]string{e[0] + " ～ " + e[1] + "、" + e[3], "成功", "凭证1", ""}))
+	w.Drop(k.file("二"), town.Pay("2025-09-27", [4]string{e[1] + "～" + e[2], "成功", "凭证2", ""},
+		[4]string{e[0][:17] + "9～" + e[0], "成功", "凭证2", ""}))
+}
+
 // TestRangesOfEntries: 台账编号 is read as the list prints it. A row stands or falls with all its entries.
 func TestRangesOfEntries(t *testing.T) {
 	t.Parallel()
-	w, _, batch := listedClass(t)
-	e := town.Column(w.Ledger("150104", 2025), "台账编号")
-	w.Drop("旗县区/150104/一.xlsx", town.Pay(
-		"2025-09-27", [4]string{e[0] + " ～ " + e[1] + "、" + e[3], "成功", "凭证1", ""}))
-	w.Drop("旗县区/150104/二.xlsx", town.Pay("2025-09-27", [4]string{e[1] + "～" + e[2], "成功", "凭证2", ""},
-		[4]string{e[0][:17] + "9～" + e[0], "成功", "凭证2", ""}))
-	w.Night("2025-09-28")
-	if got := w.States("150104", 2025); got != "已拨付 已拨付 待拨付 已拨付" {
-		t.Errorf("states %s: %v", got, w.Receipt("旗县区/150104/一.xlsx").Findings)
+	w, all := answered(t)
+	k := all[ranged]
+	if got := w.States(k.county, 2025); got != "已拨付 已拨付 待拨付 已拨付" {
+		t.Errorf("states %s: %v", got, w.Receipt(k.file("一")).Findings)
 	}
-	r := w.Receipt("旗县区/150104/二.xlsx")
+	r := w.Receipt(k.file("二"))
 	text := r.Findings[0]["问题"] + r.Findings[1]["问题"]
-	if r.Result() != "退回" || !strings.Contains(text, "台账"+e[1]+"：这笔台账在批次"+batch+"的拨付结果已经报过") ||
-		!strings.Contains(text, "没有这个编号") {
+	if r.Result() != "退回" || !strings.Contains(text, "台账"+k.entries(w)[1]+"：这笔台账在批次"+k.batch+
+		"的拨付结果已经报过") || !strings.Contains(text, "没有这个编号") {
 		t.Errorf("one of a row was reported: %v", r.Findings)
 	}
 }
 
-// TestListSavedByLibreOffice: what another program saves is read like our own.
-func TestListSavedByLibreOffice(t *testing.T) {
-	t.Parallel()
-	office, err := exec.LookPath("soffice")
-	if err != nil {
-		t.Skip("LibreOffice is not here")
-	}
-	w, k, batch := listedClass(t)
-	school := lineOf(w, batch, k.School.Name)
-	from, to := filepath.Join(t.TempDir(), "a.xlsx"), t.TempDir()
-	w.Must(os.WriteFile(from, fill(w, "拨付花名册_"+batch, "拨付结果", paidLine(batch, school, "2025-09-27")), 0o600))
-	convert := exec.Command(office, "-env:UserInstallation=file://"+t.TempDir(), "--headless", "--convert-to", "xlsx",
-		"--outdir", to, from)
-	if text, err := convert.CombinedOutput(); err != nil {
-		t.Fatalf("%v: %s", err, text)
-	}
-	data, err := os.ReadFile(filepath.Join(to, "a.xlsx"))
-	w.Must(err)
-	w.DropBytes("旗县区/150104/结果.xlsx", data)
-	w.Night("2025-09-28")
-	if got := w.States("150104", 2025); got != "已拨付 已拨付 待拨付 待拨付" {
-		t.Errorf("states %s: %v", got, w.Receipt("旗县区/150104/结果.xlsx").Findings)
-	}
-	exportOpens(w, k, office)
-}
-
-// exportOpens: a CSV of an export has its Chinese in a spreadsheet, each digit of a long number, amounts as numbers.
-func exportOpens(w *town.Town, k *town.Class, office string) {
-	w.Helper()
-	from, to := filepath.Join(w.TempDir(), "csv"), w.TempDir()
-	_, err := report.Export(w.Context(), w.HomeFolder(), from, "csv", true)
-	w.Must(err)
-	convert := exec.Command(office, "-env:UserInstallation=file://"+w.TempDir(), "--headless", "--convert-to", "xlsx",
-		"--infilter=CSV:44,34,76", "--outdir", to, filepath.Join(from, "entitlement.csv"))
-	if text, err := convert.CombinedOutput(); err != nil {
-		w.Fatalf("%v: %s", err, text)
-	}
-	book, err := excelize.OpenFile(filepath.Join(to, "entitlement.xlsx"))
-	w.Must(err)
-	defer book.Close()
-	rows, err := book.GetRows("entitlement", excelize.Options{RawCellValue: true})
-	w.Must(err)
-	people := map[string]string{}
-	for _, row := range rows {
-		people[row[slices.Index(rows[0], "id_number")]] = row[slices.Index(rows[0], "name")] +
-			row[slices.Index(rows[0], "fund")] + row[slices.Index(rows[0], "approved")]
-	}
-	for _, person := range k.People {
-		if got := people["'"+person.ID]; got != person.Name+town.Jobs+"1200" {
-			w.Errorf("of %s stands there %q: %v", person.ID, got, people)
-		}
+// sendApprovals drops the approval sheets of the opening and of the claim with an opinion each.
+func sendApprovals(w *town.Town, k listed) {
+	no := w.Told(k.File("补贴"))
+	for paper, a := range map[string]answer{
+		"开班审批表_" + k.Number: {w.Told(k.File("开班")), map[string]any{"意见": "同意"}},
+		"补贴审批表_" + no:       {no, map[string]any{"意见": "撤销", "理由": "资料不实"}}} {
+		a = a.edited("审批人", "示审批").edited("审批日期", "2025-09-27")
+		w.DropBytes(k.file(paper), fill(w, k.county, paper, "审批意见", a))
 	}
 }
 
 // TestApprovalSheetSentBack: an approval sheet with its 审批意见 filled in is an opinion, whatever else it holds.
 func TestApprovalSheetSentBack(t *testing.T) {
 	t.Parallel()
-	w, k := town.PaidClass(t)
-	opened := w.Receipt(k.File("开班")).Head["业务编号"]
-	paid := w.Receipt(k.File("补贴")).Head["业务编号"]
-	opening := "开班审批表_" + k.Number
-	w.DropBytes("旗县区/150104/"+opening+".xlsx", fill(w, opening, "审批意见", answer{opened,
-		map[string]any{"意见": "同意", "审批人": "示审批", "审批日期": "2025-09-27"}}))
-	claim := "补贴审批表_" + paid
-	w.DropBytes("旗县区/150104/"+claim+".xlsx", fill(w, claim, "审批意见", answer{paid,
-		map[string]any{"意见": "撤销", "理由": "资料不实", "审批人": "示审批", "审批日期": "2025-09-27"}}))
-	w.Night("2025-09-28")
-	w.Tells("旗县区/150104/"+opening+".xlsx", "受理 | 办结 1 行，剔除 0 行，退回 0 行，暂缓 0 行 | ")
-	w.Tells("旗县区/150104/"+claim+".xlsx", "受理 | 办结 1 行，剔除 0 行，退回 0 行，暂缓 0 行 | ")
-	if got := w.States("150104", 2025); got != "已冲销 已冲销 已冲销 冲销 冲销 冲销" {
+	w, all := answered(t)
+	k := all[approved]
+	for _, paper := range []string{"开班审批表_" + k.Number, "补贴审批表_" + w.Told(k.File("补贴"))} {
+		w.Tells(k.file(paper), "受理 | 办结 1 行，剔除 0 行，退回 0 行，暂缓 0 行 | ")
+	}
+	if got := w.States(k.county, 2025); got != "已冲销 已冲销 已冲销 已冲销 冲销 冲销 冲销 冲销" {
 		t.Errorf("states %s", got)
 	}
-	w.Steady("2025-10-15")
 }
