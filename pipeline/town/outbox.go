@@ -239,10 +239,10 @@ func (w *Town) Unzipped() map[string]map[string]string {
 	return files
 }
 
-// List is a 拨付花名册 of 玉泉区 as finance reads it: its face, and its rows.
+// List is a 拨付花名册 as finance reads it: its face, and its rows.
 func (w *Town) List(name string) (face string, rows []map[string]string, sheets map[string]Page) {
 	w.Helper()
-	found := w.Glob("旗县区/150104_*/拨付花名册_" + name + ".xlsx")
+	found := w.Glob("旗县区/*/拨付花名册_" + name + ".xlsx")
 	if len(found) != 1 {
 		w.Fatalf("%d lists %s", len(found), name)
 	}

@@ -15,29 +15,47 @@ import (
 	"github.com/xuri/excelize/v2"
 )
 
-// lists are the names of all 拨付花名册 of 玉泉区.
-func lists(w *town.Town) (names []string) {
+// lists are the names of all 拨付花名册 of a county.
+func lists(w *town.Town, county string) (names []string) {
 	w.Helper()
-	for _, file := range w.Glob("旗县区/150104_*/拨付花名册_*.xlsx") {
+	for _, file := range w.Glob("旗县区/" + county + "_*/拨付花名册_*.xlsx") {
 		names = append(names, strings.TrimSuffix(strings.TrimPrefix(filepath.Base(file), "拨付花名册_"), ".xlsx"))
 	}
 	slices.Sort(names)
 	return names
 }
 
+// revokesOfItsList is what 赛罕区 does: it revokes an entry of its list, edits the list that replaces it, pays an
+// entry, puts the list right, and revokes all.
+func revokesOfItsList(t *testing.T, w *town.Town, day string) {
+	replacing := "旗县区/150105_*/拨付花名册_1501052025092601"
+	switch day {
+	case "2025-09-28":
+		w.Drop("旗县区/150105/审批意见1.xlsx", town.Decide(day, [3]string{entry("150105", 2), "撤销", "资料不实"}))
+	case "2025-09-29":
+		edit(t, w.Newest(replacing), func(f *excelize.File) { w.Must(f.SetCellStr("拨付花名册", "A1", "改过")) })
+		w.Drop("旗县区/150105/拨付结果.xlsx", town.Pay(day, [4]string{entry("150105", 1), "成功", "凭证1", ""}))
+	case "2025-09-30":
+		before, _ := after(t, "2025-09-28")
+		written, err := os.ReadFile(before.Newest(replacing))
+		w.Must(err)
+		w.Must(os.WriteFile(w.Newest(replacing), written, 0o600))
+		claim := w.Told(classOf("150105").File("补贴"))
+		w.Drop("旗县区/150105/审批意见2.xlsx", town.Decide(day, [3]string{claim, "撤销", "资料不实"}))
+	}
+}
+
 // TestListFollowsARevocation: an entry that is revoked before it was paid is off the list the same night; what was
 // reported is not listed again, and when nothing is left the list says so.
 func TestListFollowsARevocation(t *testing.T) {
 	t.Parallel()
-	w, k := town.PaidClass(t)
-	rows := w.Ledger("150104", 2025)
-	batch := rows[0]["批次号"]
-	entries := town.Column(rows, "台账编号")
+	w, _ := after(t, "2025-09-28")
+	entries := []string{entry("150105", 1), entry("150105", 2), entry("150105", 3)}
+	batch := w.Ledger("150105", 2025)[0]["批次号"]
 	if _, first, _ := w.List(batch); len(first) != 1 || first[0]["台账编号"] != entries[0]+"～"+entries[2] ||
 		first[0]["金额"] != "3600" {
 		t.Fatalf("first list: %v", first)
 	}
-	w.Revoke("2025-09-28", entries[1])
 	face, second, sheets := w.List(batch + "_v2")
 	if len(second) != 1 || second[0]["台账编号"] != entries[0]+"、"+entries[2] || second[0]["金额"] != "2400" ||
 		!strings.Contains(face, "代替「拨付花名册_"+batch+".xlsx」") ||
@@ -53,16 +71,10 @@ func TestListFollowsARevocation(t *testing.T) {
 		!strings.Contains(gone[0]["原因"], "已于2025-09-28撤销：资料不实") {
 		t.Errorf("what is left out: %v", gone)
 	}
-	replacing := w.Newest("旗县区/150104_*/拨付花名册_" + batch)
-	written, err := os.ReadFile(replacing)
-	w.Must(err)
-	edit(t, replacing, func(f *excelize.File) { w.Must(f.SetCellStr("拨付花名册", "A1", "改过")) })
-	w.Bank("2025-09-29", [4]string{entries[0], "成功", "凭证1", ""})
-	if said := w.Logged.String(); !strings.Contains(said, "was edited") || !strings.Contains(said, "_v2.xlsx") {
-		t.Errorf("a list that replaced another was edited: %s", said)
+	if _, n := after(t, "2025-09-29"); !n.edited(batch + "_v2.xlsx") {
+		t.Errorf("a list that replaced another was edited: %s", n.log)
 	}
-	w.Must(os.WriteFile(replacing, written, 0o600))
-	w.Revoke("2025-09-30", w.Told(k.File("补贴")))
+	w, _ = after(t, "2025-09-30")
 	face, third, sheets := w.List(batch + "_v3")
 	if len(third) != 0 || !strings.Contains(face, "代替「拨付花名册_"+batch+"_v2.xlsx」") || !strings.Contains(face,
 		"本批次没有需要拨付的款项") ||
@@ -73,13 +85,41 @@ func TestListFollowsARevocation(t *testing.T) {
 		"已报拨付成功（2025-09-29），后撤销：款项待收回") {
 		t.Errorf("what was paid: %v", gone)
 	}
-	w.Night("2025-10-01")
-	if got := lists(w); !slices.Equal(got, []string{batch, batch + "_v2", batch + "_v3"}) {
+	w, _ = after(t, "2025-10-09")
+	if got := lists(w, "150105"); !slices.Equal(got, []string{batch, batch + "_v2", batch + "_v3"}) {
 		t.Errorf("lists %v", got)
 	}
-	w.Steady("2025-10-15")
-	if found := w.Faults(""); found != "" {
-		t.Errorf("verify: %s", found)
+}
+
+// asked are what 玉泉区 reports of entries of which it revoked the first two, in order of arrival, and the answers.
+var asked = []struct {
+	row         [4]string
+	stops, says string
+}{
+	{[4]string{entry("150104", 1), "收回", "", ""}, "D-1", "收回时必须填写"},
+	{[4]string{entry("150104", 2), "收回", "凭证2", ""}, "A18-2", "没有报过拨付成功，没有可收回的款项"},
+	{[4]string{entry("150104", 3), "收回", "凭证2", ""}, "A18-2", "没有报过拨付成功，没有可收回的款项"},
+	{[4]string{entry("150104", 1), "成功", "凭证2", ""}, "A18-3", "款项待收回；退回后请填「收回」"},
+	{[4]string{entry("150104", 1), "收回", "凭证3", ""}, "", ""},
+	{[4]string{entry("150104", 1), "收回", "凭证3", "又"}, "A18-3", "已于2025-10-04收回"},
+	{[4]string{entry("150104", 3), "成功", "凭证4", ""}, "", ""},
+	{[4]string{entry("150104", 3), "收回", "凭证5", ""}, "A18-2", "没有撤销"},
+}
+
+// tellsOfRevoked is what 玉泉区 sends.
+func tellsOfRevoked(_ *testing.T, w *town.Town, day string) {
+	first, second := entry("150104", 1), entry("150104", 2)
+	switch day {
+	case "2025-09-28":
+		w.Drop("旗县区/150104/审批意见.xlsx", town.Decide(day, [3]string{first, "撤销", "资料不实"},
+			[3]string{second, "撤销", "资料不实"}))
+	case "2025-09-29":
+		w.Drop("旗县区/150104/拨付结果.xlsx", town.Pay(day, [4]string{first, "成功", "凭证1", ""},
+			[4]string{second, "退票", "", "账号有误"}))
+	case "2025-10-09":
+		for i, c := range asked {
+			w.Drop(fmt.Sprintf("旗县区/150104/%d.xlsx", i), town.Pay("2025-10-04", c.row))
+		}
 	}
 }
 
@@ -87,40 +127,20 @@ func TestListFollowsARevocation(t *testing.T) {
 // recorded: paid, it is 待收回 and comes back once; returned, it has ended.
 func TestBankSpeaksOfARevokedEntry(t *testing.T) {
 	t.Parallel()
-	w, _ := town.PaidClass(t)
-	entries := town.Column(w.Ledger("150104", 2025), "台账编号")
-	w.Revoke("2025-09-28", entries[0], entries[1])
-	r := w.Bank("2025-09-29", [4]string{entries[0], "成功", "凭证1", ""}, [4]string{entries[1], "退票", "", "账号有误"})
-	if r.Result() != "受理" {
+	w, _ := after(t, "2025-09-29")
+	if r := w.Receipt("旗县区/150104/拨付结果.xlsx"); r.Result() != "受理" {
 		t.Fatalf("what the bank did: %v", r.Findings)
 	}
-	states := town.Column(w.Ledger("150104", 2025), "状态")
-	if strings.Join(states, " ") != "待收回 已冲销 待拨付 冲销 冲销" {
+	if states := w.States("150104", 2025); states != "待收回 已冲销 待拨付 冲销 冲销" {
 		t.Errorf("states: %v", states)
 	}
 	if f := w.Sums(); f["已核定"] != "1200" || f["待收回"] != "1200" || f["余额"] != "97600" {
 		t.Errorf("the fund: %v", f)
 	}
-	if got := lists(w); len(got) != 2 {
+	if got := lists(w, "150104"); len(got) != 2 {
 		t.Errorf("money of a revoked entry that came back is listed again: %v", got)
 	}
-	asked := []struct {
-		row         [4]string
-		stops, says string
-	}{ // in order of arrival
-		{[4]string{entries[0], "收回", "", ""}, "D-1", "收回时必须填写"},
-		{[4]string{entries[1], "收回", "凭证2", ""}, "A18-2", "没有报过拨付成功，没有可收回的款项"},
-		{[4]string{entries[2], "收回", "凭证2", ""}, "A18-2", "没有报过拨付成功，没有可收回的款项"},
-		{[4]string{entries[0], "成功", "凭证2", ""}, "A18-3", "款项待收回；退回后请填「收回」"},
-		{[4]string{entries[0], "收回", "凭证3", ""}, "", ""},
-		{[4]string{entries[0], "收回", "凭证3", "又"}, "A18-3", "已于2025-10-04收回"},
-		{[4]string{entries[2], "成功", "凭证4", ""}, "", ""},
-		{[4]string{entries[2], "收回", "凭证5", ""}, "A18-2", "没有撤销"},
-	}
-	for i, c := range asked {
-		w.Drop(fmt.Sprintf("旗县区/150104/%d.xlsx", i), town.Pay("2025-10-04", c.row))
-	}
-	w.Night("2025-10-04")
+	w, _ = after(t, "2025-10-09")
 	for i, c := range asked {
 		r := w.Receipt(fmt.Sprintf("旗县区/150104/%d.xlsx", i))
 		if r.Stops() != c.stops || !strings.Contains(fmt.Sprint(town.Column(r.Findings, "问题")), c.says) ||
@@ -133,7 +153,33 @@ func TestBankSpeaksOfARevokedEntry(t *testing.T) {
 		town.DayOf(rows[3]["拨付日期"]) != "2025-10-04" {
 		t.Errorf("ledger: %v\n%v", rows[0], rows[3])
 	}
-	w.Steady("2025-10-15")
+}
+
+// movedTo is the account that the institution of 武川县 has in the end.
+const movedTo = "9900008800000000777"
+
+// payeesMove is what happens in 武川县: a claim that names another account than 机构目录 has, and one account of two
+// people; then the institution's account changes, a payment comes back, two entries are revoked and claimed again.
+func payeesMove(_ *testing.T, w *town.Town, day string) {
+	k, e := classOf("150125"), func(n int) string { return entry("150125", n) }
+	switch day {
+	case "2025-09-26":
+		claim := k.Claim(0, 1, 2, 3)
+		claim[0].Rows = with(claim[0].Rows, "银行账号", "9900008800000000999")
+		claim[1].Rows[4][6] = claim[1].Rows[3][6] // two people, one account
+		w.Drop(k.File("补贴"), claim)
+	case "2025-10-09":
+		moved := k.School
+		moved.Account = movedTo
+		w.Drop("市级/新登记.xlsx", town.Registers(2025, []town.School{moved})[:1])
+		w.Drop("旗县区/150125/拨付结果.xlsx", town.Pay(day, [4]string{e(1), "退票", "", "账号已销户"},
+			[4]string{e(3), "成功", "凭证1", ""}))
+	case "2025-10-10":
+		w.Drop("旗县区/150125/审批意见.xlsx", town.Decide(day, [3]string{e(2), "撤销", "资料不实"},
+			[3]string{e(3), "撤销", "资料不实"}))
+	case "2025-10-11":
+		w.Drop(k.File("补贴再报"), k.Claim(1, 2))
+	}
 }
 
 // TestListSaysWhatFinanceMustSee: 备注 tells until when 公示 runs, why a payment came back, that the account is another
@@ -141,17 +187,10 @@ func TestBankSpeaksOfARevokedEntry(t *testing.T) {
 // give back. An institution's money goes to the account that 机构目录 has on the day of the list.
 func TestListSaysWhatFinanceMustSee(t *testing.T) {
 	t.Parallel()
-	w, k := town.Certified(t, 4)
+	k := classOf("150125")
 	s := k.School
-	w.Give(2025, town.Given("150104", town.Jobs, "100000", "示例〔2025〕1号"))
-	k.Payer = map[int]string{2: "个人", 3: "个人"}
-	claim := k.Claim(0, 1, 2, 3)
-	claim[0].Rows = with(claim[0].Rows, "银行账号", "9900008800000000999")
-	claim[1].Rows[4][6] = claim[1].Rows[3][6] // two people, one account
-	w.Drop(k.File("补贴"), claim)
-	w.Night("2025-09-26")
-	rows := w.Ledger("150104", 2025)
-	entries := town.Column(rows, "台账编号")
+	w, _ := after(t, "2025-09-26")
+	rows := w.Ledger("150125", 2025)
 	_, first, _ := w.List(rows[0]["批次号"])
 	payee := func(name string) map[string]string { return town.By(first, "收款户名", name) }
 	academy, one, two := payee(s.Name), payee(k.People[2].Name), payee(k.People[3].Name)
@@ -168,33 +207,27 @@ func TestListSaysWhatFinanceMustSee(t *testing.T) {
 		strings.Contains(academy["备注"], "人使用") {
 		t.Errorf("one account: %v %v", one, two)
 	}
-	moved := s
-	moved.Account = "9900008800000000777"
-	w.Drop("市级/新登记.xlsx", town.Registers(2025, []town.School{moved})[:1])
-	w.Bank("2025-10-09", [4]string{entries[0], "退票", "", "账号已销户"}, [4]string{entries[2], "成功", "凭证1", ""})
-	w.Revoke("2025-10-10", entries[1], entries[2])
-	rows = w.Ledger("150104", 2025)
+	w, _ = after(t, "2025-10-10")
+	rows = w.Ledger("150125", 2025)
 	_, again, _ := w.List(rows[0]["批次号"])
-	if len(again) != 1 || again[0]["银行账号"] != moved.Account || rows[0]["银行账号"] != moved.Account ||
-		rows[1]["银行账号"] != moved.Account {
+	if len(again) != 1 || again[0]["银行账号"] != movedTo || rows[0]["银行账号"] != movedTo ||
+		rows[1]["银行账号"] != movedTo {
 		t.Errorf("where the money goes: %v", again)
 	}
 	for _, want := range []string{"公示已于2025-10-03期满", "上次退票（2025-10-09，1笔）：账号已销户",
-		"原为" + s.Name + "，示例银行，" + s.Account, "现为" + s.Name + "，示例银行，" + moved.Account} {
+		"原为" + s.Name + "，示例银行，" + s.Account, "现为" + s.Name + "，示例银行，" + movedTo} {
 		if !strings.Contains(again[0]["备注"], want) {
 			t.Errorf("the next list does not say %s: %s", want, again[0]["备注"])
 		}
 	}
-	w.Drop(k.File("补贴再报"), k.Claim(1, 2))
-	w.Night("2025-10-11")
-	rows = w.Ledger("150104", 2025)
+	w, _ = after(t, "2025-10-11")
+	rows = w.Ledger("150125", 2025)
 	_, last, _ := w.List(rows[len(rows)-1]["批次号"])
 	mine := town.By(last, "收款户名", k.People[2].Name)
-	if !strings.Contains(mine["备注"], "此前拨付、撤销后待收回1200元（台账"+entries[2]+"）") ||
+	if !strings.Contains(mine["备注"], "此前拨付、撤销后待收回1200元（台账"+entry("150125", 3)+"）") ||
 		strings.Contains(town.By(last, "收款户名", s.Name)["备注"], "待收回") {
 		t.Errorf("who has money to give back: %v", last)
 	}
-	w.Steady("2025-11-15")
 }
 
 // with changes the value of an item of a 项目/内容 sheet.
@@ -229,7 +262,7 @@ func TestListOfACutNight(t *testing.T) {
 				t.Fatal(err)
 			}
 			w.Revoke("2025-09-28", "150104202500000002")
-			if got := lists(w); !slices.Equal(got, []string{"1501042025092601", "1501042025092601_v2"}) {
+			if got := lists(w, "150104"); !slices.Equal(got, []string{"1501042025092601", "1501042025092601_v2"}) {
 				t.Fatalf("lists %v", got)
 			}
 			_, first, _ := w.List("1501042025092601")
