@@ -86,8 +86,9 @@ type Beginning[T any] struct {
 func (b *Beginning[T]) Of(t *testing.T, play func(*testing.T) (*Town, T)) (*Town, T) {
 	t.Helper()
 	b.once.Do(func() {
+		failed := t.Failed() // before: then it is not the beginning's fault
 		w, with := play(t)
-		if !t.Failed() {
+		if failed || !t.Failed() {
 			b.files, b.with = w.remembered(), with
 		}
 	})
