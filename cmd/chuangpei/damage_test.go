@@ -19,15 +19,14 @@ import (
 
 // TestDamage cuts files short and flips a byte of them, at many places: the next run gives exactly the right result or
 // refuses with the way out, and that way leads to the undisturbed night's result. Never is a number given twice. An
-// ordinary run spoils two of the six; with CHUANGPEI_DAMAGE, how many places in each, all are spoilt.
+// ordinary run spoils two of the six, one after the other in one home; with CHUANGPEI_DAMAGE, how many places in each,
+// all are spoilt, each in homes of its own.
 func TestDamage(t *testing.T) {
 	t.Parallel()
 	p := newProof(t)
-	for what, files := range map[string]string{"register of a night cut off": "register.duckdb",
-		"journal": "journal/*/*.parquet"} {
-		t.Run(what, func(t *testing.T) { p.damaged(t, p.cutOff, files) })
-	}
+	const register, journal = "register.duckdb", "journal/*/*.parquet"
 	if os.Getenv("CHUANGPEI_DAMAGE") == "" {
+		p.damaged(t, p.cutOff, register, journal)
 		return
 	}
 	decided := p.copy(t)
@@ -37,40 +36,53 @@ func TestDamage(t *testing.T) {
 		from  *story
 		files string
 	}{
-		{"register", p.story, "register.duckdb"}, {"log", decided, "register.duckdb.wal"},
+		{"register of a night cut off", p.cutOff, register}, {"journal", p.cutOff, journal},
+		{"register", p.story, register}, {"log", decided, "register.duckdb.wal"},
 		{"log under seal", p.cutOff, "register.duckdb.wal"}, {"manifest", p.cutOff, "journal/manifest.jsonl"},
 	} {
 		t.Run(d.what, func(t *testing.T) { p.damaged(t, d.from, d.files) })
 	}
 }
 
-// damaged tries places in the files of a home.
-func (p *proof) damaged(t *testing.T, from *story, pattern string) {
+// damaged tries places in the files of a home, those of each pattern once what was done to the one before is mended.
+func (p *proof) damaged(t *testing.T, from *story, patterns ...string) {
 	random, trials, refused := source(), setting("CHUANGPEI_DAMAGE", 1), 0
 	for range trials {
-		trial := from.copy(t)
-		files, err := filepath.Glob(filepath.Join(trial.home, ".chuangpei", pattern))
-		if err != nil || len(files) == 0 {
-			t.Fatalf("no %s: %v", pattern, err)
-		}
-		file := files[random.IntN(len(files))]
-		whole, err := os.ReadFile(file)
-		if err != nil || len(whole) == 0 {
-			t.Fatalf("%s: %d bytes, %v", pattern, len(whole), err)
-		}
-		how, bad := spoil(random, whole, random.IntN(2) == 0)
-		if err := os.WriteFile(file, bad, 0o600); err != nil {
-			t.Fatal(err)
-		}
-		how = fmt.Sprintf("%s %s", strings.TrimPrefix(file, trial.home), how)
-		putBack := func() {
-			if err := os.WriteFile(file, whole, 0o600); err != nil {
-				t.Fatal(err)
+		trial, all := from.copy(t), ""
+		for i, pattern := range patterns {
+			how, putBack := trial.spoilt(t, random, pattern)
+			all += how + "; "
+			if i == len(patterns)-1 {
+				refused += p.heal(t, trial, all, putBack)
+			} else if said, sound := trial.sound(t); !sound {
+				refused++
+				trial.follow(t, how, said, putBack)
 			}
 		}
-		refused += p.heal(t, trial, how, putBack)
 	}
-	t.Logf("%d places in %s: %d refused with the way out, 0 differences", trials, pattern, refused)
+	t.Logf("%d places in each of %q: %d refused with the way out, 0 differences", trials, patterns, refused)
+}
+
+// spoilt spoils a file of a pattern, and tells how and how it is put back.
+func (s *story) spoilt(t *testing.T, random *rand.Rand, pattern string) (how string, putBack func()) {
+	t.Helper()
+	files, err := filepath.Glob(filepath.Join(s.home, ".chuangpei", pattern))
+	if err != nil || len(files) == 0 {
+		t.Fatalf("no %s: %v", pattern, err)
+	}
+	file := files[random.IntN(len(files))]
+	whole, err := os.ReadFile(file)
+	if err != nil || len(whole) == 0 {
+		t.Fatalf("%s: %d bytes, %v", pattern, len(whole), err)
+	}
+	how, bad := spoil(random, whole, random.IntN(2) == 0)
+	write := func(text []byte) {
+		if err := os.WriteFile(file, text, 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	write(bad)
+	return fmt.Sprintf("%s %s", strings.TrimPrefix(file, s.home), how), func() { write(whole) }
 }
 
 // spoil cuts a file short or flips a bit of it.
@@ -223,6 +235,23 @@ func (s *story) killed(t *testing.T, at string) {
 	if code, said := s.ordered(t, at, "kill"); code != killed {
 		t.Fatalf("%s is not come to: exit %d\n%s", at, code, said)
 	}
+}
+
+// early kills the night before an operation, at an instant, and once it is sealed.
+func (p *proof) early(t *testing.T) {
+	t.Helper()
+	random, sealed := source(), "step outbox told#1"
+	op := fmt.Sprintf("op#%d", 1+random.IntN(p.operations/4))
+	p.cutOff.killed(t, op)
+	p.kills = []string{op}
+	if after := instant(random, p.took/2); p.cutOff.kill(t, after) {
+		p.kills = append(p.kills, after.String())
+	} else { // it was faster than the one that was timed
+		p.cutOff.remove(t)
+		p.copyTo(t, p.cutOff.home)
+	}
+	p.cutOff.killed(t, sealed)
+	p.kills = append(p.kills, sealed)
 }
 
 // killed is how a process ends that ordered killed.

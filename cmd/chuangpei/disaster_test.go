@@ -37,6 +37,15 @@ func TestDisasters(t *testing.T) {
 	}
 }
 
+// evening is where a disaster begins: with CHUANGPEI_DISASTERS before the night, else on the night that was cut off,
+// most of which is over.
+func (p *proof) evening() *story {
+	if os.Getenv("CHUANGPEI_DISASTERS") == "" {
+		return p.cutOff
+	}
+	return p.story
+}
+
 // some are all the places of a disaster with CHUANGPEI_DISASTERS=all, else one of them.
 func some[T any](places ...T) []T {
 	if os.Getenv("CHUANGPEI_DISASTERS") == "all" {
@@ -66,7 +75,7 @@ func (s *story) mounted(t *testing.T, script string) string {
 // same disk.
 func (p *proof) diskFull(t *testing.T) {
 	for _, kib := range some(8, 60, 200, 600, 1200, 2000, 20000) {
-		trial := p.copy(t)
+		trial := p.evening().copy(t)
 		saved := trial.home + ".saved"
 		said := trial.mounted(t, fmt.Sprintf(`cp -a "$H" "$H.saved"; used=$(du -sk "$H" | cut -f1)
 			mount -t tmpfs -o size=$((used + %d))k none "$H"; cp -a "$H.saved/." "$H/"
@@ -284,8 +293,11 @@ func (s *story) held(t *testing.T, at string, args ...string) (c *exec.Cmd, out 
 
 // twoAtOnce starts a night while another is being played: one wins, the other is told who.
 func (p *proof) twoAtOnce(t *testing.T) {
-	trial := p.copy(t)
-	first, out, release := trial.held(t, "step decided opening#1", "run", "--now", trial.now)
+	trial, at := p.evening().copy(t), "step outbox told#1"
+	if os.Getenv("CHUANGPEI_DISASTERS") != "" {
+		at = "step decided opening#1"
+	}
+	first, out, release := trial.held(t, at, "run", "--now", trial.now)
 	for _, verb := range []string{"run", "verify", "rebuild", "publish"} {
 		says(t, trial.verb(t, []int{exitLocked}, verb), fmt.Sprintf("held by chuangpei run, process %d",
 			first.Process.Pid), "wait for it to finish")

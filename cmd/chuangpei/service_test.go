@@ -43,9 +43,10 @@ func nightsAYear(t *testing.T, c config, host, tries, hour string) (nights int) 
 	if err != nil {
 		t.Fatal(err)
 	}
-	from := time.Date(2025, 1, 1, 0, 0, 0, 0, c.zone())
+	city := c.zone()
+	from := time.Date(2025, 1, 1, 0, 0, 0, 0, city)
 	for at := schedule.Next(from.In(zone)); at.Before(from.AddDate(1, 0, 0)); at = schedule.Next(at) {
-		if at.In(c.zone()).Format("15:04") != hour {
+		if at.In(city).Format("15:04") != hour {
 			continue
 		}
 		nights++
