@@ -37,7 +37,7 @@ func TestAYearMendedByReceipts(t *testing.T) {
 	y.state(t)
 	y.check(t)
 	y.foresight(t, terms)
-	y.rehearse(t)
+	y.rehearse(t, terms)
 }
 
 // state prints what the year was like.
