@@ -92,11 +92,12 @@ func TestEditedWorkbook(t *testing.T) {
 		t.Fatal(err)
 	}
 	w.Put(mailed, string(text))
-	k := town.ClassOf(town.SchoolOf("150104", 7), "SYB", "2025-04-07", town.Crowd(20, 3))
-	w.Open(k, "2025-04-05")
-	w.Drop(k.File("结业"), k.Completion())
-	w.Drop(k.File("补贴"), k.Claim(0))
-	w.Night("2025-04-25") // the ledger of this night holds another entry
+	k := town.ClassOf(town.SchoolOf("150104", 7), "SYB", "2025-03-03", town.Crowd(1, 4))
+	k.Foretell(1)
+	w.Drop(k.File("补贴"), k.Claim(3)) // who was not claimed for: the ledger of this night holds another entry
+	if entered := town.Total(w.Night("2025-04-25"))[town.Skills]; entered != "1200.00" {
+		t.Fatalf("entered %s", entered)
+	}
 	if found := w.Faults(mailed); strings.Count(found, "edited") != 1 || !strings.Contains(found, place) {
 		t.Errorf("a mailed copy of an older ledger: found\n%s", found)
 	}
