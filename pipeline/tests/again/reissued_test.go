@@ -4,43 +4,55 @@ import (
 	"strings"
 	"testing"
 
+	"chuangpei/pipeline/report"
 	"chuangpei/pipeline/town"
 )
 
-// TestADamagedCertificateIsReissued: 换发 gives the same person another number of the same series the same night, the
-// money stays, both numbers stand on the register, and whatever names the old one afterwards is told the new one.
-func TestADamagedCertificateIsReissued(t *testing.T) {
+// TestSentAgain tells three stories over the same nights; in the end everything in the home holds together.
+func TestSentAgain(t *testing.T) {
 	t.Parallel()
-	w, k := town.Certified(t, 4)
-	w.Give(2025, town.Given("150104", town.Jobs, "100000", "示例1号"))
-	w.Drop(k.File("补贴"), k.Claim(0, 1))
-	w.Night("2025-09-26")
-	entries := town.Column(w.Ledger("150104", 2025), "台账编号")
-	numbers := town.Column(w.Certificates(k.Number), "证书编号")
-	prefix := numbers[0][:15]
-	w.Drop("旗县区/150104/换发.xlsx", town.Decide("2025-09-26",
-		[3]string{numbers[1], "换发", "证书损坏"}, [3]string{numbers[2], "换发", "证书遗失"},
-		[3]string{w.Told(k.File("结业")), "换发", "证书损坏"}, [3]string{entries[0], "换发", "证书损坏"},
-		[3]string{prefix + "09999", "换发", "证书损坏"}, [3]string{numbers[3], "换发", ""}))
-	claim := k.Claim(2)
-	claim[1].Rows[0] = append(claim[1].Rows[0], "证书编号")
-	claim[1].Rows[1] = append(claim[1].Rows[1], "", "", "", numbers[2])
-	w.Drop(k.File("补贴旧号"), claim)
-	done := w.Night("2025-09-27")
-	w.Tells("旗县区/150104/换发.xlsx", "部分受理 | 办结 2 行，剔除 4 行，退回 0 行，暂缓 0 行 | "+
-		"剔除 A18-2 审批意见!A6，剔除 A18-2 审批意见!B4，剔除 A18-2 审批意见!B5，剔除 D-1 审批意见!C7")
-	if got := numbersOf(w, k); done.Certificates != 2 || got != "0:01 1:(02) 1:05 2:(03) 2:06 3:04" {
-		t.Errorf("%d numbers anew: %s", done.Certificates, got)
-	}
-	w.Expect(k.File("补贴旧号"), "受理", "", "证书"+numbers[2]+"已换发为"+prefix+"00006，按新编号办理")
-	if got := w.States("150104", 2025); got != "待拨付 待拨付 待拨付" {
-		t.Errorf("the money of a certificate that was reissued: %s", got)
-	}
-	if row := w.Ledger("150104", 2025)[2]; row["证书编号"] != prefix+"00006" {
-		t.Errorf("what the old number was claimed with: %v", row)
-	}
-	told(w, k, prefix)
-	afterReissue(w, k, numbers)
+	w, _ := opened.After(t, "2025-08-25")
+	w.Play(completionMended(w), claimMended(w), certificateReissued(w))
+	w.Steady("2026-10-15")
+}
+
+// certificateReissued: 换发 gives the same person another number of the same series the same night, the
+// money stays, both numbers stand on the register, and whatever names the old one afterwards is told the new one.
+func certificateReissued(w *town.Town) town.Story {
+	k, prefix := reissued, reissued.Number[:6]+"202509SYB"
+	var numbers []string
+	w.Drop(k.File("结业"), k.Completion())
+	s := town.Story{"2025-09-21": func(report.Summary) {
+		w.Grant(k, 2025, town.Jobs, "100000", "示例1号")
+		w.Drop(k.File("补贴"), k.Claim(0, 1))
+	}, "2025-09-22": func(report.Summary) {
+		entries := town.Column(w.Ledger("150105", 2025), "台账编号")
+		numbers = town.Column(w.Certificates(k.Number), "证书编号")
+		w.Drop(k.Hall("换发"), town.Decide("2025-09-23",
+			[3]string{numbers[1], "换发", "证书损坏"}, [3]string{numbers[2], "换发", "证书遗失"},
+			[3]string{w.Told(k.File("结业")), "换发", "证书损坏"}, [3]string{entries[0], "换发", "证书损坏"},
+			[3]string{prefix + "09999", "换发", "证书损坏"}, [3]string{numbers[3], "换发", ""}))
+		claim := k.Claim(2)
+		claim[1].Rows[0] = append(claim[1].Rows[0], "证书编号")
+		claim[1].Rows[1] = append(claim[1].Rows[1], "", "", "", numbers[2])
+		w.Drop(k.File("补贴旧号"), claim)
+	}, "2025-09-23": func(done report.Summary) {
+		w.Tells(k.Hall("换发"), "部分受理 | 办结 2 行，剔除 4 行，退回 0 行，暂缓 0 行 | "+
+			"剔除 A18-2 审批意见!A6，剔除 A18-2 审批意见!B4，剔除 A18-2 审批意见!B5，剔除 D-1 审批意见!C7")
+		if got := numbersOf(w, k); done.Certificates != 2 || got != "0:01 1:(02) 1:05 2:(03) 2:06 3:04" {
+			w.Errorf("%d numbers anew: %s", done.Certificates, got)
+		}
+		w.Expect(k.File("补贴旧号"), "受理", "", "证书"+numbers[2]+"已换发为"+prefix+"00006，按新编号办理")
+		if got := w.States("150105", 2025); got != "待拨付 待拨付 待拨付" {
+			w.Errorf("the money of a certificate that was reissued: %s", got)
+		}
+		if row := w.Ledger("150105", 2025)[2]; row["证书编号"] != prefix+"00006" {
+			w.Errorf("what the old number was claimed with: %v", row)
+		}
+		told(w, k, prefix)
+	}, "2025-09-26": func(report.Summary) { beforeUplift(w, k, numbers) }}
+	afterReissue(w, k, s)
+	return s
 }
 
 // told: the institution reads which number holds no more and which is given in its place.
@@ -55,32 +67,38 @@ func told(w *town.Town, k *town.Class, prefix string) {
 	}
 }
 
-// afterReissue: the old number names nothing any more, an uplift is given under the new one, and who revokes that ends
-// everything that rests on either.
-func afterReissue(w *town.Town, k *town.Class, numbers []string) {
-	w.Helper()
+// beforeUplift drops what names old numbers and an uplift under the new one.
+func beforeUplift(w *town.Town, k *town.Class, numbers []string) {
 	prefix := numbers[0][:15]
-	w.Drop("旗县区/150104/再换.xlsx", town.Decide("2025-09-27", [3]string{numbers[1], "换发", "证书损坏"},
+	w.Drop(k.Hall("再换"), town.Decide("2025-09-23", [3]string{numbers[1], "换发", "证书损坏"},
 		[3]string{numbers[2], "撤销", "未参训"}))
-	w.Give(2026, town.Given("150104", town.Jobs, "100000", "示例2号"))
+	w.Grant(k, 2026, town.Jobs, "100000", "示例2号")
 	shop := w.Sound(k, 1)
 	shop.Certificate = prefix + "00005"
 	w.Drop(k.File("上浮"), town.Uplift(shop))
-	w.Night("2026-09-27")
-	w.Expect("旗县区/150104/再换.xlsx", "退回", "A18-3", "已于2025-09-27换发为"+prefix+"00005，请填新编号")
-	w.Expect(k.File("上浮"), "受理", "")
+}
 
-	w.Revoke("2026-09-28", prefix+"00005")
-	got, uplift := w.States("150104", 2025), w.States("150104", 2026)
-	if got != "待拨付 已冲销 待拨付 冲销" || uplift != "已冲销 冲销" {
-		w.Errorf("the new number was revoked: %s, %s", got, uplift)
+// afterReissue: the old number names nothing any more, an uplift is given under the new one, and who revokes that ends
+// everything that rests on either.
+func afterReissue(w *town.Town, k *town.Class, s town.Story) {
+	prefix := k.Number[:6] + "202509SYB"
+	s["2026-09-27"] = func(report.Summary) {
+		w.Expect(k.Hall("再换"), "退回", "A18-3", "已于2025-09-23换发为"+prefix+"00005，请填新编号")
+		w.Expect(k.File("上浮"), "受理", "")
+		w.Drop(k.Hall("撤销"), town.Decide("2026-09-28", [3]string{prefix + "00005", "撤销", "资料不实"}))
 	}
-	w.Drop(k.File("结业再报"), k.Completion()) // the same bytes: of what they gave, something was taken back
-	w.Night("2026-09-29")
-	w.Tells(k.File("结业再报"), "受理 | 办结 1 人，剔除 0 人，退回 0 人，暂缓 0 人，重复 3 人 | "+
-		"提示 A14-3 结业信息!B7，重复 A18-3 考核成绩!B2，重复 A18-3 考核成绩!B4，重复 A18-3 考核成绩!B5")
-	if got := numbersOf(w, k); got != "0:01 1:(02) 1:(05) 2:(03) 2:06 3:04 1:07" {
-		w.Errorf("who lost the reissued certificate is judged anew: %s", got)
+	s["2026-09-28"] = func(report.Summary) {
+		got, uplift := w.States("150105", 2025), w.States("150105", 2026)
+		if got != "待拨付 已冲销 待拨付 冲销" || uplift != "已冲销 冲销" {
+			w.Errorf("the new number was revoked: %s, %s", got, uplift)
+		}
+		w.Drop(k.File("结业再报"), k.Completion()) // the same bytes: of what they gave, something was taken back
 	}
-	w.Steady("2026-10-15")
+	s["2026-09-29"] = func(report.Summary) {
+		w.Tells(k.File("结业再报"), "受理 | 办结 1 人，剔除 0 人，退回 0 人，暂缓 0 人，重复 3 人 | "+
+			"提示 A14-3 结业信息!B7，重复 A18-3 考核成绩!B2，重复 A18-3 考核成绩!B4，重复 A18-3 考核成绩!B5")
+		if got := numbersOf(w, k); got != "0:01 1:(02) 1:(05) 2:(03) 2:06 3:04 1:07" {
+			w.Errorf("who lost the reissued certificate is judged anew: %s", got)
+		}
+	}
 }
