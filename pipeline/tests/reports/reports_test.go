@@ -39,37 +39,6 @@ func playWatched(t *testing.T) (*town.Town, town.Class) {
 	return w, *k
 }
 
-func TestRisksAreListedUntilSomebodyClearsThem(t *testing.T) {
-	t.Parallel()
-	w, k := watched(t)
-	rows := w.Pages("旗县区/150125_*/疑点清单_武川县_????????")["疑点清单"].Table("疑点编号")
-	phone, barred := town.By(rows, "规则编号", "R-1"), town.By(rows, "规则编号", "A20-6")
-	if phone == nil || phone["工作表"] != "学员名单" || phone["单元格"] == "" || phone["班期编号"] != k.Number ||
-		phone["核销人"] != "" || barred["涉及人员"] != k.People[3].Name {
-		t.Fatalf("risks: %v", rows)
-	}
-	if city := w.Pages("市级/疑点清单_????????")["疑点清单"].Table("疑点编号"); len(city) != len(rows) {
-		t.Errorf("the city sees %d of %d", len(city), len(rows))
-	}
-	last := w.Newest("旗县区/150125_*/疑点清单_武川县_????????")
-	w.Night("2025-09-13")
-	if now := w.Newest("旗县区/150125_*/疑点清单_武川县_????????"); now != last {
-		t.Errorf("a list of the same was written again: %s", now)
-	}
-	w.Drop("旗县区/150125/审批意见.xlsx",
-		town.Decide("2025-09-13", [3]string{phone["疑点编号"], "同意", "同一家庭，已核实"}))
-	w.Night("2025-09-14")
-	if r := w.Receipt("旗县区/150125/审批意见.xlsx"); r.Result() != "受理" {
-		t.Fatalf("clearing: %v", r.Findings)
-	}
-	after := w.Pages("旗县区/150125_*/疑点清单_武川县_????????")["疑点清单"].Table("疑点编号")
-	if town.By(after, "疑点编号", phone["疑点编号"]) != nil || town.By(after, "疑点编号", barred["疑点编号"]) == nil ||
-		len(after) != len(rows)-1 {
-		t.Errorf("after clearing: %v", after)
-	}
-	w.Steady("2025-10-15")
-}
-
 func TestMonthInFigures(t *testing.T) {
 	t.Parallel()
 	w, k := watched(t)
