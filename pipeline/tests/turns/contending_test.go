@@ -4,11 +4,11 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
 
+	"chuangpei/pipeline/report"
 	"chuangpei/pipeline/town"
 )
 
@@ -23,28 +23,78 @@ func contenders(s town.School, n, first int) []*town.Class {
 	return all
 }
 
-// TestContendingFilesTakeTurns: of eight classes that want one person, the first is decided in its place, two after
+// queue is a city on whose nights two of a sender's contending files are decided after everybody else's.
+type queue struct {
+	want          []*town.Class // of one school, for one person
+	theirs        *town.Class   // an honest school's beside it
+	good, bad     *town.Class   // come thirty times each
+	other         town.School   // says the same and is somebody else
+	open          []*town.Class // that their county revokes, a workbook each
+	first, second report.Summary
+}
+
+var firstNight, secondNight town.Beginning[queue]
+
+// queued is the city after the night of 2025-05-01.
+func queued(t *testing.T) (*town.Town, queue) {
+	t.Helper()
+	return firstNight.Of(t, func(t *testing.T) (*town.Town, queue) {
+		w := town.New(t)
+		greedy, honest, s, many := town.SchoolOf("150102", 1), town.SchoolOf("150102", 2), town.SchoolOf("150104", 3),
+			town.SchoolOf("150121", 4)
+		w.Drop("市级/基础信息.xlsx", town.Registers(2025, []town.School{greedy, honest, s, many}))
+		q := queue{want: contenders(greedy, 6, 1), theirs: town.ClassOf(honest, "GYB", "2025-07-07", town.Crowd(50, 3)),
+			good: town.ClassOf(s, "GYB", "2025-06-02", town.Crowd(101, 2)),
+			bad:  town.ClassOf(s, "GYB", "2025-07-07", town.Crowd(111, 2)), other: town.SchoolOf("150103", 5)}
+		q.bad.People[1].ID = "990101198001010000"
+		for i := range 4 {
+			q.open = append(q.open,
+				town.ClassOf(many, "GYB", fmt.Sprintf("2025-06-%02d", 2+7*i), town.Crowd(201+10*i, 2)))
+		}
+		for _, k := range slices.Concat(q.want, []*town.Class{q.theirs}, q.open) {
+			w.Drop(k.File("开班"), k.Opening())
+		}
+		good, bad := town.Book(t, q.good.Opening()), town.Book(t, q.bad.Opening())
+		for i := range 30 {
+			w.DropBytes(fmt.Sprintf("机构/%s/好%02d.xlsx", s.Credit, i), town.Recommented(good, strings.Repeat("x", i)))
+			w.DropBytes(fmt.Sprintf("机构/%s/坏%02d.xlsx", s.Credit, i), town.Recommented(bad, strings.Repeat("x", i)))
+		}
+		w.DropBytes("机构/"+q.other.Credit+"/好.xlsx", town.Recommented(good, "other"))
+		q.first = w.Turn("2025-05-01", 2)
+		return w, q
+	})
+}
+
+// queuedOn is the city after the next night too.
+func queuedOn(t *testing.T) (*town.Town, queue) {
+	t.Helper()
+	return secondNight.Of(t, func(t *testing.T) (*town.Town, queue) {
+		w, q := queued(t)
+		w.Drop(q.want[0].File("再报"), q.want[5].Opening()) // as one says that waits
+		w.DropBytes(q.bad.File("坏"), town.Recommented(town.Book(t, q.bad.Opening()), "again"))
+		for i, k := range q.open {
+			w.Drop(fmt.Sprintf("旗县区/150121/审批%d.xlsx", i), town.Decide(
+				"2025-05-01", [3]string{w.Told(k.File("开班")), "撤销", "班期不实"}))
+			w.Drop(fmt.Sprintf("市级/工作日历%d.xlsx", i), []town.Sheet{{Name: "工作日历",
+				Rows: [][]any{{"日期", "类型"}, {fmt.Sprintf("2025-10-0%d", i+1), "休"}}}})
+		}
+		q.second = w.Turn("2025-05-02", 2)
+		return w, q
+	})
+}
+
+// TestContendingFilesTakeTurns: of six classes that want one person, the first is decided in its place, two after
 // everybody else's, and the rest wait: held, told so at once with their place, and decided on later nights in order
 // of arrival, without anybody sending anything.
 func TestContendingFilesTakeTurns(t *testing.T) {
 	t.Parallel()
-	w := town.New(t)
-	greedy, honest := town.SchoolOf("150102", 1), town.SchoolOf("150102", 2)
-	w.Drop("市级/基础信息.xlsx", town.Registers(2025, []town.School{greedy, honest}))
-	want := contenders(greedy, 8, 1)
-	for _, k := range want {
-		w.Drop(k.File("开班"), k.Opening())
+	w, q := queued(t)
+	want := q.want
+	if got := town.Count(q.first, "opening"); got.Received != 72 || got.Held != 3 || got.Accepted != 7 ||
+		q.first.Rows["held"] < 3 {
+		t.Fatalf("the first night: %+v, rows %v", got, q.first.Rows)
 	}
-	theirs := town.ClassOf(honest, "GYB", "2025-07-07", town.Crowd(50, 3))
-	w.Drop(theirs.File("开班"), theirs.Opening())
-	done := w.Turn("2025-05-01", 2)
-	if got := town.Count(done, "opening"); got.Received != 9 || got.Held != 5 || got.Accepted != 2 ||
-		done.Rows["held"] < 5 {
-		t.Fatalf("the first night: %+v, rows %v", got, done.Rows)
-	}
-	if a, b := w.Receipt(want[0].File("开班")).Head["业务编号"],
-		w.Receipt(theirs.File("开班")).Head["业务编号"]; a == "" ||
-		b == "" {
+	if a, b := w.Told(want[0].File("开班")), w.Told(q.theirs.File("开班")); a == "" || b == "" {
 		t.Errorf("numbers %q and %q", a, b)
 	}
 	for i, k := range want {
@@ -58,18 +108,15 @@ func TestContendingFilesTakeTurns(t *testing.T) {
 			t.Errorf("class %d: %v %v", i, r.Head, r.Findings)
 		}
 	}
-	text := fmt.Sprint(w.Pages("机构/" + greedy.Credit + "*/回执_开班_争05班"))
+	text := fmt.Sprint(w.Pages("机构/" + want[0].School.Credit + "*/回执_开班_争05班"))
 	if !strings.Contains(text, "前面还有 2 份") || !strings.Contains(text, "每晚最多办理其中 2 份") {
 		t.Errorf("the sixth is not told its place: %s", text)
 	}
-	w.Drop(want[0].File("再报"), want[7].Opening()) // as one says that waits
-	var nights []int64
-	for day := 2; day <= 4; day++ {
-		done := w.Turn(fmt.Sprintf("2025-05-%02d", day), 2)
-		nights = append(nights, town.Count(done, "opening").Received)
-	}
-	if !slices.Equal(nights, []int64{1, 0, 0}) || w.Receipt(want[0].File("再报")).Result() != "重复报送" {
-		t.Errorf("received on later nights: %v; %s", nights, w.Receipt(want[0].File("再报")).Result())
+	w, q = queuedOn(t)
+	last := w.Turn("2025-05-03", 2)
+	if a, b := town.Count(q.second, "opening").Received, town.Count(last, "opening").Received; a != 2 || b != 0 ||
+		w.Receipt(want[0].File("再报")).Result() != "重复报送" {
+		t.Errorf("received on later nights: %d, %d; %s", a, b, w.Receipt(want[0].File("再报")).Result())
 	}
 	for i, k := range want {
 		r := w.Receipt(k.File("开班"))
@@ -77,41 +124,48 @@ func TestContendingFilesTakeTurns(t *testing.T) {
 			t.Errorf("class %d in the end: %v %v", i, r.Head, r.Findings)
 		}
 	}
-	if n := w.Rows("deferral"); n != 5 {
+	if n := w.Rows("deferral"); n != 3 {
 		t.Errorf("%d deferrals", n)
 	}
-	w.Finds()
+	if found := w.Faults(""); found != "" {
+		t.Error(found)
+	}
 }
 
 // TestEqualContentIsRepeated: the same cells in other bytes, in one night, are 重复报送; another night they are looked
 // into anew, as receipts promise to whoever saves a file again.
 func TestEqualContentIsRepeated(t *testing.T) {
 	t.Parallel()
-	w := town.New(t)
-	s := town.SchoolOf("150102", 1)
-	w.Drop("市级/基础信息.xlsx", town.Registers(2025, []town.School{s}))
-	k := town.ClassOf(s, "GYB", "2025-06-02", town.Crowd(1, 2))
-	bad := town.ClassOf(s, "GYB", "2025-07-07", town.Crowd(11, 2))
-	bad.People[1].ID = "990101198001010000"
-	for i := range 30 {
-		w.DropBytes(fmt.Sprintf("机构/%s/好%02d.xlsx", s.Credit, i), town.Recommented(town.Book(t, k.Opening()),
-			strings.Repeat("x", i)))
-		w.DropBytes(fmt.Sprintf("机构/%s/坏%02d.xlsx", s.Credit, i), town.Recommented(town.Book(t, bad.Opening()),
-			strings.Repeat("x", i)))
+	w, q := queuedOn(t)
+	// beside the two that contend, and one that says what a waiting one says
+	if got, next := town.Count(q.first, "opening"), town.Count(q.second, "opening"); got.Repeated != 58 ||
+		got.Returned != 2+2 || next.Returned != 1 || next.Repeated != 1 {
+		t.Fatalf("%+v, saved again another night: %+v", got, next)
 	}
-	other := town.SchoolOf("150103", 2) // says the same and is somebody else
-	w.DropBytes("机构/"+other.Credit+"/好.xlsx", town.Recommented(town.Book(t, k.Opening()), "other"))
-	done := w.Turn("2025-05-01", 2)
-	if got := town.Count(done, "opening"); got.Repeated != 58 || got.Accepted != 1 || got.Returned != 2 ||
-		got.Held != 0 {
-		t.Fatalf("%+v", got)
+	if r := w.Receipt("机构/" + q.good.School.Credit + "/好00.xlsx"); r.Result() != "受理" {
+		t.Errorf("the first good one: %s %v", r.Result(), r.Findings)
 	}
-	if r := w.Receipt(fmt.Sprintf("机构/%s/坏29.xlsx", s.Credit)); r.Result() != "重复报送" || r.Stops() != "D-2" {
+	if r := w.Receipt("机构/" + q.other.Credit + "/好.xlsx"); r.Result() != "退回" {
+		t.Errorf("somebody else's: %s %v", r.Result(), r.Findings)
+	}
+	if r := w.Receipt("机构/" + q.bad.School.Credit + "/坏29.xlsx"); r.Result() != "重复报送" || r.Stops() != "D-2" {
 		t.Errorf("the last bad one: %s %v", r.Result(), r.Findings)
 	}
-	w.DropBytes(fmt.Sprintf("机构/%s/坏.xlsx", s.Credit), town.Recommented(town.Book(t, bad.Opening()), "again"))
-	if done := w.Turn("2025-05-02", 2); town.Count(done, "opening").Returned != 1 {
-		t.Errorf("saved again another night: %+v", done.Kinds)
+	if r := w.Receipt(q.bad.File("坏")); r.Result() != "退回" {
+		t.Errorf("saved again another night: %s", r.Result())
+	}
+}
+
+// TestRegistersAndCountiesAreNotHeldUp: any number of 基础信息 and of decisions about different applications go through
+// in one night.
+func TestRegistersAndCountiesAreNotHeldUp(t *testing.T) {
+	t.Parallel()
+	w, q := queuedOn(t)
+	if town.Count(q.second, "register").Accepted != 4 || town.Count(q.second, "decision").Accepted != 4 {
+		t.Errorf("%+v", q.second.Kinds)
+	}
+	if w.Newest("旗县区/150121*/回执_审批3") == "" {
+		t.Error("the last decision has no receipt")
 	}
 }
 
@@ -183,36 +237,4 @@ func unnumbered(state map[string]string) map[string]string {
 		plain[table] = strings.Join(lines, "\n")
 	}
 	return plain
-}
-
-// TestRegistersAndCountiesAreNotHeldUp: any number of 基础信息 and of decisions about different applications go through
-// in one night.
-func TestRegistersAndCountiesAreNotHeldUp(t *testing.T) {
-	t.Parallel()
-	w := town.New(t)
-	s := town.SchoolOf("150102", 1)
-	w.Drop("市级/基础信息.xlsx", town.Registers(2025, []town.School{s}))
-	var classes []*town.Class
-	for i := range 4 {
-		k := town.ClassOf(s, "GYB", fmt.Sprintf("2025-06-%02d", 2+7*i), town.Crowd(1+10*i, 2))
-		k.Name = fmt.Sprintf("第%d班", i)
-		classes = append(classes, k)
-		w.Drop(k.File("开班"), k.Opening())
-	}
-	w.Turn("2025-05-01", 1)
-	for i, k := range classes {
-		w.Drop(fmt.Sprintf("旗县区/150102/审批%d.xlsx", i),
-			town.Decide("2025-05-01", [3]string{w.Told(k.File("开班")), "撤销",
-				"班期不实"}))
-		w.Drop(fmt.Sprintf("市级/工作日历%d.xlsx", i),
-			[]town.Sheet{{Name: "工作日历", Rows: [][]any{{"日期", "类型"}, {fmt.Sprintf("2025-10-0%d",
-				i+1), "休"}}}})
-	}
-	done := w.Turn("2025-05-02", 1)
-	if town.Count(done, "register").Accepted != 4 || town.Count(done, "decision").Accepted != 4 {
-		t.Errorf("%+v", done.Kinds)
-	}
-	if name := filepath.Base(w.Newest("旗县区/150102*/回执_审批3")); name == "" {
-		t.Error("the last decision has no receipt")
-	}
 }

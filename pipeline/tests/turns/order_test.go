@@ -112,7 +112,8 @@ func inOrder(w *town.Town, files []dropped) []dropped {
 	return sorted
 }
 
-// nights gives each file a night, but the openings one together where they are not in the order of their dates.
+// nights gives each file a night, but the registers the next one's, and the openings one together where they are not in
+// the order of their dates.
 func nights(files []dropped) (each [][]dropped) {
 	opening := func(f dropped) bool { return f.opens != "" }
 	from := slices.IndexFunc(files, opening)
@@ -122,7 +123,7 @@ func nights(files []dropped) (each [][]dropped) {
 	}
 	byDate := func(a, b dropped) int { return strings.Compare(a.opens, b.opens) }
 	for i, f := range files {
-		if i > from && i < upTo && !slices.IsSortedFunc(files[from:upTo], byDate) {
+		if i == 1 || i > from && i < upTo && !slices.IsSortedFunc(files[from:upTo], byDate) {
 			each[len(each)-1] = append(each[len(each)-1], f)
 		} else {
 			each = append(each, []dropped{f})
