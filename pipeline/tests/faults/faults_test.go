@@ -123,6 +123,7 @@ func TestAnyFileOperationMayFail(t *testing.T) {
 		}
 	}
 	refs.known[""] = take(calm)
+	everyStepIsListed(t, first.ops)
 	writes := 0
 	for _, op := range first.ops {
 		if strings.HasPrefix(op, "write ") {
