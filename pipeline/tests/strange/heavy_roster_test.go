@@ -55,14 +55,7 @@ func TestFiveThousandPeople(t *testing.T) {
 // begins.
 func TestWhatWasPutAsideIsSwept(t *testing.T) {
 	t.Parallel()
-	w := town.New(t)
-	w.Drop("市级/基础信息.xlsx", town.Registers(2025, []town.School{town.SchoolOf("150104", 1)}))
-	w.Night("2025-02-03")
-	if err := os.Mkdir(w.State("spill"), 0o700); err != nil {
-		t.Fatal(err)
-	}
-	w.Put(w.State("spill/duckdb_temp_storage_DEFAULT-0.tmp"), "put aside")
-	w.Night("2025-02-04")
+	w, _ := besieged(t)
 	if _, err := os.Stat(w.State("spill")); !os.IsNotExist(err) {
 		t.Errorf("it is there still: %v", err)
 	}

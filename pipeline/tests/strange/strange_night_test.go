@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"compress/flate"
 	"encoding/binary"
-	"fmt"
 	"hash/crc32"
 	"runtime"
 	"slices"
@@ -90,50 +89,6 @@ func costOf(do func()) spent {
 	end := cpu()
 	runtime.ReadMemStats(&after)
 	return spent{end - start, float64(after.TotalAlloc-before.TotalAlloc) / 1e6}
-}
-
-// TestANightOfHostileFiles: all of them in one inbox beside one good application. The night ends, the good one goes
-// through, each of the others has one receipt that names the true reason and what to do, and nothing is left to wait
-// but what is empty or cut off, which has its receipt a night later.
-func TestANightOfHostileFiles(t *testing.T) {
-	t.Parallel()
-	w := town.New(t)
-	s := town.SchoolOf("150103", 1)
-	k := town.ClassOf(s, "GYB", "2025-03-03", town.Crowd(1, 3))
-	files := hostileFiles(t)
-	w.Drop("市级/基础信息.xlsx", town.Registers(2025, []town.School{s}))
-	w.Drop(k.File("开班"), k.Opening())
-	for _, f := range files {
-		w.DropBytes("机构/"+s.Credit+"/"+f.name, f.data)
-	}
-	done := w.Night("2025-03-01")
-	const half = 4
-	if got := town.Count(done, "unknown"); got.Returned+
-		town.Count(done, "opening").Returned != int64(len(files)-half) ||
-		town.Count(done, "opening").Accepted != 1 || len(done.Waiting) != half || len(done.Skipped) != 0 {
-		t.Errorf("%d hostile files: %+v, waiting %v, skipped %v", len(files), done.Kinds, done.Waiting, done.Skipped)
-	}
-	if done := w.Night("2025-03-02"); town.Count(done, "unknown").Returned != half ||
-		len(done.Waiting)+len(done.Skipped) != 0 {
-		t.Errorf("the next night: %+v, waiting %v, skipped %v", done.Kinds, done.Waiting, done.Skipped)
-	}
-	if r := w.Receipt(k.File("开班")); r.Result() != "受理" {
-		t.Errorf("the good one: %s %v", r.Result(), r.Findings)
-	}
-	for _, f := range files {
-		r := w.Receipt("机构/" + s.Credit + "/" + f.name)
-		if r.Result() != "退回" || len(r.Findings) != 1 || !strings.Contains(r.Findings[0]["问题"], f.told) ||
-			r.Findings[0]["如何修改"] == "" || len(r.Copies) != 2 {
-			t.Errorf("%s: %s %v, sheets %d", f.name, r.Result(), r.Findings, len(r.Copies))
-		}
-		if again := w.Newest("机构/" + s.Credit + "*/回执_" + strings.TrimSuffix(f.name, ".xlsx") +
-			"_v2"); again != "" {
-			t.Errorf("%s has two receipts", f.name)
-		}
-	}
-	if text := fmt.Sprint(w.Logged.String()); strings.Contains(text, "panic") {
-		t.Errorf("something broke down: %s", text)
-	}
 }
 
 // foreignFiles are files of other kinds, whatever their names say.

@@ -15,22 +15,98 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"chuangpei/pipeline/handmade"
+	"chuangpei/pipeline/report"
 	"chuangpei/pipeline/town"
 )
 
-// TestFilesThatAreNoWorkbooks: each gets a receipt in plain Chinese that names the true reason, and the night goes on.
-func TestFilesThatAreNoWorkbooks(t *testing.T) {
+// siege is an inbox of hostile files in one school's folder, of files that are no workbooks in another's and of two
+// that are misplaced, beside good applications, over two nights. After the first a run was cut off.
+type siege struct {
+	schools       [2]town.School // whose folders they are in
+	files         [2][]hostile
+	honest        []*town.Class // one of each school
+	foreign       *town.Class   // what another program writes
+	first, second report.Summary
+}
+
+var siegeBeginning town.Beginning[siege]
+
+// besieged is the city after these nights.
+func besieged(t *testing.T) (*town.Town, siege) {
+	t.Helper()
+	return siegeBeginning.Of(t, func(t *testing.T) (*town.Town, siege) {
+		w := town.New(t)
+		c := siege{schools: [2]town.School{town.SchoolOf("150103", 1), town.SchoolOf("150104", 2)}}
+		elsewhere := town.SchoolOf("150121", 3)
+		for i, s := range c.schools {
+			k := town.ClassOf(s, "GYB", "2025-03-17", town.Crowd(101+10*i, 3))
+			w.Drop(k.File("开班"), k.Opening())
+			c.honest = append(c.honest, k)
+		}
+		good := town.Book(t, c.honest[1].Opening())
+		c.files = [2][]hostile{hostileFiles(t), noWorkbooks(t, good)}
+		for i, s := range c.schools {
+			for _, f := range c.files[i] {
+				w.DropBytes("机构/"+s.Credit+"/"+f.name, f.data)
+			}
+		}
+		w.DropBytes("放错.xlsx", good)
+		w.DropBytes("机构/随便/放错了.xlsx", town.Book(t, c.honest[1].Opening()[:2]))
+		c.foreign = dropForeign(t, w, elsewhere)
+		w.Drop("市级/基础信息.xlsx", town.Registers(2025, append(c.schools[:], elsewhere),
+			town.Given(elsewhere.County, town.Skills, "9000", "示例1号")))
+		c.first = w.Night("2025-03-09")
+		w.Must(os.Mkdir(w.State("spill"), 0o700))
+		w.Put(w.State("spill/duckdb_temp_storage_DEFAULT-0.tmp"), "put aside")
+		c.second = w.Night("2025-03-10")
+		if strings.Contains(w.Logged.String(), "panic") {
+			t.Errorf("something broke down: %s", &w.Logged)
+		}
+		return w, c
+	})
+}
+
+// TestANightOfHostileFiles: all of them, and files that are no workbooks, in one inbox beside good applications. The
+// night ends, the good ones go through, each of the others has one receipt in plain Chinese that names the true reason
+// and what to do, and nothing is left to wait but what is empty or cut off, which has its receipt a night later.
+func TestANightOfHostileFiles(t *testing.T) {
 	t.Parallel()
-	w := town.New(t)
-	s := town.SchoolOf("150103", 1)
-	k := town.ClassOf(s, "GYB", "2025-03-03", town.Crowd(1, 3))
-	w.Drop("市级/基础信息.xlsx", town.Registers(2025, []town.School{s}))
-	w.Drop(k.File("开班"), k.Opening())
-	good := town.Book(t, k.Opening())
-	strange := []struct {
-		name, reason string
-		data         []byte
-	}{
+	w, c := besieged(t)
+	const half, misplaced = 4 + 2, 2
+	done, all := c.first, len(c.files[0])+len(c.files[1])+misplaced
+	if got := town.Count(done, "unknown"); got.Returned+town.Count(done, "opening").Returned != int64(all-half) ||
+		town.Count(done, "opening").Accepted != 3 || len(done.Waiting) != half || len(done.Skipped) != 0 {
+		t.Errorf("%d hostile files: %+v, waiting %v, skipped %v", all, done.Kinds, done.Waiting, done.Skipped)
+	}
+	if done := c.second; town.Count(done, "unknown").Returned != half || len(done.Waiting)+len(done.Skipped) != 0 {
+		t.Errorf("the next night: %+v, waiting %v, skipped %v", done.Kinds, done.Waiting, done.Skipped)
+	}
+	for i, s := range c.schools {
+		if r := w.Receipt(c.honest[i].File("开班")); r.Result() != "受理" {
+			t.Errorf("the good one: %s %v", r.Result(), r.Findings)
+		}
+		for _, f := range c.files[i] {
+			r := w.Receipt("机构/" + s.Credit + "/" + f.name)
+			if r.Result() != "退回" || len(r.Findings) != 1 || !strings.Contains(r.Findings[0]["问题"], f.told) ||
+				r.Findings[0]["如何修改"] == "" || len(r.Copies) != 2 {
+				t.Errorf("%s: %s %v, sheets %d", f.name, r.Result(), r.Findings, len(r.Copies))
+			}
+			again := "机构/" + s.Credit + "*/回执_" + strings.TrimSuffix(f.name, ".xlsx") + "_v2"
+			if w.Newest(again) != "" {
+				t.Errorf("%s has two receipts", f.name)
+			}
+		}
+	}
+	for _, name := range []string{"放错", "放错了"} {
+		if p := w.Pages("未识别/回执_" + name)["校验结果"]; !strings.Contains(fmt.Sprint(p), "inbox/机构/") {
+			t.Errorf("%s: %v", name, p)
+		}
+	}
+}
+
+// noWorkbooks are files of other kinds, and a good one spoilt.
+func noWorkbooks(t *testing.T, good []byte) []hostile {
+	return []hostile{
 		{"旧版.xls", "旧版 Excel 97-2003", compound("Workbook")},
 		{"有密码.xlsx", "密码", compound("EncryptedPackage")},
 		{"网页.xlsx", "网页文件", []byte("<html><body><table><tr><td>姓名</td></tr></table></body></html>")},
@@ -42,33 +118,6 @@ func TestFilesThatAreNoWorkbooks(t *testing.T) {
 		{"压缩包.xlsx", "压缩包", handmade.Zip(t, []handmade.Part{{Name: "开班申请.xlsx", Text: string(good)}})},
 		{"名单.csv", "CSV", []byte("姓名,身份证号\n甲,1\n")},
 		{"太大.xlsx", "上限", bytes.Repeat([]byte("PK\x03\x04"), 6<<20)},
-	}
-	for _, f := range strange {
-		w.DropBytes("机构/"+s.Credit+"/"+f.name, f.data)
-	}
-	w.DropBytes("放错.xlsx", good)
-	w.DropBytes("机构/随便/放错了.xlsx", town.Book(t, k.Opening()[:2]))
-	done := w.Night("2025-03-01")
-	const half = 2 // are empty or cut off: they wait for a night
-	if got := town.Count(done, "opening"); town.Count(done, "unknown").Returned != int64(len(strange)-half) ||
-		got.Accepted != 1 ||
-		got.Returned != 2 || len(done.Waiting) != half {
-		t.Errorf("%d strange files, 2 misplaced: %+v, waiting %v", len(strange), done.Kinds, done.Waiting)
-	}
-	if done := w.Night("2025-03-02"); town.Count(done, "unknown").Returned != half || len(done.Waiting) != 0 {
-		t.Errorf("the next night: %+v, waiting %v", done.Kinds, done.Waiting)
-	}
-	for _, f := range strange {
-		r := w.Receipt("机构/" + s.Credit + "/" + f.name)
-		if r.Result() != "退回" || len(r.Findings) != 1 || !strings.Contains(r.Findings[0]["问题"], f.reason) ||
-			r.Findings[0]["如何修改"] == "" {
-			t.Errorf("%s: %s %v", f.name, r.Result(), r.Findings)
-		}
-	}
-	for _, name := range []string{"放错", "放错了"} {
-		if p := w.Pages("未识别/回执_" + name)["校验结果"]; !strings.Contains(fmt.Sprint(p), "inbox/机构/") {
-			t.Errorf("%s: %v", name, p)
-		}
 	}
 }
 
@@ -100,12 +149,8 @@ func bomb(t *testing.T) []byte {
 		{Name: sheetPart, Text: strings.Repeat(" ", 80<<20)}})
 }
 
-// TestAnotherProgramsWorkbooks: inline strings, the 1904 system, titles and notes above, aliased and reordered headers,
-// a total and a seal below: the same people get the same certificates and the same money.
-func TestAnotherProgramsWorkbooks(t *testing.T) {
-	t.Parallel()
-	w := town.New(t)
-	s := town.SchoolOf("150121", 1)
+// dropForeign drops the opening, completion and claim of a class of a school as another program writes them.
+func dropForeign(t *testing.T, w *town.Town, s town.School) *town.Class {
 	k := town.ClassOf(s, "WLC", "2025-03-03", town.Crowd(1, 3))
 	k.Foretell(1)
 	opening, completion, claim := k.Opening(), k.Completion(), k.Claim(k.All()...)
@@ -119,17 +164,23 @@ func TestAnotherProgramsWorkbooks(t *testing.T) {
 	k.People[0].Name, completion[2].Rows[1][0], completion[3].Rows[1][0], claim[1].Rows[1][0] = "示玲依", "示玲依",
 		"示玲依",
 		"示玲依"
-	w.Drop("市级/基础信息.xlsx", town.Registers(
-		2025, []town.School{s}, town.Given(s.County, town.Skills, "9000", "示例1号")))
 	for step, sheets := range map[string][]town.Sheet{"开班": opening, "结业": completion, "补贴": claim} {
 		w.DropBytes(k.File(step), foreign(t, sheets))
 	}
-	done := w.Night("2025-03-09")
+	return k
+}
+
+// TestAnotherProgramsWorkbooks: inline strings, the 1904 system, titles and notes above, aliased and reordered headers,
+// a total and a seal below: the same people get the same certificates and the same money.
+func TestAnotherProgramsWorkbooks(t *testing.T) {
+	t.Parallel()
+	w, c := besieged(t)
+	k, done := c.foreign, c.first
 	if town.Total(done)[town.Skills] != "4800.00" || done.Certificates != 3 {
 		t.Fatalf("%+v\n%v\n%v\n%v", done.Kinds, w.Receipt(k.File("开班")).Findings, w.Receipt(k.File("结业")).Findings,
 			w.Receipt(k.File("补贴")).Findings)
 	}
-	rows := w.Ledger(s.County, 2025)
+	rows := w.Ledger(k.School.County, 2025)
 	if got := town.Column(rows, "姓名"); got[0] != "示玲依" || rows[0]["开班日期"] != "45719" ||
 		rows[0]["身份证号"] != k.People[0].ID {
 		t.Errorf("first entry %v", rows[0])
