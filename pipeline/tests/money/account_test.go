@@ -68,7 +68,7 @@ func corrected(w *town.Town, day string) {
 		moved := k.School
 		moved.Account = school
 		w.Drop("市级/机构目录.xlsx", town.Registers(2025, []town.School{moved})[:1])
-	case "2025-10-09":
+	case "2026-04-03":
 		pay := town.Sheet{Name: "拨付结果", Rows: [][]any{{"批次号", "序号", "拨付结果", "拨付日期", "凭证号"}}}
 		for line := 1; line <= 2; line++ {
 			pay.Rows = append(pay.Rows, []any{third, line, "成功", "2025-10-09", "凭证2"})
@@ -103,7 +103,7 @@ func TestAccountIsCorrected(t *testing.T) {
 	}
 	correctedLists(t, w, k, e, old)
 
-	w = after(t, "2025-10-09")
+	w = after(t, "2026-04-03")
 	w.Tells("旗县区/150104/又更正.xlsx", "退回 | 办结 0 行，剔除 0 行，退回 1 行，暂缓 0 行 | 剔除 A18-3 账户更正!E2")
 	ledger := w.Ledger("150104", 2025)
 	if w.States("150104", 2025) != "已拨付 已拨付 已拨付 已拨付" || ledger[2]["银行账号"] != card {
@@ -168,8 +168,8 @@ func bankHadIt(w *town.Town, day string) {
 			{e[2], theirFirst, line, "退票", "2025-09-30", "", "账号有误"},
 			{e[3], "", "", "成功", "2025-09-28", "凭证3", ""}, // before the new list was made
 		}}})
-	case "2025-10-09":
-		w.Drop(k.Hall("又报结果"), town.Pay(day, [4]string{e[3], "成功", "凭证4", ""},
+	case "2026-04-03":
+		w.Drop(k.Hall("又报结果"), town.Pay("2025-10-09", [4]string{e[3], "成功", "凭证4", ""},
 			[4]string{e[2], "成功", "凭证5", ""}))
 	}
 }
@@ -200,7 +200,7 @@ func TestBankHadTheOldList(t *testing.T) {
 	}
 	holds(t, town.Flat(sheets["不再拨付"]), e[3], "已报拨付成功（2025-09-28）")
 
-	w = after(t, "2025-10-09")
+	w = after(t, "2026-04-03")
 	r := w.Receipt(k.Hall("又报结果"))
 	if r.Stops() != "A18-3" {
 		t.Errorf("paid again: %v", r.Findings)

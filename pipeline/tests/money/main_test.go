@@ -25,8 +25,8 @@ var (
 
 // year is the nights in which nearly all these stories are told: a year from opening to uplift.
 var year = town.Season{
-	Days: []string{"2025-08-15", "2025-09-25", "2025-09-26", "2025-09-29", "2025-09-30", "2025-10-09", "2026-04-02",
-		"2026-04-03", "2026-04-04", "2026-04-05", "2026-04-06", "2026-04-07"},
+	Days: []string{"2025-08-15", "2025-09-25", "2025-09-26", "2025-09-29", "2025-09-30", "2026-04-02", "2026-04-03",
+		"2026-04-04", "2026-04-05", "2026-04-06"},
 	Classes: append([]*town.Class{account, atBank, paid, revoked, lifted, twoShops, poor, partly, voided}, queued...),
 	Stories: []func(*town.Town, string){corrected, bankHadIt, payments, revocation, uplift, oneEnterprise, heldClaim,
 		partlyHeld, voidedLater},

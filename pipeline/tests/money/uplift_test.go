@@ -12,7 +12,7 @@ import (
 func uplift(w *town.Town, day string) {
 	k := lifted
 	decide := func(file, opinion string) {
-		w.Drop(k.Hall("审批意见"), town.Decide(day, [3]string{w.Told(k.File(file)), opinion, "资料不实"}))
+		w.Drop(k.Hall(opinion), town.Decide(day, [3]string{w.Told(k.File(file)), opinion, "资料不实"}))
 	}
 	switch day {
 	case "2025-09-26":
@@ -26,12 +26,11 @@ func uplift(w *town.Town, day string) {
 		w.Grant(k, 2026, town.Jobs, "0.01", "示例〔2026〕2号")
 	case "2026-04-04":
 		decide("上浮", "不同意")
-	case "2026-04-05":
 		decide("上浮", "撤销")
 		w.Drop(k.File("再报"), town.Uplift(w.Sound(k, 0), w.Sound(k, 1)))
-	case "2026-04-06":
+	case "2026-04-05":
 		decide("再报", "撤销")
-	case "2026-04-07":
+	case "2026-04-06":
 		w.Drop(k.File("三报"), town.Uplift(w.Sound(k, 0), w.Sound(k, 1)))
 	}
 }
@@ -57,11 +56,9 @@ func TestUplift(t *testing.T) {
 	}
 	for i, row := range w.Ledger("150123", 2026) {
 		if row["补贴类型"] != "上浮" || row["核定金额"] != "480" || row["补贴标准"] != "480" ||
-			row["收款户名"] != k.School.Name ||
-			row["银行账号"] != k.School.Account ||
+			row["收款户名"] != k.School.Name || row["银行账号"] != k.School.Account ||
 			row["计算依据"] != "1200 × 40% = 480（第二十二条）" || row["资金渠道"] != town.Jobs ||
-			row["姓名"] != k.People[i].Name ||
-			row["班期编号"] != k.Number {
+			row["姓名"] != k.People[i].Name || row["班期编号"] != k.Number {
 			t.Errorf("entry: %v", row)
 		}
 	}
@@ -72,17 +69,16 @@ func TestUplift(t *testing.T) {
 func revokedUplift(t *testing.T) {
 	t.Helper()
 	w, k := after(t, "2026-04-04"), lifted
-	if r := w.Receipt(k.Hall("审批意见")); r.Result() != "退回" || r.Stops() != "A18-3" {
+	if r := w.Receipt(k.Hall("不同意")); r.Result() != "退回" || r.Stops() != "A18-3" {
 		t.Errorf("receipt of a refusal too late: %v %v", r.Head, r.Findings)
 	}
-	w = after(t, "2026-04-05")
 	if r := w.Receipt(k.File("再报")); r.Result() != "受理" || len(r.Findings) != 0 {
 		t.Errorf("receipt: %v %v", r.Head, r.Findings)
 	}
 	if got := strings.Join(town.Column(w.Ledger("150123", 2026), "核定金额"), " "); got != "480 480 -480 -480 480 480" {
 		t.Errorf("amounts: %s", got)
 	}
-	w = after(t, "2026-04-07")
+	w = after(t, "2026-04-06")
 	if r := w.Receipt(k.File("三报")); r.Result() != "受理" {
 		t.Errorf("the same workbook after it was revoked: %v", r.Head)
 	}
