@@ -244,7 +244,7 @@ func (p *proof) early(t *testing.T) {
 	op := fmt.Sprintf("op#%d", 1+random.IntN(p.operations/4))
 	p.cutOff.killed(t, op)
 	p.kills = []string{op}
-	if after := instant(random, p.took/2); p.cutOff.kill(t, after) {
+	if after := instant(random, p.took/4); p.cutOff.kill(t, after) {
 		p.kills = append(p.kills, after.String())
 	} else { // it was faster than the one that was timed
 		p.cutOff.remove(t)

@@ -159,7 +159,7 @@ func drop(t testing.TB, home, path string, data []byte) {
 // cast is who takes part.
 type cast struct {
 	east, west, third                               town.School // east and third in 玉泉区, west in 土默特左旗
-	paid, poor, doubted, taught, brief, quick       *town.Class // of the past; quick does all three steps tonight
+	paid, poor, doubted, taught, brief, quick       *town.Class // of the past; quick, tonight, comes too late
 	fresh, shared, wrong, far                       *town.Class // tonight's openings
 	firstOpening                                    []byte      // sent again tonight
 	claimNo, deniedNo, voided, risk, entry1, entry2 string
