@@ -47,9 +47,6 @@ func TestOneDatedFileRaisesARate(t *testing.T) {
 	for _, k := range classes {
 		k.Foretell(1)
 		w.Drop(k.File("结业"), k.Completion())
-	}
-	w.Night("2025-05-30")
-	for _, k := range classes {
 		k.Asked = map[int]string{0: "20000", 1: "20000"}
 		w.Drop(k.File("补贴"), k.Claim(0, 1))
 	}

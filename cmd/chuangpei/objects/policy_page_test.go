@@ -66,7 +66,6 @@ func TestPolicyPage(t *testing.T) {
 	}
 	paid.Foretell(1)
 	w.Drop(paid.File("结业"), paid.Completion())
-	w.Night("2026-07-20")
 	paid.Asked = map[int]string{0: "1500", 1: "1500"}
 	w.Drop(paid.File("补贴"), paid.Claim(0, 1))
 	if got := town.Total(w.Night("2026-07-21"))[fund]; got != "3000.00" { // 2 × 1500

@@ -189,7 +189,7 @@ func TestOriginalsThatAreGone(t *testing.T) {
 		if exit != 1 || !told {
 			t.Fatalf("exit %d: %s", exit, errs)
 		}
-		if since = strings.Fields(since)[0]; since <= "2025-04-01" && played == 0 {
+		if since = strings.Fields(since)[0]; since == "2025-03-21" && played == 0 { // one night is left to play
 			played++
 			if exit, _, errs := said(t, w.Home, "policy", "rehearse", dir, "--since", since); exit != 0 {
 				t.Errorf("its own advice: exit %d: %s", exit, errs)
