@@ -47,15 +47,27 @@ func TestPlaceOfARegister(t *testing.T) {
 	}
 }
 
-// TestSmallRegisterIsSmall holds the size of the blocks of a register with hardly a row in it.
+// TestSmallRegisterIsSmall holds the size of the blocks of a register with hardly a row in it, and that a text of many
+// blocks stands in them as it was written.
 func TestSmallRegisterIsSmall(t *testing.T) {
-	db := open(t)
+	ctx, db := context.Background(), open(t)
+	if _, err := db.Exec(ctx, "CREATE TABLE long AS SELECT repeat('示例', 50000) AS text"); err != nil {
+		t.Fatal(err)
+	}
 	if err := db.Close(); err != nil {
 		t.Fatal(err)
 	}
 	info, err := os.Stat(db.path)
-	if err != nil || info.Size() > 2<<20 {
-		t.Fatalf("an empty register takes %d bytes: %v", info.Size(), err)
+	if err != nil || info.Size() > 5<<19 {
+		t.Errorf("a register with one long text takes %d bytes: %v", info.Size(), err)
+	}
+	if db, err = Open(ctx, db.path, Memory{}); err != nil {
+		t.Fatal(err)
+	}
+	defer db.Close()
+	if text, err := Scalar[string](ctx, db, "SELECT text FROM long"); err != nil ||
+		text != strings.Repeat("示例", 50_000) {
+		t.Errorf("a long text came back as %d bytes: %v", len(text), err)
 	}
 }
 
