@@ -62,7 +62,8 @@ WHERE in_place(workbook)
 GROUP BY path
 HAVING NOT arg_max(withdrawn, rowid);
 -- The entries that payment lists of the last year still ask the bank to pay: those it has not answered for there, which
--- no list paid, stand in no later one and were not reversed.
+-- no list paid, stand in no later one and were not reversed. Each is asked apart: joined by one condition with an OR in
+-- it, every line would be compared with every answer of the year.
 CREATE OR REPLACE TEMP VIEW unpaid_line AS
 WITH listed AS (
   SELECT b.batch_no, b.county, b.made_on, l.entry_no, l.payee, l.account
@@ -71,8 +72,9 @@ WITH listed AS (
   WHERE b.run >= year_began() AND l.run >= year_began())
 SELECT l.*
 FROM listed l
-ANTI JOIN (SELECT entry_no, batch_no, paid FROM payment_result WHERE run >= year_began()) p
-  ON p.entry_no = l.entry_no AND (p.paid OR p.batch_no = l.batch_no)
+ANTI JOIN (SELECT entry_no FROM payment_result WHERE run >= year_began() AND paid) p ON p.entry_no = l.entry_no
+ANTI JOIN (SELECT entry_no, batch_no FROM payment_result WHERE run >= year_began()) a
+  ON a.entry_no = l.entry_no AND a.batch_no = l.batch_no
 ANTI JOIN listed m ON m.entry_no = l.entry_no AND m.batch_no > l.batch_no
 ANTI JOIN (SELECT reverses FROM entry WHERE run >= year_began() AND reverses IS NOT NULL) v
   ON v.reverses = l.entry_no

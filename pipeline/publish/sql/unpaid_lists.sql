@@ -8,8 +8,9 @@ unpaid AS (
   SELECT DISTINCT l.batch_no
   FROM (SELECT * FROM payment_line WHERE run >= $1) l
   SEMI JOIN listed b USING (run, batch_no)
-  ANTI JOIN (SELECT entry_no, batch_no, paid FROM payment_result WHERE run >= $1) p ON p.entry_no = l.entry_no
-    AND (p.paid OR p.batch_no = l.batch_no)
+  ANTI JOIN (SELECT entry_no FROM payment_result WHERE run >= $1 AND paid) p ON p.entry_no = l.entry_no
+  ANTI JOIN (SELECT entry_no, batch_no FROM payment_result WHERE run >= $1) a ON a.entry_no = l.entry_no
+    AND a.batch_no = l.batch_no
   ANTI JOIN (SELECT entry_no, batch_no FROM payment_line WHERE run >= $1) n ON n.entry_no = l.entry_no
     AND n.batch_no > l.batch_no
   ANTI JOIN (SELECT reverses FROM entry WHERE run >= $1 AND reverses IS NOT NULL) v ON v.reverses = l.entry_no),
