@@ -112,35 +112,61 @@ func TestAReceiptIsTheSameWhateverOthersAre(t *testing.T) {
 	}
 }
 
-// asking is a city in which two schools ask for people of two others' classes, to the night of 2025-05-22: one for 19
-// people and then for 20, in two files; one for three, in a file that comes twice.
+// asking is the city of [twice] in which two schools ask for people of two others' classes, to the night of 2025-05-22:
+// one for 19 people and then for 20, in two files; one for three, in a file that comes twice.
 type asking struct {
 	prober, repeater, sought town.School
+	yours                    *town.Class // of twenty
 	many                     *town.Class
-	body                     []byte // of the file that came twice
+	body                     []byte            // of the file that came twice
+	doubt                    map[string]string // about the prober, which its county clears
+	versions
 }
 
-var askingBeginning town.Beginning[asking]
+// asked makes them, and drops the openings of those who are asked for.
+func asked(w *town.Town) asking {
+	c := asking{prober: town.SchoolOf("150104", 11), repeater: town.SchoolOf("150105", 13),
+		sought: town.SchoolOf("150103", 14)}
+	c.yours = town.ClassOf(town.SchoolOf("150102", 12), "SYB", "2025-06-01", town.Crowd(500, 20))
+	taught := town.ClassOf(c.sought, "SYB", "2025-06-01", town.Crowd(600, 3))
+	w.Drop(taught.File("开班"), taught.Opening())
+	w.Drop(c.yours.File("开班"), c.yours.Opening())
+	return c
+}
+
+var askingBeginning, clearedBeginning town.Beginning[asking]
 
 // playAsking plays it.
 func playAsking(t *testing.T) (*town.Town, asking) {
-	w := town.New(t)
-	c := asking{prober: town.SchoolOf("150104", 1), repeater: town.SchoolOf("150105", 3),
-		sought: town.SchoolOf("150103", 4)}
-	yours := town.SchoolOf("150102", 2)
-	w.Drop("市级/基础信息.xlsx", town.Registers(2025, []town.School{c.prober, yours, c.repeater, c.sought}))
-	taught := town.ClassOf(c.sought, "SYB", "2025-06-01", town.Crowd(600, 3))
-	w.Drop(taught.File("开班"), taught.Opening())
-	w.Open(town.ClassOf(yours, "SYB", "2025-06-01", town.Crowd(500, 20)), "2025-05-20")
+	w, before := twiceBeginning.Of(t, playTwice)
+	c := before.asking
 	few := town.ClassOf(c.prober, "GYB", "2025-06-02", town.Crowd(500, 19))
 	c.many = town.ClassOf(c.prober, "GYB", "2025-06-03", town.Crowd(500, 20))
 	c.body = town.Book(t, town.ClassOf(c.repeater, "GYB", "2025-06-02", town.Crowd(600, 3)).Opening())
+	c.versions = versionsOf(t)
 	w.Drop(few.File("开班"), few.Opening())
 	w.DropBytes(town.Academy(c.repeater)+"/一.xlsx", c.body)
+	c.versions.drop(w, 0)
 	w.Night("2025-05-21")
 	w.Drop(c.many.File("开班"), c.many.Opening())
 	w.DropBytes(town.Academy(c.repeater)+"/二.xlsx", c.body)
+	c.versions.drop(w, 1)
 	w.Night("2025-05-22")
+	c.doubt = town.By(w.Pages(probed)["疑点清单"].Table("疑点编号"), "规则编号", "R-12")
+	return w, c
+}
+
+// probed are the doubts of the prober's county.
+const probed = "旗县区/150104_*/疑点清单_玉泉区_????????"
+
+// playCleared plays one night more, on which that county clears its doubt.
+func playCleared(t *testing.T) (*town.Town, asking) {
+	w, c := askingBeginning.Of(t, playAsking)
+	w.Drop("旗县区/150104/核销.xlsx", town.Decide("2025-05-22", [3]string{c.doubt["疑点编号"], "同意", "已核实"}))
+	honest := town.ClassOf(c.prober, "GYB", "2025-07-07", append(town.Crowd(500, 1), town.Crowd(900, 3)...))
+	w.Drop(honest.File("开班"), honest.Opening())
+	c.versions.drop(w, 2)
+	w.Night("2025-05-23")
 	return w, c
 }
 
@@ -154,8 +180,7 @@ func TestAProbingSenderIsNamed(t *testing.T) {
 	if town.By(rows, "规则编号", "R-12") != nil {
 		t.Errorf("19 are many: %v", rows)
 	}
-	list := "旗县区/150104_*/疑点清单_玉泉区_????????"
-	found := town.By(w.Pages(list)["疑点清单"].Table("疑点编号"), "规则编号", "R-12")
+	found := c.doubt
 	if found == nil || !strings.Contains(found["疑点内容"], "近30天被退回的2份文件中，有20处") ||
 		!strings.Contains(fmt.Sprint(found), mine.Name) {
 		t.Fatalf("20 are not many: %v", found)
@@ -167,12 +192,9 @@ func TestAProbingSenderIsNamed(t *testing.T) {
 	if r := w.Receipt(many.File("开班")); r.Stops() != "D-5 A18-4" || strings.Contains(fmt.Sprint(r), "R-12") {
 		t.Errorf("the sender is told: %v", r.Findings)
 	}
-	w.Drop("旗县区/150104/核销.xlsx", town.Decide("2025-05-22", [3]string{found["疑点编号"], "同意", "已核实"}))
-	honest := town.ClassOf(mine, "GYB", "2025-07-07", append(town.Crowd(500, 1), town.Crowd(900, 3)...))
-	w.Drop(honest.File("开班"), honest.Opening())
-	w.Night("2025-05-23")
+	w, _ = clearedBeginning.Of(t, playCleared)
 	w.Expect("旗县区/150104/核销.xlsx", "受理", "")
-	if rows := w.Pages(list)["疑点清单"].Table("疑点编号"); town.By(rows, "规则编号", "R-12") != nil {
+	if rows := w.Pages(probed)["疑点清单"].Table("疑点编号"); town.By(rows, "规则编号", "R-12") != nil {
 		t.Errorf("after clearing: %v", rows)
 	}
 	w.Steady("2025-06-15")
