@@ -28,7 +28,16 @@ func page(w *town.Town, owner string) string {
 // to when it was public.
 func TestEverybodySeesWhereHisClassesStand(t *testing.T) {
 	t.Parallel()
-	w, k := town.PaidClass(t)
+	w := town.New(t)
+	k := town.ClassOf(town.SchoolOf("150104", 1), "SYB", "2025-09-20", town.Crowd(100, 3))
+	w.Drop("市级/基础信息.xlsx", town.Registers(2025, []town.School{k.School},
+		town.Given("150104", town.Jobs, "100000", "示例〔2025〕1号")))
+	k.Foretell(1)
+	k.Fund = town.Jobs
+	w.Drop(k.File("开班"), k.Opening())
+	w.Drop(k.File("结业"), k.Completion())
+	w.Drop(k.File("补贴"), k.Claim(k.All()...))
+	w.Night("2025-09-26")
 	school := "机构/" + k.School.Credit + "_" + k.School.Name
 	for owner, words := range map[string][]string{
 		school:           {k.Number, "现在没有要贵单位办理的班期", "旗县区 公示至2025-10-", "登记册", "可申请"},
