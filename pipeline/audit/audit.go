@@ -18,7 +18,7 @@ import (
 	"chuangpei/pipeline/ledger"
 )
 
-//go:embed sql/*.sql
+//go:embed sql/*.sql over.sql
 var files embed.FS
 
 // Invariant is a sentence that must hold, and the query that lists what speaks against it: scope, key, place, said,
@@ -137,9 +137,13 @@ func Whole(ctx context.Context, db *ledger.DB) error { return since(ctx, db, eve
 // everything is before the first run.
 const everything = -1
 
-// since makes the macro that the queries begin with; a constant, so that the engine skips what lies before.
+// since makes the macro that the queries begin with; a constant, so that the engine skips what lies before; and what of
+// the awards made since is over.
 func since(ctx context.Context, db *ledger.DB, after int64) error {
-	_, err := db.Exec(ctx, fmt.Sprintf("CREATE OR REPLACE TEMP MACRO since() AS %d", after))
+	over, err := files.ReadFile("over.sql")
+	if err == nil {
+		_, err = db.Exec(ctx, fmt.Sprintf("CREATE OR REPLACE TEMP MACRO since() AS %d;\n%s", after, over))
+	}
 	return err
 }
 

@@ -185,7 +185,11 @@ func (b *backup) contents() (Contents, error) {
 		return c, damage(err, "it is no backup, or not a whole one")
 	}
 	defer in.Close()
-	if err := json.NewDecoder(in).Decode(&c); err != nil {
+	text, err := io.ReadAll(in)
+	if err == nil {
+		err = json.Unmarshal(text, &c)
+	}
+	if err != nil {
 		return c, damage(err, "the backup's list cannot be read")
 	}
 	return c, c.check()

@@ -144,11 +144,16 @@ func (s *Stage) bringBefore(ctx context.Context, db *ledger.DB) error {
 	if err != nil {
 		return err
 	}
+	if err := execute(ctx, db, "played"); err != nil {
+		return err
+	}
 	err = db.Tx(ctx, func(tx *ledger.Tx) error {
 		for _, t := range names {
-			_, err := tx.Exec(ctx, "INSERT INTO "+t.Name+" BY NAME SELECT * FROM past."+t.Name+" WHERE run < ?",
-				s.nights[0].Run)
-			if err != nil {
+			rows := "INSERT INTO " + t.Name + " BY NAME SELECT t.* FROM past." + t.Name + " t WHERE t.run < $1"
+			if t.Name == "submission" { // what a night that was cut off left undecided comes with who decided it
+				rows += " AND NOT EXISTS (FROM decided_in d WHERE d.submission = t.submission AND d.run >= $1)"
+			}
+			if _, err := tx.Exec(ctx, rows, s.nights[0].Run); err != nil {
 				return err
 			}
 		}
@@ -157,7 +162,7 @@ func (s *Stage) bringBefore(ctx context.Context, db *ledger.DB) error {
 	if err != nil {
 		return err
 	}
-	return execute(ctx, db, "played", "counterparts")
+	return execute(ctx, db, "counterparts")
 }
 
 // adapt reads what was written to the register of the past as it is meant in the one that is played.

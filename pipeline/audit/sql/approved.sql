@@ -6,6 +6,6 @@
 SELECT 'class' AS scope, e.opening::VARCHAR AS key, 'submission ' || e.submission || ' row ' || e.row AS place,
   e.approved::VARCHAR AS said, least(e.asked, e.rate)::VARCHAR AS should
 FROM entitlement e
-ANTI JOIN award_over o ON o.submission = e.submission AND o.row = e.row
+ANTI JOIN award_over_since o ON o.submission = e.submission AND o.row = e.row
 WHERE e.run > since()
   AND (NOT (approved = 0 AND cut_reason IS NOT NULL) AND approved <> least(asked, rate) OR cut <> asked - approved)

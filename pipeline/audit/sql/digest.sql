@@ -14,6 +14,6 @@ UNION ALL
 SELECT 'class', e.opening::VARCHAR, 'submission ' || e.submission || ' row ' || e.row, left(e.rules_digest, 12),
   left(r.rules_digest, 12)
 FROM (SELECT run, opening, submission, row, rules_digest FROM entitlement WHERE run > since()) e
-ANTI JOIN award_over o ON o.submission = e.submission AND o.row = e.row
+ANTI JOIN award_over_since o ON o.submission = e.submission AND o.row = e.row
 LEFT JOIN run r USING (run)
 WHERE e.rules_digest IS DISTINCT FROM r.rules_digest

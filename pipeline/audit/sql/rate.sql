@@ -9,7 +9,7 @@
 WITH awarded AS (
   SELECT e.opening, e.kind, e.course, e.edition, e.rate, e.rules_digest, count(*) AS people
   FROM (SELECT * FROM entitlement WHERE run > since()) e
-  ANTI JOIN award_over o ON o.submission = e.submission AND o.row = e.row
+  ANTI JOIN award_over_since o ON o.submission = e.submission AND o.row = e.row
   GROUP BY ALL),
 kept AS (SELECT DISTINCT digest FROM policy_rate),
 known AS (

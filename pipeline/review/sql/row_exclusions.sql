@@ -1,6 +1,7 @@
 -- Leaves out rows, where a kind is taken row by row: whatever would return the application and stands on a row excludes
 -- that row, whoever found it. It may run again when more was found.
-CREATE OR REPLACE TEMP TABLE staged_left_out AS
+DELETE FROM staged_left_out;
+INSERT INTO staged_left_out
 SELECT f.rowid AS finding, l.submission, l.sheet, l.row
 FROM staged_finding f
 LEFT JOIN staged_sheet s ON s.submission = f.submission AND s.called = f.sheet

@@ -1,3 +1,4 @@
+CREATE TEMP TABLE staged_left_out (finding BIGINT, submission BIGINT, sheet VARCHAR, row INTEGER);
 -- The temporary tables of reviews, once a connection that decides anything.
 
 -- every staged application of the kind: whether it has no effect, and whether that is because everybody was through

@@ -270,3 +270,21 @@ func TestProbingIsAnsweredByTheNight(t *testing.T) {
 	w.Drop("机构/"+mine.Credit+"/自己的.xlsx", own)
 	look(1)
 }
+
+// TestARowByRowFileIsAnsweredAgain: decisions of a county, which are taken row by row, are answered each time they are
+// mended, by the daemon that keeps its plans from look to look.
+func TestARowByRowFileIsAnsweredAgain(t *testing.T) {
+	w, _ := listed(t)
+	p := w.Previewer(day)
+	defer p.Close()
+	file := "旗县区/150102/审批意见.xlsx"
+	for n, number := range []string{"KB150102202508010001", "KB150102202508010002", "KB150102202508010003"} {
+		w.Drop(file, town.Decide(day, [3]string{number, "撤销", "资料不实"}))
+		if _, _, err := p.Look(w.Context()); err != nil {
+			t.Fatalf("look %d: %v", n+1, err)
+		}
+		if answers := w.Glob("旗县区/*/预检_*.xlsx"); len(answers) != 1 {
+			t.Errorf("look %d: %v", n+1, answers)
+		}
+	}
+}

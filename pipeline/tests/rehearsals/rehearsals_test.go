@@ -200,29 +200,37 @@ func TestReadingsArePriced(t *testing.T) {
 }
 
 // TestATwinComesWithItsFirst: two files that are the same to the byte arrive together, and the night is cut off when it
-// has told that one is the other's copy, before the other is decided. Played again, the copy is no application either.
+// has told that one is the other's copy, before the other is decided. Played again, the copy is no application either,
+// and what came in that night comes with the next, be it the first that is played.
 func TestATwinComesWithItsFirst(t *testing.T) {
 	t.Parallel()
-	w, school := town.New(t), town.SchoolOf("150104", 1)
-	k := town.ClassOf(school, "SYB", "2025-03-03", town.Crowd(1, 3))
-	w.Drop("市级/基础信息.xlsx", town.Registers(2025, []town.School{school}))
-	w.Night("2025-02-10")
-	opening := town.Book(w, k.Opening())
-	w.DropBytes(k.File("开班"), opening)
-	w.DropBytes(k.File("开班副本"), opening)
-	cut, gone := w.Engine("2025-02-11"), errors.New("cut off")
-	cut.Fault = func(operation, name string) error {
-		if operation == "step" && name == "files registered" {
-			return gone
-		}
-		return nil
+	for name, before := range map[string]bool{"after a night": true, "in the first": false} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			w, school := town.New(t), town.SchoolOf("150104", 1)
+			k := town.ClassOf(school, "SYB", "2025-03-03", town.Crowd(1, 3))
+			w.Drop("市级/基础信息.xlsx", town.Registers(2025, []town.School{school}))
+			if before {
+				w.Night("2025-02-10")
+			}
+			opening := town.Book(w, k.Opening())
+			w.DropBytes(k.File("开班"), opening)
+			w.DropBytes(k.File("开班副本"), opening)
+			cut, gone := w.Engine("2025-02-11"), errors.New("cut off")
+			cut.Fault = func(operation, name string) error {
+				if operation == "step" && name == "files registered" {
+					return gone
+				}
+				return nil
+			}
+			if _, err := cut.Run(t.Context()); !errors.Is(err, gone) {
+				t.Fatal(err)
+			}
+			done := town.Count(w.Night("2025-02-12"), "opening")
+			if done.Accepted != 1 || w.Rows("class_filed") != 1 {
+				t.Fatalf("one class was expected: %+v", done)
+			}
+			w.PlayedAgain(w.Past())
+		})
 	}
-	if _, err := cut.Run(t.Context()); !errors.Is(err, gone) {
-		t.Fatal(err)
-	}
-	done := town.Count(w.Night("2025-02-12"), "opening")
-	if done.Accepted != 1 || w.Rows("class_filed") != 1 {
-		t.Fatalf("one class was expected: %+v", done)
-	}
-	w.PlayedAgain(w.Past())
 }
