@@ -26,7 +26,7 @@ SELECT p.opening, p.person, p.name, p.business_no, r.today AS filed_on,
     ELSE '正在等待证书编号'
   END AS stands
 FROM passed p
-LEFT JOIN certified c ON c.submission = p.submission AND c.row = p.row AND NOT (c.void OR c.replaced)
+LEFT JOIN certified c ON c.submission = p.submission AND c.row = p.row AND NOT c.void AND NOT c.replaced
 ANTI JOIN (SELECT * FROM certified WHERE void) v ON v.submission = p.submission AND v.row = p.row
 LEFT JOIN run r ON r.run = p.run
 LEFT JOIN (

@@ -49,7 +49,8 @@ SELECT n.submission, n.row, n.opening, n.day, n.called, count(s.opening) > 0 AS 
   count(*) FILTER (n.day >= coalesce(s.from_day, n.day)) = 0 AS early, min(s.from_day) AS from_day,
   min(s.left_on) FILTER (s.until IS NULL) AS left_on
 FROM named n
-LEFT JOIN sent_instructor s ON s.opening = n.opening AND n.called IN (s.instructor_no, s.name)
+LEFT JOIN (SELECT *, unnest([instructor_no, name]) AS spelt FROM sent_instructor) s
+  ON s.opening = n.opening AND s.spelt = n.called
 GROUP BY n.submission, n.row, n.opening, n.day, n.called;
 
 -- who is sent to those classes now, the lead first

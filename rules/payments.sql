@@ -91,11 +91,12 @@ newest AS (
 -- the list that a row means: the newest; an older one that the bank never answered, because the account was corrected
 -- meanwhile, when the row names it, or is older than the newest
 meant AS (
-  SELECT n.submission, n.row, n.entry_no, coalesce(max(o.batch_no), any_value(w.batch_no)) AS batch_no
+  SELECT n.submission, n.row, n.entry_no,
+    coalesce(max(o.batch_no) FILTER (o.batch_no = n.batch_no
+      OR n.batch_no IS NULL AND o.batch_no < w.batch_no AND n.paid_on < w.made_on), any_value(w.batch_no)) AS batch_no
   FROM named n
   JOIN newest w USING (entry_no)
   LEFT JOIN standing o ON o.entry_no = n.entry_no AND o.open
-    AND (o.batch_no = n.batch_no OR n.batch_no IS NULL AND o.batch_no < w.batch_no AND n.paid_on < w.made_on)
   GROUP BY n.submission, n.row, n.entry_no),
 lined AS (
   SELECT s.submission, s.row, l.entry_no, l.batch_no, l.due, l.left_bank, s.result = '收回' AS back,
@@ -105,12 +106,10 @@ lined AS (
   JOIN payment_listed l ON l.batch_no = s.batch_no AND l.line = s.line AND l.county = a.sender_code
   WHERE s.entry_no IS NULL)
 SELECT n.submission, n.row, n.entry_no, w.batch_no, false AS by_line,
-  n.batch_no IS NULL OR l.entry_no IS NOT NULL AS agrees
+  n.batch_no IS NULL OR l.entry_no IS NOT NULL AND coalesce(l.line = n.line, n.line IS NULL) AS agrees
 FROM named n
 LEFT JOIN meant w USING (submission, row, entry_no)
-LEFT JOIN payment_listed l
-  ON l.entry_no = n.entry_no AND l.batch_no = n.batch_no AND l.line = coalesce(n.line, l.line)
-  AND l.batch_no = w.batch_no
+LEFT JOIN payment_listed l ON l.entry_no = n.entry_no AND l.batch_no = n.batch_no AND l.batch_no = w.batch_no
 UNION ALL
 SELECT submission, row, entry_no, batch_no, true, true
 FROM lined

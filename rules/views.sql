@@ -81,7 +81,7 @@ SELECT f.*, CASE s.sender_kind WHEN '机构' THEN s.sender_code END AS instituti
   coalesce(i.county, CASE s.sender_kind WHEN '旗县区' THEN s.sender_code END, '000000') AS county
 FROM (SELECT * FROM finding WHERE ordinal = 0) f
 JOIN submission s ON s.submission = f.submission
-LEFT JOIN institution_now i ON s.sender_kind = '机构' AND i.credit_code = s.sender_code;
+LEFT JOIN institution_now i ON i.credit_code = CASE s.sender_kind WHEN '机构' THEN s.sender_code END;
 
 -- what may be called by several words: an instructor by number or name
 CREATE TEMP VIEW instructor_called AS

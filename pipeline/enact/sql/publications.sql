@@ -163,7 +163,7 @@ counties AS (
   SELECT coalesce(v.county, i.county, CASE s.sender_kind WHEN '旗县区' THEN s.sender_code END) AS county
   FROM submission s
   LEFT JOIN reviewed v USING (submission)
-  LEFT JOIN institution_now i ON s.sender_kind = '机构' AND i.credit_code = s.sender_code
+  LEFT JOIN institution_now i ON i.credit_code = CASE s.sender_kind WHEN '机构' THEN s.sender_code END
   WHERE s.run >= (SELECT run FROM began) AND s.run < month_began()
   UNION
   SELECT county FROM target WHERE run >= (SELECT run FROM began) AND run < month_began()

@@ -14,7 +14,7 @@ JOIN submission s USING (submission)
 JOIN run r ON r.run = v.run
 JOIN district d ON d.code = v.county
 LEFT JOIN class_number n ON n.opening = v.opening
-LEFT JOIN institution_now i ON s.sender_kind = '机构' AND i.credit_code = s.sender_code
+LEFT JOIN institution_now i ON i.credit_code = CASE s.sender_kind WHEN '机构' THEN s.sender_code END
 LEFT JOIN institution_now o ON o.credit_code = v.institution
 LEFT JOIN newest l ON l.submission = v.submission
 ORDER BY v.submission

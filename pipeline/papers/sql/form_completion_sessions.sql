@@ -13,7 +13,7 @@ SELECT s.subject, s.day, s.starts, s.ends, s.lessons, s.topic,
       min(d.name) FILTER (d.lead), min(d.name))
   END AS instructor
 FROM sessions s
-LEFT JOIN dispatch_span d ON d.opening = s.opening AND s.day >= coalesce(d.from_day, s.day)
-  AND (d.until IS NULL OR s.day < d.until)
+LEFT JOIN dispatch_span d ON d.opening = s.opening AND s.day >= coalesce(d.from_day, DATE '0001-01-01')
+  AND s.day < coalesce(d.until, DATE '9999-12-31')
 GROUP BY s.subject, s.opening, s.row, s.day, s.starts, s.ends, s.lessons, s.topic, s.taught, s.instructor
 ORDER BY s.opening, s.day, s.starts, s.row

@@ -12,7 +12,7 @@ SELECT s.subject, s.submission, s.file_name, s.sender_kind, s.sender_code, s.fol
   EXISTS (SELECT 1 FROM refusal f WHERE f.target = s.submission AND f.decided_by = f.target) AS over
 FROM filed s
 LEFT JOIN answered w ON w.subject = s.subject
-LEFT JOIN listed_institution i ON s.sender_kind = '机构' AND i.credit_code = s.sender_code
-LEFT JOIN district d ON s.sender_kind = '旗县区' AND d.code = s.sender_code
+LEFT JOIN listed_institution i ON i.credit_code = CASE s.sender_kind WHEN '机构' THEN s.sender_code END
+LEFT JOIN district d ON d.code = CASE s.sender_kind WHEN '旗县区' THEN s.sender_code END
 LEFT JOIN deferral z ON z.submission = s.told
 ORDER BY s.submission

@@ -15,7 +15,7 @@ sent AS (
   FROM answered a
   JOIN submission s ON s.submission = a.submission
   LEFT JOIN reviewed v ON v.submission = a.submission
-  LEFT JOIN listed_institution i ON s.sender_kind = '机构' AND i.credit_code = s.sender_code
+  LEFT JOIN listed_institution i ON i.credit_code = CASE s.sender_kind WHEN '机构' THEN s.sender_code END
   WHERE s.run >= todo_since())
 SELECT county, CASE WHEN own THEN 'back' ELSE 'told' END AS section, '本单位报送' AS what,
   CASE WHEN own THEN min(file_name) END AS whom, count(*) AS count, '份' AS unit, result AS now, 'receipt' AS workbook,
