@@ -61,20 +61,21 @@ FROM published
 WHERE in_place(workbook)
 GROUP BY path
 HAVING NOT arg_max(withdrawn, rowid);
--- The entries that payment lists of the last year still ask the bank to pay: those it has not answered for there, which
--- no list paid, stand in no later one and were not reversed. Each is asked apart: joined by one condition with an OR in
--- it, every line would be compared with every answer of the year.
+-- The entries that payment lists of the last year still ask the bank to pay: those that no list paid, which it has not
+-- answered for there, stand in no later one and were not reversed. Of a year's lines nearly all are paid: only what is
+-- left without them is looked at further. Each is asked apart: joined by one condition with an OR in it, every line
+-- would be compared with every answer of the year.
 CREATE OR REPLACE TEMP VIEW unpaid_line AS
-WITH listed AS (
-  SELECT b.batch_no, b.county, b.made_on, l.entry_no, l.payee, l.account
-  FROM payment_batch b
-  JOIN payment_line l ON l.run = b.run AND l.batch_no = b.batch_no
-  WHERE b.run >= year_began() AND l.run >= year_began())
-SELECT l.*
-FROM listed l
-ANTI JOIN (SELECT entry_no FROM payment_result WHERE run >= year_began() AND paid) p ON p.entry_no = l.entry_no
-ANTI JOIN (SELECT entry_no, batch_no FROM payment_result WHERE run >= year_began()) a
+WITH open AS MATERIALIZED (
+  SELECT l.run, l.batch_no, l.entry_no, l.payee, l.account
+  FROM payment_line l
+  ANTI JOIN (SELECT entry_no FROM payment_result WHERE run >= year_began() AND paid) p ON p.entry_no = l.entry_no
+  WHERE l.run >= year_began())
+SELECT b.batch_no, b.county, b.made_on, l.entry_no, l.payee, l.account
+FROM open l
+JOIN payment_batch b ON b.run = l.run AND b.batch_no = l.batch_no
+ANTI JOIN (SELECT entry_no, batch_no FROM payment_result WHERE run >= year_began() AND NOT paid) a
   ON a.entry_no = l.entry_no AND a.batch_no = l.batch_no
-ANTI JOIN listed m ON m.entry_no = l.entry_no AND m.batch_no > l.batch_no
+ANTI JOIN open m ON m.entry_no = l.entry_no AND m.batch_no > l.batch_no
 ANTI JOIN (SELECT reverses FROM entry WHERE run >= year_began() AND reverses IS NOT NULL) v
   ON v.reverses = l.entry_no

@@ -4,15 +4,18 @@ WITH listed AS (
   SELECT run, batch_no, county
   FROM payment_batch
   WHERE run >= $1),
+open AS MATERIALIZED (
+  SELECT l.run, l.batch_no, l.entry_no
+  FROM payment_line l
+  ANTI JOIN (SELECT entry_no FROM payment_result WHERE run >= $1 AND paid) p ON p.entry_no = l.entry_no
+  WHERE l.run >= $1),
 unpaid AS (
   SELECT DISTINCT l.batch_no
-  FROM (SELECT * FROM payment_line WHERE run >= $1) l
+  FROM open l
   SEMI JOIN listed b USING (run, batch_no)
-  ANTI JOIN (SELECT entry_no FROM payment_result WHERE run >= $1 AND paid) p ON p.entry_no = l.entry_no
-  ANTI JOIN (SELECT entry_no, batch_no FROM payment_result WHERE run >= $1) a ON a.entry_no = l.entry_no
+  ANTI JOIN (SELECT entry_no, batch_no FROM payment_result WHERE run >= $1 AND NOT paid) a ON a.entry_no = l.entry_no
     AND a.batch_no = l.batch_no
-  ANTI JOIN (SELECT entry_no, batch_no FROM payment_line WHERE run >= $1) n ON n.entry_no = l.entry_no
-    AND n.batch_no > l.batch_no
+  ANTI JOIN open n ON n.entry_no = l.entry_no AND n.batch_no > l.batch_no
   ANTI JOIN (SELECT reverses FROM entry WHERE run >= $1 AND reverses IS NOT NULL) v ON v.reverses = l.entry_no),
 written AS (
   SELECT w.path, w.sha256, w.cells, w.subject
