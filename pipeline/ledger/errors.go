@@ -14,7 +14,7 @@ var ErrNewer = errors.New("the register was written by a newer program")
 // ErrLocked means that another process has the register open.
 var ErrLocked = errors.New("another process holds the register")
 
-// ErrPlace means that the engine does not take the register's path for one.
+// ErrPlace means that the register's path holds what the driver would take for the beginning of its settings.
 var ErrPlace = errors.New("no register can be in a folder with ? or % in its path, which the engine takes for " +
 	"settings: rename the folder")
 
