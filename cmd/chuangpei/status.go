@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"chuangpei/pipeline/audit"
+	"chuangpei/pipeline/home"
 	"chuangpei/pipeline/intake"
 	"chuangpei/pipeline/report"
 
@@ -42,6 +43,7 @@ type standing struct {
 	Queue    int              `json:"queue"`                    // files taken and not yet decided
 	Skipped  []string         `json:"skipped"`                  // files never taken
 	Problem  string           `json:"inbox_problem,omitempty"`  // why the inbox could not be listed
+	Rebuild  bool             `json:"rebuild_cut_off"`          // the register is to be made anew once more
 	Held     int64            `json:"held"`                     // applications on hold, wholly or in part
 	HeldBy   []report.Held    `json:"held_by"`                  // the same by what they wait for
 	Balances []report.Balance `json:"balances"`
@@ -90,6 +92,7 @@ func standingOf(ctx context.Context, m *Main, now time.Time) (standing, error) {
 		h := holderOf(m.home)
 		r.Holder = &h
 	}
+	r.Rebuild = r.Holder == nil && home.RebuildCutOff(home.Home{Dir: m.home})
 	if !last.Last.Finished.IsZero() {
 		r.Last = &last.Last
 	}
@@ -151,6 +154,8 @@ func (r standing) verdict() (well bool, words string) {
 // hindrance is what is not well though the latest attempt went well; empty when nothing is.
 func (r standing) hindrance() string {
 	switch {
+	case r.Rebuild:
+		return "a rebuild was CUT OFF: do it once more with: chuangpei rebuild"
 	case r.Missed > 0:
 		return fmt.Sprintf("%d nights since were MISSED: see whether the daemon or cron runs at the schedule; "+
 			"start one with: chuangpei run", r.Missed)

@@ -19,6 +19,7 @@ const (
 	StateFolder  = ".chuangpei" // register, journal, archive and queue; others cannot read it
 	OutboxFolder = "outbox"     // workbooks, which others read
 	RegisterFile = StateFolder + "/register.duckdb"
+	FreshFile    = RegisterFile + ".new" // the register made anew, until it stands in the old one's place
 	JournalDir   = StateFolder + "/journal"
 	RestoreMark  = StateFolder + "/restore.json" // stands as long as a restore into the home is under way
 )
@@ -38,6 +39,12 @@ func (h Home) Register() string { return h.Path(RegisterFile) }
 // HasRegister reports whether there is a register; before the first night there is none.
 func (h Home) HasRegister() bool {
 	_, err := os.Stat(h.Register())
+	return err == nil
+}
+
+// RebuildCutOff reports whether a rebuild was cut off, or is under way.
+func RebuildCutOff(h Home) bool {
+	_, err := os.Stat(h.Path(FreshFile))
 	return err == nil
 }
 

@@ -3,6 +3,7 @@ package recovery
 import (
 	"context"
 	"errors"
+	"io"
 	"io/fs"
 	"os"
 	"path"
@@ -46,11 +47,11 @@ func (k Keeper) rebuild(ctx context.Context) (Rebuilt, error) {
 		return Rebuilt{}, err
 	}
 	defer state.Close()
-	fresh := path.Base(home.RegisterFile) + ".new"
+	fresh := path.Base(home.FreshFile)
 	if err := removeRegister(state, fresh); err != nil {
 		return Rebuilt{}, err
 	}
-	rows, err := replay(ctx, j, k.Register()+".new", k.Path(home.JournalDir))
+	rows, err := replay(ctx, j, k.Path(home.FreshFile), k.Path(home.JournalDir))
 	if err == nil {
 		err = state.Chmod(fresh, 0o600)
 	}
@@ -79,10 +80,11 @@ func replay(ctx context.Context, j *journal.Journal, path, sealed string) (rows 
 	return extent.Rows, err
 }
 
-// swap puts a finished register into place. The old one's log goes first: it must never be replayed on the new one. The
-// old one is renamed and not given a second name: what is kept must not be the file that nights go on writing to. At no
-// instant is there a register that numbers from less than the journal knows: one without its log is behind it and
-// refused, and so is a home cut off between the two names, which has none.
+// swap puts a finished register into place by one rename: at no instant is there none. The old one is copied aside
+// before, and not given a second name: what is kept must not be the file that nights go on writing to. Its log goes
+// first: it must never be replayed on the new one, and a register without its log that knows less than the journal is
+// refused. One that cannot be copied, from a bad disk or onto a full one, is renamed; a home cut off right then has no
+// register, and numbers nothing until it is rebuilt.
 func swap(state disk.Folder, fresh string, now time.Time) (string, error) {
 	if err := syncFile(state, fresh); err != nil {
 		return "", err
@@ -92,10 +94,14 @@ func swap(state disk.Folder, fresh string, now time.Time) (string, error) {
 	if err != nil {
 		return "", err
 	}
+	old := register + ".old"
+	if copyFile(state, register, old) != nil {
+		old = register
+	}
 	if err := state.Rename(register+".wal", kept+".wal"); err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return "", err
 	}
-	switch err := state.Rename(register, kept); {
+	switch err := state.Rename(old, kept); {
 	case errors.Is(err, fs.ErrNotExist):
 		kept = ""
 	case err != nil:
@@ -105,6 +111,27 @@ func swap(state disk.Folder, fresh string, now time.Time) (string, error) {
 		return "", err
 	}
 	return kept, state.SyncFolder(".")
+}
+
+// copyFile copies a file, so that the copy lasts; what of it could not be copied is removed.
+func copyFile(state disk.Folder, from, to string) error {
+	in, err := state.Open(from, os.O_RDONLY)
+	if err != nil {
+		return err
+	}
+	defer in.Close()
+	out, err := state.Create(to, 0o600)
+	if err != nil {
+		return err
+	}
+	_, err = io.Copy(out, in)
+	if err == nil {
+		err = out.Sync()
+	}
+	if err = errors.Join(err, out.Close()); err != nil {
+		_ = state.Remove(to) // a second complaint would only hide the first
+	}
+	return err
 }
 
 // setAside is a name for the register that is replaced, by the clock; a second rebuild at the same second, as in a
