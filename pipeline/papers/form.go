@@ -150,7 +150,7 @@ func rowsLeftOut(q *query) map[string][]leftOut {
 	left := map[string][]leftOut{}
 	for _, k := range kinds {
 		if k.Name == form.KindClaim || k.Name == form.KindUplift {
-			q.run("form_awarded")
+			q.run("form_left_out")
 		}
 		maps.Copy(left, parts[leftOut](q, "form_supplement_"+k.Name))
 	}

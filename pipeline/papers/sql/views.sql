@@ -37,6 +37,24 @@ FROM entry
 SEMI JOIN printed USING (submission)
 WHERE reverses IS NULL;
 
+-- The awards in force of the people in the table form_person, which is what entitlement_live says, asked of these only:
+-- looked up in that view, each form would look through all that was ever awarded.
+CREATE TEMP TABLE IF NOT EXISTS form_person (person BIGINT);
+CREATE OR REPLACE TEMP VIEW form_awarded AS
+WITH given AS (
+  SELECT submission, row, person, course, kind, certificate_no
+  FROM entitlement
+  SEMI JOIN form_person USING (person)
+  WHERE approved > 0)
+SELECT g.person, g.course, g.kind
+FROM given g
+LEFT JOIN entry y ON y.submission = g.submission AND y.row = g.row AND y.reverses IS NULL
+LEFT JOIN entry v ON v.reverses = y.entry_no
+LEFT JOIN refusal f ON f.target = g.submission
+LEFT JOIN certificate_void c ON c.certificate_no = g.certificate_no
+ANTI JOIN award_ended x ON x.submission = g.submission AND x.row = g.row
+WHERE v.entry_no IS NULL AND (y.entry_no IS NOT NULL OR f.target IS NULL AND c.certificate_no IS NULL);
+
 -- From when to when what is made public by law is, as far as the papers of the night asked (periods).
 CREATE OR REPLACE TEMP TABLE public_period (base DATE, base_run BIGINT, begins DATE, ends DATE, days BIGINT);
 
