@@ -55,23 +55,12 @@ func playPaidClass(t *testing.T) (*Town, Class) {
 	return w, *k
 }
 
-// Copied is a town with a home of its own that stands as this one's does.
-func (w *Town) Copied(t *testing.T) *Town {
+// Copied is a town with a home of its own that stands as this one's does, to go on from the same night differently.
+func (w *Town) Copied(t testing.TB) *Town {
 	t.Helper()
-	home := t.TempDir()
-	if err := os.CopyFS(home, os.DirFS(w.Home)); err != nil {
-		t.Fatal(err)
-	}
-	return &Town{TB: t, Home: home, Rules: w.Rules}
-}
-
-// Twin is a copy of a town, to go on from the same night differently.
-func (w *Town) Twin() *Town {
-	w.Helper()
-	home, err := os.MkdirTemp(w.TempDir(), "twin")
-	w.Must(err)
-	w.Must(os.CopyFS(home, os.DirFS(w.Home)))
-	return &Town{TB: w.TB, Home: home, Rules: w.Rules}
+	c := &Town{TB: t, Home: t.TempDir(), Rules: w.Rules}
+	c.Must(os.CopyFS(c.Home, os.DirFS(w.Home)))
+	return c
 }
 
 // Beginning is what several tests go on from. Playing nights is nearly all that these tests cost, so whoever comes
@@ -79,6 +68,7 @@ func (w *Town) Twin() *Town {
 type Beginning[T any] struct {
 	once  sync.Once
 	files fstest.MapFS // the home; nil when playing it failed
+	town  *Town        // what its last night told and logged
 	with  T
 }
 
@@ -89,16 +79,16 @@ func (b *Beginning[T]) Of(t *testing.T, play func(*testing.T) (*Town, T)) (*Town
 		failed := t.Failed() // before: then it is not the beginning's fault
 		w, with := play(t)
 		if failed || !t.Failed() {
-			b.files, b.with = w.remembered(), with
+			b.files, b.town, b.with = w.remembered(), w, with
 		}
 	})
 	if b.files == nil {
 		t.Fatal("the beginning could not be played: see the test that tried")
 	}
 	w := New(t)
-	if err := os.CopyFS(w.Home, b.files); err != nil {
-		t.Fatal(err)
-	}
+	w.Must(os.CopyFS(w.Home, b.files))
+	w.Done = b.town.Done
+	w.Logged.Write(b.town.Logged.Bytes())
 	return w, b.with
 }
 

@@ -4,10 +4,8 @@ import (
 	"bytes"
 	"context"
 	"log/slog"
-	"maps"
 	"os"
 	"path/filepath"
-	"slices"
 	"testing"
 	"time"
 
@@ -27,7 +25,8 @@ type Town struct {
 	testing.TB
 	Home   string
 	Rules  *rules.Book
-	Batch  int // applications a transaction; 0 is the default
+	Batch  int            // applications a transaction; 0 is the default
+	Done   report.Summary // what the last night told
 	Logged bytes.Buffer
 }
 
@@ -106,30 +105,8 @@ func (w *Town) Turn(day string, most int) report.Summary {
 			w.Errorf("night of %s: %s does not add up: %+v", day, k.Kind, k)
 		}
 	}
+	w.Done = done
 	return done
-}
-
-// Story is what somebody does on the morning after the night of a day: he reads what it told him, and drops what a
-// later one shall decide.
-type Story map[string]func(report.Summary)
-
-// Play plays every night of the stories once for all of them: a night costs the same, whatever it holds.
-func (w *Town) Play(stories ...Story) {
-	w.Helper()
-	nights := map[string]bool{}
-	for _, s := range stories {
-		for day := range s {
-			nights[day] = true
-		}
-	}
-	for _, day := range slices.Sorted(maps.Keys(nights)) {
-		done := w.Night(day)
-		for _, s := range stories {
-			if morning := s[day]; morning != nil {
-				morning(done)
-			}
-		}
-	}
 }
 
 // Drop writes a workbook into the inbox.

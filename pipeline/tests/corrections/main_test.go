@@ -27,7 +27,7 @@ var autumn = town.Season{
 	Days: []string{"2025-08-25", "2025-09-25", "2025-09-26", "2025-09-27", "2025-09-28", "2025-09-29", "2025-09-30",
 		"2025-10-01", "2025-10-02"},
 	Classes: []*town.Class{bound, late, later, overdraw, twice, past, serial[0]},
-	Stories: []func(*town.Town, string){boundMoney, lateReport, overdrawnFund, allotmentTwice, pastSubsidy,
+	Stories: []func(*town.Town) town.Story{boundMoney, lateReport, overdrawnFund, allotmentTwice, pastSubsidy,
 		firstSerials},
 }
 
@@ -35,17 +35,4 @@ var autumn = town.Season{
 func scarce(w *town.Town, k *town.Class) {
 	w.Grant(k, 2025, town.Jobs, "3600", "示例1号")
 	w.Drop(k.File("补贴"), k.Claim(0, 1, 2))
-}
-
-// entries are the numbers of the ledger of a class's county.
-func entries(w *town.Town, k *town.Class) []string {
-	w.Helper()
-	return town.Column(w.Ledger(k.School.County, 2025), "台账编号")
-}
-
-// after is the autumn's home after the night of a day.
-func after(t *testing.T, day string) *town.Town {
-	t.Helper()
-	w, _ := autumn.After(t, day)
-	return w
 }

@@ -13,30 +13,29 @@ import (
 
 // overdrawnFund: the fund is cut below what is committed while one of three is revoked and sent again; then it has
 // enough for that one once more.
-func overdrawnFund(w *town.Town, day string) {
+func overdrawnFund(w *town.Town) town.Story {
 	k := overdraw
-	switch day {
-	case "2025-09-26":
+	return town.Story{"2025-09-25": func() {
 		scarce(w, k)
-	case "2025-09-27":
+	}, "2025-09-26": func() {
 		w.Grant(k, 2025, town.Jobs, "-1200", "示例2号")
-		w.Drop(k.Hall("审批意见"), town.Decide("2025-09-26", [3]string{entries(w, k)[0], "撤销", "资料不实"}))
-	case "2025-09-28":
+		w.Drop(k.Hall("审批意见"), town.Decide("2025-09-26", [3]string{w.Entries(k)[0], "撤销", "资料不实"}))
+	}, "2025-09-27": func() {
 		w.Drop(k.File("再报"), k.Claim(0))
-	case "2025-09-29":
+	}, "2025-09-28": func() {
 		w.Grant(k, 2025, town.Jobs, "1200", "示例3号")
-	}
+	}}
 }
 
 // TestReversalInAnOverdrawnFund: a fund whose allotment was cut below what is committed takes money back all the same,
 // night after night, and commits none until it holds enough again (A21-2).
 func TestReversalInAnOverdrawnFund(t *testing.T) {
 	t.Parallel()
-	w := after(t, "2025-09-28")
+	w := autumn.After(t, "2025-09-28")
 	if r := w.Receipt(overdraw.File("再报")); r.Result() != "受理" || !strings.Contains(r.Head["办理状态"], "暂缓") {
 		t.Errorf("a claim on an overdrawn fund: %v", r.Head)
 	}
-	w = after(t, "2025-09-29")
+	w = autumn.After(t, "2025-09-29")
 	got := strings.Join(town.Column(w.Ledger("150103", 2025), "核定金额"), " ")
 	if got != "1200 1200 1200 -1200 1200" {
 		t.Errorf("amounts: %s", got)
@@ -47,7 +46,7 @@ func TestReversalInAnOverdrawnFund(t *testing.T) {
 // What the first committed is held against what was allotted by then.
 func TestAllotmentsAfterANightCutOff(t *testing.T) {
 	t.Parallel()
-	w, k := after(t, "2025-09-25"), bound
+	w, k := autumn.After(t, "2025-09-25"), bound
 	scarce(w, k)
 	n, cut := w.Engine("2025-09-26"), errors.New("cut off")
 	n.Fault = func(operation, name string) error {
@@ -79,7 +78,7 @@ func TestWaitingUpliftEndsWithItsBase(t *testing.T) {
 	for name, signed := range map[string]bool{"automatic": false, "signed": true} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			w, k := after(t, "2025-09-26"), bound
+			w, k := autumn.After(t, "2025-09-26"), bound
 			if signed {
 				book, err := rules.Load(rules.Embedded(), form.Codes())
 				if err == nil {
@@ -97,7 +96,7 @@ func TestWaitingUpliftEndsWithItsBase(t *testing.T) {
 			w.Drop(both, town.Uplift(w.Sound(k, 1), w.Sound(k, 2)))
 			w.Night("2026-04-02")
 			ended, other := w.Receipt(alone).Head["业务编号"], w.Receipt(both).Head["业务编号"]
-			e := entries(w, k)
+			e := w.Entries(k)
 			w.Drop(k.Hall("审批意见"), town.Decide("2026-04-02", [3]string{e[0], "撤销", "资料不实"},
 				[3]string{e[1], "撤销", "资料不实"}))
 			w.Drop("市级/追加.xlsx", []town.Sheet{town.Allotments(2026,
@@ -131,7 +130,7 @@ func TestWaitingUpliftEndsWithItsBase(t *testing.T) {
 // awarded; verify recomputes each award by the policy it was decided under.
 func TestBackdatedEditionIsNoDamage(t *testing.T) {
 	t.Parallel()
-	w := after(t, "2025-09-26")
+	w := autumn.After(t, "2025-09-26")
 	w.Rules = town.Amended(t, `effective: 2025-02-01
 source: 示例通知
 course_values:

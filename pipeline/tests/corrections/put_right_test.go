@@ -24,29 +24,28 @@ func serials(w *town.Town, k *town.Class) string {
 }
 
 // firstSerials: three classes complete, one a night, each after another first serial.
-func firstSerials(w *town.Town, day string) {
-	switch day {
-	case "2025-08-25":
+func firstSerials(w *town.Town) town.Story {
+	return town.Story{"": func() {
 		w.Drop("市级/期初.xlsx", firstSerial("202509", 500))
 		for _, k := range serial[1:] {
 			w.Drop(k.File("开班"), k.Opening())
 		}
-	case "2025-09-25":
+	}, "2025-08-25": func() {
 		w.Drop("市级/期初更正.xlsx", firstSerial("202509", 50))
-	case "2025-09-26":
+	}, "2025-09-25": func() {
 		w.Drop("市级/又更正.xlsx", firstSerial("202509", 20))
 		w.Drop(serial[1].File("结业"), serial[1].Completion())
-	case "2025-09-27":
+	}, "2025-09-26": func() {
 		w.Drop("市级/盖过.xlsx", firstSerial("202509", 53))
 		w.Drop(serial[2].File("结业"), serial[2].Completion())
-	}
+	}}
 }
 
 // TestAFirstSerialIsPutRight: a lower one replaces an earlier one, numbers go on above all that were given, and one
 // over numbers given here names them.
 func TestAFirstSerialIsPutRight(t *testing.T) {
 	t.Parallel()
-	w := after(t, "2025-09-27")
+	w := autumn.After(t, "2025-09-27")
 	if got := serials(w, serial[0]); got != "00051 00052" {
 		t.Errorf("after 500 was put right to 50: %s", got)
 	}
@@ -70,17 +69,16 @@ var (
 
 // pastSubsidy: a past subsidy of a wrong person is put right the same night; both open a class; and later rows of all
 // kinds come in one file.
-func pastSubsidy(w *town.Town, day string) {
+func pastSubsidy(w *town.Town) town.Story {
 	earlier := func(p town.Person) []town.Sheet {
 		return []town.Sheet{town.History([]any{p, "SYB", "150122202401SYB00001", 1200, "2024-06-28"})}
 	}
-	switch day {
-	case "2025-08-25":
+	return town.Story{"": func() {
 		w.Drop("市级/历史.xlsx", earlier(past.People[0]))
 		w.Drop("市级/更正.xlsx", earlier(right))
-	case "2025-09-25":
+	}, "2025-08-25": func() {
 		w.Drop(other.File("开班"), other.Opening())
-	case "2025-09-26":
+	}, "2025-09-25": func() {
 		w.Drop("市级/历史补贴.xlsx", []town.Sheet{town.History(
 			[]any{town.PersonOf(760), "SYB", "150122202509SYB00002", 1200, "2025-01-28"}, // given here to somebody else
 			[]any{past.People[1], "SYB", "150122202509SYB00002", nil, nil},               // to this one
@@ -89,7 +87,7 @@ func pastSubsidy(w *town.Town, day string) {
 			[]any{town.PersonOf(763), "SYB", "150122202402SYB00002", nil, nil},
 			[]any{town.PersonOf(764), "SYB", "150122202402SYB00003", nil, nil},
 			[]any{town.PersonOf(764), "SYB", "150122202402SYB00003", nil, nil})})
-	}
+	}}
 }
 
 // TestAPastSubsidyIsPutRight: the same number in a later file takes the place of the earlier row, person and all; a
@@ -97,11 +95,11 @@ func pastSubsidy(w *town.Town, day string) {
 // file takes effect.
 func TestAPastSubsidyIsPutRight(t *testing.T) {
 	t.Parallel()
-	w := after(t, "2025-08-25")
+	w := autumn.After(t, "2025-08-25")
 	if r := w.Receipt(past.File("开班")); r.Result() != "受理" || len(r.Findings) != 0 {
 		t.Errorf("the wrong person is still held to have it: %v", r.Findings)
 	}
-	w = after(t, "2025-09-26")
+	w = autumn.After(t, "2025-09-26")
 	if r := w.Receipt(other.File("开班")); r.Result() != "部分受理" || r.Stops() != "D-6" {
 		t.Errorf("the right person is not held to have it: %v", r.Findings)
 	}
@@ -110,23 +108,22 @@ func TestAPastSubsidyIsPutRight(t *testing.T) {
 }
 
 // allotmentTwice: a fund nobody else uses is given money twice by one document, then less, then a fen less than enough.
-func allotmentTwice(w *town.Town, day string) {
+func allotmentTwice(w *town.Town) town.Story {
 	k, given := *twice, town.Given("150105", town.Skills, "1200", "示例1号")
 	k.Fund = town.Skills
-	switch day {
-	case "2025-08-25":
+	return town.Story{"": func() {
 		w.Drop("市级/初报.xlsx", []town.Sheet{
 			town.Allotments(2025, given, town.Given("150122", town.Skills, "1", "示例0号"))})
-	case "2025-09-26":
+	}, "2025-09-25": func() {
 		w.Drop("市级/再报.xlsx", []town.Sheet{town.Allotments(2025, given)})
 		w.Drop(k.File("补贴"), k.Claim(0, 1, 2, 3))
-	case "2025-09-27":
+	}, "2025-09-26": func() {
 		w.Grant(&k, 2025, k.Fund, "-1200", "示例1号更正")
-	case "2025-09-28":
+	}, "2025-09-27": func() {
 		w.Grant(&k, 2025, k.Fund, "2399.99", "示例2号")
-	case "2025-09-29":
+	}, "2025-09-28": func() {
 		w.Grant(&k, 2025, k.Fund, "0.01", "示例3号")
-	}
+	}}
 }
 
 // TestAnAllotmentSentTwiceIsPutRight: an equal row adds, and says so; a negative row takes it back, and one that
@@ -136,11 +133,11 @@ func TestAnAllotmentSentTwiceIsPutRight(t *testing.T) {
 	for day, want := range map[string]string{"2025-09-26": "2400.00", // the same allotment twice
 		"2025-09-27": "", "2025-09-28": "", // a fen short of one person
 		"2025-09-29": "1200.00"} {
-		if _, done := autumn.After(t, day); town.Total(done)[town.Skills] != want {
-			t.Errorf("%s: %v, want %s", day, town.Total(done), want)
+		if w := autumn.After(t, day); town.Total(w.Done)[town.Skills] != want {
+			t.Errorf("%s: %v, want %s", day, town.Total(w.Done), want)
 		}
 	}
-	w := after(t, "2025-09-27")
+	w := autumn.After(t, "2025-09-27")
 	r := w.Receipt("市级/再报.xlsx")
 	if r.Result() != "受理" || strings.Join(r.Rules(), "，") != "提示 R-9 资金分配!D2" ||
 		!strings.Contains(r.Findings[0]["问题"], "现在共2笔合计2400元") ||

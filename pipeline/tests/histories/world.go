@@ -89,7 +89,7 @@ func begin(w *town.Town) *world {
 // twin is a city that goes on from there as the trial wants.
 func (b *world) twin(rt *rapid.T) *world {
 	seed := rapid.Uint64().Draw(rt, "seed")
-	w := &world{Town: b.Town.Twin(), rt: rt, dice: rand.New(rand.NewPCG(seed, seed)), people: b.people,
+	w := &world{Town: b.Town.Copied(b.Town.TB), rt: rt, dice: rand.New(rand.NewPCG(seed, seed)), people: b.people,
 		counties: b.counties, holders: map[string]string{}, business: map[string][]string{},
 		allotted: map[string]int64{}, most: map[string]int64{}, late: map[string]bool{}, results: map[string]int{},
 		listed: map[string]string{}}

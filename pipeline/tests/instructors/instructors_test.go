@@ -103,32 +103,32 @@ func TestWhoIsSent(t *testing.T) {
 // A6-1).
 func instructorsLeave(w *town.Town, k *town.Class) town.Story {
 	w.Drop("市级/退库.xlsx", []town.Sheet{faculty([3]string{"J1", "甲一", "退库"})})
-	return town.Story{"2025-03-05": func(report.Summary) {
+	return town.Story{"2025-03-05": func() {
 		w.Expect(k.File("开班"), "受理", "A9-3", "选派的讲师甲一（J1）已不在库", "班期编号不变", "等待补派讲师")
 		if number := w.Receipt(k.File("开班")).Head["班期编号"]; number != k.Number {
 			w.Errorf("its number was %s and is %s", k.Number, number)
 		}
-	}, "2025-03-06": func(again report.Summary) {
-		if len(again.Kinds) != 0 || again.Workbooks != 1 { // 今日待办 of the centre
-			w.Errorf("a night without news: %+v", again)
+	}, "2025-03-06": func() {
+		if len(w.Done.Kinds) != 0 || w.Done.Workbooks != 1 { // 今日待办 of the centre
+			w.Errorf("a night without news: %+v", w.Done)
 		}
 		w.Drop("市级/入库.xlsx", []town.Sheet{faculty([3]string{"J3", "丙三", "在库"})})
-	}, "2025-03-07": func(report.Summary) {
+	}, "2025-03-07": func() {
 		leadWasReplaced(w, k)
 		w.Drop("市级/再退库.xlsx", []town.Sheet{faculty([3]string{"J2", "乙二", "暂停"},
 			[3]string{"J4", "丁四", "在库"}, [3]string{"J5", "戊五", "在库"})})
-	}, "2025-03-11": func(report.Summary) {
+	}, "2025-03-11": func() {
 		leftAfterTheFirstDay(w, k)
 		w.Drop("市级/改派.xlsx", []town.Sheet{reassign(
 			[4]string{k.Number, "J2", "J4", "因病"}, [4]string{k.Number, "J1", "J5", "误填"},
 			[4]string{k.Number, "J3", "J9", "误填"}, [4]string{"150103202503GYB-09", "J3", "J5", "误填"})})
-	}, "2025-03-12": func(report.Summary) {
+	}, "2025-03-12": func() {
 		wasReassigned(w, k)
 		for n, taught := range [][]town.Sheet{
 			taughtBy(k, 6, "乙二", "乙二"), taughtBy(k, 6, "甲一", "丁四"), taughtBy(k, 4, "乙二", "丁四")} {
 			w.Drop(k.File("结业"+string(rune('1'+n))), taught)
 		}
-	}, "2025-03-16": func(report.Summary) {
+	}, "2025-03-16": func() {
 		w.Expect(k.File("结业1"), "退回", "A9-2", "“乙二”从2025-03-12起已由他人接替，2025-03-13的课")
 		w.Expect(k.File("结业2"), "退回", "A9-2", "“甲一”从2025-03-07起已由他人接替")
 		w.Tells(k.File("结业3"), "受理 | 办结 3 人，剔除 0 人，退回 0 人，暂缓 0 人 | ")
@@ -208,7 +208,7 @@ func reassignedTwiceInOneNight(w *town.Town, k *town.Class) town.Story {
 	w.Drop("市级/c.xlsx", []town.Sheet{
 		faculty([3]string{"K3", "丙三", "退库"}, [3]string{"K4", "丁四", "在库"})})
 	w.Drop("市级/d.xlsx", []town.Sheet{reassign([4]string{k.Number, "K2", "K3", "因病"})})
-	return town.Story{"2025-03-05": func(report.Summary) {
+	return town.Story{"2025-03-05": func() {
 		w.Expect("市级/b.xlsx", "受理", "")
 		w.Expect("市级/d.xlsx", "退回", "A9-4", "“K3”已经是这个班选派的讲师")
 		who, text := sentTo(w, k.Number)
@@ -227,13 +227,13 @@ func aClassIsOver(w *town.Town, k *town.Class) town.Story {
 	again := town.ClassOf(k.School, "IYB", "2025-03-10", held.People)
 	again.Name += "又"
 	w.Drop(held.File("开班"), held.Opening())
-	return town.Story{"2025-03-05": func(report.Summary) {
+	return town.Story{"2025-03-05": func() {
 		w.Expect(held.File("开班"), "受理", "A9-1")
-	}, "2025-03-11": func(report.Summary) { // its last day
+	}, "2025-03-11": func() { // its last day
 		w.Expect(held.File("开班"), "受理", "A9-1")
 		w.Drop("市级/再入库.xlsx", []town.Sheet{faculty([3]string{"L3", "丙三", "在库"},
 			[3]string{"L4", "丁四", "在库"})})
-	}, "2025-03-12": func(report.Summary) {
+	}, "2025-03-12": func() {
 		r := w.Receipt(held.File("开班"))
 		if r.Result() != "退回" || r.Head["班期编号"] != "" {
 			w.Errorf("over and sent instructors: %s %v", r.Result(), r.Head)
@@ -244,7 +244,7 @@ func aClassIsOver(w *town.Town, k *town.Class) town.Story {
 				"班期已过，开班申请不再办理", "到结业日期2025年3月11日仍没有足够的讲师可派", "重新报送开班申请")
 		}
 		w.Drop(again.File("开班"), again.Opening())
-	}, "2025-03-16": func(report.Summary) {
+	}, "2025-03-16": func() {
 		w.Expect(again.File("开班"), "受理", "")
 		if r := w.Receipt(again.File("开班")); r.Head["班期编号"] == "" {
 			w.Errorf("the class on the same days: %v %v", r.Head, r.Findings)

@@ -23,12 +23,6 @@ func ownPayers(k town.Class) *town.Class {
 	return &k
 }
 
-// entries are the numbers of the ledger of a class's county.
-func entries(w *town.Town, k *town.Class) []string {
-	w.Helper()
-	return town.Column(w.Ledger(k.School.County, 2025), "台账编号")
-}
-
 // correction is a row of 账户更正 for the n-th of the class, to an account of his own.
 func correction(k *town.Class, entry string, n int, account string) [4]string {
 	return [4]string{entry, k.People[n].Name, k.People[n].Name, account}
@@ -49,18 +43,16 @@ const another = "旗县区/150105/账户更正.xlsx"
 
 // corrected: of four entries one comes back and one is paid; accounts are corrected, rightly and wrongly, and the
 // county has the list paid, by its lines.
-func corrected(w *town.Town, day string) {
-	k, e := ownPayers(*account), []string(nil)
-	if day > "2025-09-26" {
-		e = entries(w, k)
-	}
-	switch day {
-	case "2025-09-26":
+func corrected(w *town.Town) town.Story {
+	k := ownPayers(*account)
+	return town.Story{"2025-09-25": func() {
 		rich(w, k, town.Jobs)
-	case "2025-09-29":
-		w.Drop(k.Hall("银行结果"), town.Pay(day, [4]string{e[2], "退票", "", "账号已销户"},
+	}, "2025-09-26": func() {
+		e := w.Entries(k)
+		w.Drop(k.Hall("银行结果"), town.Pay("2025-09-29", [4]string{e[2], "退票", "", "账号已销户"},
 			[4]string{e[3], "成功", "凭证1", ""}))
-	case "2025-09-30":
+	}, "2025-09-29": func() {
+		e := w.Entries(k)
 		w.Drop(k.File("账户更正"), town.Correct(correction(k, e[2], 2, card), correction(k, e[3], 3, card),
 			[4]string{e[0], k.People[0].Name, k.School.Name, school},
 			correction(k, "150104202500009999", 2, "6217000000000000001"), correction(k, e[3], 2, card)))
@@ -68,14 +60,14 @@ func corrected(w *town.Town, day string) {
 		moved := k.School
 		moved.Account = school
 		w.Drop("市级/机构目录.xlsx", town.Registers(2025, []town.School{moved})[:1])
-	case "2026-04-03":
+	}, "2026-04-02": func() {
 		pay := town.Sheet{Name: "拨付结果", Rows: [][]any{{"批次号", "序号", "拨付结果", "拨付日期", "凭证号"}}}
 		for line := 1; line <= 2; line++ {
 			pay.Rows = append(pay.Rows, []any{third, line, "成功", "2025-10-09", "凭证2"})
 		}
-		w.Drop(k.Hall("又更正"), town.Correct(correction(k, e[2], 2, card)))
+		w.Drop(k.Hall("又更正"), town.Correct(correction(k, w.Entries(k)[2], 2, card)))
 		w.Drop(k.Hall("拨付结果"), []town.Sheet{pay})
-	}
+	}}
 }
 
 // TestAccountIsCorrected: a payment that came back is in a new list the same night, still to the old account;
@@ -83,14 +75,14 @@ func corrected(w *town.Town, day string) {
 // paid. Whatever else stands in the workbook is told row by row.
 func TestAccountIsCorrected(t *testing.T) {
 	t.Parallel()
-	w, k := after(t, "2025-09-26"), account
-	e, old := entries(w, k), w.Ledger("150104", 2025)[2]["银行账号"]
-	w = after(t, "2025-09-29")
+	w, k := year.After(t, "2025-09-26"), account
+	e, old := w.Entries(k), w.Ledger("150104", 2025)[2]["银行账号"]
+	w = year.After(t, "2025-09-29")
 	if _, rows, _ := w.List(second); len(rows) != 1 || rows[0]["银行账号"] != old {
 		t.Fatalf("what came back: %v", rows)
 	}
 
-	w = after(t, "2025-09-30")
+	w = year.After(t, "2025-09-30")
 	file := k.File("账户更正")
 	w.Tells(file, "部分受理 | 办结 1 行，剔除 4 行，退回 0 行，暂缓 0 行 | 剔除 A18-2 账户更正!A5，"+
 		"剔除 A18-2 账户更正!A6，剔除 A18-3 账户更正!A3，剔除 A21-1 账户更正!E4，提示 D-9 账户更正!E5")
@@ -103,7 +95,7 @@ func TestAccountIsCorrected(t *testing.T) {
 	}
 	correctedLists(t, w, k, e, old)
 
-	w = after(t, "2026-04-03")
+	w = year.After(t, "2026-04-03")
 	w.Tells("旗县区/150104/又更正.xlsx", "退回 | 办结 0 行，剔除 0 行，退回 1 行，暂缓 0 行 | 剔除 A18-3 账户更正!E2")
 	ledger := w.Ledger("150104", 2025)
 	if w.States("150104", 2025) != "已拨付 已拨付 已拨付 已拨付" || ledger[2]["银行账号"] != card {
@@ -148,43 +140,41 @@ func correctedLists(t *testing.T, w *town.Town, k *town.Class, e []string, old s
 const theirFirst, theirSecond = "1501022025092601", "1501022025092901"
 
 // bankHadIt: two accounts are corrected while the bank has the list, and it tells what it did, twice.
-func bankHadIt(w *town.Town, day string) {
-	k, e := ownPayers(*atBank), []string(nil)
-	if day > "2025-09-26" {
-		e = entries(w, k)
-	}
-	switch day {
-	case "2025-09-26":
+func bankHadIt(w *town.Town) town.Story {
+	k := ownPayers(*atBank)
+	return town.Story{"2025-09-25": func() {
 		w.Grant(k, 2025, town.Jobs, "100000", "示例1号")
 		w.Drop(k.File("补贴"), k.Claim(0, 1, 4, 5))
-	case "2025-09-29":
+	}, "2025-09-26": func() {
+		e := w.Entries(k)
 		w.Drop(k.File("更正"), town.Correct(correction(k, e[2], 4, card3), correction(k, e[3], 5, card2)))
-	case "2025-09-30":
+	}, "2025-09-29": func() {
 		_, rows, _ := w.List(theirFirst)
-		line := town.By(rows, "收款户名", k.People[4].Name)["序号"]
+		e, line := w.Entries(k), town.By(rows, "收款户名", k.People[4].Name)["序号"]
 		w.Drop(k.Hall("拨付结果"), []town.Sheet{{Name: "拨付结果", Rows: [][]any{
 			{"台账编号", "批次号", "序号", "拨付结果", "拨付日期", "凭证号", "原因"},
 			{"", theirFirst, line, "退票", "2025-09-30", "", "账号有误"}, // the old list's line: it pays it no more
 			{e[2], theirFirst, line, "退票", "2025-09-30", "", "账号有误"},
 			{e[3], "", "", "成功", "2025-09-28", "凭证3", ""}, // before the new list was made
 		}}})
-	case "2026-04-03":
+	}, "2026-04-02": func() {
+		e := w.Entries(k)
 		w.Drop(k.Hall("又报结果"), town.Pay("2025-10-09", [4]string{e[3], "成功", "凭证4", ""},
 			[4]string{e[2], "成功", "凭证5", ""}))
-	}
+	}}
 }
 
 // TestBankHadTheOldList: the list was at the bank when an account on it was corrected. What the bank did is recorded
 // where it did it: what came back stays in the new list, what was paid goes off it, and is paid by nobody again.
 func TestBankHadTheOldList(t *testing.T) {
 	t.Parallel()
-	w, k := after(t, "2025-09-29"), atBank
-	e, ledger := entries(w, k), w.Ledger("150102", 2025)
+	w, k := year.After(t, "2025-09-29"), atBank
+	e, ledger := w.Entries(k), w.Ledger("150102", 2025)
 	if _, now, _ := w.List(theirSecond); len(now) != 2 || ledger[3]["批次号"] != theirSecond {
 		t.Fatalf("the new list: %v", now)
 	}
 
-	w = after(t, "2025-09-30")
+	w = year.After(t, "2025-09-30")
 	file := k.Hall("拨付结果")
 	w.Tells(file, "部分受理 | 办结 2 笔，剔除 1 笔，退回 0 笔，暂缓 0 笔 | 剔除 A18-2 拨付结果!C2")
 	gone := town.By(w.Receipt(file).Findings, "规则编号", "A18-2")
@@ -200,7 +190,7 @@ func TestBankHadTheOldList(t *testing.T) {
 	}
 	holds(t, town.Flat(sheets["不再拨付"]), e[3], "已报拨付成功（2025-09-28）")
 
-	w = after(t, "2026-04-03")
+	w = year.After(t, "2026-04-03")
 	r := w.Receipt(k.Hall("又报结果"))
 	if r.Stops() != "A18-3" {
 		t.Errorf("paid again: %v", r.Findings)
@@ -215,8 +205,8 @@ func TestBankHadTheOldList(t *testing.T) {
 // whether they are decided together or one by one makes no difference.
 func TestCorrectionsOfANight(t *testing.T) {
 	t.Parallel()
-	base, k := after(t, "2025-09-26"), account
-	e := entries(base, k)
+	base, k := year.After(t, "2025-09-26"), account
+	e := base.Entries(k)
 	play := func(batch int) (map[string]string, *town.Town) {
 		w := base.Copied(t)
 		w.Batch = batch

@@ -8,27 +8,26 @@ import (
 )
 
 // payments: of four entries two are paid, one comes back; then the certificate of a paid one is voided.
-func payments(w *town.Town, day string) {
+func payments(w *town.Town) town.Story {
 	k := paid
-	switch day {
-	case "2025-08-15":
+	return town.Story{"": func() {
 		w.Drop("市级/工作日历.xlsx", []town.Sheet{{Name: "工作日历",
 			Rows: [][]any{{"日期", "类型"}, {"2025-09-28", "班"}, {"2025-10-01", "休"}, {"2025-10-02", "休"}}}})
-	case "2025-09-26":
+	}, "2025-09-25": func() {
 		rich(w, k, town.Jobs)
-	case "2025-09-29":
-		e := town.Column(w.Ledger("150103", 2025), "台账编号")
+	}, "2025-09-26": func() {
+		e := w.Entries(k)
 		w.Drop(k.Hall("拨付结果"), town.Pay("2025-09-27", [4]string{e[0], "成功", "凭证1", ""},
 			[4]string{e[1], "退票", "", "账号有误"}, [4]string{e[3], "成功", "凭证2", ""}))
-	case "2025-09-30":
+	}, "2025-09-29": func() {
 		w.Drop(k.Hall("审批意见"), town.Decide("2025-09-28",
 			[3]string{w.Certificates(k.Number)[3]["证书编号"], "撤销", "经核实未参训"}))
-	}
+	}}
 }
 
 func TestPublicNotice(t *testing.T) {
 	t.Parallel()
-	w, k := after(t, "2025-09-26"), paid
+	w, k := year.After(t, "2025-09-26"), paid
 	no := w.Receipt(k.File("补贴")).Head["业务编号"]
 	notice := w.Pages("旗县区/150103_*/公示名单_" + no)["公示名单"]
 	rows := notice.Table("姓名")
@@ -57,11 +56,11 @@ func TestPublicNotice(t *testing.T) {
 
 func TestReturnedPaymentComesUpAgainAndIsPaidOnce(t *testing.T) {
 	t.Parallel()
-	before := after(t, "2025-09-26").Ledger("150103", 2025)
+	before := year.After(t, "2025-09-26").Ledger("150103", 2025)
 	if got := town.Column(before, "状态"); strings.Join(got, "") != "待拨付待拨付待拨付待拨付" {
 		t.Fatalf("states after the first list: %v", got)
 	}
-	w, entries := after(t, "2025-09-29"), town.Column(before, "台账编号")
+	w, entries := year.After(t, "2025-09-29"), town.Column(before, "台账编号")
 	rows := w.Ledger("150103", 2025)
 	if rows[0]["状态"] != "已拨付" || rows[0]["凭证号"] != "凭证1" || rows[0]["拨付日期"] == "" {
 		t.Errorf("paid entry: %v", rows[0])
@@ -83,7 +82,7 @@ func TestReturnedPaymentComesUpAgainAndIsPaidOnce(t *testing.T) {
 
 func TestVoidedCertificateIsReversedAndNoticed(t *testing.T) {
 	t.Parallel()
-	w, k := after(t, "2025-09-30"), paid
+	w, k := year.After(t, "2025-09-30"), paid
 	void := w.Certificates(k.Number)[3]["证书编号"]
 	entry := w.Ledger("150103", 2025)[3]["台账编号"]
 	if rows := w.Certificates(k.Number); rows[3]["备注"] != "作废（2025年9月30日）" || rows[0]["备注"] != "" {
@@ -111,19 +110,18 @@ func TestVoidedCertificateIsReversedAndNoticed(t *testing.T) {
 }
 
 // revocation: a claim is paid in full and revoked before anybody is paid.
-func revocation(w *town.Town, day string) {
+func revocation(w *town.Town) town.Story {
 	k := revoked
-	switch day {
-	case "2025-09-26":
+	return town.Story{"2025-09-25": func() {
 		rich(w, k, town.Jobs)
-	case "2025-09-30":
+	}, "2025-09-29": func() {
 		w.Drop(k.Hall("审批意见"), town.Decide("2025-09-28", [3]string{w.Told(k.File("补贴")), "撤销", "资料不实"}))
-	}
+	}}
 }
 
 func TestRevokedClaimIsAnsweredAndMayComeAgain(t *testing.T) {
 	t.Parallel()
-	w, k := after(t, "2025-09-30"), revoked
+	w, k := year.After(t, "2025-09-30"), revoked
 	r, number := w.Receipt(k.File("补贴")), w.Told(k.File("补贴"))
 	if r.Result() != "退回" || !strings.Contains(r.Head["办理状态"], "撤销") ||
 		!strings.HasPrefix(r.Head["人数"], "办结 0 人，剔除 0 人，退回 3 人") {

@@ -34,7 +34,7 @@ func queuedClass(course, opens string, first, people int) *town.Class {
 // in the end all are paid (A21-2).
 func TestMoneyIsFirstComeFirstServed(t *testing.T) {
 	t.Parallel()
-	base := after(t, "2025-09-25")
+	base := year.After(t, "2025-09-25")
 	for _, k := range queued {
 		if n := len(base.Certificates(k.Number)); n != len(k.People) {
 			t.Fatalf("%d certificates", n)
@@ -47,7 +47,7 @@ func TestMoneyIsFirstComeFirstServed(t *testing.T) {
 
 // serve plays claims of these classes over random budgets, and then money for all.
 func serve(w *town.Town, rt *rapid.T, classes []*town.Class) {
-	w, queue := w.Twin(), ask(rt, classes)
+	w, queue := w.Copied(w.TB), ask(rt, classes)
 	given, county := map[string]int64{}, classes[0].School.County
 	for _, claim := range queue.claims {
 		w.Drop(claim.file, claim.sheets)

@@ -7,26 +7,25 @@ import (
 )
 
 // heldClaim: the named fund has too little, the other enough; the claim is withdrawn and names the other.
-func heldClaim(w *town.Town, day string) {
+func heldClaim(w *town.Town) town.Story {
 	k := *poor
-	switch day {
-	case "2025-09-26":
+	return town.Story{"2025-09-25": func() {
 		w.Grant(&k, 2025, town.Jobs, "1000", "示例1号")
 		w.Grant(&k, 2025, town.Skills, "90000", "示例2号")
-	case "2025-09-29":
-		w.Drop(k.Hall("审批意见"), town.Decide(day, [3]string{w.Told(k.File("补贴")), "不同意", "改换资金渠道"}))
+		w.Drop(k.File("补贴"), k.Claim(0, 1, 2))
+	}, "2025-09-26": func() {
+		w.Drop(k.Hall("审批意见"),
+			town.Decide("2025-09-29", [3]string{w.Told(k.File("补贴")), "不同意", "改换资金渠道"}))
 		k.Fund = town.Skills
-	default:
-		return
-	}
-	w.Drop(k.File("补贴"), k.Claim(0, 1, 2))
+		w.Drop(k.File("补贴"), k.Claim(0, 1, 2))
+	}}
 }
 
 // TestAHeldClaimSaysWhatItTakes: how much is missing, its place, since when and whose turn, and that another fund could
 // pay; following that to the letter the money comes, once.
 func TestAHeldClaimSaysWhatItTakes(t *testing.T) {
 	t.Parallel()
-	w, k := after(t, "2025-09-26"), poor
+	w, k := year.After(t, "2025-09-26"), poor
 	w.Expect(k.File("补贴"), "受理", "A21-2", "暂缓：符合条件，等待资金", "不要重复报送")
 	r := w.Receipt(k.File("补贴"))
 	holds(t, r.Told("A21-2"), "3人共3600.00元等待资金：就业补助资金余额1000.00元，还差2600.00元", "排第1位")
@@ -38,7 +37,7 @@ func TestAHeldClaimSaysWhatItTakes(t *testing.T) {
 	if r.Head["问题数"] != "0" || r.Head["已受理"] != "" {
 		t.Errorf("%s problems, done with %q", r.Head["问题数"], r.Head["已受理"])
 	}
-	w = after(t, "2025-09-29")
+	w = year.After(t, "2025-09-29")
 	w.Expect(k.File("补贴"), "受理", "", "已办结")
 	if paid := w.Ledger("150105", 2025); len(paid) != 3 || paid[0]["资金渠道"] != town.Skills {
 		t.Errorf("paid %v", paid)
@@ -46,23 +45,22 @@ func TestAHeldClaimSaysWhatItTakes(t *testing.T) {
 }
 
 // partlyHeld: there is money for one of two; then another claim comes.
-func partlyHeld(w *town.Town, day string) {
+func partlyHeld(w *town.Town) town.Story {
 	k := partly
-	switch day {
-	case "2025-09-26":
+	return town.Story{"2025-09-25": func() {
 		w.Grant(k, 2025, town.Jobs, "1300", "示例1号")
 		w.Grant(k, 2025, town.Skills, "90000", "示例2号")
 		w.Drop(k.File("补贴"), k.Claim(0, 1))
-	case "2025-09-29":
+	}, "2025-09-26": func() {
 		w.Drop(k.File("补贴_2"), k.Claim(2))
-	}
+	}}
 }
 
 // TestAPartlyHeldClaimNamesWhoIsPaid: and is told what the others wait for; what came later stands behind it in the
 // queue.
 func TestAPartlyHeldClaimNamesWhoIsPaid(t *testing.T) {
 	t.Parallel()
-	w, k := after(t, "2025-09-29"), partly
+	w, k := year.After(t, "2025-09-29"), partly
 	first, second := k.File("补贴"), k.File("补贴_2")
 	w.Expect(first, "部分受理", "A21-2", "部分办结，1人暂缓等待资金", "不能改换资金渠道")
 	r := w.Receipt(first)

@@ -28,15 +28,8 @@ var year = town.Season{
 	Days: []string{"2025-08-15", "2025-09-25", "2025-09-26", "2025-09-29", "2025-09-30", "2026-04-02", "2026-04-03",
 		"2026-04-04", "2026-04-05", "2026-04-06"},
 	Classes: append([]*town.Class{account, atBank, paid, revoked, lifted, twoShops, poor, partly, voided}, queued...),
-	Stories: []func(*town.Town, string){corrected, bankHadIt, payments, revocation, uplift, oneEnterprise, heldClaim,
+	Stories: []func(*town.Town) town.Story{corrected, bankHadIt, payments, revocation, uplift, oneEnterprise, heldClaim,
 		partlyHeld, voidedLater},
-}
-
-// after is the home after the night of a day.
-func after(t *testing.T, day string) *town.Town {
-	t.Helper()
-	w, _ := year.After(t, day)
-	return w
 }
 
 // rich drops money enough and the claim of everybody.

@@ -5,7 +5,6 @@ import (
 	"strings"
 	"testing"
 
-	"chuangpei/pipeline/report"
 	"chuangpei/pipeline/town"
 )
 
@@ -67,7 +66,7 @@ func TestOneYear(t *testing.T) {
 func aClassOpensOnTheDayOfItsFirstSession(w *town.Town, s town.School) town.Story {
 	k := town.ClassOf(s, "GYB", "2025-03-31", town.Crowd(1001, 3))
 	w.Drop(k.File("开班"), k.Opening())
-	return town.Story{"2025-03-10": func(report.Summary) {
+	return town.Story{"2025-03-10": func() {
 		k.Number = w.Receipt(k.File("开班")).Head["班期编号"]
 		planned := k.First()
 		k.Sittings = town.Sittings("2025-04-01", 3)
@@ -78,7 +77,7 @@ func aClassOpensOnTheDayOfItsFirstSession(w *town.Town, s town.School) town.Stor
 		w.Drop(k.File("重报"), k.Completion()) // decided after the other, by its name
 		k.Asked = map[int]string{0: "600", 1: "600", 2: "600"}
 		w.Drop(k.File("补贴"), k.Claim(k.All()...))
-	}, "2025-12-02": func(done report.Summary) {
+	}, "2025-12-02": func() {
 		r := w.Receipt(k.File("结业"))
 		place := town.By(r.Findings, "规则编号", "A20-4")["单元格"] // of 实际开班日期
 		if r.Stops() != "A20-4" || place != "B4" ||
@@ -89,8 +88,8 @@ func aClassOpensOnTheDayOfItsFirstSession(w *town.Town, s town.School) town.Stor
 		if r.Stops() != "" || w.Certificates(k.Number)[0]["证书编号"] != "150103202504GYB00001" {
 			w.Fatalf("as it was: %v", r.Findings)
 		}
-		if town.Total(done)[town.Jobs] != "1800.00" {
-			w.Errorf("at the rate of the day it opened: %v", town.Total(done))
+		if town.Total(w.Done)[town.Jobs] != "1800.00" {
+			w.Errorf("at the rate of the day it opened: %v", town.Total(w.Done))
 		}
 		sheet := town.Flat(w.Pages("旗县区/150103_*/结业审批表_" + k.Number)["结业审批表"])
 		for _, want := range []string{"计划2025-03-31开班，实际2025-04-01开班", "一次课也没有到，却填为合格"} {
@@ -107,17 +106,16 @@ func openingsFiledLate(w *town.Town, schools []town.School) town.Story {
 	cases := []struct{ night, want string }{
 		{"2025-03-06", ""}, {"2025-03-07", "提示"}, {"2025-03-09", "提示"}, {"2025-03-10", "退回"},
 	}
-	story, eve := town.Story{}, "2025-02-20"
+	eve := "2025-02-20"
+	story := town.Story{eve: func() {}}
 	for n, c := range cases {
 		k := town.ClassOf(schools[n], "GYB", "2025-03-07", town.Crowd(1011+10*n, 3))
 		before := story[eve]
-		story[eve] = func(done report.Summary) {
-			if before != nil {
-				before(done)
-			}
+		story[eve] = func() {
+			before()
 			w.Drop(k.File("开班"), k.Opening())
 		}
-		story[c.night] = func(report.Summary) {
+		story[c.night] = func() {
 			r := w.Receipt(k.File("开班"))
 			if got := town.By(r.Findings, "规则编号", "A18-6")["级别"]; got != c.want {
 				w.Errorf("filed on %s: %q, want %q: %v", c.night, got, c.want, r.Findings)
@@ -141,13 +139,13 @@ func twoClassesAtOnceByTheDaysTaught(w *town.Town, s town.School) town.Story {
 	opening[0].Rows[9][1] = first.Opening()[0].Rows[9][1] // 培训地点
 	w.Drop(first.File("开班"), first.Opening())
 	w.Drop(second.File("开班"), opening)
-	return town.Story{"2025-03-10": func(report.Summary) {
+	return town.Story{"2025-03-10": func() {
 		first.Number = w.Receipt(first.File("开班")).Head["班期编号"]
 		second.Number = w.Receipt(second.File("开班")).Head["班期编号"]
 		first.Sittings = town.Sittings("2025-03-14", 3)
 		w.Drop(first.File("结业"), first.Completion())
 		w.Drop(second.File("结业"), second.Completion())
-	}, "2025-12-02": func(report.Summary) {
+	}, "2025-12-02": func() {
 		sheet := town.Flat(w.Pages("旗县区/150104_*/结业审批表_" + second.Number)["结业审批表"])
 		for _, want := range []string{
 			"2025-03-14实际与另一班期（" + first.Name + "）在同一地点同时上课",
@@ -179,7 +177,7 @@ func districtsAndCoursesOfALaterEdition(w *town.Town, s town.School) town.Story 
 		files = append(files, k.File("开班"))
 		w.Drop(files[i], opening)
 	}
-	return town.Story{"2025-02-20": func(report.Summary) {
+	return town.Story{"2025-02-20": func() {
 		for i, c := range cases {
 			if r := w.Receipt(files[i]); r.Stops() != c.stops || (r.Head["班期编号"] == "") != (c.stops != "") {
 				w.Errorf("%+v: %v %v", c, r.Head, r.Findings)
@@ -201,7 +199,7 @@ func atAndBeyondEachLimit(w *town.Town, schools []town.School) town.Story {
 		}
 		w.Drop(c.k.File("开班"), c.k.Opening())
 	}
-	return town.Story{"2025-03-10": func(report.Summary) {
+	return town.Story{"2025-03-10": func() {
 		for i := range cases {
 			c := &cases[i]
 			if r := w.Receipt(c.k.File("开班")); r.Stops() != c.opening {
@@ -210,7 +208,7 @@ func atAndBeyondEachLimit(w *town.Town, schools []town.School) town.Story {
 				w.Drop(c.k.File("结业"), c.k.Completion())
 			}
 		}
-	}, "2025-12-02": func(report.Summary) {
+	}, "2025-12-02": func() {
 		for _, c := range cases {
 			if c.opening != "" {
 				continue

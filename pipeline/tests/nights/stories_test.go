@@ -7,7 +7,6 @@ import (
 	"strings"
 	"testing"
 
-	"chuangpei/pipeline/report"
 	"chuangpei/pipeline/town"
 )
 
@@ -81,11 +80,11 @@ func threeApplicationsInOneNight(w *town.Town, s town.School) town.Story {
 	k.Results, k.Payer, k.Missed = map[int]string{3: "不合格"}, map[int]string{2: "个人"}, map[int]int{1: 2}
 	k.Asked = map[int]string{0: "1300", 1: "1000.5"}
 	steps := map[string][]town.Sheet{"开班": k.Opening(), "结业": k.Completion(), "补贴": k.Claim(0, 1, 2, 4)}
-	return town.Story{"2025-03-07": func(report.Summary) {
+	return town.Story{"2025-03-07": func() {
 		for step, sheets := range steps {
 			w.Drop(k.File(step), sheets)
 		}
-	}, "2025-03-09": func(done report.Summary) { // the closing day: a day later there is nothing left to open (A18-6)
+	}, "2025-03-09": func() { // the closing day: a day later there is nothing left to open (A18-6)
 		for step := range steps {
 			if r := w.Receipt(k.File(step)); r.Result() != "受理" {
 				w.Errorf("%s: %s %v", step, r.Result(), r.Findings)
@@ -125,27 +124,28 @@ func repeatedAndCorrected(w *town.Town, s town.School) town.Story {
 	faulty, changed := k.Opening(), k.Opening()
 	faulty[0].Rows[6][1] = 5 // 申请人数
 	changed[0].Rows[9][1] = "另一地点"
-	return town.Story{"2025-02-20": func(report.Summary) {
+	return town.Story{"2025-02-20": func() {
 		w.Drop(k.File("开班"), faulty)
-	}, "2025-03-06": func(done report.Summary) {
+	}, "2025-03-06": func() {
 		if r := w.Receipt(k.File("开班")); r.Result() != "退回" || r.Stops() != "A19-3" ||
-			town.Count(done, "opening").Returned != 1 {
+			town.Count(w.Done, "opening").Returned != 1 {
 			w.Fatalf("a roster of 4 for 5: %s %v", r.Result(), r.Findings)
 		}
 		w.Drop(k.File("再报"), faulty)
 		w.Drop(k.File("开班"), k.Opening())
-	}, "2025-03-07": func(report.Summary) {
+	}, "2025-03-07": func() {
 		again, corrected := w.Receipt(k.File("再报")), w.Receipt(k.File("开班"))
 		if again.Result() != "重复报送" || corrected.Result() != "受理" ||
 			corrected.Head["班期编号"] != "150102202503GYB-01" {
 			w.Errorf("the same bytes: %s; corrected: %s %v", again.Result(), corrected.Result(), corrected.Findings)
 		}
-	}, "2025-03-09": func(report.Summary) {
+	}, "2025-03-09": func() {
 		w.Drop(k.File("开班"), k.Opening())
 		w.Drop(k.File("改动"), changed)
-	}, "2025-03-10": func(done report.Summary) { // with an opening filed too late
-		if opened := town.Count(done, "opening"); opened.Repeated != 1 || opened.Returned != 2 || len(done.Funds) != 0 {
-			w.Errorf("after the acceptance: %+v", done.Kinds)
+	}, "2025-03-10": func() { // with an opening filed too late
+		if opened := town.Count(w.Done, "opening"); opened.Repeated != 1 || opened.Returned != 2 ||
+			len(w.Done.Funds) != 0 {
+			w.Errorf("after the acceptance: %+v", w.Done.Kinds)
 		}
 		if r := w.Receipt(k.File("改动")); r.Stops() != "A18-3" {
 			w.Errorf("a changed file for a step already accepted: %v", r.Findings)
@@ -164,11 +164,11 @@ func namesStayText(w *town.Town, s town.School) town.Story {
 	}
 	k.Foretell(1)
 	k.Payer = map[int]string{0: "个人", 3: "个人"}
-	return town.Story{"2025-03-07": func(report.Summary) {
+	return town.Story{"2025-03-07": func() {
 		w.Drop(k.File("开班"), k.Opening())
 		w.Drop(k.File("结业"), k.Completion())
 		w.Drop(k.File("补贴"), k.Claim(k.All()...))
-	}, "2025-03-09": func(report.Summary) {
+	}, "2025-03-09": func() {
 		if r := w.Receipt(k.File("补贴")); r.Result() != "受理" {
 			w.Fatalf("awarded nothing: %v", r.Findings)
 		}
@@ -202,12 +202,12 @@ func rowsAddUp(w *town.Town, s town.School) town.Story {
 		town.ClassOf(s, "SYB", "2025-05-05", town.Crowd(1140, 31))
 	k.Foretell(1)
 	k.Results = map[int]string{0: "不合格", 5: "未参加"}
-	return town.Story{"2025-03-07": func(report.Summary) {
+	return town.Story{"2025-03-07": func() {
 		w.Drop(k.File("开班"), k.Opening())
 		w.Drop(returned.File("开班"), returned.Opening())
 		w.Drop(k.File("结业"), k.Completion())
 		w.Drop(k.File("补贴"), k.Claim(0, 1, 2, 3))
-	}, "2025-03-09": func(done report.Summary) {
+	}, "2025-03-09": func() {
 		want := map[string]int64{ // a sheet of items counts as one row
 			"returned": 1 + 31 + 14,
 			"excluded": 1, // no certificate
@@ -219,14 +219,14 @@ func rowsAddUp(w *town.Town, s town.School) town.Story {
 				(1 + 4 + 14) + (1 + 14 + 4 + 4) + (1 + 4) + // names like formulas
 				(1 + 3 + 6), // filed on the last day
 		}
-		if !maps.Equal(done.Rows, want) {
-			w.Errorf("rows %v, want %v", done.Rows, want)
+		if !maps.Equal(w.Done.Rows, want) {
+			w.Errorf("rows %v, want %v", w.Done.Rows, want)
 		}
-		if done.Certificates != 4+4+4 || town.Count(done, "opening").Accepted != 4 ||
-			town.Count(done, "completion").Accepted != 3 || town.Count(done, "claim").Accepted != 2 {
-			w.Errorf("summary %+v", done)
+		if w.Done.Certificates != 4+4+4 || town.Count(w.Done, "opening").Accepted != 4 ||
+			town.Count(w.Done, "completion").Accepted != 3 || town.Count(w.Done, "claim").Accepted != 2 {
+			w.Errorf("summary %+v", w.Done)
 		}
-		if got := town.Total(done); got[town.Skills] != "8400.00" || got[town.Jobs] != "3400.50" {
+		if got := town.Total(w.Done); got[town.Skills] != "8400.00" || got[town.Jobs] != "3400.50" {
 			w.Errorf("awarded %v", got)
 		}
 	}}
@@ -239,10 +239,10 @@ func sheetsOfAnOpeningKeepItsPlan(w *town.Town, s town.School) town.Story {
 	k := town.ClassOf(s, "GYB", "2025-03-03", town.Crowd(1181, 3))
 	k.Foretell(1)
 	w.Drop(k.File("开班"), k.Opening())
-	return town.Story{"2025-03-10": func(report.Summary) {
+	return town.Story{"2025-03-10": func() {
 		k.Sittings = town.Sittings("2025-04-07", 3)
 		w.Drop(k.File("结业"), k.Completion())
-	}, "2025-12-02": func(report.Summary) {
+	}, "2025-12-02": func() {
 		got := town.Column(w.Certificates(k.Number), "证书编号")
 		if k.Number != "150122202503GYB-01" || len(got) != 3 || got[0] != "150122202504GYB00001" {
 			w.Errorf("class %s, certificates %v", k.Number, got)

@@ -26,32 +26,37 @@ func edit(t testing.TB, file string, change func(*excelize.File)) {
 	}
 }
 
+// save copies a list aside, or back.
+func save(w *town.Town, from, to string) {
+	written, err := os.ReadFile(from)
+	w.Must(err)
+	w.Put(to, string(written))
+}
+
 // editsItsList is what 新城区 does to its list: it saves it again, changes an account, puts that right, and changes the
 // list once more when all is paid.
-func editsItsList(t *testing.T, w *town.Town, day string) {
-	list := w.Newest("旗县区/150102_*/拨付花名册_*")
-	switch day {
-	case "2025-09-28":
-		edit(t, list, func(*excelize.File) {})
-	case "2025-09-29":
-		edit(t, list, func(f *excelize.File) {
+func editsItsList(w *town.Town) town.Story {
+	list := func() string { return w.Newest("旗县区/150102_*/拨付花名册_*") }
+	aside := filepath.Join(w.Home, "150102.xlsx")
+	return town.Story{"2025-09-26": func() {
+		save(w, list(), aside)
+		edit(w, list(), func(*excelize.File) {})
+	}, "2025-09-28": func() {
+		edit(w, list(), func(f *excelize.File) {
 			cells, err := f.SearchSheet(f.GetSheetList()[0], "^99000088", true)
 			if err != nil || len(cells) == 0 {
-				t.Fatalf("no account to change: %v", err)
+				w.Fatalf("no account to change: %v", err)
 			}
 			_ = f.SetCellStr(f.GetSheetList()[0], cells[0], "9900009900000000001")
 		})
-	case "2025-10-09":
-		first, _ := after(t, nights[0])
-		written, err := os.ReadFile(first.Newest("旗县区/150102_*/拨付花名册_*"))
-		w.Must(err)
-		w.Put(list, string(written))
-	case "2025-10-10":
+	}, "2025-09-30": func() {
+		save(w, aside, list())
+	}, "2025-10-09": func() {
 		w.Drop("旗县区/150102/拨付.xlsx", town.Pay("2025-10-01", [4]string{entry("150102", 1) + "～" +
 			entry("150102", 3), "成功", "凭证1", ""}))
-	case "2025-10-11":
-		edit(t, list, func(f *excelize.File) { _ = f.SetCellStr("拨付花名册", "A1", "改") })
-	}
+	}, "2025-10-10": func() {
+		edit(w, list(), func(f *excelize.File) { _ = f.SetCellStr("拨付花名册", "A1", "改") })
+	}}
 }
 
 // TestAnEditedPaymentListIsNoticed: the next night names it in the log, every night until it is put right, and 月报 as
@@ -59,15 +64,16 @@ func editsItsList(t *testing.T, w *town.Town, day string) {
 func TestAnEditedPaymentListIsNoticed(t *testing.T) {
 	t.Parallel()
 	const list, report = "拨付花名册_1501022025092601.xlsx", "旗县区/150102_*/月报_新城区_????????"
-	if w, n := after(t, "2025-09-28"); w.Rows("altered") != 1 || n.edited("") {
-		t.Errorf("a list that was saved again: %d rows, log %s", w.Rows("altered"), n.log)
+	if w := autumn.After(t, "2025-09-28"); w.Rows("altered") != 1 || edited(w, "") {
+		t.Errorf("a list that was saved again: %d rows, log %s", w.Rows("altered"), &w.Logged)
 	}
 	for _, day := range []string{"2025-09-29", "2025-09-30"} {
-		if _, n := after(t, day); !n.edited(list) || strings.Contains(n.log, "9900009900000000001") {
-			t.Errorf("night of %s says %s", day, n.log)
+		w := autumn.After(t, day)
+		if !edited(w, list) || strings.Contains(w.Logged.String(), "9900009900000000001") {
+			t.Errorf("night of %s says %s", day, &w.Logged)
 		}
 	}
-	w, _ := after(t, "2025-09-30")
+	w := autumn.After(t, "2025-09-30")
 	rows := w.Month("2025-09-30", report)["花名册核对"].Table("批次号")
 	if len(rows) != 1 || !strings.Contains(rows[0]["被改动的单元格"], "拨付花名册") ||
 		!strings.Contains(w.Newest(report), "20250930") {
@@ -77,7 +83,7 @@ func TestAnEditedPaymentListIsNoticed(t *testing.T) {
 		t.Errorf("the city reads %v", city)
 	}
 	w.Finds(list, "the cell was edited")
-	w, _ = after(t, "2025-10-09")
+	w = autumn.After(t, "2025-10-09")
 	rows = w.Pages(report)["花名册核对"].Table("批次号")
 	if len(rows) != 1 || !strings.Contains(w.Newest(report), "20250930") {
 		t.Errorf("as of the end of September %s says %v", filepath.Base(w.Newest(report)), rows)
@@ -86,12 +92,12 @@ func TestAnEditedPaymentListIsNoticed(t *testing.T) {
 	if now != nil || !strings.Contains(w.Newest(report), "20251009") {
 		t.Errorf("put right, and %s still says %v", filepath.Base(w.Newest(report)), now)
 	}
-	w, _ = after(t, "2025-10-10")
+	w = autumn.After(t, "2025-10-10")
 	w.Expect("旗县区/150102/拨付.xlsx", "受理", "")
 	written, err := os.ReadFile(w.Newest("旗县区/150102_*/拨付花名册_*"))
 	w.Must(err)
-	w, n := after(t, "2025-10-11")
-	if n.edited("") {
+	w = autumn.After(t, "2025-10-11")
+	if edited(w, "") {
 		t.Error("a list that is paid is looked at")
 	}
 	w.Put(w.Newest("旗县区/150102_*/拨付花名册_*"), string(written))

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -27,29 +26,29 @@ func lists(w *town.Town, county string) (names []string) {
 
 // revokesOfItsList is what 赛罕区 does: it revokes an entry of its list, edits the list that replaces it, pays an
 // entry, puts the list right, and revokes all.
-func revokesOfItsList(t *testing.T, w *town.Town, day string) {
-	replacing := "旗县区/150105_*/拨付花名册_1501052025092601"
-	switch day {
-	case "2025-09-28":
-		w.Drop("旗县区/150105/审批意见1.xlsx", town.Decide(day, [3]string{entry("150105", 2), "撤销", "资料不实"}))
-	case "2025-09-29":
-		edit(t, w.Newest(replacing), func(f *excelize.File) { w.Must(f.SetCellStr("拨付花名册", "A1", "改过")) })
-		w.Drop("旗县区/150105/拨付结果.xlsx", town.Pay(day, [4]string{entry("150105", 1), "成功", "凭证1", ""}))
-	case "2025-09-30":
-		before, _ := after(t, "2025-09-28")
-		written, err := os.ReadFile(before.Newest(replacing))
-		w.Must(err)
-		w.Must(os.WriteFile(w.Newest(replacing), written, 0o600))
-		claim := w.Told(classOf("150105").File("补贴"))
-		w.Drop("旗县区/150105/审批意见2.xlsx", town.Decide(day, [3]string{claim, "撤销", "资料不实"}))
+func revokesOfItsList(w *town.Town) town.Story {
+	replacing, aside := "旗县区/150105_*/拨付花名册_1501052025092601", filepath.Join(w.Home, "150105.xlsx")
+	revoke := func(file, day, what string) {
+		w.Drop("旗县区/150105/"+file+".xlsx", town.Decide(day, [3]string{what, "撤销", "资料不实"}))
 	}
+	return town.Story{"2025-09-26": func() {
+		revoke("审批意见1", "2025-09-28", entry("150105", 2))
+	}, "2025-09-28": func() {
+		save(w, w.Newest(replacing), aside)
+		edit(w, w.Newest(replacing), func(f *excelize.File) { w.Must(f.SetCellStr("拨付花名册", "A1", "改过")) })
+		w.Drop("旗县区/150105/拨付结果.xlsx",
+			town.Pay("2025-09-29", [4]string{entry("150105", 1), "成功", "凭证1", ""}))
+	}, "2025-09-29": func() {
+		save(w, aside, w.Newest(replacing))
+		revoke("审批意见2", "2025-09-30", w.Told(classOf("150105").File("补贴")))
+	}}
 }
 
 // TestListFollowsARevocation: an entry that is revoked before it was paid is off the list the same night; what was
 // reported is not listed again, and when nothing is left the list says so.
 func TestListFollowsARevocation(t *testing.T) {
 	t.Parallel()
-	w, _ := after(t, "2025-09-28")
+	w := autumn.After(t, "2025-09-28")
 	entries := []string{entry("150105", 1), entry("150105", 2), entry("150105", 3)}
 	batch := w.Ledger("150105", 2025)[0]["批次号"]
 	if _, first, _ := w.List(batch); len(first) != 1 || first[0]["台账编号"] != entries[0]+"～"+entries[2] ||
@@ -71,10 +70,10 @@ func TestListFollowsARevocation(t *testing.T) {
 		!strings.Contains(gone[0]["原因"], "已于2025-09-28撤销：资料不实") {
 		t.Errorf("what is left out: %v", gone)
 	}
-	if _, n := after(t, "2025-09-29"); !n.edited(batch + "_v2.xlsx") {
-		t.Errorf("a list that replaced another was edited: %s", n.log)
+	if w := autumn.After(t, "2025-09-29"); !edited(w, batch+"_v2.xlsx") {
+		t.Errorf("a list that replaced another was edited: %s", &w.Logged)
 	}
-	w, _ = after(t, "2025-09-30")
+	w = autumn.After(t, "2025-09-30")
 	face, third, sheets := w.List(batch + "_v3")
 	if len(third) != 0 || !strings.Contains(face, "代替「拨付花名册_"+batch+"_v2.xlsx」") || !strings.Contains(face,
 		"本批次没有需要拨付的款项") ||
@@ -85,7 +84,7 @@ func TestListFollowsARevocation(t *testing.T) {
 		"已报拨付成功（2025-09-29），后撤销：款项待收回") {
 		t.Errorf("what was paid: %v", gone)
 	}
-	w, _ = after(t, "2025-10-09")
+	w = autumn.After(t, "2025-10-09")
 	if got := lists(w, "150105"); !slices.Equal(got, []string{batch, batch + "_v2", batch + "_v3"}) {
 		t.Errorf("lists %v", got)
 	}
@@ -107,27 +106,26 @@ var asked = []struct {
 }
 
 // tellsOfRevoked is what 玉泉区 sends.
-func tellsOfRevoked(_ *testing.T, w *town.Town, day string) {
+func tellsOfRevoked(w *town.Town) town.Story {
 	first, second := entry("150104", 1), entry("150104", 2)
-	switch day {
-	case "2025-09-28":
-		w.Drop("旗县区/150104/审批意见.xlsx", town.Decide(day, [3]string{first, "撤销", "资料不实"},
+	return town.Story{"2025-09-26": func() {
+		w.Drop("旗县区/150104/审批意见.xlsx", town.Decide("2025-09-28", [3]string{first, "撤销", "资料不实"},
 			[3]string{second, "撤销", "资料不实"}))
-	case "2025-09-29":
-		w.Drop("旗县区/150104/拨付结果.xlsx", town.Pay(day, [4]string{first, "成功", "凭证1", ""},
+	}, "2025-09-28": func() {
+		w.Drop("旗县区/150104/拨付结果.xlsx", town.Pay("2025-09-29", [4]string{first, "成功", "凭证1", ""},
 			[4]string{second, "退票", "", "账号有误"}))
-	case "2025-10-09":
+	}, "2025-09-30": func() {
 		for i, c := range asked {
 			w.Drop(fmt.Sprintf("旗县区/150104/%d.xlsx", i), town.Pay("2025-10-04", c.row))
 		}
-	}
+	}}
 }
 
 // TestBankSpeaksOfARevokedEntry: the list was at the bank when an entry on it was revoked. What the bank did is
 // recorded: paid, it is 待收回 and comes back once; returned, it has ended.
 func TestBankSpeaksOfARevokedEntry(t *testing.T) {
 	t.Parallel()
-	w, _ := after(t, "2025-09-29")
+	w := autumn.After(t, "2025-09-29")
 	if r := w.Receipt("旗县区/150104/拨付结果.xlsx"); r.Result() != "受理" {
 		t.Fatalf("what the bank did: %v", r.Findings)
 	}
@@ -140,7 +138,7 @@ func TestBankSpeaksOfARevokedEntry(t *testing.T) {
 	if got := lists(w, "150104"); len(got) != 2 {
 		t.Errorf("money of a revoked entry that came back is listed again: %v", got)
 	}
-	w, _ = after(t, "2025-10-09")
+	w = autumn.After(t, "2025-10-09")
 	for i, c := range asked {
 		r := w.Receipt(fmt.Sprintf("旗县区/150104/%d.xlsx", i))
 		if r.Stops() != c.stops || !strings.Contains(fmt.Sprint(town.Column(r.Findings, "问题")), c.says) ||
@@ -160,26 +158,25 @@ const movedTo = "9900008800000000777"
 
 // payeesMove is what happens in 武川县: a claim that names another account than 机构目录 has, and one account of two
 // people; then the institution's account changes, a payment comes back, two entries are revoked and claimed again.
-func payeesMove(_ *testing.T, w *town.Town, day string) {
+func payeesMove(w *town.Town) town.Story {
 	k, e := classOf("150125"), func(n int) string { return entry("150125", n) }
-	switch day {
-	case "2025-09-26":
+	return town.Story{"": func() {
 		claim := k.Claim(0, 1, 2, 3)
 		claim[0].Rows = with(claim[0].Rows, "银行账号", "9900008800000000999")
 		claim[1].Rows[4][6] = claim[1].Rows[3][6] // two people, one account
 		w.Drop(k.File("补贴"), claim)
-	case "2025-10-09":
+	}, "2025-09-30": func() {
 		moved := k.School
 		moved.Account = movedTo
 		w.Drop("市级/新登记.xlsx", town.Registers(2025, []town.School{moved})[:1])
-		w.Drop("旗县区/150125/拨付结果.xlsx", town.Pay(day, [4]string{e(1), "退票", "", "账号已销户"},
+		w.Drop("旗县区/150125/拨付结果.xlsx", town.Pay("2025-10-09", [4]string{e(1), "退票", "", "账号已销户"},
 			[4]string{e(3), "成功", "凭证1", ""}))
-	case "2025-10-10":
-		w.Drop("旗县区/150125/审批意见.xlsx", town.Decide(day, [3]string{e(2), "撤销", "资料不实"},
+	}, "2025-10-09": func() {
+		w.Drop("旗县区/150125/审批意见.xlsx", town.Decide("2025-10-10", [3]string{e(2), "撤销", "资料不实"},
 			[3]string{e(3), "撤销", "资料不实"}))
-	case "2025-10-11":
+	}, "2025-10-10": func() {
 		w.Drop(k.File("补贴再报"), k.Claim(1, 2))
-	}
+	}}
 }
 
 // TestListSaysWhatFinanceMustSee: 备注 tells until when 公示 runs, why a payment came back, that the account is another
@@ -189,7 +186,7 @@ func TestListSaysWhatFinanceMustSee(t *testing.T) {
 	t.Parallel()
 	k := classOf("150125")
 	s := k.School
-	w, _ := after(t, "2025-09-26")
+	w := autumn.After(t, "2025-09-26")
 	rows := w.Ledger("150125", 2025)
 	_, first, _ := w.List(rows[0]["批次号"])
 	payee := func(name string) map[string]string { return town.By(first, "收款户名", name) }
@@ -207,7 +204,7 @@ func TestListSaysWhatFinanceMustSee(t *testing.T) {
 		strings.Contains(academy["备注"], "人使用") {
 		t.Errorf("one account: %v %v", one, two)
 	}
-	w, _ = after(t, "2025-10-10")
+	w = autumn.After(t, "2025-10-10")
 	rows = w.Ledger("150125", 2025)
 	_, again, _ := w.List(rows[0]["批次号"])
 	if len(again) != 1 || again[0]["银行账号"] != movedTo || rows[0]["银行账号"] != movedTo ||
@@ -220,7 +217,7 @@ func TestListSaysWhatFinanceMustSee(t *testing.T) {
 			t.Errorf("the next list does not say %s: %s", want, again[0]["备注"])
 		}
 	}
-	w, _ = after(t, "2025-10-11")
+	w = autumn.After(t, "2025-10-11")
 	rows = w.Ledger("150125", 2025)
 	_, last, _ := w.List(rows[len(rows)-1]["批次号"])
 	mine := town.By(last, "收款户名", k.People[2].Name)

@@ -5,7 +5,6 @@ import (
 	"strings"
 	"testing"
 
-	"chuangpei/pipeline/report"
 	"chuangpei/pipeline/town"
 )
 
@@ -66,7 +65,7 @@ func aWaitingClassIsReplaced(w *town.Town, k *town.Class) town.Story {
 	w.Drop(old.File("照旧"), same)
 	left := town.ClassOf(old.School, "GYB", "2025-06-04", []town.Person{old.People[0]})
 	left.Name = "丙班"
-	return town.Story{"2025-05-07": func(report.Summary) {
+	return town.Story{"2025-05-07": func() {
 		w.Tells(old.File("照旧"), "重复报送 | 办结 0 人，剔除 0 人，退回 0 人，暂缓 0 人，重复 4 人 | "+
 			"重复 A18-3 学员名单!B2，重复 A18-3 学员名单!B3，重复 A18-3 学员名单!B4，重复 A18-3 学员名单!B5")
 		k.People = append(k.People[1:4:4], town.PersonOf(30))
@@ -74,19 +73,19 @@ func aWaitingClassIsReplaced(w *town.Town, k *town.Class) town.Story {
 		other[0].Rows[9][1] = "示例路新址"
 		w.Drop(old.File("更正"), other)
 		w.Drop(left.File("补开班"), left.Opening()) // decided after the other, by its name
-	}, "2025-05-08": func(done report.Summary) {
+	}, "2025-05-08": func() {
 		newNo = w.Told(old.File("更正"))
 		w.Tells(old.File("更正"), "受理 | 办结 0 人，剔除 0 人，退回 0 人，暂缓 4 人 | 暂缓 A9-1 !")
 		w.Expect(old.File("更正"), "受理", "A9-1", "代替业务编号"+oldNo)
 		w.Expect(old.File("开班"), "退回", "", "已由重新报送的业务编号"+newNo+"代替")
 		w.Expect(left.File("补开班"), "受理", "A9-1")
-		if w.Rows("class_void") != 1 || town.Count(done, "opening").Held != 2 {
-			w.Errorf("%d classes void, %+v", w.Rows("class_void"), done.Kinds)
+		if w.Rows("class_void") != 1 || town.Count(w.Done, "opening").Held != 2 {
+			w.Errorf("%d classes void, %+v", w.Rows("class_void"), w.Done.Kinds)
 		}
 		w.Drop("旗县区/150104/审批意见.xlsx", town.Decide("2025-06-02", [3]string{oldNo, "不同意", "示例理由"}))
 		k.Sittings = town.Sittings("2025-06-16", 7)
 		w.Drop(old.File("改期"), k.Opening())
-	}, "2025-06-02": func(report.Summary) {
+	}, "2025-06-02": func() {
 		w.Expect("旗县区/150104/审批意见.xlsx", "退回", "A18-3", "已由机构重新报送的"+newNo+"代替",
 			"请对"+newNo+"填写意见")
 		r := w.Receipt(old.File("改期"))
@@ -102,7 +101,7 @@ func aWaitingClassIsReplaced(w *town.Town, k *town.Class) town.Story {
 			}
 		}
 		w.Drop(old.File("原件再报"), old.Opening()) // back to the first days: the class has its number now
-	}, "2025-06-08": func(report.Summary) {
+	}, "2025-06-08": func() {
 		w.Expect(old.File("原件再报"), "退回", "D-5 A18-3", "开班日期不能再改", "把开班日期改为2025-06-16")
 	}}
 }
@@ -114,12 +113,12 @@ func peopleAreAdded(w *town.Town, a *town.Class) town.Story {
 	a.People[3] = town.PersonOf(4)
 	a.People = append(a.People[1:], town.PersonOf(5)) // the first is not listed, and stays
 	w.Drop(a.File("补报"), a.Opening())
-	return town.Story{"2025-05-07": func(done report.Summary) {
+	return town.Story{"2025-05-07": func() {
 		w.Tells(a.File("补报"), "受理 | 办结 2 人，剔除 0 人，退回 0 人，暂缓 0 人，重复 2 人 | "+
 			"重复 A18-3 学员名单!B2，重复 A18-3 学员名单!B3")
 		w.Expect(a.File("补报"), "受理", "A18-3", "2 人已增补到班期 "+a.Number, "班期编号"+a.Number)
-		if done.Rows["done"] < 5 || w.Rows("class_filed") != 3 {
-			w.Errorf("%d classes, rows %v", w.Rows("class_filed"), done.Rows)
+		if w.Done.Rows["done"] < 5 || w.Rows("class_filed") != 3 {
+			w.Errorf("%d classes, rows %v", w.Rows("class_filed"), w.Done.Rows)
 		}
 		text := approval(w, a)
 		names := a.People[2].Name + "、" + a.People[3].Name
@@ -136,20 +135,20 @@ func peopleAreAdded(w *town.Town, a *town.Class) town.Story {
 			w.Errorf("%d people stand in the form of the completion: %v", n, form)
 		}
 		changesSomethingElse(w, a)
-	}, "2025-05-08": func(report.Summary) {
+	}, "2025-05-08": func() {
 		nothingElseChanged(w, a)
 		w.Drop(a.File("开班当天"), added(a, 25).Opening())
-	}, "2025-06-02": func(report.Summary) {
+	}, "2025-06-02": func() {
 		w.Tells(a.File("开班当天"), "受理 | 办结 25 人，剔除 0 人，退回 0 人，暂缓 0 人 | 提示 A18-6 开班信息!B8")
 		w.Drop(a.File("开班以后"), a.Opening())
 		w.Drop(a.File("开班以后加人"), added(a, 1, 80).Opening())
 		a.People = append(town.Crowd(1, 5), town.Crowd(40, 25)...)
 		w.Drop(a.File("结业"), a.Completion())
-	}, "2025-06-08": func(done report.Summary) {
+	}, "2025-06-08": func() {
 		w.Expect(a.File("开班以后"), "重复报送", "A18-3")
 		w.Expect(a.File("开班以后加人"), "退回", "A18-3", "已于2025-06-02开班", "另报一期新的班期")
-		if done.Certificates != 30 {
-			w.Errorf("%d certificates: %v", done.Certificates, w.Receipt(a.File("结业")).Findings)
+		if w.Done.Certificates != 30 {
+			w.Errorf("%d certificates: %v", w.Done.Certificates, w.Receipt(a.File("结业")).Findings)
 		}
 	}}
 }
@@ -197,9 +196,9 @@ func anAdditionIsRevoked(w *town.Town, a *town.Class) town.Story {
 	}
 	w.Drop(a.File("增一"), added(a, 2, 100).Opening())
 	w.Drop(a.File("增二"), added(a, 1, 110).Opening())
-	return town.Story{"2025-05-07": func(report.Summary) {
+	return town.Story{"2025-05-07": func() {
 		revoke("增一")
-	}, "2025-05-08": func(report.Summary) {
+	}, "2025-05-08": func() {
 		w.Expect(a.File("增一"), "退回", "", "已由旗县区撤销")
 		told := "机构/" + a.School.Credit + "*/审批结果通知_" + w.Told(a.File("增一"))
 		notice := town.Flat(w.Pages(told)["审批结果通知"])
@@ -210,13 +209,13 @@ func anAdditionIsRevoked(w *town.Town, a *town.Class) town.Story {
 			w.Errorf("the sheet of what is revoked: %s", text)
 		}
 		w.Drop(a.File("又增"), added(a, 2, 101).Opening()) // one of the revoked and one who is new
-	}, "2025-06-02": func(report.Summary) {
+	}, "2025-06-02": func() {
 		w.Tells(a.File("又增"), "受理 | 办结 2 人，剔除 0 人，退回 0 人，暂缓 0 人 | ")
 		revoke("开班")
 		anew := *a
 		anew.Sittings = town.Sittings("2025-06-30", 7)
 		w.Drop(a.File("重报"), anew.Opening())
-	}, "2025-06-08": func(report.Summary) {
+	}, "2025-06-08": func() {
 		if r := w.Receipt(a.File("重报")); r.Head["班期编号"] == "" || r.Head["班期编号"] == a.Number {
 			w.Errorf("sent anew after it was revoked: %v %v", r.Head, r.Findings)
 		}
