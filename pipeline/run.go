@@ -162,17 +162,13 @@ func (r *run) noticeAltered(ctx context.Context) error {
 	return r.publisher(publish.Outbox{}).NoticeAltered(ctx, r.terms.Run, r.terms.Today, r.outbox)
 }
 
-// submit gives every file that arrived its number, and answers at once those that are the same bytes again.
+// submit gives every file that arrived its number.
 func (r *run) submit(ctx context.Context) error {
 	if len(r.arrived.Files) == 0 {
 		return nil
 	}
 	return r.register.Tx(ctx, func(tx *ledger.Tx) error {
-		fresh, err := intake.Submit(ctx, tx, r.terms.Run, r.Settings.Zone, r.arrived.Files)
-		if err != nil || fresh == 0 {
-			return err
-		}
-		return enact.Repeated(ctx, tx)
+		return intake.Submit(ctx, tx, r.terms.Run, r.Settings.Zone, r.arrived.Files)
 	})
 }
 

@@ -42,8 +42,12 @@ type Decider struct {
 	filled  []string // staging tables that may hold rows of an earlier wave, one that was rolled back included
 }
 
-// Decide decides whatever is undecided, one kind after the other.
+// Decide decides whatever is undecided, one kind after the other; what repeats an earlier file it answers at once.
 func (d *Decider) Decide(ctx context.Context) error {
+	open, err := enact.Repeated(ctx, d.DB, false)
+	if err != nil {
+		return err
+	}
 	todo, err := staging.Undecided(ctx, d.DB)
 	if err != nil {
 		return err
@@ -59,6 +63,30 @@ func (d *Decider) Decide(ctx context.Context) error {
 		if err := d.settle(ctx, kind); err != nil {
 			return err
 		}
+		if kind == form.KindDecision && open {
+			if err := d.answerLate(ctx, sorted); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// answerLate takes out of what is to be decided what is an earlier file again that no decision of tonight has ended.
+func (d *Decider) answerLate(ctx context.Context, sorted map[string][]staging.Submission) error {
+	if _, err := enact.Repeated(ctx, d.DB, true); err != nil {
+		return err
+	}
+	left, err := staging.Undecided(ctx, d.DB)
+	if err != nil {
+		return err
+	}
+	known := map[int64]bool{}
+	for _, sub := range left {
+		known[sub.ID] = true
+	}
+	for kind, subs := range sorted {
+		sorted[kind] = slices.DeleteFunc(subs, func(sub staging.Submission) bool { return !known[sub.ID] })
 	}
 	return nil
 }

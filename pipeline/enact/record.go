@@ -150,17 +150,33 @@ func (w Wave) leaveOut(ctx context.Context, tx *ledger.Tx) error {
 	return nil
 }
 
-// Repeated settles every submission that is the same bytes from the same sender as an earlier one: 重复报送, no
-// effect.
-func Repeated(ctx context.Context, tx *ledger.Tx) error {
+// Repeated answers submissions that are the same bytes from the same sender as an earlier one: 重复报送, no effect.
+// open are left whose county may end the earlier one tonight, by a file that arrived before them: they are answered
+// late, when the night's decisions are made, unless it did.
+func Repeated(ctx context.Context, db *ledger.DB, late bool) (open bool, err error) {
 	text, err := statement("equal_bytes")
 	if err != nil {
-		return err
+		return false, err
 	}
-	if some, err := ledger.Scalar[bool](ctx, tx, text); err != nil || !some {
-		return err
+	if some, err := ledger.Scalar[bool](ctx, db, text); err != nil || !some {
+		return false, err
 	}
-	return execute(ctx, tx, "repeated")
+	err = db.Tx(ctx, func(tx *ledger.Tx) error {
+		if err := execute(ctx, tx, "repeated"); err != nil {
+			return err
+		}
+		if late {
+			if _, err := tx.Exec(ctx, "UPDATE repeated SET open = false"); err != nil {
+				return err
+			}
+		}
+		if err := execute(ctx, tx, "repeated_answer"); err != nil {
+			return err
+		}
+		open, err = ledger.Scalar[bool](ctx, tx, "SELECT coalesce(bool_or(open), false) FROM repeated")
+		return err
+	})
+	return open, err
 }
 
 // Answers are applications that are answered without being looked into, as the rows of their tables.

@@ -10,21 +10,21 @@ import (
 	"chuangpei/pipeline/ledger"
 )
 
-// Submit gives every file that the register has not seen a submission number, in order of arrival, and says how many
-// there were. A run that was cut off leaves files in the queue which the register knows.
-func Submit(ctx context.Context, tx *ledger.Tx, run int64, zone *time.Location, files []File) (int, error) {
+// Submit gives every file that the register has not seen a submission number, in order of arrival. A run that
+// was cut off leaves files in the queue which the register knows.
+func Submit(ctx context.Context, tx *ledger.Tx, run int64, zone *time.Location, files []File) error {
 	if len(files) == 0 {
-		return 0, nil
+		return nil
 	}
 	fresh, err := unknown(ctx, tx, files)
 	if err != nil || len(fresh) == 0 {
-		return 0, err
+		return err
 	}
 	last, err := ledger.Scalar[int64](ctx, tx, "SELECT coalesce(max(submission), 0) FROM submission")
 	if err != nil {
-		return 0, fmt.Errorf("number the files: %w", err)
+		return fmt.Errorf("number the files: %w", err)
 	}
-	return len(fresh), tx.Append(ctx, "submission", false, submissions(run, last, zone, fresh))
+	return tx.Append(ctx, "submission", false, submissions(run, last, zone, fresh))
 }
 
 // unknown are the files that are no submission yet.

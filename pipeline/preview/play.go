@@ -37,10 +37,7 @@ func (p *Previewer) play(ctx context.Context, together []*waiting) error {
 			return err
 		}
 		err = db.Tx(ctx, func(tx *ledger.Tx) error {
-			if _, err := intake.Submit(ctx, tx, terms.Run, p.Zone, files); err != nil {
-				return err
-			}
-			return enact.Repeated(ctx, tx)
+			return intake.Submit(ctx, tx, terms.Run, p.Zone, files)
 		})
 		if err == nil {
 			err = p.decider(db, terms, byID).Decide(ctx)

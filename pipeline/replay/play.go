@@ -124,10 +124,8 @@ func (p *player) submit(ctx context.Context, n night, run int64) error {
 		return err
 	}
 	return p.db.Tx(ctx, func(tx *ledger.Tx) error {
-		if _, err := tx.Exec(ctx, text, run, n.Run); err != nil {
-			return err
-		}
-		return enact.Repeated(ctx, tx)
+		_, err := tx.Exec(ctx, text, run, n.Run)
+		return err
 	})
 }
 
