@@ -14,11 +14,12 @@ type Check struct {
 	Result  string `head:"结果" span:"1" as:"middle"` // 通过; otherwise the outcome in words
 }
 
-// Checks are the rules that an application was looked at by: those with figures or that found something, and the names
-// of the others, which it meets.
+// Checks are the rules that an application was looked at by: those with figures or that found something, the names of
+// the others, which it meets, and what the approver should look at.
 type Checks struct {
 	Shown []Check
 	Met   []string
+	Flags []Flag
 }
 
 // Flag is a risk for the approver to look at; it stops nothing.
@@ -75,14 +76,14 @@ func excludedTable(d *draft, people []Excluded) {
 }
 
 // claimChecks lists checks and flags on a sheet of thirteen columns.
-func claimChecks(d *draft, checks Checks, flags []Flag) {
+func claimChecks(d *draft, checks Checks) {
 	t := tableOf[Check]()
 	t.column("政策规定").span, t.column("申报情况").span = 4, 4
 	checkLines(d, checks, t)
-	if len(flags) > 0 {
+	if len(checks.Flags) > 0 {
 		t := tableOf[Flag]()
 		t.column("内容").span = 11
 		d.section(flagsTitle)
-		t.spread(d, flags)
+		t.spread(d, checks.Flags)
 	}
 }

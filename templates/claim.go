@@ -8,26 +8,30 @@ import (
 	"chuangpei/templates/xlsx"
 )
 
-// ClaimApprovalData fills 补贴审批表; amounts in fen, totals handed in.
+// ClaimApprovalData fills 补贴审批表.
 type ClaimApprovalData struct {
-	Face
-	Office     Office
+	Award      `db:",inline"`
 	BusinessNo string    `db:"business_no"`
 	AppliedOn  time.Time `db:"applied_on"`
 	HandledOn  time.Time `db:"handled_on"`
 	Applicant  string    `db:"applicant"` // 申请单位
-	Asked      int64     `db:"asked"`
-	Cut        int64     `db:"cut"`
-	Approved   int64     `db:"approved"`
-	Paid       int       `db:"paid"`    // people with an approved amount
-	Held       int       `db:"held"`    // people waiting
-	Waiting    int64     `db:"waiting"` // amount they wait for
 	Class      Class
-	Funds      []FundLine
-	Checks     Checks
-	Flags      []Flag
 	People     []ClaimPerson
 	Attached   []Attachment
+}
+
+// Award is what the approval sheets of money have in common; amounts in fen, totals handed in.
+type Award struct {
+	Face
+	Office   Office
+	Asked    int64 `db:"asked"`
+	Cut      int64 `db:"cut"`
+	Approved int64 `db:"approved"`
+	Waiting  int64 `db:"waiting"` // right, but without money or the county's consent
+	Paid     int   `db:"paid"`    // people with an approved amount
+	Held     int   `db:"held"`    // people waiting
+	Funds    []FundLine
+	Checks   Checks
 }
 
 // Attachment is a paper that a claim is sent with, on a sheet of thirteen columns; whether it is there is ticked by
@@ -75,18 +79,12 @@ func ClaimApproval(d ClaimApprovalData) xlsx.Workbook {
 	s.title(d.Office.City + "创业培训补贴审批表")
 	s.face(d.Face)
 	s.captions("业务编号："+d.BusinessNo, "办理日期："+day(d.HandledOn)+"　　单位：元")
-	s.pairs([]int{2, 4, 2, 5}, append(classItems(d.Class),
-		item{"申请单位", text(Value, d.Applicant)}, item{"申请日期", date(ValueDate, d.AppliedOn)},
-		item{"申请金额", amount(ValueMoney, d.Asked)}, item{"核减金额", amount(ValueMoney, d.Cut)},
-		item{"核定金额", amount(ValueMoney, d.Approved)}, item{"核定金额大写", text(Value,
-			"人民币"+Capital(d.Approved))},
-		item{"核定人数", count(ValueWhole, d.Paid)}, item{"暂缓人数", count(ValueWhole, d.Held)},
-		item{"申请人数", count(ValueWhole, len(d.People))}, item{"暂缓金额", amount(ValueMoney, d.Waiting)})...)
+	s.pairs([]int{2, 4, 2, 5}, slices.Concat(classItems(d.Class),
+		[]item{{"申请单位", text(Value, d.Applicant)}, {"申请日期", date(ValueDate, d.AppliedOn)}}, d.sums(),
+		[]item{{"核定人数", count(ValueWhole, d.Paid)}, {"暂缓人数", count(ValueWhole, d.Held)},
+			{"申请人数", count(ValueWhole, len(d.People))}, {"暂缓金额", amount(ValueMoney, d.Waiting)}})...)
 	attachments(s, d.Attached)
-	claimOpinions(s, d.Approved, d.Funds, d.Checks, d.Flags)
-	s.captions("补贴人员核定明细", "单位：元")
-	t.print(s, d.People)
-	t.sum(s, claimSums(len(d.People), d.Paid, d.Asked, d.Cut, d.Approved))
+	awarded(s, d.Award, "补贴人员核定明细", t, d.People)
 	return xlsx.Workbook{Title: "补贴审批表", Sheets: []xlsx.Sheet{s.finish(), opinions(d.BusinessNo)}}
 }
 
@@ -100,25 +98,29 @@ func attachments(d *draft, list []Attachment) {
 	tableOf[Attachment]().spread(d, list)
 }
 
-// claimSums are the sums of the people of a claim.
-func claimSums(people, paid int, asked, cut, approved int64) map[string]xlsx.Cell {
-	return map[string]xlsx.Cell{"姓名": count(SumWhole, people), "申请金额": amount(SumMoney, asked),
-		"核减金额": amount(SumMoney, cut), "核定金额": amount(SumMoney, approved),
-		"核减原因": text(SumText, fmt.Sprintf("核定 %d 人", paid))}
+// sums are what was asked, cut and approved.
+func (a Award) sums() []item {
+	return []item{{"申请金额", amount(ValueMoney, a.Asked)}, {"核减金额", amount(ValueMoney, a.Cut)},
+		{"核定金额", amount(ValueMoney, a.Approved)}, {"核定金额大写", text(Value, "人民币"+Capital(a.Approved))}}
 }
 
-// claimOpinions is what stands before the people of a claim: what each fund pays and its balance before and after, what
-// was checked, and blank blocks for the opinions.
-func claimOpinions(d *draft, approved int64, funds []FundLine, checks Checks, flags []Flag) {
-	if len(funds) > 0 {
+// awarded is what each fund pays and its balance before and after, what was checked, blank blocks for the opinions, and
+// the people.
+func awarded[P any](d *draft, a Award, caption string, people *table[P], list []P) {
+	if len(a.Funds) > 0 {
 		d.captions("资金渠道及余额（已扣除待收回的款项）", "单位：元")
 		t := tableOf[FundLine]()
 		var sum [][]xlsx.Cell
-		if len(funds) > 1 {
-			sum = append(sum, t.sums("合计", map[string]xlsx.Cell{"本次核定": amount(SumMoney, approved)}))
+		if len(a.Funds) > 1 {
+			sum = append(sum, t.sums("合计", map[string]xlsx.Cell{"本次核定": amount(SumMoney, a.Approved)}))
 		}
-		t.spread(d, funds, sum...)
+		t.spread(d, a.Funds, sum...)
 	}
-	claimChecks(d, checks, flags)
+	claimChecks(d, a.Checks)
 	sign(d, 2, "旗县区就业服务中心", "旗县区人社部门", "财务")
+	d.captions(caption, "单位：元")
+	people.print(d, list)
+	people.sum(d, map[string]xlsx.Cell{"姓名": count(SumWhole, len(list)), "申请金额": amount(SumMoney, a.Asked),
+		"核减金额": amount(SumMoney, a.Cut), "核定金额": amount(SumMoney, a.Approved),
+		"核减原因": text(SumText, fmt.Sprintf("核定 %d 人", a.Paid))})
 }

@@ -28,7 +28,6 @@ type CompletionApprovalData struct {
 	Instructors []Instructor // who was sent, in the end
 	Replaced    []Replacement
 	Checks      Checks
-	Flags       []Flag
 	People      []CompletionPerson
 }
 
@@ -59,7 +58,7 @@ func CompletionApproval(d CompletionApprovalData) xlsx.Workbook {
 	looked := tableOf[Check]()
 	looked.column("政策规定").span, looked.column("申报情况").span = 3, 2 // as wide as what they say
 	checkLines(s, d.Checks, looked)
-	flagList(s, d.Flags)
+	flagList(s, d.Checks.Flags)
 	sign(s, 2, "旗县区就业服务中心", "旗县区人社部门")
 	s.section("学员考勤与考核情况")
 	t.print(s, d.People)

@@ -155,8 +155,9 @@ func sampleOpening() OpeningApprovalData {
 		Class:  sampleClass(), Days: 8, Lessons: 64,
 		Summary: []Count{{Name: "登记失业人员", People: 12}, {Name: "高校毕业生", People: 9}, {Name: "返乡农民工",
 			People: 7}, {Name: "男", People: 13}, {Name: "女", People: 15}},
-		Instructors: sampleInstructors(), Flags: sampleFlags(),
-		Checks: Checks{Shown: sampleChecks(), Met: []string{"课程须在机构的可开课程之内", "学员须达到最低年龄"}},
+		Instructors: sampleInstructors(),
+		Checks: Checks{Shown: sampleChecks(), Met: []string{"课程须在机构的可开课程之内", "学员须达到最低年龄"},
+			Flags: sampleFlags()},
 		Excluded: []Excluded{{Name: "丙学员", IDNumber: sampleID(7),
 			Reason: "该人员已取得创办企业（SYB）证书，不能重复参加同一课程的补贴性培训", Basis: "数据要求 D-6"}},
 	}
@@ -209,14 +210,13 @@ func sampleRegister() CertificateRegisterData {
 // sampleClaim is three people: approved, cut and excluded.
 func sampleClaim() ClaimApprovalData {
 	return ClaimApprovalData{
-		Office:     sampleOffice(),
+		Award: Award{Office: sampleOffice(), Asked: 380050, Cut: 140050, Approved: 240000, Paid: 2,
+			Funds: []FundLine{{Fund: "职业技能提升行动专账资金", Before: 36000000, Amount: 240000, After: 35760000,
+				Bound: 120000}},
+			Checks: Checks{Flags: sampleFlags(), Shown: []Check{{Basis: "第二十二条", What: "补贴标准",
+				Allowed: "创办企业（SYB）1200 元/人", Found: "1 人申请高于标准，已核减", Result: "核减"}}}},
 		BusinessNo: "BT150104202504010001", AppliedOn: on(3, 28), HandledOn: on(4, 1),
 		Applicant: "青城示例职业培训学校", Class: sampleClass(),
-		Funds: []FundLine{{Fund: "职业技能提升行动专账资金", Before: 36000000, Amount: 240000, After: 35760000,
-			Bound: 120000}}, Asked: 380050, Cut: 140050,
-		Approved: 240000, Paid: 2,
-		Checks: Checks{Shown: []Check{{Basis: "第二十二条", What: "补贴标准", Allowed: "创办企业（SYB）1200 元/人",
-			Found: "1 人申请高于标准，已核减", Result: "核减"}}}, Flags: sampleFlags(),
 		People: []ClaimPerson{
 			{Name: "学员01", IDNumber: sampleID(0), CertificateNo: "150104202503SYB00001", AdvancedBy: "机构",
 				Fund: "职业技能提升行动专账资金", Rate: 120000, Asked: 120000, Approved: 120000,

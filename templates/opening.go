@@ -19,7 +19,6 @@ type OpeningApprovalData struct {
 	Instructors []Instructor // the two sent
 	Replaced    []Replacement
 	Checks      Checks
-	Flags       []Flag
 	Excluded    []Excluded
 	Roster      []RosterPerson // who goes on
 	Addition    Addition       // whom it adds to the class, if that has its number
@@ -74,7 +73,7 @@ func OpeningApproval(d OpeningApprovalData) xlsx.Workbook {
 	s.pairs([]int{2, 8}, append(sentAgain(d), item{"学员构成", text(Value, counts(d.Summary))})...)
 	checkTable(s, d.Checks)
 	excludedTable(s, d.Excluded)
-	flagList(s, d.Flags)
+	flagList(s, d.Checks.Flags)
 	sign(s, 2, "旗县区就业服务中心", "旗县区人社部门")
 	s.sheet.Page.Frozen = 2
 	sheets := []xlsx.Sheet{s.finish()}

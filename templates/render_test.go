@@ -211,13 +211,12 @@ func sampleUplift() UpliftApprovalData {
 			Evidence: "纳税记录、经营场所照片", Payee: payee}
 	}
 	return UpliftApprovalData{
-		Office: sampleOffice(),
+		Award: Award{Office: sampleOffice(), Asked: 96000, Cut: 48000, Approved: 48000, Paid: 1,
+			Funds: []FundLine{{Fund: "职业技能提升行动专账资金", Before: 35760000, Amount: 48000, After: 35712000}},
+			Checks: Checks{Shown: []Check{{Basis: "第二十二条", What: "稳定经营满 6 个月", Allowed: "2025-10-01",
+				Found: "2025-09-30", Result: "剔除 1 处"}}}},
 		Application: Application{BusinessNo: "SF150104202510080001", HandledOn: on(10, 8), County: "玉泉区",
 			Sender: "青城示例职业培训学校"},
-		Funds: []FundLine{{Fund: "职业技能提升行动专账资金", Before: 35760000, Amount: 48000, After: 35712000}},
-		Asked: 96000, Cut: 48000, Approved: 48000, Paid: 1,
-		Checks: Checks{Shown: []Check{{Basis: "第二十二条", What: "稳定经营满 6 个月", Allowed: "2025-10-01",
-			Found: "2025-09-30", Result: "剔除 1 处"}}},
 		People: []UpliftPerson{
 			{Name: "学员01", IDNumber: sampleID(0), CertificateNo: "150104202503SYB00001", Course: "创办企业（SYB）",
 				Fund: "职业技能提升行动专账资金", Rate: 48000, Asked: 48000, Approved: 48000,

@@ -2,25 +2,16 @@ package templates
 
 import (
 	"fmt"
+	"slices"
 	"time"
 
 	"chuangpei/templates/xlsx"
 )
 
-// UpliftApprovalData fills 上浮审批表 (article 22); amounts in fen, totals handed in.
+// UpliftApprovalData fills 上浮审批表 (article 22).
 type UpliftApprovalData struct {
-	Face
-	Office Office
+	Award `db:",inline"`
 	Application
-	Asked       int64 `db:"asked"`
-	Cut         int64 `db:"cut"`
-	Approved    int64 `db:"approved"`
-	Waiting     int64 `db:"waiting"` // right, but without money or the county's consent
-	Paid        int   `db:"paid"`    // people with an entry
-	Held        int   `db:"held"`    // people waiting
-	Funds       []FundLine
-	Checks      Checks
-	Flags       []Flag
 	People      []UpliftPerson
 	Enterprises []Enterprise
 }
@@ -65,17 +56,11 @@ func UpliftApproval(d UpliftApprovalData) xlsx.Workbook {
 	s.title(d.Office.City + "创业培训补贴上浮审批表")
 	s.face(d.Face)
 	s.captions("业务编号："+d.BusinessNo, "办理日期："+day(d.HandledOn)+"　　单位：元")
-	s.pairs([]int{2, 4, 2, 5},
-		item{"申请单位", text(Value, d.Sender)}, item{"旗县区", text(Value, d.County)},
-		item{"申请金额", amount(ValueMoney, d.Asked)}, item{"核减金额", amount(ValueMoney, d.Cut)},
-		item{"核定金额", amount(ValueMoney, d.Approved)}, item{"核定金额大写", text(Value,
-			"人民币"+Capital(d.Approved))},
-		item{"暂缓金额", amount(ValueMoney, d.Waiting)},
-		item{"核定、暂缓人数", text(Value, fmt.Sprintf("核定 %d 人，暂缓 %d 人", d.Paid, d.Held))})
-	claimOpinions(s, d.Approved, d.Funds, d.Checks, d.Flags)
-	s.captions("上浮补贴核定明细", "单位：元")
-	t.print(s, d.People)
-	t.sum(s, claimSums(len(d.People), d.Paid, d.Asked, d.Cut, d.Approved))
+	s.pairs([]int{2, 4, 2, 5}, slices.Concat(
+		[]item{{"申请单位", text(Value, d.Sender)}, {"旗县区", text(Value, d.County)}}, d.sums(),
+		[]item{{"暂缓金额", amount(ValueMoney, d.Waiting)},
+			{"核定、暂缓人数", text(Value, fmt.Sprintf("核定 %d 人，暂缓 %d 人", d.Paid, d.Held))}})...)
+	awarded(s, d.Award, "上浮补贴核定明细", t, d.People)
 	return xlsx.Workbook{Title: "上浮审批表", Sheets: []xlsx.Sheet{s.finish(), enterprises(d), opinions(d.BusinessNo)}}
 }
 

@@ -18,16 +18,15 @@ import (
 )
 
 //go:embed sql/*.sql
-var statements embed.FS
+var files embed.FS
+
+// statement is the text of sql/NAME.sql.
+func statement(name string) string { return ledger.Statement(files, name) }
 
 // Begin makes the run's terms known to every statement. The policy's tables must be there (review.Prepare).
 func Begin(ctx context.Context, db ledger.Executor, t Terms) error {
-	text, err := statement("run")
-	if err != nil {
-		return err
-	}
 	today, now := t.Today.Format(time.DateOnly), t.Now.Format(time.DateTime)
-	_, err = db.Exec(ctx, text, t.Run, today, now, t.RulesDigest, t.After)
+	_, err := db.Exec(ctx, statement("run"), t.Run, today, now, t.RulesDigest, t.After)
 	if err == nil {
 		err = mark(ctx, db, t)
 	}
@@ -49,16 +48,12 @@ func mark(ctx context.Context, db ledger.Executor, t Terms) error {
 	if err != nil {
 		return err
 	}
-	text, err := statement("markers")
-	if err != nil {
-		return err
-	}
 	first, listed := append(rows, runs{})[0], t.After
 	if first.Stopped {
 		listed = -1
 	}
-	_, err = db.Exec(ctx, fmt.Sprintf(text, t.Run, t.After, listed, t.Today.Year(), first.OfDay, first.OfMonth,
-		first.OfYear))
+	_, err = db.Exec(ctx, fmt.Sprintf(statement("markers"), t.Run, t.After, listed, t.Today.Year(), first.OfDay,
+		first.OfMonth, first.OfYear))
 	return err
 }
 
@@ -67,19 +62,9 @@ func hasRows(ctx context.Context, tx *ledger.Tx, table string) (bool, error) {
 	return ledger.Scalar[bool](ctx, tx, "SELECT EXISTS (FROM "+table+")")
 }
 
-// statement is the text of an SQL file.
-func statement(name string) (string, error) {
-	text, err := statements.ReadFile("sql/" + name + ".sql")
-	return string(text), err
-}
-
 // query reads the rows that an SQL file selects.
 func query[T any](ctx context.Context, from ledger.Querier, name string, args ...any) ([]T, error) {
-	text, err := statement(name)
-	if err != nil {
-		return nil, err
-	}
-	rows, err := ledger.Select[T](ctx, from, text, args...)
+	rows, err := ledger.Select[T](ctx, from, statement(name), args...)
 	if err != nil {
 		return nil, fmt.Errorf("enact %s: %w", name, err)
 	}
@@ -94,11 +79,8 @@ func execute(ctx context.Context, db ledger.Executor, names ...string) error {
 // executeWhere runs those statements of the named SQL files in order that have something to do.
 func executeWhere(ctx context.Context, db ledger.Executor, busy func(statement string) bool, names ...string) error {
 	for _, name := range names {
-		text, err := statement(name)
-		if err != nil {
-			return err
-		}
-		some := slices.DeleteFunc(strings.Split(text, ";\n"), func(statement string) bool { return !busy(statement) })
+		some := strings.Split(statement(name), ";\n")
+		some = slices.DeleteFunc(some, func(statement string) bool { return !busy(statement) })
 		if len(some) == 0 {
 			continue
 		}

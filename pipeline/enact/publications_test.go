@@ -10,17 +10,9 @@ import (
 // touched.sql does not look at would never call for its statement, and the paper would never come. Whether there is
 // news of a doubt is looked at by itself.
 func TestRequestsAreCalledByTablesThatAreLookedAt(t *testing.T) {
-	touched, err := statement("touched")
-	if err != nil {
-		t.Fatal(err)
-	}
-	publications := ""
+	touched, publications := statement("touched"), ""
 	for _, name := range []string{"moved_doubt", "publications", "forms", "situation"} {
-		text, err := statement(name)
-		if err != nil {
-			t.Fatal(err)
-		}
-		publications += text
+		publications += statement(name)
 	}
 	calls := regexp.MustCompile(`(?m)^-- when (.*)$`).FindAllStringSubmatch(publications, -1)
 	if len(calls) == 0 {

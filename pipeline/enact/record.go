@@ -102,14 +102,10 @@ func (w Wave) countRows(ctx context.Context, tx *ledger.Tx) error {
 func (w Wave) namePeople(ctx context.Context, tx *ledger.Tx) error {
 	statements := []string{"INSERT INTO staged_name SELECT submission, ?, row, person, name FROM %[1]s"}
 	for _, count := range [][2]string{{"staged_exclusion", "excluded_people"}, {"staged_repeat", "repeated_people"}} {
-		text, err := statement(count[1])
-		if err != nil {
-			return err
-		}
 		if some, err := hasRows(ctx, tx, count[0]); err != nil {
 			return err
 		} else if some {
-			statements = append(statements, text)
+			statements = append(statements, statement(count[1]))
 		}
 	}
 	for _, s := range w.Kind.Sheets {
@@ -154,11 +150,7 @@ func (w Wave) leaveOut(ctx context.Context, tx *ledger.Tx) error {
 // open are left whose county may end the earlier one tonight, by a file that arrived before them: they are answered
 // late, when the night's decisions are made, unless it did.
 func Repeated(ctx context.Context, db *ledger.DB, late bool) (open bool, err error) {
-	text, err := statement("equal_bytes")
-	if err != nil {
-		return false, err
-	}
-	if some, err := ledger.Scalar[bool](ctx, db, text); err != nil || !some {
+	if some, err := ledger.Scalar[bool](ctx, db, statement("equal_bytes")); err != nil || !some {
 		return false, err
 	}
 	err = db.Tx(ctx, func(tx *ledger.Tx) error {

@@ -10,16 +10,10 @@ import (
 )
 
 //go:embed sql/*.sql
-var statements embed.FS
+var files embed.FS
 
-// statement reads one of the embedded queries.
-func statement(name string) string {
-	query, err := statements.ReadFile("sql/" + name + ".sql")
-	if err != nil {
-		panic(err) // it is embedded
-	}
-	return string(query)
-}
+// statement is the text of sql/NAME.sql.
+func statement(name string) string { return ledger.Statement(files, name) }
 
 // tables lists the register's tables whose rows belong to runs, in order of their names.
 func tables(ctx context.Context, db ledger.Querier) ([]string, error) {

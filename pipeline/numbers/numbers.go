@@ -11,7 +11,7 @@ import (
 )
 
 //go:embed sql/*.sql
-var statements embed.FS
+var files embed.FS
 
 // Thing is what a number names: a certificate, an entry (台账编号), an application (业务编号), a class (班期编号), a
 // batch (批次号, or a later version of its list), or a day of nights (2025-06-01).
@@ -31,11 +31,7 @@ func (Unknown) Error() string {
 
 // Find finds what a text names, blanks and case aside. The error is Unknown when it is nothing.
 func Find(ctx context.Context, db *ledger.DB, text string) (Thing, error) {
-	query, err := statements.ReadFile("sql/named.sql")
-	if err != nil {
-		return Thing{}, err
-	}
-	found, err := ledger.Select[Thing](ctx, db, string(query), form.SheetKey(text))
+	found, err := ledger.Select[Thing](ctx, db, ledger.Statement(files, "named"), form.SheetKey(text))
 	if err != nil {
 		return Thing{}, fmt.Errorf("what a number names: %w", err)
 	}

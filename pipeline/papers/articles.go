@@ -23,7 +23,7 @@ type Fired struct {
 // FiredBy counts what each rule found in the year up to a day, by the register.
 func FiredBy(ctx context.Context, db *ledger.DB, asOf time.Time) ([]Fired, error) {
 	q := &query{ctx: ctx, Source: &Source{DB: db}}
-	all := rows[Fired](q, "articles_fired", statement("articles_fired"), asOf)
+	all := rows[Fired](q, "articles_fired", asOf)
 	return all, q.err
 }
 

@@ -23,9 +23,8 @@ func bids(q *query) (papers []Paper) {
 		data.Office = q.office()
 		data.Criteria = criteria[b.Subject]
 		data.Suppliers = bidders(data.Criteria, marks[b.Subject])
-		papers = append(papers, laid(Paper{Subject: b.Subject, Name: "平台比选结果_" + data.HeldOn.Format("20060102"),
-			Owners: []Owner{municipal()}},
-			data, templates.Bid))
+		papers = append(papers, laid(b.Subject, "平台比选结果_"+data.HeldOn.Format("20060102"), data, templates.Bid,
+			municipal()))
 	}
 	return papers
 }

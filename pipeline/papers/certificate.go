@@ -21,9 +21,8 @@ func certificateRegisters(q *query) (papers []Paper) {
 			c.Certificate.Newest = c.Run == last // those given last are printed as certificates
 			data.Certificates, data.IssuedOn = append(data.Certificates, c.Certificate), c.Certificate.IssuedOn
 		}
-		papers = append(papers, laid(Paper{Subject: k.Subject, Name: "证书登记册_" + class.No,
-			Owners: []Owner{countyOf(class), institution(class.Credit, class.Institution)}},
-			data, templates.CertificateRegister))
+		papers = append(papers, laid(k.Subject, "证书登记册_"+class.No, data, templates.CertificateRegister,
+			countyOf(class), institution(class.Credit, class.Institution)))
 	}
 	return papers
 }

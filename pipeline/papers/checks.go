@@ -66,7 +66,7 @@ func (s *Source) checks(kind string, opens time.Time, findings []templates.Findi
 	for _, f := range facts {
 		shown[f.Rule] = f
 	}
-	var out templates.Checks
+	out := templates.Checks{Flags: flags(findings)}
 	for _, c := range s.Rules.Checks(kind) {
 		f, found := shown[c.ID], hits[c.ID]
 		if len(found) == 0 && !opens.IsZero() && !c.AppliesTo(kind, opens.Format(time.DateOnly)) {

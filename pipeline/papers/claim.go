@@ -19,11 +19,9 @@ func claimApprovals(q *query) (papers []Paper) {
 		data := c.Row
 		data.Office, data.Attached = q.office(), attached
 		data.Class, data.People, data.Funds = held[c.Subject], people[c.Subject], funds[c.Subject]
-		data.Checks, data.Flags = q.checks(form.KindClaim, data.Class.OpensOn, findings[c.Subject], nil),
-			flags(findings[c.Subject])
-		papers = append(papers, laid(Paper{Subject: c.Subject, Name: "补贴审批表_" + data.BusinessNo,
-			Owners: []Owner{countyOf(data.Class)}},
-			data, templates.ClaimApproval))
+		data.Checks = q.checks(form.KindClaim, data.Class.OpensOn, findings[c.Subject], nil)
+		papers = append(papers, laid(c.Subject, "补贴审批表_"+data.BusinessNo, data, templates.ClaimApproval,
+			countyOf(data.Class)))
 	}
 	return papers
 }

@@ -35,10 +35,8 @@ func completionApprovals(q *query) (papers []Paper) {
 			data.Passed += one(person.Passed)
 		}
 		data.Checks = q.checks(form.KindCompletion, data.Class.OpensOn, findings[k.Subject], facts[k.Subject])
-		data.Flags = flags(findings[k.Subject])
-		papers = append(papers, laid(Paper{Subject: k.Subject, Name: "结业审批表_" + data.Class.No,
-			Owners: []Owner{countyOf(data.Class)}},
-			data, templates.CompletionApproval))
+		papers = append(papers, laid(k.Subject, "结业审批表_"+data.Class.No, data, templates.CompletionApproval,
+			countyOf(data.Class)))
 	}
 	return papers
 }

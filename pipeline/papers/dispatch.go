@@ -9,9 +9,8 @@ func dispatches(q *query) (papers []Paper) {
 	for _, c := range planned(q) {
 		data := days[c.Subject]
 		data.Class, data.Instructors, data.Replaced = c.Row, sent[c.Subject], replaced[c.Subject]
-		papers = append(papers, laid(Paper{Subject: c.Subject, Name: "师资选派单_" + c.Row.No,
-			Owners: []Owner{municipal(), countyOf(c.Row)}},
-			data, templates.Dispatch))
+		papers = append(papers, laid(c.Subject, "师资选派单_"+c.Row.No, data, templates.Dispatch,
+			municipal(), countyOf(c.Row)))
 	}
 	return papers
 }

@@ -21,9 +21,7 @@ func distributions(q *query) (papers []Paper) {
 		if len(data.Years) > 0 { // all years come first
 			data.Stock, data.Years = data.Years[0], data.Years[1:]
 		}
-		papers = append(papers, laid(Paper{Subject: d.Subject, Name: "证书分发单_" + d.Subject,
-			Owners: []Owner{municipal()}},
-			data, templates.Distribution))
+		papers = append(papers, laid(d.Subject, "证书分发单_"+d.Subject, data, templates.Distribution, municipal()))
 	}
 	return papers
 }

@@ -10,16 +10,15 @@ import (
 func duties(q *query) (papers []Paper) {
 	for _, o := range listOwners(q, "duties") {
 		q.dutiesDue(o.Row.AsOf)
-		due := rows[templates.Duty](q, "duty_due", "SELECT * EXCLUDE (place) FROM duty_due ORDER BY place")
+		due := queried[templates.Duty](q, "duty_due", "SELECT * EXCLUDE (place) FROM duty_due ORDER BY place")
 		data := templates.DutyListData{Office: q.office(), AsOf: o.Row.AsOf, Duties: due}
 		for _, d := range data.Duties {
 			data.Overdue += one(d.State == "逾期")
 			data.Undone += one(d.State == "未履行")
 			data.Soon += one(d.State != "逾期" && d.Left <= d.Notice)
 		}
-		papers = append(papers, laid(Paper{Subject: o.Subject, Name: "履职清单_" + data.AsOf.Format("20060102"),
-			Owners: []Owner{municipal()}},
-			data, templates.Duties))
+		papers = append(papers, laid(o.Subject, "履职清单_"+data.AsOf.Format("20060102"), data, templates.Duties,
+			municipal()))
 	}
 	return papers
 }

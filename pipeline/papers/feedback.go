@@ -17,9 +17,8 @@ func feedbacks(q *query) (papers []Paper) {
 		if last := len(data.Kinds) - 1; last >= 0 {
 			data.All, data.Kinds = data.Kinds[last], data.Kinds[:last]
 		}
-		papers = append(papers, laid(Paper{Subject: y.Subject, Name: fmt.Sprintf("平台反馈汇总_%d", data.Year),
-			Owners: []Owner{municipal()}},
-			data, templates.Feedback))
+		papers = append(papers, laid(y.Subject, fmt.Sprintf("平台反馈汇总_%d", data.Year), data, templates.Feedback,
+			municipal()))
 	}
 	return papers
 }

@@ -30,20 +30,20 @@ func forecasts(q *query, days ...forecastDay) map[forecastDay]foresight {
 	var due []dueLine
 	if !q.spares(waiting) {
 		q.run("forecast_held")
-		due = foreseenRows[dueLine](q, "forecast_held_due")
+		due = rows[dueLine](q, "forecast_held_due")
 	}
 	q.run("forecast")
-	pays := foreseenRows[mayPay](q, "forecast_pays")
+	pays := rows[mayPay](q, "forecast_pays")
 	if slices.ContainsFunc(pays, func(p mayPay) bool { return p.Category != "" }) || q.thorough {
 		q.run("forecast_category")
 	}
-	for _, d := range append(due, foreseenRows[dueLine](q, "forecast_due")...) {
+	for _, d := range append(due, rows[dueLine](q, "forecast_due")...) {
 		missing[d.AsOf].asked = append(missing[d.AsOf].asked, d)
 	}
-	for _, b := range foreseenRows[basisAhead](q, "forecast_basis") {
+	for _, b := range rows[basisAhead](q, "forecast_basis") {
 		missing[b.AsOf].basis = append(missing[b.AsOf].basis, b)
 	}
-	for _, h := range foreseenRows[fundHeld](q, "forecast_funds") {
+	for _, h := range rows[fundHeld](q, "forecast_funds") {
 		missing[h.AsOf].held = append(missing[h.AsOf].held, h)
 	}
 	if q.foreseen == nil {
@@ -57,9 +57,6 @@ func forecasts(q *query, days ...forecastDay) map[forecastDay]foresight {
 	}
 	return forecasts(q, again...)
 }
-
-// foreseenRows reads the rows of sql/NAME.sql.
-func foreseenRows[T any](q *query, name string) []T { return rows[T](q, name, statement(name)) }
 
 // about is the forecast of a county, or of the city; none of one that no money is about.
 func (f foresight) about(owner string) (out templates.Forecast) {

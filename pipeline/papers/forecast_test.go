@@ -256,7 +256,8 @@ func TestForecastOfAPastYear(t *testing.T) {
 	a := newAhead(t)
 	a.exec(t, "DELETE FROM run; "+past(t, "years"))
 	q := &query{ctx: t.Context(), Source: a.Source}
-	days := rows[forecastDay](q, "month ends", `SELECT today AS as_of, run AS last_run FROM run WHERE year(today) = 2025
+	days := queried[forecastDay](q, "month ends", `
+		SELECT today AS as_of, run AS last_run FROM run WHERE year(today) = 2025
 		AND today = last_day(today) AND month(today) < 10 ORDER BY today`)
 	twice := days[0]
 	twice.LastRun--

@@ -143,7 +143,7 @@ func rowsLeftOut(q *query) map[string][]leftOut {
 		Name string `db:"name"`
 	}
 	const partly = "SELECT DISTINCT CASE WHEN by_row THEN 'rows' ELSE kind END AS name FROM form_partly"
-	kinds := rows[kind](q, "form_partly", partly)
+	kinds := queried[kind](q, "form_partly", partly)
 	if q.thorough {
 		kinds = []kind{{form.KindOpening}, {form.KindCompletion}, {form.KindClaim}, {form.KindUplift}, {"rows"}}
 	}

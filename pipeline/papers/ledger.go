@@ -33,7 +33,7 @@ func fundLedgers(q *query) (papers []Paper) {
 	if len(small) == 0 {
 		return papers
 	}
-	entries := bySubject(rows[part[templates.Entry]](q, "ledger_entries", entriesText(small, "")))
+	entries := bySubject(queried[part[templates.Entry]](q, "ledger_entries", entriesText(small, "")))
 	for i, h := range small {
 		small[i].Row.Entries = slices.Values(entries[h.Subject])
 		small[i].Row.Printed = slices.SortedStableFunc(small[i].Row.Entries, func(a, b templates.Entry) int {
@@ -49,11 +49,11 @@ type ledgerHead = part[templates.FundLedgerData]
 // ledgerPapers makes the papers of ledgers whose entries are seen to.
 func ledgerPapers(q *query, ledgers []ledgerHead) (papers []Paper) {
 	marked := statement("ledger_marked")
-	sums := bySubject(rows[part[templates.SummaryLine]](q, "ledger_sums",
+	sums := bySubject(queried[part[templates.SummaryLine]](q, "ledger_sums",
 		among(ledgers, marked+statement("ledger_sums"))))
-	funds := bySubject(rows[part[templates.FundYear]](q, "ledger_funds",
+	funds := bySubject(queried[part[templates.FundYear]](q, "ledger_funds",
 		among(ledgers, marked+statement("ledger_funds"))))
-	institutions := bySubject(rows[part[templates.InstitutionSum]](q, "ledger_institutions",
+	institutions := bySubject(queried[part[templates.InstitutionSum]](q, "ledger_institutions",
 		among(ledgers, statement("ledger_institutions"))))
 	for _, h := range ledgers {
 		data := h.Row
@@ -61,10 +61,8 @@ func ledgerPapers(q *query, ledgers []ledgerHead) (papers []Paper) {
 		if last := len(data.Summary) - 1; last >= 0 {
 			data.Sum, data.Summary = data.Summary[last], data.Summary[:last]
 		}
-		papers = append(papers, laid(Paper{Subject: h.Subject,
-			Name:   fmt.Sprintf("资金台账_%s_%d_%s", data.County, data.Year, data.AsOf.Format("20060102")),
-			Owners: []Owner{county(data.CountyCode, data.County)}},
-			data, templates.FundLedger))
+		name := fmt.Sprintf("资金台账_%s_%d_%s", data.County, data.Year, data.AsOf.Format("20060102"))
+		papers = append(papers, laid(h.Subject, name, data, templates.FundLedger, county(data.CountyCode, data.County)))
 	}
 	return papers
 }

@@ -36,10 +36,8 @@ func monthlies(q *query) (papers []Paper) {
 			w.Business, w.For = form.NameOf(w.Kind), waitsFor(w.For)
 			data.Waiting = append(data.Waiting, w)
 		}
-		papers = append(papers, laid(Paper{Subject: o.Subject,
-			Name:   "月报_" + data.Owner + "_" + data.AsOf.Format("20060102"),
-			Owners: []Owner{listOwnerOf(o.Row.Code, o.Row.Name)}},
-			data, templates.Monthly))
+		papers = append(papers, laid(o.Subject, "月报_"+data.Owner+"_"+data.AsOf.Format("20060102"),
+			data, templates.Monthly, listOwnerOf(o.Row.Code, o.Row.Name)))
 	}
 	return papers
 }
@@ -60,7 +58,7 @@ func readRare(q *query) (p rareParts) {
 		Reversed bool `db:"reversed"`
 		Altered  bool `db:"altered"`
 	}
-	for _, some := range rows[marks](q, "month_marks", statement("month_marks")) {
+	for _, some := range rows[marks](q, "month_marks") {
 		if some.Waits || q.thorough {
 			p.waiting = parts[templates.Waiting](q, "month_waiting")
 		}
@@ -84,7 +82,7 @@ func daysAhead(q *query, owners []part[reportOwner]) (days []forecastDay) {
 		days = append(days, o.Row.Day)
 	}
 	if len(days) > 0 {
-		days = append(days, rows[forecastDay](q, "month_page", statement("month_page"))...)
+		days = append(days, rows[forecastDay](q, "month_page")...)
 	}
 	return days
 }

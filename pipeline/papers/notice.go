@@ -28,8 +28,8 @@ func decisionNotices(q *query) (papers []Paper) {
 		if data.Owner != "" {
 			owners = append(owners, institution(data.Owner, data.OwnerName))
 		}
-		papers = append(papers, laid(Paper{Subject: a.Subject, Name: "审批结果通知_" + data.BusinessNo, Owners: owners},
-			data, templates.DecisionNotice))
+		papers = append(papers, laid(a.Subject, "审批结果通知_"+data.BusinessNo, data, templates.DecisionNotice,
+			owners...))
 	}
 	return papers
 }

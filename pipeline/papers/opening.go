@@ -46,10 +46,8 @@ func openingApprovals(q *query) (papers []Paper) {
 			data.Excluded = append(data.Excluded, person)
 		}
 		data.Checks = q.checks(form.KindOpening, data.Class.OpensOn, findings[c.Subject], facts[c.Subject])
-		data.Flags = flags(findings[c.Subject])
-		papers = append(papers, laid(Paper{Subject: c.Subject, Name: "开班审批表_" + c.Row.No,
-			Owners: []Owner{countyOf(c.Row)}},
-			data, templates.OpeningApproval))
+		papers = append(papers, laid(c.Subject, "开班审批表_"+c.Row.No, data, templates.OpeningApproval,
+			countyOf(c.Row)))
 	}
 	return papers
 }

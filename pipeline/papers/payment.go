@@ -32,9 +32,9 @@ func paymentLists(q *query) (papers []Paper) {
 		if data.Version > 1 {
 			data.Replaces, data.Dropped = FileName(name, data.Version-1), without[h.Subject].Dropped
 		}
-		papers = append(papers, laid(Paper{Subject: h.Subject, Name: name, Version: data.Version,
-			Owners: []Owner{county(data.CountyCode, data.County)}},
-			data, templates.PaymentList))
+		paper := laid(h.Subject, name, data, templates.PaymentList, county(data.CountyCode, data.County))
+		paper.Version = data.Version
+		papers = append(papers, paper)
 	}
 	return papers
 }
@@ -46,7 +46,7 @@ func publicUntil(q *query) map[approved]time.Time {
 		Ends     time.Time `db:"ends"`
 	}
 	ends := map[approved]time.Time{}
-	for _, p := range rows[period](q, "payment_periods", statement("payment_periods")) {
+	for _, p := range rows[period](q, "payment_periods") {
 		ends[p.approved] = p.Ends
 	}
 	return ends

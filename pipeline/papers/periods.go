@@ -6,7 +6,7 @@ func (q *query) periods() {
 		Run int64 `db:"base_run"`
 	}
 	const unknown = "SELECT base_run FROM public_base ANTI JOIN public_period USING (base, base_run) LIMIT 1"
-	if found := rows[base](q, "public_period", unknown); !q.spares(len(found)) {
+	if found := queried[base](q, "public_period", unknown); !q.spares(len(found)) {
 		q.run("periods")
 	}
 }

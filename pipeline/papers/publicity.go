@@ -21,9 +21,8 @@ func publicities(q *query) (papers []Paper) {
 			person.MaskedID = form.Mask(person.MaskedID)
 			data.People = append(data.People, person)
 		}
-		papers = append(papers, laid(Paper{Subject: c.Subject, Name: "公示名单_" + data.BusinessNo,
-			Owners: []Owner{county(data.CountyCode, data.County)}},
-			data, templates.Publicity))
+		papers = append(papers, laid(c.Subject, "公示名单_"+data.BusinessNo, data, templates.Publicity,
+			county(data.CountyCode, data.County)))
 	}
 	return papers
 }

@@ -58,8 +58,8 @@ type faced[D any] interface {
 }
 
 // laid lays a paper out, and again for a later version, whose face says what it replaces.
-func laid[D any, P faced[D]](p Paper, data D, layout func(D) xlsx.Workbook) Paper {
-	p.Content = layout(data)
+func laid[D any, P faced[D]](subject, name string, data D, layout func(D) xlsx.Workbook, owners ...Owner) Paper {
+	p := Paper{Subject: subject, Name: name, Owners: owners, Content: layout(data)}
 	p.replacing = func(said string) xlsx.Workbook {
 		data := data
 		P(&data).Replace(said)

@@ -9,7 +9,7 @@ import (
 
 // riskLists makes 疑点清单, for each county and for the city.
 func riskLists(q *query) (papers []Paper) {
-	risks := bySubject(rows[part[templates.Risk]](q, "risks", q.ofRisks("risks")))
+	risks := bySubject(queried[part[templates.Risk]](q, "risks", q.ofRisks("risks")))
 	for _, o := range listOwners(q, "risk_list") {
 		data := templates.RiskListData{Owner: o.Row.Name, AsOf: o.Row.AsOf, City: o.Subject == city,
 			Risks: risks[o.Subject]}
@@ -24,9 +24,7 @@ func riskLists(q *query) (papers []Paper) {
 		if !data.City {
 			name += data.Owner + "_"
 		}
-		papers = append(papers, laid(Paper{Subject: o.Subject, Name: name + data.AsOf.Format("20060102"),
-			Owners: []Owner{ownerOf(o)}},
-			data, templates.Risks))
+		papers = append(papers, laid(o.Subject, name+data.AsOf.Format("20060102"), data, templates.Risks, ownerOf(o)))
 	}
 	return papers
 }

@@ -23,13 +23,13 @@ func situations(q *query) (papers []Paper) {
 		q.run("situation_award")
 	}
 	q.run("situation_filed")
-	began := append(rows[beginning](q, "situation_began", statement("situation_began")), beginning{})[0]
+	began := append(rows[beginning](q, "situation_began"), beginning{})[0]
 	s := situationParts{
 		classes: pageClasses(q, awarded), links: parts[situationPaper](q, "situation_papers", began.Run),
 		funds: parts[templates.SituationFund](q, "situation_funds"), files: parts[sentFile](q, "situation_files"),
 		waits: map[int64][]classWait{},
 	}
-	for _, w := range rows[classWait](q, "situation_waits", statement("situation_waits")) {
+	for _, w := range rows[classWait](q, "situation_waits") {
 		s.waits[w.Opening] = append(s.waits[w.Opening], w)
 	}
 	if began.Old || q.thorough {
@@ -65,11 +65,11 @@ type situationOwner struct {
 
 // nightsOf reads what the last nights met, and what they found.
 func nightsOf(q *query, o situationOwner) (nights []templates.SituationNight, counts []templates.RuleCount) {
-	nights = rows[templates.SituationNight](q, "situation_nights", statement("situation_nights"), o.Run, o.Since)
+	nights = rows[templates.SituationNight](q, "situation_nights", o.Run, o.Since)
 	if len(nights) == 0 {
 		return nil, nil
 	}
-	for _, h := range rows[ruleHits](q, "situation_rules", statement("situation_rules"), o.Run, nights[0].Day) {
+	for _, h := range rows[ruleHits](q, "situation_rules", o.Run, nights[0].Day) {
 		count := q.ruleCount(hit{Rule: h.Rule, Outcome: h.Outcome})
 		count.Findings, count.Applications = h.Findings, h.Applications
 		counts = append(counts, count)

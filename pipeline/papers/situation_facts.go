@@ -43,7 +43,7 @@ type ofClass[T any] struct {
 // ofClasses reads a line a class.
 func ofClasses[T any](q *query, name string) map[int64]T {
 	known := map[int64]T{}
-	for _, c := range rows[ofClass[T]](q, name, statement(name)) {
+	for _, c := range rows[ofClass[T]](q, name) {
 		known[c.Opening] = c.Known
 	}
 	return known

@@ -16,16 +16,10 @@ import (
 )
 
 //go:embed sql/*.sql
-var statements embed.FS
+var files embed.FS
 
-// statement is the text of sql/NAME.sql; of a name that is none it is empty, which the engine refuses.
-func statement(name string) string {
-	text, err := statements.ReadFile("sql/" + name + ".sql")
-	if err != nil {
-		return ""
-	}
-	return string(text)
-}
+// statement is the text of sql/NAME.sql.
+func statement(name string) string { return ledger.Statement(files, name) }
 
 // Source is what papers are made from: the register, the rules that explain it, the hours of the runs.
 type Source struct {
@@ -161,7 +155,7 @@ func (q *query) finds(name string) func(string) bool {
 	type named struct {
 		Name string `db:"name"`
 	}
-	found := rows[named](q, name, statement(name))
+	found := rows[named](q, name)
 	return func(name string) bool { return q.thorough || slices.Contains(found, named{name}) }
 }
 
@@ -178,8 +172,13 @@ func (q *query) ofRisks(name string) string {
 	return fmt.Sprintf(statement(name), has("elsewhere"), has("of_senders"), has("of_places"), has("ended"))
 }
 
-// rows reads what a query gives; the name tells it in an error.
-func rows[T any](q *query, name, text string, args ...any) []T {
+// rows reads what sql/NAME.sql gives.
+func rows[T any](q *query, name string, args ...any) []T {
+	return queried[T](q, name, statement(name), args...)
+}
+
+// queried reads what a query gives; the name tells it in an error.
+func queried[T any](q *query, name, text string, args ...any) []T {
 	if q.err != nil {
 		return nil
 	}
@@ -198,7 +197,7 @@ type part[T any] struct {
 
 // heads reads a row for each paper.
 func heads[T any](q *query, name string, args ...any) []part[T] {
-	return rows[part[T]](q, name, statement(name), args...)
+	return rows[part[T]](q, name, args...)
 }
 
 // shared is heads for a query of several kinds, which they ask once where they print the same subjects one after the

@@ -46,15 +46,15 @@ func todos(q *query) (papers []Paper) {
 		} else {
 			countyTodo(&data, page.Subject, tasks)
 		}
-		papers = append(papers, laid(Paper{Subject: page.Subject, Name: "今日待办_" + page.AsOf.Format("20060102"),
-			Owners: []Owner{owner}}, data, templates.Todo))
+		papers = append(papers, laid(page.Subject, "今日待办_"+page.AsOf.Format("20060102"), data, templates.Todo,
+			owner))
 	}
 	return papers
 }
 
 // todoTasks gathers what is to be done, and for which pages.
 func todoTasks(q *query) ([]todoTask, []todoPage) {
-	pages := rows[todoPage](q, "todo_pages", statement("todo_pages"))
+	pages := rows[todoPage](q, "todo_pages")
 	if len(pages) == 0 {
 		return nil, nil
 	}
@@ -69,9 +69,9 @@ func todoTasks(q *query) ([]todoTask, []todoPage) {
 	q.run("todo_sign")
 	q.todoFound(pages)
 	q.run("todo_new")
-	tasks := rows[todoTask](q, "todo_tasks", statement("todo_tasks"))
+	tasks := rows[todoTask](q, "todo_tasks")
 	paths := map[[2]string][]string{}
-	for _, p := range rows[todoPaper](q, "todo_papers", statement("todo_papers")) {
+	for _, p := range rows[todoPaper](q, "todo_papers") {
 		of := [2]string{p.Workbook, p.Subject}
 		paths[of] = append(paths[of], p.Path)
 	}

@@ -19,11 +19,9 @@ func upliftApprovals(q *query) (papers []Paper) {
 		data.Office = q.office()
 		data.Application, data.Funds = a.Row, funds[a.Subject]
 		data.People, data.Enterprises = people[a.Subject], enterprises[a.Subject]
-		data.Checks, data.Flags = q.checks(form.KindUplift, time.Time{}, findings[a.Subject], nil),
-			flags(findings[a.Subject])
-		papers = append(papers, laid(Paper{Subject: a.Subject, Name: "上浮审批表_" + data.BusinessNo,
-			Owners: []Owner{county(data.CountyCode, data.County)}},
-			data, templates.UpliftApproval))
+		data.Checks = q.checks(form.KindUplift, time.Time{}, findings[a.Subject], nil)
+		papers = append(papers, laid(a.Subject, "上浮审批表_"+data.BusinessNo, data, templates.UpliftApproval,
+			county(data.CountyCode, data.County)))
 	}
 	return papers
 }

@@ -15,7 +15,7 @@ import (
 )
 
 //go:embed sql/*.sql
-var statements embed.FS
+var files embed.FS
 
 // play answers files that bear on one another: it plays the night with them, in the order in which it will take them,
 // and takes everything back.
@@ -79,11 +79,7 @@ func told(ctx context.Context, db *ledger.DB, run int64, byID map[string]*waitin
 		Original   int64  `db:"original"`
 		Repeats    string `db:"repeats"`
 	}
-	query, err := statements.ReadFile("sql/results.sql")
-	if err != nil {
-		return err
-	}
-	rows, err := ledger.Select[said](ctx, db, string(query), run)
+	rows, err := ledger.Select[said](ctx, db, ledger.Statement(files, "results"), run)
 	if err != nil {
 		return err
 	}

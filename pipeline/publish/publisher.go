@@ -24,16 +24,10 @@ import (
 )
 
 //go:embed sql/*.sql
-var statements embed.FS
+var files embed.FS
 
-// statement is the text of sql/NAME.sql; of a name that is none it is empty, which the engine refuses.
-func statement(name string) string {
-	text, err := statements.ReadFile("sql/" + name + ".sql")
-	if err != nil {
-		return ""
-	}
-	return string(text)
-}
+// statement is the text of sql/NAME.sql.
+func statement(name string) string { return ledger.Statement(files, name) }
 
 // Publisher carries out publication requests: it knows what papers are made from and where they go.
 type Publisher struct {

@@ -20,11 +20,7 @@ const past = "past"
 // home's own register is what a play under them would give. It is then known to Compare and Effect by the name it
 // returns.
 func (s *Stage) AsDecided(ctx context.Context, book *rules.Book, program string) (name string, is bool, err error) {
-	text, err := statement("as_decided")
-	if err != nil {
-		return "", false, err
-	}
-	is, err = ledger.Scalar[bool](ctx, s.past, text, book.Digest(), program, s.nights[0].Run)
+	is, err = ledger.Scalar[bool](ctx, s.past, statement("as_decided"), book.Digest(), program, s.nights[0].Run)
 	if err != nil || !is {
 		return "", false, err
 	}
@@ -111,11 +107,7 @@ func (s *Stage) Unlike(ctx context.Context, played string) (map[string]int64, er
 		Table   string `db:"table_name"`
 		Columns string `db:"columns"`
 	}
-	text, err := statement("columns")
-	if err != nil {
-		return nil, err
-	}
-	tables, err := ledger.Select[column](ctx, s.engine, text)
+	tables, err := ledger.Select[column](ctx, s.engine, statement("columns"))
 	if err != nil {
 		return nil, err
 	}
@@ -153,11 +145,7 @@ func (s *Stage) Said(ctx context.Context, o rules.Other, note string) (string, e
 
 // between makes two registers known as before and after, and finds for whom it is otherwise.
 func (s *Stage) between(ctx context.Context, before, after string) error {
-	text, err := statement("between")
-	if err != nil {
-		return err
-	}
-	text = strings.NewReplacer("{before}", before, "{after}", after).Replace(text)
+	text := strings.NewReplacer("{before}", before, "{after}", after).Replace(statement("between"))
 	if _, err := s.engine.Exec(ctx, text); err != nil {
 		return fmt.Errorf("compare what was played: %w", err)
 	}
@@ -166,11 +154,7 @@ func (s *Stage) between(ctx context.Context, before, after string) error {
 
 // selected reads the rows of an SQL file on the connection that compares.
 func selected[T any](ctx context.Context, s *Stage, name string, args ...any) ([]T, error) {
-	text, err := statement(name)
-	if err != nil {
-		return nil, err
-	}
-	rows, err := ledger.Select[T](ctx, s.engine, text, args...)
+	rows, err := ledger.Select[T](ctx, s.engine, statement(name), args...)
 	if err != nil {
 		return nil, fmt.Errorf("compare what was played: %s: %w", name, err)
 	}

@@ -109,22 +109,14 @@ func (p *player) finish(ctx context.Context, n night, run int64) error {
 	if err != nil {
 		return err
 	}
-	waits, err := statement("waits")
-	if err != nil {
-		return err
-	}
-	p.waits, err = ledger.Scalar[bool](ctx, p.db, waits)
+	p.waits, err = ledger.Scalar[bool](ctx, p.db, statement("waits"))
 	return err
 }
 
 // submit registers what a night of the past decided.
 func (p *player) submit(ctx context.Context, n night, run int64) error {
-	text, err := statement("submit")
-	if err != nil {
-		return err
-	}
 	return p.db.Tx(ctx, func(tx *ledger.Tx) error {
-		_, err := tx.Exec(ctx, text, run, n.Run)
+		_, err := tx.Exec(ctx, statement("submit"), run, n.Run)
 		return err
 	})
 }
@@ -134,11 +126,7 @@ func (s *Stage) bringBefore(ctx context.Context, db *ledger.DB) error {
 	type table struct {
 		Name string `db:"name"`
 	}
-	text, err := statement("tables")
-	if err != nil {
-		return err
-	}
-	names, err := ledger.Select[table](ctx, db, text)
+	names, err := ledger.Select[table](ctx, db, statement("tables"))
 	if err != nil {
 		return err
 	}

@@ -20,7 +20,10 @@ import (
 )
 
 //go:embed sql/*.sql
-var statements embed.FS
+var files embed.FS
+
+// statement is the text of sql/NAME.sql.
+func statement(name string) string { return ledger.Statement(files, name) }
 
 // ErrNoPast says that there is nothing to play.
 var ErrNoPast = errors.New("no night of this home has come to its end since then: there is nothing to play")
@@ -90,11 +93,7 @@ func (s *Stage) open(ctx context.Context, register, since string) (err error) {
 	if err := execute(ctx, s.past, "played"); err != nil {
 		return err
 	}
-	text, err := statement("nights")
-	if err != nil {
-		return err
-	}
-	if s.nights, err = ledger.Select[night](ctx, s.past, text, since); err != nil {
+	if s.nights, err = ledger.Select[night](ctx, s.past, statement("nights"), since); err != nil {
 		return err
 	}
 	if len(s.nights) == 0 {
@@ -109,11 +108,7 @@ func (s *Stage) kept(ctx context.Context) error {
 		Archive string    `db:"archive"`
 		At      time.Time `db:"started_at"`
 	}
-	text, err := statement("originals")
-	if err != nil {
-		return err
-	}
-	all, err := ledger.Select[original](ctx, s.past, text, s.nights[0].Run)
+	all, err := ledger.Select[original](ctx, s.past, statement("originals"), s.nights[0].Run)
 	if err != nil {
 		return err
 	}
@@ -173,20 +168,10 @@ func (s *Stage) Days() (first, last time.Time) {
 // Nights is how many are played.
 func (s *Stage) Nights() int { return len(s.nights) }
 
-// statement is the text of an SQL file.
-func statement(name string) (string, error) {
-	text, err := statements.ReadFile("sql/" + name + ".sql")
-	return string(text), err
-}
-
 // execute runs SQL files in order.
 func execute(ctx context.Context, db ledger.Executor, names ...string) error {
 	for _, name := range names {
-		text, err := statement(name)
-		if err != nil {
-			return err
-		}
-		if _, err := db.Exec(ctx, text); err != nil {
+		if _, err := db.Exec(ctx, statement(name)); err != nil {
 			return fmt.Errorf("play the past again: %s: %w", name, err)
 		}
 	}

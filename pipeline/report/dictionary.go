@@ -41,7 +41,7 @@ type meaningOfTable struct {
 
 // readDictionary reads it.
 func readDictionary() (d dictionary, err error) {
-	text, err := embedded.ReadFile("dictionary.yaml")
+	text, err := files.ReadFile("dictionary.yaml")
 	if err == nil {
 		err = yaml.UnmarshalWithOptions(text, &d, yaml.Strict())
 	}

@@ -25,10 +25,7 @@ var ErrUnknown = errors.New("nothing in the register has this number or name")
 
 // createShown makes the macros of sql/macros.sql: shown, for texts of senders, and those of stories and lists.
 func createShown(ctx context.Context, db *ledger.DB) error {
-	macros, err := statement("macros")
-	if err == nil {
-		_, err = db.Exec(ctx, macros)
-	}
+	_, err := db.Exec(ctx, statement("macros"))
 	return err
 }
 

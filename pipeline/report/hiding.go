@@ -26,15 +26,11 @@ func leaving(name, kind, hide string, masked bool) (value, as, hidden string) {
 
 // prepareHiding makes the macros that hide; with a key those that give pseudonyms work.
 func prepareHiding(ctx context.Context, db *ledger.DB, key []byte) error {
-	macros, err := statement("hiding")
-	if err != nil {
-		return err
-	}
-	if _, err := db.Exec(ctx, macros); err != nil {
+	if _, err := db.Exec(ctx, statement("hiding")); err != nil {
 		return fmt.Errorf("hiding: %w", err)
 	}
 	inside, outside := padded(key, 0x36), padded(key, 0x5c)
-	_, err = db.Exec(ctx, "INSERT INTO hiding_key VALUES (?, ?)", inside, outside)
+	_, err := db.Exec(ctx, "INSERT INTO hiding_key VALUES (?, ?)", inside, outside)
 	return err
 }
 

@@ -11,21 +11,14 @@ import (
 )
 
 //go:embed sql/*.sql dictionary.yaml
-var embedded embed.FS
+var files embed.FS
 
 // statement is the text of sql/NAME.sql.
-func statement(name string) (string, error) {
-	text, err := embedded.ReadFile("sql/" + name + ".sql")
-	return string(text), err
-}
+func statement(name string) string { return ledger.Statement(files, name) }
 
 // ask runs the query of sql/NAME.sql.
 func ask[T any](ctx context.Context, db *ledger.DB, name string, args ...any) ([]T, error) {
-	query, err := statement(name)
-	if err != nil {
-		return nil, err
-	}
-	rows, err := ledger.Select[T](ctx, db, query, args...)
+	rows, err := ledger.Select[T](ctx, db, statement(name), args...)
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", name, err)
 	}

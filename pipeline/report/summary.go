@@ -90,12 +90,8 @@ func Summarise(ctx context.Context, db *ledger.DB, sum Summary, stands *audit.St
 }
 
 // count counts applications, certificates, workbooks and money.
-func (s *Summary) count(ctx context.Context, db *ledger.DB) error {
-	received, err := statement("received")
-	if err != nil {
-		return err
-	}
-	if _, err := db.Exec(ctx, received); err != nil {
+func (s *Summary) count(ctx context.Context, db *ledger.DB) (err error) {
+	if _, err := db.Exec(ctx, statement("received")); err != nil {
 		return err
 	}
 	if s.Kinds, err = ask[KindCount](ctx, db, "kinds"); err != nil {

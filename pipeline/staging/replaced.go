@@ -44,15 +44,11 @@ func waitingPeople(ctx context.Context, tx *ledger.Tx, names [][]any, people map
 	if err := tx.Append(ctx, "named_class", true, slices.Values(names)); err != nil {
 		return err
 	}
-	query, err := statements.ReadFile("sql/waiting_people.sql")
-	if err != nil {
-		return err
-	}
 	type trainee struct {
 		Key    string `db:"key"`
 		Person int64  `db:"person"`
 	}
-	rows, err := ledger.Select[trainee](ctx, tx, string(query))
+	rows, err := ledger.Select[trainee](ctx, tx, statement("waiting_people"))
 	for _, row := range rows {
 		people[row.Key] = append(people[row.Key], row.Person)
 	}

@@ -12,16 +12,13 @@ import (
 )
 
 //go:embed sql/*.sql
-var statements embed.FS
+var files embed.FS
+
+// statement is the text of sql/NAME.sql.
+func statement(name string) string { return ledger.Statement(files, name) }
 
 // commonTables are the statements that create the tables that belong to no one sheet.
-func commonTables() string {
-	text, err := statements.ReadFile("sql/common.sql")
-	if err != nil {
-		panic(err) // it is embedded
-	}
-	return string(text)
-}
+func commonTables() string { return statement("common") }
 
 // created matches the name of each table in the statements of sql/common.sql.
 var created = regexp.MustCompile(`TABLE (\w+)`)

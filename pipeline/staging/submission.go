@@ -31,11 +31,7 @@ func (s Submission) sender() string { return s.SenderKind + "\x00" + s.SenderCod
 // Undecided are the submissions to decide, in order of arrival: tonight's, and those that wait for their turn. Those
 // that a run which was cut off has decided are among them, for the places of the others follow from all.
 func Undecided(ctx context.Context, db *ledger.DB) ([]Submission, error) {
-	query, err := statements.ReadFile("sql/undecided.sql")
-	if err != nil {
-		return nil, err
-	}
-	return ledger.Select[Submission](ctx, db, string(query))
+	return ledger.Select[Submission](ctx, db, statement("undecided"))
 }
 
 // MarkUnknownClasses finds the applications that name a class there is none of: many mistype alike, and each such

@@ -12,7 +12,7 @@ import (
 // arrived later, and where the county speaks of something else, it is 重复报送. 预检 says the same before.
 func TestEndedAndSentAgainTonight(t *testing.T) {
 	t.Parallel()
-	w, _ := opened.After(t, "2025-08-25")
+	w := opened.After(t, "2025-08-25")
 	for _, k := range []*town.Class{mended, claimed, reissued} {
 		w.Grant(k, 2025, town.Jobs, "100000", "示例1号")
 		w.Drop(k.File("结业"), k.Completion())
@@ -37,7 +37,7 @@ func TestEndedAndSentAgainTonight(t *testing.T) {
 			t.Errorf("%s: before the night %s, want %s", file, got, result)
 		}
 	}
-	for _, w := range []*town.Town{cutOff(w.Twin(), "2025-09-29"), w} {
+	for _, w := range []*town.Town{cutOff(w.Copied(t), "2025-09-29"), w} {
 		w.Night("2025-09-29")
 		ended(w, said)
 	}
