@@ -17,17 +17,29 @@ const (
 	onCountyPapers = "sender"
 )
 
-// findings reads the findings of the papers to print but for those meant for others. Of what an application waits for
-// the newest word stands, until it has come.
+// findings reads the findings of the papers to print but for those meant for others, and on a county's for what was
+// found since the paper was asked for: printed again, it says what it said. Of what an application waits for the newest
+// word stands, until it has come.
 func findings(q *query, others string) map[string][]templates.Finding {
 	type noted struct {
+		Run     int64             `db:"run"`
 		Ordinal int64             `db:"ordinal"`
 		Finding templates.Finding `db:",inline"`
 	}
 	type waiting struct {
 		Waits bool `db:"waits"`
 	}
+	type asking struct {
+		Run int64 `db:"run"`
+	}
 	all := heads[noted](q, "findings", others)
+	if n := len(all); q.thorough || others == onCountyPapers && n > 0 && all[n-1].Row.Run > all[0].Row.Run {
+		asked := index[asking](q, "findings_asked", q.workbook)
+		all = slices.DeleteFunc(all, func(f part[noted]) bool {
+			last, known := asked[f.Subject]
+			return known && f.Row.Run > last.Run
+		})
+	}
 	newest := map[string]int64{}
 	for _, f := range all {
 		if f.Row.Finding.Outcome == rules.Hold {

@@ -53,7 +53,7 @@ func (s *Source) Gather(ctx context.Context, kind Kind, subjects []string) (pape
 		if err := s.createTables(ctx, subjects); err != nil {
 			return err
 		}
-		q := &query{ctx: ctx, Source: s}
+		q := &query{ctx: ctx, Source: s, workbook: kind.Workbook}
 		if papers = kind.make(q); q.err != nil {
 			return fmt.Errorf("gather %s workbooks: %w", kind.Workbook, q.err)
 		}
@@ -126,8 +126,9 @@ func (s *Source) createTables(ctx context.Context, subjects []string) error {
 // query reads from the register what the papers of one kind show. After a failure it reads nothing more.
 type query struct {
 	*Source
-	ctx context.Context
-	err error
+	ctx      context.Context
+	workbook string // the kind
+	err      error
 }
 
 // run carries out sql/NAME.sql, which makes tables for the queries that follow, and tells how many rows the last of its

@@ -40,17 +40,16 @@ SELECT a.instructor_no, a.year, coalesce(arg_min(g.grade, g.rank), l.failed) AS 
 FROM assessed a
 LEFT JOIN grades g ON a.mark >= g.at_least, lowest l
 GROUP BY a.instructor_no, a.year, l.failed;
--- The places of classes under way, or yet to begin, whose instructor is not 在库 any more and was not replaced. Those
--- of who left before the first day are given to others, whenever one is free (A9-3); for the rest the municipal centre
--- sends another with 讲师改派, and they are a doubt until it does.
+-- The places of classes not completed whose instructor is not 在库 any more and was not replaced. Until the class is
+-- over, those of who left before the first day are given to others, whenever one is free (A9-3); for the rest the
+-- municipal centre sends another with 讲师改派, and they are a doubt until it does.
 CREATE OR REPLACE TEMP VIEW left_place AS
 SELECT d.opening, d.place, d.instructor_no, d.name, g.left_on, g.run > last_finished() AS tonight,
-  g.left_on < k.opens_on AS before_opening
+  g.left_on < k.opens_on AS before_opening, k.closes_on
 FROM instructor_left g
 JOIN dispatch_span d ON d.instructor_no = g.instructor_no AND d.until IS NULL
 JOIN class k ON k.opening = d.opening
-ANTI JOIN completion f ON f.opening = d.opening, this_run r
-WHERE k.closes_on >= r.today;
+ANTI JOIN completion f ON f.opening = d.opening;
 -- Papers that show the present state under one name: forms to fill in, and pages.
 CREATE OR REPLACE TEMP MACRO in_place(workbook) AS starts_with(workbook, 'form_') OR workbook = 'situation';
 -- Those that stand in the outbox.

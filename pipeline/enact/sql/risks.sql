@@ -8,7 +8,8 @@ WHERE coalesce(k.risk, f.outcome = 'note') AND f.audience IS DISTINCT FROM 'send
 -- 疑点 on applications that went on, under a number that never changes (YD, county, submission, place of the finding),
 -- as far as they are not settled: neither cleared, nor of an application or a class that ended since, nor of people
 -- whose certificates are void or whose awards are over (of somebody: his; of an application: all), nor of an instructor
--- who left and was replaced since (A9-3). Whoever knows that the register has none that another county is told, none of
+-- who left and was replaced since (A9-3). That one left is a doubt until the class is over: until, empty for others; a
+-- list shows what was one on its day. Whoever knows that the register has none that another county is told, none of
 -- a sender or of a place that was left, or no certificate and no award that ended, says so: looking for them costs.
 CREATE OR REPLACE TEMP MACRO open_risks(elsewhere, of_senders, of_places, ended) AS TABLE
 WITH found AS MATERIALIZED (SELECT * FROM noticed),
@@ -28,13 +29,15 @@ risk AS (
     f.ordinal, f.rule, f.outcome, f.article, f.sheet, f.cell, f.found, f.problem, f.who, f.county, f.institution
   FROM sender_risk f
   WHERE of_senders),
+places AS (SELECT DISTINCT opening, closes_on FROM left_place WHERE of_places),
 standing AS MATERIALIZED (
-  SELECT r.*
+  SELECT r.*, p.closes_on AS until
   FROM risk r
+  LEFT JOIN places p ON p.opening = r.opening AND r.rule = 'A9-3'
   ANTI JOIN cleared c ON c.risk = r.risk
   ANTI JOIN refusal x ON x.target = r.submission
   ANTI JOIN class_void o ON o.opening = r.opening
-  WHERE r.rule <> 'A9-3' OR r.opening IN (SELECT opening FROM left_place WHERE of_places)),
+  WHERE r.rule <> 'A9-3' OR p.opening IS NOT NULL),
 gone AS MATERIALIZED (
   SELECT c.submission, c.row, c.person
   FROM certificate_void v

@@ -11,5 +11,6 @@ FROM (
   SELECT k.county, k.rule, k.run, coalesce(i.name, k.institution) AS institution, r.today
   FROM open_risks(%t, %t, %t, %t) k
   JOIN run r ON r.run = k.run
-  LEFT JOIN listed_institution i ON i.credit_code = k.institution)
+  LEFT JOIN listed_institution i ON i.credit_code = k.institution
+  WHERE k.until IS NULL OR k.until >= todo_day())
 GROUP BY county, rule

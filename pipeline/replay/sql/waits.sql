@@ -7,5 +7,5 @@ SELECT EXISTS (
   OR EXISTS (
     FROM reissue x
     ANTI JOIN certificate n ON n.replaces = x.certificate_no)
-  OR EXISTS (FROM left_place WHERE before_opening OR tonight)
+  OR EXISTS (FROM left_place p, this_run r WHERE p.closes_on >= r.today AND (p.before_opening OR p.tonight))
   OR EXISTS (FROM dispatch WHERE replaces IS NOT NULL AND run > last_finished())

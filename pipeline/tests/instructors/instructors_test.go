@@ -94,7 +94,8 @@ func TestWhoIsSent(t *testing.T) {
 	if strings.Contains(told.Text(), "乙二") {
 		t.Error("explain names somebody on a terminal")
 	}
-	w.Steady("2025-03-20")
+	w.Night("2025-03-25") // the classes are over: what was a doubt stays on the papers of its day, and on no other
+	w.Steady("2025-03-26")
 }
 
 // instructorsLeave: who leaves before the first day is replaced the same night by the rule of article 9, or, when
@@ -244,7 +245,9 @@ func aClassIsOver(w *town.Town, k *town.Class) town.Story {
 				"班期已过，开班申请不再办理", "到结业日期2025年3月11日仍没有足够的讲师可派", "重新报送开班申请")
 		}
 		w.Drop(again.File("开班"), again.Opening())
+		w.Drop("市级/又退库.xlsx", []town.Sheet{faculty([3]string{"L2", "乙二", "暂停"})})
 	}, "2025-03-16": func() {
+		w.Expect(k.File("开班"), "受理", "", "选派的讲师乙二（L2）从2025-03-16起不在库")
 		w.Expect(again.File("开班"), "受理", "")
 		if r := w.Receipt(again.File("开班")); r.Head["班期编号"] == "" {
 			w.Errorf("the class on the same days: %v %v", r.Head, r.Findings)
