@@ -25,6 +25,7 @@ func plainAccess() map[string]string {
 		"pipeline/check/check.go Open":       "the file the operator names on the command line",
 		"pipeline/check/check.go MkdirAll":   "--annotate, the operator's folder",
 		"pipeline/report/export.go ReadDir":  "the operator's folder",
+		"pipeline/report/export.go Remove":   "the folder that was made for the export",
 		"pipeline/verify/outbox.go OpenRoot": "the outbox, for os.Root",
 		"pipeline/verify/outbox.go ReadFile": "the file the operator names on the command line",
 	}

@@ -31,7 +31,8 @@ const byteOrderMark = "\uFEFF"
 // table, one that names counties by county and year (of the table, else the year of the run that wrote the row); as csv
 // a file a table, which a spreadsheet opens without changing a number. Unless unmasked, identity, telephone and account
 // numbers are hidden, long runs of digits in free texts too, and people have pseudonyms. What is exported is never held
-// whole: one file after the other is written as it is read.
+// whole: one file after the other is written as it is read, the dictionary last. What an export that fails wrote is
+// removed again.
 func Export(ctx context.Context, h home.Home, dir, format string, unmasked bool) ([]Exported, error) {
 	if format != "parquet" && format != "csv" {
 		return nil, fmt.Errorf("there is no format %q: parquet or csv", format)
@@ -39,7 +40,8 @@ func Export(ctx context.Context, h home.Home, dir, format string, unmasked bool)
 	if !h.HasRegister() {
 		return nil, errors.New("there is no register to export")
 	}
-	if entries, err := os.ReadDir(dir); err == nil && len(entries) > 0 {
+	entries, missing := os.ReadDir(dir)
+	if len(entries) > 0 {
 		return nil, fmt.Errorf("%s is not empty", dir)
 	}
 	dir, err := filepath.Abs(dir)
@@ -60,14 +62,24 @@ func Export(ctx context.Context, h home.Home, dir, format string, unmasked bool)
 	if err := prepareHiding(ctx, register.DB, key); err != nil {
 		return nil, h.Damaged(err)
 	}
-	folder, err := disk.Make(dir, filepath.ToSlash(dir), 0o700, nil)
+	folder, err := disk.Make(dir, filepath.ToSlash(dir), 0o700, h.Fault)
 	if err != nil {
 		return nil, err
 	}
 	defer folder.Close()
-	e := export{db: register.DB, dir: dir, folder: folder, masked: !unmasked}
+	e := export{db: register.DB, dir: dir, folder: folder, masked: !unmasked, wrote: map[string]bool{}}
 	done, err := e.all(ctx, format)
-	return done, h.Damaged(err)
+	if err == nil {
+		return done, nil
+	}
+	if worse := e.undo(); worse != nil {
+		return nil, fmt.Errorf("%w; and what was written could not be removed again (%w): empty %s",
+			h.Damaged(err), worse, dir)
+	}
+	if missing != nil {
+		_ = os.Remove(dir) // it stays where somebody else has put something there meanwhile
+	}
+	return nil, fmt.Errorf("%w; what was written is removed again", h.Damaged(err))
 }
 
 // export is an export under way.
@@ -76,9 +88,19 @@ type export struct {
 	dir    string // absolute
 	folder disk.Folder
 	masked bool
+	wrote  map[string]bool // what stands in the folder of it
 }
 
-// all writes the dictionary and table after table.
+// undo removes what was written, and nothing else.
+func (e export) undo() error {
+	var errs []error
+	for name := range e.wrote {
+		errs = append(errs, e.folder.RemoveAll(name))
+	}
+	return errors.Join(errs...)
+}
+
+// all writes table after table, and the dictionary.
 func (e export) all(ctx context.Context, format string) ([]Exported, error) {
 	d, err := readDictionary()
 	if err != nil {
@@ -96,9 +118,6 @@ func (e export) all(ctx context.Context, format string) ([]Exported, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := e.folder.Write(DictionaryFile, page, 0o600); err != nil {
-		return nil, err
-	}
 	write := map[string]func(context.Context, exportedTable) (int64, error){"csv": e.csv, "parquet": e.parquet}[format]
 	var done []Exported
 	for _, t := range tables {
@@ -108,7 +127,8 @@ func (e export) all(ctx context.Context, format string) ([]Exported, error) {
 		}
 		done = append(done, Exported{t.Name, rows})
 	}
-	return done, nil
+	e.wrote[DictionaryFile] = true
+	return done, e.folder.Write(DictionaryFile, page, 0o600)
 }
 
 // source is where a table's rows come from: t is the table, r the year of the run where it has none of its own.
@@ -204,6 +224,8 @@ func (e export) parts(ctx context.Context, t exportedTable) ([]part, error) {
 
 // copy writes what a query gives into a file of the export, its owner's alone, and says how many rows that were.
 func (e export) copy(ctx context.Context, query, file, options string) (int64, error) {
+	top, _, _ := strings.Cut(file, "/")
+	e.wrote[top] = true
 	if err := e.folder.Mkdir(path.Dir(file), 0o700); err != nil {
 		return 0, err
 	}

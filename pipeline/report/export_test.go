@@ -5,6 +5,7 @@ import (
 	"context"
 	"encoding/csv"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -139,6 +140,80 @@ func changes(text string) bool {
 	shown := strconv.FormatFloat(n, 'f', -1, 64)
 	fen := regexp.MustCompile(`\.[0-9]?0$`)
 	return err == nil && (len(shown) > 11 || shown != fen.ReplaceAllString(text, "") && shown != text)
+}
+
+// TestExportThatFails: whatever fails, it leaves the folder as it was, says so, and the next is whole; what others have
+// put there is not touched. What cannot be removed is told.
+func TestExportThatFails(t *testing.T) {
+	t.Parallel()
+	w, broken := town.Paid(t), errors.New("broken")
+	dir := filepath.Join(t.TempDir(), "out")
+	for _, c := range []struct{ format, op, name string }{{"csv", "chmod", "/enrolment.csv"},
+		{"csv", "write", "/数据字典.csv"}, {"parquet", "mkdir", "/certificate/county=150104/year=2025"},
+		{"parquet", "chmod", "/verdict/data_0.parquet"}} {
+		for _, folder := range []string{"none", "empty", "another's"} {
+			w.Must(os.RemoveAll(dir))
+			if folder == "empty" {
+				w.Must(os.Mkdir(dir, 0o700))
+			}
+			before, h := listing(t, dir), w.HomeFolder()
+			h.Fault = func(op, name string) error {
+				if op != c.op || !strings.HasSuffix(name, c.name) {
+					return nil
+				}
+				if folder == "another's" {
+					w.Put(filepath.Join(dir, "note.txt"), "the operator's")
+					before = "out out/note.txt"
+				}
+				return broken
+			}
+			_, err := report.Export(t.Context(), h, dir, c.format, false)
+			if !errors.Is(err, broken) || !strings.Contains(err.Error(), "what was written is removed again") {
+				t.Errorf("%v: %v", c, err)
+			}
+			if left := listing(t, dir); left != before {
+				t.Errorf("%v into %s: left %s, before %s", c, folder, left, before)
+			}
+		}
+	}
+	w.Put(filepath.Join(dir, "note.txt"), "the operator's")
+	if _, err := report.Export(t.Context(), w.HomeFolder(), dir, "csv", false); err == nil ||
+		listing(t, dir) != "out out/note.txt" {
+		t.Errorf("into another's folder: %v, left %s", err, listing(t, dir))
+	}
+	w.Must(os.RemoveAll(dir))
+	h := w.HomeFolder()
+	h.Fault = func(op, name string) error {
+		last, claim := strings.HasSuffix(name, "/entry.csv"), strings.HasSuffix(name, "/claim.csv")
+		if op == "chmod" && last || op == "removeall" && claim {
+			return broken
+		}
+		return nil
+	}
+	if _, err := report.Export(t.Context(), h, dir, "csv", false); err == nil ||
+		!strings.Contains(err.Error(), "could not be removed again") || !strings.Contains(err.Error(), "empty "+dir) {
+		t.Errorf("what cannot be removed: %v", err)
+	}
+	w.Must(os.RemoveAll(dir))
+	if _, err := report.Export(t.Context(), w.HomeFolder(), dir, "csv", false); err != nil {
+		t.Error(err)
+	}
+}
+
+// listing is a folder and all below it.
+func listing(t *testing.T, dir string) string {
+	t.Helper()
+	var all []string
+	err := filepath.WalkDir(dir, func(file string, _ os.DirEntry, err error) error {
+		if err == nil {
+			all = append(all, strings.TrimPrefix(file, filepath.Dir(dir)+"/"))
+		}
+		return err
+	})
+	if err != nil && !os.IsNotExist(err) {
+		t.Fatal(err)
+	}
+	return strings.Join(all, " ")
 }
 
 // TestExportOfEverything: every table is there, whole, and masked unless asked; a folder holds one export only.
