@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"context"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -99,11 +100,11 @@ func senderOf(ctx context.Context, m *Main, n plan, code string) (side string, s
 		centre.Inbox, centre.Outbox = senderFolders(m.home, form.CountyHall, code, counties[at].Name)
 		return form.CountyHall, &centre, nil, nil
 	case len(code) == len(counties[0].Code):
-		return "", nil, nil, fmt.Errorf("no county has the code %s; accepted are %s", code, acceptedSenders(counties))
+		return "", nil, nil, usagef("no county has the code %s; accepted are %s", code, acceptedSenders(counties))
 	}
 	sender, courses, err = institutionOf(ctx, m, n, strings.ToUpper(code))
-	if err != nil {
-		err = fmt.Errorf("%w; accepted are %s", err, acceptedSenders(counties))
+	if errors.Is(err, report.ErrNoInstitution) {
+		err = usagef("%w; accepted are %s", err, acceptedSenders(counties))
 	}
 	return form.Academy, sender, courses, err
 }

@@ -82,7 +82,7 @@ func TestExplain(t *testing.T) {
 func TestTemplate(t *testing.T) {
 	d := newDesk(t)
 	dir := filepath.Join(d.home, "blank")
-	d.run(exitFailure, "template", dir, "--for", "91150102ma00000090") // there is no directory yet
+	d.run(exitUsage, "template", dir, "--for", "91150102ma00000090") // there is no directory yet
 	d.run(exitDone, "template", dir)
 	entries, err := os.ReadDir(dir)
 	if err != nil || len(entries) < 4 {
@@ -114,7 +114,7 @@ func TestTemplatesForASender(t *testing.T) {
 		}
 	}
 	for _, code := range []string{"150199", "91150102MA00000090", "nobody"} {
-		d.run(exitFailure, "template", filepath.Join(d.home, "none"), "--for", code)
+		d.run(exitUsage, "template", filepath.Join(d.home, "none"), "--for", code)
 		for _, want := range []string{"市级", "150104 玉泉区", "机构目录"} {
 			if !strings.Contains(d.err.String(), want) {
 				t.Errorf("%s: no %s in %q", code, want, &d.err)
