@@ -37,6 +37,9 @@ type Decider struct {
 	// Reached says whether a night that was cut off came to settle what waits for a thing, where it is played again as
 	// it was (package replay); nil everywhere else.
 	Reached func(form.Awaited) bool
+	// Within says that it decides within one transaction, which goes on after no failure: what a file fails ends the
+	// decision with *Unfit (package preview).
+	Within bool
 
 	created bool     // the tables of staging and review are there
 	filled  []string // staging tables that may hold rows of an earlier wave, one that was rolled back included
@@ -229,6 +232,8 @@ func (d *Decider) halve(ctx context.Context, kind string, apps []*staging.Applic
 	switch {
 	case err == nil:
 		return d.Step(stepDecided + named(kind))
+	case d.Within && ledger.BlamesData(err):
+		return &Unfit{apps, err}
 	case ctx.Err() != nil || !ledger.BlamesData(err) && (len(apps) == 1 || !ledger.OutOfMemory(err)):
 		return err // halving cannot help when it is not a file's fault: nothing is lost, the files stay in the queue
 	case len(apps) == 1:
@@ -242,6 +247,17 @@ func (d *Decider) halve(ctx context.Context, kind string, apps []*staging.Applic
 	}
 	return nil
 }
+
+// Unfit are applications of which the register refuses one's data.
+type Unfit struct {
+	Applications []*staging.Application
+	Err          error
+}
+
+func (u *Unfit) Error() string { return u.Err.Error() }
+
+// Unwrap gives the register's own error.
+func (u *Unfit) Unwrap() error { return u.Err }
 
 // wave reviews and enacts applications that share no person and no class.
 func (d *Decider) wave(ctx context.Context, tx *ledger.Tx, kind string, apps []*staging.Application) error {

@@ -101,10 +101,11 @@ func (p *Previewer) answer(ctx context.Context, stands intake.Result) error {
 		return err
 	}
 	alone, together := p.affected(fresh, gone)
-	if err := p.review(ctx, alone); err != nil {
+	unfit, err := p.review(ctx, alone)
+	if err != nil {
 		return err
 	}
-	if err := p.play(ctx, together); err != nil {
+	if err := p.play(ctx, append(together, unfit...)); err != nil {
 		return err
 	}
 	return p.write(ctx, append(alone, together...))

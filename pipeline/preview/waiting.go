@@ -9,6 +9,7 @@ import (
 	"chuangpei/pipeline/check"
 	"chuangpei/pipeline/form"
 	"chuangpei/pipeline/intake"
+	"chuangpei/pipeline/ledger"
 	"chuangpei/pipeline/staging"
 	"chuangpei/pipeline/workbook"
 )
@@ -160,17 +161,21 @@ func (p *Previewer) affected(fresh, gone []*waiting) (alone, together []*waiting
 // batch is how many files are reviewed, or answered, at a time: their workbooks are held meanwhile.
 const batch = 64
 
-// review answers files that bear on no other, kind by kind.
-func (p *Previewer) review(ctx context.Context, alone []*waiting) error {
+// review answers files that bear on no other, kind by kind. Those among which one cannot be processed are left to a
+// night with them alone, which finds it.
+func (p *Previewer) review(ctx context.Context, alone []*waiting) (unfit []*waiting, err error) {
 	for _, kind := range append([]string{""}, form.Codes()...) {
 		some := slices.DeleteFunc(slices.Clone(alone), func(w *waiting) bool { return w.kind != kind })
 		for chunk := range slices.Chunk(some, batch) {
-			if err := p.reviewSome(ctx, chunk); err != nil {
-				return err
+			switch err := p.reviewSome(ctx, chunk); {
+			case ledger.BlamesData(err):
+				unfit = append(unfit, chunk...)
+			case err != nil:
+				return nil, err
 			}
 		}
 	}
-	return nil
+	return unfit, nil
 }
 
 // reviewSome reviews some files of a kind. One that is no longer as it was is left to the next look.

@@ -8,7 +8,9 @@ import (
 	"strings"
 	"testing"
 
+	"chuangpei/pipeline/form"
 	"chuangpei/pipeline/town"
+	"chuangpei/rules"
 
 	"pgregory.net/rapid"
 )
@@ -230,6 +232,63 @@ func TestPreviewsOfHalves(t *testing.T) {
 	if left := w.Glob("机构/*/预检_*.xlsx"); left != nil {
 		t.Errorf("after the night: %v", left)
 	}
+}
+
+// TestFilesBesideOneThatCannotBeProcessed: what waits beside a file that the night will quarantine is answered, whether
+// it bears on it or not; the file itself is told what the night says of it.
+func TestFilesBesideOneThatCannotBeProcessed(t *testing.T) {
+	w, schools := listed(t)
+	w.Rules = stumbling(t)
+	odd := town.ClassOf(schools[0], "SYB", "2025-10-08", town.Crowd(1, 3))
+	sheets := odd.Opening()
+	for _, row := range sheets[0].Rows {
+		if row[0] == "联系人" {
+			row[1] = stone
+		}
+	}
+	w.Drop(odd.File("开班"), sheets)
+	alone := town.ClassOf(schools[2], "SYB", "2025-10-20", town.Crowd(21, 3))
+	w.Drop(alone.File("开班"), alone.Opening())
+	p := w.Previewer(day)
+	defer p.Close()
+	look := func(answered int) {
+		t.Helper()
+		if counts, _, err := p.Look(w.Context()); err != nil || counts.Total() != answered {
+			t.Fatalf("answered %+v, want %d: %v\n%s", counts, answered, err, &w.Logged)
+		}
+	}
+	look(2)
+	beside := town.ClassOf(schools[0], "SYB", "2025-10-08", town.Crowd(1, 6)) // its people are those of the odd one
+	beside.Name = "另一个班"
+	w.Drop(beside.File("开班"), beside.Opening())
+	look(1)
+	files := []string{odd.File("开班"), alone.File("开班"), beside.File("开班")}
+	said := map[string]town.Receipt{}
+	for _, file := range files {
+		said[file] = w.Preview(file)
+	}
+	w.Night(night)
+	for _, file := range files {
+		if got, want := foretold(said[file]), told(w.Receipt(file)); got != want {
+			t.Errorf("%s\nbefore the night: %s\nby the night:     %s", file, got, want)
+		}
+	}
+	w.Expect(odd.File("开班"), "退回", "SYS")
+}
+
+// stone is the contact person over whom the rules of stumbling fall.
+const stone = "绊石"
+
+// stumbling is the policy with a check that cannot be asked of some opening.
+func stumbling(t *testing.T) *rules.Book {
+	t.Helper()
+	texts := town.Since(t, "2025-01-01").Texts()
+	texts["checks/A19-3.sql"] += "  OR CASE WHEN h.contact = '" + stone + "' THEN CAST(h.contact AS BIGINT) > 0 END\n"
+	book, err := rules.Restore(texts, form.Codes())
+	if err != nil {
+		t.Fatal(err)
+	}
+	return book
 }
 
 // TestProbingIsAnsweredByTheNight: a sender whose returned files hit what is others' as often as the policy calls a
