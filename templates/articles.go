@@ -115,9 +115,8 @@ func (d ArticleBookData) caption() string {
 // articleList is 目录: an article a line.
 func articleList(d ArticleBookData) xlsx.Sheet {
 	t := counted(d, tableOf[ArticleLine]())
-	s := t.draft("目录")
-	s.title("创业培训条款手册")
-	s.captions("《"+d.Office.Policy+"》　　"+day(d.AsOf)+"的规定", d.caption())
+	s := headed(t.draft("目录"), "创业培训条款手册", Face{},
+		"《"+d.Office.Policy+"》　　"+day(d.AsOf)+"的规定", d.caption())
 	var lines []ArticleLine
 	for _, a := range d.Articles {
 		lines = append(lines, a.ArticleLine)
@@ -135,9 +134,8 @@ func articleList(d ArticleBookData) xlsx.Sheet {
 // articleParts is 规则和参数: article by article.
 func articleParts(d ArticleBookData) xlsx.Sheet {
 	t := counted(d, tableOf[ArticleRule]())
-	s := t.draft("规则和参数")
-	s.title("规则、参数和释义")
-	s.captions("《"+d.Office.Policy+"》　　"+day(d.AsOf)+"的规定", d.caption())
+	s := headed(t.draft("规则和参数"), "规则、参数和释义", Face{},
+		"《"+d.Office.Policy+"》　　"+day(d.AsOf)+"的规定", d.caption())
 	s.header(t.fields())
 	for _, a := range d.Articles {
 		s.section(a.Name + "　" + a.Line)
@@ -190,9 +188,7 @@ func articlesUncovered(d ArticleBookData) xlsx.Sheet {
 // articleDuties is 有期限的职责.
 func articleDuties(d ArticleBookData) xlsx.Sheet {
 	t := tableOf[ArticleDuty]()
-	s := t.draft("有期限的职责")
-	s.title("有期限的职责")
-	s.captions(day(d.AsOf)+"的规定", "上次办理和下次应办见履职清单")
+	s := headed(t.draft("有期限的职责"), "有期限的职责", Face{}, day(d.AsOf)+"的规定", "上次办理和下次应办见履职清单")
 	t.print(s, d.Duties)
 	return s.finish()
 }

@@ -42,10 +42,8 @@ type AssessedInstructor struct {
 // classes taught that year would give (article 8).
 func Assessment(d AssessmentData) xlsx.Workbook {
 	t := tableOf[AssessedInstructor]()
-	s := t.draft("师资考核结果")
-	s.title(fmt.Sprintf("%d年度创业培训讲师考核结果", d.Year))
-	s.face(d.Face)
-	s.captions("依据：第八条", "截至 "+day(d.AsOf))
+	s := headed(t.draft("师资考核结果"), fmt.Sprintf("%d年度创业培训讲师考核结果", d.Year), d.Face,
+		"依据：第八条", "截至 "+day(d.AsOf))
 	for head, weight := range map[string]int{"教学授课能力": d.Teaching, "完成教学任务": d.Workload,
 		"获得表彰奖励": d.Honours, "参与创业服务": d.Service} {
 		t.column(head).head = fmt.Sprintf("%s\n（%d%%）", head, weight)
@@ -66,9 +64,8 @@ func Assessment(d AssessmentData) xlsx.Workbook {
 
 // gradesOf is 等次分布: how many instructors have which grade.
 func gradesOf(a AssessmentData) xlsx.Sheet {
-	d := newDraft("等次分布", plainFields(6, 20))
-	d.title(fmt.Sprintf("%d年度创业培训讲师考核等次分布", a.Year))
-	d.captions(fmt.Sprintf("共 %d 人", len(a.People)), "截至 "+day(a.AsOf))
+	d := headed(newDraft("等次分布", plainFields(6, 20)), fmt.Sprintf("%d年度创业培训讲师考核等次分布", a.Year), Face{},
+		fmt.Sprintf("共 %d 人", len(a.People)), "截至 "+day(a.AsOf))
 	first := d.next() + 1
 	tableOf[Count]().spread(d, a.Grades)
 	last := d.next() - 1

@@ -75,10 +75,8 @@ type FundLine struct {
 // capitals, each fund's balance before and after, and blank blocks for the opinions (articles 21 to 24).
 func ClaimApproval(d ClaimApprovalData) xlsx.Workbook {
 	t := tableOf[ClaimPerson]()
-	s := t.draft("补贴审批表")
-	s.title(d.Office.City + "创业培训补贴审批表")
-	s.face(d.Face)
-	s.captions("业务编号："+d.BusinessNo, "办理日期："+day(d.HandledOn)+"　　单位：元")
+	s := headed(t.draft("补贴审批表"), d.Office.City+"创业培训补贴审批表", d.Face,
+		"业务编号："+d.BusinessNo, "办理日期："+day(d.HandledOn)+"　　单位：元")
 	s.pairs([]int{2, 4, 2, 5}, slices.Concat(classItems(d.Class),
 		[]item{{"申请单位", text(Value, d.Applicant)}, {"申请日期", date(ValueDate, d.AppliedOn)}}, d.sums(),
 		[]item{{"核定人数", count(ValueWhole, d.Paid)}, {"暂缓人数", count(ValueWhole, d.Held)},

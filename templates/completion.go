@@ -49,10 +49,8 @@ type CompletionPerson struct {
 // who passed (articles 14 and 20).
 func CompletionApproval(d CompletionApprovalData) xlsx.Workbook {
 	t := tableOf[CompletionPerson]()
-	s := t.draft("结业审批表")
-	s.title(d.Office.City + "创业培训结业审批表")
-	s.face(d.Face)
-	s.captions("业务编号："+d.BusinessNo, "办理日期："+day(d.HandledOn))
+	s := headed(t.draft("结业审批表"), d.Office.City+"创业培训结业审批表", d.Face,
+		"业务编号："+d.BusinessNo, "办理日期："+day(d.HandledOn))
 	s.pairs([]int{2, 3, 3, 2}, slices.Concat(heldItems(d.Class), completionItems(d))...)
 	s.replaced(10, d.Replaced)
 	looked := tableOf[Check]()

@@ -20,10 +20,8 @@ type DispatchData struct {
 // over from whom.
 func Dispatch(d DispatchData) xlsx.Workbook {
 	t := tableOf[Instructor]()
-	s := t.draft("师资选派单")
-	s.title("创业培训师资选派单")
-	s.face(d.Face)
-	s.captions("业务编号："+d.Class.BusinessNo, "选派日期："+day(d.SentOn))
+	s := headed(t.draft("师资选派单"), "创业培训师资选派单", d.Face,
+		"业务编号："+d.Class.BusinessNo, "选派日期："+day(d.SentOn))
 	s.pairs([]int{2, 2, 2, 2}, append(classItems(d.Class), item{"培训地点", text(Value, d.Class.Place)},
 		item{"依据", text(Value, fmt.Sprintf("第九条：每个培训班期选派 %d 名讲师，指定教学组长", d.Class.Due))})...)
 	s.replaced(8, d.Replaced)

@@ -64,10 +64,8 @@ type VoidCertificate struct {
 // gap and void (articles 15 to 17).
 func Distribution(d DistributionData) xlsx.Workbook {
 	t := tableOf[NumberRun]()
-	s := t.draft("证书分发单")
-	s.title("创业培训合格证书分发单")
-	s.face(d.Face)
-	s.captions("编号日期："+day(d.Day), fmt.Sprintf("共 %d 张", d.Issued))
+	s := headed(t.draft("证书分发单"), "创业培训合格证书分发单", d.Face,
+		"编号日期："+day(d.Day), fmt.Sprintf("共 %d 张", d.Issued))
 	signedTable(s, func(s *draft) {
 		t.filtered(s, len(d.Runs))
 		for i := range d.Runs {
@@ -82,9 +80,8 @@ func Distribution(d DistributionData) xlsx.Workbook {
 // stock is 证书库存.
 func stock(d DistributionData) xlsx.Sheet {
 	t := tableOf[StockYear]()
-	s := t.draft("证书库存")
-	s.title("空白证书库存")
-	s.captions("截至 "+day(d.Day), "结余＝累计请领－累计已编号（作废的不退回库存）")
+	s := headed(t.draft("证书库存"), "空白证书库存", Face{},
+		"截至 "+day(d.Day), "结余＝累计请领－累计已编号（作废的不退回库存）")
 	t.print(s, d.Years)
 	s.line(t.total(&d.Stock, "累计")...)
 	if d.Stock.Left < 0 {
@@ -96,9 +93,7 @@ func stock(d DistributionData) xlsx.Sheet {
 // gaps is 缺号与作废.
 func gaps(d DistributionData) xlsx.Sheet {
 	t := tableOf[VoidCertificate]()
-	s := t.draft("缺号与作废")
-	s.title("证书缺号与作废清单")
-	s.captions("作废编号", fmt.Sprintf("共 %d 个", len(d.Void)))
+	s := headed(t.draft("缺号与作废"), "证书缺号与作废清单", Face{}, "作废编号", fmt.Sprintf("共 %d 个", len(d.Void)))
 	t.print(s, d.Void)
 	if len(d.Void) == 0 {
 		s.across(22, text(Middle, "无"))

@@ -15,3 +15,11 @@ func (d *draft) face(f Face) {
 		d.across(d.need(said, from, to)+4, said)
 	}
 }
+
+// headed heads a paper: its title, what it replaces, and what stands above its table on the left and on the right.
+func headed(d *draft, title string, f Face, left, right string) *draft {
+	d.title(title)
+	d.face(f)
+	d.captions(left, right)
+	return d
+}

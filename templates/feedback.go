@@ -43,10 +43,8 @@ type FeedbackRemark struct {
 // Feedback lays out 平台反馈汇总: averages by kind of respondent, how the scores spread, and every remark (article 13).
 func Feedback(d FeedbackData) xlsx.Workbook {
 	t := tableOf[FeedbackKind]()
-	s := t.draft("平台反馈汇总")
-	s.title(fmt.Sprintf("%d年度网络创业培训教辅平台使用反馈汇总", d.Year))
-	s.face(d.Face)
-	s.captions("依据：第十三条", "截至 "+day(d.AsOf))
+	s := headed(t.draft("平台反馈汇总"), fmt.Sprintf("%d年度网络创业培训教辅平台使用反馈汇总", d.Year), d.Face,
+		"依据：第十三条", "截至 "+day(d.AsOf))
 	s.header(t.fields())
 	first := s.next()
 	for _, k := range d.Kinds {
@@ -67,9 +65,8 @@ func Feedback(d FeedbackData) xlsx.Workbook {
 // remarks is 意见.
 func remarks(d FeedbackData) xlsx.Sheet {
 	t := tableOf[FeedbackRemark]()
-	s := t.draft("意见")
-	s.title("使用反馈意见")
-	s.captions(fmt.Sprintf("%d年度", d.Year), fmt.Sprintf("共 %d 条", len(d.Remarks)))
+	s := headed(t.draft("意见"), "使用反馈意见", Face{},
+		fmt.Sprintf("%d年度", d.Year), fmt.Sprintf("共 %d 条", len(d.Remarks)))
 	t.print(s, d.Remarks)
 	return s.finish()
 }

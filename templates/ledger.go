@@ -102,10 +102,8 @@ type FundYear struct {
 // charts.
 func FundLedger(d FundLedgerData) xlsx.Workbook {
 	t := tableOf[Entry]()
-	s := t.draft("资金台账")
-	s.title(fmt.Sprintf("%s%d年度创业培训补贴资金台账", d.County, d.Year))
-	s.face(d.Face)
-	s.captions("截至 "+day(d.AsOf), "单位：元")
+	s := headed(t.draft("资金台账"), fmt.Sprintf("%s%d年度创业培训补贴资金台账", d.County, d.Year), d.Face,
+		"截至 "+day(d.AsOf), "单位：元")
 	t.filtered(s, d.Count)
 	s.sheet.Page.FrozenCols = 1
 	tail := xlsx.Row{Height: 22, Cells: t.sums("合计", map[string]xlsx.Cell{
@@ -119,9 +117,8 @@ func FundLedger(d FundLedgerData) xlsx.Workbook {
 // of more entries than anybody prints, the sums alone.
 func ledgerPrint(d FundLedgerData) xlsx.Sheet {
 	t := tableOf[Entry]().only(printedColumns())
-	s := t.draft("打印版")
-	s.title(fmt.Sprintf("%s%d年度创业培训补贴资金台账", d.County, d.Year))
-	s.captions("截至 "+day(d.AsOf), "单位：元")
+	s := headed(t.draft("打印版"), fmt.Sprintf("%s%d年度创业培训补贴资金台账", d.County, d.Year), Face{},
+		"截至 "+day(d.AsOf), "单位：元")
 	signers(s, "制表", "审核", "负责人")
 	s.header(t.fields())
 	n := 0
@@ -158,9 +155,8 @@ func ledgerRows(d *draft, t *table[Entry], entries iter.Seq[Entry]) iter.Seq[xls
 // ledgerSummary is 汇总: amounts by fund and course, what each fund has left, and charts of both.
 func ledgerSummary(d FundLedgerData) xlsx.Sheet {
 	t := tableOf[SummaryLine]()
-	s := t.draft("汇总")
-	s.title(fmt.Sprintf("%s%d年度补贴资金汇总", d.County, d.Year))
-	s.captions("按资金渠道和课程（截至 "+day(d.AsOf)+"）", "单位：元")
+	s := headed(t.draft("汇总"), fmt.Sprintf("%s%d年度补贴资金汇总", d.County, d.Year), Face{},
+		"按资金渠道和课程（截至 "+day(d.AsOf)+"）", "单位：元")
 	s.header(t.fields())
 	first := s.next()
 	t.lines(s, d.Summary)

@@ -55,10 +55,8 @@ type ReversedEntry struct {
 // DecisionNotice lays out 审批结果通知: what the county refused or revoked and why, which numbers hold no more, what
 // money went back, and what to do now.
 func DecisionNotice(d DecisionNoticeData) xlsx.Workbook {
-	s := newDraft("审批结果通知", plainFields(10, 14))
-	s.title(d.Office.City + "创业培训审批结果通知")
-	s.face(d.Face)
-	s.captions("业务编号："+d.BusinessNo, "通知日期："+day(d.NoticedOn))
+	s := headed(newDraft("审批结果通知", plainFields(10, 14)), d.Office.City+"创业培训审批结果通知", d.Face,
+		"业务编号："+d.BusinessNo, "通知日期："+day(d.NoticedOn))
 	s.pairs([]int{2, 3, 2, 3},
 		item{"业务", text(Value, d.Business)}, item{"班期编号", text(ValueCode, d.ClassNo)},
 		item{"报送单位", text(Value, d.Sender)}, item{"审批机关", text(Value, d.County+"人社部门")})

@@ -59,10 +59,8 @@ func OpeningApproval(d OpeningApprovalData) xlsx.Workbook {
 		d.Class.BusinessNo, d.Class.HandledOn = d.Addition.BusinessNo, d.Addition.HandledOn
 		d.Class.Applicants = d.Addition.Listed
 	}
-	s := newDraft("开班审批表", plainFields(10, 13))
-	s.title(d.Office.City + "创业培训开班审批表")
-	s.face(d.Face)
-	s.captions("业务编号："+d.Class.BusinessNo, "办理日期："+day(d.Class.HandledOn))
+	s := headed(newDraft("开班审批表", plainFields(10, 13)), d.Office.City+"创业培训开班审批表", d.Face,
+		"业务编号："+d.Class.BusinessNo, "办理日期："+day(d.Class.HandledOn))
 	spans := []int{2, 3, 2, 3}
 	s.pairs(spans, append(classItems(d.Class), placeItems(d.Class)...)...)
 	s.pairs(spans,
@@ -107,9 +105,7 @@ func sentAgain(d OpeningApprovalData) []item {
 // roster is 学员名单 behind an approval sheet.
 func roster(d OpeningApprovalData) xlsx.Sheet {
 	t := tableOf[RosterPerson]()
-	s := t.draft("学员名单")
-	s.title("学员名单")
-	s.captions("班期编号："+d.Class.No, d.Class.Institution)
+	s := headed(t.draft("学员名单"), "学员名单", Face{}, "班期编号："+d.Class.No, d.Class.Institution)
 	t.print(s, d.Roster)
 	t.sum(s, map[string]xlsx.Cell{"姓名": count(SumWhole, len(d.Roster))})
 	return s.finish()

@@ -75,10 +75,8 @@ type FundTotal struct {
 // face, and has a sheet of what is not to be paid any more.
 func PaymentList(d PaymentListData) xlsx.Workbook {
 	t := tableOf[PaymentLine]()
-	s := t.draft("拨付花名册")
-	s.title(d.County + "创业培训补贴资金拨付花名册")
-	s.face(d.Face)
-	s.captions("批次号："+d.BatchNo+"　　编制日期："+day(d.MadeOn), "单位：元")
+	s := headed(t.draft("拨付花名册"), d.County+"创业培训补贴资金拨付花名册", d.Face,
+		"批次号："+d.BatchNo+"　　编制日期："+day(d.MadeOn), "单位：元")
 	if d.Replaces != "" {
 		said := text(Replaced, "代替「"+d.Replaces+"」，原花名册作废，请按本表拨付；"+d.Dropped+"，见「不再拨付」")
 		s.across(s.need(said, 1, s.sheet.Width)+4, said)
@@ -135,9 +133,7 @@ func bankImport(d PaymentListData) xlsx.Sheet {
 // paymentLeft is 不再拨付: what stood in the list that is replaced, and why it is not to be paid from this one.
 func paymentLeft(d PaymentListData) xlsx.Sheet {
 	t := tableOf[PaymentLeft]()
-	s := t.draft("不再拨付")
-	s.title("不再拨付的款项")
-	s.captions("批次号："+d.BatchNo, "单位：元")
+	s := headed(t.draft("不再拨付"), "不再拨付的款项", Face{}, "批次号："+d.BatchNo, "单位：元")
 	t.print(s, d.Left)
 	return s.finish()
 }
@@ -145,9 +141,7 @@ func paymentLeft(d PaymentListData) xlsx.Sheet {
 // paymentDetails is 拨付明细: every entry behind the lines.
 func paymentDetails(d PaymentListData) xlsx.Sheet {
 	t := tableOf[PaymentDetail]()
-	s := t.draft("拨付明细")
-	s.title("拨付明细")
-	s.captions("批次号："+d.BatchNo, "单位：元")
+	s := headed(t.draft("拨付明细"), "拨付明细", Face{}, "批次号："+d.BatchNo, "单位：元")
 	t.print(s, d.Details)
 	t.sum(s, map[string]xlsx.Cell{"姓名": text(SumText, fmt.Sprintf("%d 笔", len(d.Details))), "金额": amount(SumMoney,
 		d.Total)})
@@ -157,9 +151,7 @@ func paymentDetails(d PaymentListData) xlsx.Sheet {
 // fundTotals is 资金汇总.
 func fundTotals(d PaymentListData) xlsx.Sheet {
 	t := tableOf[FundTotal]()
-	s := t.draft("资金汇总")
-	s.title("拨付资金汇总")
-	s.captions("批次号："+d.BatchNo, "单位：元")
+	s := headed(t.draft("资金汇总"), "拨付资金汇总", Face{}, "批次号："+d.BatchNo, "单位：元")
 	t.print(s, d.Funds)
 	t.sum(s, map[string]xlsx.Cell{"金额": amount(SumMoney, d.Total)})
 	return s.finish()

@@ -63,10 +63,8 @@ func Risks(d RiskListData) xlsx.Workbook {
 	}
 	t.column("疑点内容").width += 6
 	t.column("原值").width += 3
-	s := t.draft("疑点清单")
-	s.title(d.Owner + "创业培训疑点清单")
-	s.face(d.Face)
-	s.captions("截至 "+day(d.AsOf), fmt.Sprintf("待核实 %d 条", len(d.Risks)))
+	s := headed(t.draft("疑点清单"), d.Owner+"创业培训疑点清单", d.Face,
+		"截至 "+day(d.AsOf), fmt.Sprintf("待核实 %d 条", len(d.Risks)))
 	t.print(s, d.Risks)
 	s.sheet.Page.FrozenCols = 2
 	if len(d.Risks) == 0 {
@@ -87,9 +85,7 @@ func Risks(d RiskListData) xlsx.Workbook {
 
 // riskRules is 按规则汇总.
 func riskRules(d RiskListData) xlsx.Sheet {
-	s := tableOf[RuleCount]().draft("按规则汇总")
-	s.title("疑点按规则汇总")
-	s.captions(d.Owner, "截至 "+day(d.AsOf))
+	s := headed(tableOf[RuleCount]().draft("按规则汇总"), "疑点按规则汇总", Face{}, d.Owner, "截至 "+day(d.AsOf))
 	ruleTable(s, d.Rules, "各规则疑点数（条）")
 	return s.finish()
 }

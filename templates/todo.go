@@ -52,10 +52,8 @@ const fullPage = lowPage / 0.8
 // Todo lays out 今日待办: one page, on which every number is one click away from its paper.
 func Todo(d TodoData) xlsx.Workbook {
 	t := tableOf[Task]()
-	s := t.draft("今日待办")
-	s.title(d.Owner + "创业培训今日待办")
-	s.face(d.Face)
-	s.captions(day(d.AsOf)+"　星期"+string([]rune("日一二三四五六")[d.AsOf.Weekday()]), "金额单位：元")
+	s := headed(t.draft("今日待办"), d.Owner+"创业培训今日待办", d.Face,
+		day(d.AsOf)+"　星期"+string([]rune("日一二三四五六")[d.AsOf.Weekday()]), "金额单位：元")
 	today := text(Section, "今天："+d.InShort())
 	s.across(max(26, s.need(today, 1, s.sheet.Width)), today)
 	s.header(t.fields())

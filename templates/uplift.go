@@ -52,10 +52,8 @@ type Enterprise struct {
 // opinions; what each person's enterprise is follows on a sheet of its own (article 22).
 func UpliftApproval(d UpliftApprovalData) xlsx.Workbook {
 	t := tableOf[UpliftPerson]()
-	s := t.draft("上浮审批表")
-	s.title(d.Office.City + "创业培训补贴上浮审批表")
-	s.face(d.Face)
-	s.captions("业务编号："+d.BusinessNo, "办理日期："+day(d.HandledOn)+"　　单位：元")
+	s := headed(t.draft("上浮审批表"), d.Office.City+"创业培训补贴上浮审批表", d.Face,
+		"业务编号："+d.BusinessNo, "办理日期："+day(d.HandledOn)+"　　单位：元")
 	s.pairs([]int{2, 4, 2, 5}, slices.Concat(
 		[]item{{"申请单位", text(Value, d.Sender)}, {"旗县区", text(Value, d.County)}}, d.sums(),
 		[]item{{"暂缓金额", amount(ValueMoney, d.Waiting)},
@@ -67,9 +65,8 @@ func UpliftApproval(d UpliftApprovalData) xlsx.Workbook {
 // enterprises is 经营情况: what the six months in business rest on.
 func enterprises(d UpliftApprovalData) xlsx.Sheet {
 	t := tableOf[Enterprise]()
-	s := t.draft("经营情况")
-	s.title("创业企业稳定经营情况")
-	s.captions("业务编号："+d.BusinessNo, "自成立日期与结业日期中较晚者起满规定月数（第二十二条）")
+	s := headed(t.draft("经营情况"), "创业企业稳定经营情况", Face{},
+		"业务编号："+d.BusinessNo, "自成立日期与结业日期中较晚者起满规定月数（第二十二条）")
 	t.print(s, d.Enterprises)
 	return s.finish()
 }
