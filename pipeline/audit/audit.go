@@ -190,12 +190,9 @@ func filled(ctx context.Context, from ledger.Querier, some []Invariant) (map[str
 	if len(parts) == 0 {
 		return there, nil
 	}
-	type one struct {
-		Place int64 `db:"place"`
-	}
-	found, err := ledger.Select[one](ctx, from, strings.Join(parts, " UNION ALL "))
-	for _, f := range found {
-		there[all[f.Place]] = true
+	found, err := ledger.Column[int64](ctx, from, strings.Join(parts, " UNION ALL "))
+	for _, place := range found {
+		there[all[place]] = true
 	}
 	return there, err
 }

@@ -42,13 +42,10 @@ func unknown(ctx context.Context, tx *ledger.Tx, files []File) ([]File, error) {
 	if err != nil {
 		return nil, err
 	}
-	type known struct {
-		File string `db:"file_id"`
-	}
-	rows, err := ledger.Select[known](ctx, tx, "SELECT file_id FROM submission SEMI JOIN queued_file USING (file_id)")
+	known, err := ledger.Column[string](ctx, tx, "SELECT file_id FROM submission SEMI JOIN queued_file USING (file_id)")
 	seen := map[string]bool{}
-	for _, row := range rows {
-		seen[row.File] = true
+	for _, file := range known {
+		seen[file] = true
 	}
 	return slices.DeleteFunc(slices.Clone(files), func(f File) bool { return seen[f.ID] }), err
 }

@@ -178,13 +178,10 @@ const moreColumn = "more in the journal"
 
 // unmatched gives the rows of which the journal has more than the register, and the other way round, by key.
 func unmatched(ctx context.Context, db *ledger.DB) (gone, added map[string]map[string]any, err error) {
-	type row struct {
-		Text string `db:"text"`
-	}
 	gone, added = map[string]map[string]any{}, map[string]map[string]any{}
-	found, err := ledger.Select[row](ctx, db, statement("unmatched"), mostListed)
-	for _, r := range found {
-		decoder := json.NewDecoder(strings.NewReader(r.Text))
+	found, err := ledger.Column[string](ctx, db, statement("unmatched"), mostListed)
+	for _, row := range found {
+		decoder := json.NewDecoder(strings.NewReader(row))
 		decoder.UseNumber()
 		var columns map[string]any
 		if decoder.Decode(&columns) != nil {

@@ -17,15 +17,7 @@ func statement(name string) string { return ledger.Statement(files, name) }
 
 // tables lists the register's tables whose rows belong to runs, in order of their names.
 func tables(ctx context.Context, db ledger.Querier) ([]string, error) {
-	type table struct {
-		Name string `db:"table_name"`
-	}
-	rows, err := ledger.Select[table](ctx, db, statement("tables"))
-	names := make([]string, len(rows))
-	for i, row := range rows {
-		names[i] = row.Name
-	}
-	return names, err
+	return ledger.Column[string](ctx, db, statement("tables"))
 }
 
 // count says how many rows each table has.

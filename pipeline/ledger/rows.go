@@ -163,23 +163,26 @@ func (s *scanner[T]) next(rows *sql.Rows) (T, error) {
 
 // Scalar reads the one value of a one-row, one-column query; NULL and no row give the zero value.
 func Scalar[T any](ctx context.Context, from Querier, query string, args ...any) (T, error) {
-	var value *T
-	var zero T
+	var none T
+	values, err := Column[T](ctx, from, query, args...)
+	return append(values, none)[0], err
+}
+
+// Column reads the values of a one-column query; NULL gives the zero value.
+func Column[T any](ctx context.Context, from Querier, query string, args ...any) (values []T, err error) {
 	rows, err := from.query(ctx, query, args...)
 	if err != nil {
-		return zero, translate(err)
+		return nil, translate(err)
 	}
 	defer rows.Close()
-	if rows.Next() {
-		err = rows.Scan(&value)
+	for rows.Next() {
+		var value sql.Null[T]
+		if err := rows.Scan(&value); err != nil {
+			return nil, translate(err)
+		}
+		values = append(values, value.V)
 	}
-	if err == nil {
-		err = rows.Err()
-	}
-	if err != nil || value == nil {
-		return zero, translate(err)
-	}
-	return *value, nil
+	return values, translate(rows.Err())
 }
 
 // Fen is an amount of money for a DECIMAL(18,2) column, or hundredths for a DECIMAL(9,2) one.
@@ -229,13 +232,5 @@ func values(row []any) []driver.Value {
 
 // Describe types a query without running it and returns its columns; it refuses tables and columns that do not exist.
 func (d *DB) Describe(ctx context.Context, query string) ([]string, error) {
-	type column struct {
-		Name string `db:"column_name"`
-	}
-	rows, err := Select[column](ctx, d, "SELECT column_name FROM (DESCRIBE "+query+")")
-	names := make([]string, len(rows))
-	for i, row := range rows {
-		names[i] = row.Name
-	}
-	return names, err
+	return Column[string](ctx, d, "SELECT column_name FROM (DESCRIBE "+query+")")
 }

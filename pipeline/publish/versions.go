@@ -113,15 +113,12 @@ func taken(ctx context.Context, p *Publisher, kind papers.Kind, gathered []paper
 // issuedUnder adds the files of a kind that were published under names of papers, whether they stand or not.
 func issuedUnder(ctx context.Context, from *papers.Source, workbook string, names map[string]bool,
 	files map[string]numbered) error {
-	type file struct {
-		Path string `db:"path"`
-	}
 	return from.Alone(func() error {
-		found, err := ledger.Select[file](ctx, from.DB, statement("issued_under"), workbook,
+		found, err := ledger.Column[string](ctx, from.DB, statement("issued_under"), workbook,
 			strings.Join(slices.Sorted(maps.Keys(names)), "\n"))
-		for _, f := range found {
-			name, number := papers.NameOf(f.Path)
-			files[f.Path] = numbered{name, number}
+		for _, path := range found {
+			name, number := papers.NameOf(path)
+			files[path] = numbered{name, number}
 		}
 		return err
 	})

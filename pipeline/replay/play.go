@@ -123,10 +123,7 @@ func (p *player) submit(ctx context.Context, n night, run int64) error {
 
 // bringBefore brings what the register held before the first night, and makes the counterparts known.
 func (s *Stage) bringBefore(ctx context.Context, db *ledger.DB) error {
-	type table struct {
-		Name string `db:"name"`
-	}
-	names, err := ledger.Select[table](ctx, db, statement("tables"))
+	names, err := ledger.Column[string](ctx, db, statement("tables"))
 	if err != nil {
 		return err
 	}
@@ -134,9 +131,9 @@ func (s *Stage) bringBefore(ctx context.Context, db *ledger.DB) error {
 		return err
 	}
 	err = db.Tx(ctx, func(tx *ledger.Tx) error {
-		for _, t := range names {
-			rows := "INSERT INTO " + t.Name + " BY NAME SELECT t.* FROM past." + t.Name + " t WHERE t.run < $1"
-			if t.Name == "submission" { // what a night that was cut off left undecided comes with who decided it
+		for _, name := range names {
+			rows := "INSERT INTO " + name + " BY NAME SELECT t.* FROM past." + name + " t WHERE t.run < $1"
+			if name == "submission" { // what a night that was cut off left undecided comes with who decided it
 				rows += " AND NOT EXISTS (FROM decided_in d WHERE d.submission = t.submission AND d.run >= $1)"
 			}
 			if _, err := tx.Exec(ctx, rows, s.nights[0].Run); err != nil {

@@ -105,12 +105,9 @@ func unsent(ctx context.Context, tx *ledger.Tx, kind string) (map[string]bool, e
 		empty[sheet.Table] = true
 		asked = append(asked, "(SELECT "+literal(sheet.Table)+" AS name FROM "+sheet.Table+" LIMIT 1)")
 	}
-	type table struct {
-		Name string `db:"name"`
-	}
-	filled, err := ledger.Select[table](ctx, tx, strings.Join(asked, " UNION ALL "))
-	for _, t := range filled {
-		delete(empty, t.Name)
+	filled, err := ledger.Column[string](ctx, tx, strings.Join(asked, " UNION ALL "))
+	for _, table := range filled {
+		delete(empty, table)
 	}
 	return empty, err
 }
@@ -146,12 +143,9 @@ func hitting(ctx context.Context, tx *ledger.Tx, parts []part) (some []part, err
 	for n, o := range parts {
 		asked[n] = fmt.Sprintf("SELECT %d AS part FROM (\n%s\n) q", n, o.query)
 	}
-	type hit struct {
-		Part int64 `db:"part"`
-	}
-	hits, err := ledger.Select[hit](ctx, tx, strings.Join(asked, "\nUNION ALL\n"))
+	hits, err := ledger.Column[int64](ctx, tx, strings.Join(asked, "\nUNION ALL\n"))
 	for n, o := range parts {
-		if slices.Contains(hits, hit{int64(n)}) {
+		if slices.Contains(hits, int64(n)) {
 			some = append(some, o)
 		}
 	}

@@ -66,13 +66,10 @@ func knownClasses(ctx context.Context, tx *ledger.Tx, named [][]any) (map[string
 	if err := tx.Append(ctx, "named_number", true, slices.Values(named)); err != nil {
 		return nil, err
 	}
-	type class struct {
-		Number string `db:"class_no"`
-	}
-	rows, err := ledger.Select[class](ctx, tx, query)
+	numbers, err := ledger.Column[string](ctx, tx, query)
 	known := map[string]bool{}
-	for _, row := range rows {
-		known[row.Number] = true
+	for _, number := range numbers {
+		known[number] = true
 	}
 	return known, err
 }
