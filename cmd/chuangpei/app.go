@@ -65,6 +65,17 @@ func (m *Main) does(action func(context.Context, []string) error) func(*cobra.Co
 	}
 }
 
+// prepared is does for an action at a home that is in order, by its configuration and rules.
+func (m *Main) prepared(action func(context.Context, plan, []string) error) func(*cobra.Command, []string) error {
+	return m.does(func(ctx context.Context, args []string) error {
+		n, err := m.prepare()
+		if err != nil {
+			return err
+		}
+		return action(ctx, n, args)
+	})
+}
+
 // verbOf is a verb by its name, with the one above it.
 func verbOf(cmd *cobra.Command) string {
 	return strings.TrimPrefix(cmd.CommandPath(), cmd.Root().Name()+" ")
@@ -174,6 +185,15 @@ func (m *Main) reading(f func() error) error {
 		return f()
 	}
 	return m.withLock(f)
+}
+
+// under is what f gives while a lock is held: [Main.withLock], [Main.reading].
+func under[T any](lock func(func() error) error, f func() (T, error)) (got T, err error) {
+	err = lock(func() (err error) {
+		got, err = f()
+		return err
+	})
+	return got, err
 }
 
 // object prints the versioned object.

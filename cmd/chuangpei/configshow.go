@@ -20,7 +20,7 @@ func configVerb(m *Main) *cobra.Command {
 	c := &cobra.Command{Use: "config", Short: "the settings in force here"}
 	c.AddCommand(&cobra.Command{
 		Use: "show", Short: "every setting: its value, and where it comes from; secrets are masked", Args: cobra.NoArgs,
-		RunE: m.does(func(context.Context, []string) error { return showConfig(m) }),
+		RunE: m.prepared(func(_ context.Context, n plan, _ []string) error { return showConfig(m, n) }),
 	})
 	return c
 }
@@ -34,11 +34,7 @@ type chosen struct {
 }
 
 // showConfig prints them.
-func showConfig(m *Main) error {
-	n, err := m.prepare()
-	if err != nil {
-		return err
-	}
+func showConfig(m *Main, n plan) error {
 	folder, err := filepath.Abs(m.home)
 	if err != nil {
 		return err

@@ -25,21 +25,18 @@ func explainVerb(m *Main) *cobra.Command {
 		Long: "X is " + explainable + ".\nBlanks, capitals and full-width characters make no difference. " +
 			"Nobody is named, and no number of a person is shown whole.",
 		Args: cobra.ExactArgs(1),
-		RunE: m.does(func(ctx context.Context, args []string) error { return explainOne(ctx, m, args[0]) }),
+		RunE: m.prepared(func(ctx context.Context, n plan, args []string) error {
+			return explainOne(ctx, m, n, args[0])
+		}),
 	}
 }
 
 // explainOne answers for rules and readings from the rulebook alone, and asks register and inbox for anything else.
-func explainOne(ctx context.Context, m *Main, what string) error {
-	n, err := m.prepare()
-	if err != nil {
-		return err
-	}
+func explainOne(ctx context.Context, m *Main, n plan, what string) (err error) {
 	told := report.Explanation{Asked: form.MaskNumbers(what)}
 	if told.Things = n.ruled(report.Asked(what)); told.Things == nil {
-		err = m.reading(func() error {
-			told, err = report.Explain(ctx, n.folder(), what)
-			return err
+		told, err = under(m.reading, func() (report.Explanation, error) {
+			return report.Explain(ctx, n.folder(), what)
 		})
 		if err != nil && !errors.Is(err, report.ErrUnknown) {
 			return err

@@ -35,10 +35,8 @@ func exportTables(ctx context.Context, m *Main, dir, format string, unmasked boo
 	if err != nil {
 		return err
 	}
-	var tables []report.Exported
-	err = m.reading(func() error {
-		tables, err = report.Export(ctx, n.folder(), dir, format, unmasked || !n.config.Mask)
-		return err
+	tables, err := under(m.reading, func() ([]report.Exported, error) {
+		return report.Export(ctx, n.folder(), dir, format, unmasked || !n.config.Mask)
 	})
 	if err != nil {
 		return err

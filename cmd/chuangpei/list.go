@@ -68,11 +68,7 @@ func listApplications(ctx context.Context, m *Main, f report.Filter) error {
 		return usagef("--county wants a code or a name of the policy's counties, such as %s", slices.Min(
 			slices.Collect(maps.Keys(names))))
 	}
-	var found []report.Application
-	err = m.reading(func() error {
-		found, err = report.List(ctx, n.folder(), f)
-		return err
-	})
+	found, err := under(m.reading, func() ([]report.Application, error) { return report.List(ctx, n.folder(), f) })
 	if err != nil {
 		return err
 	}

@@ -26,13 +26,15 @@ func policyVerb(m *Main) *cobra.Command {
 	var on string
 	show := &cobra.Command{
 		Use: "show", Short: "every value in force on a day, with its article", Args: cobra.NoArgs,
-		RunE: m.does(func(context.Context, []string) error { return showPolicy(m, on) }),
+		RunE: m.prepared(func(_ context.Context, n plan, _ []string) error { return showPolicy(m, n, on) }),
 	}
 	show.Flags().StringVar(&on, "on", "", "the day, YYYY-MM-DD (default: today)")
 	lint := &cobra.Command{
 		Use: "check [DIR]", Args: cobra.MaximumNArgs(1),
 		Short: "refuse a bad rules folder, all faults at once; what a good one changes",
-		RunE:  m.does(func(ctx context.Context, args []string) error { return checkPolicy(ctx, m, args) }),
+		RunE: m.prepared(func(ctx context.Context, n plan, args []string) error {
+			return checkPolicy(ctx, m, n, args)
+		}),
 	}
 	policy.AddCommand(show, lint, articlesVerb(m), copyVerb(m), diffVerb(m), editionsVerb(m), rehearseVerb(m),
 		readingsVerb(m))
@@ -40,11 +42,7 @@ func policyVerb(m *Main) *cobra.Command {
 }
 
 // showPolicy prints the values in force on a day.
-func showPolicy(m *Main, on string) error {
-	n, err := m.prepare()
-	if err != nil {
-		return err
-	}
+func showPolicy(m *Main, n plan, on string) error {
 	if on == "" {
 		on = n.Now().In(n.Settings.Zone).Format(time.DateOnly)
 	}
@@ -72,11 +70,7 @@ func orDash(s string) string {
 }
 
 // checkPolicy loads a folder of rules (default: those in force here) and prepares every query of it.
-func checkPolicy(ctx context.Context, m *Main, args []string) error {
-	n, err := m.prepare()
-	if err != nil {
-		return err
-	}
+func checkPolicy(ctx context.Context, m *Main, n plan, args []string) (err error) {
 	where := "the rules in force here"
 	if len(args) == 1 {
 		where = args[0]

@@ -39,7 +39,7 @@ func editionsVerb(m *Main) *cobra.Command {
 	return &cobra.Command{
 		Use: "editions", Args: cobra.NoArgs,
 		Short: "the editions of the policy: past, in force, coming, and what each changes in the one before",
-		RunE:  m.does(func(context.Context, []string) error { return showEditions(m) }),
+		RunE:  m.prepared(func(_ context.Context, n plan, _ []string) error { return showEditions(m, n) }),
 	}
 }
 
@@ -156,7 +156,7 @@ func valueLines(values []rules.ValueChange, dated bool, own config) string {
 			name += " " + v.Part
 		}
 		rows = append(rows, []string{mark, since, strings.TrimSpace(name + " " + v.Course), v.Title,
-			given(v.From) + " → " + given(v.To), v.Unit, rules.ArticleName(v.Article), placeOf(v, own)})
+			cmp.Or(v.From, "—") + " → " + cmp.Or(v.To, "—"), v.Unit, rules.ArticleName(v.Article), placeOf(v, own)})
 	}
 	return columns(rows, true)
 }
@@ -178,14 +178,6 @@ func placeOf(v rules.ValueChange, own config) string {
 	return configFile
 }
 
-// given shows that there is no value.
-func given(value string) string {
-	if value == "" {
-		return "—"
-	}
-	return value
-}
-
 // ruleLines lists files of rules that changed, or begin or end, a line each.
 func ruleLines(files []rules.RuleChange) string {
 	var rows [][]string
@@ -203,11 +195,7 @@ func ruleLines(files []rules.RuleChange) string {
 }
 
 // showEditions prints the editions as they stand today.
-func showEditions(m *Main) error {
-	n, err := m.prepare()
-	if err != nil {
-		return err
-	}
+func showEditions(m *Main, n plan) error {
 	all := rules.Editions(n.Rules, n.Now().In(n.Settings.Zone).Format(time.DateOnly))
 	var b strings.Builder
 	for i, e := range all {

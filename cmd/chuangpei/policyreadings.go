@@ -23,7 +23,9 @@ func readingsVerb(m *Main) *cobra.Command {
 		Long: "Lists the interpretations with their switches and the words they are about. In a home with nights " +
 			"behind it the past is played under each other reading, on copies, and what would have been otherwise " +
 			"goes to outbox/市级/测算/政策测算_<日期>.xlsx, sheet 释义影响: people, certificates, yuan.",
-		RunE: m.does(func(ctx context.Context, _ []string) error { return showReadings(ctx, m, since) }),
+		RunE: m.prepared(func(ctx context.Context, n plan, _ []string) error {
+			return showReadings(ctx, m, n, since)
+		}),
 	}
 	cmd.Flags().StringVar(&since, "since", "",
 		"play the nights from this day on, over the register as it stood before (default: all)")
@@ -38,11 +40,7 @@ type readings struct {
 }
 
 // showReadings prices every other reading.
-func showReadings(ctx context.Context, m *Main, since string) error {
-	n, err := m.prepare()
-	if err != nil {
-		return err
-	}
+func showReadings(ctx context.Context, m *Main, n plan, since string) error {
 	if !n.folder().HasRegister() {
 		effects := unplayed(n.Rules)
 		return m.answer(readings{Readings: effects}, readingsText(effects)+

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -33,7 +34,9 @@ func rehearseVerb(m *Main) *cobra.Command {
 			"rules in force and under those in DIR (what differs is enough), on copies: nothing of the home changes. " +
 			"The differences go to outbox/市级/测算/政策测算_<日期>.xlsx.\n\n" +
 			"A draft that begins in the future finds no classes in the past; with --as-if its first day is that day.",
-		RunE: m.does(func(ctx context.Context, args []string) error { return rehearse(ctx, m, args[0], r) }),
+		RunE: m.prepared(func(ctx context.Context, n plan, args []string) error {
+			return rehearse(ctx, m, n, args[0], r)
+		}),
 	}
 	cmd.Flags().StringVar(&r.asIf, "as-if", "", "play it as if it had begun on this day, YYYY-MM-DD")
 	cmd.Flags().StringVar(&r.since, "since", "",
@@ -63,11 +66,7 @@ type rehearsal struct {
 }
 
 // rehearse plays the past under a draft and writes what would have been otherwise.
-func rehearse(ctx context.Context, m *Main, dir string, r rehearsing) error {
-	n, err := m.prepare()
-	if err != nil {
-		return err
-	}
+func rehearse(ctx context.Context, m *Main, n plan, dir string, r rehearsing) error {
 	draft, began, err := draftIn(ctx, n, dir, r.asIf)
 	if err != nil {
 		return err
@@ -213,11 +212,9 @@ func rehearsalText(r rehearsal) string {
 // draftValues are the values that a draft changes, as the workbook lists them.
 func draftValues(c rules.Changes) (all []templates.DraftValue) {
 	for _, v := range c.Values {
-		value := templates.DraftValue{Since: v.Since, Title: v.Title, Course: v.Course, From: inChinese(given(v.From)),
-			To: inChinese(given(v.To)), Unit: v.Unit, Article: rules.ArticleName(v.Article)}
-		if value.Title == "" {
-			value.Title = v.Name
-		}
+		value := templates.DraftValue{Since: v.Since, Title: cmp.Or(v.Title, v.Name), Course: v.Course,
+			From: inChinese(cmp.Or(v.From, "—")), To: inChinese(cmp.Or(v.To, "—")), Unit: v.Unit,
+			Article: rules.ArticleName(v.Article)}
 		if v.Part != "value" && v.Part != "" {
 			value.Title += "（" + strings.TrimSpace(inChinese(v.Part+" ")) + "）"
 		}

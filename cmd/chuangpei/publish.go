@@ -52,11 +52,7 @@ func publishAgain(ctx context.Context, m *Main, only string, monthly, anew bool)
 	if monthly {
 		write = engine.PublishMonth
 	}
-	var done []pipeline.Published
-	err = m.withLock(func() error {
-		done, err = write(ctx)
-		return err
-	})
+	done, err := under(m.withLock, func() ([]pipeline.Published, error) { return write(ctx) })
 	if _, unknown := errors.AsType[numbers.Unknown](err); unknown {
 		return usagef("publish %s: %w", only, err)
 	}

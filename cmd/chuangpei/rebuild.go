@@ -13,21 +13,13 @@ import (
 func rebuildVerb(m *Main) *cobra.Command {
 	return &cobra.Command{
 		Use: "rebuild", Short: "make the register anew from the journal; the old one is kept aside", Args: cobra.NoArgs,
-		RunE: m.does(func(ctx context.Context, _ []string) error { return rebuildRegister(ctx, m) }),
+		RunE: m.prepared(func(ctx context.Context, n plan, _ []string) error { return rebuildRegister(ctx, m, n) }),
 	}
 }
 
 // rebuildRegister replaces the register under the lock.
-func rebuildRegister(ctx context.Context, m *Main) error {
-	n, err := m.prepare()
-	if err != nil {
-		return err
-	}
-	var made recovery.Rebuilt
-	err = m.withLock(func() error {
-		made, err = n.keeper().Rebuild(ctx)
-		return err
-	})
+func rebuildRegister(ctx context.Context, m *Main, n plan) error {
+	made, err := under(m.withLock, func() (recovery.Rebuilt, error) { return n.keeper().Rebuild(ctx) })
 	if err != nil {
 		return err
 	}

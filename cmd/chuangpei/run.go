@@ -35,7 +35,7 @@ func runVerb(m *Main) *cobra.Command {
 func runNight(ctx context.Context, m *Main) error {
 	done, err := oneNight(ctx, m)
 	if stands, ok := errors.AsType[*audit.StandsStill](err); ok {
-		return answerStandstill(m, done, stands)
+		return m.fails(exitIntegrity, done, summaryText(done, false), stands) // the rest of the city had its night
 	}
 	if err != nil {
 		return err
@@ -56,17 +56,8 @@ func oneNight(ctx context.Context, m *Main) (report.Summary, error) {
 		bar := newBar(m)
 		n.Progress = bar.show
 		defer bar.end()
-		err = m.withLock(func() error {
-			done, err = playNight(ctx, m, n)
-			return err
-		})
-		return done, err
+		return under(m.withLock, func() (report.Summary, error) { return playNight(ctx, m, n) })
 	})
-}
-
-// answerStandstill prints what became of a night that came to its end while something stands still.
-func answerStandstill(m *Main, done report.Summary, stands *audit.StandsStill) error {
-	return m.fails(exitIntegrity, done, summaryText(done, false), stands)
 }
 
 // runDry shows what a run would do. It takes the lock only where there is a register to read.
@@ -75,11 +66,7 @@ func runDry(ctx context.Context, m *Main) error {
 	if err != nil {
 		return err
 	}
-	var would report.Summary
-	err = m.reading(func() error {
-		would, err = m.Engine(n.Night).DryRun(ctx)
-		return err
-	})
+	would, err := under(m.reading, func() (report.Summary, error) { return m.Engine(n.Night).DryRun(ctx) })
 	if err != nil {
 		return err
 	}

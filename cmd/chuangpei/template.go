@@ -120,10 +120,8 @@ func acceptedSenders(counties []rules.Named) string {
 
 // institutionOf asks the register for an institution's particulars and courses.
 func institutionOf(ctx context.Context, m *Main, n plan, credit string) (*templates.BlankSender, []string, error) {
-	var i report.Institution
-	err := m.reading(func() (err error) {
-		i, err = report.InstitutionOf(ctx, n.folder(), credit)
-		return err
+	i, err := under(m.reading, func() (report.Institution, error) {
+		return report.InstitutionOf(ctx, n.folder(), credit)
 	})
 	sender := templates.BlankSender{Name: i.Name, Credit: credit, County: i.County, Contact: i.Contact,
 		Phone: i.Phone, Payee: i.Payee, Bank: i.Bank, Account: i.Account}

@@ -19,23 +19,15 @@ func verifyVerb(m *Main) *cobra.Command {
 			"parameters of the day, looks for gaps in every\nseries of numbers, and names the cells of each workbook " +
 			"in the outbox that say something else than was written. With FILE only that workbook\nis compared. " +
 			"Changes nothing. Exit code 12 when anything is wrong.",
-		RunE: m.does(func(ctx context.Context, args []string) error {
-			return verifyHome(ctx, m, append(args, "")[0])
+		RunE: m.prepared(func(ctx context.Context, n plan, args []string) error {
+			return verifyHome(ctx, m, n, append(args, "")[0])
 		}),
 	}
 }
 
 // verifyHome looks and lists what is wrong.
-func verifyHome(ctx context.Context, m *Main, file string) error {
-	n, err := m.prepare()
-	if err != nil {
-		return err
-	}
-	var found verify.Result
-	err = m.reading(func() error {
-		found, err = n.verifier().Verify(ctx, file)
-		return err
-	})
+func verifyHome(ctx context.Context, m *Main, n plan, file string) error {
+	found, err := under(m.reading, func() (verify.Result, error) { return n.verifier().Verify(ctx, file) })
 	if err != nil {
 		return err
 	}
