@@ -144,9 +144,7 @@ func stageOf(step string) string {
 // readAll is what the staging stage takes to read the files.
 func readAll(w *town.Town, files [][]byte) time.Duration {
 	reader, err := staging.NewReader(staging.Lists(w.Rules), workbook.DefaultLimits())
-	if err != nil {
-		w.Fatal(err)
-	}
+	w.Must(err)
 	used := user()
 	for _, data := range files {
 		reader.Read(staging.Source{Submission: 1, Arrival: 1, SenderKind: "机构", Data: data})
@@ -185,14 +183,10 @@ func writeAll(w *town.Town) time.Duration {
 			continue
 		}
 		content, err := workbook.Read(data, limits)
-		if err != nil {
-			w.Fatal(err)
-		}
+		w.Must(err)
 		used := user()
 		written, err := plainly(content, notes[path])
-		if err != nil {
-			w.Fatal(err)
-		}
+		w.Must(err)
 		took += user() - used + getRows(w, [][]byte{written})
 	}
 	return took

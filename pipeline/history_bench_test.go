@@ -100,19 +100,13 @@ func BenchmarkExport(b *testing.B) {
 // past gives the home a register and a journal of so many classes that are over.
 func past(w *town.Town, classes int) {
 	ctx := context.Background()
-	if err := os.MkdirAll(w.State(""), 0o700); err != nil {
-		w.Fatal(err)
-	}
+	w.Must(os.MkdirAll(w.State(""), 0o700))
 	folder := w.State("journal")
 	db, err := ledger.Open(ctx, w.Register(), ledger.Memory{Limit: "4GiB", Reach: []string{folder}})
-	if err != nil {
-		w.Fatal(err)
-	}
+	w.Must(err)
 	defer db.Close()
 	text, err := os.ReadFile(filepath.Join("testdata", "history.sql"))
-	if err != nil {
-		w.Fatal(err)
-	}
+	w.Must(err)
 	run := func(sql string) {
 		if _, err := db.Exec(ctx, sql); err != nil {
 			w.Fatal(err)
@@ -130,18 +124,14 @@ func past(w *town.Town, classes int) {
 	if err == nil {
 		err = j.Seal(ctx, db, time.Date(2024, 12, 31, 2, 0, 0, 0, time.UTC))
 	}
-	if err != nil {
-		w.Fatal(err)
-	}
+	w.Must(err)
 }
 
 // nights plays a load of so many classes and gives the user CPU of its three nights and the most memory held, in MiB.
 func nights(w *town.Town, classes int) (used time.Duration, peak float64) {
 	city := demo.New(demo.Options{Seed: 1, Classes: classes})
 	for night := range city.Nights() {
-		if err := city.Drop(night, w.Home); err != nil {
-			w.Fatal(err)
-		}
+		w.Must(city.Drop(night, w.Home))
 		n := w.Engine("2025-01-01")
 		n.Now, n.Log = func() time.Time { return city.Now(night) }, slog.New(slog.DiscardHandler)
 		if err := os.WriteFile("/proc/self/clear_refs", []byte("5"), 0); err != nil { // the peak is counted anew

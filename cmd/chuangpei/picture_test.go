@@ -69,33 +69,28 @@ func (p picture) tables(t *testing.T, home string, runs int64) {
 		t.Fatal(err)
 	}
 	defer db.Close()
-	type line struct {
-		Text string `db:"text"`
-	}
-	tables, err := ledger.Select[line](ctx, db,
-		"SELECT table_name AS text FROM duckdb_tables() WHERE NOT temporary AND NOT internal "+
+	tables, err := ledger.Column[string](ctx, db,
+		"SELECT table_name FROM duckdb_tables() WHERE NOT temporary AND NOT internal "+
 			"AND table_name <> 'sealed' ORDER BY 1")
 	if err != nil || len(tables) < 40 {
 		t.Fatalf("%d tables: %v", len(tables), err)
 	}
 	for _, table := range tables {
-		rows, err := ledger.Select[line](ctx, db, fmt.Sprintf("SELECT CAST(to_json(t) AS VARCHAR) AS text FROM %s t",
-			table.Text))
+		rows, err := ledger.Column[string](ctx, db, fmt.Sprintf("SELECT CAST(to_json(t) AS VARCHAR) FROM %s t", table))
 		if err != nil {
 			t.Fatal(err)
 		}
 		var lines []string
 		for _, row := range rows {
-			if text := plain(row.Text, home, runs); table.Text != "run_summary" ||
-				!strings.Contains(text, `\"kinds\":null`) {
+			if text := plain(row, home, runs); table != "run_summary" || !strings.Contains(text, `\"kinds\":null`) {
 				lines = append(lines, text)
 			}
 		}
 		slices.Sort(lines)
-		if repeated(table.Text) {
+		if repeated(table) {
 			lines = slices.Compact(lines)
 		}
-		p["table "+table.Text] = strings.Join(lines, "\n")
+		p["table "+table] = strings.Join(lines, "\n")
 	}
 }
 

@@ -119,7 +119,7 @@ func (v value) number(t *testing.T) (n int64) {
 	return n
 }
 
-// ask asks the register for one value, a text column of that name.
+// ask asks the register for one value, a text.
 func (s *story) ask(t *testing.T, query string, args ...any) value {
 	t.Helper()
 	register := filepath.Join(s.home, ".chuangpei", "register.duckdb")
@@ -128,14 +128,11 @@ func (s *story) ask(t *testing.T, query string, args ...any) value {
 		t.Fatal(err)
 	}
 	defer db.Close()
-	type row struct {
-		Value string `db:"value"`
+	values, err := ledger.Column[string](context.Background(), db, query, args...)
+	if err != nil || len(values) != 1 {
+		t.Fatalf("%s: %d rows, %v", query, len(values), err)
 	}
-	rows, err := ledger.Select[row](context.Background(), db, query, args...)
-	if err != nil || len(rows) != 1 {
-		t.Fatalf("%s: %d rows, %v", query, len(rows), err)
-	}
-	return value(rows[0].Value)
+	return value(values[0])
 }
 
 // The two counties of the story that the crash tests play.

@@ -194,9 +194,7 @@ func tellsOfStandstill(w *town.Town, broken []placed, things []audit.Stopped) {
 		}
 	}
 	text, err := os.ReadFile(w.State("status.json"))
-	if err != nil {
-		w.Fatal(err)
-	}
+	w.Must(err)
 	var status report.Status
 	if err := json.Unmarshal(text, &status); err != nil || len(status.Last.Stopped) < len(broken) {
 		w.Errorf("status tells nothing of it: %v %+v", err, status.Last.Stopped)

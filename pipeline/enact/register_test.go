@@ -115,11 +115,8 @@ var errDone = errors.New("done")
 // check does work over a small register and compares what a query, of one column, then finds with want, line by line.
 func (r register) check(t *testing.T, g given, work func(context.Context, *ledger.Tx) error, query, want string) {
 	t.Helper()
-	type line struct {
-		Text string `db:"text"`
-	}
 	var got []string
-	err := r.Tx(context.Background(), func(tx *ledger.Tx) error {
+	err := r.Tx(context.Background(), func(tx *ledger.Tx) (err error) {
 		ctx := context.Background()
 		if _, err := tx.Exec(ctx, r.sql(g)+read(t, "fill")); err != nil {
 			return err
@@ -130,10 +127,7 @@ func (r register) check(t *testing.T, g given, work func(context.Context, *ledge
 		if err := work(ctx, tx); err != nil {
 			return err
 		}
-		rows, err := ledger.Select[line](ctx, tx, "SELECT concat_ws(' ', *COLUMNS(*)) AS text FROM ("+query+")")
-		for _, row := range rows {
-			got = append(got, row.Text)
-		}
+		got, err = ledger.Column[string](ctx, tx, "SELECT concat_ws(' ', *COLUMNS(*)) FROM ("+query+")")
 		return errors.Join(err, errDone)
 	})
 	if !errors.Is(err, errDone) {

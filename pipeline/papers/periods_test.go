@@ -2,6 +2,7 @@ package papers
 
 import (
 	"context"
+	"slices"
 	"testing"
 
 	"chuangpei/pipeline/ledger"
@@ -28,18 +29,11 @@ func TestWhatIsMadePublicBeginsAndEndsOnWorkingDays(t *testing.T) {
 	if q.err != nil {
 		t.Fatal(q.err)
 	}
-	got, err := ledger.Select[struct {
-		Said string `db:"said"`
-	}](ctx, source.DB, "SELECT base || ' ' || base_run || ': ' || begins || ' ' || ends AS said FROM public_period "+
-		"ORDER BY base, base_run")
+	got, err := ledger.Column[string](ctx, source.DB,
+		"SELECT base || ' ' || base_run || ': ' || begins || ' ' || ends FROM public_period ORDER BY base, base_run")
 	want := []string{"2025-09-22 1: 2025-09-23 2025-09-29", "2025-09-26 1: 2025-09-29 2025-10-03",
 		"2025-09-26 2: 2025-09-28 2025-10-02", "2025-09-26 3: 2025-09-28 2025-10-06"}
-	if err != nil || len(got) != len(want) {
-		t.Fatal(got, err)
-	}
-	for i, w := range want {
-		if got[i].Said != w {
-			t.Errorf("made public %s, want %s", got[i].Said, w)
-		}
+	if err != nil || !slices.Equal(got, want) {
+		t.Errorf("made public %q, want %q: %v", got, want, err)
 	}
 }

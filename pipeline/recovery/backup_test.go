@@ -120,9 +120,7 @@ func listed(w *town.Town, folder string) string {
 		all = append(all, fmt.Sprintf("%s %x", name, sha256.Sum256(text)))
 		return err
 	})
-	if err != nil {
-		w.Fatal(err)
-	}
+	w.Must(err)
 	return strings.Join(all, "\n")
 }
 
@@ -163,9 +161,7 @@ func keepsItsOwn(w *town.Town) {
 		seen[p] = info
 		return err
 	})
-	if err != nil {
-		w.Fatal(err)
-	}
+	w.Must(err)
 }
 
 // aBackup of a town, encrypted when there is a key.

@@ -137,9 +137,7 @@ func TestEveryFailingBackup(t *testing.T) {
 func get(w *town.Town, name string) string {
 	w.Helper()
 	text, err := os.ReadFile(name)
-	if err != nil {
-		w.Fatal(err)
-	}
+	w.Must(err)
 	return string(text)
 }
 
@@ -177,9 +175,7 @@ func TestEveryFailingSnapshot(t *testing.T) {
 func snapshotsAreWhole(w *town.Town, when string, key *recovery.Key, known map[string]bool, least, most int) {
 	w.Helper()
 	kept, err := filepath.Glob(w.State("backups/run-*"))
-	if err != nil {
-		w.Fatal(err)
-	}
+	w.Must(err)
 	kept = slices.DeleteFunc(kept, func(name string) bool { return filepath.Ext(name) == ".part" })
 	if len(kept) < least || len(kept) > most {
 		w.Errorf("%s: snapshots %v\n%s", when, kept, &w.Logged)

@@ -36,9 +36,7 @@ func seal(w *town.Town, db *ledger.DB) *journal.Journal {
 	if err == nil {
 		err = j.Seal(context.Background(), db, time.Date(2025, 4, 3, 2, 0, 0, 0, time.UTC))
 	}
-	if err != nil {
-		w.Fatal(err)
-	}
+	w.Must(err)
 	return j
 }
 
@@ -66,9 +64,7 @@ func later(w *town.Town, path string) *ledger.DB {
 	w.Helper()
 	db, err := ledger.OpenAs(context.Background(), path, ledger.Memory{Reach: []string{w.State("journal")}},
 		nextSchema(w.TB.(*testing.T)))
-	if err != nil {
-		w.Fatal(err)
-	}
+	w.Must(err)
 	return db
 }
 
@@ -76,16 +72,12 @@ func later(w *town.Town, path string) *ledger.DB {
 func agreed(w *town.Town, db *ledger.DB) string {
 	w.Helper()
 	j, err := journal.Open(w.State("journal"), nil)
-	if err != nil {
-		w.Fatal(err)
-	}
+	w.Must(err)
 	if _, err := j.Check(context.Background(), db); err != nil {
 		return err.Error()
 	}
 	faults, _, err := j.Verify(context.Background(), db)
-	if err != nil {
-		w.Fatal(err)
-	}
+	w.Must(err)
 	return strings.Join(strings.Fields(fmt.Sprint(faults)), " ")
 }
 
@@ -133,13 +125,10 @@ func journalOutlivesASchema(t *testing.T, w *town.Town) {
 // allRows is every row of the tables that the later release touched.
 func allRows(t *testing.T, db *ledger.DB) string {
 	t.Helper()
-	type line struct {
-		Text string `db:"text"`
-	}
 	var all strings.Builder
 	for _, table := range []string{"certificate", "claim", "visit", "run", "entry", "published", "sealed"} {
-		query := "SELECT CAST(to_json(t) AS VARCHAR) AS text FROM " + table + " t ORDER BY rowid"
-		rows, err := ledger.Select[line](context.Background(), db, query)
+		query := "SELECT CAST(to_json(t) AS VARCHAR) FROM " + table + " t ORDER BY rowid"
+		rows, err := ledger.Column[string](context.Background(), db, query)
 		if err != nil {
 			t.Fatal(err)
 		}

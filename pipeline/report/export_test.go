@@ -52,18 +52,12 @@ func registerOf(w *town.Town) *ledger.DB {
 	return db
 }
 
-// texts are the values of a query's only column, text.
+// texts are the values of a query's only column.
 func texts(w *town.Town, db *ledger.DB, query string) []string {
 	w.Helper()
-	rows, err := ledger.Select[struct {
-		Text string `db:"text"`
-	}](context.Background(), db, query)
+	all, err := ledger.Column[string](context.Background(), db, query)
 	if err != nil {
 		w.Fatalf("%s: %v", query, err)
-	}
-	all := make([]string, len(rows))
-	for i, row := range rows {
-		all[i] = row.Text
 	}
 	return all
 }

@@ -37,16 +37,9 @@ func staged(t *testing.T, apps ...*Application) *ledger.DB {
 // lines reads a query of one text column.
 func lines(t *testing.T, db *ledger.DB, query string) []string {
 	t.Helper()
-	type row struct {
-		Line string `db:"line"`
-	}
-	rows, err := ledger.Select[row](context.Background(), db, query)
+	all, err := ledger.Column[string](context.Background(), db, query)
 	if err != nil {
 		t.Fatal(err)
-	}
-	var all []string
-	for _, r := range rows {
-		all = append(all, r.Line)
 	}
 	return all
 }

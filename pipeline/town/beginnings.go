@@ -109,9 +109,7 @@ func (w *Town) remembered() fstest.MapFS {
 		files[name] = file
 		return err
 	})
-	if err != nil {
-		w.Fatal(err)
-	}
+	w.Must(err)
 	return files
 }
 

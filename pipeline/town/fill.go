@@ -23,9 +23,7 @@ func (w *Town) Forms() []string {
 	var names []string
 	for _, pattern := range []string{"*/待填/*.xlsx", "*/*/待填/*.xlsx"} {
 		found, err := filepath.Glob(filepath.Join(w.Home, "outbox", filepath.FromSlash(pattern)))
-		if err != nil {
-			w.Fatal(err)
-		}
+		w.Must(err)
 		for _, file := range found {
 			names = append(names, strings.TrimSuffix(filepath.Base(file), ".xlsx"))
 		}

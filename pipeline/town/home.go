@@ -27,9 +27,7 @@ func (w *Town) Files(folder string) map[string][]byte {
 		}
 		return err
 	})
-	if err != nil {
-		w.Fatal(err)
-	}
+	w.Must(err)
 	return files
 }
 
@@ -39,9 +37,7 @@ func (w *Town) Register() string { return w.State("register.duckdb") }
 // Put writes a file.
 func (w *Town) Put(name, text string) {
 	w.Helper()
-	if err := os.WriteFile(name, []byte(text), 0o600); err != nil {
-		w.Fatal(err)
-	}
+	w.Must(os.WriteFile(name, []byte(text), 0o600))
 }
 
 // FirstDifference is the first line in which two texts differ.

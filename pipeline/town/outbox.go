@@ -62,9 +62,7 @@ func (w *Town) Glob(pattern string) (files []string) {
 	for _, folder := range Folders() {
 		found, err := filepath.Glob(filepath.Join(w.Home, "outbox",
 			filepath.FromSlash(path.Join(path.Dir(pattern), folder, path.Base(pattern)))))
-		if err != nil {
-			w.Fatal(err)
-		}
+		w.Must(err)
 		files = append(files, found...)
 	}
 	return files

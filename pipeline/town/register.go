@@ -60,9 +60,7 @@ func (w *Town) SQL(statements ...string) {
 			w.Fatal(err)
 		}
 	}
-	if err := db.Close(); err != nil {
-		w.Fatal(err)
-	}
+	w.Must(db.Close())
 }
 
 // Faults verifies and gives what is wrong, a line each.
@@ -147,24 +145,14 @@ const (
 func (w *Town) open() *ledger.DB {
 	w.Helper()
 	db, err := ledger.Open(context.Background(), w.Register(), ledger.Memory{})
-	if err != nil {
-		w.Fatal(err)
-	}
+	w.Must(err)
 	return db
 }
 
 // lines are the texts that a query gives.
 func (w *Town) lines(db *ledger.DB, query string) []string {
 	w.Helper()
-	found, err := ledger.Select[struct {
-		Text string `db:"text"`
-	}](context.Background(), db, query)
-	if err != nil {
-		w.Fatal(err)
-	}
-	var texts []string
-	for _, row := range found {
-		texts = append(texts, row.Text)
-	}
+	texts, err := ledger.Column[string](context.Background(), db, query)
+	w.Must(err)
 	return texts
 }

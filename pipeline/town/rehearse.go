@@ -12,9 +12,7 @@ import (
 func (w *Town) Past() *replay.Stage {
 	w.Helper()
 	s, err := w.Engine("2025-01-01").Past(context.Background(), "")
-	if err != nil {
-		w.Fatal(err)
-	}
+	w.Must(err)
 	w.Cleanup(s.Close)
 	return s
 }
@@ -22,9 +20,7 @@ func (w *Town) Past() *replay.Stage {
 // PlayedAgain plays the town's past under the rules of its nights: nothing may come out otherwise.
 func (w *Town) PlayedAgain(s *replay.Stage) {
 	w.Helper()
-	if err := s.Play(context.Background(), replay.Rules{Name: "in_force", Book: w.Rules}); err != nil {
-		w.Fatal(err)
-	}
+	w.Must(s.Play(context.Background(), replay.Rules{Name: "in_force", Book: w.Rules}))
 	unlike, err := s.Unlike(context.Background(), "in_force")
 	if err != nil || len(unlike) > 0 {
 		w.Fatalf("the past played again under its own rules has other rows: %v, %v", unlike, err)
@@ -36,16 +32,10 @@ func (w *Town) Rehearsed(s *replay.Stage, edition string) replay.Difference {
 	w.Helper()
 	folder := fstest.MapFS{"parameters/draft.yaml": &fstest.MapFile{Data: []byte(edition)}}
 	book, _, err := rules.DraftOf(w.Rules, folder, "")
-	if err != nil {
-		w.Fatal(err)
-	}
+	w.Must(err)
 	draft := replay.Rules{Name: "draft", Book: book}
-	if err := s.Play(context.Background(), draft); err != nil {
-		w.Fatal(err)
-	}
+	w.Must(s.Play(context.Background(), draft))
 	d, err := s.Compare(context.Background(), "in_force", draft)
-	if err != nil {
-		w.Fatal(err)
-	}
+	w.Must(err)
 	return d
 }

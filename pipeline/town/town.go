@@ -40,9 +40,7 @@ func New(t testing.TB) *Town {
 func (w *Town) Engine(day string) pipeline.Night {
 	w.Helper()
 	at, err := time.Parse("2006-01-02 15:04 -0700", day+" 02:00 +0800")
-	if err != nil {
-		w.Fatal(err)
-	}
+	w.Must(err)
 	return pipeline.Night{
 		Home: w.Home, Now: func() time.Time { return at }, Rules: w.Rules,
 		Log:      slog.New(slog.NewTextHandler(&w.Logged, nil)),
@@ -119,12 +117,8 @@ func (w *Town) Drop(path string, sheets []Sheet) {
 func (w *Town) DropBytes(path string, data []byte) {
 	w.Helper()
 	full := filepath.Join(w.Home, "inbox", filepath.FromSlash(path))
-	if err := os.MkdirAll(filepath.Dir(full), 0o750); err != nil {
-		w.Fatal(err)
-	}
-	if err := os.WriteFile(full, data, 0o640); err != nil {
-		w.Fatal(err)
-	}
+	w.Must(os.MkdirAll(filepath.Dir(full), 0o750))
+	w.Must(os.WriteFile(full, data, 0o640))
 }
 
 // Open plays the night of a day for one class's opening and gives its number, as the receipt tells the school.

@@ -68,17 +68,13 @@ func changedRows() map[string]func(*town.Town) {
 func changedJournals() map[string]func(*town.Town) {
 	return map[string]func(*town.Town){
 		"a missing run": func(w *town.Town) {
-			if err := os.RemoveAll(w.State("journal/00000003")); err != nil {
-				w.Fatal(err)
-			}
+			w.Must(os.RemoveAll(w.State("journal/00000003")))
 			w.Finds("of seal 3", "lacks the file")
 		},
 		"a missing line": func(w *town.Town) {
 			name := w.State("journal/manifest.jsonl")
 			text, err := os.ReadFile(name)
-			if err != nil {
-				w.Fatal(err)
-			}
+			w.Must(err)
 			lines := strings.SplitAfter(string(text), "\n")
 			w.Put(name, strings.Join(lines[:len(lines)-2], ""))
 			w.Refused("the journal has lost lines")
@@ -95,9 +91,7 @@ func changedJournals() map[string]func(*town.Town) {
 				w.Fatalf("%v %v", files, err)
 			}
 			text, err := os.ReadFile(files[0])
-			if err != nil {
-				w.Fatal(err)
-			}
+			w.Must(err)
 			text[len(text)/2] ^= 4
 			w.Put(files[0], string(text))
 			w.Finds("table certificate of seal", "was changed")
@@ -106,9 +100,7 @@ func changedJournals() map[string]func(*town.Town) {
 			}
 		},
 		"a lost register": func(w *town.Town) {
-			if err := os.Remove(w.State("register.duckdb")); err != nil {
-				w.Fatal(err)
-			}
+			w.Must(os.Remove(w.State("register.duckdb")))
 			w.Refused("behind its journal")
 			w.Rebuild()
 		},

@@ -43,9 +43,7 @@ func condition(w *town.Town) string {
 		lines = append(lines, line)
 		return nil
 	})
-	if err != nil {
-		w.Fatal(err)
-	}
+	w.Must(err)
 	slices.Sort(lines) // claims are called differently
 	return strings.Join(lines, "\n") + registerState(w, sealed)
 }
@@ -54,15 +52,11 @@ func condition(w *town.Town) string {
 func fileNames(w *town.Town) *strings.Replacer {
 	w.Helper()
 	files, err := filepath.Glob(filepath.Join(w.Home, ".chuangpei", "queue", "*", "files.json"))
-	if err != nil {
-		w.Fatal(err)
-	}
+	w.Must(err)
 	var pairs []string
 	for _, file := range files {
 		text, err := os.ReadFile(file)
-		if err != nil {
-			w.Fatal(err)
-		}
+		w.Must(err)
 		var taken []struct{ ID, SHA256 string }
 		if json.Unmarshal(text, &taken) != nil {
 			continue // it was cut off in the middle
@@ -89,9 +83,7 @@ func lastSeal(w *town.Town) seal {
 		lines := bytes.Split(bytes.TrimSpace(text), []byte("\n"))
 		err = json.Unmarshal(lines[len(lines)-1], &s)
 	}
-	if err != nil {
-		w.Fatal(err)
-	}
+	w.Must(err)
 	return s
 }
 
@@ -115,9 +107,7 @@ func plain(name string, body []byte, last seal) string {
 func registerState(w *town.Town, last seal) string {
 	w.Helper()
 	db, err := ledger.Open(context.Background(), w.Register(), ledger.Memory{})
-	if err != nil {
-		w.Fatal(err)
-	}
+	w.Must(err)
 	defer db.Close()
 	var parts []string
 	for _, table := range append(tablesOf(w, db), "run", "run_summary") {
@@ -131,9 +121,7 @@ func registerState(w *town.Town, last seal) string {
 	text, err := ledger.Scalar[string](
 		context.Background(), db, "SELECT string_agg(line, chr(10) ORDER BY line) FROM ("+strings.Join(
 			parts, " UNION ALL ")+")")
-	if err != nil {
-		w.Fatal(err)
-	}
+	w.Must(err)
 	return text
 }
 
@@ -234,9 +222,7 @@ func take(w *town.Town) picture {
 	w.Helper()
 	p := picture{tables: map[string]string{}, outbox: map[string]string{}}
 	db, err := ledger.Open(context.Background(), w.Register(), ledger.Memory{})
-	if err != nil {
-		w.Fatal(err)
-	}
+	w.Must(err)
 	defer db.Close()
 	for _, table := range tablesOf(w, db) {
 		p.tables[table] = tableText(w, db, table)
@@ -259,9 +245,7 @@ func take(w *town.Town) picture {
 		p.outbox[name] = fmt.Sprintf("%x", sha256.Sum256(body))
 		return err
 	})
-	if err != nil {
-		w.Fatal(err)
-	}
+	w.Must(err)
 	if left, err := os.ReadDir(filepath.Join(w.Home, ".chuangpei", "queue")); err != nil || len(left) > 0 {
 		w.Errorf("%d claims are still in the queue (%v)", len(left), err)
 	}
@@ -271,18 +255,11 @@ func take(w *town.Town) picture {
 // tablesOf are the tables whose rows belong to runs; the lists of runs themselves are not among them.
 func tablesOf(t testing.TB, db *ledger.DB) []string {
 	t.Helper()
-	type table struct {
-		Name string `db:"table_name"`
-	}
-	rows, err := ledger.Select[table](context.Background(), db, `SELECT table_name FROM duckdb_columns()
+	names, err := ledger.Column[string](context.Background(), db, `SELECT table_name FROM duckdb_columns()
 		WHERE NOT internal AND column_name = 'run' AND table_name NOT IN ('run', 'run_summary')
 		AND table_name IN (SELECT table_name FROM duckdb_tables()) ORDER BY 1`)
-	if err != nil || len(rows) < 30 {
-		t.Fatal(err, len(rows))
-	}
-	names := make([]string, len(rows))
-	for i, row := range rows {
-		names[i] = row.Name
+	if err != nil || len(names) < 30 {
+		t.Fatal(err, len(names))
 	}
 	return names
 }

@@ -246,23 +246,12 @@ func (r *references) without(t *testing.T, late []string) picture {
 func late(w *town.Town) []string {
 	w.Helper()
 	db, err := ledger.Open(context.Background(), w.Register(), ledger.Memory{})
-	if err != nil {
-		w.Fatal(err)
-	}
+	w.Must(err)
 	defer db.Close()
-	type file struct {
-		SHA256 string `db:"sha256"`
-	}
-	rows, err := ledger.Select[file](context.Background(), db, `WITH tonight AS (
+	late, err := ledger.Column[string](context.Background(), db, `WITH tonight AS (
 		SELECT run, sha256 FROM submission WHERE arrived_at = CAST(? AS TIMESTAMP))
 		SELECT sha256 FROM tonight WHERE run > (SELECT min(run) FROM tonight) ORDER BY sha256`, faultyNight+" 02:00:00")
-	if err != nil {
-		w.Fatal(err)
-	}
-	var late []string
-	for _, row := range rows {
-		late = append(late, row.SHA256)
-	}
+	w.Must(err)
 	return late
 }
 

@@ -26,9 +26,7 @@ func everything(w *town.Town) map[string]string {
 		found[name] = fmt.Sprintf("%x", sha256.Sum256(body))
 		return err
 	})
-	if err != nil {
-		w.Fatal(err)
-	}
+	w.Must(err)
 	return found
 }
 

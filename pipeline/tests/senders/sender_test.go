@@ -115,9 +115,7 @@ func receiptsOf(w *town.Town, outbox map[string]map[string]string, dropped strin
 	for file, parts := range outbox {
 		if strings.HasPrefix(filepath.Base(file), "回执_"+strings.TrimSuffix(filepath.Base(dropped), ".xlsx")) {
 			folder, err := filepath.Rel(filepath.Join(w.Home, "outbox"), filepath.Dir(file))
-			if err != nil {
-				w.Fatal(err)
-			}
+			w.Must(err)
 			for _, text := range parts {
 				found[filepath.ToSlash(folder)] += text
 			}

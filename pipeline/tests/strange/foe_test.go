@@ -69,9 +69,7 @@ func seen(w *town.Town, of ...string) map[string]string {
 	all := map[string]string{}
 	for file, parts := range w.Unzipped() {
 		at, err := filepath.Rel(filepath.Join(w.Home, "outbox"), file)
-		if err != nil {
-			w.Fatal(err)
-		}
+		w.Must(err)
 		if !slices.ContainsFunc(of, func(code string) bool { return strings.Contains(at, "/"+code) }) {
 			continue
 		}

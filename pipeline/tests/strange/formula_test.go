@@ -110,9 +110,7 @@ func calculated(w *town.Town, k *town.Class) []byte {
 	w.Helper()
 	other := town.ClassOf(k.School, "GYB", "2025-09-01", town.Crowd(30, 3))
 	f, err := excelize.OpenReader(strings.NewReader(string(town.Book(w, other.Opening()))))
-	if err != nil {
-		w.Fatal(err)
-	}
+	w.Must(err)
 	defer f.Close()
 	_ = f.SetCellStr("学员名单", "E1", "备注")
 	_ = f.SetCellStr("学员名单", "E2", "算出来的")
@@ -122,9 +120,7 @@ func calculated(w *town.Town, k *town.Class) []byte {
 		Scope: "学员名单"})
 	_ = f.AddComment("学员名单", excelize.Comment{Cell: "A2", Text: "=1+1"})
 	text, err := f.WriteToBuffer()
-	if err != nil {
-		w.Fatal(err)
-	}
+	w.Must(err)
 	return text.Bytes()
 }
 
@@ -175,9 +171,7 @@ func TestNothingThatComesInIsCarriedOut(t *testing.T) {
 func kept(w *town.Town, name string, data []byte) string {
 	w.Helper()
 	file := filepath.Join(w.TempDir(), name)
-	if err := os.WriteFile(file, data, 0o600); err != nil {
-		w.Fatal(err)
-	}
+	w.Must(os.WriteFile(file, data, 0o600))
 	return file
 }
 

@@ -75,15 +75,11 @@ func arrivals(w *town.Town) map[string]int64 {
 	}
 	ctx := context.Background()
 	db, err := ledger.Open(ctx, w.State("register.duckdb"), ledger.Memory{})
-	if err != nil {
-		w.Fatal(err)
-	}
+	w.Must(err)
 	defer db.Close()
 	rows, err := ledger.Select[file](ctx, db,
 		"SELECT concat_ws('/', folder, file_name) AS path, submission FROM submission")
-	if err != nil {
-		w.Fatal(err)
-	}
+	w.Must(err)
 	at := map[string]int64{}
 	for _, row := range rows {
 		at[row.Path] = row.Submission

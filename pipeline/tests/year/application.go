@@ -14,17 +14,16 @@ import (
 
 // application is a workbook as it should be and as it was written.
 type application struct {
-	kind    string // what the file's name begins with
-	folder  string // of the inbox
-	stem    string
-	base    []byte       // the paper of the outbox that is filled in; nil when the workbook is the sender's own
-	truth   []town.Sheet // as it should be
-	sent    []town.Sheet // as it was written
-	from    map[string][]int
-	slip    *slip // the mistake made in it; nil when there is none
-	astray  bool  // lies in the inbox itself, in nobody's folder
-	tries   int
-	settled bool
+	kind   string // what the file's name begins with
+	folder string // of the inbox
+	stem   string
+	base   []byte       // the paper of the outbox that is filled in; nil when the workbook is the sender's own
+	truth  []town.Sheet // as it should be
+	sent   []town.Sheet // as it was written
+	from   map[string][]int
+	slip   *slip // the mistake made in it; nil when there is none
+	astray bool  // lies in the inbox itself, in nobody's folder
+	tries  int
 }
 
 // newApplication is a workbook without mistakes.

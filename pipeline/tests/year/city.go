@@ -55,7 +55,7 @@ func newCity(w *town.Town, terms, size int, seed uint64) *city {
 	}
 	y.listed[y.schools[1].Credit] = "9900008800000099999"
 	for _, county := range y.counties {
-		y.halls = append(y.halls, &hall{code: county, paid: map[string]bool{}, corrected: map[string]bool{}})
+		y.halls = append(y.halls, &hall{code: county, paid: map[string]bool{}})
 	}
 	for term := range terms {
 		for n := range 6 * size {

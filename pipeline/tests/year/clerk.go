@@ -123,7 +123,6 @@ func (c *clerk) follow(a *application, excused func(row []any, f map[string]stri
 	if strings.Contains(r.Head["人数"], "暂缓 ") && !strings.Contains(r.Head["人数"], "暂缓 0 ") {
 		return waiting
 	}
-	a.settled = true
 	return done
 }
 

@@ -36,11 +36,10 @@ func (b *bank) takeBack(account string, fen int64) { b.received[account] -= fen 
 
 // hall is a county's centre and its finance.
 type hall struct {
-	code      string
-	flying    []*application
-	paid      map[string]bool // lines of payment lists that the bank has seen
-	corrected map[string]bool // entries whose account was put right
-	acts      int
+	code   string
+	flying []*application
+	paid   map[string]bool // lines of payment lists that the bank has seen
+	acts   int
 }
 
 // folder is the county's inbox.

@@ -105,16 +105,13 @@ type expected struct {
 	certificates map[string]int   // by person and course
 	awards       map[string]int64 // fen, by person, course and 补贴类型
 	received     map[string]int64 // fen, by account
-	people       int
 }
 
 // expect keeps the books of a year by the policy alone.
 func expect(classes []*class) expected {
 	e := expected{certificates: map[string]int{}, awards: map[string]int64{}, received: map[string]int64{}}
-	seen := map[string]bool{}
 	for _, c := range classes {
 		for _, p := range c.folk {
-			seen[p.ID] = true
 			if !c.certified(p) {
 				continue
 			}
@@ -128,7 +125,6 @@ func expect(classes []*class) expected {
 			}
 		}
 	}
-	e.people = len(seen)
 	return e
 }
 
