@@ -9,7 +9,6 @@ import (
 type Award struct {
 	Name     string
 	Articles []string
-	Title    string
 	SQL      string
 	File     string
 
@@ -22,7 +21,7 @@ func (l *loader) readAwards(articles []Article) []Award {
 	for _, file := range l.glob("awards/*.sql") {
 		s := l.readScript(file)
 		l.headed(s, nil, "award", "article", "title")
-		a := Award{Name: s.header["award"], Articles: commas(s.header["article"]), Title: s.header["title"], File: file}
+		a := Award{Name: s.header["award"], Articles: commas(s.header["article"]), File: file}
 		if a.Name != strings.TrimSuffix(path.Base(file), ".sql") {
 			l.bad(file, s.lines["award"], "award %q is not what the file is named after: write %s", a.Name,
 				strings.TrimSuffix(path.Base(file), ".sql"))

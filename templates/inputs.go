@@ -28,7 +28,7 @@ type BlankOptions struct {
 
 // BlankSender is whom a blank workbook is made for, and what is filled in already; empty values stay empty.
 type BlankSender struct {
-	Name, Code           string
+	Name                 string
 	Inbox, Outbox        string // its folders there
 	Credit, County       string
 	Contact, Phone       string

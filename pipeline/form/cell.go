@@ -34,15 +34,14 @@ const (
 	OmitsDay
 )
 
-// Cell is what a parser is given: the stored text, how it is stored and shown, and whether a formula made it.
+// Cell is what a parser is given: the stored text, and how it is stored and shown.
 type Cell struct {
 	Text     string
 	Look     string // what its number format makes of a number; empty: the number itself, a blank: nothing
 	Stored   Stored
 	Format   Format
 	Omits    Omits // of a date
-	Formula  bool
-	Date1904 bool // serial dates count from 1904
+	Date1904 bool  // serial dates count from 1904
 
 	vague bool // how the number was typed cannot be told any more, see normalised
 }

@@ -62,7 +62,7 @@ func TestDaysRefused(t *testing.T) {
 		{numeric("45717", Plain), "数字"},
 		{numeric("60", AsDate), "不存在"}, {numeric("0.5", AsDate), "不存在"}, {numeric("0.375", AsTime), "数字"},
 		{numeric("20250231", Plain), "没有这一天"},
-		{Cell{Stored: Missing, Formula: true}, "公式"}, {Cell{Text: "#N/A", Stored: ErrorValue}, "错误值"},
+		{Cell{Stored: Missing}, "公式"}, {Cell{Text: "#N/A", Stored: ErrorValue}, "错误值"},
 		{typed("同上"), "同上"}, {typed("〃"), "同上"},
 	} {
 		v, p := parse(Day, c.cell)

@@ -16,9 +16,6 @@ func listOwners(q *query, workbook string) []part[listOwner] {
 	return heads[listOwner](q, "owners", workbook)
 }
 
-// ownerOf is whom a list goes to.
-func ownerOf(o part[listOwner]) Owner { return listOwnerOf(o.Subject, o.Row.Name) }
-
 // listOwnerOf is the county of a code, or the municipal centre.
 func listOwnerOf(code, name string) Owner {
 	if code == city {

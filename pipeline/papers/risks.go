@@ -24,7 +24,8 @@ func riskLists(q *query) (papers []Paper) {
 		if !data.City {
 			name += data.Owner + "_"
 		}
-		papers = append(papers, laid(o.Subject, name+data.AsOf.Format("20060102"), data, templates.Risks, ownerOf(o)))
+		papers = append(papers, laid(o.Subject, name+data.AsOf.Format("20060102"), data, templates.Risks,
+			listOwnerOf(o.Subject, o.Row.Name)))
 	}
 	return papers
 }

@@ -5,7 +5,6 @@ import (
 	"cmp"
 	"context"
 	"encoding/csv"
-	"encoding/json"
 	"slices"
 
 	"chuangpei/pipeline/ledger"
@@ -122,12 +121,6 @@ func (d dictionary) describe(ctx context.Context, db *ledger.DB, masked bool) ([
 		}
 	}
 	return tables, nil
-}
-
-// metadata is the table's description as a Parquet file carries it.
-func (t exportedTable) metadata() (string, error) {
-	text, err := json.Marshal(t)
-	return string(text), err
 }
 
 // page is the dictionary of an export as people open it: a CSV with what holds for all tables, then each table and its

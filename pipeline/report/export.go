@@ -2,6 +2,7 @@ package report
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"net/url"
@@ -168,11 +169,11 @@ func (e export) parquet(ctx context.Context, t exportedTable) (int64, error) {
 			shown = append(shown, fmt.Sprintf("%s AS %q", c.value, c.Name))
 		}
 	}
-	about, err := t.metadata()
+	about, err := json.Marshal(t)
 	if err != nil {
 		return 0, err
 	}
-	options := "parquet, KV_METADATA {chuangpei: " + literal(about) + "}"
+	options := "parquet, KV_METADATA {chuangpei: " + literal(string(about)) + "}"
 	parts, err := e.parts(ctx, t)
 	if err != nil {
 		return 0, err

@@ -14,7 +14,7 @@ type cellReader struct {
 
 // cell is a cell as the parsers take it.
 func (l *cellReader) cell(c *workbook.Cell) form.Cell {
-	cell := form.Cell{Text: c.Text, Formula: c.HasFormula, Date1904: l.book.Date1904}
+	cell := form.Cell{Text: c.Text, Date1904: l.book.Date1904}
 	switch c.Type {
 	case workbook.Number:
 		cell.Stored = form.Numeric
