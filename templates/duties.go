@@ -46,11 +46,7 @@ func Duties(d DutyListData) xlsx.Workbook {
 	s.captions("截至 "+day(d.AsOf), fmt.Sprintf("逾期 %d 项，从未履行 %d 项，%d 天内到期 %d 项",
 		d.Overdue, d.Undone, notice, d.Soon))
 	s.header(t.fields())
-	for i, duty := range d.Duties {
-		cells := t.cells(i+1, &duty)
-		cells[t.at("状态")] = duty.state()
-		s.line(cells...)
-	}
+	t.lines(s, d.Duties, func(duty Duty, cells []xlsx.Cell) { cells[t.at("状态")] = duty.state() })
 	s.prose("上次办理取自「履职记录」以及证书请领、师资考核、教辅平台、平台反馈的登记。周期一年的按自然年计，" +
 		"应在当年年底以前办理；其余的下次应办＝上次办理＋周期，从未办理的自细则施行之日起算。" +
 		"办理后请在「履职记录」中登记。")

@@ -41,11 +41,9 @@ func receivable(d MonthlyData) xlsx.Sheet {
 func altered(d MonthlyData) xlsx.Sheet {
 	t := tableOf[AlteredList]()
 	s := begin(d, t, "花名册核对", "被改动过的拨付花名册", "尚未拨付完毕的批次")
-	for _, a := range d.Altered {
-		cells := t.cells(0, &a)
+	t.lines(s, d.Altered, func(a AlteredList, cells []xlsx.Cell) {
 		cells[t.at("被改动的单元格")] = text(Caution, cmp.Or(a.Cells, "见核对结果（chuangpei verify）"))
 		cells[t.at("处理")] = text(Long, "请勿按此文件拨付；移走该文件，由系统管理员重新发布后再拨付")
-		s.line(cells...)
-	}
+	})
 	return s.finish()
 }

@@ -85,11 +85,10 @@ func uses(d MonthlyData) xlsx.Sheet {
 	if len(d.Courses) > 0 {
 		s.section("其中：按课程")
 	}
-	for _, f := range d.Courses {
-		cells, none := t.cells(0, &f), xlsx.Cell{Style: Money}
+	t.lines(s, d.Courses, func(_ FundUse, cells []xlsx.Cell) {
+		none := xlsx.Cell{Style: Money}
 		cells[t.at("本年下达")], cells[t.at("余额")], cells[t.at("拨付进度")] = none, none, none // not by course
-		s.line(cells...)
-	}
+	})
 	s.prose("核定含冲销；已拨付后撤销的不再计入拨付，尚未退回的列待收回。余额＝本年下达－本年核定－待收回，" +
 		"拨付进度＝本年拨付÷本年下达。本月数按登记到系统的日期归月。")
 	if last < first {
@@ -126,14 +125,12 @@ func institutions(d MonthlyData) xlsx.Sheet {
 	t := tableOf[InstitutionMonth]()
 	s := begin(d, t, "机构", "各机构申请办理情况", "单位：份")
 	first := s.next()
-	for _, i := range d.Institutions {
-		cells := t.cells(0, &i)
+	t.lines(s, d.Institutions, func(i InstitutionMonth, cells []xlsx.Cell) {
 		cells[t.at("备注")] = text(Long, "")
 		if i.Received > 0 && i.Accepted+i.Partly+i.Held == 0 {
 			cells[t.at("备注")] = text(Caution, "本月无受理")
 		}
-		s.line(cells...)
-	}
+	})
 	if len(d.Institutions) == 0 {
 		s.across(22, text(Middle, "本年还没有申请"))
 		return s.finish()

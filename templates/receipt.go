@@ -225,12 +225,9 @@ func receiptFindings(d ReceiptData, names map[string]string) xlsx.Sheet {
 		hint = ""
 	}
 	s.captions("共 "+fmt.Sprint(len(d.Findings))+" 条", hint)
-	t.filtered(s, len(d.Findings))
-	for i, f := range d.Findings {
-		cells := t.cells(i+1, &f)
+	t.print(s, d.Findings, func(f Finding, cells []xlsx.Cell) {
 		cells[t.at("单元格")] = jumpTo(s, f.Sheet, f.Cell, names)
-		s.line(cells...)
-	}
+	})
 	if len(d.Findings) == 0 {
 		words := "没有发现问题"
 		if d.Unchecked {
@@ -248,12 +245,9 @@ func receiptReadings(d ReceiptData, names map[string]string) xlsx.Sheet {
 	s.title("数据识别说明")
 	s.sheet.Page.HeadRight = d.number()
 	s.captions("以下内容无需修改", "请核对是否符合原意")
-	t.filtered(s, len(d.Readings))
-	for i, r := range d.Readings {
-		cells := t.cells(i+1, &r)
+	t.print(s, d.Readings, func(r Reading, cells []xlsx.Cell) {
 		cells[t.at("单元格")] = jumpTo(s, r.Sheet, r.Cell, names)
 		cells[t.at("说明")] = text(Long, "「"+r.Typed+"」读作「"+r.ReadAs+"」")
-		s.line(cells...)
-	}
+	})
 	return s.finish()
 }

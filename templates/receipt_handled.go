@@ -44,12 +44,9 @@ func receiptHandled(d ReceiptData, names map[string]string) xlsx.Sheet {
 	s.title("已受理")
 	s.sheet.Page.HeadRight = d.number()
 	s.captions(fmt.Sprintf("%s 共 %d 行", d.Business, len(d.Handled)), "金额单位：元")
-	t.filtered(s, len(d.Handled))
-	for i, h := range d.Handled {
-		cells := t.cells(i+1, &h)
+	t.print(s, d.Handled, func(h Handled, cells []xlsx.Cell) {
 		cells[t.at("单元格")] = jumpTo(s, h.Sheet, h.Cell, names)
-		s.line(cells...)
-	}
+	})
 	return s.finish()
 }
 

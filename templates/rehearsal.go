@@ -314,15 +314,13 @@ func readingEffects(d RehearsalData) xlsx.Sheet {
 	s := t.draft("释义影响")
 	rehearsed(d, s, "细则留白之处的各种理解对过去的影响", "单位：元")
 	s.header(t.fields())
-	for _, r := range d.Readings {
-		cells := t.cells(0, &r)
+	t.lines(s, d.Readings, func(r ReadingEffect, cells []xlsx.Cell) {
 		if !r.Played {
 			for _, head := range []string{"涉及人数", "证书差", "金额差", "待资金差"} {
 				cells[t.at(head)] = text(Middle, "—")
 			}
 		}
-		s.line(cells...)
-	}
+	})
 	s.prose(fmt.Sprintf("影响按 %s 至 %s 的 %d 份申请在副本上重新办理得出：与现行理解相比，结果不同的人数、"+
 		"证书张数之差、核定金额之差、等待资金的金额之差。写「—」的不能用过去的申请测算，原因见说明。",
 		day(d.First), day(d.Last), d.Applications))

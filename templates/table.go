@@ -157,10 +157,10 @@ func (c *column) word(is bool) string {
 // fewest is how many rows a table has at least to be worth a filter.
 const fewest = 10
 
-// print appends the header and the rows as the sheet's main table.
-func (t *table[T]) print(d *draft, rows []T) {
+// print appends the header and the rows as the sheet's main table; a change gives a row other cells.
+func (t *table[T]) print(d *draft, rows []T, change ...func(row T, cells []xlsx.Cell)) {
 	t.filtered(d, len(rows))
-	t.lines(d, rows)
+	t.lines(d, rows, change...)
 }
 
 // filtered appends the header of a sheet's main table, with a filter over the rows to come where they are worth one.
@@ -172,9 +172,13 @@ func (t *table[T]) filtered(d *draft, rows int) {
 }
 
 // lines appends the rows.
-func (t *table[T]) lines(d *draft, rows []T) {
+func (t *table[T]) lines(d *draft, rows []T, change ...func(row T, cells []xlsx.Cell)) {
 	for i := range rows {
-		d.line(t.cells(i+1, &rows[i])...)
+		cells := t.cells(i+1, &rows[i])
+		for _, change := range change {
+			change(rows[i], cells)
+		}
+		d.line(cells...)
 	}
 }
 

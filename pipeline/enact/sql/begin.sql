@@ -40,6 +40,15 @@ SELECT a.instructor_no, a.year, coalesce(arg_min(g.grade, g.rank), l.failed) AS 
 FROM assessed a
 LEFT JOIN grades g ON a.mark >= g.at_least, lowest l
 GROUP BY a.instructor_no, a.year, l.failed;
+-- What each county's funds may still commit this year: what is 待收回 is bound until it has come back (I14).
+CREATE OR REPLACE TEMP VIEW fund_left AS
+WITH movements AS (
+  SELECT county, fund, amount FROM allotment WHERE year = this_year()
+  UNION ALL
+  SELECT county, fund, -amount FROM entry WHERE year = this_year()
+  UNION ALL
+  SELECT county, fund, -amount FROM bound WHERE year = this_year())
+SELECT county, fund, sum(amount) AS amount FROM movements GROUP BY ALL;
 -- The places of classes not completed whose instructor is not 在库 any more and was not replaced. Until the class is
 -- over, those of who left before the first day are given to others, whenever one is free (A9-3); for the rest the
 -- municipal centre sends another with 讲师改派, and they are a doubt until it does.

@@ -2,13 +2,7 @@
 -- order of waiting_class (dispatch), claims and uplifts in order of arrival among those of their county that wait for
 -- the same fund. A fund is named by the claim, or else all of the policy's that may pay its people are meant (I7);
 -- other is one that nobody waits for and that could pay them all, though the claim names another.
-WITH movements AS (
-  SELECT county, fund, amount FROM allotment WHERE year = this_year()
-  UNION ALL
-  SELECT county, fund, -amount FROM entry WHERE year = this_year()
-  UNION ALL
-  SELECT county, fund, -amount FROM bound WHERE year = this_year()),
-balances AS (SELECT county, fund, sum(amount) AS amount FROM movements GROUP BY ALL),
+WITH balances AS (FROM fund_left),
 receivables AS (SELECT county, fund, amount FROM bound WHERE year = this_year()),
 unpaid AS (
   SELECT e.submission, e.row, e.county, e.fund, e.approved, p.fund AS possible
