@@ -2,7 +2,6 @@ package preview
 
 import (
 	"context"
-	"hash/fnv"
 	"maps"
 	"slices"
 
@@ -81,20 +80,10 @@ func (p *Previewer) meet(ctx context.Context, w *waiting, src staging.Source) er
 	}
 	bearing := app.Bearing()
 	same := w.file.SenderCode + " " + w.file.SHA256
-	w.kind, w.says, w.hears = app.Kind, hashed(append(bearing.Says, same)), hashed(append(bearing.Hears, same))
+	w.kind, w.says = app.Kind, staging.Hashed("", append(bearing.Says, same))
+	w.hears = staging.Hashed("", append(bearing.Hears, same))
 	p.seen[w.mark] = w
 	return nil
-}
-
-// hashed are keys as they are kept: 64 bits each, and nobody's number.
-func hashed(keys []string) []uint64 {
-	all := make([]uint64, len(keys))
-	for i, key := range keys {
-		h := fnv.New64a()
-		_, _ = h.Write([]byte(key)) // a hash never fails
-		all[i] = h.Sum64()
-	}
-	return all
 }
 
 // index finds the files that say, and that hear, a key.

@@ -86,19 +86,7 @@ func with(tabs []tab, sheet, cell string, value any) []tab {
 	if err != nil {
 		panic(err)
 	}
-	for i := range tabs {
-		if tabs[i].name != sheet {
-			continue
-		}
-		for len(tabs[i].rows) < row {
-			tabs[i].rows = append(tabs[i].rows, nil)
-		}
-		for len(tabs[i].rows[row-1]) < col {
-			tabs[i].rows[row-1] = append(tabs[i].rows[row-1], nil)
-		}
-		tabs[i].rows[row-1][col-1] = value
-	}
-	return tabs
+	return put(tabs, sheet, row, col, value)
 }
 
 // build writes a workbook; each of touch may change it before it is saved.

@@ -74,12 +74,16 @@ func (t *Turns) meet(sub Submission, keys []uint64, content string) turn {
 	return turn{number: t.most + 1, before: t.behind[sender] - 1}
 }
 
-// fingerprints are the keys of a file as turns keep them: 64 bits each, for a night may name a million people.
-func (s Submission) fingerprints(keys []string) []uint64 {
+// fingerprints are the keys of a file as turns keep them.
+func (s Submission) fingerprints(keys []string) []uint64 { return Hashed(s.sender()+"\x00", keys) }
+
+// Hashed are keys, each after the same words, as they are kept: 64 bits each, for a night may name a million people,
+// and nobody's number.
+func Hashed(before string, keys []string) []uint64 {
 	all := make([]uint64, len(keys))
 	for i, key := range keys {
 		h := fnv.New64a()
-		_, _ = h.Write([]byte(s.sender() + "\x00" + key)) // a hash never fails
+		_, _ = h.Write([]byte(before + key)) // a hash never fails
 		all[i] = h.Sum64()
 	}
 	return all

@@ -51,6 +51,16 @@ func (w *Town) Holdings() map[string]string {
 	return held
 }
 
+// Alike wants a register that holds the same after a night decided together as after one decided file by file.
+func (w *Town) Alike(together, alone map[string]string) {
+	w.Helper()
+	for table, rows := range together {
+		if rows != alone[table] {
+			w.Errorf("%s together:\n%s\nalone:\n%s", table, rows, alone[table])
+		}
+	}
+}
+
 // SQL changes the register behind the program's back.
 func (w *Town) SQL(statements ...string) {
 	w.Helper()

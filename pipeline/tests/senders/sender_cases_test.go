@@ -201,10 +201,14 @@ func (c *neighbours) wrongUplifts() []misdeed {
 		{what: "an uplift on another's certificate, paid to the other", folder: town.Academy(c.mine), sheets: paidTo},
 		{what: "an uplift of another county's person", folder: hall(c.mine), sheets: town.Uplift(theirs)},
 	}
+	return c.answered(all, "A14-2 A18-4", "本单位学员名下没有这个证书编号")
+}
+
+// answered adds to misdeeds of an institution and of its county what they are told, and whose data it must not be.
+func (c *neighbours) answered(all []misdeed, rules, says string) []misdeed {
 	for i := range all {
-		all[i].rules, all[i].says, all[i].answered, all[i].victims = "A14-2 A18-4", "本单位学员名下没有这个证书编号",
-			homeOf(c.mine),
-			[]town.School{c.yours, c.theirs}
+		all[i].rules, all[i].says = rules, says
+		all[i].answered, all[i].victims = homeOf(c.mine), []town.School{c.yours, c.theirs}
 		if all[i].folder == hall(c.mine) {
 			all[i].answered, all[i].victims = xincheng, []town.School{c.theirs}
 		}
@@ -226,14 +230,7 @@ func (c *neighbours) wrongAccounts() []misdeed {
 			[4]string{c.entry(c.myPaid, 0), c.myPaid.People[1].Name, c.myPaid.People[1].Name, "6217000000000000004"})},
 		{what: "another county's account", folder: hall(c.mine), sheets: c.account(c.theirPaid, 0)},
 	}
-	for i := range all {
-		all[i].rules, all[i].says = "A18-2", "没有这个台账编号，或者姓名与这笔台账的不一致"
-		all[i].answered, all[i].victims = homeOf(c.mine), []town.School{c.yours, c.theirs}
-		if all[i].folder == hall(c.mine) {
-			all[i].answered, all[i].victims = xincheng, []town.School{c.theirs}
-		}
-	}
-	return all
+	return c.answered(all, "A18-2", "没有这个台账编号，或者姓名与这笔台账的不一致")
 }
 
 // wrongCounties are a county's decisions and payment results about another county's business.

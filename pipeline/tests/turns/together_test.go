@@ -41,12 +41,8 @@ func TestCountiesDecideTogether(t *testing.T) {
 		w.Night("2025-09-28")
 		return w.Holdings()
 	}
-	together, alone := play(0), play(1)
-	for table, rows := range together {
-		if table != "submission" && table != "published" && rows != alone[table] {
-			t.Errorf("%s together:\n%s\nalone:\n%s", table, rows, alone[table])
-		}
-	}
+	together := play(0)
+	base.Alike(together, play(1))
 	if together["certificate_void"] == "" || together["payment_result"] == "" || together["class_void"] == "" {
 		t.Errorf("nothing was decided: %q", together["certificate_void"])
 	}
