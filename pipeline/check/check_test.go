@@ -23,12 +23,8 @@ func TestCheckOfWhatWasFiled(t *testing.T) {
 	w.Night("2025-02-10")
 	place := func(sender, name string, data []byte) string {
 		path := filepath.Join(t.TempDir(), "机构", sender, name)
-		if err := os.MkdirAll(filepath.Dir(path), 0o750); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(path, data, 0o600); err != nil {
-			t.Fatal(err)
-		}
+		w.Must(os.MkdirAll(filepath.Dir(path), 0o750))
+		w.Must(os.WriteFile(path, data, 0o600))
 		return path
 	}
 	for _, c := range []struct {

@@ -73,9 +73,7 @@ func TestBackupAndRestore(t *testing.T) {
 		if filepath.Base(file) == "plain" || strings.HasSuffix(file, "public half") {
 			continue // the same register, and the same journal as the others'
 		}
-		if err := os.CopyFS(filepath.Join(home.Home, "outbox"), os.DirFS(filepath.Join(w.Home, "outbox"))); err != nil {
-			t.Fatal(err)
-		}
+		w.Must(os.CopyFS(filepath.Join(home.Home, "outbox"), os.DirFS(filepath.Join(w.Home, "outbox"))))
 		homes = append(homes, home)
 	}
 	goOn(t, homes)
@@ -183,9 +181,7 @@ func TestSpoiltBackups(t *testing.T) {
 	w := town.Paid(t)
 	for _, key := range []*recovery.Key{nil, newKeys(t).key} {
 		text, err := os.ReadFile(aBackup(t, w, key))
-		if err != nil {
-			t.Fatal(err)
-		}
+		w.Must(err)
 		for i := range 60 {
 			bad := append([]byte(nil), text...)
 			at := len(bad) * i / 60

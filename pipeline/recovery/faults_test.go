@@ -105,9 +105,7 @@ func TestEveryFailingBackup(t *testing.T) {
 			return err
 		}
 		operations, err := trial{}.plays(play)
-		if err != nil {
-			t.Fatal(err)
-		}
+		w.Must(err)
 		failed := 0
 		for _, f := range trials(operations) {
 			before := get(w, file)
@@ -208,9 +206,7 @@ func TestEveryFailingRestore(t *testing.T) {
 		}
 	}
 	operations, err := trial{}.plays(into(&town.Town{TB: t, Home: t.TempDir(), Rules: w.Rules}))
-	if err != nil {
-		t.Fatal(err)
-	}
+	w.Must(err)
 	untouched, marked := 0, 0
 	for _, f := range trials(operations) {
 		home := &town.Town{TB: t, Home: t.TempDir(), Rules: w.Rules}

@@ -98,9 +98,7 @@ func TestBackupsNeedTheirKey(t *testing.T) {
 	t.Parallel()
 	w := town.Paid(t)
 	hybrid, err := age.GenerateHybridIdentity()
-	if err != nil {
-		t.Fatal(err)
-	}
+	w.Must(err)
 	want := w.Dump("rowid")
 	office, other, quantum := newKeys(t), newKeys(t), keysOf(t, hybrid.String())
 	for name, tc := range map[string]struct {
@@ -142,17 +140,11 @@ func TestBackupsNeedTheirKey(t *testing.T) {
 func ageOpens(t *testing.T, w *town.Town, office keys) {
 	t.Helper()
 	text, err := os.ReadFile(aBackup(t, w, office.public))
-	if err != nil {
-		t.Fatal(err)
-	}
+	w.Must(err)
 	found, err := age.ParseIdentities(strings.NewReader(office.text))
-	if err != nil {
-		t.Fatal(err)
-	}
+	w.Must(err)
 	plain, err := age.Decrypt(bytes.NewReader(text), found...)
-	if err != nil {
-		t.Fatal(err)
-	}
+	w.Must(err)
 	var all bytes.Buffer
 	if _, err := all.ReadFrom(plain); err != nil || !bytes.HasPrefix(all.Bytes(), []byte("PK")) {
 		t.Errorf("no zip: %v", err)
@@ -173,9 +165,7 @@ func TestRestoreInto(t *testing.T) {
 	} {
 		home := &town.Town{TB: t, Home: t.TempDir(), Rules: w.Rules}
 		full := filepath.Join(home.Home, filepath.FromSlash(name))
-		if err := os.MkdirAll(filepath.Dir(full), 0o700); err != nil {
-			t.Fatal(err)
-		}
+		w.Must(os.MkdirAll(filepath.Dir(full), 0o700))
 		home.Put(full, text)
 		before := listed(home, "")
 		_, err := home.Keeper("2025-05-01").Restore(context.Background(), file)

@@ -33,9 +33,7 @@ func TestCutRegister(t *testing.T) {
 	t.Parallel()
 	w := town.Paid(t)
 	whole, err := os.ReadFile(w.State("register.duckdb"))
-	if err != nil {
-		t.Fatal(err)
-	}
+	w.Must(err)
 	want := w.Dump("rowid")
 	for i := range 3 {
 		c := w.Copied(t)

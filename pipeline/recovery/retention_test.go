@@ -27,16 +27,12 @@ func TestRetention(t *testing.T) {
 		"archive/somebody's": 24000 * time.Hour, "journal/manifest.jsonl": 24000 * time.Hour,
 	}
 	for name, older := range ages {
-		if err := os.MkdirAll(filepath.Dir(w.State(name)), 0o700); err != nil {
-			t.Fatal(err)
-		}
+		w.Must(os.MkdirAll(filepath.Dir(w.State(name)), 0o700))
 		if _, err := os.Stat(w.State(name)); err != nil {
 			w.Put(w.State(name), "x")
 		}
 		at := now.Add(-30*24*time.Hour - older)
-		if err := os.Chtimes(w.State(name), at, at); err != nil {
-			t.Fatal(err)
-		}
+		w.Must(os.Chtimes(w.State(name), at, at))
 	}
 	before := strings.Count(listed(w, ".chuangpei/archive")+listed(w, ".chuangpei/journal"), "\n")
 	left := func(backups int, retention time.Duration) string {

@@ -20,9 +20,7 @@ func explained(t *testing.T, w *town.Town, what string) (e report.Explanation, o
 		t.Fatalf("%s: %v", what, err)
 	}
 	page, err := json.Marshal(e)
-	if err != nil {
-		t.Fatal(err)
-	}
+	w.Must(err)
 	for _, p := range town.Crowd(1, 8) {
 		for _, said := range []string{string(page), e.Text()} {
 			if strings.Contains(said, p.ID[:17]) || strings.Contains(said, p.Phone) || strings.Contains(said, p.Name) {

@@ -22,31 +22,26 @@ import (
 // temporary tables, the rulebook's macros and views. Interpretations that the operator has settled otherwise are in the
 // book already: see [rules.Book.With].
 func Prepare(ctx context.Context, db ledger.Executor, book *rules.Book) error {
-	statements := []string{form.KindTable(), noFault(book), risks(book)}
-	for _, table := range book.ParameterTables() {
-		if !forChecks(table) {
-			statements = append(statements, table.Statement())
-		}
-	}
-	if err := execute(ctx, db, statements); err != nil {
-		return err
-	}
-	return setUp(ctx, db, book, func(sql string) bool { return !staged(sql) })
+	return prepare(ctx, db, book, false, form.KindTable(), noFault(book), risks(book))
 }
 
 // CreateTables makes the temporary tables of reviews (sql/tables.sql) and staged_line, once a connection that decides
 // anything, after Prepare and the staging tables.
 func CreateTables(ctx context.Context, db ledger.Executor, book *rules.Book) error {
-	statements := []string{statement("tables"), lines(), formFields()}
+	return prepare(ctx, db, book, true, statement("tables"), lines(), formFields())
+}
+
+// prepare runs statements, and makes of the book the parameters and what it sets up: for reviews, or for every stage.
+func prepare(ctx context.Context, db ledger.Executor, book *rules.Book, reviews bool, statements ...string) error {
 	for _, table := range book.ParameterTables() {
-		if forChecks(table) {
+		if forChecks(table) == reviews {
 			statements = append(statements, table.Statement())
 		}
 	}
 	if err := execute(ctx, db, statements); err != nil {
 		return err
 	}
-	return setUp(ctx, db, book, staged)
+	return setUp(ctx, db, book, func(sql string) bool { return staged(sql) == reviews })
 }
 
 // forChecks reports whether a table of parameters is read by checks alone: the longest of them are.

@@ -183,12 +183,11 @@ func folders(sender string) string {
 
 // strayFile is the finding of a file in a folder that is nobody's; intake knows what is wrong with the folder's name.
 func strayFile(a *Application, where string) Finding {
+	problem := "文件没有放在报送单位的文件夹里，无法确定是谁报送的"
 	if a.misplaced != "" {
-		return Finding{Rule: "A18-1", Article: "第十八条", Problem: "无法确定这个文件是谁报送的：" + a.misplaced,
-			Fix: "请放入 " + where + " 后重新报送"}
+		problem = "无法确定这个文件是谁报送的：" + a.misplaced
 	}
-	return Finding{Rule: "A18-1", Article: "第十八条", Problem: "文件没有放在报送单位的文件夹里，无法确定是谁报送的",
-		Fix: "请放入 " + where + " 后重新报送"}
+	return Finding{Rule: "A18-1", Article: "第十八条", Problem: problem, Fix: "请放入 " + where + " 后重新报送"}
 }
 
 // refuseSender drops what was read and leaves the one finding that this sender may not send this kind: there is no use

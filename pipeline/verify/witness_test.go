@@ -19,9 +19,7 @@ func TestRestoredHomeIsRecognised(t *testing.T) {
 	w := town.Paid(t)
 	old := w.Copied(t)
 	w.Night("2025-04-10")
-	if err := errors.Join(os.RemoveAll(w.State("")), os.CopyFS(w.State(""), os.DirFS(old.State("")))); err != nil {
-		t.Fatal(err)
-	}
+	w.Must(errors.Join(os.RemoveAll(w.State("")), os.CopyFS(w.State(""), os.DirFS(old.State("")))))
 	w.Refused("restored from an older state", "期初证书号")
 	w.Finds("restored from an older state")
 }
@@ -54,13 +52,9 @@ func TestEditedWorkbook(t *testing.T) {
 	resave := func(file string, edit func(*excelize.File)) {
 		t.Helper()
 		f, err := excelize.OpenFile(file)
-		if err != nil {
-			t.Fatal(err)
-		}
+		w.Must(err)
 		edit(f)
-		if err := f.Save(); err != nil {
-			t.Fatal(err)
-		}
+		w.Must(f.Save())
 	}
 	resave(edited, func(*excelize.File) {})
 	if found := w.Faults(""); found != "" {
@@ -73,24 +67,16 @@ func TestEditedWorkbook(t *testing.T) {
 			t.Fatalf("no 核定金额: %v", err)
 		}
 		col, row, err := excelize.CellNameToCoordinates(cells[0])
-		if err != nil {
-			t.Fatal(err)
-		}
+		w.Must(err)
 		at, err := excelize.CoordinatesToCellName(col, row+2)
-		if err != nil {
-			t.Fatal(err)
-		}
+		w.Must(err)
 		place = f.GetSheetList()[0] + "!" + at
-		if err := f.SetCellValue(f.GetSheetList()[0], at, 9200); err != nil {
-			t.Fatal(err)
-		}
+		w.Must(f.SetCellValue(f.GetSheetList()[0], at, 9200))
 	})
 	w.Finds(place+": the cell was edited: 1200 → 9200", filepath.Base(edited))
 	mailed := filepath.Join(t.TempDir(), filepath.Base(edited))
 	text, err := os.ReadFile(edited)
-	if err != nil {
-		t.Fatal(err)
-	}
+	w.Must(err)
 	w.Put(mailed, string(text))
 	k := town.ClassOf(town.SchoolOf("150104", 7), "SYB", "2025-03-03", town.Crowd(1, 4))
 	k.Foretell(1)

@@ -286,9 +286,7 @@ func TestALaterDaySweepsTheOutbox(t *testing.T) {
 	w.Drop("市级/基础信息.xlsx", town.Registers(2025, []town.School{town.SchoolOf("150104", 1)}))
 	n, left := w.Engine("2025-02-20"), func() []string {
 		names, err := filepath.Glob(filepath.Join(w.Home, "outbox", "市级", "*", ".tmp-*"))
-		if err != nil {
-			t.Fatal(err)
-		}
+		w.Must(err)
 		return names
 	}
 	n.Fault = func(op, name string) error {

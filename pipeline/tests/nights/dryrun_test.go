@@ -45,9 +45,7 @@ func TestADryRunTellsAndChangesNothing(t *testing.T) {
 			w.Must(os.Mkdir(w.State("past-killed"), 0o700))
 		}
 		told, err := w.Engine(day).DryRun(context.Background())
-		if err != nil {
-			t.Fatal(err)
-		}
+		w.Must(err)
 		if after := everything(w); !maps.Equal(before, after) {
 			t.Errorf("the dry run of %s changed something: %v and now %v", day, before, after)
 		}

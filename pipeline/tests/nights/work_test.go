@@ -48,9 +48,7 @@ func TestWorkOfANight(t *testing.T) {
 	files := 0
 	var before, after runtime.MemStats
 	for night := range city.Nights() {
-		if err := city.Drop(night, w.Home); err != nil {
-			t.Fatal(err)
-		}
+		w.Must(city.Drop(night, w.Home))
 		files += len(w.Waiting())
 		n := w.Engine("2025-01-01")
 		n.Now, n.Log, n.Fault = func() time.Time { return city.Now(night) }, slog.New(slog.DiscardHandler), done.count

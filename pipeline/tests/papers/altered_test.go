@@ -128,15 +128,9 @@ func TestLinksInTheOutboxDoNotEndVerify(t *testing.T) {
 	list := w.Newest("旗县区/150104_*/拨付花名册_*")
 	county := filepath.Dir(list)
 	moved := filepath.Join(elsewhere, "moved")
-	if err := os.CopyFS(moved, os.DirFS(county)); err != nil {
-		t.Fatal(err)
-	}
-	if err := os.RemoveAll(county); err != nil {
-		t.Fatal(err)
-	}
-	if err := os.Symlink(moved, county); err != nil {
-		t.Fatal(err)
-	}
+	w.Must(os.CopyFS(moved, os.DirFS(county)))
+	w.Must(os.RemoveAll(county))
+	w.Must(os.Symlink(moved, county))
 	w.Finds(filepath.Base(list)+": it cannot be looked at: a link", "publish")
 	w.Logged.Reset()
 	if _, err := w.Engine("2025-10-02").Run(context.Background()); err != nil && !strings.Contains(err.Error(),

@@ -196,9 +196,7 @@ func TestPreviewsComeAndGo(t *testing.T) {
 	if err != nil || strings.Contains(fmt.Sprint(found), "not written") {
 		t.Errorf("verify: %+v %v", found, err)
 	}
-	if err := os.Remove(filepath.Join(w.Home, "inbox", k.File("开班"))); err != nil {
-		t.Fatal(err)
-	}
+	w.Must(os.Remove(filepath.Join(w.Home, "inbox", k.File("开班"))))
 	look(1, 1)
 }
 
@@ -224,9 +222,7 @@ func TestPreviewsOfHalves(t *testing.T) {
 	look(1)
 	look(0)
 	early := filepath.Join(w.Home, ".chuangpei", "early.json")
-	if err := os.WriteFile(early, []byte(`{"left": {`), 0o600); err != nil {
-		t.Fatal(err)
-	}
+	w.Must(os.WriteFile(early, []byte(`{"left": {`), 0o600))
 	look(2) // what was forgotten is answered anew, in its place
 	w.Night(night)
 	if left := w.Glob("机构/*/预检_*.xlsx"); left != nil {

@@ -174,24 +174,18 @@ func TestReadingsArePriced(t *testing.T) {
 				continue
 			}
 			book, err := rules.UnderReading(w.Rules, o)
-			if err != nil {
-				t.Fatal(err)
-			}
+			w.Must(err)
 			if err := past.Play(context.Background(), replay.Rules{Name: "other", Book: book}); err != nil {
 				t.Fatalf("%s %s: %v", i.ID, o.Reading, err)
 			}
 			e, err := past.Effect(context.Background(), "in_force", "other")
-			if err != nil {
-				t.Fatal(err)
-			}
+			w.Must(err)
 			got, key := fmt.Sprintf("%d %d %d", e.People, e.Certificates, e.Amount), i.ID+" "+o.Reading
 			if got != want[key] {
 				t.Errorf("%s: %s, want %s", key, got, want[key])
 			}
 			delete(want, key)
-			if err := past.Drop(context.Background(), "other"); err != nil {
-				t.Fatal(err)
-			}
+			w.Must(past.Drop(context.Background(), "other"))
 		}
 	}
 	for key := range want {

@@ -268,9 +268,7 @@ func TestNoNumberOfAPersonIsTold(t *testing.T) {
 	told := map[string]string{"log": w.Logged.String()}
 	for _, name := range []string{"status.json"} {
 		text, err := os.ReadFile(filepath.Join(w.Home, ".chuangpei", name))
-		if err != nil {
-			t.Fatal(err)
-		}
+		w.Must(err)
 		told[name] = string(text)
 	}
 	w.DropBytes("机构/"+s.Credit+"/自查.xlsx", town.Book(t, spoilt))
