@@ -6,11 +6,12 @@
 -- county too, under its own number and told of its own class.
 CREATE TEMP VIEW other_county_risk AS
 WITH misnamed AS (SELECT * FROM finding WHERE rule = 'R-10' AND found = who),
+known AS (SELECT opening, person, name FROM enrolment_valid SEMI JOIN misnamed USING (person)),
 doubt AS (
   SELECT f.submission, f.ordinal, k.county, min(k.opening) AS opening
   FROM misnamed f
   JOIN reviewed v ON v.submission = f.submission AND NOT v.returned
-  JOIN enrolment_valid e ON e.person = f.person AND e.opening < f.submission AND plain(e.name) <> plain(f.who)
+  JOIN known e ON e.person = f.person AND e.opening < f.submission AND plain(e.name) <> plain(f.who)
   JOIN class_filed k ON k.opening = e.opening AND k.county <> v.county
   GROUP BY f.submission, f.ordinal, k.county)
 SELECT 'YD' || k.county || printf('%06d', f.submission) || printf('%03d', f.ordinal) AS risk, f.run, f.submission,
@@ -20,7 +21,7 @@ SELECT 'YD' || k.county || printf('%06d', f.submission) || printf('%03d', f.ordi
 FROM doubt d
 JOIN misnamed f ON f.submission = d.submission AND f.ordinal = d.ordinal
 JOIN class_filed k ON k.opening = d.opening
-JOIN enrolment_valid e ON e.opening = d.opening AND e.person = f.person;
+JOIN known e ON e.opening = d.opening AND e.person = f.person;
 
 -- the names under which the staged identity numbers are known
 -- for: opening

@@ -4,17 +4,17 @@
 -- Of a class of the register, who was replaced teaches no more, and who replaced him does.
 WITH named AS (SELECT *, unnest(several(instructor)) AS called FROM class_session),
 replaced AS (
-  SELECT d.*
+  SELECT d.opening, d.from_day, d.until, unnest([d.instructor_no, d.name]) AS called
   FROM dispatch_span d
   SEMI JOIN class_session s ON s.submission IS NULL AND s.class = d.opening
   WHERE d.until IS NOT NULL OR d.from_day IS NOT NULL),
 teaching AS (
   SELECT n.submission, n.class, n.arrival, n.name, n.row, n.day, n.starts, n.ends, n.called
   FROM named n
-  ANTI JOIN replaced d ON n.submission IS NULL AND d.opening = n.class AND n.called IN (d.instructor_no, d.name)
+  ANTI JOIN replaced d ON d.opening = CASE WHEN n.submission IS NULL THEN n.class END AND d.called = n.called
     AND n.day >= d.until
   UNION
-  SELECT NULL, s.class, s.arrival, s.name, NULL, s.day, s.starts, s.ends, unnest([d.instructor_no, d.name])
+  SELECT NULL, s.class, s.arrival, s.name, NULL, s.day, s.starts, s.ends, d.called
   FROM class_session s
   JOIN replaced d ON d.opening = s.class AND s.day >= d.from_day AND coalesce(s.day < d.until, true)
   WHERE s.submission IS NULL)

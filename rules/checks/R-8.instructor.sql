@@ -3,10 +3,14 @@
 -- message: {day}实际与另一班期（{found}）由同一讲师{called}同时授课。
 -- An instructor may be called by name or number. Other people's facts: name and days of the other class.
 WITH named AS (SELECT *, unnest(several(instructor)) AS called FROM class_session),
+sent AS (
+  SELECT DISTINCT opening, instructor_no, unnest([instructor_no, name]) AS called
+  FROM dispatch
+  SEMI JOIN class_session s ON s.class = opening),
 teaching AS (
   SELECT n.*, coalesce(d.instructor_no, n.called) AS instructor_no
   FROM named n
-  LEFT JOIN dispatch d ON d.opening = n.class AND n.called IN (d.instructor_no, d.name))
+  LEFT JOIN sent d ON d.opening = n.class AND d.called = n.called)
 SELECT m.submission, '授课记录' AS sheet, min(m.row) AS row, 'instructor' AS field, any_value(t.name) AS found,
   '时间、地点和讲师不冲突' AS allowed, min(m.day) AS day, m.called
 FROM teaching m

@@ -7,7 +7,7 @@ WITH given AS (SELECT submission, row, person, opening, certificate_no FROM cert
 earned AS (
   SELECT r.submission, r.row, r.person
   FROM result r SEMI JOIN given g ON g.submission = r.submission
-  WHERE r.passed)
+  WHERE r.passed AND r.submission >= getvariable('certified_since'))
 SELECT 'class' AS scope, c.opening::VARCHAR AS key, c.certificate_no AS place, 'row ' || c.row AS said,
   'no such pass' AS should
 FROM given c

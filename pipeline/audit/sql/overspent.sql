@@ -12,4 +12,4 @@ WITH posted AS (
 SELECT 'fund' AS scope, county || fund || year AS key, entry_no AS place, balance_after || ' left' AS said,
   'no less than 0' AS should
 FROM posted p
-ANTI JOIN (SELECT reverses FROM entry WHERE reverses IS NOT NULL) v ON v.reverses = p.entry_no
+ANTI JOIN (SELECT reverses FROM entry WHERE run > since() AND reverses IS NOT NULL) v ON v.reverses = p.entry_no

@@ -49,7 +49,9 @@ WITH touched AS (SELECT opening, county FROM class_filed SEMI JOIN touched_class
 forms AS (
   SELECT 'form_completion' AS workbook, opening, county FROM touched SEMI JOIN class_number USING (opening)
   UNION ALL
-  SELECT 'form_claim', opening, county FROM touched SEMI JOIN certificate USING (opening)
+  SELECT 'form_claim', opening, county
+  FROM touched
+  SEMI JOIN (SELECT opening FROM certificate SEMI JOIN touched_class USING (opening)) c USING (opening)
   UNION ALL
   SELECT DISTINCT 'form_uplift', t.opening, t.county
   FROM publication p

@@ -155,20 +155,20 @@ ON CONFLICT DO NOTHING;
 -- nothing happened in them. Of every county in which something happened in its year, and of the city.
 INSERT INTO publication BY NAME
 WITH ended AS (SELECT last_day(max(today)) AS day FROM run WHERE run < month_began()),
-began AS (
-  SELECT min(r.run) AS run
+told AS (
+  SELECT r.run
   FROM run r, ended e
-  WHERE year(r.today) = year(e.day)),
+  WHERE year(r.today) = year(e.day) AND r.run < month_began()),
 counties AS (
   SELECT coalesce(v.county, i.county, CASE s.sender_kind WHEN '旗县区' THEN s.sender_code END) AS county
   FROM submission s
   LEFT JOIN reviewed v USING (submission)
   LEFT JOIN institution_now i ON i.credit_code = CASE s.sender_kind WHEN '机构' THEN s.sender_code END
-  WHERE s.run >= (SELECT run FROM began) AND s.run < month_began()
+  WHERE s.run IN (SELECT run FROM told)
   UNION
-  SELECT county FROM target WHERE run >= (SELECT run FROM began) AND run < month_began()
+  SELECT county FROM target WHERE run IN (SELECT run FROM told)
   UNION
-  SELECT county FROM allotment WHERE run >= (SELECT run FROM began) AND run < month_began()),
+  SELECT county FROM allotment WHERE run IN (SELECT run FROM told)),
 subjects AS (
   SELECT county FROM counties WHERE county IN (SELECT code FROM district)
   UNION

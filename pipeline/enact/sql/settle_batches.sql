@@ -25,7 +25,8 @@ JOIN this_run r ON b.run = r.run
 ON CONFLICT DO NOTHING;
 -- A list with an entry of which the bank has said nothing there, and which was reversed, stands in a newer list since
 -- its account became another, or turned out to be paid by an older one, is followed by another, _v2 and so on, without
--- it. Each is requested once, and shows what was known in its run. Money is asked for by one list at a time.
+-- it. Each is requested once, and shows what was known in its run. Money is asked for by one list at a time. No list is
+-- older than the years of its entries' numbers.
 INSERT INTO publication BY NAME
 WITH gone AS (
   SELECT run, reverses AS entry_no, NULL AS listed_in FROM entry WHERE run > last_finished() AND reverses IS NOT NULL
@@ -33,10 +34,15 @@ WITH gone AS (
   SELECT run, entry_no, batch_no FROM payment_line WHERE run > last_finished()
   UNION ALL
   SELECT run, entry_no, NULL FROM payment_result WHERE run > last_finished() AND paid),
+since AS (
+  SELECT run
+  FROM run
+  WHERE year(today) >= (SELECT min(CAST(substr(entry_no, 7, 4) AS BIGINT)) FROM gone)),
 listed AS (
   SELECT g.run, g.entry_no, max(l.batch_no) AS batch_no
   FROM gone g
-  JOIN payment_line l ON l.entry_no = g.entry_no AND (g.listed_in IS NULL OR l.batch_no < g.listed_in)
+  JOIN (FROM payment_line SEMI JOIN since USING (run)) l
+    ON l.entry_no = g.entry_no AND (g.listed_in IS NULL OR l.batch_no < g.listed_in)
   GROUP BY g.run, g.entry_no, g.listed_in),
 outdated AS (
   SELECT l.batch_no, max(l.run) AS run

@@ -57,9 +57,10 @@ GROUP BY as_of, opening, fund;
 -- forecast_waiting are the applications that waited by the newest verdict of the day.
 CREATE OR REPLACE TEMP TABLE forecast_waiting (as_of DATE, last_run BIGINT, submission BIGINT);
 INSERT INTO forecast_waiting
+WITH once AS (SELECT DISTINCT submission FROM verdict WHERE waits_for IS NOT NULL),
+said AS (SELECT run, submission, waits_for FROM verdict SEMI JOIN once USING (submission))
 SELECT s.as_of, s.last_run, v.submission
-FROM verdict v
+FROM said v
 JOIN forecast_span s ON v.run <= s.last_run
-WHERE v.submission IN (SELECT submission FROM verdict WHERE waits_for IS NOT NULL)
 GROUP BY ALL
 HAVING max(v.run) = max(v.run) FILTER (v.waits_for IS NOT NULL)

@@ -14,5 +14,6 @@ ANTI JOIN (
   FROM result r
   SEMI JOIN printed p ON p.submission = r.opening
   ANTI JOIN refusal f ON f.target = r.submission
-  ANTI JOIN certificate c ON c.submission = r.submission AND c.row = r.row
+  ANTI JOIN (SELECT submission, row FROM certificate SEMI JOIN printed p ON p.submission = opening) c
+    ON c.submission = r.submission AND c.row = r.row
   WHERE r.passed) w ON w.opening = e.opening AND w.person = e.person

@@ -27,7 +27,9 @@ newest AS MATERIALIZED (
   SEMI JOIN since USING (run)
   SEMI JOIN named USING (entry_no)
   LEFT JOIN reported p ON p.entry_no = l.entry_no AND p.batch_no = l.batch_no AND p.paid
-  QUALIFY row_number() OVER (PARTITION BY l.entry_no ORDER BY p.entry_no IS NULL, l.batch_no DESC) = 1)
+  QUALIFY row_number() OVER (PARTITION BY l.entry_no ORDER BY p.entry_no IS NULL, l.batch_no DESC) = 1),
+awarded AS MATERIALIZED (SELECT * FROM entitlement SEMI JOIN mine USING (submission, row)),
+certified AS (SELECT opening, certificate_no, submission FROM certificate SEMI JOIN awarded USING (opening))
 SELECT y.county || y.year AS subject, y.entry_no, y.fund, y.year, d.name AS county_name, c.institution_name,
   o.name || '（' || e.course || '）' AS course_name, k.class_no,
   k.opened_on AS opens_on, k.closed_on AS closes_on, e.name, e.id_number, e.category, e.certificate_no, y.kind,
@@ -48,9 +50,9 @@ SELECT y.county || y.year AS subject, y.entry_no, y.fund, y.year, d.name AS coun
     WHEN b.reversed_by IS NOT NULL THEN '已冲销' WHEN p.paid THEN '已拨付' WHEN NOT p.paid THEN '已退票'
     WHEN l.batch_no IS NULL THEN '待编批' ELSE '待拨付' END AS state
 FROM mine y
-JOIN entitlement e ON e.submission = y.submission AND e.row = y.row
+JOIN awarded e ON e.submission = y.submission AND e.row = y.row
 LEFT JOIN class_filed c ON c.opening = e.opening
-LEFT JOIN certificate x ON x.opening = e.opening AND x.certificate_no = e.certificate_no
+LEFT JOIN certified x ON x.opening = e.opening AND x.certificate_no = e.certificate_no
 LEFT JOIN completion_filed k ON k.submission = x.submission
 JOIN course o ON o.code = e.course
 JOIN submission s ON s.submission = y.submission

@@ -1,26 +1,38 @@
 -- The money of the year and of the month by fund, by fund and course, by county and fund, in fen. Without a name the
--- line is a sum: of a county, or of all. An entry and what reverses it are paid, and add up to nothing, together.
-WITH moves AS (
+-- line is a sum: of a county, or of all. An entry and what reverses it are paid, and add up to nothing, together. A
+-- claim is of one class and so of one course; of uplifts, whose people are of many, each row's award says which.
+WITH entered AS (
+  SELECT h.as_of, y.county, y.fund, y.submission, CASE WHEN y.kind <> '基础' THEN y.row END AS row,
+    sum(y.amount) AS committed, coalesce(sum(y.amount) FILTER (p.entry_no IS NOT NULL), 0) AS paid,
+    coalesce(sum(-y.amount) FILTER (y.reverses IS NOT NULL AND p.entry_no IS NOT NULL AND t.entry_no IS NULL), 0)
+      AS receivable,
+    coalesce(sum(y.amount) FILTER (y.run >= h.month_run), 0) AS month_committed,
+    coalesce(sum(y.amount) FILTER (p.run >= h.month_run), 0) AS month_paid
+  FROM month_span h
+  JOIN entry y ON y.year = h.year AND y.run <= h.last_run
+  LEFT JOIN (
+    SELECT entry_no, run
+    FROM payment_result
+    WHERE paid AND run >= (SELECT min(year_run) FROM month_head)) p
+    ON p.entry_no = coalesce(y.reverses, y.entry_no) AND p.run <= h.last_run
+  LEFT JOIN taken_back t ON t.entry_no = y.reverses AND t.run <= h.last_run
+  GROUP BY ALL),
+moves AS (
   SELECT h.as_of, g.county, g.fund, NULL AS course, g.amount AS allotted, 0::DECIMAL(18,2) AS committed,
     0::DECIMAL(18,2) AS paid, 0::DECIMAL(18,2) AS receivable, 0::DECIMAL(18,2) AS month_committed,
     0::DECIMAL(18,2) AS month_paid
   FROM month_span h
   JOIN allotment g ON g.year = h.year AND g.run <= h.last_run
   UNION ALL
-  SELECT h.as_of, y.county, y.fund, e.course, 0, y.amount,
-    CASE WHEN p.entry_no IS NOT NULL THEN y.amount ELSE 0 END,
-    CASE WHEN y.reverses IS NOT NULL AND p.entry_no IS NOT NULL AND t.entry_no IS NULL THEN -y.amount ELSE 0 END,
-    CASE WHEN y.run >= h.month_run THEN y.amount ELSE 0 END,
-    CASE WHEN p.run >= h.month_run THEN y.amount ELSE 0 END
-  FROM month_span h
-  JOIN entry y ON y.year = h.year AND y.run <= h.last_run
-  JOIN entitlement e ON e.submission = y.submission AND e.row = y.row
-  LEFT JOIN (
-    SELECT entry_no, run
-    FROM payment_result
-    WHERE paid AND run >= (SELECT min(year_run) FROM month_head)) p
-    ON p.entry_no = coalesce(y.reverses, y.entry_no) AND p.run <= h.last_run
-  LEFT JOIN taken_back t ON t.entry_no = y.reverses AND t.run <= h.last_run),
+  SELECT y.as_of, y.county, y.fund, k.course, 0, y.committed, y.paid, y.receivable, y.month_committed, y.month_paid
+  FROM entered y
+  JOIN claim c ON c.submission = y.submission
+  JOIN class_filed k ON k.opening = c.opening
+  WHERE y.row IS NULL
+  UNION ALL
+  SELECT y.as_of, y.county, y.fund, e.course, 0, y.committed, y.paid, y.receivable, y.month_committed, y.month_paid
+  FROM entered y
+  JOIN entitlement e ON e.submission = y.submission AND e.row = y.row),
 sums AS (
   SELECT a.subject, a.county, a.county_name, m.fund, m.course, grouping(m.course) AS no_course,
     sum(m.allotted) AS allotted, sum(m.committed) AS committed, sum(m.paid) AS paid, sum(m.receivable) AS receivable,

@@ -21,12 +21,12 @@ LEFT JOIN names n USING (subject);
 -- The classes of each owner: those that ended since then, those that were claimed for since then, and those that were
 -- never completed; of these the last that a page has room for. A class that another replaced is told of as that other.
 CREATE OR REPLACE TEMP TABLE situation_listed AS
-WITH classes AS (
-  SELECT opening, closes_on, opening NOT IN (SELECT opening FROM completion_filed) AS open,
-    unnest([institution, county, '全市']) AS subject
+WITH filed AS MATERIALIZED (
+  SELECT opening, closes_on, opening NOT IN (SELECT opening FROM completion_filed) AS open, institution, county
   FROM class_filed
   WHERE opening NOT IN (
-    SELECT opening FROM class_void WHERE decided_by <> opening AND decided_by IN (SELECT opening FROM class_filed)))
+    SELECT opening FROM class_void WHERE decided_by <> opening AND decided_by IN (SELECT opening FROM class_filed))),
+classes AS (SELECT opening, closes_on, open, unnest([institution, county, '全市']) AS subject FROM filed)
 SELECT subject, opening, greatest(count(*) OVER (PARTITION BY subject) - 400, 0) AS unlisted
 FROM classes c
 JOIN situation_owner o USING (subject)

@@ -16,8 +16,9 @@ INSERT INTO todo_task BY NAME
 WITH of_class AS (
   SELECT i.*, n.class_no, v.institution
   FROM todo_issued i
-  LEFT JOIN reviewed v ON v.submission = TRY_CAST(i.subject AS BIGINT)
-    AND i.workbook IN ('dispatch', 'certificate_register', 'publicity', 'decision_notice')
+  LEFT JOIN reviewed v ON v.submission = CASE
+    WHEN i.workbook IN ('dispatch', 'certificate_register', 'publicity', 'decision_notice')
+      THEN TRY_CAST(i.subject AS BIGINT) END
   LEFT JOIN class_number n ON n.opening = v.opening)
 SELECT coalesce(i.county, '全市') AS county, 'new' AS section, i.class_no AS number, o.name AS whom, i.since,
   i.workbook, i.subject

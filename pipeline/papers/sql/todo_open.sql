@@ -20,7 +20,6 @@ GROUP BY ALL;
 
 -- todo_line are the entries that payment lists still ask the bank to pay.
 CREATE OR REPLACE TEMP TABLE todo_line AS
-SELECT d.*, y.amount, y.posted_on, y.run AS entered, e.person
+SELECT d.*, y.amount, y.posted_on, y.run AS entered, y.submission, y.row
 FROM unpaid_line d
 JOIN entry y ON y.year = CAST(substr(d.entry_no, 7, 4) AS BIGINT) AND y.entry_no = d.entry_no
-JOIN entitlement e ON e.submission = y.submission AND e.row = y.row

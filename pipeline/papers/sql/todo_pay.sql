@@ -1,9 +1,10 @@
 -- 待付: the lists with entries that the bank has not answered for, edited ones first.
 INSERT INTO todo_task BY NAME
 WITH list AS (
-  SELECT l.county, l.batch_no, l.made_on, count(DISTINCT l.person) AS people,
+  SELECT l.county, l.batch_no, l.made_on, count(DISTINCT e.person) AS people,
     count(DISTINCT (l.payee, l.account)) AS payees, min(l.payee) AS payee, sum(l.amount) AS amount, max(p.ends) AS ends
   FROM todo_line l
+  JOIN entitlement e ON e.submission = l.submission AND e.row = l.row
   LEFT JOIN public_period p ON p.base = l.posted_on AND p.base_run = l.entered
   GROUP BY ALL),
 version AS (
