@@ -140,3 +140,8 @@ FROM given_reviewed;
 INSERT INTO publication BY NAME
 SELECT run, 'payment_list' AS workbook, subject, left(subject, 6) AS county, DATE '2025-06-01' AS as_of
 FROM given_list;
+INSERT INTO run BY NAME
+SELECT n AS run, DATE '2025-06-01' + n::INTEGER AS started_at, DATE '2025-06-01' + n::INTEGER AS today, '' AS program,
+  '' AS rules_digest
+FROM range(1, 9) nights(n)
+ON CONFLICT DO NOTHING;
