@@ -5,27 +5,29 @@
 
 -- when decision
 -- 审批结果通知: of the application refused or revoked, or of the one that gave the certificate or was given the entry;
--- a business number begins with letters.
-INSERT INTO publication BY NAME
+-- a business number begins with letters. They are found first: the engine would take them for as many as there are
+-- certificates.
+CREATE OR REPLACE TEMP TABLE decided_application AS
 WITH decided AS (SELECT subject, target FROM decision WHERE run > last_finished() AND opinion <> '同意'),
 numbers AS (SELECT subject FROM decided WHERE target IS NULL AND left(subject, 1) <= '9'),
 entry_numbers AS (
   SELECT subject AS entry_no, TRY_CAST(substr(subject, 7, 4) AS BIGINT) AS year
   FROM numbers
-  WHERE length(subject) = 18),
-applications AS (
-  SELECT target AS submission FROM decided WHERE target IS NOT NULL
-  UNION
-  SELECT submission
-  FROM certificate
-  WHERE certificate_no IN (SELECT subject FROM numbers WHERE length(subject) = 20)
-  UNION
-  SELECT submission
-  FROM entry
-  WHERE year IN (SELECT year FROM entry_numbers) AND entry_no IN (SELECT entry_no FROM entry_numbers))
+  WHERE length(subject) = 18)
+SELECT target AS submission FROM decided WHERE target IS NOT NULL
+UNION
+SELECT submission
+FROM certificate
+WHERE certificate_no IN (SELECT subject FROM numbers WHERE length(subject) = 20)
+UNION
+SELECT submission
+FROM entry
+WHERE year IN (SELECT year FROM entry_numbers) AND entry_no IN (SELECT entry_no FROM entry_numbers);
+-- when decision
+INSERT INTO publication BY NAME
 SELECT r.run, 'decision_notice' AS workbook, v.submission::VARCHAR AS subject, v.county, r.today AS as_of
 FROM reviewed v
-SEMI JOIN applications a USING (submission), this_run r
+SEMI JOIN decided_application a USING (submission), this_run r
 ON CONFLICT DO NOTHING;
 -- when certificate
 -- And that of a reissued certificate, when its new number comes.

@@ -3,18 +3,18 @@
 -- claim is of one class and so of one course; of uplifts, whose people are of many, each row's award says which.
 WITH entered AS (
   SELECT h.as_of, y.county, y.fund, y.submission, CASE WHEN y.kind <> '基础' THEN y.row END AS row,
-    sum(y.amount) AS committed, coalesce(sum(y.amount) FILTER (p.entry_no IS NOT NULL), 0) AS paid,
-    coalesce(sum(-y.amount) FILTER (y.reverses IS NOT NULL AND p.entry_no IS NOT NULL AND t.entry_no IS NULL), 0)
+    sum(y.amount) AS committed, coalesce(sum(y.amount) FILTER (p.entry IS NOT NULL), 0) AS paid,
+    coalesce(sum(-y.amount) FILTER (y.reverses IS NOT NULL AND p.entry IS NOT NULL AND t.entry_no IS NULL), 0)
       AS receivable,
     coalesce(sum(y.amount) FILTER (y.run >= h.month_run), 0) AS month_committed,
     coalesce(sum(y.amount) FILTER (p.run >= h.month_run), 0) AS month_paid
   FROM month_span h
   JOIN entry y ON y.year = h.year AND y.run <= h.last_run
   LEFT JOIN (
-    SELECT entry_no, run
+    SELECT CAST(entry_no AS BIGINT) AS entry, run
     FROM payment_result
     WHERE paid AND run >= (SELECT min(year_run) FROM month_head)) p
-    ON p.entry_no = coalesce(y.reverses, y.entry_no) AND p.run <= h.last_run
+    ON p.entry = CAST(coalesce(y.reverses, y.entry_no) AS BIGINT) AND p.run <= h.last_run
   LEFT JOIN taken_back t ON t.entry_no = y.reverses AND t.run <= h.last_run
   GROUP BY ALL),
 moves AS (

@@ -37,7 +37,7 @@ QUALIFY row_number() OVER (PARTITION BY subject ORDER BY open DESC, closes_on DE
 
 -- What people of these classes were awarded, and what became of the money; situation_award.sql fills it in.
 CREATE OR REPLACE TEMP TABLE situation_award (submission BIGINT, row INTEGER, opening BIGINT, kind VARCHAR,
-  approved DECIMAL(18,2), over BOOLEAN, entry_no VARCHAR, amount DECIMAL(18,2), posted_on DATE, posted_in BIGINT,
+  approved DECIMAL(18,2), over BOOLEAN, entered BOOLEAN, amount DECIMAL(18,2), posted_on DATE, posted_in BIGINT,
   reversed BOOLEAN, batch_no VARCHAR, paid_on DATE, back BOOLEAN, taken BOOLEAN);
 
 -- What they were awarded; over: it counts no more unless it has an entry.

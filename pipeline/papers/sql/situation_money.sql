@@ -1,6 +1,6 @@
 -- What was awarded to people of each class, and paid; amounts in fen.
 WITH award AS (
-  SELECT opening, kind = '基础' AS base, reversed, over, entry_no IS NOT NULL AS entered, amount * 100 AS fen,
+  SELECT opening, kind = '基础' AS base, reversed, over, entered, amount * 100 AS fen,
     posted_on, paid_on, back, taken
   FROM situation_award)
 SELECT opening, count(*) FILTER (base AND NOT entered AND NOT over) AS base_waits,

@@ -11,7 +11,7 @@ WITH said AS (
 owed AS (
   SELECT opening, submission, count(*) AS people, sum(approved) AS amount
   FROM situation_award
-  WHERE entry_no IS NULL AND NOT over
+  WHERE NOT entered AND NOT over
   GROUP BY ALL)
 SELECT f.opening, f.kind, s.waits_for,
   list_min(list_transform(list_filter(s.said, x -> x.run > s.through), x -> x.day)) AS since,
