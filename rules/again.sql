@@ -66,7 +66,7 @@ entered AS (
   SELECT y.submission, y.row, y.entry_no, v.entry_no AS reversed_by
   FROM entry y
   SEMI JOIN given g ON g.submission = y.submission
-  LEFT JOIN entry v ON v.reverses = y.entry_no
+  LEFT JOIN (SELECT entry_no, reverses FROM entry WHERE reverses IS NOT NULL) v ON v.reverses = y.entry_no
   WHERE y.reverses IS NULL),
 live AS (
   SELECT g.*, y.entry_no

@@ -18,7 +18,7 @@ given AS (
 SELECT g.*, y.entry_no
 FROM given g
 JOIN entry y ON y.submission = g.submission AND y.row = g.row AND y.reverses IS NULL
-ANTI JOIN entry v ON v.reverses = y.entry_no
+ANTI JOIN (SELECT entry_no, reverses FROM entry WHERE reverses IS NOT NULL) v ON v.reverses = y.entry_no
 QUALIFY row_number() OVER (PARTITION BY g.person, g.certificate_no ORDER BY y.entry_no DESC) = 1;
 
 -- Uplifts that the staged people have been given, or that were given for the staged enterprises, as far as they count:
@@ -35,7 +35,7 @@ SELECT g.*, e.course, e.opening
 FROM given g
 JOIN entitlement e ON e.submission = g.submission AND e.row = g.row AND e.approved > 0
 LEFT JOIN entry y ON y.submission = g.submission AND y.row = g.row AND y.reverses IS NULL
-LEFT JOIN entry v ON v.reverses = y.entry_no
+LEFT JOIN (SELECT entry_no, reverses FROM entry WHERE reverses IS NOT NULL) v ON v.reverses = y.entry_no
 LEFT JOIN refusal f ON f.target = g.submission
 LEFT JOIN certificate_void c ON c.certificate_no = e.certificate_no
 LEFT JOIN award_ended x ON x.submission = g.submission AND x.row = g.row
@@ -178,7 +178,7 @@ subject AS (
   UNION ALL
   SELECT y.entry_no, 'entry', y.county, y.submission, true, y.reverses IS NOT NULL OR v.entry_no IS NOT NULL, NULL
   FROM entered y
-  LEFT JOIN entry v ON v.reverses = y.entry_no
+  LEFT JOIN (SELECT entry_no, reverses FROM entry WHERE reverses IS NOT NULL) v ON v.reverses = y.entry_no
   UNION ALL
   SELECT subject, 'risk', county, NULL, false, false, NULL
   FROM risk)

@@ -143,7 +143,7 @@ SELECT d.*, e.entry_no, e.batch_no, e.by_line, e.agrees, e.many,
 FROM said d
 JOIN counted e ON e.submission = d.submission AND e.row = d.row
 LEFT JOIN entry y ON y.entry_no = e.entry_no
-LEFT JOIN entry v ON v.reverses = e.entry_no
+LEFT JOIN (SELECT entry_no, reverses FROM entry WHERE reverses IS NOT NULL) v ON v.reverses = e.entry_no
 LEFT JOIN told p ON p.submission = e.submission AND p.row = e.row AND p.entry_no = e.entry_no
 LEFT JOIN taken_back t ON t.entry_no = e.entry_no;
 

@@ -75,8 +75,11 @@ func TestWhatIsSettledIsOpenNoMore(t *testing.T) {
 				if err := doubts(ctx, tx, touched); err != nil {
 					return err
 				}
+				if _, err := tx.Exec(ctx, "INSERT INTO risk_over FROM over_of_risks"); err != nil {
+					return err
+				}
 				return requestPublications(ctx, tx, "publications", touched)
-			}, "FROM (SELECT risk FROM open_risks(true, true, true, true) ORDER BY risk) UNION ALL "+
+			}, "FROM (SELECT risk FROM open_risks(true, true, true) ORDER BY risk) UNION ALL "+
 				"FROM (SELECT subject FROM publication WHERE workbook = 'risk_list' ORDER BY subject)", c[1])
 		})
 	}

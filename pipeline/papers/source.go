@@ -165,12 +165,14 @@ func (q *query) finds(name string) func(string) bool {
 func (q *query) ofRisks(name string) string {
 	has := q.riskParts
 	if has == nil {
-		has = q.finds("risks_found")
+		if has = q.finds("risks_found"); has("ended") {
+			q.run("risks_over")
+		}
 	}
 	if q.err == nil {
 		q.riskParts = has
 	}
-	return fmt.Sprintf(statement(name), has("elsewhere"), has("of_senders"), has("of_places"), has("ended"))
+	return fmt.Sprintf(statement(name), has("elsewhere"), has("of_senders"), has("of_places"))
 }
 
 // rows reads what sql/NAME.sql gives.

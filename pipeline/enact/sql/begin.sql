@@ -40,6 +40,14 @@ SELECT a.instructor_no, a.year, coalesce(arg_min(g.grade, g.rank), l.failed) AS 
 FROM assessed a
 LEFT JOIN grades g ON a.mark >= g.at_least, lowest l
 GROUP BY a.instructor_no, a.year, l.failed;
+-- bound_now is what of this year's funds is 待收回 (bound, of this year alone): what was entered this year was paid
+-- since.
+CREATE OR REPLACE TEMP VIEW bound_now AS
+SELECT v.county, v.fund, -sum(v.amount) AS amount
+FROM (SELECT county, fund, amount, reverses FROM entry WHERE year = this_year() AND reverses IS NOT NULL) v
+SEMI JOIN (SELECT entry_no FROM payment_result WHERE paid AND run >= year_began()) p ON p.entry_no = v.reverses
+ANTI JOIN taken_back t ON t.entry_no = v.reverses
+GROUP BY ALL;
 -- What each county's funds may still commit this year: what is 待收回 is bound until it has come back (I14).
 CREATE OR REPLACE TEMP VIEW fund_left AS
 WITH movements AS (
@@ -47,7 +55,7 @@ WITH movements AS (
   UNION ALL
   SELECT county, fund, -amount FROM entry WHERE year = this_year()
   UNION ALL
-  SELECT county, fund, -amount FROM bound WHERE year = this_year())
+  SELECT county, fund, -amount FROM bound_now)
 SELECT county, fund, sum(amount) AS amount FROM movements GROUP BY ALL;
 -- The places of classes not completed whose instructor is not 在库 any more and was not replaced. Until the class is
 -- over, those of who left before the first day are given to others, whenever one is free (A9-3); for the rest the

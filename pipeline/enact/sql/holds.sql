@@ -3,7 +3,7 @@
 -- the same fund. A fund is named by the claim, or else all of the policy's that may pay its people are meant (I7);
 -- other is one that nobody waits for and that could pay them all, though the claim names another.
 WITH balances AS (FROM fund_left),
-receivables AS (SELECT county, fund, amount FROM bound WHERE year = this_year()),
+receivables AS (FROM bound_now),
 unpaid AS (
   SELECT e.submission, e.row, e.county, e.fund, e.approved, p.fund AS possible
   FROM open_entitlement e

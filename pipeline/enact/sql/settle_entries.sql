@@ -6,8 +6,7 @@ WITH committed AS (
   SELECT county, fund, sum(amount) AS amount FROM entry WHERE year = this_year() GROUP BY ALL),
 allotted AS (
   SELECT county, fund, sum(amount) AS amount FROM allotment WHERE year = this_year() GROUP BY ALL),
-receivables AS (
-  SELECT county, fund, amount FROM bound WHERE year = this_year()),
+receivables AS (FROM bound_now),
 taken AS (
   SELECT county, max(CAST(substr(entry_no, 11) AS BIGINT)) AS top FROM entry WHERE year = this_year() GROUP BY ALL),
 awards AS (

@@ -19,7 +19,7 @@ base AS (
   SELECT s.* EXCLUDE (fund), y.fund
   FROM subsidies s
   JOIN entry y ON y.submission = s.submission AND y.row = s.row AND y.reverses IS NULL
-  ANTI JOIN entry v ON v.reverses = y.entry_no
+  ANTI JOIN (SELECT entry_no, reverses FROM entry WHERE reverses IS NOT NULL) v ON v.reverses = y.entry_no
   QUALIFY row_number() OVER (PARTITION BY s.person, s.opening ORDER BY y.entry_no DESC) = 1)
 SELECT r.run, w.submission, w.row, row_number() OVER (PARTITION BY w.submission ORDER BY w.row) AS ordinal,
   '上浮' AS kind, w.opening, w.county, w.course, s.name, s.id_number, w.person, b.category, s.certificate_no,

@@ -185,8 +185,8 @@ CREATE TABLE entitlement (run BIGINT NOT NULL, submission BIGINT NOT NULL, row I
   cut DECIMAL(18,2) NOT NULL, approved DECIMAL(18,2) NOT NULL, cut_reason VARCHAR, basis VARCHAR NOT NULL,
   edition DATE NOT NULL, payee VARCHAR, bank VARCHAR, account VARCHAR, fund VARCHAR, source_cell VARCHAR NOT NULL,
   rules_digest VARCHAR NOT NULL, PRIMARY KEY (submission, row));
--- 台账: an entry that commits a fund's money, or takes back what another did (reverses). bound is what of its fund is
--- 待收回 once the entry stands; its balances are without that.
+-- 台账: an entry that commits a fund's money, or takes back what the one of the same entitlement did (reverses). bound
+-- is what of its fund is 待收回 once the entry stands; its balances are without that.
 CREATE TABLE entry (run BIGINT NOT NULL, entry_no VARCHAR PRIMARY KEY, submission BIGINT NOT NULL, row INTEGER NOT NULL,
   kind VARCHAR NOT NULL, fund VARCHAR NOT NULL, year BIGINT NOT NULL, county VARCHAR NOT NULL,
   amount DECIMAL(18,2) NOT NULL, balance_before DECIMAL(18,2) NOT NULL, balance_after DECIMAL(18,2) NOT NULL,
@@ -250,7 +250,7 @@ SELECT * FROM certificate ANTI JOIN certificate_void USING (certificate_no) ANTI
 CREATE VIEW entitlement_live AS
 SELECT e.*
 FROM entitlement e
-ANTI JOIN (SELECT submission, row FROM posted WHERE reversed_by IS NOT NULL) p
+ANTI JOIN (SELECT submission, row FROM entry WHERE reverses IS NOT NULL) p
   ON p.submission = e.submission AND p.row = e.row
 ANTI JOIN award_ended x ON x.submission = e.submission AND x.row = e.row
 WHERE e.approved > 0
@@ -259,9 +259,7 @@ WHERE e.approved > 0
     AND NOT EXISTS (SELECT 1 FROM certificate_void v WHERE v.certificate_no = e.certificate_no));
 -- Awards that count no more: their entry was taken back, or they ended before they had one.
 CREATE VIEW award_over AS
-SELECT y.submission, y.row
-FROM entry y
-SEMI JOIN (SELECT reverses FROM entry WHERE reverses IS NOT NULL) v ON v.reverses = y.entry_no
+SELECT submission, row FROM entry WHERE reverses IS NOT NULL
 UNION
 SELECT submission, row FROM award_ended
 UNION
@@ -275,29 +273,20 @@ ANTI JOIN entry y ON y.submission = e.submission AND y.row = e.row;
 -- an earlier run binds with itself (step 1), the bank's report on an entry that was reversed before binds at the
 -- night's end (step 2), when what came back is freed too. taken_back_run is empty while the money is out.
 CREATE VIEW receivable AS
-SELECT y.entry_no, v.entry_no AS reversed_by, y.submission, y.row, y.county, y.fund, y.year, y.amount, p.batch_no,
-  p.paid_on, greatest(v.run, p.run) AS run, CASE WHEN v.run > p.run THEN 1 ELSE 2 END AS step, t.run AS taken_back_run,
-  t.taken_on
-FROM (SELECT run, entry_no, reverses, year FROM entry WHERE reverses IS NOT NULL) v
-JOIN entry y ON y.year = v.year AND y.entry_no = v.reverses
-JOIN (SELECT run, entry_no, batch_no, paid_on FROM payment_result WHERE paid) p ON p.entry_no = y.entry_no
-LEFT JOIN taken_back t ON t.entry_no = y.entry_no;
+WITH reversal AS (SELECT * FROM entry WHERE reverses IS NOT NULL),
+paid AS (
+  SELECT run, entry_no, batch_no, paid_on
+  FROM payment_result
+  WHERE paid AND entry_no IN (SELECT reverses FROM reversal))
+SELECT p.entry_no, v.entry_no AS reversed_by, v.submission, v.row, v.county, v.fund, v.year, -v.amount AS amount,
+  p.batch_no, p.paid_on, greatest(v.run, p.run) AS run, CASE WHEN v.run > p.run THEN 1 ELSE 2 END AS step,
+  t.run AS taken_back_run, t.taken_on
+FROM reversal v
+JOIN paid p ON p.entry_no = v.reverses
+LEFT JOIN taken_back t ON t.entry_no = p.entry_no;
 -- What is bound now.
 CREATE VIEW bound AS
 SELECT county, fund, year, sum(amount) AS amount FROM receivable WHERE taken_back_run IS NULL GROUP BY ALL;
--- All that moves a fund's balance (allotted - committed - bound), in its order in time: by run, step and entry number.
--- A night takes allotments first (step 0), enters and reverses after that (1), and hears from the bank last (2).
-CREATE VIEW fund_movement AS
-SELECT run, 0 AS step, NULL::VARCHAR AS entry_no, county, fund, year, amount AS allotted,
-  0::DECIMAL(18,2) AS committed, 0::DECIMAL(18,2) AS bound
-FROM allotment
-UNION ALL
-SELECT run, 1, entry_no, county, fund, year, 0, amount, 0 FROM entry
-UNION ALL
-SELECT run, step, reversed_by, county, fund, year, 0, 0, amount FROM receivable
-UNION ALL
-SELECT taken_back_run, 2, reversed_by, county, fund, year, 0, 0, -amount
-FROM receivable WHERE taken_back_run IS NOT NULL;
 -- The texts of a policy's files (its settings as a file of that name), kept once by its digest: an award of the past is
 -- recomputed under its own policy.
 CREATE TABLE policy_text (run BIGINT NOT NULL, digest VARCHAR NOT NULL, file VARCHAR NOT NULL, text VARCHAR NOT NULL);

@@ -1,12 +1,16 @@
--- What was 待收回, of every year: the money is out whenever it left.
+-- What was 待收回, of every year: the money is out whenever it left. It is found first, for it is little.
+CREATE OR REPLACE TEMP TABLE month_receivable AS
+SELECT h.as_of, r.*
+FROM receivable r
+JOIN month_span h ON r.run <= h.last_run AND coalesce(r.taken_back_run > h.last_run, true);
 WITH owed AS (
-  SELECT h.as_of, r.county, r.entry_no, e.name, l.payee, l.account, r.fund, r.amount, r.paid_on,
+  SELECT r.as_of, r.county, r.entry_no, e.name, l.payee, l.account, r.fund, r.amount, r.paid_on,
     v.posted_on AS revoked_on, v.reason
-  FROM receivable r
-  JOIN month_span h ON r.run <= h.last_run AND coalesce(r.taken_back_run > h.last_run, true)
+  FROM month_receivable r
   JOIN entry v ON v.year = r.year AND v.entry_no = r.reversed_by
   JOIN entitlement e ON e.submission = r.submission AND e.row = r.row
-  JOIN payment_line l ON l.entry_no = r.entry_no AND l.batch_no = r.batch_no)
+  JOIN payment_batch b ON b.batch_no = r.batch_no
+  JOIN payment_line l ON l.run = b.run AND l.batch_no = r.batch_no AND l.entry_no = r.entry_no)
 SELECT a.subject, a.county_name, o.* EXCLUDE (as_of, county, amount), CAST(o.amount * 100 AS BIGINT) AS amount,
   date_diff('day', greatest(o.paid_on, o.revoked_on), a.as_of) AS days
 FROM owed o

@@ -1,11 +1,15 @@
 -- What finance must see before it pays: money of the same people, or to the same payee, that is 待收回 (I14), by
--- 台账编号 of the line's first entry.
+-- 台账编号 of the line's first entry. What is 待收回 is found first, for it is little.
+CREATE OR REPLACE TEMP TABLE list_receivable AS
+SELECT t.subject, r.*
+FROM list t
+JOIN receivable r ON r.run <= t.run AND coalesce(r.taken_back_run > t.run, true);
 WITH owing AS (
-  SELECT t.subject, r.entry_no, r.amount, e.person, l.payee, l.account
-  FROM list t
-  JOIN receivable r ON r.run <= t.run AND (r.taken_back_run IS NULL OR r.taken_back_run > t.run)
+  SELECT r.subject, r.entry_no, r.amount, e.person, l.payee, l.account
+  FROM list_receivable r
   JOIN entitlement e ON e.submission = r.submission AND e.row = r.row
-  JOIN payment_line l ON l.entry_no = r.entry_no AND l.batch_no = r.batch_no),
+  JOIN payment_batch b ON b.batch_no = r.batch_no
+  JOIN payment_line l ON l.run = b.run AND l.batch_no = r.batch_no AND l.entry_no = r.entry_no),
 owed AS (
   SELECT d.subject, d.fund, d.payee, d.bank, d.account, o.entry_no, o.amount, min(d.entry_no) AS first
   FROM list_entry d

@@ -1,7 +1,7 @@
 -- The open risks of the counties to print with their evidence; put in is what the register has of them (risks_found).
 WITH open AS MATERIALIZED (
   SELECT *
-  FROM open_risks(%t, %t, %t, %t)
+  FROM open_risks(%t, %t, %t)
   WHERE county IN (SELECT subject FROM printing) OR '全市' IN (SELECT subject FROM printing)),
 asked AS (
   SELECT subject, max(as_of) AS as_of

@@ -9,7 +9,7 @@ SELECT county, 'doubt' AS section, '疑点' AS what, rule AS number,
   'risk_list' AS workbook, county AS subject, -max(run) AS place
 FROM (
   SELECT k.county, k.rule, k.run, coalesce(i.name, k.institution) AS institution, r.today
-  FROM open_risks(%t, %t, %t, %t) k
+  FROM open_risks(%t, %t, %t) k
   JOIN run r ON r.run = k.run
   LEFT JOIN listed_institution i ON i.credit_code = k.institution
   WHERE k.until IS NULL OR k.until >= todo_day())

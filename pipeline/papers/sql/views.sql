@@ -45,15 +45,19 @@ WITH given AS (
   SELECT submission, row, person, course, kind, certificate_no
   FROM entitlement
   SEMI JOIN form_person USING (person)
-  WHERE approved > 0)
+  WHERE approved > 0),
+entered AS (
+  SELECT submission, row, count(reverses) > 0 AS reversed
+  FROM entry
+  SEMI JOIN given USING (submission)
+  GROUP BY submission, row)
 SELECT g.person, g.course, g.kind
 FROM given g
-LEFT JOIN entry y ON y.submission = g.submission AND y.row = g.row AND y.reverses IS NULL
-LEFT JOIN entry v ON v.reverses = y.entry_no
+LEFT JOIN entered y USING (submission, row)
 LEFT JOIN refusal f ON f.target = g.submission
 LEFT JOIN certificate_void c ON c.certificate_no = g.certificate_no
 ANTI JOIN award_ended x ON x.submission = g.submission AND x.row = g.row
-WHERE v.entry_no IS NULL AND (y.entry_no IS NOT NULL OR f.target IS NULL AND c.certificate_no IS NULL);
+WHERE NOT coalesce(y.reversed, f.target IS NOT NULL OR c.certificate_no IS NOT NULL);
 
 -- From when to when what is made public by law is, as far as the papers of the night asked (periods).
 CREATE OR REPLACE TEMP TABLE public_period (base DATE, base_run BIGINT, begins DATE, ends DATE, days BIGINT);
