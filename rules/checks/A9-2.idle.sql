@@ -14,4 +14,5 @@ FROM completion_head h
 JOIN taught t ON t.submission = h.submission
 JOIN sent_now s ON s.opening = h.opening AND s.people > 1
 JOIN sent_instructor d ON d.opening = h.opening AND d.until IS NULL AND coalesce(d.from_day <= t.last, true)
-ANTI JOIN named_instructor n ON n.submission = h.submission AND n.called IN (d.instructor_no, d.name)
+ANTI JOIN named_instructor n ON n.submission = h.submission AND n.called = d.instructor_no
+ANTI JOIN named_instructor m ON m.submission = h.submission AND m.called = d.name

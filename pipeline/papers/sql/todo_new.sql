@@ -24,4 +24,5 @@ SELECT coalesce(i.county, '全市') AS county, 'new' AS section, i.class_no AS n
   i.workbook, i.subject
 FROM of_class i
 LEFT JOIN listed_institution o ON o.credit_code = i.institution
-ANTI JOIN todo_task t ON t.subject = i.subject AND i.workbook IN (t.workbook, t.beside)
+ANTI JOIN todo_task t ON t.subject = i.subject AND t.workbook = i.workbook
+ANTI JOIN todo_task b ON b.subject = i.subject AND b.beside = i.workbook
