@@ -38,7 +38,7 @@ func TestEveryVerbAnswersInOneStyle(t *testing.T) {
 		{0, "completion bash"}, {0, "man " + in("man")}, {3, "check " + file}, {0, "rebuild"}, {0, "run"},
 		{0, "demo --classes 1 " + in("load")}, {0, "init " + in("home")},
 		{1, "explain nobody-knows-this"}, {2, "explain"}, {2, "list --county nowhere"}, {2, "policy nonsense"},
-		{2, "run --nonsense"}, {1, "export " + in("export")}, {1, "template --for nobody " + in("none")},
+		{2, "run --nonsense"}, {1, "export " + in("export")}, {2, "template --for nobody " + in("none")},
 		{2, "backup --new-key " + in("key")},
 	} {
 		told(t, w.Home, tc.exit, append(strings.Fields(tc.line), later...)...)
