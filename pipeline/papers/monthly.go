@@ -66,6 +66,7 @@ func readRare(q *query) (p rareParts) {
 			p.stopped = parts[templates.StoppedThing](q, "month_stopped")
 		}
 		if some.Reversed || q.thorough {
+			q.findOwed()
 			p.receivable = parts[templates.Receivable](q, "month_owed")
 		}
 		if some.Altered || q.thorough {

@@ -61,6 +61,9 @@ func remarks(q *query, lists []part[listHead], entries map[string][]listed) map[
 			stood, advanced, asked = stood || e.Due && e.Stood, advanced || e.Advanced, asked || e.Asked
 		}
 	}
+	if reversed || q.thorough {
+		q.findOwed()
+	}
 	said := map[string][]remark{}
 	for name, some := range map[string]bool{"payment_stood": stood, "payment_advanced": advanced,
 		"payment_shared": asked, "payment_owed": reversed} {

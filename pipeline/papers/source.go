@@ -31,6 +31,7 @@ type Source struct {
 	viewed    bool                   // the views of views.sql are made
 	dutiesOf  time.Time              // the day of which the table duty_due tells
 	riskParts func(part string) bool // whether the register has a part of open_risks; nil before it was asked
+	owedFound bool                   // the table owed is filled
 	foreseen  map[forecastDay]foresight
 	printing  []string       // the subjects in table printing
 	shared    map[string]any // what kinds that print the same subjects one after the other read of them, by query
@@ -173,6 +174,14 @@ func (q *query) ofRisks(name string) string {
 		q.riskParts = has
 	}
 	return fmt.Sprintf(statement(name), has("elsewhere"), has("of_senders"), has("of_places"))
+}
+
+// findOwed fills the table owed, once for the papers of a night.
+func (q *query) findOwed() {
+	if !q.owedFound {
+		q.run("owed")
+		q.owedFound = q.err == nil
+	}
 }
 
 // rows reads what sql/NAME.sql gives.

@@ -91,6 +91,9 @@ func (q *query) todoFound(pages []todoPage) {
 		q.run("todo_bases")
 		q.periods()
 	}
+	if has("todo_owed") {
+		q.findOwed()
+	}
 	for _, name := range []string{"todo_relisted", "todo_pay", "todo_returned", "todo_wait", "todo_stopped",
 		"todo_ended", "todo_voided", "todo_reversed", "todo_owed", "todo_answered"} {
 		if has(name) {

@@ -1,8 +1,8 @@
 -- A history for benchmarks: past_classes() classes of 30 people who all passed, were certified and paid, over a
 -- thousand runs of ten years that are over. The people of one class in forty were given an uplift too, and of one in
--- three hundred somebody's award was revoked after it was paid, and half of that came back. Everybody is fictional:
--- areas 998xxx are not assigned. What follows the line of dashes is run for a part of the classes at a time,
--- past_from() to past_to().
+-- three hundred somebody's award was revoked after it was paid; but for the last half-year's, that came back. Everybody
+-- is fictional: areas 998xxx are not assigned. What follows the line of dashes is run for a part of the classes at a
+-- time, past_from() to past_to().
 -- The check character of an identity number of 17 digits, by the weights of GB 11643.
 CREATE TEMP MACRO past_check(p) AS substr('10X98765432', ((
   p // 10000000000000000 % 10 * 7 + p // 1000000000000000 % 10 * 9 + p // 100000000000000 % 10 * 10
@@ -108,7 +108,7 @@ INSERT INTO entry SELECT run, county || year || printf('%08d', 60000000 + CAST(r
   row, '冲销', fund, year, county, -rate, before, before, day, entry_no, '旧', 0
 FROM past_entry WHERE row = 4 AND claim // 4 % 300 = 7;
 INSERT INTO taken_back SELECT run, claim, row, entry_no, day, '凭证', NULL
-FROM past_entry WHERE row = 4 AND claim // 4 % 600 = 7;
+FROM past_entry WHERE row = 4 AND claim // 4 % 300 = 7 AND claim // 4 < past_classes() * 0.95;
 INSERT INTO payment_line SELECT run, county || strftime(day, '%Y%m%d') || '01', entry_no, name, '旧银行',
   '0000000000000000' FROM past_raised;
 INSERT INTO payment_result SELECT run, 1, row, entry_no, county || strftime(day, '%Y%m%d') || '01', true, day, '凭证',
