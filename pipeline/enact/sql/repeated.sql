@@ -1,8 +1,9 @@
 -- The same bytes from the same sender again. What could not be finished before (quarantined) or was ended by the
--- county, as a whole or some of the certificates and awards it gave, may be sent again as it is: who is through is left
--- as he is all the same (A18-3). Of what the county says tonight, only what arrived before the file counts. What was
--- not read (no fingerprint) repeats nothing. Nobody's folders are no sender: the same file in another one is told about
--- that one. open: a file of the county that arrived before may still say so tonight.
+-- county, as a whole, some of the certificates and awards it gave, or all the certificates that its awards rest on, may
+-- be sent again as it is: who is through is left as he is all the same (A18-3). Of what the county says tonight, only
+-- what arrived before the file counts. What was not read (no fingerprint) repeats nothing. Nobody's folders are no
+-- sender: the same file in another one is told about that one. open: a file of the county that arrived before may still
+-- say so tonight.
 CREATE OR REPLACE TEMP TABLE repeated AS
 WITH unfinished AS (
   SELECT u.*
@@ -36,6 +37,16 @@ resting AS (
   JOIN entry y ON y.submission = b.submission AND y.row = b.row AND y.kind = '基础'
   WHERE r.kind = '上浮'),
 said AS (SELECT submission, subject FROM decision WHERE run > last_finished()),
+-- Applications whose awards have lost all their certificates, and by which file the last: what waits for its money gets
+-- none any more, though nobody said so of it (entitlement_live).
+uncertified AS (
+  SELECT e.submission, max(v.run) AS run, max(v.decided_by) AS decided_by
+  FROM entitlement e
+  SEMI JOIN equal q ON q.original = e.submission
+  LEFT JOIN certificate_void v ON v.certificate_no = e.certificate_no
+  WHERE e.approved > 0
+  GROUP BY e.submission
+  HAVING bool_and(v.certificate_no IS NOT NULL)),
 -- What was taken back, and tonight by which file (0: on an earlier night).
 taken_back AS (
   SELECT c.submission, v.run, v.decided_by
@@ -49,6 +60,8 @@ taken_back AS (
   WHERE y.reverses IS NOT NULL AND y.run <= last_finished()
   UNION ALL
   SELECT submission, run, decided_by FROM award_ended
+  UNION ALL
+  FROM uncertified
   UNION ALL
   SELECT f.target, f.run, f.decided_by
   FROM refusal f

@@ -84,10 +84,14 @@ func ended(w *town.Town, said map[string]string) {
 	}
 }
 
-// end drops the county's word that a number of a class is revoked.
-func end(w *town.Town, k *town.Class, number string) {
+// end drops the county's word that numbers of a class are revoked.
+func end(w *town.Town, k *town.Class, numbers ...string) {
 	w.Helper()
-	w.Drop(k.Hall("撤销"), town.Decide("2025-09-26", [3]string{number, "撤销", "资料不实"}))
+	var rows [][3]string
+	for _, number := range numbers {
+		rows = append(rows, [3]string{number, "撤销", "资料不实"})
+	}
+	w.Drop(k.Hall("撤销"), town.Decide("2025-09-26", rows...))
 }
 
 // look stamps what has arrived by a day, and answers it.

@@ -92,7 +92,8 @@ func TestWaitingUpliftEndsWithItsBase(t *testing.T) {
 					[]town.Sheet{town.Allotments(2026, town.Given("150104", town.Jobs, "100", "示例〔2026〕1号"))})
 			}
 			alone, both := k.File("上浮一人"), k.File("上浮两人")
-			w.Drop(alone, town.Uplift(w.Sound(k, 0)))
+			lone := town.Uplift(w.Sound(k, 0))
+			w.Drop(alone, lone)
 			w.Drop(both, town.Uplift(w.Sound(k, 1), w.Sound(k, 2)))
 			w.Night("2026-04-02")
 			ended, other := w.Receipt(alone).Head["业务编号"], w.Receipt(both).Head["业务编号"]
@@ -109,7 +110,9 @@ func TestWaitingUpliftEndsWithItsBase(t *testing.T) {
 			if signed {
 				w.Drop(k.Hall("同意"), town.Decide("2026-04-03", [3]string{other, "同意", ""}))
 				w.Drop(k.Hall("同意二"), town.Decide("2026-04-03", [3]string{ended, "同意", ""}))
+				w.Drop(k.File("上浮再报"), lone)
 				w.Night("2026-04-04")
+				w.Expect(k.File("上浮再报"), "退回", "A22-4 A18-4")
 			}
 			if r := w.Receipt(both); r.Result() != "部分受理" || r.Stops() != "A22-4" ||
 				!strings.Contains(r.Head["人数"], "办结 1 人，剔除 1 人") {
