@@ -21,18 +21,20 @@ LEFT JOIN names n USING (subject);
 -- The classes of each owner: those that ended since then, those that were claimed for since then, and those that were
 -- never completed; of these the last that a page has room for. A class that another replaced is told of as that other.
 CREATE OR REPLACE TEMP TABLE situation_listed AS
-WITH filed AS MATERIALIZED (
-  SELECT opening, closes_on, opening NOT IN (SELECT opening FROM completion_filed) AS open, institution, county
+WITH since AS (SELECT min(since) AS day FROM situation_owner),
+recent AS (SELECT opening FROM claim WHERE run IN (SELECT run FROM run WHERE today >= (SELECT day FROM since))),
+filed AS MATERIALIZED (
+  SELECT opening, closes_on, institution, county, opening NOT IN (SELECT opening FROM completion_filed) AS open,
+    opening IN (SELECT opening FROM recent) AS claimed
   FROM class_filed
   WHERE opening NOT IN (
-    SELECT opening FROM class_void WHERE decided_by <> opening AND decided_by IN (SELECT opening FROM class_filed))),
-classes AS (SELECT opening, closes_on, open, unnest([institution, county, '全市']) AS subject FROM filed)
+      SELECT opening FROM class_void WHERE decided_by <> opening AND decided_by IN (SELECT opening FROM class_filed))
+    AND (closes_on >= (SELECT day FROM since) OR open OR claimed)),
+classes AS (SELECT opening, closes_on, open, claimed, unnest([institution, county, '全市']) AS subject FROM filed)
 SELECT subject, opening, greatest(count(*) OVER (PARTITION BY subject) - 400, 0) AS unlisted
 FROM classes c
 JOIN situation_owner o USING (subject)
-WHERE closes_on >= since OR open AND opening NOT IN (SELECT opening FROM class_void)
-  OR opening IN (SELECT opening FROM claim WHERE run >= (SELECT min(run) FROM run WHERE today >= (
-    SELECT min(since) FROM situation_owner)))
+WHERE closes_on >= since OR open AND opening NOT IN (SELECT opening FROM class_void) OR claimed
 QUALIFY row_number() OVER (PARTITION BY subject ORDER BY open DESC, closes_on DESC, opening DESC) <= 400;
 
 -- What people of these classes were awarded, and what became of the money; situation_award.sql fills it in.
