@@ -5,8 +5,7 @@ WITH owing AS (
   FROM list t
   JOIN owed r ON r.run <= t.run AND coalesce(r.taken_back_run > t.run, true)
   JOIN entitlement e ON e.submission = r.submission AND e.row = r.row
-  JOIN payment_batch b ON b.batch_no = r.batch_no
-  JOIN payment_line l ON l.run = b.run AND l.batch_no = r.batch_no AND l.entry_no = r.entry_no),
+  JOIN payment_line l ON l.run = r.listed_in AND l.batch_no = r.batch_no AND l.entry_no = r.entry_no),
 lines AS (
   SELECT d.subject, d.fund, d.payee, d.bank, d.account, o.entry_no, o.amount, min(d.entry_no) AS first
   FROM list_entry d

@@ -7,7 +7,6 @@ SELECT r.county, 'owed' AS section, '待收回' AS what,
   '收回后在拨付结果填「收回」' AS now, 'fund_ledger' AS workbook, min(left(r.entry_no, 10)) AS subject
 FROM owed r
 JOIN reviewed v ON v.submission = r.submission
-JOIN payment_batch b ON b.batch_no = r.batch_no
-JOIN payment_line l ON l.run = b.run AND l.batch_no = r.batch_no AND l.entry_no = r.entry_no
+JOIN payment_line l ON l.run = r.listed_in AND l.batch_no = r.batch_no AND l.entry_no = r.entry_no
 WHERE r.taken_back_run IS NULL
 GROUP BY r.county, r.submission
