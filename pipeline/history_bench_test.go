@@ -20,7 +20,7 @@ import (
 	"chuangpei/pipeline/town"
 )
 
-// BenchmarkHistory plays the nights of 300 applications of about 30 people in a city with a history of so many
+// BenchmarkHistory plays three nights of 100 applications of about 30 people each in a city with a history of so many
 // certificates and entries, and says for each night the user CPU and the most memory the process held. What a night
 // costs must not grow with what lies behind it.
 //
