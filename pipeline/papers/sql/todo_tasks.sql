@@ -6,4 +6,4 @@ SELECT t.county, t.city, t.section, t.what, t.number, t.whom, coalesce(t.count, 
   coalesce(t.beside, '') AS beside, t.alarm
 FROM todo_task t
 LEFT JOIN district d ON d.code = t.county
-ORDER BY t.section, t.county, t.place, t.since, t.number, t.what, t.now, t.subject
+ORDER BY t.section, t.county, t.place, t.since, t.number, t.what, t.now, t.subject, t.workbook DESC
