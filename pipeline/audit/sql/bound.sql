@@ -4,6 +4,8 @@
 -- sentence: what an entry says is bound is not what was paid, reversed and not taken back by then (I14)
 -- reason: 待收回金额与拨付、撤销记录不符
 -- way out: `chuangpei rebuild` brings back what the register has lost
+-- A reversal of money paid in an earlier run binds with itself (step 1); the bank's report on an entry that was
+-- reversed before binds at the night's end (step 2), when what came back is freed too.
 WITH fresh AS (SELECT run, entry_no, county, fund, year, bound FROM entry WHERE run > since()),
 touched AS (SELECT DISTINCT county, fund, year FROM fresh),
 back AS (

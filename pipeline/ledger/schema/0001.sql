@@ -269,9 +269,7 @@ SEMI JOIN refusal r ON r.target = e.submission
 ANTI JOIN entry y ON y.submission = e.submission AND y.row = e.row;
 
 -- 待收回 and 已收回: every entry that was paid and is reversed, whichever came first. Its money stays bound in its fund
--- (reading I14) until 拨付结果 says that it came back. run and step say when that bound it: a reversal of money paid in
--- an earlier run binds with itself (step 1), the bank's report on an entry that was reversed before binds at the
--- night's end (step 2), when what came back is freed too. taken_back_run is empty while the money is out.
+-- (reading I14) from run on until 拨付结果 says that it came back; taken_back_run is empty while it is out.
 CREATE VIEW receivable AS
 WITH reversal AS (SELECT * FROM entry WHERE reverses IS NOT NULL),
 paid AS (
@@ -279,8 +277,7 @@ paid AS (
   FROM payment_result
   WHERE paid AND entry_no IN (SELECT reverses FROM reversal))
 SELECT p.entry_no, v.entry_no AS reversed_by, v.submission, v.row, v.county, v.fund, v.year, -v.amount AS amount,
-  p.batch_no, p.paid_on, greatest(v.run, p.run) AS run, CASE WHEN v.run > p.run THEN 1 ELSE 2 END AS step,
-  t.run AS taken_back_run, t.taken_on
+  p.batch_no, p.paid_on, greatest(v.run, p.run) AS run, t.run AS taken_back_run
 FROM reversal v
 JOIN paid p ON p.entry_no = v.reverses
 LEFT JOIN taken_back t ON t.entry_no = p.entry_no;
